@@ -1,0 +1,181 @@
+"""Base of the emulated processors and the registry that finds a component by its Java type.
+
+Mirrors org.apache.nifi.processor.AbstractProcessor of NiFi 1.16.3 as far as a processor's author sees it. A processor is data (its
+properties, relationships, input rule) and ``on_trigger(context, session)``; the engine opens the session and commits after it.
+
+To add one: a module named as the type in snake case, a class with ``@component(type, bundle)``, a line in ``catalog.py``.
+Nothing here imports a component: ``lookup(type)`` imports the one module that the table names.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from typing import TYPE_CHECKING, Any, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
+
+from ..base.errors import NotEmulated
+from .catalog import BUNDLES, MODULES, NOT_EMULATED
+from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.log import ComponentLog
+    from ..core.session import ProcessSession
+
+__all__ = [
+    "EL_FLOWFILE",
+    "EL_NONE",
+    "EL_VARS",
+    "Component",
+    "Processor",
+    "Properties",
+    "PropertyDescriptor",
+    "bundle_of",
+    "component",
+    "lookup",
+    "names",
+]
+
+Properties = Mapping[str, Optional[str]]  # stored name → value, defaults filled in, parameters and EL not
+
+INPUT_REQUIRED, INPUT_ALLOWED, INPUT_FORBIDDEN = "required", "allowed", "forbidden"
+
+
+class Component:
+    """What processors and controller services share: a type, a bundle, properties."""
+
+    TYPE: ClassVar[str] = ""  # set by @component
+    BUNDLE: ClassVar[str] = ""
+    PROPERTIES: ClassVar[Tuple[PropertyDescriptor, ...]] = ()
+    DYNAMIC: ClassVar[Optional[PropertyDescriptor]] = None  # the rule of every dynamic property; None: there are none
+    STATE_SCOPE: ClassVar[Optional[str]] = None  # "LOCAL" | "CLUSTER" where the component keeps state
+
+    def __init__(self, identifier: str = "", name: str = "", log: Optional[ComponentLog] = None) -> None:
+        self.identifier, self.name = identifier, name
+        self._log = log
+
+    @property
+    def log(self) -> ComponentLog:
+        """The component's log (getLogger)."""
+        if self._log is None:
+            raise RuntimeError(f"{self.TYPE} was made without a log")
+        return self._log
+
+    @classmethod
+    def short_name(cls) -> str:
+        """The simple class name: RouteOnAttribute."""
+        return cls.TYPE.rpartition(".")[2]
+
+    @classmethod
+    def descriptor(cls, name: str) -> Optional[PropertyDescriptor]:
+        """The descriptor of a property, dynamic ones included; None when the component does not know the name."""
+        for known in cls.PROPERTIES:
+            if known.name == name:
+                return known
+        return cls.DYNAMIC.named(name) if cls.DYNAMIC else None
+
+    @classmethod
+    def with_defaults(cls, properties: Properties) -> Dict[str, Optional[str]]:
+        """Every known property in the order of ``PROPERTIES``, then the others in the order given."""
+        full: Dict[str, Optional[str]] = {}
+        for known in cls.PROPERTIES:
+            value = properties.get(known.name)
+            full[known.name] = known.default if value is None else value
+        full.update({name: value for name, value in properties.items() if name not in full})
+        return full
+
+    @classmethod
+    def dynamic_names(cls, properties: Properties) -> List[str]:
+        """Names of the dynamic properties that have a value, in the order given."""
+        known = {descriptor.name for descriptor in cls.PROPERTIES}
+        return [name for name, value in properties.items() if name not in known and value is not None]
+
+
+class Processor(Component):
+    """Base class of every emulated processor; one object for one processor of a flow, so fields persist between triggers.
+
+    ``log`` is its ComponentLog. ``validate`` adds what the descriptors cannot say. ``annotation_data`` is the flow's text of that name.
+    """
+
+    RELATIONSHIPS: ClassVar[Tuple[str, ...]] = ()
+    INPUT: ClassVar[str] = INPUT_ALLOWED  # @InputRequirement
+    TRIGGER_WHEN_EMPTY: ClassVar[bool] = False  # @TriggerWhenEmpty
+    TRIGGER_WHEN_ANY_AVAILABLE: ClassVar[bool] = False  # @TriggerWhenAnyDestinationAvailable
+    TRIGGER_SERIALLY: ClassVar[bool] = False  # @TriggerSerially
+    annotation_data: Optional[str] = None
+
+    def relationships(self, properties: Properties) -> Set[str]:
+        """Names of the relationships with these properties."""
+        return set(self.RELATIONSHIPS)
+
+    def validate(self, context: ProcessContext) -> List[str]:
+        """Reasons why the processor is invalid, in NiFi's words (customValidate)."""
+        return []
+
+    def on_scheduled(self, context: ProcessContext) -> None:
+        """Called once before the first trigger (@OnScheduled)."""
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        """The work. The engine commits the session afterwards, or rolls it back when this raises."""
+        raise NotImplementedError
+
+    def on_stopped(self, context: ProcessContext) -> None:
+        """Called once after the last trigger (@OnStopped)."""
+
+    def next_wake_ms(self, now_ms: int) -> Optional[int]:
+        """When time alone gives the processor something to do (a bin's age); None: never."""
+        return None
+
+    def holding(self) -> List[Any]:
+        """FlowFiles the processor keeps between triggers outside any queue (MergeContent's bins)."""
+        return []
+
+
+ComponentType = TypeVar("ComponentType", bound=Type[Component])
+
+_REGISTERED: Dict[str, Type[Component]] = {}
+
+
+def component(java_type: str, bundle: str) -> Callable[[ComponentType], ComponentType]:
+    """Register a class under its Java type and the artifact of its NAR."""
+
+    def register(cls: ComponentType) -> ComponentType:
+        cls.TYPE, cls.BUNDLE = java_type, bundle
+        _REGISTERED[java_type] = cls
+        return cls
+
+    return register
+
+
+def lookup(java_type: str, where: str = "") -> Type[Component]:
+    """The class that emulates a Java type; NotEmulated, with the nearest name, when none does."""
+    if java_type not in _REGISTERED and java_type in MODULES:
+        importlib.import_module("." + MODULES[java_type], __package__)
+    found = _REGISTERED.get(java_type)
+    if found is None:
+        raise NotEmulated(java_type, where, _way_round(java_type))
+    return found
+
+
+def names() -> List[str]:
+    """Java types of all emulated components, sorted."""
+    return sorted(set(MODULES) | set(_REGISTERED))
+
+
+def bundle_of(java_type: str) -> str:
+    """The artifact of the NAR that an emulated type comes from."""
+    if java_type in _REGISTERED:
+        return _REGISTERED[java_type].BUNDLE
+    return BUNDLES.get(java_type, "nifi-standard-nar")
+
+
+def _way_round(java_type: str) -> str:
+    if java_type in NOT_EMULATED:
+        return NOT_EMULATED[java_type]
+    short = java_type.rpartition(".")[2]
+    by_short = {name.rpartition(".")[2]: name for name in names()}
+    if short in by_short:
+        return f"did you mean {by_short[short]}?"
+    lowered = {name.lower(): name for name in by_short}
+    near = difflib.get_close_matches(short.lower(), lowered, n=1, cutoff=0.5)
+    return (f"the nearest emulated one is {lowered[near[0]]}; " if near else "") + "see COVERAGE.md for all of them"

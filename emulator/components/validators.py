@@ -1,0 +1,97 @@
+"""StandardValidators of NiFi: each takes the value and returns None or NiFi's reason."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+_TIME_PERIOD = re.compile(
+    r"\s*\d+(\.\d+)?\s*(ns|nano|nanos|nanosecond|nanoseconds|ms|milli|millis|millisecond|milliseconds|s|sec|secs|second|seconds"
+    r"|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks)\s*",
+    re.IGNORECASE,
+)
+_DATA_SIZE = re.compile(r"(?:\d+(?:\.\d+)?)\s*(?:B|KB|MB|GB|TB)", re.IGNORECASE)
+_JAVA_INT = re.compile(r"[+-]?\d+")
+
+
+def non_empty(value: str) -> Optional[str]:
+    """NON_EMPTY_VALIDATOR."""
+    return None if value else "{label} cannot be empty"
+
+
+def non_blank(value: str) -> Optional[str]:
+    """NON_BLANK_VALIDATOR."""
+    return None if value.strip() else "must contain at least one character that is not white space"
+
+
+def boolean(value: str) -> Optional[str]:
+    """BOOLEAN_VALIDATOR."""
+    return None if value.lower() in ("true", "false") else "Value must be 'true' or 'false'"
+
+
+def time_period(value: str) -> Optional[str]:
+    """TIME_PERIOD_VALIDATOR."""
+    if _TIME_PERIOD.fullmatch(value):
+        return None
+    return (
+        "Must be of format <duration> <TimeUnit> where <duration> is a non-negative integer and TimeUnit is a supported Time Unit, "
+        "such as: nanos, millis, secs, mins, hrs, days"
+    )
+
+
+def data_size(value: str) -> Optional[str]:
+    """DATA_SIZE_VALIDATOR."""
+    if _DATA_SIZE.fullmatch(value.strip()):
+        return None
+    return (
+        "Must be of format <Data Size> <Data Unit> where <Data Size> is a non-negative integer and <Data Unit> is a supported Data Unit, "
+        "such as: B, KB, MB, GB, TB"
+    )
+
+
+def integer(value: str) -> Optional[str]:
+    """INTEGER_VALIDATOR."""
+    return None if _is_int(value) else "not a valid integer"
+
+
+def positive_integer(value: str) -> Optional[str]:
+    """POSITIVE_INTEGER_VALIDATOR."""
+    if not _is_int(value):
+        return "not a valid integer"
+    return None if int(value) > 0 else "not a positive value"
+
+
+def non_negative_integer(value: str) -> Optional[str]:
+    """NON_NEGATIVE_INTEGER_VALIDATOR."""
+    if not _is_int(value):
+        return "value is not a valid integer"
+    return None if int(value) >= 0 else "value is negative"
+
+
+def port(value: str) -> Optional[str]:
+    """PORT_VALIDATOR."""
+    if _is_int(value) and 1 <= int(value) <= 65535:
+        return None
+    return "not a valid port number"
+
+
+def regular_expression(value: str) -> Optional[str]:
+    """REGULAR_EXPRESSION_VALIDATOR."""
+    try:
+        re.compile(value)
+    except re.error as error:
+        return f"Not a valid Java Regular Expression: {error}"
+    return None
+
+
+def character_set(value: str) -> Optional[str]:
+    """CHARACTER_SET_VALIDATOR."""
+    try:
+        "".encode(value)
+    except LookupError:
+        return "Character Set value must be supported"
+    return None
+
+
+def _is_int(value: str) -> bool:
+    return bool(_JAVA_INT.fullmatch(value)) and -(2**31) <= int(value) < 2**31
