@@ -165,12 +165,12 @@ class ProcessGroup:
     labels: List[Label] = field(default_factory=list)
     connections: List[Connection] = field(default_factory=list)
     services: List[ControllerService] = field(default_factory=list)
-    groups: List["ProcessGroup"] = field(default_factory=list)
+    groups: List[ProcessGroup] = field(default_factory=list)
     concurrency: str = "UNBOUNDED"
     outbound_policy: str = "STREAM_WHEN_AVAILABLE"
     remote_groups: List[str] = field(default_factory=list)  # names only: remote process groups are not emulated
 
-    def walk(self) -> Iterator["ProcessGroup"]:
+    def walk(self) -> Iterator[ProcessGroup]:
         """This group and every group below it, outermost first."""
         yield self
         for group in self.groups:

@@ -1,0 +1,42 @@
+"""The journal of a mock server: one entry a request, in the order in which the requests were read.
+
+An entry is a dict, written as one JSON line:
+``n`` int, ``server``, ``connection`` int, ``reused`` bool, ``method``, ``path``, ``query`` {name: [values]},
+``headers`` [[name, value]], ``body`` text, ``id`` the request or order it is about ('' when none), ``answer`` status int or None,
+``ending`` 'complete' | 'dropped' | 'unanswered' | 'cut' | 'garbage'.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Any, Dict, Iterator, List
+
+Entry = Dict[str, Any]
+
+
+class Journal:
+    """Entries of one server; safe to use from many threads."""
+
+    def __init__(self, server: str) -> None:
+        self.server = server
+        self._entries: List[Entry] = []
+        self._lock = threading.Lock()
+
+    def begin(self, **fields: Any) -> Entry:
+        """Record a request that was read whole; its ending is filled in later, in place."""
+        with self._lock:
+            entry: Entry = {"n": len(self._entries), "server": self.server, "id": "", "answer": None, "ending": "unanswered", **fields}
+            self._entries.append(entry)
+            return entry
+
+    def entries(self) -> List[Entry]:
+        with self._lock:
+            return [dict(entry) for entry in self._entries]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries())
+
+    def text(self) -> str:
+        """All entries as JSON lines."""
+        return "".join(json.dumps(entry, ensure_ascii=False, sort_keys=True) + "\n" for entry in self.entries())
