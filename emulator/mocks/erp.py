@@ -65,6 +65,7 @@ class Erp(MockServer):
         self._idempotency_header = idempotency_header
         self._token_wanted = token_wanted
         self._tokens: List[str] = []
+        self._expired: Dict[str, str] = {}  # id -> the token that was answered with 401: only another one heals it
         self._lock = threading.RLock()
         self._door = _Server(("127.0.0.1", 0), _handler_for(self), bind_and_activate=False)
         self._door.server_bind()
@@ -105,14 +106,15 @@ class Erp(MockServer):
         return Answer.json(200, {"token": self._tokens[-1]})
 
     def _take(self, request: Request) -> Answer:
-        rid = self._id_of(request)
-        if self._token_wanted and request.header("Authorization") not in ["Bearer " + token for token in self._tokens]:
+        rid, token = self._id_of(request), request.header("Authorization")
+        known = not self._token_wanted or token in ["Bearer " + given for given in self._tokens]
+        if not known or self._expired.get(rid) == token:
             answer = BEHAVIOURS["unauthorized"]
         else:
             words = self._plan.get(rid)
             answer = BEHAVIOURS[words.pop(0) if words else "accept"]
         if answer.status == 401:
-            self._tokens = ["revoked"] * len(self._tokens)
+            self._expired[rid] = token
         return Answer(answer.status, answer.body, answer.headers, answer.ending, rid)
 
     def _id_of(self, request: Request) -> str:

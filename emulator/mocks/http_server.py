@@ -56,6 +56,7 @@ class Answer:
     headers: Headers = field(default_factory=list)
     ending: str = "complete"  # complete | dropped | unanswered | cut | garbage
     about: str = ""  # the id the request was about
+    gave: List[str] = field(default_factory=list)  # the ids that a page holds
 
     @classmethod
     def json(cls, status: int, document: Any, **more: Any) -> Answer:
@@ -166,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
             body=request.body.decode("utf-8", "replace"),
         )
         answer = self.owner.handle(request)
-        entry["id"] = answer.about
+        entry.update(id=answer.about, gave=answer.gave)
         self._send(answer, entry)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = _serve

@@ -1,8 +1,8 @@
 """The journal of a mock server: one entry a request, in the order in which the requests were read.
 
 An entry is a dict, written as one JSON line:
-``n`` int, ``server``, ``connection`` int, ``reused`` bool, ``method``, ``path``, ``query`` {name: [values]},
-``headers`` [[name, value]], ``body`` text, ``id`` the request or order it is about ('' when none), ``answer`` status int or None,
+``n`` int, ``at`` int (monotonic nanoseconds, the same clock for all servers of a process), ``server``, ``connection`` int, ``reused`` bool, ``method``, ``path``, ``query`` {name: [values]},
+``headers`` [[name, value]], ``body`` text, ``id`` the request or order it is about ('' when none), ``gave`` the ids that a page held, ``answer`` status int or None,
 ``ending`` 'complete' | 'dropped' | 'unanswered' | 'cut' | 'garbage'.
 """
 
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from typing import Any, Dict, Iterator, List
 
 Entry = Dict[str, Any]
+_OPEN: Entry = {"id": "", "gave": [], "answer": None, "ending": "unanswered"}
 
 
 class Journal:
@@ -26,7 +28,7 @@ class Journal:
     def begin(self, **fields: Any) -> Entry:
         """Record a request that was read whole; its ending is filled in later, in place."""
         with self._lock:
-            entry: Entry = {"n": len(self._entries), "server": self.server, "id": "", "answer": None, "ending": "unanswered", **fields}
+            entry: Entry = {"n": len(self._entries), "at": time.monotonic_ns(), "server": self.server, **_OPEN, **fields}
             self._entries.append(entry)
             return entry
 

@@ -93,12 +93,13 @@ class Omnitron(MockServer):
         found = [row for row in self.rows.values() if self._matches(row, request, after)]
         found.sort(key=lambda row: (row["modified_date"], row["id"]))
         page = found[:limit]
+        ids = [str(row["id"]) for row in page]
         if self._on_page:
-            self._on_page([str(row["id"]) for row in page])
+            self._on_page(ids)
         results = page if request.path == DETAILED else [_lean(row) for row in page]
         following = "%s%s?%s" % (self.url, request.path, "more=1") if len(found) > limit else None
         document = {"count": len(found), "next": following, "previous": None, "results": results}
-        return Answer.json(200, document, headers=self._page_headers)
+        return Answer.json(200, document, headers=self._page_headers, gave=ids)
 
     @staticmethod
     def _matches(row: Row, request: Request, after: str) -> bool:

@@ -1,0 +1,65 @@
+"""What the commands share: reading files and ``name=value`` arguments, printing JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Tuple
+
+from ..base.errors import InputError, UsageError
+
+
+def pairs(items: Iterable[str], option: str) -> Dict[str, str]:
+    """``["a=1"]`` as ``{"a": "1"}``; UsageError for one without '='."""
+    result = {}
+    for item in items:
+        name, sign, value = item.partition("=")
+        if not sign or not name:
+            raise UsageError("'%s' is not name=value" % item, option, "Write for example %s filename=a.json" % option)
+        result[name] = value
+    return result
+
+
+def read_bytes(path: str) -> bytes:
+    """A file's bytes, '-' for standard input; InputError when it cannot be read."""
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError("cannot be read: %s" % (error.strerror or error), path, "Check the path") from None
+
+
+def read_text(path: str) -> str:
+    """A file's text as UTF-8."""
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8 text (byte %d)" % error.start, path, "Save it as UTF-8") from None
+
+
+def read_json(path: str) -> Any:
+    """A file as JSON; the error says line and column."""
+    try:
+        return json.loads(read_text(path))
+    except ValueError as error:
+        raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
+
+
+def flowfiles(path: str) -> List[Tuple[str, bytes]]:
+    """(name, content) of one file, of standard input, or of every file of a folder, sorted by name."""
+    if path != "-" and Path(path).is_dir():
+        found = sorted(item for item in Path(path).iterdir() if item.is_file())
+        if not found:
+            raise InputError("holds no file", path, "Name a folder with one file for each FlowFile")
+        return [(item.name, read_bytes(str(item))) for item in found]
+    return [("" if path == "-" else Path(path).name, read_bytes(path))]
+
+
+def show(document: Any) -> None:
+    """One JSON document on stdout, text readable as it is."""
+    try:
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    except UnicodeEncodeError:
+        print(json.dumps(document, indent=2))
