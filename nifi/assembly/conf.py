@@ -1,0 +1,55 @@
+"""Writes the configuration of one instance; its flow, state and the key of its sensitive values stay when it is there already."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+TEMPLATES = Path(__file__).resolve().parent / "conf"
+JVM = (
+    "-Djava.net.preferIPv4Stack=true",
+    "-Djava.awt.headless=true",
+    "-Djava.security.egd=file:/dev/urandom",
+    "-Dsun.net.http.allowRestrictedHeaders=true",
+    "-Djava.protocol.handler.pkgs=sun.net.www.protocol",
+    "-Djavax.security.auth.useSubjectCredsOnly=true",
+    "-Dzookeeper.admin.enableServer=false",
+)
+
+
+def write(home: Path, program: Path, host: str, port: int) -> None:
+    """Fill ``home``: conf, and a link to the program's lib (NiFi looks for ./lib/bootstrap from where it runs)."""
+    for folder in ("conf", "logs", "extensions", "state"):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    link = home / "lib"
+    if link.is_symlink() or link.exists():
+        link.unlink()
+    link.symlink_to(program / "lib", target_is_directory=True)
+    values = {"host": host, "port": str(port), "key": key_of(home)}
+    for template in sorted(TEMPLATES.iterdir()):
+        text = re.sub(r"@(host|port|key)@", lambda found: values[found.group(1)], template.read_text(encoding="utf-8"))
+        private_text(home / "conf" / template.name, text)
+
+
+def private_text(path: Path, text: str) -> None:
+    """Write a file that only its owner can read."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_text(text, encoding="utf-8")
+
+
+def key_of(home: Path) -> str:
+    """The key of NiFi's sensitive values: made once, since another one could not read the flow that is there."""
+    file = home / "conf" / "nifi.properties"
+    found = re.search(r"^nifi\.sensitive\.props\.key=(\S+)$", file.read_text(encoding="utf-8"), re.MULTILINE) if file.is_file() else None
+    return found.group(1) if found else secrets.token_hex(16)
+
+
+def java_command(home: Path, heap: str) -> list[str]:
+    """The command that is NiFi itself, without the bootstrap process around it."""
+    jars = [*sorted((home / "lib").glob("*.jar")), *sorted((home / "lib" / "java11").glob("*.jar"))]
+    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+    own = [f"-Dnifi.properties.file.path={home}/conf/nifi.properties", f"-Dorg.apache.nifi.bootstrap.config.log.dir={home}/logs", "-Dapp=NiFi"]
+    return [java, "-Xms256m", f"-Xmx{heap}", *JVM, *own, "-cp", ":".join(["conf", *map(str, jars)]), "org.apache.nifi.NiFi"]

@@ -1,0 +1,79 @@
+"""The commands: results on stdout as JSON, words on stderr; exit 0 fine, 1 failed, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import Any, Callable, Sequence
+
+from emulator.base.errors import EmulatorError
+
+
+def result(value: Any) -> int:
+    """Print one result."""
+    print(json.dumps(value, indent=2, ensure_ascii=False))
+    return 0
+
+
+def run_up(options: argparse.Namespace) -> int:
+    from .up import up
+
+    return result(asdict(up()))
+
+
+def run_down(options: argparse.Namespace) -> int:
+    from .down import down
+
+    return result({"nifi": down(options.fresh, options.kill)})
+
+
+def run_logs(options: argparse.Namespace) -> int:
+    from .logs import logs
+
+    try:
+        for line in logs(options.lines, options.follow):
+            print(line, flush=options.follow)
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 0
+    return 0
+
+
+def run_running(options: argparse.Namespace) -> int:
+    from .up import running_url
+
+    url = running_url()
+    result({"url": url})
+    return 0 if url else 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(prog="python -m nifi", description="A real NiFi on this machine, and flows deployed into any NiFi.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=words, description=words)
+        one.set_defaults(run=run)
+        return one
+
+    add("up", run_up, "start NiFi, or find the one that runs; returns when it answers")
+    down = add("down", run_down, "end the NiFi that was started here")
+    down.add_argument("--fresh", action="store_true", help="remove its flow and state as well")
+    down.add_argument("--kill", action="store_true", help="end it with SIGKILL, as a power cut would")
+    log = add("logs", run_logs, "print the end of NiFi's log")
+    log.add_argument("-n", "--lines", type=int, default=200)
+    log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")
+    add("running", run_running, "print where the NiFi started here answers; exit 1 when none does")
+    return top
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command."""
+    options = parser().parse_args(words)
+    try:
+        return int(options.run(options))
+    except EmulatorError as e:
+        print(f"error: {e}", file=sys.stderr)
+        return e.exit_code
