@@ -1,0 +1,78 @@
+# Read Answer: puts the ERP's answer before the response script. Nothing to edit.
+#
+# Reads:  log.erp.request.body, log.erp.response.body (missing when there was no answer), invokehttp.status.code
+# Writes: the content {"log.erp.request.body", "log.erp.response.body", " log.erp.request.body", " log.erp.response.body"}: texts,
+#         under both spellings that response scripts use.
+#         A 2xx whose body is as long as InvokeHTTP keeps was cut without a word; nobody can tell what it said:
+#         relation=held and log.relation.invalid say so, and the response script must not be asked.
+# Properties: max_response_bytes (1048576, the same as InvokeHTTP's Max Length To Put In Attribute)
+# Relationships: success; failure with the traceback in log.script.error
+# Example: {"log.erp.request.body": "{\"id\": 1}", "log.erp.response.body": "{\"result\": \"ok\"}", ...}
+
+import json
+import traceback
+
+
+# --- block setting (one text for every script: processors/blocks/setting.py)
+def setting(name, default=''):
+    # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
+    value = context.getProperty(name).evaluateAttributeExpressions().getValue()
+    return (value or '').strip() or default
+# --- end of block setting
+
+
+# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
+def write_ascii(flow_file, text):
+    # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
+    stream = session.write(flow_file)
+    try:
+        stream.write(bytearray(text.encode('ascii')))
+    finally:
+        stream.close()
+    return flow_file
+# --- end of block write_ascii
+
+
+# --- block run_one (one text for every script: processors/blocks/run_one.py)
+def run_one(work):
+    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
+    flow_file = session.get()
+    if flow_file is None:
+        return
+    try:
+        session.transfer(work(flow_file), REL_SUCCESS)
+    except:
+        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+        session.transfer(flow_file, REL_FAILURE)
+    session.commit()
+# --- end of block run_one
+
+
+BODIES = ('log.erp.request.body', 'log.erp.response.body')
+
+
+def answer(attributes):
+    # What the response script reads: both bodies as texts, under both spellings.
+    found = {}
+    for name in BODIES:
+        found[name] = found[' ' + name] = attributes.get(name) or ''
+    return found
+
+
+def is_cut(status_code, body, limit):
+    # A letter that was cut in two counts as one of three bytes, so a cut body is never shorter than the limit.
+    return (status_code or '').startswith('2') and len((body or '').encode('utf-8')) >= limit
+
+
+def read_answer(flow_file):
+    attributes = flow_file.getAttributes()
+    limit = int(setting('max_response_bytes', '1048576'))
+    if is_cut(attributes.get('invokehttp.status.code'), attributes.get('log.erp.response.body'), limit):
+        session.putAttribute(flow_file, 'relation', 'held')
+        session.putAttribute(flow_file, 'log.relation.invalid',
+                             'the answer has %d bytes or more and was cut: raise erp.response.max.bytes, then release the request' % limit)
+    return write_ascii(flow_file, json.dumps(answer(attributes), sort_keys=True))
+
+
+if 'session' in globals():
+    run_one(read_answer)
