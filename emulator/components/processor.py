@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
-from typing import TYPE_CHECKING, Any, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
+from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
 
 from ..base.errors import NotEmulated
 from .catalog import BUNDLES, MODULES, NOT_EMULATED
@@ -36,6 +36,7 @@ __all__ = [
     "names",
 ]
 
+SessionFactory = Callable[[], "ProcessSession"]
 Properties = Mapping[str, Optional[str]]  # stored name → value, defaults filled in, parameters and EL not
 
 INPUT_REQUIRED, INPUT_ALLOWED, INPUT_FORBIDDEN = "required", "allowed", "forbidden"
@@ -50,9 +51,17 @@ class Component:
     DYNAMIC: ClassVar[Optional[PropertyDescriptor]] = None  # the rule of every dynamic property; None: there are none
     STATE_SCOPE: ClassVar[Optional[str]] = None  # "LOCAL" | "CLUSTER" where the component keeps state
 
-    def __init__(self, identifier: str = "", name: str = "", log: Optional[ComponentLog] = None) -> None:
+    def __init__(
+        self, identifier: str = "", name: str = "", log: Optional[ComponentLog] = None, properties: Optional[Properties] = None
+    ) -> None:
         self.identifier, self.name = identifier, name
+        self.properties = self.with_defaults(properties or {})  # raw: parameters and Expression Language as written
         self._log = log
+
+    @property
+    def dynamic(self) -> List[str]:
+        """Names of the dynamic properties that are set."""
+        return self.dynamic_names(self.properties)
 
     @property
     def log(self) -> ComponentLog:
@@ -102,6 +111,7 @@ class Processor(Component):
     TRIGGER_WHEN_EMPTY: ClassVar[bool] = False  # @TriggerWhenEmpty
     TRIGGER_WHEN_ANY_AVAILABLE: ClassVar[bool] = False  # @TriggerWhenAnyDestinationAvailable
     TRIGGER_SERIALLY: ClassVar[bool] = False  # @TriggerSerially
+    OWN_SESSIONS: ClassVar[bool] = False  # AbstractSessionFactoryProcessor: sessions that live longer than a trigger
     annotation_data: Optional[str] = None
 
     def relationships(self, properties: Properties) -> Set[str]:
@@ -122,13 +132,13 @@ class Processor(Component):
     def on_stopped(self, context: ProcessContext) -> None:
         """Called once after the last trigger (@OnStopped)."""
 
-    def next_wake_ms(self, now_ms: int) -> Optional[int]:
+    def on_trigger_with_factory(self, context: ProcessContext, open_session: SessionFactory) -> None:
+        """The work of a processor with ``OWN_SESSIONS``: it opens and commits them itself."""
+        raise NotImplementedError
+
+    def next_wake_ms(self) -> Optional[int]:
         """When time alone gives the processor something to do (a bin's age); None: never."""
         return None
-
-    def holding(self) -> List[Any]:
-        """FlowFiles the processor keeps between triggers outside any queue (MergeContent's bins)."""
-        return []
 
 
 ComponentType = TypeVar("ComponentType", bound=Type[Component])

@@ -6,18 +6,19 @@ with variables (StandardProxyConfigurationService.setConfiguredValues), so a pas
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, List, Optional
 
+from ..java.object import JavaObject
 from .controller_service import ControllerService
 from .descriptor import PropertyDescriptor
 from .processor import component
-from .validators import port
+from .validators import non_empty, port
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
 
 
-class ProxyConfiguration:
+class ProxyConfiguration(JavaObject):
     """org.apache.nifi.proxy.ProxyConfiguration: plain values."""
 
     def __init__(
@@ -49,13 +50,6 @@ class ProxyConfiguration:
         """Whether there is a user's name."""
         return bool(self._user)
 
-    # Jython shows getters as properties: configuration.proxyUserName
-    proxyType = property(getProxyType)
-    proxyServerHost = property(getProxyServerHost)
-    proxyServerPort = property(getProxyServerPort)
-    proxyUserName = property(getProxyUserName)
-    proxyUserPassword = property(getProxyUserPassword)
-
 
 @component("org.apache.nifi.proxy.StandardProxyConfigurationService", "nifi-proxy-configuration-nar")
 class StandardProxyConfigurationService(ControllerService):
@@ -66,12 +60,18 @@ class StandardProxyConfigurationService(ControllerService):
         PropertyDescriptor("proxy-type", "DIRECT", True, allowed=("DIRECT", "HTTP", "SOCKS"), display="Proxy Type"),
         PropertyDescriptor("socks-version", "SOCKS5", True, allowed=("SOCKS4", "SOCKS5"), display="SOCKS Version",
                            depends=(("proxy-type", ("SOCKS",)),)),
-        PropertyDescriptor("proxy-server-host", el="vars", display="Proxy Server Host"),
+        PropertyDescriptor("proxy-server-host", el="vars", display="Proxy Server Host", validator=non_empty),
         PropertyDescriptor("proxy-server-port", el="vars", display="Proxy Server Port", validator=port),
-        PropertyDescriptor("proxy-user-name", el="vars", display="Proxy User Name"),
-        PropertyDescriptor("proxy-user-password", el="vars", sensitive=True, display="Proxy User Password"),
+        PropertyDescriptor("proxy-user-name", el="vars", display="Proxy User Name", validator=non_empty),
+        PropertyDescriptor("proxy-user-password", el="vars", sensitive=True, display="Proxy User Password", validator=non_empty),
     )
     _configuration: Optional[ProxyConfiguration] = None
+
+    def validate(self, context: ProcessContext) -> List[str]:
+        if context.getProperty("proxy-type").getValue() == "DIRECT":
+            return []
+        asked = (("proxy-server-host", "Proxy Server Host"), ("proxy-server-port", "Proxy Server Port"))
+        return [f"'{label}' is invalid because required" for name, label in asked if not context.getProperty(name).isSet()]
 
     def on_enabled(self, context: ProcessContext) -> None:
         super().on_enabled(context)
@@ -91,4 +91,4 @@ class StandardProxyConfigurationService(ControllerService):
             raise RuntimeError(f"{self.name} is not enabled")
         return self._configuration
 
-    configuration = property(getConfiguration)
+    configuration = property(getConfiguration)  # as Jython shows a getter

@@ -77,10 +77,13 @@ def port(value: str) -> Optional[str]:
 
 def regular_expression(value: str) -> Optional[str]:
     """REGULAR_EXPRESSION_VALIDATOR."""
+    from ..java.patterns import compile as compile_pattern
+    from ..java.throwable import Throwable
+
     try:
-        re.compile(value)
-    except re.error as error:
-        return f"Not a valid Java Regular Expression: {error}"
+        compile_pattern(value)
+    except Throwable as error:
+        return f"Not a valid Java Regular Expression: {error.getMessage()}"
     return None
 
 

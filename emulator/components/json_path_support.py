@@ -1,0 +1,60 @@
+"""What EvaluateJsonPath and SplitJson share (AbstractJsonPathProcessor): the document, the path, the text of a result.
+
+Documents are read by Jackson's rules; empty content and a bare ``null`` are no JSON documents. A scalar's text is Java's toString
+(1e5 is ``100000.0``), a list's or map's is compact JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from .descriptor import PropertyDescriptor
+
+EMPTY_STRING, NULL_TEXT = "empty string", "the string 'null'"
+
+NULL_REPRESENTATION = PropertyDescriptor("Null Value Representation", EMPTY_STRING, True, allowed=(EMPTY_STRING, NULL_TEXT))
+
+
+def parse_document(content: bytes) -> Any:
+    """The document; a Throwable or ValueError when the content is none."""
+    from ..java.jackson import parse
+
+    if not content.strip():
+        raise ValueError("json string can not be null or empty")
+    document = parse(content)
+    if document is None:
+        raise ValueError("json can not be null")
+    return document
+
+
+def is_scalar(value: Any) -> bool:
+    """Whether a result is no list and no map (AbstractJsonPathProcessor.isJsonScalar)."""
+    return not isinstance(value, (dict, list))
+
+
+def text_of(value: Any, null_representation: Optional[str]) -> str:
+    """A result as an attribute's value or a FlowFile's content (AbstractJsonPathProcessor.getResultRepresentation)."""
+    if value is None:
+        return "null" if null_representation == NULL_TEXT else ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        from ..java.numbers import double_to_string
+
+        return double_to_string(value)
+    if is_scalar(value):
+        return str(value)
+    from ..java.jackson import render
+
+    return render(value)
+
+
+def path_problem(text: str) -> Optional[str]:
+    """JsonPathValidator: None, or why the text is no JsonPath."""
+    from ..jsonpath import compile as compile_path
+
+    try:
+        compile_path(text)
+    except Exception as error:  # the message is the point here, whatever the parser raised
+        return f"specified expression was not valid: {text} ({error})"
+    return None

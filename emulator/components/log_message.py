@@ -1,0 +1,42 @@
+"""LogMessage (NiFi 1.16.3): writes one message to the log. An unknown level (it is Expression Language) logs nothing, with a warning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .descriptor import EL_FLOWFILE, PropertyDescriptor
+from .processor import INPUT_REQUIRED, Processor, component
+from .relationships import SUCCESS
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.session import ProcessSession
+
+LEVELS = ("trace", "debug", "info", "warn", "error")
+
+
+@component("org.apache.nifi.processors.standard.LogMessage", "nifi-standard-nar")
+class LogMessage(Processor):
+    """One FlowFile a trigger."""
+
+    RELATIONSHIPS = ("success",)
+    INPUT = INPUT_REQUIRED
+    PROPERTIES = (
+        PropertyDescriptor("log-level", "info", True, el=EL_FLOWFILE, display="Log Level"),
+        PropertyDescriptor("log-prefix", el=EL_FLOWFILE, display="Log prefix"),
+        PropertyDescriptor("log-message", el=EL_FLOWFILE, display="Log message"),
+    )
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        flowfile = session.get()
+        if flowfile is None:
+            return
+        level, prefix, message = (
+            context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() for name in ("log-level", "log-prefix", "log-message")
+        )
+        write = getattr(self.log, (level or "").lower(), None) if (level or "").lower() in LEVELS else None
+        if write is None:
+            self.log.warn(f"Unknown log level '{level}'")
+        else:
+            write((prefix or "") + (message or ""))
+        session.transfer(flowfile, SUCCESS)

@@ -1,0 +1,11 @@
+"""Relationships that several processors share."""
+
+from __future__ import annotations
+
+from ..java.nifi_api import Relationship
+
+__all__ = ["FAILURE", "ORIGINAL", "SUCCESS", "Relationship"]
+
+SUCCESS = Relationship("success")
+FAILURE = Relationship("failure")
+ORIGINAL = Relationship("original")

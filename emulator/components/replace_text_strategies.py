@@ -1,0 +1,132 @@
+"""The strategies of ReplaceText: each takes (context, FlowFile, entire) and gives the function that a text, or a line, goes through.
+
+1. Always Replace keeps a line's ending, Append writes before it, Prepend before the line.
+2. Regex Replace: values of expressions in the search are quoted; the replacement is evaluated for every match with the groups as
+   attributes ``$0``, ``$1`` …; a ``$1`` that comes out of an expression is text; ``$n`` beyond the last group is text; a ``$`` before
+   anything but a digit makes the whole replacement text (normalizeReplacementString).
+3. Literal Replace: the search's expressions are quoted as well (a trait of 1.16: such a value then matches itself only when plain).
+4. Substitute Variables: ``${name}`` and ``${name:-default}`` of attributes, not Expression Language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Callable, Dict
+
+from ..java.patterns import compile as compile_pattern
+from ..java.patterns import expand
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.flowfile import FlowFile
+
+Replace = Callable[[str], str]
+REGEX, LITERAL, ALWAYS = "Regex Replace", "Literal Replace", "Always Replace"
+PREPEND, APPEND, SUBSTITUTE = "Prepend", "Append", "Substitute Variables"
+
+_ENDING = re.compile(r"[\r\n]*\Z")
+_FIRST_ENDING = re.compile(r"[\r\n]")
+_NOT_A_REFERENCE = re.compile(r"(\$\D)")
+_REFERENCE = re.compile(r"(?<!\\)\$(\d+)")
+_VARIABLE = re.compile(r"\$\{([^{}:]+)(?::-([^{}]*))?\}")
+
+
+def _replacement(context: ProcessContext, flowfile: FlowFile) -> str:
+    return context.getProperty("Replacement Value").evaluateAttributeExpressions(flowfile).getValue() or ""
+
+
+def _always(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
+    value = _replacement(context, flowfile)
+    if entire:
+        return lambda text: value
+    return lambda line: value + line[_ending_at(line) :]
+
+
+def _ending_at(line: str) -> int:
+    return len(line.rstrip("\r\n"))
+
+
+def _prepend(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
+    value = _replacement(context, flowfile)
+    return lambda text: value + text
+
+
+def _append(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
+    value = _replacement(context, flowfile)
+
+    def before_ending(line: str) -> str:
+        ending = _FIRST_ENDING.search(line)
+        at = ending.start() if ending else len(line)
+        return line[:at] + value + line[at:]
+
+    return (lambda text: text + value) if entire else before_ending
+
+
+def _literal(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
+    value = _replacement(context, flowfile)
+    search = context.getProperty("Regular Expression").evaluateAttributeExpressions(flowfile, quote).getValue() or ""
+    return lambda text: text.replace(search, value)
+
+
+def _substitute(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
+    attributes = flowfile.attributes
+
+    def one(match: Any) -> str:
+        name, default = match.groups()
+        found = attributes.get(name, default)
+        return match.group(0) if found is None else str(found)
+
+    return lambda text: _VARIABLE.sub(one, text)
+
+
+def _regex(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
+    search = context.getProperty("Regular Expression").evaluateAttributeExpressions(flowfile, quote).getValue() or ""
+    pattern = compile_pattern(search)
+    value = context.getProperty("Replacement Value")
+
+    def one(match: Any) -> str:
+        groups: Dict[str, Any] = {f"${number}": match.group(number) for number in range(pattern.groups + 1)}
+        text = value.evaluateAttributeExpressions(flowfile, groups, _escape_references).getValue() or ""
+        return _expand(_escape_unknown(text, pattern.groups), match)
+
+    return lambda text: pattern.sub(one, text)
+
+
+def _escape_references(value: str) -> str:
+    return re.sub(r"(\$\d+?)", r"\\\1", value)
+
+
+def _escape_unknown(text: str, groups: int) -> str:
+    """References to groups that are not there become text; ``$12`` may mean group 1 and a 2."""
+    if not groups:
+        return text
+
+    def one(match: Any) -> str:
+        number = int(match.group(1))
+        if match.group(1).startswith("0"):
+            return str(match.group(0))
+        while number > groups and number >= 10:
+            number //= 10
+        return "\\" + match.group(0) if number > groups else str(match.group(0))
+
+    return _REFERENCE.sub(one, text)
+
+
+def _expand(replacement: str, match: Any) -> str:
+    return replacement if _NOT_A_REFERENCE.search(replacement) else expand(match, replacement)
+
+
+def quote(text: str) -> str:
+    """Pattern.quote."""
+    return "\\Q" + text.replace("\\E", "\\E\\\\E\\Q") + "\\E"
+
+
+STRATEGIES: Dict[str, Callable[[Any, Any, bool], Replace]] = {
+    PREPEND: _prepend,
+    APPEND: _append,
+    REGEX: _regex,
+    LITERAL: _literal,
+    ALWAYS: _always,
+    SUBSTITUTE: _substitute,
+}
+WHOLE_TEXT_NEEDED = (REGEX, LITERAL, SUBSTITUTE)

@@ -1,0 +1,104 @@
+"""RetryFlowFile (NiFi 1.16.3): counts passes in an attribute and says when there were too many.
+
+A maximum of 3 gives three passes by ``retry``, the fourth goes to ``retries_exceeded`` without the counter. The counter remembers which
+processor made it; one of another processor fails, or starts anew, as ``reuse-mode`` says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Optional, Tuple
+
+from . import validators
+from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
+from .processor import INPUT_REQUIRED, Processor, component
+from .relationships import FAILURE, Relationship
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.flowfile import FlowFile
+    from ..core.session import ProcessSession
+
+_RETRY, _EXCEEDED = Relationship("retry"), Relationship("retries_exceeded")
+_INT = re.compile(r"[+-]?\d+")
+
+
+@component("org.apache.nifi.processors.standard.RetryFlowFile", "nifi-standard-nar")
+class RetryFlowFile(Processor):
+    """One FlowFile a trigger."""
+
+    RELATIONSHIPS = ("retries_exceeded", "retry", "failure")
+    AUTO_TERMINATED = ("failure",)
+    INPUT = INPUT_REQUIRED
+    PROPERTIES = (
+        PropertyDescriptor("retry-attribute", "flowfile.retries", True, el=EL_VARS, display="Retry Attribute"),
+        PropertyDescriptor("maximum-retries", "3", True, el=EL_FLOWFILE, display="Maximum Retries", validator=validators.integer),
+        PropertyDescriptor("penalize-retries", "true", True, allowed=("true", "false"), display="Penalize Retries"),
+        PropertyDescriptor("Fail on Non-numerical Overwrite", "false", True, allowed=("true", "false")),
+        PropertyDescriptor("reuse-mode", "fail", True, allowed=("fail", "warn", "reset"), display="Reuse Mode"),
+    )
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty)
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        flowfile = session.get()
+        if flowfile is None:
+            return
+        attribute = context.getProperty("retry-attribute").evaluateAttributeExpressions().getValue() or ""
+        count, maximum = self._count(context, flowfile, attribute), self._maximum(context, flowfile)
+        if count is None or maximum is None:
+            session.transfer(flowfile, FAILURE)
+        elif count > maximum:
+            self._exceeded(context, session, flowfile, attribute)
+        else:
+            if context.getProperty("penalize-retries").asBoolean():
+                flowfile = session.penalize(flowfile)
+            flowfile = session.putAttribute(flowfile, attribute, str(count))
+            flowfile = session.putAttribute(flowfile, attribute + ".uuid", self.identifier)
+            session.transfer(flowfile, _RETRY)
+
+    def _count(self, context: ProcessContext, flowfile: FlowFile, attribute: str) -> Optional[int]:
+        count = _next(flowfile.getAttribute(attribute))
+        if count is None and context.getProperty("Fail on Non-numerical Overwrite").asBoolean():
+            return None
+        by = flowfile.getAttribute(attribute + ".uuid") or ""
+        if by.strip() and by != self.identifier:
+            mode = context.getProperty("reuse-mode").getValue()
+            level, message = _REUSED[mode or "fail"]
+            getattr(self.log, level)(message.format(flowfile))
+            return None if mode == "fail" else 1
+        return count or 1
+
+    def _maximum(self, context: ProcessContext, flowfile: FlowFile) -> Optional[int]:
+        text = context.getProperty("maximum-retries").evaluateAttributeExpressions(flowfile).getValue()
+        if text is not None and _INT.fullmatch(text):
+            return int(text)
+        if text is None:
+            self.log.warn("Could not obtain maximum retries off of FlowFile, route to 'failure'")
+        else:
+            self.log.warn("Maximum Retries was not a number for this FlowFile, route to 'failure'")
+        return None
+
+    def _exceeded(self, context: ProcessContext, session: ProcessSession, flowfile: FlowFile, attribute: str) -> None:
+        for name in self.dynamic:
+            value = context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue()
+            if value and value.strip():
+                flowfile = session.putAttribute(flowfile, name, value)
+        flowfile = session.removeAttribute(session.removeAttribute(flowfile, attribute), attribute + ".uuid")
+        session.transfer(flowfile, _EXCEEDED)
+
+
+def _next(text: Optional[str]) -> Optional[int]:
+    if text is None:
+        return 1
+    return int(text.strip()) + 1 if _INT.fullmatch(text.strip()) else None
+
+
+_AGAIN = (
+    "FlowFile {} was previously retried with the same attribute by a different processor. Reset the current retry count to '1'. "
+    "Consider changing the retry attribute for this processor."
+)
+_REUSED: dict[str, Tuple[str, str]] = {
+    "fail": ("error", "FlowFile {} was previously retried with the same attribute by a different processor. Route to 'failure'"),
+    "warn": ("warn", _AGAIN),
+    "reset": ("debug", _AGAIN),
+}

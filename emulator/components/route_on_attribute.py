@@ -1,0 +1,65 @@
+"""RouteOnAttribute (NiFi 1.16.3): a dynamic property is a rule, its name the relationship.
+
+A rule holds when its value is "true" in any case, blanks around it allowed (Boolean.parseBoolean of the trimmed text). With several
+matching rules the first in name order gets the original and the others clones; NiFi's own order is that of a HashSet. An expression
+that fails rolls the session back: there is no failure relationship.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, List, Set
+
+from .descriptor import EL_FLOWFILE, PropertyDescriptor
+from .processor import INPUT_REQUIRED, Processor, Properties, component
+from .relationships import Relationship
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.flowfile import FlowFile
+    from ..core.session import ProcessSession
+
+_STRATEGY = "Routing Strategy"
+_BY_NAME, _ALL, _ANY = "Route to Property name", "Route to 'match' if all match", "Route to 'match' if any matches"
+_MATCHED, _UNMATCHED = "matched", "unmatched"
+_ROUTE = "RouteOnAttribute.Route"
+
+
+@component("org.apache.nifi.processors.standard.RouteOnAttribute", "nifi-standard-nar")
+class RouteOnAttribute(Processor):
+    """One FlowFile a trigger."""
+
+    RELATIONSHIPS = (_UNMATCHED,)
+    INPUT = INPUT_REQUIRED
+    PROPERTIES = (PropertyDescriptor(_STRATEGY, _BY_NAME, True, allowed=(_BY_NAME, _ALL, _ANY)),)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+
+    def relationships(self, properties: Properties) -> Set[str]:
+        if properties.get(_STRATEGY) in (_ALL, _ANY):
+            return {_MATCHED, _UNMATCHED}
+        return {_UNMATCHED, *self.dynamic_names(properties)}
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        flowfile = session.get()
+        if flowfile is None:
+            return
+        answers = self._answers(context, flowfile)
+        destinations = _destinations(context.getProperty(_STRATEGY).getValue() or _BY_NAME, answers)
+        clones = [session.clone(flowfile) for _ in destinations[1:]]
+        for one, name in zip([flowfile, *clones], destinations):
+            session.getProvenanceReporter().route(one, Relationship(name))
+            session.transfer(session.putAttribute(one, _ROUTE, name), Relationship(name))
+
+    def _answers(self, context: ProcessContext, flowfile: FlowFile) -> Dict[str, bool]:
+        answers = {}
+        for name in self.dynamic:
+            value = context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() or ""
+            answers[name] = value.strip().lower() == "true"
+        return answers
+
+
+def _destinations(strategy: str, answers: Dict[str, bool]) -> List[str]:
+    if strategy == _ALL:
+        return [_MATCHED if all(answers.values()) else _UNMATCHED]
+    if strategy == _ANY:
+        return [_MATCHED if any(answers.values()) else _UNMATCHED]
+    return sorted(name for name, answer in answers.items() if answer) or [_UNMATCHED]
