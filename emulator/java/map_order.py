@@ -1,0 +1,70 @@
+"""The order in which java.util.HashMap gives its entries.
+
+A table of 2^n buckets walked in order, entries of one bucket in the order of insertion (resizing keeps it). The size of the table is what
+history leaves behind: it doubles above three quarters and never shrinks, and a copy is sized after the number of entries
+(HashMap.putMapEntries: n / 0.75 + 1, rounded up to a power of two). Left out: bins of eight and more that become trees.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, Dict, Iterable, List, Mapping, TypeVar
+
+from .hashing import string_hash
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+DEFAULT_CAPACITY = 16
+
+
+def table_size_for(wanted: int) -> int:
+    """The smallest power of two that is not below ``wanted``."""
+    return 1 << max(0, wanted - 1).bit_length()
+
+
+def capacity_of_copy(entries: int) -> int:
+    """The table of ``new HashMap(map)``."""
+    return table_size_for(int(entries / 0.75 + 1.0)) if entries else DEFAULT_CAPACITY
+
+
+def grown(capacity: int, entries: int) -> int:
+    """The table after it has held that many entries."""
+    while entries > capacity * 0.75:
+        capacity <<= 1
+    return capacity
+
+
+def hash_order(keys: Iterable[K], capacity: int) -> List[K]:
+    """Keys, given in the order of insertion, in the order of iteration."""
+    mask = capacity - 1
+
+    def bucket(key: Any) -> int:
+        code = hash_code(key) & 0xFFFFFFFF
+        return (code ^ (code >> 16)) & mask
+
+    return sorted(keys, key=bucket)
+
+
+def hash_code(value: Any) -> int:
+    """Objects.hashCode of a value of Python as the Java value that Jython would make of it."""
+    if isinstance(value, str):
+        return string_hash(value)
+    if value is None:
+        return 0
+    if isinstance(value, bool):
+        return 1231 if value else 1237
+    if isinstance(value, int):
+        return value if -(1 << 31) <= value < 1 << 31 else (value ^ (value >> 32)) & 0xFFFFFFFF
+    if isinstance(value, float):
+        (bits,) = struct.unpack(">q", struct.pack(">d", value))
+        return int((bits ^ (bits >> 32)) & 0xFFFFFFFF)
+    made = getattr(value, "hashCode", None)
+    return int(made()) if made else hash(value)
+
+
+def reordered(values: Mapping[K, V], capacity: int, into: int) -> Dict[K, V]:
+    """A plain copy whose order of insertion is right for a table of size ``into``."""
+    if into >= capacity:
+        return dict(values)
+    return {key: values[key] for key in hash_order(values, capacity)}
