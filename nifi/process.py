@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -32,10 +33,8 @@ def is_running(pid: int, start: str) -> bool:
 
 def reap(pid: int) -> None:
     """Take the exit code of a child of ours, so that it does not stay a zombie."""
-    try:
+    with contextlib.suppress(OSError):
         os.waitpid(pid, os.WNOHANG)
-    except OSError:
-        pass
 
 
 def end(pid: int, start: str, within: float = 40, hard: bool = False) -> str:

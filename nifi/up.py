@@ -71,7 +71,8 @@ def up(say: Callable[[str], None] = say) -> Record:
 def reuse(known: Record, backend: Backend, place: Places, say: Callable[[str], None]) -> Record:
     """What runs already, if it is of the version asked for."""
     if known.version != place.version:
-        raise NifiError(f"NiFi {known.version} runs there, not {place.version}", str(place.run), "Run `python -m nifi down`, or set NIFI_INSTANCE")
+        what = f"NiFi {known.version} runs there, not {place.version}"
+        raise NifiError(what, str(place.run), "Run `python -m nifi down`, or set NIFI_INSTANCE")
     wait(known, backend)
     place.url_file.write_text(known.url + "\n", encoding="utf-8")
     say(f"NiFi {known.version} ({known.backend}) runs already: {known.url}/nifi")

@@ -1,6 +1,6 @@
 """The NiFi that everything here is proven against: pinned once, here.
 
-``NIFI_VERSION`` picks another 1.x. It is then said to be untested, since the recorded cases and the parity tests speak of the pinned one only.
+``NIFI_VERSION`` picks another 1.x, which is then said to be untested: the recorded cases and the parity tests are of the pinned one.
 """
 
 from __future__ import annotations

@@ -51,5 +51,5 @@ def java_command(home: Path, heap: str) -> list[str]:
     """The command that is NiFi itself, without the bootstrap process around it."""
     jars = [*sorted((home / "lib").glob("*.jar")), *sorted((home / "lib" / "java11").glob("*.jar"))]
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
-    own = [f"-Dnifi.properties.file.path={home}/conf/nifi.properties", f"-Dorg.apache.nifi.bootstrap.config.log.dir={home}/logs", "-Dapp=NiFi"]
-    return [java, "-Xms256m", f"-Xmx{heap}", *JVM, *own, "-cp", ":".join(["conf", *map(str, jars)]), "org.apache.nifi.NiFi"]
+    own = [f"-Dnifi.properties.file.path={home}/conf/nifi.properties", f"-Dorg.apache.nifi.bootstrap.config.log.dir={home}/logs"]
+    return [java, "-Dapp=NiFi", "-Xms256m", f"-Xmx{heap}", *JVM, *own, "-cp", ":".join(["conf", *map(str, jars)]), "org.apache.nifi.NiFi"]

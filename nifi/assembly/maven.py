@@ -22,7 +22,9 @@ def command(version: str, output: Path, profiles: Sequence[str], modules: Sequen
     return [*line, GOAL]
 
 
-def fetch(version: str, output: Path, log: Path, profiles: Sequence[str] = (), modules: Sequence[str] = (), local_repository: str = "") -> list[str]:
+def fetch(
+    version: str, output: Path, log: Path, profiles: Sequence[str] = (), modules: Sequence[str] = (), local_repository: str = ""
+) -> list[str]:
     """Fill ``output``; the names of the modules that could not be resolved are returned, their reasons are in ``log``."""
     with log.open("ab") as sink:
         line = command(version, output, profiles, modules, local_repository)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from typing import Iterable, Mapping, Optional
+from typing import Iterable, Mapping
 
 GROUP = "org.apache.nifi"
 PARENT = "nifi-standard-services-api-nar"
@@ -47,13 +47,13 @@ def write_zip(target: Path, files: Mapping[str, bytes], first: Iterable[str] = (
             archive.writestr(entry, files.get(name, b""))
 
 
-def make(target_folder: Path, nar_id: str, version: str, jars: Iterable[Path], left_out: Iterable[str] = (), parent: Optional[str] = None) -> Path:
+def make(folder: Path, nar_id: str, version: str, jars: Iterable[Path], left_out: Iterable[str] = ()) -> Path:
     """``<nar_id>-<version>.nar`` in the folder, of those jars less the parents' and ``left_out`` (beginnings of names)."""
     skipped = PARENTS_JARS + tuple(left_out)
-    files = {"META-INF/MANIFEST.MF": manifest(nar_id, version, parent or PARENT)}
+    files = {"META-INF/MANIFEST.MF": manifest(nar_id, version)}
     for jar in jars:
         if not jar.name.startswith(skipped):
             files["META-INF/bundled-dependencies/" + jar.name] = jar.read_bytes()
-    target = target_folder / f"{nar_id}-{version}.nar"
+    target = folder / f"{nar_id}-{version}.nar"
     write_zip(target, files)
     return target

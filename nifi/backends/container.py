@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Iterator, Optional
 
@@ -18,9 +19,7 @@ COMPOSE = Path(__file__).resolve().parent.parent / "compose.yaml"
 
 def client() -> Any:
     """The docker package's client; raises its DockerException when no daemon is configured."""
-    import docker
-
-    return docker.from_env(timeout=30)
+    return import_module("docker").from_env(timeout=30)
 
 
 def daemon_answers() -> bool:
@@ -77,11 +76,9 @@ class ContainerBackend(Backend):
 
     def container(self, record: Record) -> Any:
         """The container of the record, None when it is gone."""
-        from docker.errors import NotFound
-
         try:
             return client().containers.get(record.container)
-        except NotFound:
+        except import_module("docker.errors").NotFound:
             return None
 
     def is_running(self, record: Record) -> bool:

@@ -1,0 +1,8 @@
+"""Deploys a flow of one merchant into a NiFi over REST, and looks after it there.
+
+``settings``    the merchant's JSON file, checked against ``settings.schema.json`` and the rules of ``rules``
+``snapshot``    the flow file (XML template or JSON definition) as something to edit before it is imported
+``edit``        the merchant's scripts, Jolt specs, schedule and names, put into the snapshot
+``parameters``  a parameter context of the merchant's own; sensitive values in a second step
+``groups``      finding, importing, binding; ``lifecycle`` start, stop, drain, delete; ``status``, ``operate``, ``upgrade``
+"""

@@ -1,0 +1,99 @@
+"""What is the merchant's, put into the snapshot: name, context, schedule, scripts, Jolt specs."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from pathlib import Path
+from typing import Callable, Dict, List, Union
+
+from .settings import Settings, SettingsError
+from .snapshot import Component, Snapshot, names_in
+
+SCRIPTED = ("org.apache.nifi.processors.script.ExecuteScript", "org.apache.nifi.processors.script.InvokeScriptedProcessor")
+JOLT = ("org.apache.nifi.processors.standard.JoltTransformJSON",)
+SOURCES = ("org.apache.nifi.processors.standard.GenerateFlowFile",)
+
+
+def apply(snapshot: Snapshot, settings: Settings) -> None:
+    """All of it; raises SettingsError with every fault, by key."""
+    faults: List[str] = []
+    snapshot.rename(settings.name)
+    snapshot.set_context(settings.name)
+    _each(snapshot, "scripts", SCRIPTED, settings.scripts, set_script, faults)
+    _each(snapshot, "specs", JOLT, settings.specs, set_spec, faults)
+    _schedule(snapshot, settings.schedule, faults)
+    if faults:
+        raise SettingsError(faults, str(settings.file))
+
+
+def _each(
+    snapshot: Snapshot, key: str, types: tuple[str, ...], files: Dict[str, Path], put: Callable[[Component, str], None], faults: List[str]
+) -> None:
+    for path, file in files.items():
+        try:
+            put(find(snapshot, types, path), file.read_text(encoding="utf-8"))
+        except OSError as e:
+            faults.append(f"{key}.{path}: {file} cannot be read ({e.strerror})")
+        except ValueError as e:
+            faults.append(f"{key}.{path}: {e}")
+
+
+def find(snapshot: Snapshot, types: tuple[str, ...], path: str) -> Component:
+    """The one processor of those types whose path ends so, or the only one in the group of that path; ValueError names what there is."""
+    candidates = [one for one in snapshot.processors() if one.type in types]
+    for matches in (ends_so, lies_in):
+        found = [one for one in candidates if matches(one.path, path)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValueError("names several: " + ", ".join(one.path for one in found))
+    known = [one.path for one in candidates]
+    near = difflib.get_close_matches(path, known, n=3, cutoff=0.3) or known
+    raise ValueError(f"the flow has no such {types[0].rpartition('.')[2]}; it has {', '.join(near) or 'none'}")
+
+
+def ends_so(path: str, wanted: str) -> bool:
+    """Whether that is the path or its end."""
+    return path == wanted or path.endswith("/" + wanted)
+
+
+def lies_in(path: str, group: str) -> bool:
+    """Whether the component lies directly in the group of that path (or end of a path)."""
+    return ends_so(path.rpartition("/")[0], group)
+
+
+def set_script(component: Component, text: str) -> None:
+    """A script body; NiFi would take ``#{`` in it, even in a comment, for a parameter and the processor would be INVALID."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if "#{" in line:
+            raise ValueError(f"line {number} holds '#{{', which NiFi takes for a parameter: write '#' + '{{' there")
+    component.set("Script File", None)
+    component.set("Script Body", text)
+
+
+def set_spec(component: Component, text: str) -> None:
+    """A Jolt spec: JSON, without parameters."""
+    try:
+        json.loads(text)
+    except ValueError as e:
+        raise ValueError(f"not JSON: {e}")
+    if names_in(text):
+        raise ValueError(f"holds #{{{names_in(text)[0]}}}, which NiFi takes for a parameter")
+    component.set("jolt-spec", text)
+
+
+def _schedule(snapshot: Snapshot, schedule: Union[str, Dict[str, str]], faults: List[str]) -> None:
+    """One expression for every cron-driven source, or one for each by its path; operators' sources (DISABLED) are left alone."""
+    sources = [one for one in snapshot.processors() if one.type in SOURCES and one.strategy == "CRON_DRIVEN" and one.state != "DISABLED"]
+    if isinstance(schedule, str):
+        if schedule and not sources:
+            faults.append("schedule: the flow has no source that runs by a schedule")
+        for source in sources if schedule else ():
+            source.set_cron(schedule)
+        return
+    for path, expression in schedule.items():
+        try:
+            find(snapshot, SOURCES, path).set_cron(expression)
+        except ValueError as e:
+            faults.append(f"schedule.{path}: {e}")

@@ -1,0 +1,106 @@
+"""A flow file as something to edit before it is imported: the same questions for an XML template and a JSON definition.
+
+Paths are ``group/group/name`` below the outer group, whose own name becomes the merchant's. ``snapshot_xml`` and ``snapshot_json`` say how
+each format spells it; what is not asked for here goes through untouched.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Dict, Iterator, List, Optional, Protocol, Set
+
+from ..errors import NifiError
+
+REFERENCE = re.compile(r"(?<!#)(?:##)*#\{\s*(?:'([^'{}]+)'|([A-Za-z0-9 ._-]+?))\s*\}")
+# where the descriptors do not say it (XML templates): properties that NiFi keeps encrypted
+SENSITIVE = frozenset({"proxy-user-password", "Basic Authentication Password", "invokehttp-proxy-password", "Password", "Proxy Password"})
+
+
+class Component(Protocol):
+    """One processor or controller service of a snapshot."""
+
+    path: str
+    type: str
+    strategy: str
+    state: str
+
+    def properties(self) -> Dict[str, Optional[str]]: ...
+    def sensitive(self) -> Set[str]: ...
+    def set(self, name: str, value: Optional[str]) -> None: ...
+    def set_cron(self, expression: str) -> None: ...
+
+
+@dataclass
+class Definition:
+    """One parameter as the flow defines it; ``value`` None where it has no default."""
+
+    name: str
+    sensitive: bool = False
+    value: Optional[str] = None
+    description: str = ""
+    required: bool = False
+
+
+@dataclass
+class Use:
+    """How a flow uses one parameter: ``whole``: it is all of a property, so empty is INVALID; ``holders``: sensitive properties it fills."""
+
+    whole: bool = False
+    holders: Set[str] = field(default_factory=set)
+
+
+class Snapshot(Protocol):
+    """A flow file in memory."""
+
+    kind: str
+    file: Path
+
+    def name(self) -> str: ...
+    def rename(self, name: str) -> None: ...
+    def set_context(self, name: str) -> None: ...
+    def processors(self) -> List[Component]: ...
+    def services(self) -> List[Component]: ...
+    def definitions(self) -> Dict[str, Definition]: ...
+    def data(self) -> bytes: ...
+
+
+def load(file: Path) -> Snapshot:
+    """Read a flow file; its ending says which format."""
+    from .snapshot_json import JsonSnapshot
+    from .snapshot_xml import XmlSnapshot
+
+    try:
+        data = file.read_bytes()
+    except OSError as e:
+        raise NifiError(f"cannot be read ({e.strerror})", str(file), "Name an XML template or a JSON flow definition as `flow`")
+    return XmlSnapshot(file, data) if file.suffix == ".xml" else JsonSnapshot(file, data)
+
+
+def components(snapshot: Snapshot) -> Iterator[Component]:
+    """Processors and services."""
+    yield from snapshot.processors()
+    yield from snapshot.services()
+
+
+def names_in(text: str) -> List[str]:
+    """The parameters that a property's text refers to (``##{x}`` is an escaped, literal one)."""
+    found = (match for match in REFERENCE.finditer(text))
+    return [match.group(1) or match.group(2) for match in found]
+
+
+def uses(snapshot: Snapshot) -> Dict[str, Use]:
+    """Every parameter that the flow refers to."""
+    out: Dict[str, Use] = {}
+    for component in components(snapshot):
+        hidden = component.sensitive() | SENSITIVE
+        for key, value in component.properties().items():
+            for name in names_in(value or ""):
+                use = out.setdefault(name, Use())
+                whole = REFERENCE.fullmatch(value or "") is not None
+                if key in hidden:
+                    use.holders.add(key)
+                elif whole:
+                    use.whole = True
+    return out
