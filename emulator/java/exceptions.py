@@ -171,6 +171,16 @@ class JavaTimeoutException(JavaException):
     """java.util.concurrent.TimeoutException."""
 
 
-@java_class("java.util.regex.PatternSyntaxException")
-class PatternSyntaxException(IllegalArgumentException):
-    """java.util.regex.PatternSyntaxException."""
+@java_class("java.time.DateTimeException")
+class DateTimeException(JavaRuntimeException):
+    """java.time.DateTimeException."""
+
+
+@java_class("java.time.format.DateTimeParseException")
+class DateTimeParseException(DateTimeException):
+    """java.time.format.DateTimeParseException."""
+
+
+@java_class("java.util.zip.ZipException")
+class ZipException(IOException):
+    """java.util.zip.ZipException."""

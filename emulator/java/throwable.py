@@ -272,3 +272,8 @@ class MissingFlowFileException(JavaRuntimeException):
 @java_class("org.apache.nifi.processor.exception.TerminatedTaskException")
 class TerminatedTaskException(ProcessException):
     """org.apache.nifi.processor.exception.TerminatedTaskException."""
+
+
+@java_class("java.util.regex.PatternSyntaxException")
+class PatternSyntaxException(IllegalArgumentException):
+    """java.util.regex.PatternSyntaxException."""
