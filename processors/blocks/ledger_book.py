@@ -1,0 +1,111 @@
+class Entry(object):
+    # What is known of one id. In the state: status|version|seen|failures|waits|next|since|by
+    #   status   flying    sent to the ERP, not back yet        asked   asked for again, not back yet
+    #            accepted  the ERP has it, write-back under way parked  the write-back failed for good
+    #            held      nobody knows: an operator decides    open    to be sent again when `next` has come
+    #            done      settled at this version              written settled and written back
+    #   version  the modified date it was sent with; seen: a newer one met meanwhile
+    #   failures, waits   how often it failed, how often there was no answer
+    #   next, since       epoch seconds; by: the FlowFile (12 hex digits of its uuid) that caused this
+    FIELDS = ('status', 'version', 'seen', 'failures', 'waits', 'next', 'since', 'by')
+    NUMBERS = ('failures', 'waits', 'next', 'since')
+    STATUSES = ('flying', 'asked', 'accepted', 'parked', 'held', 'open', 'done', 'written')
+
+    def __init__(self, status='', version='', seen='', failures=0, waits=0, next=0, since=0, by=''):
+        self.status, self.version, self.seen, self.failures, self.waits = status, version, seen, failures, waits
+        self.next, self.since, self.by = next, since, by
+
+    @classmethod
+    def parse(cls, text):
+        # An entry that cannot be read is held: nothing is sent on a guess.
+        fields = dict(zip(cls.FIELDS, text.split('|')))
+        try:
+            fields.update((name, int(fields.get(name) or 0)) for name in cls.NUMBERS)
+        except ValueError:
+            return cls(status='held', version=fields.get('version', ''))
+        entry = cls(**fields)
+        entry.status = entry.status if entry.status in cls.STATUSES else 'held'
+        return entry
+
+    def text(self):
+        return '|'.join('%s' % getattr(self, name) for name in self.FIELDS)
+
+
+BUSY = ('flying', 'asked', 'accepted')          # a FlowFile of this id is somewhere in the loop
+AT_REST = ('open', 'done', 'written')           # none is: a newer version may be sent
+
+
+class Book(object):
+    # The state map and what must be known of it: entries, the scan, the floor, counts. Every change can be taken back.
+    def __init__(self, state):
+        self.state, self.undo = dict(state), []
+        self.count, self.bytes = {}, 0
+        for key in self.state:
+            self.tally(key, self.state[key], 1)
+
+    def tally(self, key, text, sign):
+        if key.startswith('i:'):
+            status = text.split('|', 1)[0]
+            self.count[status] = self.count.get(status, 0) + sign
+            self.bytes += sign * (len(key) + len(text))
+
+    def store(self, key, text):
+        # Sets a key, None removes it.
+        old = self.state.pop(key, None)
+        self.undo.append((key, old))
+        if old is not None:
+            self.tally(key, old, -1)
+        if text is not None:
+            self.state[key] = text
+            self.tally(key, text, 1)
+
+    def take_back(self):
+        # Undoes everything since `undo` was emptied.
+        for key, old in reversed(self.undo[:]):
+            self.store(key, old)
+
+    def entry(self, identifier):
+        text = self.state.get('i:' + identifier)
+        return Entry.parse(text) if text is not None else None
+
+    def identifiers(self, *statuses):
+        heads = tuple(status + '|' for status in statuses)
+        return sorted(key[2:] for key in self.state if key.startswith('i:') and self.state[key].startswith(heads))
+
+    def save(self, identifier, entry, now, **change):
+        # Stores an entry, changed. At rest with a newer version seen, it is open and due at once, its counters new.
+        for name in change:
+            setattr(entry, name, change[name])
+        if entry.status in AT_REST and entry.seen > entry.version:
+            entry.status, entry.version, entry.failures, entry.waits, entry.next = 'open', entry.seen, 0, 0, now
+        if entry.seen <= entry.version:
+            entry.seen = ''
+        self.store('i:' + identifier, entry.text())
+
+    def forget(self, identifier):
+        self.store('i:' + identifier, None)
+
+    def busy(self):
+        return sum(self.count.get(status, 0) for status in BUSY)
+
+    def scan(self):
+        return json.loads(self.state.get('0scan') or '{}')
+
+    def save_scan(self, scan):
+        self.store('0scan', json.dumps(scan, sort_keys=True))
+
+    def floor(self):
+        return self.state.get('0floor') or ''
+
+    def sum_up(self):
+        # 0summary: what an operator reads first: how many of each status, since when the oldest waits, how full the state is.
+        oldest = {}
+        for key in self.state:
+            if key.startswith('i:'):
+                entry = Entry.parse(self.state[key])
+                oldest[entry.status] = min(oldest.get(entry.status, entry.since), entry.since)
+        self.state['0summary'] = json.dumps({
+            'format': 1, 'floor': self.floor(), 'bytes': self.bytes,
+            'count': dict((status, number) for status, number in self.count.items() if number),
+            'oldest': dict((status, iso_of(since)[:19] + 'Z') for status, since in oldest.items()),
+        }, sort_keys=True)
