@@ -5,7 +5,8 @@ The way of a request, one module a step, named as OkHttp's interceptors are: ``c
 → ``codec`` (one exchange on one connection: head and framing). ``java_url`` and ``url`` are java.net.URL and HttpUrl.
 Failures are Java's exceptions in OkHttp's words (``emulator.java``).
 
-Left out: HTTP/2 (https speaks HTTP/1.1, so response header names keep their case), proxies for https, SOCKS, Digest, several calls at a time.
+Left out: HTTP/2 (https speaks HTTP/1.1, so response header names keep their case), proxies for https, SOCKS, Digest, several calls
+at a time.
 """
 
 from __future__ import annotations

@@ -7,7 +7,10 @@ from typing import Dict, Iterable, List, Optional, Tuple
 from ...java.throwable import IllegalArgumentException
 
 _SENSITIVE = ("authorization", "cookie", "proxy-authorization", "set-cookie")
-_WHITE = " \t\n\x0b\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_WHITE = (  # Char.isWhitespace of Kotlin
+    " \t\n\x0b\f\r\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
+    "\u202f\u205f\u3000"
+)
 
 
 class Headers:

@@ -143,8 +143,8 @@ def _port(text: str, scheme: str) -> int:
 def _userinfo(text: str) -> str:
     user, colon, password = text.partition(":")
     encoded = canonical.canonicalize(user, canonical.USERNAME_SET)
-    if colon:
-        encoded += ":" + canonical.canonicalize(password, canonical.PASSWORD_SET)
+    if password:
+        encoded += colon + canonical.canonicalize(password, canonical.PASSWORD_SET)
     return encoded + "@" if encoded else ""
 
 

@@ -1,0 +1,145 @@
+"""okhttp3.internal.connection.RealConnection (4.9.3): a socket, what was read from it and not yet used, and its state in the pool.
+
+Socket errors come out as Java's exceptions in Java's words; writes go out in okio's segments of 8192 bytes, the head by itself, which
+decides whether a stale connection is noticed while the head, the body or the answer passes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from typing import Optional
+
+from ...java.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
+from ...java.throwable import IOException
+from .route import Route
+
+SEGMENT = 8192
+HEALTHY_IDLE_NS = 10_000_000_000
+_REFUSED = {"ConnectionRefusedError": "Connection refused", "TimeoutError": "Connection timed out"}
+
+
+class Connection:
+    """One connection to a route."""
+
+    def __init__(self, route: Route, connect_ms: int, read_ms: int, write_ms: int) -> None:
+        self.route = route
+        self.buffer = bytearray()
+        self.no_new_exchanges = False
+        self.in_use = False
+        self.closed = False
+        self.success_count = 0
+        self.idle_at_ns = 0
+        self.peer_name: Optional[str] = None
+        self._socket = self._connect(connect_ms)
+        self.set_timeouts(read_ms, write_ms)
+
+    def set_timeouts(self, read_ms: int, write_ms: int) -> None:
+        """Milliseconds for each read and each write; 0 is none."""
+        self._read_timeout, self._write_timeout = _seconds(read_ms), _seconds(write_ms)
+
+    def _connect(self, connect_ms: int) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self.route.address else socket.AF_INET
+        plain = socket.socket(family, socket.SOCK_STREAM)
+        plain.settimeout(_seconds(connect_ms))
+        try:
+            plain.connect((self.route.address, self.route.port))
+        except socket.timeout:
+            plain.close()
+            raise SocketTimeoutException("Connect timed out")
+        except OSError as error:
+            plain.close()
+            raise self._connect_failure(error)
+        if not self.route.url.is_https:
+            return plain
+        from .tls import handshake
+
+        secured, self.peer_name = handshake(plain, self.route.url.host)
+        return secured
+
+    def _connect_failure(self, error: OSError) -> IOException:
+        text = error.strerror or str(error)
+        if type(error).__name__ in _REFUSED:
+            return ConnectException(f"Failed to connect to {self.route.text}", ConnectException(_REFUSED[type(error).__name__]))
+        return NoRouteToHostException(text) if text == "No route to host" else SocketException(text)
+
+    def write(self, data: bytes) -> None:
+        """Send one segment."""
+        self._socket.settimeout(self._write_timeout)
+        try:
+            self._socket.sendall(data)
+        except socket.timeout:
+            raise SocketTimeoutException("timeout", SocketException("Socket closed"))
+        except OSError as error:
+            raise SocketException("Socket closed" if self.closed else error.strerror or str(error))
+
+    def fill(self, deadline_s: Optional[float] = None) -> bool:
+        """Read what is there into the buffer, waiting for the first byte; False at the end of the stream."""
+        self._socket.settimeout(self._read_timeout if deadline_s is None else deadline_s)
+        try:
+            data = self._socket.recv(SEGMENT)
+        except socket.timeout:
+            raise SocketTimeoutException("timeout", SocketException("Socket closed"))
+        except ConnectionResetError:
+            raise SocketException("Connection reset")
+        except OSError as error:
+            raise SocketException("Socket closed" if self.closed else error.strerror or str(error))
+        self.buffer += data
+        return bool(data)
+
+    def exhausted(self) -> bool:
+        """Whether nothing more comes."""
+        return not self.buffer and not self.fill()
+
+    def read(self, size: int, deadline_s: Optional[float] = None) -> bytes:
+        """At most ``size`` bytes, from at most one read of the socket; empty at the end."""
+        if not self.buffer and not self.fill(deadline_s):
+            return b""
+        data = bytes(self.buffer[:size])
+        del self.buffer[:size]
+        return data
+
+    def read_line(self, limit: Optional[int] = None) -> bytes:
+        """BufferedSource.readUtf8LineStrict: up to LF or CRLF, which are dropped; EOFException where there is none within ``limit``."""
+        scanned = 0
+        while True:
+            newline = self.buffer.find(b"\n", scanned)
+            if newline != -1 or (limit is not None and len(self.buffer) > limit + 1):
+                break
+            scanned = len(self.buffer)
+            if not self.fill():
+                raise _no_newline(self.buffer, limit)
+        line = bytes(self.buffer[:newline]) if newline != -1 else b""
+        content = line[:-1] if line.endswith(b"\r") else line
+        if newline == -1 or (limit is not None and len(content) > limit):
+            raise _no_newline(self.buffer, limit)
+        del self.buffer[: newline + 1]
+        return content
+
+    def is_healthy(self, extensive: bool, now_ns: int) -> bool:
+        """RealConnection.isHealthy: after ten idle seconds an extensive check looks whether the peer has gone."""
+        if self.closed:
+            return False
+        if not extensive or now_ns - self.idle_at_ns < HEALTHY_IDLE_NS:
+            return True
+        try:
+            return bool(self.buffer) or self.fill(0.001)
+        except SocketTimeoutException:
+            return True
+        except IOException:
+            return False
+
+    def close(self) -> None:
+        """Close the socket."""
+        self.closed = True
+        with contextlib.suppress(OSError):
+            self._socket.close()
+
+
+def _seconds(milliseconds: int) -> Optional[float]:
+    return milliseconds / 1000 if milliseconds > 0 else None
+
+
+def _no_newline(buffer: bytearray, limit: Optional[int]) -> EOFException:
+    size = len(buffer) if limit is None else min(len(buffer), limit)
+    return EOFException(f"\\n not found: limit={size} content={bytes(buffer[:32]).hex()}…")

@@ -1,0 +1,46 @@
+"""TLS with the machine's default trust, host name checked: what an https URL without an SSLContextService gets."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from typing import Optional, Tuple
+
+from ...java.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from ...java.throwable import IOException
+
+_UNTRUSTED = (
+    "PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: "
+    "unable to find valid certification path to requested target"
+)
+_SHORT = {"commonName": "CN", "organizationName": "O", "organizationalUnitName": "OU", "countryName": "C", "localityName": "L",
+          "stateOrProvinceName": "ST"}
+_HOST_MISMATCH = 62  # X509_V_ERR_HOSTNAME_MISMATCH
+
+
+def handshake(plain: socket.socket, host: str) -> Tuple[socket.socket, Optional[str]]:
+    """The secured socket and the peer's distinguished name."""
+    context = ssl.create_default_context()
+    try:
+        secured = context.wrap_socket(plain, server_hostname=host)
+    except OSError as error:
+        plain.close()
+        raise _failure(error, host)
+    return secured, _name(secured.getpeercert() or {})
+
+
+def _failure(error: OSError, host: str) -> IOException:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        if error.verify_code == _HOST_MISMATCH:
+            return SSLPeerUnverifiedException(f"Hostname {host} not verified")
+        return SSLHandshakeException(_UNTRUSTED)
+    if isinstance(error, (ssl.SSLEOFError, ConnectionError)):
+        return SSLHandshakeException("Remote host terminated the handshake")
+    return SSLException(getattr(error, "reason", None) or "Unsupported or unrecognized SSL message")
+
+
+def _name(certificate: object) -> Optional[str]:
+    """X500Principal.getName(): RFC 2253, the most specific part first."""
+    subject = certificate.get("subject", ()) if isinstance(certificate, dict) else ()
+    parts = [f"{_SHORT.get(key, key)}={value}" for group in subject for key, value in group]
+    return ",".join(reversed(parts)) or None
