@@ -10,6 +10,8 @@ from typing import Any, Callable, Sequence
 
 from emulator.base.errors import EmulatorError
 
+from .deploy import commands as flows
+
 
 def result(value: Any) -> int:
     """Print one result."""
@@ -66,6 +68,8 @@ def parser() -> argparse.ArgumentParser:
     log.add_argument("-n", "--lines", type=int, default=200)
     log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")
     add("running", run_running, "print where the NiFi started here answers; exit 1 when none does")
+    for name, (run, words) in flows.COMMANDS.items():
+        flows.add_options(name, add(name, run, words))
     return top
 
 

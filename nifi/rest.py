@@ -1,7 +1,7 @@
 """A small client of NiFi 1.x's REST API: every error has NiFi's own text, no error has a secret.
 
-``Client(url)`` takes http(s)://host:port, with or without /nifi or /nifi-api. With a user name it logs in by token, once more when the token
-has ended. NiFi sends that token as a cookie too; cookies are refused, since a request with one needs a Request-Token header as well.
+``Client(url)`` takes http(s)://host:port, with or without /nifi or /nifi-api. With a user name it logs in by token, and once more when the
+token has ended. NiFi sends that token as a cookie too; cookies are refused, since a request with one needs a Request-Token header as well.
 """
 
 from __future__ import annotations
@@ -102,9 +102,9 @@ class Client:
                 method, self.api + path, headers=headers, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), allow_redirects=False, **more
             )
         except requests.exceptions.SSLError as e:
-            raise NifiError(f"TLS failed: {reason(e)}", self.api, "Give the certificate authority's PEM file as ca_file in the settings") from None
+            raise NifiError(f"TLS failed: {reason(e)}", self.api, "Give its certificate authority (PEM) as nifi.ca_file") from None
         except requests.RequestException as e:
-            raise NifiError(f"no answer: {reason(e)}", self.api, "Is NiFi up? `python -m nifi status` tells of the one on this machine") from None
+            raise NifiError(f"no answer: {reason(e)}", self.api, "Is NiFi up? `python -m nifi running` knows the one here") from None
 
     # -- what many callers need ---------------------------------------------------------------------------------------
 
@@ -145,11 +145,12 @@ def text_of(answer: requests.Response) -> str:
 def reason(error: Optional[BaseException]) -> str:
     """The innermost words of a requests error, without the URL's query."""
     while error is not None:
-        inner = error.args[-1] if error.args and isinstance(error.args[-1], BaseException) else getattr(error.args[0] if error.args else None, "reason", None)
+        first = error.args[0] if error.args else None
+        inner = getattr(first, "reason", None) or error.__context__
         if not isinstance(inner, BaseException):
             break
         error = inner
-    return str(error).split(": ", 1)[-1] if error else ""
+    return f"{type(error).__name__}: {error}"
 
 
 def pretty(value: Any) -> str:

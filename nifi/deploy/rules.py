@@ -72,7 +72,7 @@ def write_back_target(settings: Settings, known: Mapping[str, Definition], used:
         return
     for key, status in targets(values):
         if status == wanted:
-            yield f"parameters.{key}: sets the status {status}, which cancellation.status asks for: each request would come again; choose another"
+            yield f"parameters.{key}: sets the status {status}, which cancellation.status asks for: each request would come again for ever"
 
 
 def targets(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Mapping, Optional, Union
 
 from ..errors import NifiError
 
@@ -91,9 +91,9 @@ def schema_faults(data: Any) -> list[str]:
     """``key: rule`` for everything the schema refuses, in the file's order."""
     import jsonschema
 
-    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    validator = jsonschema.Draft202012Validator(schema)
-    return [f"{key_of(error)}: {rule_of(error)}" for error in sorted(validator.iter_errors(data), key=lambda e: list(map(str, e.absolute_path)))]
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    errors = sorted(validator.iter_errors(data), key=lambda error: [str(part) for part in error.absolute_path])
+    return [f"{key_of(error)}: {rule_of(error)}" for error in errors]
 
 
 def key_of(error: Any) -> str:
@@ -101,7 +101,7 @@ def key_of(error: Any) -> str:
     return ".".join(map(str, error.absolute_path)) or "settings"
 
 
-RULES = {
+RULES: Dict[str, Callable[[Any], str]] = {
     "required": lambda e: f"{e.message} and has to be given",
     "additionalProperties": lambda e: e.message.replace("Additional properties are not allowed", "unknown key"),
     "pattern": lambda e: f"must look like {e.validator_value}" + described(e),
@@ -115,7 +115,8 @@ RULES = {
 
 def rule_of(error: Any) -> str:
     """The rule in words; never the value, which may be a secret in the wrong place."""
-    return str(RULES.get(error.validator, lambda e: f"breaks the rule {e.validator}={e.validator_value}")(error))
+    rule = RULES.get(error.validator)
+    return rule(error) if rule else f"breaks the rule {error.validator}={error.validator_value}"
 
 
 def described(error: Any) -> str:

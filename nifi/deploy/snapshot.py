@@ -23,9 +23,11 @@ class Component(Protocol):
 
     path: str
     type: str
-    strategy: str
-    state: str
 
+    @property
+    def strategy(self) -> str: ...
+    @property
+    def state(self) -> str: ...
     def properties(self) -> Dict[str, Optional[str]]: ...
     def sensitive(self) -> Set[str]: ...
     def set(self, name: str, value: Optional[str]) -> None: ...
@@ -45,7 +47,7 @@ class Definition:
 
 @dataclass
 class Use:
-    """How a flow uses one parameter: ``whole``: it is all of a property, so empty is INVALID; ``holders``: sensitive properties it fills."""
+    """How a flow uses one parameter. ``whole``: as all of a property, so empty is INVALID; ``holders``: sensitive properties it fills."""
 
     whole: bool = False
     holders: Set[str] = field(default_factory=set)

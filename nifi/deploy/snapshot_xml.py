@@ -77,7 +77,7 @@ class XmlSnapshot:
         outer = self.root.findall("snippet/processGroups")
         others = [child.tag for snippet in self.root.findall("snippet") for child in snippet if child.tag != "processGroups"]
         if self.root.tag != "template" or len(outer) != 1 or others:
-            raise NifiError("not an XML template of one process group", str(file), "Put everything into one group, then make the template of it")
+            raise NifiError("not an XML template of one process group", str(file), "Put everything into one group first")
         self.outer = outer[0]
 
     def name(self) -> str:

@@ -1,0 +1,135 @@
+"""``deploy`` and ``upgrade``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Mapping
+
+from ..errors import NifiError
+from ..rest import Client
+from . import edit, groups, lifecycle, parameters, rules
+from .groups import Survey
+from .settings import Settings, SettingsError, secret
+from .snapshot import Definition, Snapshot, Use, load, uses
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Plan:
+    """A checked deployment: the edited snapshot and the parameters, nothing sent yet."""
+
+    settings: Settings
+    snapshot: Snapshot
+    known: Mapping[str, Definition]
+    used: Mapping[str, Use]
+
+    def rows(self) -> List[Dict[str, Any]]:
+        return parameters.plain_rows(self.settings, self.known, self.used)
+
+    def secrets(self) -> List[Dict[str, Any]]:
+        return parameters.secret_rows(self.settings, self.used)
+
+
+def plan(settings: Settings, flow: Path) -> Plan:
+    """Check everything that can be checked without NiFi; raises SettingsError with all faults."""
+    snapshot = load(flow)
+    known, used = parameters.definitions(settings, snapshot), uses(snapshot)
+    faults = rules.faults(settings, known, used)
+    try:
+        edit.apply(snapshot, settings)
+    except SettingsError as e:
+        faults += e.faults
+    if faults:
+        raise SettingsError(faults, str(settings.file))
+    return Plan(settings, snapshot, known, used)
+
+
+def client_of(settings: Settings, url: str = "") -> Client:
+    """The NiFi of the settings, or that URL."""
+    nifi = settings.nifi
+    address = url or nifi.get("url")
+    if not address:
+        raise SettingsError(["nifi.url: is required, or give --url"], str(settings.file))
+    user = str(nifi.get("username", ""))
+    if user and address.startswith("http://"):
+        raise SettingsError(["nifi.username: a login needs an https:// address; NiFi refuses it over plain http"], str(settings.file))
+    password = secret(nifi["password"], "nifi.password", settings) if user else ""
+    ca_file = str(settings.path(nifi["ca_file"])) if "ca_file" in nifi else ""
+    return Client(address, user, password, ca_file)
+
+
+def parent_of(client: Client, settings: Settings) -> str:
+    """The group to deploy into."""
+    return str(settings.nifi.get("group") or client.root())
+
+
+def deploy(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
+    """Import under the merchant's name with a context of its own; services enabled, nothing started. Taken back when it fails."""
+    name, parent = ready.settings.name, parent_of(client, ready.settings)
+    if groups.find(client, parent, name):
+        raise NifiError(f"a group {name!r} exists already", client.api, "Upgrade it, delete it, or choose another name in the settings")
+    secrets = ready.secrets()
+    context = parameters.create(client, name, ready.rows())
+    group = ""
+    try:
+        group = groups.bring(client, parent, ready.snapshot)
+        bound = groups.bind(client, groups.survey(client, group), context)
+        parameters.update(client, context, secrets)
+        say(f"imported {ready.settings.flow.name} as {name!r}; {bound} groups bound to its context; {len(secrets)} sensitive values set")
+        return after(client, group, context)
+    except NifiError:
+        lifecycle.undo(client, group, name)
+        raise
+
+
+def after(client: Client, group: str, context: str) -> Dict[str, Any]:
+    """Enable the services and say what is there."""
+    count = lifecycle.set_services(client, group, "ENABLED")
+    faults = lifecycle.invalid(client, group)
+    seen = groups.survey(client, group)
+    return {"group": group, "context": context, "processors": len(seen.processors), "services": count, "invalid": faults}
+
+
+def upgrade(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
+    """Replace the flow in place: ids, state and queued FlowFiles stay; running goes on."""
+    if ready.snapshot.kind != "json":
+        raise NifiError("an upgrade needs the JSON definition", str(ready.snapshot.file), "Name it as `flow` in the settings")
+    name = ready.settings.name
+    group = groups.require(client, parent_of(client, ready.settings), name)
+    before = groups.survey(client, group)
+    was_running = any(one["component"]["state"] == "RUNNING" for one in before.processors)
+    context = parameters.find(client, name)
+    if not context:
+        raise NifiError(f"the parameter context {name!r} is gone", client.api, "Delete the group and deploy it anew")
+    rows = parameters.changed(client, context["id"], ready.rows())
+    parameters.update(client, context["id"], rows + ready.secrets())
+    replace(client, group, ready.snapshot)
+    groups.bind(client, groups.survey(client, group), context["id"])
+    done = after(client, group, context["id"])
+    if was_running and not done["invalid"]:
+        lifecycle.start(client, group)
+    say(f"upgraded {name!r} in place")
+    return {**done, **compared(before, groups.survey(client, group)), "parameters changed": [one["parameter"]["name"] for one in rows]}
+
+
+def replace(client: Client, group: str, snapshot: Snapshot) -> None:
+    """NiFi's own replacement of a group by a definition."""
+    now = client.get(f"/process-groups/{group}")
+    body = {
+        "processGroupRevision": now["revision"],
+        "versionedFlowSnapshot": json.loads(snapshot.data()),
+        "disconnectedNodeAcknowledged": False,
+    }
+    client.asked(f"/process-groups/{group}/replace-requests", body, "request")
+
+
+def compared(before: Survey, now: Survey) -> Dict[str, Any]:
+    """What an upgrade kept: processors by id, FlowFiles by number."""
+    old, new = {one["id"] for one in before.processors}, {one["id"] for one in now.processors}
+    return {
+        "kept": len(old & new), "added": len(new - old), "removed": len(old - new),
+        "queued before": lifecycle.queued(before.connections), "queued now": lifecycle.queued(now.connections),
+    }  # fmt: skip

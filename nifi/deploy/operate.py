@@ -1,0 +1,110 @@
+"""What an operator does: release a held request in the Ledger, and send what is parked on its way again.
+
+A held request (a script failed on it, the ERP may have it) is released by an event: the flow has a GenerateFlowFile that is DISABLED, so
+that starting the group does not start it. It gets the event as its text, runs once, and is as before.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, List, Optional
+
+from ..errors import NifiError
+from ..rest import Client
+from ..wait import until
+from . import groups, lifecycle
+from .edit import SOURCES
+
+TEXT = "generate-ff-custom-text"
+
+
+def release(client: Client, group: str, request: str) -> str:
+    """Send the Ledger the event; the path of the source that did it."""
+    seen = groups.survey(client, group)
+    source = operator(seen)
+    state_before(client, source["id"])
+    event = json.dumps({"op": "release", "id": request})
+    lifecycle.run_status(client, source["id"], "STOPPED")
+    try:
+        set_text(client, source["id"], event)
+        run_once(client, source["id"])
+        set_text(client, source["id"], None)
+    finally:
+        lifecycle.run_status(client, source["id"], "DISABLED")
+    return seen.path[source["id"]]
+
+
+def operator(seen: groups.Survey) -> Any:
+    """The DISABLED GenerateFlowFile; of several the one named so."""
+    found: List[Any] = [one for one in seen.processors if one["component"]["type"] in SOURCES and one["component"]["state"] == "DISABLED"]
+    named = [one for one in found if "operator" in one["component"]["name"].lower()] or found
+    if len(named) != 1:
+        raise NifiError(f"{len(named)} DISABLED GenerateFlowFile for operator events", seen.id, "The flow needs one, named Operator")
+    return named[0]
+
+
+def state_before(client: Client, processor: str) -> None:
+    """RUN_ONCE sent to a running processor runs nothing (ScheduledState): it must be at rest."""
+    state = client.get(f"/processors/{processor}")["component"]["state"]
+    if state not in ("STOPPED", "DISABLED"):
+        raise NifiError(f"the operator's source is {state}", processor, "Somebody is using it; try again when it is DISABLED")
+
+
+def set_text(client: Client, processor: str, text: Optional[str]) -> None:
+    """The source's text; None takes the property away (an empty one is INVALID)."""
+    now = client.get(f"/processors/{processor}")
+    component = {"id": processor, "config": {"properties": {TEXT: text}}}
+    client.put(f"/processors/{processor}", {"revision": now["revision"], "component": component})
+
+
+def run_once(client: Client, processor: str) -> None:
+    """Run it once and wait until it rests again."""
+
+    def valid() -> Any:
+        now = client.get(f"/processors/{processor}")["component"]
+        if now["validationStatus"] == "INVALID":
+            raise NifiError("the operator's source is not valid: " + "; ".join(now.get("validationErrors") or []), processor)
+        return now if now["validationStatus"] == "VALID" else None
+
+    def rested() -> bool:
+        now = client.get(f"/processors/{processor}")
+        return now["component"]["state"] == "STOPPED" and int(now["status"]["aggregateSnapshot"]["activeThreadCount"]) == 0
+
+    until(valid, 30, "validation of the operator's source")
+    lifecycle.run_status(client, processor, "RUN_ONCE")
+    until(rested, 60, "the operator's source to have run once")
+
+
+def unpark(client: Client, group: str, within: float) -> int:
+    """Run the DISABLED processor behind each parked queue until the queue is empty; how many FlowFiles moved."""
+    seen = groups.survey(client, group)
+    moved = 0
+    for connection in lifecycle.parked(seen):
+        count = lifecycle.queued([connection])
+        if count:
+            empty(client, connection["id"], connection["destinationId"], within)
+        moved += count
+    return moved
+
+
+def empty(client: Client, connection: str, target: str, within: float) -> None:
+    """Let a DISABLED processor run until its queue is empty; DISABLED again in the end."""
+    lifecycle.run_status(client, target, "STOPPED")
+    try:
+        lifecycle.run_status(client, target, "RUNNING")
+        until(lambda: not waiting(client, connection), within, "the parked queue to run empty")
+    finally:
+        lifecycle.run_status(client, target, "STOPPED")
+        until(lambda: idle(client, target), 60, "the processor behind the parked queue to stop")
+        lifecycle.run_status(client, target, "DISABLED")
+
+
+def waiting(client: Client, connection: str) -> int:
+    """FlowFiles in one queue now."""
+    snapshot = client.get(f"/flow/connections/{connection}/status")["connectionStatus"]["aggregateSnapshot"]
+    return int(snapshot["flowFilesQueued"])
+
+
+def idle(client: Client, processor: str) -> bool:
+    """Whether no thread of it is active."""
+    return int(client.get(f"/processors/{processor}")["status"]["aggregateSnapshot"]["activeThreadCount"]) == 0

@@ -1,0 +1,119 @@
+"""The parameter context of one merchant: its own, named as the group, with sensitive values set in a second step.
+
+What a parameter is (sensitive, required, default) is written in ``templates/parameters/<flow>.json``; a JSON definition says part of it
+itself, an XML template nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
+
+from ..errors import NifiError
+from ..rest import Client, new_revision
+from .rules import effective, sensitive_names
+from .settings import Settings, secret
+from .snapshot import Definition, Snapshot, Use, load
+
+Row = Dict[str, Any]
+
+
+def definitions(settings: Settings, snapshot: Snapshot) -> Dict[str, Definition]:
+    """What is known of each parameter, from the best source there is."""
+    stem, room = settings.flow.stem, settings.flow.parent.parent
+    own = settings.definitions or room / "parameters" / f"{stem}.json"
+    if own.is_file() or settings.definitions:
+        return read(own)
+    twin = room / "json" / f"{stem}.json"
+    if snapshot.kind == "xml" and twin.is_file():
+        return load(twin).definitions()
+    return snapshot.definitions()
+
+
+def read(file: Path) -> Dict[str, Definition]:
+    """A file of definitions: name -> {default, description, required, sensitive}."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        return {
+            name: Definition(name, bool(one.get("sensitive")), one.get("default"), one.get("description") or "", bool(one.get("required")))
+            for name, one in data.items()
+        }
+    except (OSError, ValueError, AttributeError) as e:
+        raise NifiError(f"no file of parameter definitions ({e})", str(file))
+
+
+def plain_rows(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> List[Row]:
+    """Every parameter of the flow; sensitive ones without a value."""
+    values, hidden = effective(settings, known), sensitive_names(known, used)
+    rows = []
+    for name in sorted(set(known) | set(used)):
+        words = known[name].description if name in known else ""
+        row: Row = {"name": name, "sensitive": name in hidden, "description": words}
+        if name not in hidden:
+            row["value"] = values.get(name, "")
+        rows.append({"parameter": row})
+    return rows
+
+
+def secret_rows(settings: Settings, used: Mapping[str, Use]) -> List[Row]:
+    """The sensitive values, fetched now."""
+    rows = []
+    for name, where in sorted(settings.secrets.items()):
+        value = carried(secret(where, f"secrets.{name}", settings), used.get(name, Use()))
+        rows.append({"parameter": {"name": name, "sensitive": True, "value": value}})
+    return rows
+
+
+def carried(value: str, use: Use) -> str:
+    """A credentials service evaluates what it holds as Expression Language: a secret with ``$`` goes as base64, which scripts accept."""
+    if "proxy-user-password" in use.holders and "$" in value:
+        return "base64:" + base64.b64encode(value.encode("utf-8")).decode("ascii")
+    return value
+
+
+def find(client: Client, name: str) -> Optional[Any]:
+    """The context of that name."""
+    for one in client.get("/flow/parameter-contexts")["parameterContexts"]:
+        if one["component"]["name"] == name:
+            return one
+    return None
+
+
+def create(client: Client, name: str, rows: List[Row]) -> str:
+    """A new context; one that is there already is somebody's."""
+    if find(client, name):
+        raise NifiError(f"a parameter context {name!r} exists already", client.api, "Choose another name, or delete that context")
+    body = {"revision": new_revision(), "component": {"name": name, "description": "", "parameters": rows}}
+    return str(client.post("/parameter-contexts", body)["id"])
+
+
+def update(client: Client, context_id: str, rows: List[Row]) -> None:
+    """Change or add parameters; NiFi stops and starts what uses them."""
+    if not rows:
+        return
+    now = client.get(f"/parameter-contexts/{context_id}")
+    body = {"id": context_id, "revision": now["revision"], "component": {"id": context_id, "parameters": rows}}
+    client.asked(f"/parameter-contexts/{context_id}/update-requests", body, "request")
+
+
+def changed(client: Client, context_id: str, rows: List[Row]) -> List[Row]:
+    """Those rows that the context does not hold yet, or holds otherwise."""
+    now = client.get(f"/parameter-contexts/{context_id}")["component"]["parameters"]
+    held = {one["parameter"]["name"]: one["parameter"] for one in now}
+
+    def differs(row: Row) -> bool:
+        there = held.get(row["name"])
+        return there is None or (not row["sensitive"] and (there.get("value") or "") != row["value"])
+
+    return [one for one in rows if differs(one["parameter"])]
+
+
+def delete(client: Client, name: str) -> bool:
+    """Remove the context, unless groups are bound to it."""
+    found = find(client, name)
+    if not found or found["component"].get("boundProcessGroups"):
+        return False
+    client.delete(f"/parameter-contexts/{found['id']}", version=str(found["revision"]["version"]))
+    return True
