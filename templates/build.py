@@ -1,0 +1,77 @@
+"""``python -m templates.build``: rewrite templates/xml, json and parameters from templates/flows.
+
+With ``--check`` nothing is written: exit 1, naming each file, when one is missing, differs, or belongs to no flow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Dict, Iterator, Optional, Sequence
+
+from emulator.base.errors import EmulatorError
+
+from .builder import Template, write_json, write_xml
+from .flows import FLOWS
+
+HERE = Path(__file__).resolve().parent
+
+
+def templates() -> Iterator[Template]:
+    """Every flow, built from its module."""
+    for name in FLOWS:
+        yield importlib.import_module(f"templates.flows.{name}").build()
+
+
+def render(template: Template) -> Dict[str, str]:
+    """File -> text, for one flow."""
+    flow = template.build()
+    described = {name: parameter.describe() for name, parameter in template.parameters.items()}
+    return {
+        f"xml/{template.slug}.xml": write_xml.write(flow),
+        f"json/{template.slug}.json": write_json.write(flow),
+        f"parameters/{template.slug}.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
+    }
+
+
+def stale(files: Dict[str, str], here: Path = HERE) -> Iterator[str]:
+    """One sentence for each file that is not what the flows say."""
+    for name, text in files.items():
+        path = here / name
+        if not path.exists():
+            yield f"templates/{name} is missing"
+        elif path.read_bytes() != text.encode("utf-8"):
+            yield f"templates/{name} is stale"
+    for folder in ("xml", "json", "parameters"):
+        for path in sorted((here / folder).glob("*.*")):
+            if f"{folder}/{path.name}" not in files:
+                yield f"templates/{folder}/{path.name} belongs to no flow"
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Write the files, or check them."""
+    parser = argparse.ArgumentParser(prog="python -m templates.build", description="Make the files that NiFi imports from templates/flows.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
+    options = parser.parse_args(arguments)
+    try:
+        files = {name: text for template in templates() for name, text in render(template).items()}
+    except EmulatorError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.check:
+        problems = list(stale(files))
+        print("\n".join([*problems, "Run: python -m templates.build"]) if problems else f"{len(files)} files are up to date", file=sys.stderr)
+        return 1 if problems else 0
+    for name, text in files.items():
+        path = HERE / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+        print(f"templates/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""The rules that a component must keep, checked the moment it is written down."""
+
+from __future__ import annotations
+
+from typing import Dict, Iterable, Mapping, Optional, Set
+
+from emulator.base.errors import InputError
+from emulator.flow import parameters, units
+
+from .catalog import Property, Type, nearest
+from .nodes import Service, Value, stored
+from .parameter import Parameter
+
+_SCRIPTS = ("Script Body",)
+
+
+def properties(type: Type, given: Mapping[str, Value], known: Mapping[str, Parameter], where: str) -> Dict[str, Optional[str]]:
+    """The properties as stored; InputError for a name, value or parameter that NiFi would not take."""
+    for name, value in given.items():
+        declared = type.properties.get(name)
+        if declared is None and not type.dynamic:
+            raise InputError(f"{type.simple_name} has no property {name!r}", where, nearest(name, type.properties))
+        _spelling(type, name, where)
+        _value(declared or Property(name), value, known, where)
+    for declared in type.properties.values():
+        if declared.required and declared.default is None and given.get(declared.name) is None:
+            raise InputError(f"{type.simple_name} needs the property {declared.name!r}", where, "Set it")
+    return {name: stored(value) for name, value in given.items()}
+
+
+def relationships(type: Type, given: Mapping[str, Value]) -> Set[str]:
+    """All relationships of a processor with these properties."""
+    if type.dynamic != "relationship":
+        return set(type.relationships)
+    if str(given.get("Routing Strategy", "")).startswith("Route to 'match'"):
+        return {"matched", "unmatched"}
+    return set(type.relationships) | {name for name in given if name not in type.properties}
+
+
+def among(names: Iterable[str], known: Set[str], what: str, where: str) -> Set[str]:
+    """The names as a set; InputError when one of them is not a relationship."""
+    found = set(names)
+    for name in sorted(found - known):
+        raise InputError(f"{what} {name!r} is not a relationship", where, nearest(name, known))
+    return found
+
+
+def periods(where: str, **texts: str) -> None:
+    """InputError when a text is not a period."""
+    for text in texts.values():
+        units.period_ms(text, where)
+
+
+def _spelling(type: Type, name: str, where: str) -> None:
+    """A dynamic name that is a declared one but for case, blanks or dashes is a slip: NiFi would take it as an attribute."""
+    plain = {_plain(declared): declared for declared in type.properties}
+    if name not in type.properties and _plain(name) in plain:
+        raise InputError(f"{type.simple_name} has no property {name!r}", where, "Nearest: " + plain[_plain(name)])
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def _value(declared: Property, value: Value, known: Mapping[str, Parameter], where: str) -> None:
+    where = f"{where}, property {declared.name!r}"
+    text = stored(value)
+    if text is None:
+        return
+    if declared.name in _SCRIPTS:
+        if "#{" in text:
+            line = text[: text.index("#{")].count("\n") + 1
+            raise InputError(f"the script has '#{{' in line {line}", where, "NiFi takes it for a parameter, even in a comment: write it otherwise")
+        return
+    if (declared.service is not None) != isinstance(value, Service):
+        raise InputError("takes a controller service" if declared.service else "takes no controller service", where, "Give what it takes")
+    if isinstance(value, Service) and value.type.api.rsplit(".", 1)[-1] != declared.service:
+        raise InputError(f"takes a {declared.service}", where, f"{value.name} is a {value.type.simple_name}")
+    if declared.choices and "#{" not in text and text not in declared.choices:
+        raise InputError(f"{text!r} is not a value that NiFi stores here", where, nearest(text, declared.choices))
+    _references(declared, text, known, where)
+
+
+def _references(declared: Property, text: str, known: Mapping[str, Parameter], where: str) -> None:
+    used = [reference for reference in parameters.references(text) if not reference.escaped]
+    for reference in used:
+        if reference.name not in known:
+            raise InputError(f"no parameter {reference.name!r}", where, nearest(reference.name, known))
+        parameter = known[reference.name]
+        if parameter.sensitive and not declared.sensitive:
+            raise InputError(f"the sensitive parameter {parameter.name!r} fits only a sensitive property", where, "Hold it in a controller service")
+        if not parameter.required and not parameter.default and text == f"#{{{parameter.name}}}" and not declared.sensitive:
+            raise InputError(f"empty when {parameter.name!r} is not set", where, f"Write ${{{text}}}: an empty #{{…}} makes NiFi call it invalid")
+    if declared.sensitive and (len(used) != 1 or text != f"#{{{used[0].name}}}" or not known[used[0].name].sensitive):
+        raise InputError("a secret is not written into a file", where, "Refer to a sensitive parameter: #{name}")

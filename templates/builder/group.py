@@ -1,0 +1,279 @@
+"""A process group: makes nodes and services, connects them, and knows when something leads nowhere."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union
+
+from emulator.base.errors import InputError
+from emulator.flow import model
+
+from . import catalog, checks, layout, schedule
+from .nodes import Cell, Funnel, Node, Port, Processor, Service, Value, Way
+
+if TYPE_CHECKING:
+    from .template import Template
+
+_N = TypeVar("_N", bound=Node)
+_T = TypeVar("_T")
+NAMESPACE = uuid.UUID("6f0f1d2e-5a0b-5c53-9c3e-2d1f4b7a8c90")
+SCRIPTS = Path(__file__).resolve().parents[2] / "processors"
+
+
+class Group:
+    """One process group. As a context manager it checks, on the way out, that nothing in it leads nowhere."""
+
+    def __init__(self, template: Template, parent: Optional[Group], key: str, name: str, at: Cell, comments: str) -> None:
+        self.template, self.parent, self.name, self.comments = template, parent, name, comments
+        self.keys = (parent.keys if parent else ()) + (key,)
+        self.id = str(uuid.uuid5(NAMESPACE, "/".join(self.keys)))
+        self.position = layout.place(at, layout.GROUP) if parent else (0.0, 0.0)
+        self.nodes: Dict[str, Node] = {}
+        self.services: Dict[str, Service] = {}
+        self.groups: Dict[str, Group] = {}
+        self.labels: List[model.Label] = []
+        self.connections: List[model.Connection] = []
+        self.ends: List[Tuple[Way, Node]] = []
+
+    def __enter__(self) -> Group:
+        return self
+
+    def __exit__(self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
+        if kind is None:
+            self.check()
+
+    @property
+    def path(self) -> str:
+        """Names from the outermost group to this one."""
+        return f"{self.parent.path}/{self.name}" if self.parent else self.name
+
+    def __getitem__(self, name: str) -> Port:
+        """A port of this group, by name."""
+        ports = {node.name: node for node in self.nodes.values() if isinstance(node, Port)}
+        if name not in ports:
+            raise InputError(f"no port {name!r}", self.path, catalog.nearest(name, ports))
+        return ports[name]
+
+    def identify(self, kind: str, key: str) -> str:
+        """The stable id of something in this group: the same for the same path, for ever."""
+        return str(uuid.uuid5(NAMESPACE, "/".join((*self.keys, f"{kind}:{key}"))))
+
+    # -- making -----------------------------------------------------------------------------------------------
+    def group(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Group:
+        """A group inside this one."""
+        made = Group(self.template, self, key or name, name, at, comments)
+        self._once(self.groups, key or name, made)
+        return made
+
+    def processor(
+        self,
+        name: str,
+        type: str,
+        properties: Optional[Mapping[str, Value]] = None,
+        *,
+        at: Cell = (0, 0),
+        terminate: Iterable[str] = (),
+        retry: Iterable[str] = (),
+        retries: int = 0,
+        max_backoff: str = "10 mins",
+        every: str = "0 sec",
+        cron: str = "",
+        primary: bool = False,
+        tasks: int = 1,
+        penalty: str = "30 sec",
+        yields: str = "1 sec",
+        bulletins: str = "WARN",
+        disabled: bool = False,
+        comments: str = "",
+        key: str = "",
+    ) -> Processor:
+        """A processor of a type that ``catalog.txt`` knows, checked at once.
+
+        ``terminate``: relationships that end here. ``retry``, ``retries``: those that the framework tries again, and how often.
+        ``key``: keeps the id when the name changes.
+        """
+        where, kind, given = f"{self.path}/{name}", catalog.lookup(type), properties or {}
+        relationships = checks.relationships(kind, given)
+        checks.periods(where, penalty=penalty, yields=yields, max_backoff=max_backoff, **({} if cron else {"every": every}))
+        built = model.Processor(
+            id="",
+            name=name,
+            type=kind.name,
+            bundle=model.Bundle(kind.bundle),
+            properties=checks.properties(kind, given, self.template.parameters, where),
+            scheduling=schedule.scheduling(every, cron, primary, tasks, penalty, yields, where),
+            auto_terminated=checks.among(terminate, relationships, "terminated", where),
+            retry=model.Retry(retries, checks.among(retry, relationships, "retried", where), max_backoff=max_backoff),
+            relationships=relationships,
+            service_properties={p.name for p in kind.properties.values() if p.service},
+            sensitive_properties={p.name for p in kind.properties.values() if p.sensitive},
+            bulletin_level=bulletins,
+            state="DISABLED" if disabled else "STOPPED",
+            comments=comments,
+        )
+        return self._node(Processor(self, key or name, kind, built, at))
+
+    def script(self, name: str, file: str, properties: Optional[Mapping[str, Value]] = None, **settings: object) -> Processor:
+        """An ExecuteScript whose body is a file of ``processors/``."""
+        try:
+            body = (SCRIPTS / file).read_text(encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"processors/{file} cannot be read: {error.strerror}", f"{self.path}/{name}", "Check the name") from None
+        given: Dict[str, Value] = {"Script Engine": "python", "Script Body": body, **(properties or {})}
+        return self.processor(name, "ExecuteScript", given, **settings)  # type: ignore[arg-type]
+
+    def input(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Port:
+        """An input port."""
+        return self._node(Port(self, key or name, name, at, "INPUT_PORT", comments))
+
+    def output(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Port:
+        """An output port."""
+        return self._node(Port(self, key or name, name, at, "OUTPUT_PORT", comments))
+
+    def funnel(self, key: str, *, at: Cell = (0, 0)) -> Funnel:
+        """A funnel; the key is for its id, the canvas shows none."""
+        return self._node(Funnel(self, key, key, at))
+
+    def label(self, text: str, *, at: Cell = (0, 0), cells: Cell = (1, 1), key: str = "") -> None:
+        """A note that covers some cells of the canvas."""
+        position, (width, height) = layout.note(at, cells)
+        style = {"background-color": "#fff7d7", "font-size": "14px"}
+        label = model.Label(self.identify("label", key or text), text, width, height, position, style)
+        self.labels.append(label)
+
+    def service(self, name: str, type: str, properties: Mapping[str, Value], *, comments: str = "", key: str = "") -> Service:
+        """A controller service."""
+        kind = catalog.lookup(type)
+        built = model.ControllerService(
+            id="",
+            name=name,
+            type=kind.name,
+            bundle=model.Bundle(kind.bundle),
+            properties=checks.properties(kind, properties, self.template.parameters, f"{self.path}/{name}"),
+            service_properties={p.name for p in kind.properties.values() if p.service},
+            sensitive_properties={p.name for p in kind.properties.values() if p.sensitive},
+            apis=[(kind.api, model.Bundle("nifi-standard-services-api-nar"))],
+            comments=comments,
+        )
+        made = Service(self, key or name, kind, built)
+        self._once(self.services, key or name, made)
+        return made
+
+    # -- connecting -------------------------------------------------------------------------------------------
+    def connect(
+        self,
+        source: Union[Node, Way],
+        destination: Node,
+        *,
+        objects: int = 10000,
+        size: str = "1 GB",
+        balance: str = "DO_NOT_LOAD_BALANCE",
+        prioritizers: Sequence[str] = (),
+        bends: Sequence[Cell] = (),
+        name: str = "",
+    ) -> model.Connection:
+        """A connection in this group; its ends are nodes of this group, or ports of the groups in it.
+
+        ``objects``, ``size``: back pressure (0 and "0 B": none). ``bends``: cells through which the line runs; without them the layout finds a way.
+        """
+        way = source.ways() if isinstance(source, Node) else source
+        inner = destination.group.parent if isinstance(destination, Port) and not destination.outside else destination.group
+        outer = way.source.group.parent if way.source.outside else way.source.group
+        if inner is not self or outer is not self:
+            raise InputError(f"cannot be connected to {destination.path} in {self.path}", way.source.path, "Lead it through ports")
+        text = f"{way.source.id}:{','.join(sorted(way.relationships))}>{destination.id}"
+        made = model.Connection(
+            id=self.identify("connection", text),
+            source=way.source.end(),
+            destination=destination.end(),
+            relationships=set(way.relationships),
+            name=name,
+            object_threshold=objects,
+            size_threshold=size,
+            prioritizers=list(prioritizers),
+            load_balance_strategy=balance,
+            bends=[layout.centre(cell) for cell in bends],
+            label_index=0,
+        )
+        if any(made.id == other.id for other in self.connections):
+            raise InputError(f"is connected to {destination.path} twice", way.source.path, "Once is enough")
+        self.connections.append(made)
+        self.ends.append((way, destination))
+        return made
+
+    # -- checking and building --------------------------------------------------------------------------------
+    def check(self) -> None:
+        """InputError for a relationship, port or funnel that leads nowhere, here and below."""
+        for node in self.nodes.values():
+            outgoing = [way for way, _ in self._ends(node.outside) if way.source is node]
+            used = {name for way in outgoing for name in way.relationships}
+            if isinstance(node, Processor):
+                self._relationships(node, used)
+            elif not outgoing and not (node.outside and self.parent is None) and not node.outside:
+                raise InputError("leads nowhere", node.path, "Connect it")
+            if isinstance(node, (Port, Funnel)) and (node.outside or isinstance(node, Funnel)):
+                if not any(end is node for _, end in self.ends):
+                    raise InputError("nothing leads to it", node.path, "Connect something to it, or leave it out")
+        for group in self.groups.values():
+            self._ports(group)
+            group.check()
+
+    def _ports(self, group: Group) -> None:
+        for node in group.nodes.values():
+            if isinstance(node, Port):
+                ends = [way.source if node.outside else end for way, end in self.ends]
+                if node not in ends:
+                    raise InputError("is not connected outside its group", node.path, f"Connect it in {self.path}")
+
+    def _ends(self, outside: bool) -> List[Tuple[Way, Node]]:
+        return (self.parent.ends if self.parent else []) if outside else self.ends
+
+    def _relationships(self, node: Processor, used: set[str]) -> None:
+        missing = node.built.relationships - used - node.built.auto_terminated
+        if missing:
+            raise InputError(f"relationship {sorted(missing)[0]!r} leads nowhere", node.path, "Connect it, or name it in terminate=[…]")
+        both = used & node.built.auto_terminated
+        if both:
+            raise InputError(f"relationship {sorted(both)[0]!r} is connected and terminated", node.path, "Choose one")
+
+    def build(self) -> model.ProcessGroup:
+        """The group as data: everything in the order of its name, so that every build is the same."""
+        nodes = [node for _, node in sorted(self.nodes.items())]
+        layout.route(self.connections, self._boxes())
+        ports = [node.build() for node in nodes if isinstance(node, Port)]
+        return model.ProcessGroup(
+            id=self.id,
+            name=self.name,
+            comments=self.comments,
+            position=self.position,
+            parameter_context=self.template.context,
+            processors=[node.build() for node in nodes if isinstance(node, Processor)],
+            ports=sorted(ports, key=lambda port: port.kind),
+            funnels=[node.build() for node in nodes if isinstance(node, Funnel)],
+            labels=sorted(self.labels, key=lambda label: label.id),
+            connections=sorted(self.connections, key=lambda c: (c.source.name, sorted(c.relationships), c.destination.name, c.id)),
+            services=[service.build() for _, service in sorted(self.services.items())],
+            groups=[group.build() for _, group in sorted(self.groups.items())],
+        )
+
+    def _boxes(self) -> Dict[str, layout.Box]:
+        """What stands where: nodes by id, ports of inner groups as their group's box."""
+        boxes = {node.id: layout.box(node.position, node.size) for node in self.nodes.values()}
+        for group in self.groups.values():
+            for node in group.nodes.values():
+                if isinstance(node, Port):
+                    boxes[node.id] = layout.box(group.position, layout.GROUP)
+        for label in self.labels:
+            boxes[label.id] = layout.box(label.position, (label.width, label.height))
+        return boxes
+
+    def _node(self, node: _N) -> _N:
+        self._once(self.nodes, f"{node.kind}:{node.key}", node)
+        return node
+
+    def _once(self, table: Dict[str, _T], key: str, made: _T) -> None:
+        if key in table:
+            raise InputError(f"there are two of the name {key.split(':', 1)[-1]!r}", self.path, "Give one another name or key")
+        table[key] = made

@@ -1,0 +1,140 @@
+"""Where things stand on the canvas, and how lines run between them.
+
+NiFi's own sizes on its 8-px grid: processor 352x128, group 384x176, port 240x48, funnel 48x48, queue box 224x56. Nodes stand in cells,
+``(column, row)``, wide enough for a queue box between two of them. A line runs straight where nothing is in its way; else one bend leads it
+round, and the queue box sits on the bend. The search is plain and always finds the same way.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, List, Sequence, Tuple
+
+from emulator.flow.model import Connection, Position
+
+Size = Tuple[float, float]
+Box = Tuple[float, float, float, float]  # left, top, right, bottom
+
+GRID = 8
+PROCESSOR, GROUP, PORT, FUNNEL, QUEUE = (352.0, 128.0), (384.0, 176.0), (240.0, 48.0), (48.0, 48.0), (224.0, 56.0)
+CELL = (640.0, 256.0)
+_STEP = (64, 32)  # of the search for a bend
+_MARGIN = 12.0  # what a line keeps off a box
+
+
+def centre(cell: Tuple[float, float]) -> Position:
+    """The middle of a cell."""
+    return cell[0] * CELL[0] + PROCESSOR[0] / 2, cell[1] * CELL[1] + PROCESSOR[1] / 2
+
+
+def place(cell: Tuple[float, float], size: Size) -> Position:
+    """The top left corner of something of this size in the middle of a cell, on the grid."""
+    x, y = centre(cell)
+    return _snap(x - size[0] / 2), _snap(y - size[1] / 2)
+
+
+def note(cell: Tuple[float, float], cells: Tuple[float, float]) -> Tuple[Position, Size]:
+    """Corner and size of a label that begins at a cell and covers some."""
+    size = cells[0] * CELL[0] - (CELL[0] - PROCESSOR[0]), cells[1] * CELL[1] - (CELL[1] - PROCESSOR[1])
+    return (cell[0] * CELL[0], cell[1] * CELL[1]), size
+
+
+def box(position: Position, size: Size) -> Box:
+    """The rectangle of something."""
+    return position[0], position[1], position[0] + size[0], position[1] + size[1]
+
+
+def route(connections: Sequence[Connection], boxes: Dict[str, Box]) -> None:
+    """Give every connection without bends a clear way; earlier ones keep theirs."""
+    labels: List[Box] = [_queue_box(c, boxes) for c in connections if c.bends]
+    lines = [segment for c in connections if c.bends for segment in _segments(_points(c, boxes))]
+    for connection in (c for c in connections if not c.bends):
+        connection.bends = _way(connection, boxes, labels, lines)
+        labels.append(_queue_box(connection, boxes))
+        lines.extend(_segments(_points(connection, boxes)))
+
+
+def _way(connection: Connection, boxes: Dict[str, Box], labels: List[Box], lines: List[Tuple[Position, Position]]) -> List[Position]:
+    start, end = _middle(boxes[connection.source.id]), _middle(boxes[connection.destination.id])
+    own = {boxes[connection.source.id], boxes[connection.destination.id]}
+    others = [b for b in set(boxes.values()) if b not in own]
+    for strict in (True, False):
+        for bends in _candidates(start, end, list(boxes.values())):
+            points = [start, *bends, end]
+            label = _label(points)
+            segments = _segments(points)
+            blocked = any(_overlap(label, b) for b in (*others, *own, *labels))
+            blocked = blocked or any(_crosses(s, b) for s in segments for b in others)
+            blocked = blocked or (bool(bends) and any(_passes(points, b) for b in own))
+            if strict:
+                blocked = blocked or any(_crosses(s, b) for s in segments for b in labels) or any(_crosses(s, label) for s in lines)
+            if not blocked:
+                return bends
+    return []
+
+
+def _candidates(start: Position, end: Position, boxes: List[Box]) -> Iterator[List[Position]]:
+    if start != end:
+        yield []
+    left, top = min(b[0] for b in boxes) - CELL[0] / 2, min(b[1] for b in boxes) - CELL[1]
+    right, bottom = max(b[2] for b in boxes) + CELL[0] / 2, max(b[3] for b in boxes) + CELL[1]
+    xs = [_snap(left) + _STEP[0] * i for i in range(int((right - left) / _STEP[0]) + 1)]
+    ys = [_snap(top) + _STEP[1] * i for i in range(int((bottom - top) / _STEP[1]) + 1)]
+    points = [(x, y) for x in xs for y in ys]
+    yield from ([p] for p in sorted(points, key=lambda p: (_length(start, p) + _length(p, end), p)))
+
+
+def _points(connection: Connection, boxes: Dict[str, Box]) -> List[Position]:
+    return [_middle(boxes[connection.source.id]), *connection.bends, _middle(boxes[connection.destination.id])]
+
+
+def _queue_box(connection: Connection, boxes: Dict[str, Box]) -> Box:
+    return _label(_points(connection, boxes))
+
+
+def _label(points: List[Position]) -> Box:
+    """The queue box: on the first bend, or half way."""
+    x, y = points[1] if len(points) > 2 else ((points[0][0] + points[1][0]) / 2, (points[0][1] + points[1][1]) / 2)
+    return x - QUEUE[0] / 2, y - QUEUE[1] / 2, x + QUEUE[0] / 2, y + QUEUE[1] / 2
+
+
+def _segments(points: List[Position]) -> List[Tuple[Position, Position]]:
+    return list(zip(points, points[1:]))
+
+
+def _passes(points: List[Position], own: Box) -> bool:
+    """True when the way comes back through a box it starts or ends at."""
+    inside = [own[0] < x < own[2] and own[1] < y < own[3] for x, y in points]
+    return any(inside[1:-1]) or sum(_crosses(s, own) for s in _segments(points)) > 1
+
+
+def _crosses(segment: Tuple[Position, Position], rectangle: Box) -> bool:
+    """Liang and Barsky: does any part of the line lie in the rectangle and its margin?"""
+    (x1, y1), (x2, y2) = segment
+    low, high = 0.0, 1.0
+    for delta, near, far in ((x2 - x1, rectangle[0] - x1, rectangle[2] - x1), (y2 - y1, rectangle[1] - y1, rectangle[3] - y1)):
+        near, far = near - _MARGIN, far + _MARGIN
+        if delta == 0:
+            if near > 0 or far < 0:
+                return False
+            continue
+        first, last = sorted((near / delta, far / delta))
+        low, high = max(low, first), min(high, last)
+        if low > high:
+            return False
+    return True
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _middle(rectangle: Box) -> Position:
+    return (rectangle[0] + rectangle[2]) / 2, (rectangle[1] + rectangle[3]) / 2
+
+
+def _length(a: Position, b: Position) -> float:
+    return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)
+
+
+def _snap(value: float) -> float:
+    return float(round(value / GRID) * GRID)

@@ -1,0 +1,27 @@
+"""A parameter as a flow declares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, Optional, Union
+
+from emulator.flow import model
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One setting of a flow. ``default`` None: not set until somebody sets it, which a required one demands."""
+
+    name: str
+    default: Optional[str]
+    description: str
+    required: bool = False
+    sensitive: bool = False
+
+    def build(self) -> model.Parameter:
+        """The parameter as data; a sensitive one carries no value."""
+        return model.Parameter(self.name, None if self.sensitive else self.default, self.sensitive, self.description)
+
+    def describe(self) -> Dict[str, Union[str, bool, None]]:
+        """What the command line, the deploy command and the documents need to know."""
+        return {"default": self.default, "description": self.description, "required": self.required, "sensitive": self.sensitive}

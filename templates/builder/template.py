@@ -1,0 +1,49 @@
+"""A flow in the making: its parameters, its outermost group, and the data that the writers write."""
+
+from __future__ import annotations
+
+from typing import Dict, Optional, Union
+
+from emulator.base.errors import InputError
+from emulator.flow import model, parameters
+
+from .catalog import nearest
+from .group import Group
+from .parameter import Parameter
+
+
+class Template:
+    """One flow. Declare parameters first, then draw inside ``template.root`` or with ``template.group(...)``."""
+
+    def __init__(self, name: str, *, slug: str, description: str, context: str = "") -> None:
+        self.name, self.slug, self.description = name, slug, description
+        self.context = context or name
+        self.parameters: Dict[str, Parameter] = {}
+        self.root = Group(self, None, slug, name, (0, 0), description)
+        self.group = self.root.group
+
+    def parameter(
+        self, name: str, default: Optional[str] = "", *, description: str, required: bool = False, sensitive: bool = False
+    ) -> Parameter:
+        """Declare a parameter. A required or sensitive one has no default unless it is given."""
+        if name in self.parameters:
+            raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
+        value = None if (required or sensitive) and default == "" else default
+        made = self.parameters[name] = Parameter(name, value, description, required, sensitive)
+        return made
+
+    def build(self) -> model.Flow:
+        """The flow as data, after the last checks: nothing leads nowhere, every parameter is used."""
+        self.root.check()
+        root = self.root.build()
+        used = {name for group in root.walk() for item in (*group.processors, *group.services) for name in self._names(item)}
+        for name in sorted(set(self.parameters) - used):
+            raise InputError(f"parameter {name!r} is used nowhere", self.name, nearest(name, used))
+        declared = {name: self.parameters[name].build() for name in sorted(self.parameters)}
+        context = model.ParameterContext(self.context, declared, description=f"Settings of {self.name}")
+        return model.Flow(self.name, root, {self.context: context}, self.description)
+
+    @staticmethod
+    def _names(item: Union[model.Processor, model.ControllerService]) -> set[str]:
+        values = (value for name, value in item.properties.items() if name != "Script Body")
+        return {name for value in values for name in parameters.names(value)}

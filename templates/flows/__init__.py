@@ -1,0 +1,5 @@
+"""One module a flow, each with ``build() -> Template``; ``FLOWS`` lists them all."""
+
+from __future__ import annotations
+
+FLOWS = ("order_cancellation_request",)

@@ -1,0 +1,85 @@
+"""The cards that people edit: Script, Mapping, Post Script; and the Log at the end of every path."""
+
+from __future__ import annotations
+
+from ...builder import Group, Processor
+from ...builder.group import SCRIPTS
+from ...builder.nodes import Cell
+
+MAPPING = SCRIPTS / "order_cancellation_request" / "mapping.json"
+
+
+def forget_all_var(card: Group, at: Cell) -> Processor:
+    """allVar hides every attribute from get_attribute, a fresh token too: it is for users' own flows, and never enters a card."""
+    return card.processor("Forget allVar", "UpdateAttribute", {"Delete Attributes Expression": "allVar"}, at=at)
+
+
+def held(card: Group, at: Cell, **more: str) -> Processor:
+    """Says to the Ledger that a script failed: nobody knows whether the ERP has it, so an operator decides."""
+    properties = {"ledger.event": "outcome", "ledger.outcome": "script_error", **more}
+    return card.processor("Held: an operator decides", "UpdateAttribute", properties, at=at)
+
+
+def script(canvas: Group, at: Cell) -> Group:
+    """In. Out: out, error."""
+    with canvas.group("Script", at=at, comments="Optional: changes each request with Python. Parameter script.enabled") as card:
+        forget = forget_all_var(card, (1, 0))
+        enabled = card.processor("Is there a script", "RouteOnAttribute", {"enabled": "${#{script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0))
+        run = card.script("Script", "common/script.py", tasks=2, at=(3, 0), comments="Edit transform(), or give another script when deploying")
+        failed, out = held(card, (3, 1)), card.output("out", at=(4, 0))
+        card.input("in", at=(0, 0)) >> forget >> enabled
+        enabled["enabled"] >> run
+        enabled["unmatched"] >> out
+        run["success"] >> out
+        run["failure"] >> failed >> card.output("error", at=(4, 1))
+    return card
+
+
+def mapping(canvas: Group, at: Cell) -> Group:
+    """In. Out: out, error."""
+    with canvas.group("Mapping", at=at, comments="Optional: changes each request with Jolt. Parameter mapping.enabled") as card:
+        enabled = card.processor("Is there a mapping", "RouteOnAttribute", {"enabled": "${#{mapping.enabled}:equalsIgnoreCase('true')}"}, at=(1, 0))
+        spec = {"jolt-transform": "jolt-transform-chain", "jolt-spec": MAPPING.read_text(encoding="utf-8")}
+        comments = "Edit the specification, or give another one when deploying"
+        run = card.processor("Mapping", "JoltTransformJSON", spec, tasks=2, at=(2, 0), comments=comments)
+        failed = held(card, (2, 1), **{"log.mapping.error": "the mapping gave no result: look at the bulletin of Mapping"})
+        out = card.output("out", at=(3, 0))
+        card.input("in", at=(0, 0)) >> enabled
+        enabled["enabled"] >> run
+        enabled["unmatched"] >> out
+        run["success"] >> out
+        run["failure"] >> failed >> card.output("error", at=(3, 1))
+    return card
+
+
+def post_script(canvas: Group, at: Cell) -> Group:
+    """In. Out: out, whatever the script did."""
+    with canvas.group("Post Script", at=at, comments="Optional: more work after success. Parameter post.script.enabled") as card:
+        forget = forget_all_var(card, (1, 0))
+        enabled = card.processor("Is there a script", "RouteOnAttribute", {"enabled": "${#{post.script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0))
+        exchange = card.script("Request and response", "common/exchange.py", at=(3, 0))
+        run = card.script("Post Script", "common/post_script.py", tasks=2, at=(4, 0), comments="Edit after(), or give another script when deploying")
+        out = card.output("out", at=(5, 0))
+        card.input("in", at=(0, 0)) >> forget >> enabled
+        enabled["enabled"] >> exchange
+        enabled["unmatched"] >> out
+        exchange["success"] >> run
+        exchange["failure"] >> out
+        run["success", "failure"] >> out
+    return card
+
+
+def log(canvas: Group, at: Cell) -> Group:
+    """In. The end: one line, then the FlowFile is gone, and with it the tokens."""
+    with canvas.group("Log", at=at, comments="One JSON line at the end of every path") as card:
+        line = card.script(
+            "One line",
+            "common/log_line.py",
+            {"flow": "${#{flow.name}}", "log_directory": "${#{log.directory}}"},
+            terminate=["success", "failure"],
+            bulletins="NONE",
+            at=(1, 0),
+            comments="One task, so that lines of one file do not mix. No bulletins: whatever is an error here was one before.",
+        )
+        card.input("in", at=(0, 0)) >> line
+    return card

@@ -1,0 +1,79 @@
+"""Order Cancellation Request Flow: each cancellation request of Omnitron to the ERP, and what the ERP said back to Omnitron.
+
+    Ledger -> Login -> Get Data From Omnitron -> Ledger -> Script -> Mapping -> Write Data to ERP -> Custom Response Script
+           -> Ledger -> Write Data to Omnitron -> Post Script -> Log
+
+Cards are groups with ports; every path ends in the Ledger, which decides what comes again, and in the Log, one line each.
+An outcome reaches both through one funnel, so that they are told in one commit.
+"""
+
+from __future__ import annotations
+
+from ..builder import Group, Template
+from .cancellation import erp, ledger, omnitron, settings, transform
+
+NAME = "Order Cancellation Request Flow"
+
+
+def build() -> Template:
+    """The flow."""
+    flow = Template(
+        NAME,
+        slug="order_cancellation_request",
+        context="Order Cancellation Request",
+        description="Fetches cancellation requests of one status from Omnitron, sends each to the ERP and writes the outcome back.",
+    )
+    settings.declare(flow)
+    with flow.root as canvas:
+        draw(canvas)
+    return flow
+
+
+def draw(canvas: Group) -> None:
+    """The cards and what leads from one to the next."""
+    book = ledger.card(canvas, at=(0, 1))
+    login = omnitron.login(canvas, at=(1, 0))
+    read = omnitron.read(canvas, at=(2, 0))
+    script = transform.script(canvas, at=(1, 1))
+    mapping = transform.mapping(canvas, at=(2, 1))
+    write = erp.write(canvas, at=(3, 1))
+    response = erp.response(canvas, at=(4, 1))
+    write_back = omnitron.write_back(canvas, at=(1, 3))
+    post = transform.post_script(canvas, at=(2, 3))
+    log = transform.log(canvas, at=(4, 3))
+    outcomes = canvas.funnel("outcomes", at=(2, 2))
+
+    book["query"] >> login["in"]
+    login["logged in"] >> read["in"]
+    read["page"] >> book["events"]
+    read["unauthorized"] >> login["in"]
+
+    canvas.connect(book["work"], script["in"], balance="ROUND_ROBIN", name="one whole request each, to any node")
+    script["out"] >> mapping["in"]
+    mapping["out"] >> write["in"]
+    write["answered"] >> response["in"]
+    response["auth fail"] >> login["in"]
+    login["resend"] >> write["in"]
+
+    response["continue"] >> book["events"]
+    response["settled"] >> post["in"]
+    book["writeback"] >> write_back["in"]
+    write_back["unauthorized"] >> login["in"]
+    login["writeback"] >> write_back["in"]
+    write_back["written"] >> book["events"]
+    write_back["written"] >> post["in"]
+    post["out"] >> log["in"]
+
+    failures = (login["failed"], read["failed"], script["error"], mapping["error"], write["expired"], write["error"])
+    for end in (*failures, response["outcome"], write_back["failed"]):
+        end >> outcomes
+    outcomes >> book["events"]
+    outcomes >> log["in"]
+
+    canvas.label(
+        f"{NAME}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
+        "Enable both services in Login first. What is parked waits in Ledger, in front of a disabled processor.",
+        at=(-1.5, -1),
+        cells=(2, 1),
+        key="title",
+    )
