@@ -1,0 +1,190 @@
+"""Python 2's ``str``: a str whose characters are bytes, as Jython stores it. Python 3's own ``str`` plays ``unicode``.
+
+A method answers a byte string when everything it was given is one; with ``unicode`` in it the answer is ``unicode`` and bytes above
+127 are a UnicodeDecodeError. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jython: False, with a warning).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Iterable, Iterator, Optional
+
+_new = str.__new__
+_SAME = ("capitalize", "center", "expandtabs", "ljust", "lower", "lstrip", "replace", "rjust", "rstrip", "strip", "swapcase", "title",
+         "upper", "zfill")
+_LISTS = ("partition", "rpartition", "rsplit", "split", "splitlines")
+_ASCII_CASE = ("lower", "upper", "capitalize", "swapcase", "title")
+_ASCII_TESTS = ("isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper")
+
+
+class ByteString(str):
+    """A string of bytes."""
+
+    __slots__ = ()
+
+    def __add__(self, other: Any) -> str:
+        if type(other) is ByteString:
+            return _new(ByteString, str.__add__(self, other))
+        if isinstance(other, ByteString):
+            return _new(ByteString, str.__add__(self, other))
+        if isinstance(other, str):
+            return str.__add__(as_unicode(self), other)
+        return NotImplemented
+
+    def __radd__(self, other: Any) -> str:
+        if isinstance(other, str):
+            return str.__add__(other, as_unicode(self))
+        return NotImplemented
+
+    def __mul__(self, times: Any) -> ByteString:
+        return _new(ByteString, str.__mul__(self, times))
+
+    __rmul__ = __mul__
+
+    def __getitem__(self, index: Any) -> ByteString:
+        return _new(ByteString, str.__getitem__(self, index))
+
+    def __getslice__(self, start: int, end: int) -> ByteString:
+        return self[start:end]
+
+    def __iter__(self) -> Iterator[str]:
+        for character in str.__iter__(self):
+            yield _new(ByteString, character)
+
+    def __mod__(self, arguments: Any) -> str:
+        from .formatting import percent
+
+        return percent(self, arguments)
+
+    def __repr__(self) -> str:
+        from .text import repr_text
+
+        return repr_text(self)
+
+    def __getnewargs__(self) -> tuple[str]:
+        return (str.__str__(self),)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ByteString, (str.__str__(self),)
+
+    def join(self, items: Iterable[Any]) -> str:
+        """The items with this string between them."""
+        parts = list(items)
+        for index, part in enumerate(parts):
+            if not isinstance(part, str):
+                from .types import type_name
+
+                raise TypeError(f"sequence item {index}: expected string, {type_name(part)} found")
+        if all(isinstance(part, ByteString) for part in parts):
+            return _new(ByteString, str.join(self, parts))
+        return str.join(as_unicode(self), [as_unicode(part) for part in parts])
+
+    def format(self, *arguments: Any, **keywords: Any) -> str:
+        """Format as Python 2 does."""
+        from .formatting import format_string
+
+        return format_string(self, arguments, keywords)
+
+    def encode(self, encoding: Optional[str] = None, errors: str = "strict") -> str:  # type: ignore[override]
+        """Through ASCII to unicode first, as Python 2 does."""
+        from .codecs import decode, encode
+
+        return encode(decode(self, "ascii", "strict"), encoding or "ascii", errors)
+
+    def decode(self, encoding: Optional[str] = None, errors: str = "strict") -> str:
+        """Unicode, ASCII unless said otherwise."""
+        from .codecs import decode
+
+        return decode(self, encoding or "ascii", errors)
+
+    def translate(self, table: Any, deletechars: str = "") -> ByteString:  # type: ignore[override]
+        """By a table of 256 characters, None for none."""
+        kept = [c for c in str.__iter__(self) if c not in deletechars]
+        return ByteString("".join(kept if table is None else [str.__getitem__(table, ord(c)) for c in kept]))
+
+
+def as_unicode(text: str) -> str:
+    """A plain str; a byte string must be ASCII."""
+    if type(text) is str:
+        return text
+    if isinstance(text, ByteString) and not text.isascii():
+        from .codecs import decode
+
+        return decode(text, "ascii", "strict")
+    return str.__str__(text)
+
+
+def plain(text: str) -> str:
+    """The characters as a plain str, bytes as latin-1: what Jython hands to Java."""
+    return str.__str__(text)
+
+
+def from_bytes(data: bytes) -> ByteString:
+    """Bytes as a byte string."""
+    return _new(ByteString, data, "latin-1")
+
+
+def to_bytes(text: str) -> bytes:
+    """A byte string's bytes; unicode must be ASCII, as where Python 2 wants a buffer."""
+    return text.encode("latin-1") if isinstance(text, ByteString) else str.encode(text, "ascii")
+
+
+def _unicode_inside(arguments: tuple[Any, ...]) -> bool:
+    return any(isinstance(argument, str) and not isinstance(argument, ByteString) for argument in arguments)
+
+
+def _same(name: str) -> Callable[..., str]:
+    method = getattr(str, name)
+
+    def call(self: ByteString, *arguments: Any) -> str:
+        if arguments and _unicode_inside(arguments):
+            return str(method(as_unicode(self), *arguments))
+        return _new(ByteString, method(self, *arguments))
+
+    call.__name__ = name
+    return call
+
+
+def _ascii_case(name: str) -> Callable[..., ByteString]:
+    method = getattr(bytes, name)
+
+    def call(self: ByteString) -> ByteString:
+        if self.isascii():
+            return _new(ByteString, getattr(str, name)(self))
+        return from_bytes(method(str.encode(self, "latin-1")))
+
+    call.__name__ = name
+    return call
+
+
+def _ascii_test(name: str) -> Callable[..., bool]:
+    method = getattr(bytes, name)
+
+    def call(self: ByteString) -> bool:
+        return bool(method(str.encode(self, "latin-1")))
+
+    call.__name__ = name
+    return call
+
+
+def _lists(name: str) -> Callable[..., Any]:
+    method = getattr(str, name)
+
+    def call(self: ByteString, *arguments: Any) -> Any:
+        if arguments and _unicode_inside(arguments):
+            return method(as_unicode(self), *arguments)
+        found = method(self, *arguments)
+        return type(found)([_new(ByteString, item) for item in found])
+
+    call.__name__ = name
+    return call
+
+
+for _name in _SAME:
+    setattr(ByteString, _name, _same(_name))
+for _name in _ASCII_CASE:
+    setattr(ByteString, _name, _ascii_case(_name))
+for _name in _ASCII_TESTS:
+    setattr(ByteString, _name, _ascii_test(_name))
+for _name in _LISTS:
+    setattr(ByteString, _name, _lists(_name))
+ByteString.__name__ = ByteString.__qualname__ = "str"

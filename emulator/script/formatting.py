@@ -1,0 +1,117 @@
+"""``%`` and ``str.format`` with Python 2's texts of values: ``'%s' % 0.1`` shows twelve digits, ``%r`` shows ``u'…'``."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from typing import Any, Sequence
+
+from .bytestring import ByteString, as_unicode
+from .text import repr_, text_of
+
+_DIRECTIVE = re.compile(r"%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?(.)?", re.S)
+_WHOLE, _FRACTION = "diouxX", "eEfFgG"
+
+
+class _Percent:
+    """One ``format % arguments``."""
+
+    def __init__(self, arguments: Any) -> None:
+        self.mapping = arguments if isinstance(arguments, Mapping) or hasattr(arguments, "get") else None
+        self.values = list(arguments) if isinstance(arguments, tuple) else [arguments]
+        self.used = 0
+        self.unicode = False
+
+    def next(self) -> Any:
+        if self.used >= len(self.values):
+            raise TypeError("not enough arguments for format string")
+        self.used += 1
+        return self.values[self.used - 1]
+
+    def replace(self, match: re.Match[str]) -> str:
+        key, flags, width, precision, kind = match.groups()
+        if kind == "%":
+            return "%"
+        if kind is None:
+            raise ValueError("incomplete format")
+        if width == "*":
+            width = str(self.next())
+        dot = "." in match.group().split(")")[-1]
+        if precision == "*":
+            precision = str(self.next())
+        spec = "%" + flags + (width or "") + ("." + (precision or "0") if dot else "")
+        if key is None:
+            return self.one(spec, kind, self.next(), match)
+        if self.mapping is None:
+            raise TypeError("format requires a mapping")
+        self.used = len(self.values)
+        return self.one(spec, kind, self.mapping[ByteString(key)], match)
+
+    def one(self, spec: str, kind: str, value: Any, match: re.Match[str]) -> str:
+        if kind in "sr":
+            shown = text_of(value) if kind == "s" else repr_(value)
+            self.unicode = self.unicode or not isinstance(shown, ByteString) and not (shown.isascii() and not isinstance(value, str))
+            return str.__mod__(spec + "s", (str.__str__(shown),))
+        if kind in _WHOLE and not isinstance(value, (int, float)):
+            raise TypeError(f"%{kind} format: a number is required, not {type(value).__name__}")
+        if kind in _FRACTION and not isinstance(value, (int, float)):
+            raise TypeError("float argument required, not " + type(value).__name__)
+        if kind in _WHOLE:
+            value = int(value)
+            if kind == "o" and "#" in spec:
+                return str.__mod__(spec.replace("#", "") + "o", value).replace("", "0", 1)
+        if kind not in _WHOLE + _FRACTION + "c":
+            raise ValueError(f"unsupported format character '{kind}' (0x{ord(kind):x}) at index {match.end() - 1}")
+        return str.__mod__(spec + kind, (value,))
+
+
+def percent(template: str, arguments: Any) -> str:
+    """``template % arguments``: unicode when the template or a value is."""
+    state = _Percent(arguments)
+    result = _DIRECTIVE.sub(state.replace, str.__str__(template))
+    if state.used < len(state.values) and state.mapping is None:
+        raise TypeError("not all arguments converted during string formatting")
+    if not isinstance(template, ByteString) or state.unicode:
+        if isinstance(template, ByteString):
+            as_unicode(template)
+        return result
+    return ByteString(result)
+
+
+class _Formatter(string.Formatter):
+    def __init__(self) -> None:
+        super().__init__()
+        self.unicode = False
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, str):
+            self.unicode = self.unicode or not isinstance(value, ByteString)
+            return str.__format__(str.__str__(value), format_spec)
+        if not format_spec or not isinstance(value, (int, float)):
+            text = text_of(value)
+            return str.__format__(str.__str__(text), format_spec) if type(value).__format__ is object.__format__ else _own(value, format_spec, text)
+        return format(value, format_spec)
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        if conversion == "r":
+            return repr_(value)
+        return ByteString(text_of(value)) if conversion == "s" else value
+
+    def get_value(self, key: Any, args: Sequence[Any], kwargs: Any) -> Any:
+        if isinstance(key, int) and key >= len(args):
+            raise IndexError("tuple index out of range")
+        return super().get_value(key, args, kwargs)
+
+
+def _own(value: Any, format_spec: str, text: str) -> str:
+    return str.__str__(text) if not format_spec else format(value, format_spec)
+
+
+def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> str:
+    """``template.format(*arguments, **keywords)``."""
+    formatter = _Formatter()
+    result = formatter.vformat(str.__str__(template), arguments, keywords)
+    if isinstance(template, ByteString):
+        return ByteString(result.encode("ascii").decode() if formatter.unicode else result)
+    return result

@@ -1,0 +1,77 @@
+"""Python 2's whole numbers: ``int`` of 32 bits and ``long``, and its division.
+
+A ``Long`` is an int that says so (a Java long handed back, ``5L``); an int outside 32 bits is a long too, whatever its class.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from .bytestring import ByteString
+
+LOWEST, HIGHEST = -(2**31), 2**31 - 1
+_KEEP = ("__add__", "__radd__", "__sub__", "__rsub__", "__mul__", "__rmul__", "__floordiv__", "__rfloordiv__", "__mod__", "__rmod__",
+         "__neg__", "__pos__", "__abs__", "__invert__", "__and__", "__rand__", "__or__", "__ror__", "__xor__", "__rxor__", "__lshift__",
+         "__rlshift__", "__rshift__", "__rrshift__", "__pow__", "__rpow__")
+
+
+class Long(int):
+    """An int of the type ``long``."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return int.__repr__(self) + "L"
+
+    def __str__(self) -> str:
+        return int.__repr__(self)
+
+
+def _kept(name: str) -> Callable[..., Any]:
+    method = getattr(int, name)
+
+    def call(self: Long, *arguments: Any) -> Any:
+        result = method(self, *arguments)
+        return Long(result) if type(result) is int else result
+
+    call.__name__ = name
+    return call
+
+
+for _name in _KEEP:
+    setattr(Long, _name, _kept(_name))
+Long.__name__ = Long.__qualname__ = "long"
+
+
+def is_long(value: Any) -> bool:
+    """Is an int a ``long`` to Jython?"""
+    return isinstance(value, Long) or not LOWEST <= value <= HIGHEST
+
+
+def divide(left: Any, right: Any) -> Any:
+    """``/``: whole numbers divide to a whole number."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left // right
+    return left / right
+
+
+def modulo(left: Any, right: Any) -> Any:
+    """``%`` of numbers, and formatting of strings."""
+    if isinstance(left, str):
+        from .formatting import percent
+
+        return left % right if isinstance(left, ByteString) else percent(left, right)
+    return left % right
+
+
+def float_text(value: float) -> str:
+    """``str(float)``: twelve digits."""
+    text = f"{value:.12g}"
+    if text.lstrip("-").isdigit():
+        return text + ".0"
+    return text
+
+
+def float_repr(value: float) -> str:
+    """``repr(float)``."""
+    return float.__repr__(value)

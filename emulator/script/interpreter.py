@@ -1,0 +1,103 @@
+"""One Jython interpreter: built-ins, imported modules, stdout, the run's clock. ExecuteScript keeps one for each scheduled processor."""
+
+from __future__ import annotations
+
+import random
+import sys
+from types import CodeType, ModuleType
+from typing import Any, Callable, Dict, List, Optional, Protocol
+
+from ..base.clock import Clock
+from .builtins import script_builtins
+from .bytestring import ByteString, plain
+from .imports import Importer
+from .text import text_of
+
+Output = Callable[[str], None]
+
+
+class ModuleSource(Protocol):
+    """Where modules of Module Directory come from."""
+
+    def find(self, name: str, interpreter: Interpreter) -> Optional[Callable[[], ModuleType]]:
+        """What loads the module; None when it is not there."""
+
+
+class Interpreter:
+    """``output`` gets what is printed, as text. ``random``: a seeded source of random numbers, the machine's when None."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        output: Optional[Output] = None,
+        source: Optional[ModuleSource] = None,
+        rng: Optional[random.Random] = None,
+    ) -> None:
+        self.clock, self.output, self.source = clock, output, source
+        self.random = rng
+        self.modules: Dict[str, Any] = {}
+        self.path: List[Any] = []
+        self._builtins = script_builtins(__import__=Importer(self), __jy_print__=self.print_, open=self.open_, file=self.open_)
+
+    def fresh_globals(self) -> Dict[str, Any]:
+        """The names of ``__main__`` before the script."""
+        return {"__builtins__": self._builtins, "__name__": ByteString("__main__"), "__doc__": None, "__jy_script__": True}
+
+    def run(self, code: CodeType, names: Dict[str, Any]) -> None:
+        """Run a script's code in these global names."""
+        exec(code, names)
+
+    def run_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
+        """Make a module of Module Directory."""
+        module = ModuleType(name)
+        module.__dict__.update(self.fresh_globals(), __name__=ByteString(name), __file__=ByteString(filename))
+        if package:
+            module.__dict__["__path__"] = [ByteString(filename.rpartition("/")[0])]
+        self.modules[name] = module
+        try:
+            exec(code, module.__dict__)
+        except BaseException:
+            del self.modules[name]
+            raise
+        return module
+
+    def find_module_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
+        """A module of Module Directory; None when there is none."""
+        return self.source.find(name, self) if self.source else None
+
+    # printing
+
+    def print_(self, target: Any = None, newline: int = 1, *values: Any) -> None:
+        """The print statement."""
+        write = self.write_stdout if target is None else target.write
+        parts = [text_of(value) for value in values]
+        text = " ".join([plain(part) for part in parts])
+        end = "\n" if newline else (" " if not text.endswith("\n") else "")
+        self._write(write, parts, text + end)
+
+    def _write(self, write: Callable[[Any], Any], parts: List[str], text: str) -> None:
+        write(text if any(not isinstance(part, ByteString) for part in parts) else ByteString(text))
+
+    def write_stdout(self, text: str) -> None:
+        """Standard output: a byte string's bytes go out as they are, unicode as UTF-8."""
+        shown = _as_utf8(text)
+        if self.output is None:
+            sys.stdout.write(shown)
+        else:
+            self.output(shown)
+
+    def write_stderr(self, text: str) -> None:
+        """Standard error."""
+        sys.stderr.write(_as_utf8(text))
+
+    def open_(self, name: Any, mode: str = "r", buffering: int = -1) -> Any:
+        """``open``."""
+        from .files import ScriptFile
+
+        return ScriptFile(plain(name), plain(mode))
+
+
+def _as_utf8(text: str) -> str:
+    if isinstance(text, ByteString) and not text.isascii():
+        return str.encode(text, "latin-1").decode("utf-8", "replace")
+    return plain(text) if isinstance(text, str) else str(text)

@@ -1,0 +1,119 @@
+"""Python 3's error texts in Jython's words. A table: exception class, pattern, words.
+
+An error is put right once, when the script catches it or when it leaves the script.
+"""
+
+from __future__ import annotations
+
+import re
+from types import TracebackType
+from typing import Callable, Optional, Union
+
+from .bytestring import ByteString
+
+Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
+_DONE = "_jython_words"
+_OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?):? '(.+)' and '(.+)'$")
+
+
+def _names(match: re.Match[str], error: BaseException) -> str:
+    return f"unsupported operand type(s) for {match[1]}: '{_old(match[2])}' and '{_old(match[3])}'"
+
+
+def _old(name: str) -> str:
+    return {"str": "unicode", "builtin_function_or_method": "builtin_function_or_method"}.get(name, name)
+
+
+def _takes(match: re.Match[str], error: BaseException) -> str:
+    wanted, given = match[2], int(match[3])
+    return f"{_last(match[1])}() takes exactly {wanted} argument{'s' if wanted != '1' else ''} ({given} given)"
+
+
+def _takes_range(match: re.Match[str], error: BaseException) -> str:
+    return f"{_last(match[1])}() takes at most {match[3]} arguments ({match[4]} given)"
+
+
+def _missing(match: re.Match[str], error: BaseException) -> str:
+    from .signatures import count_of_call
+
+    name = _last(match[1])
+    wanted, given = count_of_call(error, name, int(match[2]))
+    return f"{name}() takes {'exactly' if wanted >= 0 else 'at least'} {abs(wanted)} argument{'s' if abs(wanted) != 1 else ''} ({given} given)"
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _concatenate(match: re.Match[str], error: BaseException) -> str:
+    return f"cannot concatenate '{_old(match[1])}' and '{_old(match[2])}' objects"
+
+
+def _global_name(match: re.Match[str], error: BaseException) -> str:
+    prefix = "" if _raised_in_module(error.__traceback__) else "global "
+    return f"{prefix}name '{match[1]}' is not defined"
+
+
+def _raised_in_module(place: Optional[TracebackType]) -> bool:
+    if place is None:
+        return True
+    while place.tb_next is not None:
+        place = place.tb_next
+    return place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
+
+
+_TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
+    (UnboundLocalError, r"cannot access local variable '(\w+)'.*", r"local variable '\1' referenced before assignment"),
+    (NameError, r"(?:global )?name '(\w+)' is not defined.*", _global_name),
+    (NameError, r"(?:cannot access free variable|free variable) '(\w+)'.*", r"free variable '\1' referenced before assignment in enclosing scope"),
+    (IndexError, r"(list|tuple|array) index out of range", "index out of range"),
+    (IndexError, r"list assignment index out of range", "list assignment index out of range"),
+    (ZeroDivisionError, r"integer (?:division or )?modulo by zero|division by zero|integer division or modulo by zero",
+     "integer division or modulo by zero"),
+    (ZeroDivisionError, r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)|float modulo(?: by zero)?", "float division"),
+    (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
+    (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
+    (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
+    (TypeError, r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'.*",
+     lambda match, error: f"{_last(match[1])}() got an unexpected keyword argument '{match[2]}'"),
+    (TypeError, r"([\w.<>]+)\(\) got multiple values for argument '(\w+)'",
+     lambda match, error: f"{_last(match[1])}() got multiple values for keyword argument '{match[2]}'"),
+    (TypeError, r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+", _concatenate),
+    (TypeError, r"'(\w+)' object is not iterable", lambda match, error: f"'{_old(match[1])}' object is not iterable"),
+    (TypeError, r"'(\w+)' object is not callable", lambda match, error: f"'{_old(match[1])}' object is not callable"),
+    (TypeError, r"'(\w+)' object is not subscriptable", lambda match, error: f"'{_old(match[1])}' object is unsubscriptable"),
+    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '(\w+)'.*", r"unhashable type: '\1'"),
+    (TypeError, r"(list|tuple|string|str) indices must be integers.*",
+     lambda match, error: f"{'string' if match[1] == 'str' else match[1]} indices must be integers"),
+    (TypeError, _OPERANDS.pattern, _names),
+    (ValueError, r"not enough values to unpack \(expected (?:at least )?\d+, got (\d+)\)",
+     lambda match, error: f"need more than {match[1]} value{'s' if match[1] != '1' else ''} to unpack"),
+    (ValueError, r"too many values to unpack.*", "too many values to unpack"),
+    (ValueError, r".*is not in list", "list.index(x): x not in list"),
+    (AttributeError, r"'str' object has no attribute '(\w+)'.*", r"'unicode' object has no attribute '\1'"),
+    (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
+)
+_COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)
+
+
+def in_jythons_words(error: BaseException) -> BaseException:
+    """The error, its text put right."""
+    if hasattr(type(error), "java_name") or not error.args or type(error.args[0]) is not str:
+        return error
+    if getattr(error, _DONE, False):
+        return error
+    text = error.args[0]
+    for kind, pattern, words in _COMPILED:
+        match = pattern.match(text) if isinstance(error, kind) else None
+        if match:
+            text = match.expand(words) if isinstance(words, str) else words(match, error)
+            break
+    if text.isascii() and len(error.args) == 1 and type(error).__module__ == "builtins" and not _from_script(error, text):
+        error.args = (ByteString(text),)
+    setattr(error, _DONE, True)
+    return error
+
+
+def _from_script(error: BaseException, text: str) -> bool:
+    """Did the script itself give this unicode text? Then it stays unicode."""
+    return text is error.args[0] and isinstance(error, (UnicodeError, OSError))

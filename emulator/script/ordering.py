@@ -1,0 +1,121 @@
+"""Comparing unlike things as Python 2 does: None first, then numbers, then everything else by the name of its type."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, Callable, Iterable, Optional
+
+from .types import type_name
+
+
+def compare(left: Any, right: Any) -> int:
+    """``cmp(left, right)``."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        return _compare_dicts(left, right)
+    if isinstance(left, (list, tuple)) and type(left) is type(right):
+        return _compare_sequences(left, right)
+    try:
+        if left == right:
+            return 0
+        return -1 if left < right else 1
+    except TypeError:
+        return _compare_types(left, right)
+
+
+def _compare_sequences(left: Any, right: Any) -> int:
+    for one, other in zip(left, right):
+        result = compare(one, other)
+        if result:
+            return result
+    return (len(left) > len(right)) - (len(left) < len(right))
+
+
+def _compare_dicts(left: Any, right: Any) -> int:
+    if len(left) != len(right):
+        return -1 if len(left) < len(right) else 1
+    return _compare_sequences(sort_items(left.items()), sort_items(right.items()))
+
+
+def _compare_types(left: Any, right: Any) -> int:
+    first, second = _rank(left), _rank(right)
+    if first == second:
+        return -1 if id(left) < id(right) else int(id(left) > id(right))
+    return -1 if first < second else 1
+
+
+def _rank(value: Any) -> tuple[int, str]:
+    if value is None:
+        return 0, ""
+    return (1, "") if isinstance(value, (int, float)) else (2, type_name(value))
+
+
+def less(left: Any, right: Any) -> Any:
+    """``left < right``."""
+    try:
+        return left < right
+    except TypeError:
+        return compare(left, right) < 0
+
+
+def less_or_equal(left: Any, right: Any) -> Any:
+    """``left <= right``."""
+    try:
+        return left <= right
+    except TypeError:
+        return compare(left, right) <= 0
+
+
+def greater(left: Any, right: Any) -> Any:
+    """``left > right``."""
+    try:
+        return left > right
+    except TypeError:
+        return compare(left, right) > 0
+
+
+def greater_or_equal(left: Any, right: Any) -> Any:
+    """``left >= right``."""
+    try:
+        return left >= right
+    except TypeError:
+        return compare(left, right) >= 0
+
+
+def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> list[Any]:
+    """``sorted(items, cmp, key, reverse)``."""
+    waiting = list(items)
+    if cmp is None:
+        try:
+            return sorted(waiting, key=key, reverse=bool(reverse))
+        except TypeError:
+            pass
+    wrap = functools.cmp_to_key(cmp or compare)
+    return sorted(waiting, key=wrap if key is None else lambda item: wrap(key(item)), reverse=bool(reverse))
+
+
+def sort_in_place(items: list[Any]) -> Callable[..., None]:
+    """``items.sort``."""
+
+    def sort(cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> None:
+        items[:] = sort_items(items, cmp, key, reverse)
+
+    return sort
+
+
+def _extreme(name: str, wanted: int) -> Callable[..., Any]:
+    def find(*arguments: Any, key: Any = None) -> Any:
+        items = list(arguments[0]) if len(arguments) == 1 else list(arguments)
+        if not items:
+            raise ValueError(f"{name} of empty sequence")
+        best = items[0]
+        for item in items[1:]:
+            one, other = (item, best) if key is None else (key(item), key(best))
+            if compare(one, other) == wanted:
+                best = item
+        return best
+
+    return find
+
+
+smallest = _extreme("min()", -1)
+largest = _extreme("max()", 1)

@@ -1,0 +1,46 @@
+"""How many arguments a failed call was given, for Python 2's "takes exactly 2 arguments (1 given)".
+
+Python 3's text names only what is missing. The function is found by its name in the frame that called it.
+"""
+
+from __future__ import annotations
+
+from types import FrameType, FunctionType
+from typing import Any, Optional
+
+
+def count_of_call(error: BaseException, name: str, missing: int) -> tuple[int, int]:
+    """(arguments wanted, negative for "at least"; arguments given) of the call of ``name`` that lacked ``missing``."""
+    function = _function(error, name)
+    if function is None:
+        return missing, 0
+    code, defaults = function.__code__, len(function.__defaults__ or ())
+    required = code.co_argcount - defaults
+    open_ended = bool(defaults or code.co_flags & 0x04)
+    return (-required if open_ended else required), required - missing
+
+
+def _function(error: BaseException, name: str) -> Optional[FunctionType]:
+    place = error.__traceback__
+    frames: list[FrameType] = []
+    while place is not None:
+        frames.append(place.tb_frame)
+        place = place.tb_next
+    for frame in reversed(frames):
+        found = _named(frame, name)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(frame: FrameType, name: str) -> Optional[FunctionType]:
+    spaces: list[dict[str, Any]] = [frame.f_locals, frame.f_globals]
+    for space in spaces:
+        if isinstance(space.get(name), FunctionType):
+            return space[name]  # type: ignore[no-any-return]
+    for space in spaces:
+        for value in list(space.values()):
+            method = getattr(value if isinstance(value, type) else type(value), name, None)
+            if isinstance(method, FunctionType) and method.__code__.co_filename == frame.f_code.co_filename:
+                return method
+    return None
