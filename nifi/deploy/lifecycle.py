@@ -12,15 +12,22 @@ from .groups import Survey
 
 
 def invalid(client: Client, group: str) -> List[str]:
-    """``path: NiFi's words`` for every processor that is not VALID, once NiFi has made up its mind."""
+    """``path: NiFi's words`` for every processor that is not VALID, once NiFi has made up its mind (of a DISABLED one it never does)."""
 
     def settled() -> Optional[Survey]:
         seen = groups.survey(client, group)
-        return None if any(one["component"]["validationStatus"] == "VALIDATING" for one in seen.processors) else seen
+        return None if any(status_of(one) == "VALIDATING" for one in seen.processors) else seen
 
     seen = until(settled, 60, "validation of the processors")
-    bad = (one for one in seen.processors if one["component"]["validationStatus"] != "VALID")
+    bad = (one for one in seen.processors if status_of(one) != "VALID")
     return [f"{seen.path[one['id']]}: {'; '.join(one['component'].get('validationErrors') or ['invalid'])}" for one in bad]
+
+
+def status_of(processor: Any) -> str:
+    """VALID, INVALID or VALIDATING; a DISABLED processor is taken for VALID unless NiFi says otherwise."""
+    component = processor["component"]
+    status = str(component["validationStatus"])
+    return "VALID" if component["state"] == "DISABLED" and status == "VALIDATING" else status
 
 
 def services(client: Client, group: str) -> List[Any]:
@@ -69,8 +76,15 @@ def start(client: Client, group: str) -> None:
 
 
 def stop(client: Client, group: str) -> None:
-    """Stop all processors and wait until the last thread has ended."""
+    """Stop all processors and wait until the last thread has ended.
+
+    A processor that became INVALID while it ran says STOPPED and is still being started (StandardProcessorNode.initiateStart tries again
+    and again): stopping the group passes it by, so it is stopped by itself.
+    """
     client.put(f"/flow/process-groups/{group}", {"id": group, "state": "STOPPED", "disconnectedNodeAcknowledged": False})
+    for one in groups.survey(client, group).processors:
+        if one["component"]["state"] == "STOPPED" and one["component"]["validationStatus"] == "INVALID":
+            run_status(client, one["id"], "STOPPED")
 
     def quiet() -> bool:
         return int(aggregate(client, group)["activeThreadCount"]) == 0
@@ -148,9 +162,19 @@ def delete(client: Client, group: str, name: str, force: bool, say: Callable[[st
 
 
 def remove(client: Client, group: str) -> None:
-    """Delete a stopped, empty group."""
-    now = client.get(f"/process-groups/{group}")
-    client.delete(f"/process-groups/{group}", version=str(now["revision"]["version"]))
+    """Delete a stopped, empty group; NiFi may need a moment to see that it is stopped."""
+
+    def removed() -> bool:
+        now = client.get(f"/process-groups/{group}")
+        try:
+            client.delete(f"/process-groups/{group}", version=str(now["revision"]["version"]))
+        except RestError as e:
+            if e.status == 409 and "is running" in e.text:
+                return False
+            raise
+        return True
+
+    until(removed, 30, "NiFi to see the group stopped")
 
 
 def undo(client: Client, group: str, name: str) -> None:

@@ -60,19 +60,25 @@ def set_text(client: Client, processor: str, text: Optional[str]) -> None:
 def run_once(client: Client, processor: str) -> None:
     """Run it once and wait until it rests again."""
 
-    def valid() -> Any:
-        now = client.get(f"/processors/{processor}")["component"]
-        if now["validationStatus"] == "INVALID":
-            raise NifiError("the operator's source is not valid: " + "; ".join(now.get("validationErrors") or []), processor)
-        return now if now["validationStatus"] == "VALID" else None
-
     def rested() -> bool:
         now = client.get(f"/processors/{processor}")
         return now["component"]["state"] == "STOPPED" and int(now["status"]["aggregateSnapshot"]["activeThreadCount"]) == 0
 
-    until(valid, 30, "validation of the operator's source")
+    valid(client, processor)
     lifecycle.run_status(client, processor, "RUN_ONCE")
     until(rested, 60, "the operator's source to have run once")
+
+
+def valid(client: Client, processor: str) -> None:
+    """Wait until NiFi has validated a processor that was DISABLED until now."""
+
+    def ask() -> bool:
+        now = client.get(f"/processors/{processor}")["component"]
+        if now["validationStatus"] == "INVALID":
+            raise NifiError(f"{now['name']} is not valid: " + "; ".join(now.get("validationErrors") or []), processor)
+        return bool(now["validationStatus"] == "VALID")
+
+    until(ask, 30, "validation of a processor")
 
 
 def unpark(client: Client, group: str, within: float) -> int:
@@ -91,6 +97,7 @@ def empty(client: Client, connection: str, target: str, within: float) -> None:
     """Let a DISABLED processor run until its queue is empty; DISABLED again in the end."""
     lifecycle.run_status(client, target, "STOPPED")
     try:
+        valid(client, target)
         lifecycle.run_status(client, target, "RUNNING")
         until(lambda: not waiting(client, connection), within, "the parked queue to run empty")
     finally:

@@ -77,6 +77,8 @@ def write_back_target(settings: Settings, known: Mapping[str, Definition], used:
 
 def targets(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(parameter, status that the write-back sets by it)."""
+    if values.get("writeback.target.status"):
+        yield "writeback.target.status", values["writeback.target.status"]
     action = re.search(r"/([a-z_]+)/?(?:\?.*)?$", values.get("writeback.url", ""))
     if action and action.group(1) in ACTIONS:
         yield "writeback.url", ACTIONS[action.group(1)]

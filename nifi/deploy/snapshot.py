@@ -23,6 +23,7 @@ class Component(Protocol):
 
     path: str
     type: str
+    identifier: str
 
     @property
     def strategy(self) -> str: ...

@@ -15,7 +15,7 @@ class JsonComponent:
 
     def __init__(self, entry: Dict[str, Any], path: str) -> None:
         self.entry, self.path = entry, path
-        self.type = str(entry.get("type", ""))
+        self.type, self.identifier = str(entry.get("type", "")), str(entry.get("identifier", ""))
 
     @property
     def strategy(self) -> str:

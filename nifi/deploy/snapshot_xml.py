@@ -19,7 +19,7 @@ class XmlComponent:
 
     def __init__(self, element: Element, path: str) -> None:
         self.element, self.path = element, path
-        self.type = element.findtext("type") or ""
+        self.type, self.identifier = element.findtext("type") or "", element.findtext("versionedComponentId") or ""
         config = element.find("config")
         self.config = element if config is None else config
 
