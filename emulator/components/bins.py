@@ -2,6 +2,8 @@
 
 1. A bin takes a FlowFile unless that would make it too large; with a count attribute its limits become that count, and a second
    FlowFile of the same fragment index is refused. What no bin of its group takes opens a new one.
+   NiFi migrates a binned FlowFile to the bin's session; here each keeps the session that got it, which comes to the same: it stays in
+   flight, and ``regather`` brings a bin's FlowFiles together in one session when they are merged.
 2. Full: the maximum is reached, or the minimum is and more than five offers failed. Full enough: full, or the minimum is reached.
 3. Ready: full; on a trigger that binned nothing also full enough, or older than the age. The oldest is evicted when there are too many.
 """
@@ -34,29 +36,48 @@ class Limits:
 
 @dataclass
 class Bin:
-    """FlowFiles that will be merged; they belong to the bin's own session."""
+    """FlowFiles that will be merged, each in flight in the session that got it."""
 
-    session: ProcessSession
     limits: Limits
     created_ms: int
     contents: List[FlowFile] = field(default_factory=list)
+    sessions: List[ProcessSession] = field(default_factory=list)
     size: int = 0
     reason: str = "UNSET"
     _refused: int = 0
     _indexes: Set[str] = field(default_factory=set)
 
     def offer(self, flowfile: FlowFile, session: ProcessSession) -> bool:
-        """Take the FlowFile out of ``session``, or refuse it."""
+        """Take the FlowFile, the only one of its session, or refuse it."""
         limits = self.limits
         too_much = self.size + flowfile.getSize() > limits.maximum_size or len(self.contents) >= limits.maximum_entries
         if too_much or not self._fragment_fits(flowfile):
             self._refused += 1
             return False
         self.size += flowfile.getSize()
-        session.migrate(self.session, [flowfile])
         self.contents.append(flowfile)
+        self.sessions.append(session)
         self._refused = 0
         return True
+
+    def release(self) -> None:
+        """Give the FlowFiles back to the queues they came from."""
+        for session in self.sessions:
+            session.rollback()
+        self.sessions.clear()
+
+    def regather(self, session: ProcessSession) -> List[FlowFile]:
+        """The FlowFiles in the order they came, all of them in this session now."""
+        self.release()
+        order = {flowfile.id: place for place, flowfile in enumerate(self.contents)}
+        found: List[FlowFile] = []
+        while len(found) < len(order):
+            more = list(session.get(lambda one: "ACCEPT_AND_CONTINUE" if one.id in order else "REJECT_AND_CONTINUE"))
+            if not more:
+                break  # expired meanwhile
+            found += more
+        self.contents = sorted(found, key=lambda one: order[one.id])
+        return self.contents
 
     def _fragment_fits(self, flowfile: FlowFile) -> bool:
         if self.limits.count_attribute is None:
@@ -100,20 +121,15 @@ class BinManager:
         self._new_limits, self._age_ms, self._now_ms = new_limits, age_ms, now_ms
         self._groups: Dict[Optional[str], List[Bin]] = {}
 
-    def offer(
-        self, group: Optional[str], flowfiles: List[FlowFile], session: ProcessSession, open_session: Callable[[], ProcessSession]
-    ) -> List[FlowFile]:
-        """Bin the FlowFiles of one group; gives back those that fit into no bin, not even an empty one."""
-        unbinned = []
-        for flowfile in flowfiles:
-            if any(one.offer(flowfile, session) for one in self._groups.get(group, ())):
-                continue
-            fresh = Bin(open_session(), self._new_limits(), self._now_ms())
-            if fresh.offer(flowfile, session):
-                self._groups.setdefault(group, []).append(fresh)
-            else:
-                unbinned.append(flowfile)
-        return unbinned
+    def offer(self, group: Optional[str], flowfile: FlowFile, session: ProcessSession) -> bool:
+        """Bin a FlowFile; False when it fits into no bin, not even an empty one."""
+        if any(one.offer(flowfile, session) for one in self._groups.get(group, ())):
+            return True
+        fresh = Bin(self._new_limits(), self._now_ms())
+        if not fresh.offer(flowfile, session):
+            return False
+        self._groups.setdefault(group, []).append(fresh)
+        return True
 
     def count(self) -> int:
         """How many bins there are."""
@@ -146,7 +162,7 @@ class BinManager:
         """Give everything back to the queues it came from."""
         for bins in self._groups.values():
             for one in bins:
-                one.session.rollback()
+                one.release()
         self._groups.clear()
 
     def _is_ready(self, one: Bin, relaxed: bool) -> bool:

@@ -86,12 +86,14 @@ class EvaluateJsonPath(Processor):
             value = path.read(document)
         except PathNotFound:
             if context.getProperty("Path Not Found Behavior").getValue() == "warn":
-                self.log.warn(f"FlowFile {flowfile.getId()} could not find path {context.getProperty(name).getValue()} for attribute key {name}.")
+                text = context.getProperty(name).getValue()
+                self.log.warn(f"FlowFile {flowfile.getId()} could not find path {text} for attribute key {name}.")
             return None
         if scalar and not is_scalar(value):
+            text, shown = context.getProperty(name).getValue(), text_of(value, null)
             raise _NotScalar(
-                f"Unable to return a scalar value for the expression {context.getProperty(name).getValue()} for FlowFile {flowfile.getId()}. "
-                "Evaluated value was " + text_of(value, null) + ". Transferring to failure."
+                f"Unable to return a scalar value for the expression {text} for FlowFile {flowfile.getId()}. "
+                f"Evaluated value was {shown}. Transferring to failure."
             )
         return text_of(value, null)
 

@@ -87,7 +87,8 @@ class JoltTransformJSON(Processor):
         result = self._compile(context.getProperty("jolt-transform").getValue() or "", spec).transform(document)
         if result is None:
             raise ValueError("the result of the transform is null")
-        return render(result, pretty=context.getProperty("pretty_print").asBoolean())
+        text: str = render(result, pretty=context.getProperty("pretty_print").asBoolean())
+        return text
 
     def _compile(self, operation: str, spec: str) -> Any:
         key = (operation, spec)
@@ -106,5 +107,6 @@ class JoltTransformJSON(Processor):
         except NotEmulated:
             raise
         except (Throwable, EmulatorError, ValueError) as error:
-            return [f"'Jolt Specification' validated against '{spec}' is invalid because Specification not valid for the selected transformation: {error}"]
+            why = f"Specification not valid for the selected transformation: {error}"
+            return [f"'Jolt Specification' validated against '{spec}' is invalid because {why}"]
         return []

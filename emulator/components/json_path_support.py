@@ -46,7 +46,8 @@ def text_of(value: Any, null_representation: Optional[str]) -> str:
         return str(value)
     from ..java.jackson import render
 
-    return render(value)
+    text: str = render(value)
+    return text
 
 
 def path_problem(text: str) -> Optional[str]:

@@ -31,9 +31,8 @@ class LogMessage(Processor):
         flowfile = session.get()
         if flowfile is None:
             return
-        level, prefix, message = (
-            context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() for name in ("log-level", "log-prefix", "log-message")
-        )
+        names = ("log-level", "log-prefix", "log-message")
+        level, prefix, message = (context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() for name in names)
         write = getattr(self.log, (level or "").lower(), None) if (level or "").lower() in LEVELS else None
         if write is None:
             self.log.warn(f"Unknown log level '{level}'")

@@ -2,7 +2,7 @@
 
 1. Bin-Packing groups by the value of the attribute that ``Correlation Attribute Name`` names, Defragment by ``fragment.identifier``.
 2. Each trigger bins all it can get, then merges the bins that are ready (``bins``); a trigger that binned nothing also takes bins that
-   are full enough or too old. FlowFiles in a bin belong to the bin's session; stopping gives them back to their queues.
+   are full enough or too old. FlowFiles in a bin stay in flight; stopping gives them back to their queues.
 3. Defragment wants every fragment, index and count as numbers and equal counts, else the whole bin goes to ``failure``.
 4. Delimiters are written whenever they are set, whatever the strategy says (BinaryConcatenationMerge.getDelimiterContent).
 The other merge formats are not emulated.
@@ -10,7 +10,7 @@ The other merge formats are not emulated.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import NotEmulated
 from ..flow.units import period_ms, size_bytes
@@ -32,7 +32,6 @@ _BIN_PACKING, _DEFRAGMENT, _CONCATENATION = "Bin-Packing Algorithm", "Defragment
 _FORMATS = ("TAR", "ZIP", "FlowFile Stream, v3", "FlowFile Stream, v2", "FlowFile Tar, v1", _CONCATENATION, "Avro")
 _PACKING_ONLY = (("Merge Strategy", (_BIN_PACKING,)),)
 _DELIMITED = (("Delimiter Strategy", ("Filename", "Text")), ("Merge Format", (_CONCATENATION,)))
-_AT_ONCE = 1000
 
 
 @component("org.apache.nifi.processors.standard.MergeContent", "nifi-standard-nar")
@@ -86,11 +85,14 @@ class MergeContent(Processor):
     def on_scheduled(self, context: ProcessContext) -> None:
         age = context.getProperty("Max Bin Age").getValue()
         whole_seconds = period_ms(age) // 1000 * 1000 if age else None
-        self._bins = BinManager(lambda: self._limits(context), whole_seconds, context.clock.now_ms)
+        self._bins = BinManager(lambda: self._limits(context), whole_seconds, self.clock.now_ms)
 
     def on_stopped(self, context: ProcessContext) -> None:
         if self._bins is not None:
             self._bins.purge()
+        for one in self._ready:
+            one.release()
+        self._ready.clear()
 
     def next_wake_ms(self) -> Optional[int]:
         return self._bins.next_timeout_ms() if self._bins is not None else None
@@ -105,24 +107,24 @@ class MergeContent(Processor):
         self._ready += moved
         done = len(self._ready)
         while self._ready:
-            self._process(context, self._ready.pop(0))
+            self._process(context, self._ready.pop(0), open_session())
         if not (binned or done):
             context.yield_()
 
-    def _bin(self, context: ProcessContext, open_session: SessionFactory, maximum: int) -> tuple[int, bool]:
-        session, binned, crowded = open_session(), 0, False
-        while self._manager().count() <= maximum:
-            flowfiles = session.get(_AT_ONCE)
-            if not flowfiles:
+    def _bin(self, context: ProcessContext, open_session: SessionFactory, maximum: int) -> Tuple[int, bool]:
+        """Bin what is queued; how many FlowFiles, and whether one fitted nowhere."""
+        bins, binned, crowded = self._manager(), 0, False
+        while bins.count() <= maximum:
+            session = open_session()
+            flowfile = session.get()
+            if flowfile is None:
                 break
-            groups: Dict[Optional[str], List[FlowFile]] = {}
-            for flowfile in flowfiles:
-                groups.setdefault(self._group(context, flowfile), []).append(flowfile)
-            for group, members in groups.items():
-                unbinned = self._manager().offer(group, members, session, open_session)
-                crowded = crowded or bool(unbinned)
-                self._ready += [_alone(one, session, open_session) for one in unbinned]
-                binned += len(members)
+            binned += 1
+            if not bins.offer(self._group(context, flowfile), flowfile, session):
+                crowded = True
+                alone = Bin(Limits(), self.clock.now_ms())  # BinFiles.binFlowFiles: what fits nowhere gets a bin without limits
+                alone.offer(flowfile, session)
+                self._ready.append(alone)
         return binned, crowded
 
     def _group(self, context: ProcessContext, flowfile: FlowFile) -> Optional[str]:
@@ -131,10 +133,11 @@ class MergeContent(Processor):
         name = context.getProperty("Correlation Attribute Name").evaluateAttributeExpressions(flowfile).getValue()
         return flowfile.getAttribute(name) if name else None
 
-    def _process(self, context: ProcessContext, one: Bin) -> None:
-        session = one.session
+    def _process(self, context: ProcessContext, one: Bin, session: ProcessSession) -> None:
+        if not one.regather(session):
+            return
         try:
-            attributes = self._merge(context, one)
+            attributes = self._merge(context, one, session)
         except ProcessException as error:
             self.log.error(f"Failed to process bundle of {len(one.contents)} files due to {error}")
             attributes = None
@@ -144,7 +147,7 @@ class MergeContent(Processor):
             session.transfer([session.putAllAttributes(flowfile, attributes) for flowfile in one.contents], ORIGINAL)
         session.commit()
 
-    def _merge(self, context: ProcessContext, one: Bin) -> Optional[Dict[str, str]]:
+    def _merge(self, context: ProcessContext, one: Bin, session: ProcessSession) -> Optional[Dict[str, str]]:
         """Make the bundle; gives the originals' new attributes, or None when the bin cannot be merged."""
         contents = list(one.contents)
         if _value(context, "Merge Strategy") == _DEFRAGMENT:
@@ -154,17 +157,17 @@ class MergeContent(Processor):
                 return None
             contents.sort(key=fragment_order)
         attributes = STRATEGIES[_value(context, "Attribute Strategy")](contents)
-        bundle = self._write(context, one.session, contents)
-        age = context.clock.now_ms() - one.created_ms
+        bundle = self._write(context, session, contents)
+        age = self.clock.now_ms() - one.created_ms
         own = {
-            "filename": merged_filename(contents) or str(context.clock.now_ms() * 1_000_000),
+            "filename": merged_filename(contents) or str(self.clock.now_ms() * 1_000_000),
             "mime.type": merged_mime_type(contents),
             "merge.count": str(len(contents)),
             "merge.bin.age": str(age),
             "merge.reason": one.reason,
         }
-        bundle = one.session.putAllAttributes(bundle, {**attributes, **own})
-        one.session.transfer(bundle, _MERGED)
+        bundle = session.putAllAttributes(bundle, {**attributes, **own})
+        session.transfer(bundle, _MERGED)
         return {"merge.uuid": bundle.getAttribute("uuid") or ""}
 
     def _write(self, context: ProcessContext, session: ProcessSession, contents: List[FlowFile]) -> FlowFile:
@@ -197,9 +200,3 @@ class MergeContent(Processor):
 def _value(context: ProcessContext, name: str) -> str:
     return context.getProperty(name).getValue() or ""
 
-
-def _alone(flowfile: FlowFile, session: ProcessSession, open_session: SessionFactory) -> Bin:
-    """BinFiles.binFlowFiles: what fits nowhere gets a bin of its own without limits."""
-    one = Bin(open_session(), Limits(), 0)
-    one.offer(flowfile, session)
-    return one

@@ -13,6 +13,7 @@ import difflib
 import importlib
 from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
 
+from ..base.clock import Clock, RealClock
 from ..base.errors import NotEmulated
 from .catalog import BUNDLES, MODULES, NOT_EMULATED
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
@@ -52,9 +53,15 @@ class Component:
     STATE_SCOPE: ClassVar[Optional[str]] = None  # "LOCAL" | "CLUSTER" where the component keeps state
 
     def __init__(
-        self, identifier: str = "", name: str = "", log: Optional[ComponentLog] = None, properties: Optional[Properties] = None
+        self,
+        identifier: str = "",
+        name: str = "",
+        log: Optional[ComponentLog] = None,
+        properties: Optional[Properties] = None,
+        clock: Optional[Clock] = None,
     ) -> None:
         self.identifier, self.name = identifier, name
+        self.clock: Clock = clock or RealClock()
         self.properties = self.with_defaults(properties or {})  # raw: parameters and Expression Language as written
         self._log = log
 
@@ -107,6 +114,7 @@ class Processor(Component):
     """
 
     RELATIONSHIPS: ClassVar[Tuple[str, ...]] = ()
+    AUTO_TERMINATED: ClassVar[Tuple[str, ...]] = ()  # autoTerminateDefault: dropped unless connected
     INPUT: ClassVar[str] = INPUT_ALLOWED  # @InputRequirement
     TRIGGER_WHEN_EMPTY: ClassVar[bool] = False  # @TriggerWhenEmpty
     TRIGGER_WHEN_ANY_AVAILABLE: ClassVar[bool] = False  # @TriggerWhenAnyDestinationAvailable

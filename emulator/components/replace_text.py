@@ -88,7 +88,7 @@ def by_lines(text: str, mode: str, replace: Callable[[str], str]) -> str:
     """Every line that the mode names, its ending included, through ``replace``."""
     lines = split_lines(text)
     last = len(lines) - 1
-    chosen = {
+    chosen: Callable[[int], bool] = {
         "All": lambda index: True,
         "First-Line": lambda index: index == 0,
         "Last-Line": lambda index: index == last,

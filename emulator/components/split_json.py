@@ -7,7 +7,7 @@ not there and content that is not JSON go to ``failure``.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, List, Optional
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from ..java.throwable import Throwable
 from .descriptor import PropertyDescriptor
@@ -66,12 +66,11 @@ class SplitJson(Processor):
             self.log.error(f"FlowFile {flowfile} did not have valid JSON content.")
             return None
         if not isinstance(found, list):
-            self.log.error(f"The evaluated value {text_of(found, None)} of {path} was not a JSON Array compatible type and cannot be split.")
+            shown = text_of(found, None)
+            self.log.error(f"The evaluated value {shown} of {path} was not a JSON Array compatible type and cannot be split.")
             return None
         return found
 
     def _identifier(self, flowfile: FlowFile) -> UUID:
         """Random in NiFi; here made of the FlowFile's own, so that a run can be repeated."""
-        import uuid
-
-        return uuid.uuid5(uuid.NAMESPACE_OID, f"{self.identifier}/{flowfile.getAttribute('uuid')}")
+        return uuid5(NAMESPACE_OID, f"{self.identifier}/{flowfile.getAttribute('uuid')}")

@@ -77,7 +77,8 @@ class StandardProxyConfigurationService(ControllerService):
         super().on_enabled(context)
 
         def value(name: str) -> Optional[str]:
-            return context.getProperty(name).evaluateAttributeExpressions().getValue()
+            text: Optional[str] = context.getProperty(name).evaluateAttributeExpressions().getValue()
+            return text
 
         text = value("proxy-server-port")
         proxy_type = context.getProperty("proxy-type").getValue() or "DIRECT"

@@ -43,7 +43,7 @@ class UpdateAttribute(Processor):
 
     def validate(self, context: ProcessContext) -> List[str]:
         if context.getProperty("Store State").getValue() == _STATEFUL:
-            raise NotEmulated("UpdateAttribute with Store State", self.name, "keep the state in an ExecuteScript (context.getStateManager())")
+            raise NotEmulated("UpdateAttribute with Store State", self.name, "keep state in an ExecuteScript: context.getStateManager()")
         if self.annotation_data and "<rules>" in self.annotation_data:
             raise NotEmulated("rules of UpdateAttribute's Advanced page", self.name, "write them as RouteOnAttribute and UpdateAttribute")
         return []

@@ -1,0 +1,1 @@
+"""Runs whole flows: ``run_flow``."""

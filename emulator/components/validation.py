@@ -1,0 +1,68 @@
+"""Whether a component is valid, and NiFi's sentence when it is not.
+
+Mirrors AbstractConfigurableComponent.validate and AbstractComponentNode.validateParameterReferences of NiFi 1.16.3: required values,
+allowed values, the descriptor's validator, then, when all these are content, the component's own ``validate``.
+A value that is Expression Language is not looked at where the property supports it.
+"""
+
+from __future__ import annotations
+
+from typing import Callable, List, Mapping, Optional
+
+from ..flow.model import Parameter
+from ..flow.parameters import references
+from .descriptor import EL_NONE, PropertyDescriptor
+from .processor import Component
+
+ServiceProblem = Callable[[PropertyDescriptor, str], Optional[str]]  # why a service's id cannot be used, None when it can
+
+
+def property_problems(component: Component, values: Mapping[str, Optional[str]], service_problem: ServiceProblem) -> List[str]:
+    """Sentences about the properties; ``values`` have their parameters filled in."""
+    found: List[str] = []
+    for name, value in values.items():
+        descriptor = component.descriptor(name)
+        if descriptor is None:
+            if value is not None:
+                found.append(_sentence(name, value, f"'{name}' is not a supported property or has no Validator associated with it"))
+        elif descriptor.counts(values):
+            found += _problem(descriptor, value, service_problem)
+    return found
+
+
+def parameter_problems(component: Component, raw: Mapping[str, Optional[str]], parameters: Mapping[str, Parameter]) -> List[str]:
+    """Sentences about sensitive and plain parameters in the wrong kind of property."""
+    found: List[str] = []
+    for name, text in raw.items():
+        descriptor = component.descriptor(name)
+        if text is None or descriptor is None:
+            continue
+        for reference in references(text, descriptor.el != EL_NONE):
+            parameter = parameters.get(reference.name)
+            if reference.escaped or reference.in_expression or parameter is None or parameter.sensitive == descriptor.sensitive:
+                continue
+            why = "Sensitive Parameters may only be referenced by Sensitive Properties."
+            if descriptor.sensitive:
+                why = "Sensitive Properties may only reference Sensitive Parameters."
+            found.append(f"The property '{descriptor.label}' cannot reference Parameter '{reference.name}' because {why}")
+    return found
+
+
+def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_problem: ServiceProblem) -> List[str]:
+    if value is None:
+        return [f"'{descriptor.label}' is invalid because {descriptor.label} is required"] if descriptor.required else []
+    if descriptor.allowed and value not in descriptor.allowed:
+        allowed = ", ".join(descriptor.allowed)
+        return [_sentence(descriptor.name, value, f"Given value not found in allowed set '{allowed}'")]
+    if descriptor.service:
+        why = service_problem(descriptor, value)
+        return [_sentence(descriptor.name, value, why)] if why else []
+    if descriptor.validator is None or (descriptor.el != EL_NONE and "${" in value):
+        return []
+    why = descriptor.validator(value)
+    shown = "********" if descriptor.sensitive else value
+    return [_sentence(descriptor.name, shown, why.replace("{label}", descriptor.name))] if why else []
+
+
+def _sentence(subject: str, value: str, why: str) -> str:
+    return f"'{subject}' validated against '{value}' is invalid because {why}"

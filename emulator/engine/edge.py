@@ -1,0 +1,58 @@
+"""A connection at run time: its queue, its two ends, and what went through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, List, Optional
+
+from ..base.clock import Clock
+from ..core.flowfile import FlowFile
+from ..core.prioritizers import prioritizer
+from ..core.queue import FlowFileQueue
+from ..flow.model import Connection
+from ..flow.units import period_ms, size_bytes
+
+if TYPE_CHECKING:
+    from .node import Node
+
+
+class EdgeQueue(FlowFileQueue):
+    """A queue that counts what the framework's retry puts back; ``retry_attribute`` is its counter on the FlowFile."""
+
+    retry_attribute = ""
+    retries = 0
+
+    def put(self, flowfile: FlowFile) -> None:
+        if self.retry_attribute and self.retry_attribute in flowfile.attributes:
+            self.retries += 1
+        super().put(flowfile)
+
+
+@dataclass(eq=False)
+class Edge:
+    """``path`` is how a person finds it: source → destination (relationships)."""
+
+    identifier: str
+    path: str
+    queue: EdgeQueue
+    source: Optional[Node]
+    destination: Node
+    relationships: List[str]
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether it leads back to its own source."""
+        return self.source is self.destination
+
+
+def queue_of(connection: Connection, clock: Clock, path: str) -> EdgeQueue:
+    """The queue that a connection describes."""
+    return EdgeQueue(
+        connection.id,
+        clock,
+        prioritizers=[prioritizer(name) for name in connection.prioritizers],
+        expiration_ms=period_ms(connection.expiration, path),
+        object_threshold=connection.object_threshold,
+        size_threshold=size_bytes(connection.size_threshold, path),
+        expiration=connection.expiration,
+    )

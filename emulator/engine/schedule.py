@@ -1,0 +1,38 @@
+"""When a processor may be triggered: every period, or at the moments of a cron schedule.
+
+A timer-driven processor runs at once and again a period after each trigger ended (scheduleWithFixedDelay); a cron-driven one at its
+moments only, and one that passed without work is gone (TimerDrivenSchedulingAgent, QuartzSchedulingAgent of NiFi 1.16.3).
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from ..base.errors import NotEmulated
+from ..flow.model import Scheduling
+from ..flow.units import period_ms
+from .cron import Cron
+
+
+class Schedule:
+    """``due_ms`` is the earliest moment of the next trigger; None when a cron schedule has no more."""
+
+    def __init__(self, scheduling: Scheduling, where: str) -> None:
+        if scheduling.strategy not in ("TIMER_DRIVEN", "CRON_DRIVEN"):
+            raise NotEmulated(f"scheduling strategy {scheduling.strategy}", where, "schedule it TIMER_DRIVEN")
+        self._cron = Cron(scheduling.period, where) if scheduling.strategy == "CRON_DRIVEN" else None
+        self._period_ms = 0 if self._cron else period_ms(scheduling.period, where)
+        self.due_ms: Optional[int] = 0
+
+    def start(self, now_ms: int) -> None:
+        """The processor is started now."""
+        self.due_ms = self._cron.next_after(now_ms) if self._cron else now_ms
+
+    def triggered(self, now_ms: int) -> None:
+        """A trigger has ended now."""
+        self.due_ms = self._cron.next_after(now_ms) if self._cron else now_ms + self._period_ms
+
+    def skip_past(self, now_ms: int) -> None:
+        """Let cron moments go that passed while there was no work."""
+        if self._cron and self.due_ms is not None and self.due_ms < now_ms:
+            self.due_ms = self._cron.next_after(now_ms - 1)

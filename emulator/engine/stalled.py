@@ -1,0 +1,50 @@
+"""What is left in the queues when a run is over, and why nothing moves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, List, Optional
+
+from .edge import Edge
+from .node import Node, ProcessorNode
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Stalled:
+    """FlowFiles in one connection; at most twenty uuids are listed."""
+
+    queue: str
+    count: int
+    size: int
+    why: str
+    uuids: List[str]
+
+    def __str__(self) -> str:
+        return f"{self.queue}: {self.count} FlowFile{'s' if self.count != 1 else ''}, {self.why}"
+
+
+def find_stalled(runtime: Any) -> List[Stalled]:
+    """Every queue that is not empty."""
+    return [_describe(edge) for edge in runtime.edges if not edge.queue.is_empty()]
+
+
+def _describe(edge: Edge) -> Stalled:
+    count, size = edge.queue.size()
+    uuids = [flowfile.uuid for flowfile in edge.queue.snapshot()[:SHOWN]]
+    return Stalled(edge.path, count, size, _why(edge.destination, edge), uuids)
+
+
+def _why(node: Node, edge: Edge) -> str:
+    if not node.enabled:
+        return f"{node.path} is disabled"
+    if isinstance(node, ProcessorNode) and node.is_stuck():
+        return f"{node.path} gave up: {node.last_error}" if node.last_error else f"{node.path} never takes them"
+    if node.is_blocked():
+        full: Optional[str] = next((one.path for one in node.outgoing if one.queue.is_full()), None)
+        return f"back pressure of {full}" if full else f"{node.path} leads nowhere"
+    moment = edge.queue.next_available_ms()
+    if moment is not None and moment > edge.queue.clock.now_ms():
+        return "penalised when the time was over"
+    return f"{node.path} was not triggered again"

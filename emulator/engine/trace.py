@@ -1,0 +1,105 @@
+"""Provenance of a run: what happened to a FlowFile, and how every path ended.
+
+Events are taken over from the repository after each round, so that what is kept can be bounded. ``before`` and ``after`` are the
+attributes around an event; a final is what a DROP event says: removed by a script, auto-terminated, expired.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Deque, Dict, Iterable, List, Mapping, Optional, Union
+
+from ..core.flowfile import FlowFile
+from ..core.provenance import ProvenanceEvent
+
+
+@dataclass(frozen=True)
+class Step:
+    """One provenance event as a person reads it."""
+
+    type: str
+    component: str  # path of the processor, '' for a connection
+    uuid: str
+    time_ms: int
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    details: str = ""
+    parents: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> Dict[str, Optional[str]]:
+        """Attributes that differ, with their new value; None for one that is gone."""
+        names = [name for name in {**self.before, **self.after} if self.before.get(name) != self.after.get(name)]
+        return {name: self.after.get(name) for name in names}
+
+
+@dataclass(frozen=True)
+class Final:
+    """A FlowFile at the end of its path."""
+
+    uuid: str
+    component: str
+    details: str
+    attributes: Mapping[str, str]
+    size: int
+
+
+class History:
+    """The events of a run; at most ``limit`` of them and of the finals, the latest."""
+
+    def __init__(self, paths: Mapping[str, str], limit: int) -> None:
+        self._paths = paths
+        self.events: Deque[ProvenanceEvent] = deque(maxlen=limit)
+        self.finals: Deque[Final] = deque(maxlen=limit)
+
+    def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
+        """Take over what the repository has; gives the new ones."""
+        new, events[:] = list(events), []
+        self.events.extend(new)
+        self.finals.extend(self._final(one) for one in new if one.type in ("DROP", "EXPIRE"))
+        return new
+
+    def trace(self, flowfile: Union[str, FlowFile], *, lineage: bool = True) -> List[Step]:
+        """The steps of a FlowFile; with ``lineage`` also those of its ancestors and descendants."""
+        uuid = flowfile if isinstance(flowfile, str) else flowfile.uuid
+        family = self._family(uuid) if lineage else {uuid}
+        return [self._step(one) for one in self.events if one.uuid in family or (not lineage and uuid in (*one.parents, *one.children))]
+
+    def _family(self, uuid: str) -> set[str]:
+        parents: Dict[str, List[str]] = {}
+        children: Dict[str, List[str]] = {}
+        for one in self.events:
+            for child in one.children:
+                parents.setdefault(child, []).extend(one.parents)
+            for parent in one.parents:
+                children.setdefault(parent, []).extend(one.children)
+        return _reachable(uuid, parents) | _reachable(uuid, children)
+
+    def _path(self, one: ProvenanceEvent) -> str:
+        return self._paths.get(one.component_id, "")
+
+    def _step(self, one: ProvenanceEvent) -> Step:
+        text = one.details or one.relationship or one.transit_uri or ""
+        return Step(
+            one.type, self._path(one), one.uuid, one.time_ms, one.attributes, _after(one), text, tuple(one.parents), tuple(one.children)
+        )
+
+    def _final(self, one: ProvenanceEvent) -> Final:
+        return Final(one.uuid, self._path(one), one.details or one.type, _after(one), one.size)
+
+
+def _after(one: ProvenanceEvent) -> Dict[str, str]:
+    merged: Dict[str, Optional[str]] = {**one.attributes, **one.updated_attributes}
+    return {name: value for name, value in merged.items() if value is not None}
+
+
+def _reachable(start: str, links: Mapping[str, Iterable[str]]) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        for other in links.get(waiting.pop(), ()):
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
