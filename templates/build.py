@@ -63,7 +63,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         return 1
     if options.check:
         problems = list(stale(files))
-        print("\n".join([*problems, "Run: python -m templates.build"]) if problems else f"{len(files)} files are up to date", file=sys.stderr)
+        print(
+            "\n".join([*problems, "Run: python -m templates.build"]) if problems else f"{len(files)} files are up to date", file=sys.stderr
+        )
         return 1 if problems else 0
     for name, text in files.items():
         path = HERE / name

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from .group import Group
 from .nodes import Funnel, Port, Processor, Service, Way
-from .template import Parameter, Template
+from .parameter import Parameter
+from .template import Template
 
 __all__ = ["Funnel", "Group", "Parameter", "Port", "Processor", "Service", "Template", "Way"]

@@ -70,7 +70,9 @@ def _value(declared: Property, value: Value, known: Mapping[str, Parameter], whe
     if declared.name in _SCRIPTS:
         if "#{" in text:
             line = text[: text.index("#{")].count("\n") + 1
-            raise InputError(f"the script has '#{{' in line {line}", where, "NiFi takes it for a parameter, even in a comment: write it otherwise")
+            raise InputError(
+                f"the script has '#{{' in line {line}", where, "NiFi takes it for a parameter, even in a comment: write it otherwise"
+            )
         return
     if (declared.service is not None) != isinstance(value, Service):
         raise InputError("takes a controller service" if declared.service else "takes no controller service", where, "Give what it takes")
@@ -88,8 +90,12 @@ def _references(declared: Property, text: str, known: Mapping[str, Parameter], w
             raise InputError(f"no parameter {reference.name!r}", where, nearest(reference.name, known))
         parameter = known[reference.name]
         if parameter.sensitive and not declared.sensitive:
-            raise InputError(f"the sensitive parameter {parameter.name!r} fits only a sensitive property", where, "Hold it in a controller service")
+            raise InputError(
+                f"the sensitive parameter {parameter.name!r} fits only a sensitive property", where, "Hold it in a controller service"
+            )
         if not parameter.required and not parameter.default and text == f"#{{{parameter.name}}}" and not declared.sensitive:
-            raise InputError(f"empty when {parameter.name!r} is not set", where, f"Write ${{{text}}}: an empty #{{…}} makes NiFi call it invalid")
+            raise InputError(
+                f"empty when {parameter.name!r} is not set", where, f"Write ${{{text}}}: an empty #{{…}} makes NiFi call it invalid"
+            )
     if declared.sensitive and (len(used) != 1 or text != f"#{{{used[0].name}}}" or not known[used[0].name].sensitive):
         raise InputError("a secret is not written into a file", where, "Refer to a sensitive parameter: #{name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union
 
 from emulator.base.errors import InputError
 from emulator.flow import model
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .template import Template
 
 _N = TypeVar("_N", bound=Node)
-_T = TypeVar("_T")
 NAMESPACE = uuid.UUID("6f0f1d2e-5a0b-5c53-9c3e-2d1f4b7a8c90")
 SCRIPTS = Path(__file__).resolve().parents[2] / "processors"
 
@@ -27,7 +26,7 @@ class Group:
 
     def __init__(self, template: Template, parent: Optional[Group], key: str, name: str, at: Cell, comments: str) -> None:
         self.template, self.parent, self.name, self.comments = template, parent, name, comments
-        self.keys = (parent.keys if parent else ()) + (key,)
+        self.keys: Tuple[str, ...] = (*parent.keys, key) if parent else (key,)
         self.id = str(uuid.uuid5(NAMESPACE, "/".join(self.keys)))
         self.position = layout.place(at, layout.GROUP) if parent else (0.0, 0.0)
         self.nodes: Dict[str, Node] = {}
@@ -176,7 +175,8 @@ class Group:
     ) -> model.Connection:
         """A connection in this group; its ends are nodes of this group, or ports of the groups in it.
 
-        ``objects``, ``size``: back pressure (0 and "0 B": none). ``bends``: cells through which the line runs; without them the layout finds a way.
+        ``objects``, ``size``: back pressure (0 and "0 B": none). ``bends``: cells through which the line runs; without them the
+        layout finds a way.
         """
         way = source.ways() if isinstance(source, Node) else source
         inner = destination.group.parent if isinstance(destination, Port) and not destination.outside else destination.group
@@ -211,11 +211,10 @@ class Group:
             used = {name for way in outgoing for name in way.relationships}
             if isinstance(node, Processor):
                 self._relationships(node, used)
-            elif not outgoing and not (node.outside and self.parent is None) and not node.outside:
+            elif not outgoing and not node.outside:
                 raise InputError("leads nowhere", node.path, "Connect it")
-            if isinstance(node, (Port, Funnel)) and (node.outside or isinstance(node, Funnel)):
-                if not any(end is node for _, end in self.ends):
-                    raise InputError("nothing leads to it", node.path, "Connect something to it, or leave it out")
+            if (node.outside or isinstance(node, Funnel)) and not any(end is node for _, end in self.ends):
+                raise InputError("nothing leads to it", node.path, "Connect something to it, or leave it out")
         for group in self.groups.values():
             self._ports(group)
             group.check()
@@ -273,7 +272,7 @@ class Group:
         self._once(self.nodes, f"{node.kind}:{node.key}", node)
         return node
 
-    def _once(self, table: Dict[str, _T], key: str, made: _T) -> None:
+    def _once(self, table: Dict[str, Any], key: str, made: object) -> None:
         if key in table:
             raise InputError(f"there are two of the name {key.split(':', 1)[-1]!r}", self.path, "Give one another name or key")
         table[key] = made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Union
+from typing import Dict, Optional, Sequence, Set, Union
 
 from emulator.base.errors import InputError
 from emulator.flow import model, parameters
@@ -36,7 +36,7 @@ class Template:
         """The flow as data, after the last checks: nothing leads nowhere, every parameter is used."""
         self.root.check()
         root = self.root.build()
-        used = {name for group in root.walk() for item in (*group.processors, *group.services) for name in self._names(item)}
+        used = {name for group in root.walk() for name in self._names([*group.processors, *group.services])}
         for name in sorted(set(self.parameters) - used):
             raise InputError(f"parameter {name!r} is used nowhere", self.name, nearest(name, used))
         declared = {name: self.parameters[name].build() for name in sorted(self.parameters)}
@@ -44,6 +44,6 @@ class Template:
         return model.Flow(self.name, root, {self.context: context}, self.description)
 
     @staticmethod
-    def _names(item: Union[model.Processor, model.ControllerService]) -> set[str]:
-        values = (value for name, value in item.properties.items() if name != "Script Body")
+    def _names(items: Sequence[Union[model.Processor, model.ControllerService]]) -> Set[str]:
+        values = (value for item in items for name, value in item.properties.items() if name != "Script Body")
         return {name for value in values for name in parameters.names(value)}

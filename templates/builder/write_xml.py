@@ -1,7 +1,8 @@
 """Flow -> XML template for NiFi 1.x, encoding version 1.3.
 
 Every ``<id>`` is the component's stable id, repeated as ``<versionedComponentId>`` so that an imported group can be upgraded in place.
-The time stamp is a fixed one, so that the same flow gives the same bytes. Not carried, because the format cannot: parameter contexts.
+The time stamp is a fixed one, so that the same flow gives the same bytes. Not carried: parameter contexts, for which the format has no
+place, and which properties are sensitive: a descriptor that says so makes NiFi drop the value on import, a reference included.
 """
 
 from __future__ import annotations
@@ -94,15 +95,13 @@ class _Writer:
 
     def descriptors(self, item: Any) -> None:
         self.open("descriptors")
-        for name in sorted(set(item.properties) | item.service_properties | item.sensitive_properties):
+        for name in sorted(set(item.properties) | item.service_properties):
             self.open("entry")
             self.text("key", name)
             self.open("value")
             if name in item.service_properties:
                 self.text("identifiesControllerService", "service")
             self.text("name", name)
-            if name in item.sensitive_properties:
-                self.text("sensitive", True)
             self.close("value")
             self.close("entry")
         self.close("descriptors")

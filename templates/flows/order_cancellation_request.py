@@ -31,17 +31,17 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    book = ledger.card(canvas, at=(0, 1))
-    login = omnitron.login(canvas, at=(1, 0))
-    read = omnitron.read(canvas, at=(2, 0))
-    script = transform.script(canvas, at=(1, 1))
-    mapping = transform.mapping(canvas, at=(2, 1))
-    write = erp.write(canvas, at=(3, 1))
-    response = erp.response(canvas, at=(4, 1))
-    write_back = omnitron.write_back(canvas, at=(1, 3))
-    post = transform.post_script(canvas, at=(2, 3))
-    log = transform.log(canvas, at=(4, 3))
-    outcomes = canvas.funnel("outcomes", at=(2, 2))
+    book = ledger.card(canvas, at=(0, 2))
+    login = omnitron.login(canvas, at=(1.5, 0))
+    read = omnitron.read(canvas, at=(3, 0))
+    script = transform.script(canvas, at=(1.5, 2))
+    mapping = transform.mapping(canvas, at=(3, 2))
+    write = erp.write(canvas, at=(4.5, 2))
+    response = erp.response(canvas, at=(6, 2))
+    write_back = omnitron.write_back(canvas, at=(1.5, 6))
+    post = transform.post_script(canvas, at=(4.5, 6))
+    log = transform.log(canvas, at=(6, 6))
+    outcomes = canvas.funnel("outcomes", at=(3, 4))
 
     book["query"] >> login["in"]
     login["logged in"] >> read["in"]
@@ -73,7 +73,7 @@ def draw(canvas: Group) -> None:
     canvas.label(
         f"{NAME}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
         "Enable both services in Login first. What is parked waits in Ledger, in front of a disabled processor.",
-        at=(-1.5, -1),
+        at=(-1.5, -0.5),
         cells=(2, 1),
         key="title",
     )

@@ -76,7 +76,9 @@ def write(canvas: Group, at: Cell) -> Group:
             at=(4, 1),
             comments="An answer that broke off leaves 200 there.",
         )
-        answer = card.script("Read the answer", "common/read_answer.py", {"max_response_bytes": "${#{erp.response.max.bytes}}"}, tasks=2, at=(5, 0))
+        answer = card.script(
+            "Read the answer", "common/read_answer.py", {"max_response_bytes": "${#{erp.response.max.bytes}}"}, tasks=2, at=(5, 0)
+        )
         failed = held(card, (3, 2))
         card.input("in", at=(0, 0)) >> old
         old["expired"] >> expired >> card.output("expired", at=(1, 2))
@@ -93,7 +95,9 @@ def write(canvas: Group, at: Cell) -> Group:
 
 def response(canvas: Group, at: Cell) -> Group:
     """In. Out: continue, settled (no write-back configured), auth fail, outcome."""
-    with canvas.group("Custom Response Script", at=at, comments="Decides from the ERP's answer what happens. Parameter custom.response") as card:
+    with canvas.group(
+        "Custom Response Script", at=at, comments="Decides from the ERP's answer what happens. Parameter custom.response"
+    ) as card:
         forget = forget_all_var(card, (1, 0))
         who = card.processor(
             "Who decides",
@@ -112,7 +116,9 @@ def response(canvas: Group, at: Cell) -> Group:
             at=(3, 0),
             comments="Edit relation_of(), or give another script when deploying",
         )
-        status = card.processor("By status code", "UpdateAttribute", {"relation": _BY_STATUS}, at=(3, 1), comments="Custom Response Setting = False")
+        status = card.processor(
+            "By status code", "UpdateAttribute", {"relation": _BY_STATUS}, at=(3, 1), comments="Custom Response Setting = False"
+        )
         decide = card.processor(
             "Relation",
             "RouteOnAttribute",
@@ -148,7 +154,13 @@ def _continue(card: Group, decide: Processor) -> None:
 
 
 def _fail(card: Group, decide: Processor, script: Processor, who: Processor) -> None:
-    more = card.processor("One more try", "RouteOnAttribute", {"resend": _MORE_TRIES}, at=(4, 1), comments="Not without an ERP login, and only erp.auth.resend times")
+    more = card.processor(
+        "One more try",
+        "RouteOnAttribute",
+        {"resend": _MORE_TRIES},
+        at=(4, 1),
+        comments="Not without an ERP login, and only erp.auth.resend times",
+    )
     body = card.processor(
         "Request again",
         "ReplaceText",
@@ -168,7 +180,9 @@ def _fail(card: Group, decide: Processor, script: Processor, who: Processor) -> 
         {"ledger.event": "outcome", "ledger.outcome": "held", "log.relation.invalid": "${relation:replaceEmpty('none')}"},
         at=(5, 2),
     )
-    cut = card.processor("Held: an answer that was cut", "UpdateAttribute", {"ledger.event": "outcome", "ledger.outcome": "held"}, at=(2, 2))
+    cut = card.processor(
+        "Held: an answer that was cut", "UpdateAttribute", {"ledger.event": "outcome", "ledger.outcome": "held"}, at=(2, 2)
+    )
     failed, out = held(card, (3, 2)), card.output("outcome", at=(4, 3))
     decide["auth_fail"] >> more
     more["resend"] >> body

@@ -64,7 +64,10 @@ def card(canvas: Group, at: Cell) -> Group:
         again = card.processor(
             "Write back again",
             "UpdateAttribute",
-            {"ledger.event": "accepted", "Delete Attributes Expression": r"(invokehttp|login|log\.omnitron|retries|writeback)\..*|ledger\.outcome"},
+            {
+                "ledger.event": "accepted",
+                "Delete Attributes Expression": r"(invokehttp|login|log\.omnitron|retries|writeback)\..*|ledger\.outcome",
+            },
             disabled=True,
             at=(1.5, 3),
             comments="Disabled: in front of it stand the write-backs that failed for good. Enable and start it to try them again.",

@@ -47,7 +47,8 @@ def login(canvas: Group, at: Cell) -> Group:
             "UpdateAttribute",
             {
                 "ledger.event": "${login.for:isEmpty():ifElse('page_failed', 'outcome')}",
-                "ledger.outcome": "${login.for:equals('erp'):ifElse('auth_fail', ${login.for:equals('writeback'):ifElse('write_failed', '')})}",
+                "ledger.outcome": "${login.for:equals('erp'):ifElse('auth_fail', "
+                "${login.for:equals('writeback'):ifElse('write_failed', '')})}",
             },
             at=(1, 1),
             comments="To a query: the batch ends. To a resend: the request failed. To a write-back: it is parked.",
@@ -160,7 +161,9 @@ def _refusals(card: Group, call: Processor, again: Processor, refused: Processor
 
 def write_back(canvas: Group, at: Cell) -> Group:
     """In. Out: written, failed, unauthorized (log in once more)."""
-    with canvas.group("Write Data to Omnitron", at=at, comments="Writes what the ERP took back to Omnitron, again and again until it is known") as card:
+    with canvas.group(
+        "Write Data to Omnitron", at=at, comments="Writes what the ERP took back to Omnitron, again and again until it is known"
+    ) as card:
         clean = card.processor(
             "Forget earlier answers",
             "UpdateAttribute",
@@ -170,7 +173,11 @@ def write_back(canvas: Group, at: Cell) -> Group:
         body = card.processor(
             "Body of the write-back",
             "ReplaceText",
-            {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": "${#{writeback.body}:evaluateELString()}"},
+            {
+                "Replacement Strategy": "Always Replace",
+                "Evaluation Mode": "Entire text",
+                "Replacement Value": "${#{writeback.body}:evaluateELString()}",
+            },
             at=(2, 0),
         )
         send = card.processor(
@@ -178,7 +185,7 @@ def write_back(canvas: Group, at: Cell) -> Group:
             "InvokeHTTP",
             {
                 "HTTP Method": "${#{writeback.method}}",
-                "Remote URL": "${#{writeback.url}:evaluateELString()}",
+                "Remote URL": "#{writeback.url}",
                 "Content-Type": "application/json",
                 "Put Response Body In Attribute": "log.omnitron.response.body",
                 "Max Length To Put In Attribute": "1048576",
@@ -231,7 +238,9 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
         comments="Never to the ERP again: Omnitron itself says whether it knows already.",
     )
     found = _content(card, "The request", "writeback.found", (6, 3))
-    status = _evaluate(card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3))
+    status = _evaluate(
+        card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3)
+    )
     after_all = card.processor(
         "Written after all",
         "RouteOnAttribute",

@@ -13,7 +13,15 @@ _REQUIRED: Tuple[Tuple[str, str], ...] = (
     ("omnitron.url", "Omnitron's domain URL, such as https://demo.omnitron.example/"),
     ("omnitron.username", "User who logs in to Omnitron"),
     ("start.date", "The first run fetches requests changed since this moment: 2026-01-31T00:00:00Z"),
-    ("erp.url", "Cancellation Request API URL of the ERP; may use ${_cancellation_request.id}, ${_cancellation_request.uuid}, ${_order.number}"),
+    (
+        "erp.url",
+        "Cancellation Request API URL of the ERP; may use ${_cancellation_request.id}, ${_cancellation_request.uuid} and ${_order.number}",
+    ),
+    (
+        "writeback.url",
+        "URL of the write-back, such as https://demo.omnitron.example/api/v1/cancellation_requests/${_cancellation_request.id}/complete/;"
+        " any URL when writeback.enabled is false",
+    ),
 )
 _SECRET: Tuple[Tuple[str, bool, str], ...] = (
     ("omnitron.password", True, "Password of omnitron.username; base64:… when it holds $ and {"),
@@ -26,7 +34,11 @@ _OPTIONAL: Tuple[Tuple[str, str, str], ...] = (
     ("omnitron.detail.path", "/api/v1/cancellation_requests/", "Path under which one request is read by its id"),
     ("omnitron.channel", "", "Omnitron Channel ID; empty: every channel"),
     ("cancel.type", "", "Cancel Type: cancel, refund; empty or All: both"),
-    ("cancellation.status", "approved", "Cancellation Request Status to fetch, by label or as Omnitron spells it: Waiting Approval or waiting_approval"),
+    (
+        "cancellation.status",
+        "approved",
+        "Cancellation Request Status to fetch, by label or as Omnitron spells it: Waiting Approval or waiting_approval",
+    ),
     ("page.limit", "5", "Rows of one page of the query"),
     ("max.pages", "20", "Pages of one batch; the next batch goes on from there"),
     ("max.inflight", "500", "Requests under way at once; keep it far below 10000, the back pressure of the connections"),
@@ -45,12 +57,19 @@ _OPTIONAL: Tuple[Tuple[str, str, str], ...] = (
     ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body"),
     ("erp.idempotency.header", "Idempotency-Key", "Header by which the ERP can see a repeat, with the request's uuid; empty: none"),
     ("erp.response.max.bytes", "1048576", "Bytes kept of the ERP's answer; a 2xx as long as that is held, because it may be cut"),
-    ("custom.response", "true", "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure"),
+    (
+        "custom.response",
+        "true",
+        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure",
+    ),
     ("writeback.enabled", "true", "false: nothing is written to Omnitron; what the ERP took is settled"),
     ("writeback.method", "POST", "HTTP method of the write-back"),
-    ("writeback.url", "", "URL of the write-back, such as …/api/v1/cancellation_requests/${_cancellation_request.id}/complete/; a must unless it is disabled"),
     ("writeback.body", "", "Body of the write-back; may use ${_cancellation_request.id}, ${log.erp.response.body:escapeJson()}"),
-    ("writeback.target.status", "", "Status after the write-back: when it fails, Omnitron is asked, and a request in this status counts as written"),
+    (
+        "writeback.target.status",
+        "",
+        "Status after the write-back: when it fails, Omnitron is asked, and a request in this status counts as written",
+    ),
     ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded"),
     ("failure.attempts", "3", "Batches in which a failed request is tried before it is given up until it changes"),
     ("failure.wait", "300", "Seconds before the second try; twice that before the third, and so on"),

@@ -24,8 +24,12 @@ def script(canvas: Group, at: Cell) -> Group:
     """In. Out: out, error."""
     with canvas.group("Script", at=at, comments="Optional: changes each request with Python. Parameter script.enabled") as card:
         forget = forget_all_var(card, (1, 0))
-        enabled = card.processor("Is there a script", "RouteOnAttribute", {"enabled": "${#{script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0))
-        run = card.script("Script", "common/script.py", tasks=2, at=(3, 0), comments="Edit transform(), or give another script when deploying")
+        enabled = card.processor(
+            "Is there a script", "RouteOnAttribute", {"enabled": "${#{script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0)
+        )
+        run = card.script(
+            "Script", "common/script.py", tasks=2, at=(3, 0), comments="Edit transform(), or give another script when deploying"
+        )
         failed, out = held(card, (3, 1)), card.output("out", at=(4, 0))
         card.input("in", at=(0, 0)) >> forget >> enabled
         enabled["enabled"] >> run
@@ -38,7 +42,9 @@ def script(canvas: Group, at: Cell) -> Group:
 def mapping(canvas: Group, at: Cell) -> Group:
     """In. Out: out, error."""
     with canvas.group("Mapping", at=at, comments="Optional: changes each request with Jolt. Parameter mapping.enabled") as card:
-        enabled = card.processor("Is there a mapping", "RouteOnAttribute", {"enabled": "${#{mapping.enabled}:equalsIgnoreCase('true')}"}, at=(1, 0))
+        enabled = card.processor(
+            "Is there a mapping", "RouteOnAttribute", {"enabled": "${#{mapping.enabled}:equalsIgnoreCase('true')}"}, at=(1, 0)
+        )
         spec = {"jolt-transform": "jolt-transform-chain", "jolt-spec": MAPPING.read_text(encoding="utf-8")}
         comments = "Edit the specification, or give another one when deploying"
         run = card.processor("Mapping", "JoltTransformJSON", spec, tasks=2, at=(2, 0), comments=comments)
@@ -56,9 +62,13 @@ def post_script(canvas: Group, at: Cell) -> Group:
     """In. Out: out, whatever the script did."""
     with canvas.group("Post Script", at=at, comments="Optional: more work after success. Parameter post.script.enabled") as card:
         forget = forget_all_var(card, (1, 0))
-        enabled = card.processor("Is there a script", "RouteOnAttribute", {"enabled": "${#{post.script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0))
+        enabled = card.processor(
+            "Is there a script", "RouteOnAttribute", {"enabled": "${#{post.script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0)
+        )
         exchange = card.script("Request and response", "common/exchange.py", at=(3, 0))
-        run = card.script("Post Script", "common/post_script.py", tasks=2, at=(4, 0), comments="Edit after(), or give another script when deploying")
+        run = card.script(
+            "Post Script", "common/post_script.py", tasks=2, at=(4, 0), comments="Edit after(), or give another script when deploying"
+        )
         out = card.output("out", at=(5, 0))
         card.input("in", at=(0, 0)) >> forget >> enabled
         enabled["enabled"] >> exchange
