@@ -12,8 +12,9 @@ def is_secret(name, words):
 
 def secret_pair(words):
     # name=value, name: value, "name": "value" and \"name\": \"value\" in a text that is no JSON, such as a traceback.
-    return re.compile(r'''((?:[\w.-]*(?:%s)[\w.-]*)\\*["']?\s*[:=]\s*u?)(\\*"(?:[^"\\]|\\[^"])*\\*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'}\]]+)'''
-                      % '|'.join(re.escape(word) for word in words), re.IGNORECASE)
+    name = r'''([\w.-]*(?:%s)[\w.-]*\\*["']?\s*[:=]\s*)(?:u(?=["']))?''' % '|'.join(re.escape(word) for word in words)
+    value = r'''(\\*"(?:[^"\\]|\\[^"])*\\*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'}\]]+)'''
+    return re.compile(name + value, re.IGNORECASE)
 
 
 def redact_text(text, words):

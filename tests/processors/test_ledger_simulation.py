@@ -1,0 +1,30 @@
+"""Random worlds round the Ledger: servers, failures, crashes between storing and committing, clocks, equal dates, capped pages.
+
+60 seeds in a plain run; LEDGER_SEEDS=1000 or LEDGER_SEEDS=500-700 for more.
+"""
+
+import os
+
+import pytest
+from ledger_world import World
+from script_files import load_script
+
+LEDGER = load_script("order_cancellation_request/ledger.py")
+
+
+def seeds(text):
+    first, _, last = text.rpartition("-")
+    return range(int(first or 0), int(last))
+
+
+@pytest.mark.parametrize("seed", seeds(os.environ.get("LEDGER_SEEDS") or "60"))
+def test_nothing_is_lost_and_nothing_done_twice_in_a_random_world(seed):
+    world = World(LEDGER, seed)
+    assert world.run() == []
+
+
+def test_the_worlds_are_worth_it():
+    worlds = [World(LEDGER, seed) for seed in range(100, 106)]
+    assert all(world.run() == [] for world in worlds)
+    assert sum(world.crashes for world in worlds) > 10
+    assert sum(len(sent) for world in worlds for sent in world.journal.values()) > 300
