@@ -20,12 +20,10 @@ class Entry(object):
         # An entry that cannot be read is held: nothing is sent on a guess.
         fields = dict(zip(cls.FIELDS, text.split('|')))
         try:
-            fields.update((name, int(fields.get(name) or 0)) for name in cls.NUMBERS)
-        except ValueError:
+            fields.update([(name, int(fields[name])) for name in cls.NUMBERS])
+        except (ValueError, KeyError):
             return cls(status='held', version=fields.get('version', ''))
-        entry = cls(**fields)
-        entry.status = entry.status if entry.status in cls.STATUSES else 'held'
-        return entry
+        return cls(**fields) if fields['status'] in cls.STATUSES and len(fields) == len(cls.FIELDS) else cls(status='held')
 
     def text(self):
         return '|'.join('%s' % getattr(self, name) for name in self.FIELDS)
@@ -68,9 +66,12 @@ class Book(object):
         text = self.state.get('i:' + identifier)
         return Entry.parse(text) if text is not None else None
 
-    def identifiers(self, *statuses):
+    def entries(self, *statuses):
+        # (id, entry) of every id in one of these, sorted by id.
         heads = tuple(status + '|' for status in statuses)
-        return sorted(key[2:] for key in self.state if key.startswith('i:') and self.state[key].startswith(heads))
+        found = [(key[2:], Entry.parse(self.state[key])) for key in sorted(self.state)
+                 if key.startswith('i:') and self.state[key].startswith(heads)]
+        return [(identifier, entry) for identifier, entry in found if entry.status in statuses]
 
     def save(self, identifier, entry, now, **change):
         # Stores an entry, changed. At rest with a newer version seen, it is open and due at once, its counters new.

@@ -67,15 +67,14 @@ class Ledger(object):
 
     def forget_settled(self):
         # Only with no scan's query out: an answer read earlier could bring a forgotten one back.
-        for identifier in self.book.identifiers('done', 'written'):
-            if self.is_forgotten(self.book.entry(identifier)):
+        for identifier, entry in self.book.entries('done', 'written'):
+            if self.is_forgotten(entry):
                 self.book.forget(identifier)
 
     def open_overdue(self, event):
         # A queue was emptied, or an answer got lost: what did not come back in its lease is open again.
         leases = {'flying': self.settings['lease'], 'asked': self.settings['query_lease']}
-        for identifier in self.book.identifiers('flying', 'asked'):
-            entry = self.book.entry(identifier)
+        for identifier, entry in self.book.entries('flying', 'asked'):
             away = self.now - entry.since
             if away > leases[entry.status]:
                 self.note('error', '%s (%s) did not come back in %s: it is open again' % (identifier, entry.status, in_words(away)))
@@ -83,8 +82,7 @@ class Ledger(object):
 
     def ask_again(self, event):
         # Died before the commit: these were to be asked for.
-        for identifier in self.book.identifiers('asked'):
-            entry = self.book.entry(identifier)
+        for identifier, entry in self.book.entries('asked'):
             if entry.by == short(event):
                 self.query_one(event, identifier, entry, self.settings['limit'])
 
@@ -136,15 +134,12 @@ class Ledger(object):
     def ask_due(self, event):
         # What is open and due is asked for by a query of its own, the longest due first. An ask makes no new entry, so the size
         # of the state does not stop it.
-        due = [(entry.next, identifier, entry) for identifier, entry in self.open_entries() if entry.next <= self.now]
+        due = [(entry.next, identifier, entry) for identifier, entry in self.book.entries('open') if entry.next <= self.now]
         for _, identifier, entry in sorted(due, key=lambda each: each[:2])[:self.settings['max_asks']]:
             if self.book.busy() >= self.settings['max_inflight']:
                 break
             self.save(event, identifier, entry, status='asked', since=self.now)
             self.query_one(event, identifier, entry, self.settings['limit'])
-
-    def open_entries(self):
-        return [(identifier, self.book.entry(identifier)) for identifier in self.book.identifiers('open')]
 
     def query_one(self, event, identifier, entry, limit):
         self.query(event, self.cursor_before(entry), limit, {'ledger.for': identifier, 'ledger.ask': entry.by})

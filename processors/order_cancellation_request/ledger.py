@@ -203,12 +203,10 @@ class Entry(object):
         # An entry that cannot be read is held: nothing is sent on a guess.
         fields = dict(zip(cls.FIELDS, text.split('|')))
         try:
-            fields.update((name, int(fields.get(name) or 0)) for name in cls.NUMBERS)
-        except ValueError:
+            fields.update([(name, int(fields[name])) for name in cls.NUMBERS])
+        except (ValueError, KeyError):
             return cls(status='held', version=fields.get('version', ''))
-        entry = cls(**fields)
-        entry.status = entry.status if entry.status in cls.STATUSES else 'held'
-        return entry
+        return cls(**fields) if fields['status'] in cls.STATUSES and len(fields) == len(cls.FIELDS) else cls(status='held')
 
     def text(self):
         return '|'.join('%s' % getattr(self, name) for name in self.FIELDS)
@@ -251,9 +249,12 @@ class Book(object):
         text = self.state.get('i:' + identifier)
         return Entry.parse(text) if text is not None else None
 
-    def identifiers(self, *statuses):
+    def entries(self, *statuses):
+        # (id, entry) of every id in one of these, sorted by id.
         heads = tuple(status + '|' for status in statuses)
-        return sorted(key[2:] for key in self.state if key.startswith('i:') and self.state[key].startswith(heads))
+        found = [(key[2:], Entry.parse(self.state[key])) for key in sorted(self.state)
+                 if key.startswith('i:') and self.state[key].startswith(heads)]
+        return [(identifier, entry) for identifier, entry in found if entry.status in statuses]
 
     def save(self, identifier, entry, now, **change):
         # Stores an entry, changed. At rest with a newer version seen, it is open and due at once, its counters new.
@@ -365,15 +366,14 @@ class Ledger(object):
 
     def forget_settled(self):
         # Only with no scan's query out: an answer read earlier could bring a forgotten one back.
-        for identifier in self.book.identifiers('done', 'written'):
-            if self.is_forgotten(self.book.entry(identifier)):
+        for identifier, entry in self.book.entries('done', 'written'):
+            if self.is_forgotten(entry):
                 self.book.forget(identifier)
 
     def open_overdue(self, event):
         # A queue was emptied, or an answer got lost: what did not come back in its lease is open again.
         leases = {'flying': self.settings['lease'], 'asked': self.settings['query_lease']}
-        for identifier in self.book.identifiers('flying', 'asked'):
-            entry = self.book.entry(identifier)
+        for identifier, entry in self.book.entries('flying', 'asked'):
             away = self.now - entry.since
             if away > leases[entry.status]:
                 self.note('error', '%s (%s) did not come back in %s: it is open again' % (identifier, entry.status, in_words(away)))
@@ -381,8 +381,7 @@ class Ledger(object):
 
     def ask_again(self, event):
         # Died before the commit: these were to be asked for.
-        for identifier in self.book.identifiers('asked'):
-            entry = self.book.entry(identifier)
+        for identifier, entry in self.book.entries('asked'):
             if entry.by == short(event):
                 self.query_one(event, identifier, entry, self.settings['limit'])
 
@@ -434,15 +433,12 @@ class Ledger(object):
     def ask_due(self, event):
         # What is open and due is asked for by a query of its own, the longest due first. An ask makes no new entry, so the size
         # of the state does not stop it.
-        due = [(entry.next, identifier, entry) for identifier, entry in self.open_entries() if entry.next <= self.now]
+        due = [(entry.next, identifier, entry) for identifier, entry in self.book.entries('open') if entry.next <= self.now]
         for _, identifier, entry in sorted(due, key=lambda each: each[:2])[:self.settings['max_asks']]:
             if self.book.busy() >= self.settings['max_inflight']:
                 break
             self.save(event, identifier, entry, status='asked', since=self.now)
             self.query_one(event, identifier, entry, self.settings['limit'])
-
-    def open_entries(self):
-        return [(identifier, self.book.entry(identifier)) for identifier in self.book.identifiers('open')]
 
     def query_one(self, event, identifier, entry, limit):
         self.query(event, self.cursor_before(entry), limit, {'ledger.for': identifier, 'ledger.ask': entry.by})
