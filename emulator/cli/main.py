@@ -1,7 +1,7 @@
 """``python -m emulator COMMAND``: results as JSON on stdout, words on stderr.
 
 Exit codes: 0 fine, 1 the script or flow failed, 2 the call or its input is wrong, 3 not emulated.
-Each command is a module of this package with ``add_arguments(parser)`` and ``run(arguments) -> int``; it is imported only when it is asked for.
+Each command is a module of this package with ``add_arguments(parser)`` and ``run(arguments) -> int``, imported only when asked for.
 """
 
 from __future__ import annotations

@@ -116,5 +116,6 @@ class Scenario:
             "erp.read.timeout": "500 ms",
             "failure.wait": "30",
             "nothing.wait": "30",
+            "writeback.target.status": "completed",
             "writeback.url": self.omnitron.url + "/api/v1/cancellation_requests/${_cancellation_request.id}/complete/",
         }

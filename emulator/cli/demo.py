@@ -1,0 +1,116 @@
+"""Run the flows of templates/ offline against mock servers that speak real HTTP, and show what happened.
+
+A table for each flow, card by card, then a line for each request: how often it was fetched, what the ERP answered, the relation that the
+flow decided, how often it was written back. Ends with 1 when a request is left over.
+
+example: python -m emulator demo --seed 7 --definition json
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Sequence
+
+from ..base.errors import InputError
+
+if TYPE_CHECKING:
+    from ..engine.run import FlowRun
+    from ..mocks.scenario import Scenario
+
+FLOWS = {"cancellation": "order_cancellation_request"}
+BATCHES = 30
+ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage", "cut": "cut short"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, default=1, help="what data and which faults (default 1)")
+    parser.add_argument("--flow", choices=sorted(FLOWS), action="append", help="only this flow (default: all)")
+    parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
+    parser.add_argument("--count", type=int, default=16, help="how many requests (default 16)")
+    parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    codes = [_one(FLOWS[name], arguments) for name in arguments.flow or sorted(FLOWS)]
+    return max(codes)
+
+
+def _one(slug: str, arguments: argparse.Namespace) -> int:
+    from ..base.clock import VirtualClock
+    from ..engine.run import run_flow
+    from ..flow.load import load_flow
+    from ..mocks.scenario import Scenario
+    from .flow import parameter_file
+
+    folder = Path("templates")
+    template = folder / arguments.definition / ("%s.%s" % (slug, arguments.definition))
+    if not template.exists():
+        raise InputError("there is no such file", str(template), "Run the demo in the project's folder")
+    clock = VirtualClock(Scenario.start_ms)
+    with Scenario(arguments.seed, arguments.count, now_ms=clock.now_ms) as scenario:
+        parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
+        flow = load_flow(template)
+        done = run_flow(flow, parameters=parameters, fires=BATCHES, clock=clock, seed=arguments.seed)
+        lines = _requests(scenario, done)
+        print("%s, %s, seed %d, %d requests, %d batches\n" % (flow.name, template, arguments.seed, len(lines), BATCHES))
+        print(_cards(done) + "\n")
+        print(_table(["request", "fetched", "sent to the ERP", "relation", "written back"], lines))
+        if arguments.journal:
+            _journals(arguments.journal, scenario)
+        left = _left_over(scenario, done)
+    for sentence in left:
+        print(sentence, file=sys.stderr)
+    return 1 if left else 0
+
+
+def _cards(done: FlowRun) -> str:
+    rows = []
+    for path, counts in done.report.cards.items():
+        if counts.triggers:
+            rows.append([path.rpartition("/")[2], *(str(one) for one in (counts.received, counts.sent, counts.failed, counts.retried))])
+    return _table(["card", "in", "out", "failed", "retried"], rows)
+
+
+def _requests(scenario: Scenario, done: FlowRun) -> List[List[str]]:
+    relations: Dict[str, List[str]] = {}
+    for final in done.finals:
+        if final.component.split("/")[-2:-1] == ["Log"]:
+            rid, relation = final.attributes.get("ledger.id"), final.attributes.get("relation") or final.attributes.get("ledger.outcome")
+            if rid and relation:
+                relations.setdefault(rid, []).append(relation)
+    omnitron, erp = scenario.omnitron.journal.entries(), scenario.erp.journal.entries()
+    rows = []
+    for rid in sorted(scenario.omnitron.rows, key=int):
+        fetched = sum(entry["gave"].count(rid) for entry in omnitron)
+        sent = [_answer(entry) for entry in erp if entry["id"] == rid]
+        back = [_answer(entry) for entry in omnitron if entry["id"] == rid and entry["method"] != "GET"]
+        if rid in scenario.refused:
+            sent.insert(0, "refused")
+        rows.append([rid, "%d x" % fetched, ", ".join(sent), ", ".join(relations.get(rid, ["-"])), ", ".join(back) or "no"])
+    return rows
+
+
+def _answer(entry: Dict[str, Any]) -> str:
+    return ENDINGS.get(entry["ending"]) or str(entry["answer"])
+
+
+def _left_over(scenario: Scenario, done: FlowRun) -> List[str]:
+    left = ["stalled: %s" % one for one in done.stalled]
+    return left if done.finished else left + ["the run was ended before everything was settled"]
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[column]) for row in [headings, *rows]) for column in range(len(headings))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in [headings, ["-" * n for n in widths], *rows]
+    ]
+    return "\n".join(lines)
+
+
+def _journals(target: str, scenario: Scenario) -> None:
+    folder = Path(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    for server in (scenario.omnitron, scenario.erp):
+        (folder / (server.name + ".jsonl")).write_text(server.journal.text(), encoding="utf-8")
