@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import List, Optional, Tuple
+
+from ...java import charsets
+from ...java.throwable import IllegalArgumentException
 
 _TOKEN = r"([a-zA-Z0-9\-!#$%&'*+.^_`{|}~]+)"
 _TYPE = re.compile(f"{_TOKEN}/{_TOKEN}")
 _PARAMETER = re.compile(rf';[ \t\n\x0b\f\r]*(?:{_TOKEN}=(?:{_TOKEN}|"([^"]*)"))?')
-_NOT_JAVA = re.compile(
-    r"(?i)(utf[-_]?7|utf[-_]?8[-_]sig|idna|punycode|(raw[-_])?unicode[-_]escape|undefined|mbcs|oem|dbcs|palmos|hp[-_]roman8|.*[^ -~].*)"
-)
 
 
 class MediaType:
@@ -50,22 +49,10 @@ class MediaType:
 def decode(data: bytes, media_type: Optional[MediaType]) -> str:
     """new String(data, charset), UTF-8 where the media type names none that Java knows; what does not fit becomes U+FFFD."""
     name = media_type.charset if media_type else None
-    codec = _codec(name) if name else None
-    if codec is None:
-        return data.decode("utf-8", "replace")
-    if codec in ("utf-16", "utf-32") and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
-        codec += "-be"
-    return data.decode(codec, "replace")
-
-
-def _codec(name: str) -> Optional[str]:
-    if _NOT_JAVA.fullmatch(name):
-        return None
     try:
-        "".encode(name)
-        return codecs.lookup(name).name
-    except (LookupError, ValueError):
-        return None
+        return charsets.decode(data, name or "UTF-8")
+    except (IllegalArgumentException, LookupError):  # a name that only Python knows, and not for text, is a LookupError
+        return data.decode("utf-8", "replace")
 
 
 def _unquoted(token: str) -> str:

@@ -1,0 +1,266 @@
+"""InvokeHTTP (NiFi 1.16.3): one HTTP call a trigger, through a client that behaves as OkHttp 4.9.3 (``okhttp``), over real sockets.
+
+Routes: 2xx Original and Response, 5xx Retry (penalised), everything else that answered No Retry, an exception Failure (penalised).
+What NiFi does that people do not expect, all of it kept: a failure leaves the status attributes of an earlier call; an answer whose body
+breaks goes to Failure with its new status set; headers of the answer override every attribute of the Response FlowFile but uuid.
+Timeouts and invokehttp.request.duration are real time; the Date header, idle connections and the cache follow the run's clock.
+Not emulated: see ``invoke_http_properties`` and ``okhttp``.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional
+
+from ..java.text import trim
+from ..java.throwable import FlowFileAccessException, IOException, JavaException
+from . import invoke_http_properties as settings
+from .descriptor import EL_FLOWFILE, PropertyDescriptor
+from .okhttp.client import OkHttpClient
+from .okhttp.java_url import JavaUrl
+from .okhttp.media_type import decode
+from .okhttp.request import Request
+from .okhttp.response import Response
+from .okhttp.url import HttpUrl
+from .processor import INPUT_ALLOWED, Processor, component
+from .relationships import Relationship
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.flowfile import FlowFile
+    from ..core.session import ProcessSession
+
+ORIGINAL, RESPONSE, RETRY = Relationship("Original"), Relationship("Response"), Relationship("Retry")
+NO_RETRY, FAILURE = Relationship("No Retry"), Relationship("Failure")
+PUT_IN_ATTRIBUTE = "Put Response Body In Attribute"
+DEFAULT_BODY_ATTRIBUTE = "invokehttp.response.body"
+CHUNK = 8192
+
+
+@component("org.apache.nifi.processors.standard.InvokeHTTP", "nifi-standard-nar")
+class InvokeHTTP(Processor):
+    """``client`` is made when the processor is scheduled and keeps its connections between triggers."""
+
+    RELATIONSHIPS = ("Original", "Response", "Retry", "No Retry", "Failure")
+    INPUT = INPUT_ALLOWED
+    PROPERTIES = settings.PROPERTIES
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+    client: OkHttpClient
+    _calls = 0
+
+    def validate(self, context: ProcessContext) -> List[str]:
+        return settings.custom_validate(self.properties)
+
+    def on_scheduled(self, context: ProcessContext) -> None:
+        from .invoke_http_client import new_client
+
+        settings.refuse_what_is_not_emulated(self.properties, self.name)
+        self.client = new_client(context, self.clock.now_ms)
+
+    def on_stopped(self, context: ProcessContext) -> None:
+        self.client.close()
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        flowfile = session.get()
+        if flowfile is None:
+            if context.hasNonLoopConnection():
+                return
+            if (context.getProperty("HTTP Method").evaluateAttributeExpressions().getValue() or "").upper() in ("POST", "PUT", "PATCH"):
+                return
+            if context.getProperty(PUT_IN_ATTRIBUTE).isSet():
+                flowfile = session.create()
+        Exchange(self, context, session, flowfile).run()
+
+    def new_uuid(self, flowfile: Optional[FlowFile], what: str) -> str:
+        """Random in NiFi; here made of the FlowFile's own and a count, so that a run can be repeated."""
+        self._calls += 1
+        owner = flowfile.getAttribute("uuid") if flowfile is not None else ""
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.identifier}/{owner}/{what}/{self._calls}"))
+
+
+class Exchange:
+    """One trigger: the request, its answer, and where the FlowFiles go."""
+
+    def __init__(self, processor: InvokeHTTP, context: ProcessContext, session: ProcessSession, flowfile: Optional[FlowFile]) -> None:
+        self._processor, self._context, self._session = processor, context, session
+        self._request = flowfile  # the request FlowFile, None in source mode
+        self._response: Optional[FlowFile] = None
+
+    def run(self) -> None:
+        """Make the call; whatever Java exception comes out of it ends at Failure."""
+        try:
+            self._call()
+        except JavaException as error:
+            self._fail(error)
+
+    def _flag(self, name: str) -> bool:
+        return (self._context.getProperty(name).getValue() or "").lower() == "true"
+
+    def _call(self) -> None:
+        from .invoke_http_request import RequestBuilder
+
+        processor, flowfile = self._processor, self._request
+        url = JavaUrl.parse(trim(self._context.getProperty("Remote URL").evaluateAttributeExpressions(flowfile).getValue() or ""))
+        builder = RequestBuilder(self._context, flowfile, processor.dynamic, f"InvokeHTTP[id={processor.identifier}]")
+        request = builder.build(
+            HttpUrl.parse(url.external_form),
+            processor.clock.now_ms(),
+            processor.log,
+            lambda: processor.new_uuid(flowfile, "boundary"),
+        )
+        if request.body is not None and flowfile is not None:
+            self._session.getProvenanceReporter().send(flowfile, url.external_form, True)
+        started = time.monotonic()
+        answer = processor.client.execute(request)
+        try:
+            self._receive(url, request, answer, started)
+        finally:
+            answer.close()
+
+    def _receive(self, url: JavaUrl, request: Request, answer: Response, started: float) -> None:
+        status = self._status_attributes(url, answer, started)
+        headers = _header_attributes(answer)
+        if self._request is not None:
+            self._request = self._session.putAllAttributes(self._request, status)
+            if self._flag("Add Response Headers to Request"):
+                self._request = self._session.putAllAttributes(self._request, headers)
+        success, put_in_attribute = _is_success(answer), self._context.getProperty(PUT_IN_ATTRIBUTE).isSet()
+        to_attribute = (not success or put_in_attribute) and self._request is not None
+        to_content = (success and not put_in_attribute) or self._flag("Always Output Response")
+        body = Body(answer, self._context, to_attribute) if not self._flag("ignore-response-content") else None
+        if to_content:
+            self._create_response(url, request, {**status}, headers)
+            if body is not None:
+                self._import_body(url, answer, body, started)
+        if to_attribute and body is not None:
+            self._put_in_attribute(body)
+        answer.close()
+        self._route(answer)
+
+    def _status_attributes(self, url: JavaUrl, answer: Response, started: float) -> Dict[str, str]:
+        return {
+            "invokehttp.status.code": str(answer.code),
+            "invokehttp.status.message": answer.message,
+            "invokehttp.request.url": url.external_form,
+            "invokehttp.request.duration": str(_millis_since(started)),
+            "invokehttp.response.url": str(answer.request.url),
+            "invokehttp.tx.id": self._processor.new_uuid(self._request, "tx"),
+        }
+
+    def _create_response(self, url: JavaUrl, request: Request, status: Dict[str, str], headers: Dict[str, str]) -> None:
+        session = self._session
+        self._response = session.create(self._request) if self._request is not None else session.create()
+        self._response = session.putAllAttributes(self._response, status)
+        self._response = session.putAllAttributes(self._response, headers)
+        by_path = self._context.getProperty("flow-file-naming-strategy").getValue() == "URL_PATH"
+        if by_path and request.method == "GET" and url.file_name is not None:
+            self._response = session.putAttribute(self._response, "filename", url.file_name)
+
+    def _import_body(self, url: JavaUrl, answer: Response, body: Body, started: float) -> None:
+        assert self._response is not None
+        session, media_type = self._session, answer.media_type
+        if media_type is not None:
+            self._response = session.putAttribute(self._response, "mime.type", str(media_type))
+        try:
+            with session.write(self._response) as stream:
+                for piece in body.pieces():
+                    stream.write(piece)
+        except IOException as error:
+            raise _import_failure(body, self._response, error)
+        reporter = session.getProvenanceReporter()
+        report = reporter.fetch if self._request is not None else reporter.receive
+        report(self._response, url.external_form, _millis_since(started))
+
+    def _put_in_attribute(self, body: Body) -> None:
+        assert self._request is not None
+        name = self._context.getProperty(PUT_IN_ATTRIBUTE).evaluateAttributeExpressions(self._request).getValue()
+        key = DEFAULT_BODY_ATTRIBUTE if name is None else name
+        self._request = self._session.putAttribute(self._request, key, body.head_text())
+        self._session.getProvenanceReporter().modifyAttributes(self._request)
+
+    def _route(self, answer: Response) -> None:
+        """InvokeHTTP.route."""
+        session, request, response = self._session, self._request, self._response
+        if not _is_success(answer) and request is None:
+            self._context.yield_()
+        if response is not None:
+            session.transfer(response, RESPONSE)
+        if request is None:
+            return
+        if _is_success(answer):
+            session.transfer(request, ORIGINAL)
+        elif answer.code // 100 == 5:
+            session.transfer(session.penalize(request), RETRY)
+        else:
+            session.transfer(session.penalize(request) if self._flag('Penalize on "No Retry"') else request, NO_RETRY)
+
+    def _fail(self, error: JavaException) -> None:
+        session, log = self._session, self._processor.log
+        if self._request is None:
+            log.error("Yielding processor due to exception encountered as a source processor: {}", error)
+            self._context.yield_()
+        else:
+            log.error("Routing to {} due to exception: {}", [FAILURE.getName(), error], error)
+            request = session.putAttribute(session.penalize(self._request), "invokehttp.java.exception.class", error.java_name)
+            message = error.getMessage()
+            if message is not None:  # StandardProcessSession.putAttribute leaves the old value where the new one is null
+                request = session.putAttribute(request, "invokehttp.java.exception.message", message)
+            session.transfer(request, FAILURE)
+        if self._response is not None:
+            session.remove(self._response)
+
+
+class Body:
+    """The answer's body on its way to content, attribute or both; of what an attribute takes, the first bytes are remembered."""
+
+    def __init__(self, answer: Response, context: ProcessContext, remember: bool) -> None:
+        assert answer.body is not None
+        self._answer, self._source = answer, answer.body
+        self._limit = int(context.getProperty("Max Length To Put In Attribute").getValue() or 0) if remember else 0
+        self._head: Optional[bytearray] = None
+
+    def describe(self) -> str:
+        """What NiFi's message calls the stream."""
+        return self._source.describe() + ".inputStream()"
+
+    def pieces(self) -> Iterator[bytes]:
+        """The whole body."""
+        self._head = bytearray()
+        for piece in iter(lambda: self._source.read(CHUNK), b""):
+            self._head += piece[: self._limit - len(self._head)]
+            yield piece
+
+    def head_text(self) -> str:
+        """The first bytes as text; nothing behind them is read."""
+        head = bytearray() if self._head is None else self._head
+        while self._head is None and len(head) < self._limit:
+            piece = self._source.read(self._limit - len(head))
+            if not piece:
+                break
+            head += piece
+        return decode(bytes(head), self._answer.media_type)
+
+
+def _is_success(answer: Response) -> bool:
+    return answer.code // 100 == 2
+
+
+def _header_attributes(answer: Response) -> Dict[str, str]:
+    """convertAttributesFromHeaders: each name as first seen, equal names joined; on TLS the peer's name."""
+    attributes = answer.headers.joined(", ")
+    if answer.peer_name is not None:
+        attributes["invokehttp.remote.dn"] = answer.peer_name
+    return attributes
+
+
+def _millis_since(started: float) -> int:
+    return int((time.monotonic() - started) * 1000)
+
+
+def _import_failure(body: Body, response: FlowFile, error: IOException) -> FlowFileAccessException:
+    """StandardProcessSession.importFrom's words; the FlowFile is shown as it was before."""
+    inner = FlowFileAccessException(f"Unable to create ContentClaim due to {error}", error)
+    name = response.getAttribute("filename")
+    shown = f"StandardFlowFileRecord[uuid={response.getAttribute('uuid')},claim=,offset=0,name={name},size=0]"
+    return FlowFileAccessException(f"Failed to import data from {body.describe()} for {shown} due to {inner}", inner)
