@@ -1,0 +1,61 @@
+"""The attributes of a FlowFile: a read-only dict that remembers how large Java's HashMap would be.
+
+StandardFlowFileRecord.Builder copies the HashMap at each change, and a copied HashMap is sized after its content, not after its history:
+the order in which a script sees attributes depends on it.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterable, Mapping, NoReturn, Optional
+
+from ..java.collections import HashMap, UnmodifiableMap, capacity_of_copy, grown, reordered
+from ..java.throwable import IllegalArgumentException, UnsupportedOperationException
+from . import messages
+
+UUID, FILENAME, PATH = "uuid", "filename", "path"
+
+
+class Attributes(Dict[str, str]):
+    """Read-only; ``changed`` and ``without`` give new ones."""
+
+    __slots__ = ("capacity",)
+
+    def __init__(self, values: Mapping[str, str], capacity: int = 16) -> None:
+        super().__init__(values)
+        self.capacity = grown(capacity, len(self))
+
+    def changed(self, updates: Mapping[str, Optional[str]]) -> Attributes:
+        """A copy with values put; a null value is left out (Builder.addAttribute)."""
+        capacity = capacity_of_copy(len(self))
+        values = reordered(self, self.capacity, capacity)
+        for key, value in updates.items():
+            if value is not None:
+                values[key] = value
+        return Attributes(values, capacity)
+
+    def without(self, keys: Iterable[str]) -> Attributes:
+        """A copy without these names; the uuid stays (Builder.removeAttributes)."""
+        capacity = capacity_of_copy(len(self))
+        values = reordered(self, self.capacity, capacity)
+        for key in keys:
+            if key != UUID:
+                values.pop(key, None)
+        return Attributes(values, capacity)
+
+    def java_map(self) -> UnmodifiableMap:
+        """What getAttributes() returns."""
+        return UnmodifiableMap(HashMap.over(self, self.capacity))
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise UnsupportedOperationException()
+
+    __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse
+
+
+def validate_key(key: Optional[str]) -> str:
+    """FlowFile.KeyValidator.validateKey."""
+    if key is None:
+        raise IllegalArgumentException(messages.INVALID_KEY % "null")
+    if not key.strip():
+        raise IllegalArgumentException(messages.INVALID_KEY % "<Empty String>")
+    return key

@@ -1,0 +1,141 @@
+"""ProcessContext: how a processor sees its configuration and surroundings.
+
+Mirrors StandardProcessContext (NiFi 1.16.3). Properties are the effective values: defaults filled in, references to parameters outside
+of expressions already replaced (``flow.parameters.resolve``); expressions are evaluated when a PropertyValue is asked to, and find the
+parameters there. A name that is not known gives a PropertyValue of None, as every processor with dynamic properties does. Left out:
+encrypt, decrypt, resources.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Mapping, NoReturn, Optional, Set, Tuple
+
+from ..base.errors import NotEmulated
+from ..java.collections import LinkedHashMap
+from ..java.object import JavaObject
+from ..java.registry import java_class
+from ..java.sets import HashSet
+from .host import Host
+from .property_value import PropertyValue, Surroundings
+from .relationship import Relationship
+from .services import ControllerServiceLookup
+from .state import StateManager
+
+Parameters = Mapping[str, Tuple[Optional[str], bool]]  # name → (value, sensitive)
+
+
+@java_class("org.apache.nifi.processor.StandardProcessContext")
+class ProcessContext(JavaObject):
+    """``properties``: stored name → value; ``scheduling``: anything with ``concurrent_tasks`` and ``execution_node``."""
+
+    def __init__(
+        self,
+        host: Host,
+        properties: Mapping[str, Optional[str]],
+        *,
+        parameters: Optional[Parameters] = None,
+        variables: Optional[Mapping[str, str]] = None,
+        services: Optional[ControllerServiceLookup] = None,
+        scheduling: Any = None,
+        annotation_data: Optional[str] = None,
+        environment: Any = None,
+    ) -> None:
+        self._host, self._scheduling, self._annotation_data = host, scheduling, annotation_data
+        self._services = services or ControllerServiceLookup()
+        self._parameters: Parameters = parameters or {}
+        self._surroundings = Surroundings(variables, self._parameters, self._services, environment, host.clock.now_ms)
+        self._properties: Dict[str, Optional[str]] = dict(properties)
+        self._scheduled = True
+
+    def getProperty(self, which: Any) -> PropertyValue:
+        """The value of a property, by name or by anything that has one (a PropertyDescriptor)."""
+        name = which if isinstance(which, str) else _name(which)
+        return PropertyValue(self._properties.get(name), self._surroundings)
+
+    def newPropertyValue(self, text: Optional[str]) -> PropertyValue:
+        """A PropertyValue of any text."""
+        return PropertyValue(text, self._surroundings)
+
+    def getAllProperties(self) -> LinkedHashMap:
+        """Names and values of all properties."""
+        return LinkedHashMap(self._properties)
+
+    def getProperties(self) -> LinkedHashMap:
+        """The same; the keys are names here, descriptors in Java."""
+        return self.getAllProperties()
+
+    def getName(self) -> str:
+        """The processor's name."""
+        return self._host.name
+
+    def getAnnotationData(self) -> Optional[str]:
+        """What an advanced UI stored."""
+        return self._annotation_data
+
+    def getStateManager(self) -> StateManager:
+        """The processor's state."""
+        return self._host.state
+
+    def getControllerServiceLookup(self) -> ControllerServiceLookup:
+        """The controller services."""
+        return self._services
+
+    def getMaxConcurrentTasks(self) -> int:
+        """How many triggers may run at once."""
+        return int(getattr(self._scheduling, "concurrent_tasks", 1))
+
+    def getExecutionNode(self) -> str:
+        """ALL or PRIMARY."""
+        return str(getattr(self._scheduling, "execution_node", "ALL"))
+
+    def yield_(self) -> None:
+        """``yield``: do not trigger before the yield period has passed."""
+        self._host.yield_for(self._host.yield_ms)
+
+    def hasIncomingConnection(self) -> bool:
+        """Whether anything is connected to it."""
+        return bool(self._host.incoming)
+
+    def hasNonLoopConnection(self) -> bool:
+        """Whether something other than itself is connected to it."""
+        own = {id(queue) for queues in self._host.outgoing.values() for queue in queues}
+        return any(id(queue) not in own for queue in self._host.incoming)
+
+    def hasConnection(self, relationship: Relationship) -> bool:
+        """Whether a relationship has a connection."""
+        return bool(self._host.queues(relationship.getName()))
+
+    def getAvailableRelationships(self) -> HashSet:
+        """Relationships none of whose connections is full."""
+        return HashSet([Relationship(name) for name in sorted(self.available_relationships())])
+
+    def available_relationships(self) -> Set[str]:
+        """Their names (Python's side)."""
+        return {name for name in self._host.relationships() if not any(queue.is_full() for queue in self._host.queues(name))}
+
+    def isRelationshipRetried(self, relationship: Relationship) -> bool:
+        """Whether the framework retries a relationship."""
+        return relationship.getName() in self._host.retry.relationships
+
+    def getRetryCount(self) -> int:
+        """How often the framework retries."""
+        return self._host.retry.count
+
+    def isScheduled(self) -> bool:
+        """Whether the processor is running."""
+        return self._scheduled
+
+    def isConnectedToCluster(self) -> bool:
+        """One node: no."""
+        return False
+
+    def encrypt(self, text: str) -> NoReturn:
+        """Not emulated."""
+        raise NotEmulated("ProcessContext.encrypt")
+
+    decrypt = encrypt
+
+
+def _name(which: Any) -> str:
+    found = getattr(which, "name", None) or which.getName()
+    return str(found() if callable(found) else found)

@@ -1,0 +1,97 @@
+"""Host: what a session needs to know of the component it works for, and of its connections.
+
+Stands for Connectable, Connection and RepositoryContext (NiFi 1.16.3): incoming queues, outgoing queues by relationship, what is
+auto-terminated, the penalty and yield periods, the framework's retry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Union
+
+from .log import ComponentLog
+from .queue import FlowFileQueue
+from .repository import Repository
+from .state import StateManager
+
+PENALIZE_FLOWFILE, YIELD_PROCESSOR = "PENALIZE_FLOWFILE", "YIELD_PROCESSOR"
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """The framework's retry of a processor (since 1.16.0); ``backoff`` is one of the two mechanisms."""
+
+    count: int = 0
+    relationships: FrozenSet[str] = field(default_factory=frozenset)
+    backoff: str = PENALIZE_FLOWFILE
+    max_backoff_ms: int = 600_000
+
+    def backoff_ms(self, retries: int, base_ms: int) -> int:
+        """StandardProcessSession.calculateBackoffTime: doubled for each retry, up to the maximum."""
+        return int(min(self.max_backoff_ms, 2**retries * base_ms))
+
+
+class Host:
+    """A component with its connections. ``yield_until_ms`` is when it wants to be triggered again."""
+
+    def __init__(
+        self,
+        identifier: str,
+        name: str,
+        component_type: str,
+        repository: Repository,
+        incoming: Sequence[FlowFileQueue] = (),
+        outgoing: Optional[Mapping[str, Sequence[FlowFileQueue]]] = None,
+        auto_terminated: Iterable[str] = (),
+        relationships: Union[Callable[[], Iterable[str]], Iterable[str], None] = None,
+        penalty_ms: int = 30000,
+        yield_ms: int = 1000,
+        retry: Optional[RetryPolicy] = None,
+        log: Optional[ComponentLog] = None,
+        state: Optional[StateManager] = None,
+    ) -> None:
+        self.identifier, self.name, self.component_type = identifier, name, component_type
+        self.repository, self.clock = repository, repository.clock
+        self.incoming: List[FlowFileQueue] = list(incoming)
+        self.outgoing: Dict[str, List[FlowFileQueue]] = {key: list(queues) for key, queues in (outgoing or {}).items()}
+        self.auto_terminated: Set[str] = set(auto_terminated)
+        self._relationships = relationships
+        self.penalty_ms, self.yield_ms = penalty_ms, yield_ms
+        self.retry = retry or RetryPolicy()
+        self.log = log or ComponentLog(_nowhere, str(self))
+        self.state = state or StateManager(identifier=identifier)
+        self.yield_until_ms = 0
+        self.counters: Dict[str, int] = {}
+        self._next_incoming = 0
+
+    def relationships(self) -> Set[str]:
+        """Names of the component's relationships."""
+        given: Any = self._relationships
+        if given is None:
+            return {*self.outgoing, *self.auto_terminated}
+        return set(given() if callable(given) else given)
+
+    def queues(self, relationship: str) -> List[FlowFileQueue]:
+        """The connections of a relationship."""
+        return self.outgoing.get(relationship, [])
+
+    def yield_for(self, millis: int) -> None:
+        """Do not trigger before that time has passed; a later moment that was set stays."""
+        self.yield_until_ms = max(self.yield_until_ms, self.clock.now_ms() + millis)
+
+    def next_incoming_index(self) -> int:
+        """Where the next poll starts: the incoming connections take turns."""
+        self._next_incoming += 1
+        return self._next_incoming - 1
+
+    def adjust_counter(self, name: str, delta: int) -> None:
+        """Add to a counter of the component and of the run."""
+        self.counters[name] = self.counters.get(name, 0) + delta
+        self.repository.adjust_counter(name, delta)
+
+    def __str__(self) -> str:
+        return f"{self.component_type}[id={self.identifier}]"
+
+
+def _nowhere(level: str, message: str) -> None:
+    """The sink of a component that nobody listens to."""

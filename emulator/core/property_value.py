@@ -1,0 +1,177 @@
+"""PropertyValue: a property's text and what can be made of it.
+
+Mirrors StandardPropertyValue over ValueLookup (NiFi 1.16.3). An expression sees, in this order: the map that was given, the FlowFile's
+numbers (fileSize, entryDate …), its attributes, the variables. What came out of an evaluation is not evaluated again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Mapping, Optional
+
+from ..java.collections import JavaMap
+from ..java.object import JavaObject
+from ..java.registry import java_class
+from ..java.throwable import IllegalArgumentException
+from .flowfile import FlowFile
+
+_CANNOT_CAST = "Controller Service with identifier %s is of type class %s and cannot be cast to interface %s"
+
+
+class Surroundings:
+    """What expressions see besides attributes; one for each component of a run."""
+
+    def __init__(
+        self,
+        variables: Optional[Mapping[str, str]] = None,
+        parameters: Optional[Mapping[str, Any]] = None,
+        services: Any = None,
+        environment: Any = None,
+        now_ms: Any = None,
+    ) -> None:
+        self.variables = dict(variables or {})
+        self.parameters = parameters
+        self.services = services
+        self.environment = environment
+        self.now_ms = now_ms
+
+    def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
+        """The value of an Expression Language text."""
+        from .. import el
+
+        now = self.now_ms() if callable(self.now_ms) else self.now_ms
+        scope = el.Scope(
+            attributes, variables=self.variables, parameters=self.parameters, state=state, environment=self.environment, now_ms=now
+        )
+        result: str = el.compile(text).evaluate(scope)
+        return result
+
+
+@java_class("org.apache.nifi.attribute.expression.language.StandardPropertyValue")
+class PropertyValue(JavaObject):
+    """``getValue()`` is the text as it stands; evaluateAttributeExpressions gives a new PropertyValue."""
+
+    def __init__(self, value: Optional[str], surroundings: Optional[Surroundings] = None, evaluated: bool = False) -> None:
+        self._value, self._surroundings, self._evaluated = value, surroundings or Surroundings(), evaluated
+
+    def getValue(self) -> Optional[str]:
+        """The text, None when the property is not set."""
+        return self._value
+
+    def isSet(self) -> bool:
+        """Whether it has a value."""
+        return self._value is not None
+
+    def isExpressionLanguagePresent(self) -> bool:
+        """Whether the text holds an expression."""
+        if self._value is None or self._evaluated or "$" not in self._value:
+            return False
+        from .. import el
+
+        return bool(el.is_expression(self._value))
+
+    def evaluateAttributeExpressions(self, *arguments: Any) -> PropertyValue:
+        """(), (FlowFile), (map), (FlowFile, map), (FlowFile, map, decorator, state): the value with its expressions evaluated."""
+        if self._value is None or self._evaluated:
+            return self
+        if "$" not in self._value:
+            return PropertyValue(self._value, self._surroundings, True)
+        flowfile, extra, decorate, state = _arguments(arguments)
+        text = self._surroundings.evaluate(self._value, visible(flowfile, extra), state)
+        return PropertyValue(decorate(text) if decorate else text, self._surroundings, True)
+
+    def asInteger(self) -> Optional[int]:
+        """Integer.parseInt of the trimmed text."""
+        from ..java.numbers import parse_int
+
+        return None if self._value is None else parse_int(self._value.strip())
+
+    def asLong(self) -> Optional[int]:
+        """Long.parseLong of the trimmed text."""
+        from ..java.numbers import parse_long
+
+        return None if self._value is None else parse_long(self._value.strip())
+
+    def asBoolean(self) -> Optional[bool]:
+        """Whether the trimmed text is "true" in any case."""
+        return None if self._value is None else self._value.strip().lower() == "true"
+
+    def asDouble(self) -> Optional[float]:
+        """Double.parseDouble of the trimmed text."""
+        from ..java.numbers import parse_double
+
+        return None if self._value is None else parse_double(self._value.strip())
+
+    asFloat = asDouble
+
+    def asTimePeriod(self, unit: Any) -> Optional[int]:
+        """A period ("30 sec") in a TimeUnit."""
+        from .formats import period_in
+
+        return None if self._value is None else period_in(self._value.strip(), unit)
+
+    def asDataSize(self, unit: Any) -> Optional[float]:
+        """A size ("10 MB") in a DataUnit."""
+        from .formats import size_in
+
+        return None if self._value is None else size_in(self._value.strip(), unit)
+
+    def asControllerService(self, service_type: Any = None) -> Any:
+        """The controller service whose id is the value; None when there is none."""
+        services = self._surroundings.services
+        if not self._value or services is None:
+            return None
+        service = services.getControllerService(self._value)
+        wanted = getattr(service_type, "java_name", service_type)
+        if service is not None and wanted is not None and not _implements(service, str(wanted)):
+            raise IllegalArgumentException(_CANNOT_CAST % (self._value, getattr(service, "TYPE", type(service).__name__), wanted))
+        return service
+
+    def toString(self) -> str:
+        """The text; "null" stands for none."""
+        return "null" if self._value is None else self._value
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def visible(flowfile: Optional[FlowFile], extra: Optional[Mapping[str, str]]) -> Mapping[str, str]:
+    """What an expression sees, the first of the maps winning."""
+    if flowfile is None:
+        return extra or {}
+    numbers = {
+        "flowFileId": str(flowfile.id),
+        "fileSize": str(flowfile.size),
+        "entryDate": str(flowfile.entry_date),
+        "lineageStartDate": str(flowfile.lineage_start_date),
+        "lastQueueDate": str(flowfile.last_queue_date),
+        "queueDateIndex": str(flowfile.queue_date_index),
+    }
+    found: Dict[str, str] = {**flowfile.attributes, **numbers, **(extra or {})}
+    return found
+
+
+def _arguments(arguments: Any) -> Any:
+    flowfile: Optional[FlowFile] = None
+    maps: List[Mapping[str, str]] = []
+    decorate = None
+    for argument in arguments:
+        if isinstance(argument, FlowFile):
+            flowfile = argument
+        elif isinstance(argument, JavaMap):
+            maps.append(dict(argument.items()))
+        elif isinstance(argument, Mapping):
+            maps.append(argument)
+        elif argument is not None:
+            decorate = getattr(argument, "decorate", argument)
+    state_given = len(arguments) == 4 and arguments[3] is not None
+    state = maps.pop() if state_given else None
+    return flowfile, maps[0] if maps else None, decorate, state
+
+
+def _implements(service: Any, wanted: str) -> bool:
+    if wanted.endswith("controller.ControllerService"):
+        return True
+    return any(wanted in (api, api.rpartition(".")[2]) for api in getattr(service, "APIS", ()))

@@ -1,0 +1,170 @@
+"""Provenance events, and the reporter that a processor's code talks to.
+
+Mirrors StandardProvenanceEventRecord and StandardProvenanceReporter (NiFi 1.16.3): two events are the same when type, component, FlowFile,
+parents, children, transit URI and relationship are, whatever their details, so a second ``modifyContent`` of a FlowFile adds nothing;
+``send`` goes to the repository at once and survives a rollback, everything else waits for the commit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Set, Tuple
+
+from ..java.object import JavaObject
+from ..java.registry import java_class
+from ..java.throwable import FlowFileHandlingException
+from . import messages
+from .flowfile import FlowFile
+
+if TYPE_CHECKING:
+    from .session_base import SessionBase
+
+Key = Tuple[Any, ...]
+
+
+class ProvenanceEvent:
+    """One event; ``attributes`` and ``size`` are filled in at commit."""
+
+    __slots__ = (
+        "alternate_identifier_uri", "attributes", "children", "component_id", "component_type", "details", "duration_ms", "parents",
+        "relationship", "size", "source_system_identifier", "time_ms", "transit_uri", "type", "updated_attributes", "uuid",
+    )  # fmt: skip
+
+    def __init__(
+        self, event_type: str, flowfile: FlowFile, component_id: str = "", component_type: str = "", time_ms: int = 0, **fields: Any
+    ) -> None:
+        self.type, self.uuid = event_type, flowfile.uuid
+        self.component_id, self.component_type, self.time_ms = component_id, component_type, time_ms
+        self.details: Optional[str] = fields.get("details")
+        self.transit_uri: Optional[str] = fields.get("transit_uri")
+        self.relationship: Optional[str] = fields.get("relationship")
+        self.parents: List[str] = list(fields.get("parents", ()))
+        self.children: List[str] = list(fields.get("children", ()))
+        self.source_system_identifier: Optional[str] = fields.get("source_system_identifier")
+        self.alternate_identifier_uri: Optional[str] = fields.get("alternate_identifier_uri")
+        self.duration_ms: int = fields.get("duration_ms", -1)
+        self.attributes: Dict[str, str] = flowfile.attributes
+        self.updated_attributes: Dict[str, Optional[str]] = {}
+        self.size = flowfile.size
+
+    def key(self) -> Key:
+        """What makes it the same event as another."""
+        uuid = "" if self.type == "FORK" else self.uuid
+        more = self.alternate_identifier_uri if self.type == "ADDINFO" else None
+        sides = (frozenset(self.parents), frozenset(self.children))
+        return (self.type, self.component_id, uuid, *sides, self.transit_uri, self.relationship, more)
+
+    def __repr__(self) -> str:
+        return f"ProvenanceEvent({self.type}, {self.uuid})"
+
+
+@java_class("org.apache.nifi.controller.repository.StandardProvenanceReporter")
+class ProvenanceReporter(JavaObject):
+    """What session.getProvenanceReporter() gives."""
+
+    def __init__(self, session: SessionBase) -> None:
+        self._session = session
+        self._events: Dict[Key, ProvenanceEvent] = {}
+
+    def _event(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
+        host = self._session.host
+        return ProvenanceEvent(event_type, flowfile, host.identifier, host.component_type, host.clock.now_ms(), **fields)
+
+    def _add(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
+        event = self._event(event_type, flowfile, **fields)
+        return self._events.setdefault(event.key(), event)
+
+    def _known(self, event_type: str, flowfile: FlowFile, **fields: Any) -> None:
+        if not self._session._is_known(flowfile):
+            raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % flowfile)
+        self._add(event_type, flowfile, **fields)
+
+    # Java's methods; numbers among ``rest`` are durations, texts are details
+
+    def create(self, flowfile: FlowFile, *rest: Any) -> None:
+        """CREATE."""
+        self._known("CREATE", flowfile, **_rest(rest))
+
+    def receive(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
+        """RECEIVE: (uri), (uri, millis), (uri, source id), (uri, source id, millis), (uri, source id, details, millis)."""
+        texts = [one for one in rest if one is None or isinstance(one, str)]
+        fields = {"source_system_identifier": texts[0] if texts else None, "details": texts[1] if len(texts) > 1 else None}
+        self._known("RECEIVE", flowfile, transit_uri=transit_uri, duration_ms=_duration(rest), **fields)
+
+    def fetch(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
+        """FETCH."""
+        self._known("FETCH", flowfile, transit_uri=transit_uri, **_rest(rest))
+
+    def send(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
+        """SEND: registered at once, unless ``force`` is given as False. An unknown FlowFile adds nothing."""
+        if not self._session._is_known(flowfile):
+            return
+        event = self._event("SEND", flowfile, transit_uri=transit_uri, **_rest(rest))
+        if any(one is False for one in rest):
+            self._events.setdefault(event.key(), event)
+        else:
+            self._session.host.repository.register([event])
+
+    def invokeRemoteProcess(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
+        """REMOTE_INVOCATION."""
+        self._add("REMOTE_INVOCATION", flowfile, transit_uri=transit_uri, **_rest(rest))
+
+    def associate(self, flowfile: FlowFile, namespace: str, identifier: str) -> None:
+        """ADDINFO."""
+        space = namespace.strip()
+        name = identifier.strip()
+        space = space[:-1] if space.endswith(":") else space
+        if name == ":":
+            return
+        self._add("ADDINFO", flowfile, alternate_identifier_uri=space + ":" + (name[1:] if name.startswith(":") else name))
+
+    def fork(self, parent: FlowFile, children: Iterable[FlowFile], *rest: Any) -> None:
+        """FORK."""
+        uuids = [child.uuid for child in children]
+        self._known("FORK", parent, parents=[parent.uuid], children=uuids, **_rest(rest))
+
+    def join(self, parents: Iterable[FlowFile], child: FlowFile, *rest: Any) -> None:
+        """JOIN."""
+        uuids = [parent.uuid for parent in parents]
+        self._known("JOIN", child, parents=uuids, children=[child.uuid], **_rest(rest))
+
+    def clone(self, parent: FlowFile, child: FlowFile, verify: bool = True) -> None:
+        """CLONE."""
+        add = self._known if verify and not self._session._is_known(child) else self._add
+        add("CLONE", child if add == self._known else parent, parents=[parent.uuid], children=[child.uuid])
+
+    def modifyContent(self, flowfile: FlowFile, *rest: Any) -> None:
+        """CONTENT_MODIFIED."""
+        self._known("CONTENT_MODIFIED", flowfile, **_rest(rest))
+
+    def modifyAttributes(self, flowfile: FlowFile, *rest: Any) -> None:
+        """ATTRIBUTES_MODIFIED."""
+        self._known("ATTRIBUTES_MODIFIED", flowfile, **_rest(rest))
+
+    def route(self, flowfile: FlowFile, relationship: Any, *rest: Any) -> None:
+        """ROUTE."""
+        self._known("ROUTE", flowfile, relationship=relationship.getName(), **_rest(rest))
+
+    # The session's side
+
+    def _drop(self, flowfile: FlowFile, reason: Optional[str]) -> None:
+        self._add("DROP", flowfile, details=None if reason is None else messages.DISCARD_REASON % reason)
+
+    def _remove_events_for(self, uuid: str) -> None:
+        self._events = {key: event for key, event in self._events.items() if event.uuid != uuid}
+
+    def _take(self) -> Dict[Key, ProvenanceEvent]:
+        taken, self._events = self._events, {}
+        return taken
+
+
+def _duration(rest: Iterable[Any]) -> int:
+    return next((int(one) for one in rest if isinstance(one, int) and not isinstance(one, bool)), -1)
+
+
+def _rest(rest: Tuple[Any, ...]) -> Dict[str, Any]:
+    return {"details": next((one for one in rest if isinstance(one, str)), None), "duration_ms": _duration(rest)}
+
+
+def is_spurious_fork(event: ProvenanceEvent, removed: Set[str]) -> bool:
+    """A FORK whose only child was removed in the same session (isSpuriousForkEvent)."""
+    return event.type == "FORK" and len(event.children) == 1 and event.children[0] in removed

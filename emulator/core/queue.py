@@ -1,0 +1,168 @@
+"""FlowFileQueue: what waits in one connection, and what a session took from it and has not settled.
+
+Mirrors StandardFlowFileQueue and SwappablePriorityQueue (NiFi 1.16.3): penalised FlowFiles are passed over, expired ones come out on the
+side, FlowFiles in flight still count in ``size()`` and for back pressure. Left out: swapping to disk, load balancing (one node).
+"""
+
+from __future__ import annotations
+
+import heapq
+from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
+
+from ..base.clock import Clock
+from .flowfile import FlowFile
+from .prioritizers import Compare, sort_key
+
+ACCEPT_AND_CONTINUE, ACCEPT_AND_TERMINATE = "ACCEPT_AND_CONTINUE", "ACCEPT_AND_TERMINATE"
+REJECT_AND_CONTINUE, REJECT_AND_TERMINATE = "REJECT_AND_CONTINUE", "REJECT_AND_TERMINATE"
+MAX_EXPIRED_PER_POLL = 100_000
+
+Filter = Callable[[FlowFile], Any]
+
+
+class FlowFileQueue:
+    """The queue of a connection. ``expired`` is where a poll leaves the FlowFiles that were too old."""
+
+    def __init__(
+        self,
+        identifier: str,
+        clock: Clock,
+        *,
+        prioritizers: Sequence[Compare] = (),
+        expiration_ms: int = 0,
+        object_threshold: int = 10000,
+        size_threshold: int = 1 << 30,
+        expiration: str = "",
+    ) -> None:
+        self.identifier, self.clock = identifier, clock
+        self.expiration_ms, self.expiration = expiration_ms, expiration or f"{expiration_ms} ms"
+        self.object_threshold, self.size_threshold = object_threshold, size_threshold
+        self.expired: List[FlowFile] = []
+        self._key = sort_key(prioritizers)
+        self._ready: List[Tuple[Any, int, FlowFile]] = []
+        self._penalized: List[Tuple[int, int, FlowFile]] = []
+        self._number = 0
+        self._waiting_bytes = self._unacknowledged = self._unacknowledged_bytes = 0
+
+    def put(self, flowfile: FlowFile) -> None:
+        """Add one."""
+        self._number += 1
+        self._waiting_bytes += flowfile.size
+        if flowfile.penalty_expiration > self.clock.now_ms():
+            heapq.heappush(self._penalized, (flowfile.penalty_expiration, self._number, flowfile))
+        else:
+            heapq.heappush(self._ready, (self._key(flowfile), self._number, flowfile))
+
+    def put_all(self, flowfiles: Iterable[FlowFile]) -> None:
+        """Add many."""
+        for flowfile in flowfiles:
+            self.put(flowfile)
+
+    def poll(self) -> Optional[FlowFile]:
+        """Take the first; None when nothing is available now. Whoever takes it settles it with ``acknowledge``."""
+        found = self.poll_many(1)
+        return found[0] if found else None
+
+    def poll_many(self, maximum: int) -> List[FlowFile]:
+        """Take up to that many."""
+        taken: List[FlowFile] = []
+        while len(taken) < maximum:
+            flowfile = self._next()
+            if flowfile is None:
+                break
+            taken.append(self._in_flight(flowfile))
+        return taken
+
+    def poll_filter(self, choose: Filter) -> List[FlowFile]:
+        """Take what a FlowFileFilter accepts; it answers with one of the four results, an enum constant or its name."""
+        taken: List[FlowFile] = []
+        left: List[FlowFile] = []
+        while True:
+            flowfile = self._next()
+            if flowfile is None:
+                break
+            answer = str(choose(flowfile))
+            if answer.startswith("ACCEPT"):
+                taken.append(self._in_flight(flowfile))
+            else:
+                left.append(flowfile)
+            if answer.endswith("TERMINATE"):
+                break
+        self.put_all(left)
+        return taken
+
+    def acknowledge(self, flowfiles: Iterable[FlowFile]) -> None:
+        """FlowFiles that were taken are settled: committed or put back."""
+        for flowfile in flowfiles:
+            self._unacknowledged -= 1
+            self._unacknowledged_bytes -= flowfile.size
+
+    def size(self) -> Tuple[int, int]:
+        """Number of FlowFiles and of bytes, those in flight included."""
+        count = len(self._ready) + len(self._penalized) + self._unacknowledged
+        return count, self._waiting_bytes + self._unacknowledged_bytes
+
+    def is_empty(self) -> bool:
+        """Whether nothing waits and nothing is in flight."""
+        return self.size()[0] == 0
+
+    def is_full(self) -> bool:
+        """Back pressure: a threshold is reached (0 means none)."""
+        count, total = self.size()
+        return 0 < self.object_threshold <= count or 0 < self.size_threshold <= total
+
+    def available(self) -> bool:
+        """Whether a poll would give something, or find something expired."""
+        self._release()
+        return bool(self._ready)
+
+    def next_available_ms(self) -> Optional[int]:
+        """When something will be available: now, or the end of the first penalty; None when nothing waits."""
+        self._release()
+        if self._ready:
+            return self.clock.now_ms()
+        return self._penalized[0][0] if self._penalized else None
+
+    def snapshot(self) -> List[FlowFile]:
+        """What waits, in order, penalised ones last."""
+        self._release()
+        return [entry[2] for entry in sorted(self._ready, key=lambda entry: entry[:2])] + [entry[2] for entry in sorted(self._penalized)]
+
+    def take_expired(self) -> List[FlowFile]:
+        """What the polls since the last call left aside as too old."""
+        expired, self.expired = self.expired, []
+        return expired
+
+    def drain_expired(self) -> List[FlowFile]:
+        """Take out everything that is too old now, penalised or not, without polling the rest."""
+        keep = [flowfile for flowfile in self.snapshot() if not self._is_expired(flowfile)]
+        found = [flowfile for flowfile in self.snapshot() if self._is_expired(flowfile)]
+        self._ready, self._penalized, self._waiting_bytes = [], [], 0
+        self.put_all(keep)
+        return found
+
+    def _next(self) -> Optional[FlowFile]:
+        self._release()
+        while self._ready and len(self.expired) < MAX_EXPIRED_PER_POLL:
+            flowfile = heapq.heappop(self._ready)[2]
+            self._waiting_bytes -= flowfile.size
+            if not self._is_expired(flowfile):
+                return flowfile
+            self.expired.append(flowfile)
+        return None
+
+    def _release(self) -> None:
+        if not self._penalized:
+            return
+        now = self.clock.now_ms()
+        while self._penalized and self._penalized[0][0] <= now:
+            _, number, flowfile = heapq.heappop(self._penalized)
+            heapq.heappush(self._ready, (self._key(flowfile), number, flowfile))
+
+    def _in_flight(self, flowfile: FlowFile) -> FlowFile:
+        self._unacknowledged += 1
+        self._unacknowledged_bytes += flowfile.size
+        return flowfile
+
+    def _is_expired(self, flowfile: FlowFile) -> bool:
+        return self.expiration_ms > 0 and flowfile.entry_date + self.expiration_ms < self.clock.now_ms()

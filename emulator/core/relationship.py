@@ -1,0 +1,7 @@
+"""org.apache.nifi.processor.Relationship, under the name that this room uses."""
+
+from __future__ import annotations
+
+from ..java.nifi_api import Relationship
+
+__all__ = ["Relationship"]

@@ -1,0 +1,72 @@
+"""What the components of one run share: numbers, uuids, provenance events, counters.
+
+``random`` decides the uuids, so a run with a seed gives the same ones again.
+"""
+
+from __future__ import annotations
+
+import random as random_module
+import uuid
+from typing import Any, Dict, Iterable, List, Mapping, Optional
+
+from ..base.clock import Clock
+from .attributes import FILENAME, PATH, UUID, Attributes
+from .content import ClaimId, Content
+from .flowfile import FlowFile
+from .provenance import ProvenanceEvent
+
+
+class Repository:
+    """One for a run."""
+
+    def __init__(self, clock: Clock, random: Optional[random_module.Random] = None) -> None:
+        self.clock = clock
+        self.events: List[ProvenanceEvent] = []
+        self.counters: Dict[str, int] = {}
+        self._random = random
+        self._next_id = self._next_claim = self._next_session = self._next_queue_index = 0
+
+    def next_id(self) -> int:
+        """The next FlowFile's id."""
+        self._next_id += 1
+        return self._next_id - 1
+
+    def next_session_id(self) -> int:
+        """The next session's id."""
+        self._next_session += 1
+        return self._next_session - 1
+
+    def next_queue_index(self) -> int:
+        """Order of FlowFiles that are queued in the same millisecond."""
+        self._next_queue_index += 1
+        return self._next_queue_index - 1
+
+    def next_claim_id(self) -> ClaimId:
+        """The next content claim's two numbers."""
+        self._next_claim += 1
+        return self.clock.now_ms(), self._next_claim
+
+    def new_uuid(self) -> str:
+        """A random uuid of version 4."""
+        if self._random is None:
+            return str(uuid.uuid4())
+        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+
+    def content_of(self, data: bytes) -> Content:
+        """Content with a claim of this run."""
+        return Content.of(data, self.next_claim_id()) if data else Content.EMPTY
+
+    def new_flowfile(self, attributes: Optional[Mapping[str, str]] = None, data: bytes = b"", **fields: Any) -> FlowFile:
+        """A FlowFile from outside the flow: filename, path and uuid are filled in where they are missing."""
+        identifier = self.new_uuid()
+        core = {FILENAME: identifier, PATH: "./", UUID: identifier}
+        content = self.content_of(data)
+        return FlowFile(self.next_id(), Attributes({**core, **(attributes or {})}), content, clock=self.clock, **fields)
+
+    def adjust_counter(self, name: str, delta: int) -> None:
+        """Add to a counter."""
+        self.counters[name] = self.counters.get(name, 0) + delta
+
+    def register(self, events: Iterable[ProvenanceEvent]) -> None:
+        """Add provenance events."""
+        self.events.extend(events)

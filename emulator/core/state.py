@@ -1,0 +1,139 @@
+"""State of components: StateMap, StateManager, and the store behind all managers of a run.
+
+Mirrors StandardStateManager over WriteAheadLocalStateProvider (NiFi 1.16.3): a map that was never set has version -1; every change
+takes the next number of one counter for the whole store; ``replace`` wants the very object that getState gave, and on a state that was
+never set it is False for ever. Without a cluster both scopes are one and the same map. A key or value of more than 65,535 bytes cannot be
+written. Left out: ZooKeeper's limits (1 MB a component).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Mapping, Optional
+
+from ..java.collections import HashMap, JavaMap, UnmodifiableMap, pairs
+from ..java.exceptions import UTFDataFormatException
+from ..java.nifi_api import Scope
+from ..java.object import JavaObject, class_name
+from ..java.registry import java_class
+from ..java.throwable import ClassCastException, NullPointerException
+from . import messages
+
+NEVER_SET = -1
+MAX_BYTES = 65535
+
+
+@java_class("org.apache.nifi.controller.state.StandardStateMap")
+class StateMap(JavaObject):
+    """What getState gives: a version and a read-only map."""
+
+    def __init__(self, values: Optional[Mapping[str, str]], version: int) -> None:
+        self._values: Dict[str, str] = dict(values or {})
+        self._version = version
+
+    def getVersion(self) -> int:
+        """The version, -1 when the state was never set."""
+        return self._version
+
+    def get(self, key: Optional[str]) -> Optional[str]:
+        """A value, None when it is missing."""
+        return None if key is None else self._values.get(key)
+
+    def toMap(self) -> UnmodifiableMap:
+        """All values: unmodifiable."""
+        return UnmodifiableMap(HashMap(self._values))
+
+    def toString(self) -> str:
+        """StandardStateMap[version=…, values={…}]."""
+        return f"StandardStateMap[version={self._version}, values={self.toMap().toString()}]"
+
+
+EMPTY = StateMap(None, NEVER_SET)
+
+
+class StateStore:
+    """The states of all components of a run, by component id; dumped as ``{id: {"version": n, "values": {…}}}``."""
+
+    def __init__(self, dump: Optional[Mapping[str, Any]] = None) -> None:
+        self._maps: Dict[str, StateMap] = {}
+        for identifier, saved in (dump or {}).items():
+            self._maps[identifier] = StateMap(saved["values"], int(saved["version"]))
+        self._version = max([NEVER_SET, *(state.getVersion() for state in self._maps.values())])
+
+    def dump(self) -> Dict[str, Dict[str, Any]]:
+        """All states that were ever set, as plain data."""
+        return {key: {"version": state.getVersion(), "values": dict(state._values)} for key, state in sorted(self._maps.items())}
+
+    def get(self, identifier: str) -> StateMap:
+        """The state of a component; always the same object until it changes."""
+        return self._maps.get(identifier, EMPTY)
+
+    def set(self, identifier: str, values: Optional[Mapping[str, str]]) -> StateMap:
+        """Replace the state of a component."""
+        checked = check_values(values or {})
+        self._version += 1
+        self._maps[identifier] = StateMap(checked, self._version)
+        return self._maps[identifier]
+
+
+@java_class("org.apache.nifi.controller.state.StandardStateManager")
+class StateManager(JavaObject):
+    """One component's way to its state. ``cluster`` is the store of the CLUSTER scope where there is a cluster."""
+
+    def __init__(self, store: Optional[StateStore] = None, identifier: str = "", cluster: Optional[StateStore] = None) -> None:
+        self._local = StateStore() if store is None else store
+        self._cluster = self._local if cluster is None else cluster
+        self._identifier = identifier
+
+    def getState(self, scope: Scope) -> StateMap:
+        """The state now."""
+        return self._store(scope).get(self._identifier)
+
+    def setState(self, values: Any, scope: Scope) -> None:
+        """Replace the state, whatever it was."""
+        if values is None:
+            raise NullPointerException()
+        self._store(scope).set(self._identifier, as_strings(values))
+
+    def replace(self, old: Optional[StateMap], values: Any, scope: Scope) -> bool:
+        """Replace the state if nobody changed it since ``old`` was read; whether it was replaced."""
+        store = self._store(scope)
+        current = store.get(self._identifier)
+        if current.getVersion() == NEVER_SET or current is not old:
+            return False
+        store.set(self._identifier, as_strings(values))
+        return True
+
+    def clear(self, scope: Scope) -> None:
+        """Empty the state; its version goes on counting."""
+        self._store(scope).set(self._identifier, {})
+
+    def toString(self) -> str:
+        """StandardStateManager[componentId=…]."""
+        return f"StandardStateManager[componentId={self._identifier}]"
+
+    def _store(self, scope: Scope) -> StateStore:
+        return self._cluster if str(scope) == "CLUSTER" else self._local
+
+
+def as_strings(values: Any) -> Dict[str, str]:
+    """A map of Java or Python as a dict."""
+    return dict(values.items() if isinstance(values, JavaMap) else pairs(values))
+
+
+def check_values(values: Mapping[Any, Any]) -> Dict[str, str]:
+    """What DataOutputStream.writeUTF accepts: strings of at most 65,535 bytes."""
+    for text in (one for pair in values.items() for one in pair):
+        if text is None:
+            continue
+        if not isinstance(text, str):
+            name = class_name(text)
+            raise ClassCastException(messages.NOT_A_STRING % (name, name))
+        length = len(text) * 3 if len(text) * 3 <= MAX_BYTES else modified_utf8_length(text)
+        if length > MAX_BYTES:
+            raise UTFDataFormatException(messages.STATE_TOO_LONG % (text[:8], text[-8:], length))
+    return dict(values)
+
+
+def modified_utf8_length(text: str) -> int:
+    """Bytes of Java's modified UTF-8: NUL takes two, a character above U+FFFF six."""
+    return sum(1 if 0 < code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 6 for code in map(ord, text))
