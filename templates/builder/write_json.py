@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, List
 
+from emulator.base.errors import InputError
 from emulator.flow import model
 
 _Json = Dict[str, Any]
@@ -48,7 +49,7 @@ def _parameter(parameter: model.Parameter) -> _Json:
 
 def _group(group: model.ProcessGroup, parent: Any) -> _Json:
     if group.remote_groups:
-        raise ValueError(f"remote process groups are not written: {group.remote_groups}")
+        raise InputError("remote process groups are not written: " + ", ".join(group.remote_groups), group.name, "Use ports")
     written: _Json = {
         "identifier": group.id,
         "name": group.name,

@@ -109,7 +109,7 @@ class _Writer:
 
 def _group(out: _Writer, group: model.ProcessGroup, parent: str) -> None:
     if group.remote_groups:
-        raise ValueError(f"remote process groups are not written: {group.remote_groups}")
+        raise InputError("remote process groups are not written: " + ", ".join(group.remote_groups), group.name, "Use ports")
     out.open("processGroups")
     out.head(group.id, parent, group.position)
     out.text("comments", group.comments)
