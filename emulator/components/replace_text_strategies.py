@@ -64,7 +64,7 @@ def _append(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replac
 
 def _literal(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
     value = _replacement(context, flowfile)
-    search = context.getProperty("Regular Expression").evaluateAttributeExpressions(flowfile, quote).getValue() or ""
+    search = _decorated(context, "Regular Expression", flowfile, {}, quote)
     return lambda text: text.replace(search, value)
 
 
@@ -80,16 +80,29 @@ def _substitute(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Re
 
 
 def _regex(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
-    search = context.getProperty("Regular Expression").evaluateAttributeExpressions(flowfile, quote).getValue() or ""
-    pattern = compile_pattern(search)
-    value = context.getProperty("Replacement Value")
+    pattern = compile_pattern(_decorated(context, "Regular Expression", flowfile, {}, quote))
 
     def one(match: Any) -> str:
         groups: Dict[str, Any] = {f"${number}": match.group(number) for number in range(pattern.groups + 1)}
-        text = value.evaluateAttributeExpressions(flowfile, groups, _escape_references).getValue() or ""
+        text = _decorated(context, "Replacement Value", flowfile, groups, _escape_references)
         return _expand(_escape_unknown(text, pattern.groups), match)
 
     return lambda text: pattern.sub(one, text)
+
+
+def _decorated(context: ProcessContext, name: str, flowfile: FlowFile, extra: Dict[str, Any], decorate: Replace) -> str:
+    """The value of a property with each expression's result decorated, and nothing else (AttributeValueDecorator)."""
+    from ..el.ranges import expression_ranges
+
+    text, out, done = context.getProperty(name).getValue() or "", [], 0
+
+    def evaluated(part: str) -> str:
+        return context.newPropertyValue(part).evaluateAttributeExpressions(flowfile, extra).getValue() or ""
+
+    for start, end in expression_ranges(text):
+        out += [evaluated(text[done:start]), decorate(evaluated(text[start : end + 1]))]
+        done = end + 1
+    return "".join([*out, evaluated(text[done:])])
 
 
 def _escape_references(value: str) -> str:

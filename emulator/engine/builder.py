@@ -17,7 +17,7 @@ from ..core.host import Host, RetryPolicy
 from ..core.repository import Repository
 from ..core.state import StateManager, StateStore
 from ..flow import model
-from ..flow.parameters import resolve
+from ..flow.parameters import escape, resolve
 from ..flow.units import period_ms
 from .edge import Edge, queue_of
 from .invalid import InvalidFlow
@@ -195,7 +195,7 @@ def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
         processor.log,
         StateManager(runtime.states, node.identifier),
     )
-    node.context = make_context(runtime, node.group, node.host, processor, values)
+    node.context = make_context(runtime, node.group, node.host, processor, values, one.scheduling)
     node.values = values
 
 
@@ -221,18 +221,26 @@ def node_problems(runtime: Runtime, node: ProcessorNode) -> List[str]:
 
 
 def resolved(component: Component, parameters: Mapping[str, model.Parameter], path: str) -> Dict[str, Optional[str]]:
-    """A component's properties with parameters filled in outside Expression Language."""
+    """A component's properties with parameters filled in outside Expression Language.
+
+    What still looks like a reference there is text; it is escaped because the context reads references as well.
+    """
     values: Dict[str, Optional[str]] = {}
     for name, text in component.properties.items():
         descriptor = component.descriptor(name)
         supports = descriptor is not None and descriptor.el != "none"
         where = f"{path}, property {name!r}"
-        values[name] = None if text is None else resolve(text, parameters, expression_language=supports, where=where)
+        values[name] = None if text is None else escape(resolve(text, parameters, expression_language=supports, where=where))
     return values
 
 
 def make_context(
-    runtime: Runtime, group: model.ProcessGroup, host: Host, component: Component, values: Mapping[str, Optional[str]]
+    runtime: Runtime,
+    group: model.ProcessGroup,
+    host: Host,
+    component: Component,
+    values: Mapping[str, Optional[str]],
+    scheduling: Optional[model.Scheduling] = None,
 ) -> ProcessContext:
     """What a component asks for its properties."""
     return ProcessContext(
@@ -241,6 +249,8 @@ def make_context(
         parameters={name: (one.value, one.sensitive) for name, one in runtime.parameters[group.id].items()},
         variables=variables_of(runtime.chain(group)),
         services=runtime.services.view(group.id),
+        scheduling=scheduling,
+        annotation_data=getattr(component, "annotation_data", None),
     )
 
 
