@@ -19,7 +19,7 @@ _NAMES: Dict[str, Tuple[str, str]] = {  # public name → (module, name there; '
     "lint": (".script.lint", "lint"),
     "load_flow": (".flow.load", "load_flow"),
     "run_flow": (".engine.run", "run_flow"),
-    "run_script": (".script.run", "run_script"),
+    "run_script": (".testing.script_run", "run_script"),
     "start_flow": (".engine.run", "start_flow"),
 }
 

@@ -26,6 +26,18 @@ def _decode(value: Any) -> Any:
     return functools.partial(decode_unicode, value)
 
 
+def _encode_bytes(value: Any) -> Any:
+    from .codecs import decode, encode_unicode
+
+    return lambda encoding="ascii", errors="strict": encode_unicode(decode(value), encoding, errors)
+
+
+def _decode_bytes(value: Any) -> Any:
+    from .codecs import decode
+
+    return functools.partial(decode, value)
+
+
 def _format(value: str) -> Any:
     from .formatting import format_string
 
@@ -70,6 +82,8 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (str, "decode"): _decode,
     (str, "format"): _format,
     (str, "join"): _join,
+    (ByteString, "encode"): _encode_bytes,
+    (ByteString, "decode"): _decode_bytes,
     (list, "sort"): _sort,
     (bytearray, "decode"): _bytes_decode,
 }
@@ -94,8 +108,9 @@ _JAVA_LONGS = frozenset(("size", "getSize", "id", "getId", "entryDate", "getEntr
                          "getQueueDateIndex", "penaltyExpirationMillis", "getPenaltyExpirationMillis", "getTime", "currentTimeMillis",
                          "longValue", "parseLong", "asLong", "asTimePeriod", "getVersion", "version", "nanoTime"))
 REDIRECTED = frozenset([name for _, name in _BY_TYPE]) | frozenset(_DICT) | frozenset(_FUNCTION) | _JAVA_LONGS | frozenset(
-    ("message", "next", "im_class", "yield", "getAttribute", "print")
+    ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes")
 )
+_COERCED = frozenset(("write", "getAttribute", "attributes"))
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
 
 
@@ -109,8 +124,8 @@ def get_attribute(value: Any, name: str) -> Any:
         return _plain(value, name)
     if name in _DICT and isinstance(value, dict) and kind.__module__ in ("collections", "builtins"):
         return _DICT[name](value)
-    if name in _JAVA_LONGS and hasattr(kind, "java_name"):
-        return _java(value, name)
+    if hasattr(kind, "java_name"):
+        return _java(value, kind, name)
     if name in _FUNCTION and hasattr(value, _FUNCTION[name]):
         return getattr(value, _FUNCTION[name])
     if name == "im_class" and hasattr(value, "__self__"):
@@ -119,12 +134,34 @@ def get_attribute(value: Any, name: str) -> Any:
         return _message(value)
     if name == "next" and hasattr(kind, "__next__"):
         return _next(value)
-    if name in KEYWORD_METHODS:
-        return _plain(value, KEYWORD_METHODS[name])
+    return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+def _java(value: Any, kind: type, name: str) -> Any:
+    if name in _COERCED:
+        return _coerced(value, name)
+    if name in _JAVA_LONGS:
+        return _java_long(value, name)
+    return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+def _coerced(value: Any, name: str) -> Any:
+    """Methods of Java objects that take Python values."""
+    from ..java.streams import OutputStream
+    from .bindings import coerced_method
+    from .coercion import FlowFile
+    from .overloads import FLOWFILE_METHODS, OUTPUT
+
+    if isinstance(value, FlowFile):
+        if name == "attributes":
+            return value.getAttributes()
+        return coerced_method(value.getAttribute, name, FLOWFILE_METHODS[name]) if name == "getAttribute" else _plain(value, name)
+    if name == "write" and isinstance(value, OutputStream):
+        return coerced_method(value.write, name, OUTPUT[name])
     return _plain(value, name)
 
 
-def _java(value: Any, name: str) -> Any:
+def _java_long(value: Any, name: str) -> Any:
     """A Java long is a Python long, whatever the emulation answers."""
     found = getattr(value, name)
     if type(found) is int:

@@ -1,12 +1,13 @@
 """Python 2's ``str``: a str whose characters are bytes, as Jython stores it. Python 3's own ``str`` plays ``unicode``.
 
 A method answers a byte string when everything it was given is one; with ``unicode`` in it the answer is ``unicode`` and bytes above
-127 are a UnicodeDecodeError. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jython: False, with a warning).
+127 are a UnicodeDecodeError. ``encode`` and ``decode`` of a script go through attributes.py; here they are Python 3's, because Java's
+side sees a string of Java. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jython: False, with a warning).
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Iterator, Optional
+from typing import Any, Callable, Iterable, Iterator
 
 _new = str.__new__
 _SAME = ("capitalize", "center", "expandtabs", "ljust", "lower", "lstrip", "replace", "rjust", "rstrip", "strip", "swapcase", "title",
@@ -83,18 +84,6 @@ class ByteString(str):
         from .formatting import format_string
 
         return format_string(self, arguments, keywords)
-
-    def encode(self, encoding: Optional[str] = None, errors: str = "strict") -> str:  # type: ignore[override]
-        """Through ASCII to unicode first, as Python 2 does."""
-        from .codecs import decode, encode
-
-        return encode(decode(self, "ascii", "strict"), encoding or "ascii", errors)
-
-    def decode(self, encoding: Optional[str] = None, errors: str = "strict") -> str:
-        """Unicode, ASCII unless said otherwise."""
-        from .codecs import decode
-
-        return decode(self, encoding or "ascii", errors)
 
     def translate(self, table: Any, deletechars: str = "") -> ByteString:  # type: ignore[override]
         """By a table of 256 characters, None for none."""

@@ -47,6 +47,10 @@ class Interpreter:
         """Run a script's code in these global names."""
         exec(code, names)
 
+    def sys_module(self) -> Any:
+        """``sys``, which NiFi imports before the script."""
+        return self._builtins["__import__"]("sys")
+
     def run_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
         """Make a module of Module Directory."""
         module = ModuleType(name)

@@ -1,0 +1,100 @@
+"""ExecuteScript (NiFi 1.16.3) with the engine python (Jython 2.7.2): the script has the session, and this commits after it.
+
+What leaves the script, or the closing commit, is logged, the session rolled back with penalty, the processor yields; nothing goes to
+failure by itself. A script that does not parse fails when the processor is scheduled. Dynamic properties are PropertyValues bound under
+their names. Left out: other engines, and a Module Directory of folders, which 1.14 to 1.18 cannot use either.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Callable, ClassVar, List, Optional, Sequence
+
+from ..base.errors import InputError, NotEmulated
+from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
+from .processor import Processor, component
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.session import ProcessSession
+    from ..script.engine import ScriptEngine
+
+ENGINE, SCRIPT_FILE, SCRIPT_BODY, MODULES = "Script Engine", "Script File", "Script Body", "Module Directory"
+ENGINES = ("Clojure", "ECMAScript", "Groovy", "lua", "python", "ruby")
+_FAILED = "{} failed to process due to {}; rolling back session"
+
+
+def to_stderr(text: str) -> None:
+    """Where a script prints to unless told otherwise: stdout belongs to results."""
+    sys.stderr.write(text)
+
+
+@component("org.apache.nifi.processors.script.ExecuteScript", "nifi-scripting-nar")
+class ExecuteScript(Processor):
+    """``output`` gets what the script prints; ``version`` is NiFi's."""
+
+    RELATIONSHIPS = ("success", "failure")
+    STATE_SCOPE = "CLUSTER"
+    PROPERTIES = (
+        PropertyDescriptor(ENGINE, "Clojure", True, allowed=ENGINES),
+        PropertyDescriptor(SCRIPT_FILE, el=EL_VARS),
+        PropertyDescriptor(SCRIPT_BODY),
+        PropertyDescriptor(MODULES, el=EL_VARS),
+    )
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+    output: Callable[[str], None] = staticmethod(to_stderr)
+    version: ClassVar[Sequence[int]] = (1, 16, 3)
+    _engine: Optional[ScriptEngine] = None
+
+    def validate(self, context: ProcessContext) -> List[str]:
+        file, body = (context.getProperty(name).evaluateAttributeExpressions().getValue() for name in (SCRIPT_FILE, SCRIPT_BODY))
+        if bool(file) == bool(body):
+            return ["'Script Body or Script File' is invalid because exactly one of Script File or Script Body must be set"]
+        return []
+
+    def on_scheduled(self, context: ProcessContext) -> None:
+        from ..script.engine import ScriptEngine
+        from ..script.module_directory import module_source
+
+        engine = context.getProperty(ENGINE).getValue()
+        if engine != "python":
+            raise NotEmulated(f"Script Engine {engine}", self.name, "write the script in Python for the engine python")
+        file = context.getProperty(SCRIPT_FILE).evaluateAttributeExpressions().getValue()
+        text = read_script(file) if file else context.getProperty(SCRIPT_BODY).getValue() or ""
+        modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""
+        paths = [path.strip() for path in modules.split(",") if path.strip()]
+        source = module_source(paths, self.version) if paths else None
+        self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, name=file or "")
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        from ..java.throwable import ProcessException, Throwable
+
+        if self._engine is None:
+            self.on_scheduled(context)
+        assert self._engine is not None
+        try:
+            self._engine.run(session, context, self.log, self._bound(context), session.host.clock)
+            session.commit()
+        except Throwable as error:
+            failed = error if isinstance(error, ProcessException) else ProcessException(error)
+            self.log.error(_FAILED, [str(session.host), failed])
+            session.rollback(True)
+            context.yield_()
+            raise failed from error
+
+    def on_stopped(self, context: ProcessContext) -> None:
+        self._engine = None
+
+    def _bound(self, context: ProcessContext) -> dict[str, Any]:
+        return {name: context.getProperty(name) for name in self.dynamic}
+
+
+def read_script(path: str) -> str:
+    """The text of a script; InputError when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8")
+    except OSError as error:
+        raise InputError(f"the script cannot be read: {error.strerror or error}", path, "Check the path") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"the script is not UTF-8 text (byte {error.start})", path, "Save it as UTF-8") from None

@@ -1,0 +1,227 @@
+"""Jython's way from Python values to Java's parameters: a table of overloads for each method, and Jython's errors when none fits.
+
+A ``Parameter`` answers the Java value, or ``NO`` when the argument cannot become one. The first overload that takes every argument is
+called (PyReflectedFunction); otherwise the error names the argument that went furthest.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
+
+from ..core.flowfile import FlowFile
+from ..core.relationship import Relationship
+from ..java.lists import JavaCollection
+from ..java.collections import JavaMap
+from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, Scope, StreamCallback
+from ..java.object import JavaObject
+from ..java.registry import lookup
+from ..java.sets import JavaSet
+from ..java.throwable import NullPointerException, Throwable
+from .bytestring import ByteString, plain
+from .jython_dict import JythonDict
+from .jython_set import JythonFrozenSet
+
+NO: Any = object()
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+
+
+class Parameter(NamedTuple):
+    """A Java parameter: the name of its type in messages, and the way to it."""
+
+    type_name: str
+    convert: Callable[[Any], Any]
+
+
+Overloads = Sequence[Tuple[Parameter, ...]]
+
+
+def resolve(name: str, overloads: Overloads, arguments: Tuple[Any, ...]) -> List[Any]:
+    """The Java values of the first overload that fits; TypeError in Jython's words."""
+    furthest, tried = -1, False
+    for parameters in overloads:
+        if len(parameters) != len(arguments):
+            continue
+        tried = True
+        converted = []
+        for parameter, argument in zip(parameters, arguments):
+            value = parameter.convert(argument)
+            if value is NO:
+                break
+            converted.append(value)
+        else:
+            return converted
+        furthest = max(furthest, len(converted))
+    raise TypeError(_complaint(name, overloads, len(arguments), furthest) if tried else _wrong_count(name, overloads, len(arguments)))
+
+
+def _complaint(name: str, overloads: Overloads, given: int, place: int) -> str:
+    types: Dict[str, None] = {}
+    for parameters in overloads:
+        if len(parameters) == given:
+            types[parameters[place].type_name] = None
+    return ByteString(f"{name}(): {_ORDINALS[place]} arg can't be coerced to {', '.join(types)}")
+
+
+def _wrong_count(name: str, overloads: Overloads, given: int) -> str:
+    counts = sorted({len(parameters) for parameters in overloads})
+    wanted = str(counts[0]) if counts[0] == counts[-1] else f"{counts[0]}-{counts[-1]}"
+    return ByteString(f"{name}(): expected {wanted} args; got {given}")
+
+
+def refuse_keywords(name: str) -> TypeError:
+    """What a Java method says to keyword arguments."""
+    return TypeError(ByteString(f"{name}(): takes no keyword arguments"))
+
+
+# Conversions
+
+
+def _string(value: Any) -> Any:
+    if value is None or type(value) is str:
+        return value
+    return plain(value) if isinstance(value, str) else NO
+
+
+def instance_of(*classes: type) -> Callable[[Any], Any]:
+    """An object of one of these classes, or null."""
+
+    def convert(value: Any) -> Any:
+        return value if value is None or isinstance(value, classes) else NO
+
+    return convert
+
+
+def _integer(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    return int(value) if isinstance(value, int) and -(2**31) <= value < 2**31 else NO
+
+
+def _long(value: Any) -> Any:
+    return int(value) if isinstance(value, int) and -(2**63) <= value < 2**63 else NO
+
+
+def _boolean(value: Any) -> Any:
+    return bool(value) if isinstance(value, int) else NO
+
+
+def _collection(value: Any) -> Any:
+    if value is None or isinstance(value, JavaCollection):
+        return value
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    return list(value) if isinstance(value, (JythonFrozenSet, set, frozenset)) else NO
+
+
+def _set(value: Any) -> Any:
+    if value is None or isinstance(value, JavaSet):
+        return value
+    return [java_value(item) for item in value] if isinstance(value, (JythonFrozenSet, set, frozenset)) else NO
+
+
+def _map(value: Any) -> Any:
+    if value is None or isinstance(value, JavaMap):
+        return value
+    if not isinstance(value, dict):
+        return NO
+    return {java_value(key): java_value(item) for key, item in value.items()}
+
+
+def java_value(value: Any) -> Any:
+    """A Python value as an element of a Java collection: byte strings become Java's strings."""
+    if isinstance(value, ByteString):
+        return plain(value)
+    return _map(value) if isinstance(value, JythonDict) else value
+
+
+def _bytes(value: Any) -> Any:
+    """byte[]: a byte string as it is, unicode as latin-1 with ? for the rest, signed numbers; a bytearray only below 128."""
+    if value is None or isinstance(value, (bytes, array)):
+        return value
+    if isinstance(value, str):
+        return str.encode(value, "latin-1", "replace")
+    if isinstance(value, bytearray):
+        return bytes(value) if not value or max(value) < 128 else NO
+    if isinstance(value, (list, tuple)) and all(isinstance(item, int) and -128 <= item < 128 for item in value):
+        return bytes([item & 0xFF for item in value])
+    return NO
+
+
+def _callback(interface: type) -> Callable[[Any], Any]:
+    def convert(value: Any) -> Any:
+        if value is None or isinstance(value, interface):
+            return value
+        return _Function(value) if isinstance(value, _FUNCTIONS) else NO
+
+    class _Function(interface):  # type: ignore[misc]
+        """A Python function where Java wants an object with one method."""
+
+        def __init__(self, function: Callable[..., Any]) -> None:
+            object.__setattr__(self, "_function", function)
+
+        def process(self, *streams: Any) -> None:
+            self._function(*streams)
+
+    return convert
+
+
+def _function(value: Any) -> Any:
+    return value
+
+
+_FUNCTIONS = (type(_function), type(JavaObject().toString))
+
+
+def _object_array(value: Any) -> Any:
+    """Object[]: a list or tuple."""
+    if value is None:
+        return None
+    if isinstance(value, (list, tuple, array)):
+        return [java_value(item) for item in value]
+    return NO
+
+
+def _class(name: str) -> Callable[[Any], Any]:
+    def convert(value: Any) -> Any:
+        known = lookup(name)
+        return value if value is None or (known is not None and isinstance(value, known)) else NO
+
+    return convert
+
+
+STRING = Parameter("String", _string)
+INT = Parameter("int", _integer)
+LONG = Parameter("long", _long)
+BOOLEAN = Parameter("boolean", _boolean)
+BYTES = Parameter("byte[]", _bytes)
+FLOWFILE = Parameter("org.apache.nifi.flowfile.FlowFile", instance_of(FlowFile))
+RELATIONSHIP = Parameter("org.apache.nifi.processor.Relationship", instance_of(Relationship))
+COLLECTION = Parameter("java.util.Collection", _collection)
+SET = Parameter("java.util.Set", _set)
+MAP = Parameter("java.util.Map", _map)
+PATTERN = Parameter("java.util.regex.Pattern", _class("java.util.regex.Pattern"))
+PATH = Parameter("java.nio.file.Path", _class("java.nio.file.Path"))
+INPUT_STREAM = Parameter("java.io.InputStream", _class("java.io.InputStream"))
+OUTPUT_STREAM = Parameter("java.io.OutputStream", _class("java.io.OutputStream"))
+SCOPE = Parameter("org.apache.nifi.components.state.Scope", instance_of(Scope))
+STATE_MAP = Parameter("org.apache.nifi.components.state.StateMap", _class("org.apache.nifi.components.state.StateMap"))
+READER = Parameter("org.apache.nifi.processor.io.InputStreamCallback", _callback(InputStreamCallback))
+WRITER = Parameter("org.apache.nifi.processor.io.OutputStreamCallback", _callback(OutputStreamCallback))
+TRANSFORMER = Parameter("org.apache.nifi.processor.io.StreamCallback", instance_of(StreamCallback))
+FILTER = Parameter("org.apache.nifi.processor.FlowFileFilter", lambda value: value if hasattr(value, "filter") else NO)
+THROWABLE = Parameter("java.lang.Throwable", instance_of(Throwable))
+ARGUMENTS = Parameter("java.lang.Object[]", _object_array)
+
+
+def _not_null(parameter: Parameter) -> Parameter:
+    """Null goes to another overload, the one that Jython prefers."""
+    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value))
+
+
+SOME_FLOWFILE = _not_null(FLOWFILE)
+SOME_BYTES = Parameter("byte[]", lambda value: _raise_null() if value is None else _bytes(value))
+
+
+def _raise_null() -> Any:
+    raise NullPointerException()

@@ -1,0 +1,113 @@
+"""ExecuteScript's script engine: one compiled script, its global names, its life from trigger to trigger.
+
+Mirrors ScriptingComponentHelper and PythonScriptEngineConfigurator of NiFi 1.16.3 over Jython 2.7.2: the script is compiled once when the
+processor is scheduled; global names stay between triggers and are lost with the engine after an uncaught error. Since 1.14 NiFi puts
+``import sys`` and the module paths before the script: ``sys`` is there, lines count from 3, ``from __future__`` is refused.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import Any, Callable, Dict, Mapping, Optional, Sequence
+
+from ..base.clock import Clock
+from ..base.errors import EmulatorError, NotEmulated
+from ..java.nifi_api import ExecuteScript
+from .bindings import Coerced
+from .exceptions import script_line
+from .interpreter import Interpreter, ModuleSource
+from .overloads import LOG, SESSION, STATE
+from .script_errors import not_compiled, uncaught
+from .source import compile_script
+from .source_tokens import SourceError
+
+PREAMBLE_SINCE = (1, 14)
+
+
+class ScriptContext(Coerced):
+    """``context``: its state manager takes Python dicts."""
+
+    def __init__(self, target: Any) -> None:
+        super().__init__(target, {})
+
+    def getStateManager(self) -> Any:
+        """The component's state."""
+        return Coerced(self._target.getStateManager(), STATE)
+
+    @property
+    def stateManager(self) -> Any:
+        """The component's state."""
+        return self.getStateManager()
+
+
+def line_offset(version: Sequence[int], module_paths: int = 0) -> int:
+    """How many lines NiFi puts before the script."""
+    return 1 + max(1, module_paths) if tuple(version) >= PREAMBLE_SINCE else 0
+
+
+class ScriptEngine:
+    """``output`` gets what the script prints. ``version``: NiFi's. ``source``: modules of Module Directory. ``name``: the script's file."""
+
+    def __init__(
+        self,
+        text: str,
+        output: Optional[Callable[[str], None]] = None,
+        version: Sequence[int] = (1, 16, 3),
+        module_paths: int = 0,
+        source: Optional[ModuleSource] = None,
+        rng: Optional[random.Random] = None,
+        name: str = "",
+    ) -> None:
+        self._output, self._source, self._random, self._file = output, source, rng, name
+        self._offset = line_offset(version, module_paths)
+        self._interpreter: Optional[Interpreter] = None
+        self._names: Dict[str, Any] = {}
+        try:
+            self._code = compile_script(text, "<script>", self._offset, self._offset == 0)
+        except SourceError as error:
+            raise not_compiled(error, self._offset) from error
+
+    @property
+    def names(self) -> Dict[str, Any]:
+        """The script's global names, bindings included; none before the first run and after an error."""
+        return self._names
+
+    def run(self, session: Any, context: Any, log: Any, properties: Mapping[str, Any], clock: Clock) -> None:
+        """One trigger. Raises ProcessException for what leaves the script, EmulatorError as it is."""
+        interpreter = self._interpreter or self._start(clock)
+        self._names.update(bindings(session, context, log), **properties)
+        try:
+            interpreter.run(self._code, self._names)
+        except NotEmulated as error:
+            self._interpreter = None
+            raise self._placed(error) from error.__cause__
+        except (EmulatorError, KeyboardInterrupt):
+            self._interpreter = None
+            raise
+        except BaseException as error:
+            self._interpreter = None
+            raise uncaught(error) from error
+
+    def _start(self, clock: Clock) -> Interpreter:
+        self._interpreter = Interpreter(clock, self._output, self._source, self._random)
+        self._names = self._interpreter.fresh_globals()
+        if self._offset:
+            self._names["sys"] = self._interpreter.sys_module()
+        return self._interpreter
+
+    def _placed(self, error: NotEmulated) -> NotEmulated:
+        """The same error, with the script's line."""
+        line = script_line(error) - self._offset
+        place = f"{self._file or '<script>'}:{line}"
+        return NotEmulated(error.name, place, error.advice) if not error.where and line > 0 else error
+
+
+def bindings(session: Any, context: Any, log: Any) -> Dict[str, Any]:
+    """What NiFi binds before every run."""
+    return {
+        "session": Coerced(session, SESSION),
+        "context": ScriptContext(context),
+        "log": Coerced(log, LOG),
+        "REL_SUCCESS": ExecuteScript.REL_SUCCESS,
+        "REL_FAILURE": ExecuteScript.REL_FAILURE,
+    }
