@@ -51,6 +51,7 @@ def write(canvas: Group, at: Cell) -> Group:
             {
                 "HTTP Method": "#{erp.method}",
                 "Remote URL": "#{erp.url}",
+                "Read Timeout": "#{erp.read.timeout}",
                 "Content-Type": "application/json",
                 "Attributes to Send": "(#{erp.auth.header}|#{erp.idempotency.header})",
                 "Basic Authentication Username": " #{erp.basic.username}",

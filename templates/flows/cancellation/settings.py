@@ -55,6 +55,7 @@ _OPTIONAL: Tuple[Tuple[str, str, str], ...] = (
     ("erp.auth.resend", "1", "How often a request is sent again after auth_fail and a new login"),
     ("erp.basic.username", "", "User for Basic authentication at the ERP, instead of a login; empty: none"),
     ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body"),
+    ("erp.read.timeout", "15 secs", "How long the ERP may take to answer; then there is no answer, and the request is tried again"),
     ("erp.idempotency.header", "Idempotency-Key", "Header by which the ERP can see a repeat, with the request's uuid; empty: none"),
     ("erp.response.max.bytes", "1048576", "Bytes kept of the ERP's answer; a 2xx as long as that is held, because it may be cut"),
     (
