@@ -17,7 +17,7 @@ from ..core.host import Host, RetryPolicy
 from ..core.repository import Repository
 from ..core.state import StateManager, StateStore
 from ..flow import model
-from ..flow.parameters import escape, resolve
+from ..flow.parameters import resolve
 from ..flow.units import period_ms
 from .edge import Edge, queue_of
 from .invalid import InvalidFlow
@@ -174,9 +174,8 @@ def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
     for edge in node.outgoing:
         for name in edge.relationships:
             outgoing.setdefault(name, []).append(edge.queue)
-    if one.retry.relationships:
-        for edge in node.incoming:
-            edge.queue.retry_attribute = f"retryCount.{one.id}"
+    for edge in node.incoming:
+        edge.queue.retry_attribute = node.retry_attribute
     retry = RetryPolicy(
         one.retry.count, frozenset(one.retry.relationships), one.retry.backoff, period_ms(one.retry.max_backoff, node.path)
     )
@@ -221,16 +220,13 @@ def node_problems(runtime: Runtime, node: ProcessorNode) -> List[str]:
 
 
 def resolved(component: Component, parameters: Mapping[str, model.Parameter], path: str) -> Dict[str, Optional[str]]:
-    """A component's properties with parameters filled in outside Expression Language.
-
-    What still looks like a reference there is text; it is escaped because the context reads references as well.
-    """
+    """A component's properties with parameters filled in outside Expression Language."""
     values: Dict[str, Optional[str]] = {}
     for name, text in component.properties.items():
         descriptor = component.descriptor(name)
         supports = descriptor is not None and descriptor.el != "none"
         where = f"{path}, property {name!r}"
-        values[name] = None if text is None else escape(resolve(text, parameters, expression_language=supports, where=where))
+        values[name] = None if text is None else resolve(text, parameters, expression_language=supports, where=where)
     return values
 
 

@@ -15,6 +15,7 @@ def outside_queue(runtime: Any, node: Node) -> EdgeQueue:
         if edge.identifier == identifier:
             return edge.queue
     queue = EdgeQueue(identifier, runtime.clock, object_threshold=0, size_threshold=0)
+    queue.retry_attribute = node.retry_attribute
     edge = Edge(identifier, f"(outside) -> {node.path}", queue, None, node, [])
     runtime.edges.append(edge)
     node.incoming.append(edge)

@@ -34,6 +34,7 @@ class Node:
     tasks = 1
     is_source = False
     wakes_when_empty = False
+    retry_attribute = ""  # what the framework's retry counts in, where there is one
 
     def __init__(self, identifier: str, name: str, path: str, kind: str, *, enabled: bool = True) -> None:
         self.identifier, self.name, self.path, self.kind, self.enabled = identifier, name, path, kind, enabled
@@ -80,6 +81,7 @@ class ProcessorNode(Node):
         self.described, self.group, self.processor = described, group, processor
         self.schedule = Schedule(described.scheduling, path)
         self.tasks = 1 if processor.TRIGGER_SERIALLY else max(1, described.scheduling.concurrent_tasks)
+        self.retry_attribute = f"retryCount.{described.id}" if described.retry.relationships else ""
         self.values: Mapping[str, Optional[str]] = {}  # properties with their parameters filled in
         self.context: Optional[ProcessContext] = None
         self.fires_left = 0

@@ -1,7 +1,7 @@
 """Provenance of a run: what happened to a FlowFile, and how every path ended.
 
 Events are taken over from the repository after each round, so that what is kept can be bounded. ``before`` and ``after`` are the
-attributes around an event; a final is what a DROP event says: removed by a script, auto-terminated, expired.
+attributes at the FlowFile's event before and at this one (none before its first); a final is what a DROP event says: removed by a script, auto-terminated, expired.
 """
 
 from __future__ import annotations
@@ -65,7 +65,13 @@ class History:
         """The steps of a FlowFile; with ``lineage`` also those of its ancestors and descendants."""
         uuid = flowfile if isinstance(flowfile, str) else flowfile.uuid
         family = self._family(uuid) if lineage else {uuid}
-        return [self._step(one) for one in self.events if one.uuid in family or (not lineage and uuid in (*one.parents, *one.children))]
+        known: Dict[str, Mapping[str, str]] = {}
+        steps = []
+        for one in self.events:
+            if one.uuid in family or (not lineage and uuid in (*one.parents, *one.children)):
+                steps.append(self._step(one, known.get(one.uuid, {})))
+            known[one.uuid] = one.attributes
+        return steps
 
     def _family(self, uuid: str) -> set[str]:
         parents: Dict[str, List[str]] = {}
@@ -80,19 +86,12 @@ class History:
     def _path(self, one: ProvenanceEvent) -> str:
         return self._paths.get(one.component_id, "")
 
-    def _step(self, one: ProvenanceEvent) -> Step:
+    def _step(self, one: ProvenanceEvent, before: Mapping[str, str]) -> Step:
         text = one.details or one.relationship or one.transit_uri or ""
-        return Step(
-            one.type, self._path(one), one.uuid, one.time_ms, one.attributes, _after(one), text, tuple(one.parents), tuple(one.children)
-        )
+        return Step(one.type, self._path(one), one.uuid, one.time_ms, before, one.attributes, text, tuple(one.parents), tuple(one.children))
 
     def _final(self, one: ProvenanceEvent) -> Final:
-        return Final(one.uuid, self._path(one), one.details or one.type, _after(one), one.size)
-
-
-def _after(one: ProvenanceEvent) -> Dict[str, str]:
-    merged: Dict[str, Optional[str]] = {**one.attributes, **one.updated_attributes}
-    return {name: value for name, value in merged.items() if value is not None}
+        return Final(one.uuid, self._path(one), one.details or one.type, one.attributes, one.size)
 
 
 def _reachable(start: str, links: Mapping[str, Iterable[str]]) -> set[str]:
