@@ -51,7 +51,7 @@ def test_an_acceptance_that_died_before_the_commit_goes_on_to_the_write_back():
 def test_a_failed_write_back_that_died_before_the_commit_is_parked():
     bench, work = flying()
     bench.outcome(work, "continue")
-    assert kinds(crash_then(bench, bench.outcome_event(work, "write_failed"))) == ["park"]
+    assert kinds(crash_then(bench, bench.outcome_event(work, "write_failed"))) == ["park"] and bench.notes == []
 
 
 @pytest.mark.parametrize("word", ["failure", "do_nothing", "expired", "held", "written", "auth_fail"])
@@ -95,6 +95,11 @@ def test_no_new_row_is_sent_above_max_inflight_and_the_scan_goes_on_there():
     bench.state["i:1"] = bench.state["i:1"].replace("flying", "done")
     (query,) = bench.tick(60)
     assert after(query) == date(-7, micros=-1)
+
+
+def test_no_more_is_asked_for_than_max_inflight_allows():
+    bench = Bench({"i:%d" % number: "open|%s||0|0|0|%d|x" % (date(-60), NOW) for number in range(5)}, max_inflight=3)
+    assert len([each for each in bench.tick() if "ledger.for" in each["attributes"]]) == 3
 
 
 def test_at_the_limit_of_the_state_new_rows_stop_with_an_error_and_asks_go_on():

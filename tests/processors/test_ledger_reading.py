@@ -145,6 +145,14 @@ def test_a_full_page_of_one_date_doubles_the_limit():
     assert again["attributes"]["ledger.limit"] == "4" and after(again) == after(query)
 
 
+def test_after_a_doubled_page_the_limit_is_the_base_one_again():
+    bench = Bench(limit=2)
+    (query,) = bench.tick()
+    (query,) = only(bench.page(query, row(1, date(-9)), row(2, date(-9))), "query")
+    (query,) = only(bench.page(query, row(1, date(-9)), row(2, date(-9)), row(3, date(-9)), row(4, date(-8))), "query")
+    assert query["attributes"]["ledger.limit"] == "2"
+
+
 def test_a_full_page_of_bad_rows_doubles_the_limit():
     bench = Bench(limit=2)
     (query,) = bench.tick()
