@@ -7,11 +7,10 @@ them; a decimal period is made whole in smaller units before it is converted, an
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Dict
+from typing import Dict
 
-from ..java.nifi_api import Enum
-from ..java.registry import java_class
 from ..java.throwable import IllegalArgumentException
+from ..java.units import DataUnit, TimeUnit
 from . import messages
 
 _NANOS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "m": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9, "w": 7 * 86400 * 10**9}
@@ -28,69 +27,6 @@ _UNITS = {word: _NANOS[unit] for unit, words in _SPELLINGS.items() for word in w
 _PERIOD = re.compile(r"([\d.]+)\s*(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + ")")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB|TB)")
 _SIZES = {"B": 1, "KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30, "TB": 1 << 40}
-
-
-@java_class("java.util.concurrent.TimeUnit")
-class TimeUnit(Enum):
-    """java.util.concurrent.TimeUnit."""
-
-    NANOSECONDS: ClassVar[TimeUnit]
-    MICROSECONDS: ClassVar[TimeUnit]
-    MILLISECONDS: ClassVar[TimeUnit]
-    SECONDS: ClassVar[TimeUnit]
-    MINUTES: ClassVar[TimeUnit]
-    HOURS: ClassVar[TimeUnit]
-    DAYS: ClassVar[TimeUnit]
-
-    def __init__(self, name: str, ordinal: int, nanos: int) -> None:
-        super().__init__(name, ordinal)
-        self._nanos = nanos
-
-    def convert(self, duration: int, unit: TimeUnit) -> int:
-        """A duration of another unit in this one."""
-        return int(duration * unit._nanos // self._nanos)
-
-    def toMillis(self, duration: int) -> int:
-        """In milliseconds."""
-        return TimeUnit.MILLISECONDS.convert(duration, self)
-
-    def toSeconds(self, duration: int) -> int:
-        """In seconds."""
-        return TimeUnit.SECONDS.convert(duration, self)
-
-    def sleep(self, duration: int) -> None:
-        """Wait."""
-        import time
-
-        time.sleep(duration * self._nanos / 10**9)
-
-
-_TIME_UNITS: Dict[str, str] = {
-    "NANOSECONDS": "ns",
-    "MICROSECONDS": "us",
-    "MILLISECONDS": "ms",
-    "SECONDS": "s",
-    "MINUTES": "m",
-    "HOURS": "h",
-    "DAYS": "d",
-}
-for _ordinal, (_name, _unit) in enumerate(_TIME_UNITS.items()):
-    setattr(TimeUnit, _name, TimeUnit(_name, _ordinal, _NANOS[_unit]))
-
-
-@java_class("org.apache.nifi.processor.DataUnit")
-class DataUnit(Enum):
-    """org.apache.nifi.processor.DataUnit."""
-
-    B: ClassVar[DataUnit]
-    KB: ClassVar[DataUnit]
-    MB: ClassVar[DataUnit]
-    GB: ClassVar[DataUnit]
-    TB: ClassVar[DataUnit]
-
-
-for _ordinal, _name in enumerate(_SIZES):
-    setattr(DataUnit, _name, DataUnit(_name, _ordinal))
 
 
 def period_nanos(text: str) -> int:

@@ -15,29 +15,25 @@ _CLASSES: Dict[str, type] = {}
 
 # Java package → modules of this room that hold its classes.
 MODULES: Dict[str, Tuple[str, ...]] = {
-    "java.io": ("throwable", "exceptions", "streams", "readers"),
+    "java.io": ("throwable", "exceptions", "streams", "readers", "files", "lang"),
     "java.lang": ("throwable", "lang", "lang_numbers"),
-    "java.math": ("lang_numbers",),
     "java.net": ("exceptions", "net", "url_coding"),
     "java.nio.charset": ("exceptions", "charsets"),
     "java.nio.file": ("exceptions", "files"),
-    "java.text": ("exceptions", "dates"),
-    "java.time": ("exceptions", "dates"),
-    "java.time.format": ("exceptions", "dates"),
+    "java.text": ("exceptions",),
     "java.util": ("exceptions", "collections", "lists", "sets", "util"),
-    "java.util.concurrent": ("exceptions", "util"),
+    "java.util.concurrent": ("exceptions", "units"),
     "java.util.regex": ("throwable", "regex"),
     "java.util.zip": ("exceptions",),
-    "javax.net.ssl": ("exceptions",),
+    "javax.net.ssl": ("exceptions", "net"),
     "javax.script": ("throwable",),
-    "com.fasterxml.jackson.core": ("jackson",),
     "org.apache.commons.io": ("io_utils",),
     "org.apache.nifi.components": ("nifi_api",),
     "org.apache.nifi.components.state": ("nifi_api",),
     "org.apache.nifi.controller": ("nifi_api",),
     "org.apache.nifi.flowfile": ("nifi_api",),
     "org.apache.nifi.flowfile.attributes": ("nifi_api",),
-    "org.apache.nifi.processor": ("nifi_api",),
+    "org.apache.nifi.processor": ("nifi_api", "units"),
     "org.apache.nifi.processor.exception": ("throwable",),
     "org.apache.nifi.processor.io": ("nifi_api",),
     "org.apache.nifi.processors.script": ("nifi_api",),
@@ -74,7 +70,8 @@ def packages() -> Set[str]:
     """Every known package with its parents, so that ``import java`` and ``import java.util`` both resolve."""
     found: Set[str] = set()
     for package in [*MODULES, *(name.rpartition(".")[0] for name in _CLASSES)]:
-        found.update(_with_parents(package))
+        if package not in _CLASSES:  # the outer class of a nested one is no package
+            found.update(_with_parents(package))
     return found
 
 

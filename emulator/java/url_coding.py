@@ -1,0 +1,65 @@
+"""java.net.URLEncoder and URLDecoder: the form encoding (a space is a plus sign)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Optional
+
+from .charsets import Charset, charset, decode, encode
+from .exceptions import UnsupportedCharsetException, UnsupportedEncodingException
+from .registry import java_class
+from .throwable import IllegalArgumentException
+
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-*_")
+_INCOMPLETE = "URLDecoder: Incomplete trailing escape (%) pattern"
+_ILLEGAL = "URLDecoder: Illegal hex characters in escape (%%) pattern - Error at index 0 in: \"%s\""
+
+
+@java_class("java.net.URLEncoder")
+class URLEncoder:
+    """URLEncoder.encode(text, charset)."""
+
+    @staticmethod
+    def encode(text: str, of: Any = "UTF-8") -> str:
+        """Encoded."""
+        found = _charset(of)
+        return "".join(char if char in _PLAIN else "+" if char == " " else _escaped(encode(char, found)) for char in text)
+
+
+@java_class("java.net.URLDecoder")
+class URLDecoder:
+    """URLDecoder.decode(text, charset)."""
+
+    @staticmethod
+    def decode(text: str, of: Any = "UTF-8") -> str:
+        """Decoded; IllegalArgumentException for a broken escape."""
+        found = _charset(of)
+
+        def run(match: re.Match[str]) -> str:
+            return decode(_unescaped(match.group(0)), found)
+
+        return re.sub(r"(?:%.{0,2})+", run, text.replace("+", " "), flags=re.DOTALL)
+
+
+def _escaped(data: bytes) -> str:
+    return "".join(f"%{one:02X}" for one in data)
+
+
+def _unescaped(text: str) -> bytes:
+    data = bytearray()
+    for at in range(0, len(text), 3):
+        digits = text[at + 1 : at + 3]
+        if len(digits) < 2:
+            raise IllegalArgumentException(_INCOMPLETE)
+        try:
+            data.append(int(digits, 16))
+        except ValueError:
+            raise IllegalArgumentException(_ILLEGAL % digits)
+    return bytes(data)
+
+
+def _charset(of: Optional[Any]) -> Charset:
+    try:
+        return charset(of)
+    except UnsupportedCharsetException:
+        raise UnsupportedEncodingException(str(of))
