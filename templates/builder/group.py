@@ -240,7 +240,7 @@ class Group:
     def build(self) -> model.ProcessGroup:
         """The group as data: everything in the order of its name, so that every build is the same."""
         nodes = [node for _, node in sorted(self.nodes.items())]
-        layout.route(self.connections, self._boxes())
+        connections = layout.route(self.connections, self._boxes())
         ports = [node.build() for node in nodes if isinstance(node, Port)]
         return model.ProcessGroup(
             id=self.id,
@@ -252,7 +252,7 @@ class Group:
             ports=sorted(ports, key=lambda port: port.kind),
             funnels=[node.build() for node in nodes if isinstance(node, Funnel)],
             labels=sorted(self.labels, key=lambda label: label.id),
-            connections=sorted(self.connections, key=lambda c: (c.source.name, sorted(c.relationships), c.destination.name, c.id)),
+            connections=sorted(connections, key=lambda c: (c.source.name, sorted(c.relationships), c.destination.name, c.id)),
             services=[service.build() for _, service in sorted(self.services.items())],
             groups=[group.build() for _, group in sorted(self.groups.items())],
         )

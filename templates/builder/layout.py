@@ -7,6 +7,7 @@ round, and the queue box sits on the bend. The search is plain and always finds 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Dict, Iterator, List, Sequence, Tuple
 
 from emulator.flow.model import Connection, Position
@@ -43,14 +44,16 @@ def box(position: Position, size: Size) -> Box:
     return position[0], position[1], position[0] + size[0], position[1] + size[1]
 
 
-def route(connections: Sequence[Connection], boxes: Dict[str, Box]) -> None:
-    """Give every connection without bends a clear way; earlier ones keep theirs."""
+def route(connections: Sequence[Connection], boxes: Dict[str, Box]) -> List[Connection]:
+    """The connections, each without bends given a clear way; those that have bends keep them."""
+    connections = [replace(connection) for connection in connections]
     labels: List[Box] = [_queue_box(c, boxes) for c in connections if c.bends]
     lines = [segment for c in connections if c.bends for segment in _segments(_points(c, boxes))]
     for connection in (c for c in connections if not c.bends):
         connection.bends = _way(connection, boxes, labels, lines)
         labels.append(_queue_box(connection, boxes))
         lines.extend(_segments(_points(connection, boxes)))
+    return connections
 
 
 def _way(connection: Connection, boxes: Dict[str, Box], labels: List[Box], lines: List[Tuple[Position, Position]]) -> List[Position]:

@@ -74,8 +74,10 @@ def test_a_reference_to_a_service_follows_its_versioned_id():
     service = (
         "<controllerServices><id>s</id><versionedComponentId>v</versionedComponentId><name>S</name><type>T</type></controllerServices>"
     )
-    user = """<processors><id>u</id><config><descriptors><entry><key>Map</key><value><identifiesControllerService>T</identifiesControllerService>
-    <name>Map</name></value></entry></descriptors><properties><entry><key>Map</key><value>s</value></entry></properties></config></processors>"""
+    user = """<processors><id>u</id><config><descriptors><entry><key>Map</key><value>
+    <identifiesControllerService>T</identifiesControllerService>
+    <name>Map</name></value></entry></descriptors>
+    <properties><entry><key>Map</key><value>s</value></entry></properties></config></processors>"""
     group = template(service + user).root
     assert group.processors[0].properties == {"Map": "v"}
     assert group.processors[0].service_properties == {"Map"}

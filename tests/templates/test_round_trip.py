@@ -40,8 +40,8 @@ def flows(draw):
             model.Scheduling(draw(word), draw(word), draw(word), draw(count), draw(count), draw(word), draw(word)),
             draw(st.sets(st.sampled_from(sorted(relationships)))) if relationships else set(),
             model.Retry(draw(count), draw(st.sets(word, max_size=2)), draw(word), draw(word)),
-            relationships, draw(st.sets(word, max_size=1)), draw(st.sets(word, max_size=1)), draw(word), draw(st.sampled_from(["STOPPED", "DISABLED"])),
-            draw(st.none() | word), draw(text), draw(position), draw(st.dictionaries(word, text, max_size=2)),
+            relationships, draw(st.sets(word, max_size=1)), draw(st.sets(word, max_size=1)), draw(word),
+            draw(st.sampled_from(["STOPPED", "DISABLED"])), draw(st.none() | word), draw(text), draw(position), draw(st.dictionaries(word, text, max_size=2)),
         )  # fmt: skip
 
     def port(kind):
@@ -52,7 +52,8 @@ def flows(draw):
 
     def connection():
         return model.Connection(
-            own(), end(), end(), draw(st.sets(word, max_size=2)), draw(text), draw(count), draw(word), draw(word), draw(st.lists(word, max_size=2)),
+            own(), end(), end(), draw(st.sets(word, max_size=2)), draw(text), draw(count), draw(word), draw(word),
+            draw(st.lists(word, max_size=2)),
             draw(word), draw(st.none() | word), draw(word), draw(st.lists(position, max_size=2)), draw(count), draw(count),
         )  # fmt: skip
 

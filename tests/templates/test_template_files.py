@@ -1,0 +1,125 @@
+"""The committed files are what the flows say, and stay so."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from test_round_trip import as_json_carries, as_xml_carries
+
+from emulator.flow import load_flow
+from templates import build
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = {template.slug: template for template in build.templates()}
+PUBLISHED = Path(__file__).parent / "published_ids.json"
+
+
+@pytest.fixture(scope="module", params=sorted(TEMPLATES))
+def slug(request):
+    return request.param
+
+
+def test_every_committed_file_is_up_to_date():
+    files = {name: text for template in build.templates() for name, text in build.render(template).items()}
+    assert list(build.stale(files)) == [], "run: python -m templates.build"
+
+
+def test_a_stale_missing_or_strange_file_is_named(tmp_path):
+    (tmp_path / "xml").mkdir()
+    (tmp_path / "xml" / "a.xml").write_text("old")
+    (tmp_path / "xml" / "b.xml").write_text("b")
+    words = list(build.stale({"xml/a.xml": "new", "json/a.json": "{}"}, tmp_path))
+    assert words == ["templates/xml/a.xml is stale", "templates/json/a.json is missing", "templates/xml/b.xml belongs to no flow"]
+
+
+def test_check_writes_nothing_and_ends_with_1_when_stale(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(build, "HERE", tmp_path)
+    monkeypatch.setattr(build, "stale", lambda files: ["templates/xml/x.xml is stale"])
+    assert build.main(["--check"]) == 1
+    assert "templates/xml/x.xml is stale\nRun: python -m templates.build" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_build_writes_every_file(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(build, "HERE", tmp_path)
+    assert build.main([]) == 0
+    assert sorted(f.parent.name for f in tmp_path.glob("*/*")) == sorted(["json", "parameters", "xml"] * len(TEMPLATES))
+    assert capsys.readouterr().out.startswith("templates/xml/")
+
+
+def test_another_process_builds_the_same_bytes():
+    texts = "[text for flow in build.templates() for text in build.render(flow).values()]"
+    code = f"import hashlib; from templates import build; print([hashlib.sha256(t.encode()).hexdigest() for t in {texts}])"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_both_formats_hold_the_same_flow(slug):
+    xml, definition = (load_flow(ROOT / "templates" / kind / f"{slug}.{kind}") for kind in ("xml", "json"))
+    xml.origin = definition.origin = ""
+    assert as_json_carries(xml) == as_xml_carries(definition)
+
+
+def test_both_formats_are_the_flow_that_was_built(slug):
+    for kind in ("xml", "json"):
+        read = load_flow(ROOT / "templates" / kind / f"{slug}.{kind}")
+        read.origin = ""
+        flow = TEMPLATES[slug].build()
+        assert as_json_carries(as_xml_carries(read)) == as_json_carries(as_xml_carries(flow)), kind
+
+
+def test_the_parameters_file_says_what_the_flow_declares(slug):
+    described = json.loads((ROOT / "templates" / "parameters" / f"{slug}.json").read_text(encoding="utf-8"))
+    context = next(iter(load_flow(ROOT / "templates" / "json" / f"{slug}.json").contexts.values()))
+    assert set(described) == set(context.parameters)
+    for name, one in described.items():
+        assert set(one) == {"default", "description", "required", "sensitive"}
+        assert (one["default"] is None) == (one["required"] or one["sensitive"]), name
+        parameter = context.parameters[name]
+        assert (parameter.value, parameter.sensitive, parameter.description) == (one["default"], one["sensitive"], one["description"])
+
+
+def paths(flow):
+    """Group/kind:name -> id of everything that an upgrade in place must find again."""
+
+    def walk(group, path):
+        yield path, group.id
+        for item in (*group.processors, *group.services, *group.ports):
+            yield f"{path}/{type(item).__name__}:{item.name}:{getattr(item, 'kind', '')}", item.id
+        for inner in group.groups:
+            yield from walk(inner, f"{path}/{inner.name}")
+
+    return dict(walk(flow.root, flow.root.name))
+
+
+def test_published_ids_are_a_contract(slug):
+    now = set(paths(TEMPLATES[slug].build()).values())
+    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))[slug]
+    lost = {path: identifier for path, identifier in published.items() if identifier not in now}
+    assert lost == {}, "a name changed: give it key=<the old name>, so that a deployed flow finds its state and queues again"
+
+
+def test_new_components_are_published(slug):
+    published = json.loads(PUBLISHED.read_text(encoding="utf-8"))[slug]
+    new = {
+        path: identifier
+        for path, identifier in paths(load_flow(ROOT / "templates" / "json" / f"{slug}.json")).items()
+        if identifier not in published.values()
+    }
+    assert new == {}, f"add to {PUBLISHED.name}"
+
+
+def test_every_id_in_a_file_is_its_own(slug):
+    flow = load_flow(ROOT / "templates" / "json" / f"{slug}.json")
+    kinds = ("processors", "services", "ports", "funnels", "labels", "connections")
+    ids = [item.id for group in flow.root.walk() for kind in kinds for item in getattr(group, kind)] + [g.id for g in flow.root.walk()]
+    assert len(ids) == len(set(ids))
+    assert len({identifier[:18] for identifier in ids}) == len(ids)  # NiFi keeps the first half of an id when it imports a template
