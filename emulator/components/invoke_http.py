@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import time
 import uuid
-from typing import TYPE_CHECKING, Dict, Iterator, List, Optional
+from typing import TYPE_CHECKING, Dict, List, Optional
 
 from ..java.text import trim
-from ..java.throwable import FlowFileAccessException, IOException, JavaException
+from ..java.throwable import IOException, JavaException
 from . import invoke_http_properties as settings
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
+from .invoke_http_answer import Body, header_attributes, import_failure, is_success
 from .okhttp.client import OkHttpClient
 from .okhttp.java_url import JavaUrl
-from .okhttp.media_type import decode
 from .okhttp.request import Request
 from .okhttp.response import Response
 from .okhttp.url import HttpUrl
@@ -35,7 +35,6 @@ ORIGINAL, RESPONSE, RETRY = Relationship("Original"), Relationship("Response"), 
 NO_RETRY, FAILURE = Relationship("No Retry"), Relationship("Failure")
 PUT_IN_ATTRIBUTE = "Put Response Body In Attribute"
 DEFAULT_BODY_ATTRIBUTE = "invokehttp.response.body"
-CHUNK = 8192
 
 
 @component("org.apache.nifi.processors.standard.InvokeHTTP", "nifi-standard-nar")
@@ -120,15 +119,16 @@ class Exchange:
 
     def _receive(self, url: JavaUrl, request: Request, answer: Response, started: float) -> None:
         status = self._status_attributes(url, answer, started)
-        headers = _header_attributes(answer)
+        headers = header_attributes(answer)
         if self._request is not None:
             self._request = self._session.putAllAttributes(self._request, status)
             if self._flag("Add Response Headers to Request"):
                 self._request = self._session.putAllAttributes(self._request, headers)
-        success, put_in_attribute = _is_success(answer), self._context.getProperty(PUT_IN_ATTRIBUTE).isSet()
+        success, put_in_attribute = is_success(answer), self._context.getProperty(PUT_IN_ATTRIBUTE).isSet()
         to_attribute = (not success or put_in_attribute) and self._request is not None
         to_content = (success and not put_in_attribute) or self._flag("Always Output Response")
-        body = Body(answer, self._context, to_attribute) if not self._flag("ignore-response-content") else None
+        limit = int(self._context.getProperty("Max Length To Put In Attribute").getValue() or 0) if to_attribute else 0
+        body = None if self._flag("ignore-response-content") else Body(answer, limit)
         if to_content:
             self._create_response(url, request, {**status}, headers)
             if body is not None:
@@ -167,7 +167,7 @@ class Exchange:
                 for piece in body.pieces():
                     stream.write(piece)
         except IOException as error:
-            raise _import_failure(body, self._response, error)
+            raise import_failure(body, self._response, error)
         reporter = session.getProvenanceReporter()
         report = reporter.fetch if self._request is not None else reporter.receive
         report(self._response, url.external_form, _millis_since(started))
@@ -182,13 +182,13 @@ class Exchange:
     def _route(self, answer: Response) -> None:
         """InvokeHTTP.route."""
         session, request, response = self._session, self._request, self._response
-        if not _is_success(answer) and request is None:
+        if not is_success(answer) and request is None:
             self._context.yield_()
         if response is not None:
             session.transfer(response, RESPONSE)
         if request is None:
             return
-        if _is_success(answer):
+        if is_success(answer):
             session.transfer(request, ORIGINAL)
         elif answer.code // 100 == 5:
             session.transfer(session.penalize(request), RETRY)
@@ -211,56 +211,5 @@ class Exchange:
             session.remove(self._response)
 
 
-class Body:
-    """The answer's body on its way to content, attribute or both; of what an attribute takes, the first bytes are remembered."""
-
-    def __init__(self, answer: Response, context: ProcessContext, remember: bool) -> None:
-        assert answer.body is not None
-        self._answer, self._source = answer, answer.body
-        self._limit = int(context.getProperty("Max Length To Put In Attribute").getValue() or 0) if remember else 0
-        self._head: Optional[bytearray] = None
-
-    def describe(self) -> str:
-        """What NiFi's message calls the stream."""
-        return self._source.describe() + ".inputStream()"
-
-    def pieces(self) -> Iterator[bytes]:
-        """The whole body."""
-        self._head = bytearray()
-        for piece in iter(lambda: self._source.read(CHUNK), b""):
-            self._head += piece[: self._limit - len(self._head)]
-            yield piece
-
-    def head_text(self) -> str:
-        """The first bytes as text; nothing behind them is read."""
-        head = bytearray() if self._head is None else self._head
-        while self._head is None and len(head) < self._limit:
-            piece = self._source.read(self._limit - len(head))
-            if not piece:
-                break
-            head += piece
-        return decode(bytes(head), self._answer.media_type)
-
-
-def _is_success(answer: Response) -> bool:
-    return answer.code // 100 == 2
-
-
-def _header_attributes(answer: Response) -> Dict[str, str]:
-    """convertAttributesFromHeaders: each name as first seen, equal names joined; on TLS the peer's name."""
-    attributes = answer.headers.joined(", ")
-    if answer.peer_name is not None:
-        attributes["invokehttp.remote.dn"] = answer.peer_name
-    return attributes
-
-
 def _millis_since(started: float) -> int:
     return int((time.monotonic() - started) * 1000)
-
-
-def _import_failure(body: Body, response: FlowFile, error: IOException) -> FlowFileAccessException:
-    """StandardProcessSession.importFrom's words; the FlowFile is shown as it was before."""
-    inner = FlowFileAccessException(f"Unable to create ContentClaim due to {error}", error)
-    name = response.getAttribute("filename")
-    shown = f"StandardFlowFileRecord[uuid={response.getAttribute('uuid')},claim=,offset=0,name={name},size=0]"
-    return FlowFileAccessException(f"Failed to import data from {body.describe()} for {shown} due to {inner}", inner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Callable, Optional
 
+from ..base.errors import NotEmulated
 from ..flow.units import period_ms, size_bytes
 from .invoke_http_request import basic
 from .okhttp.client import OkHttpClient
@@ -36,13 +37,23 @@ def new_client(context: ProcessContext, now_ms: Callable[[], int]) -> OkHttpClie
 
 
 def _add_proxy(client: OkHttpClient, context: ProcessContext) -> None:
-    host = _evaluated(context, "Proxy Host")
-    if not host:
+    """ProxyConfiguration.getConfiguration: the service's where there is one, else the processor's own."""
+    service = context.getProperty("proxy-configuration-service").asControllerService()
+    if service is None:
+        host, port = _evaluated(context, "Proxy Host"), _evaluated(context, "Proxy Port")
+        kind = (_evaluated(context, "Proxy Type") or "http").upper()
+        user, password = _evaluated(context, "invokehttp-proxy-user"), _evaluated(context, "invokehttp-proxy-password")
+    else:
+        found = service.getConfiguration()
+        host, port, kind = found.getProxyServerHost(), found.getProxyServerPort(), found.getProxyType()
+        user, password = found.getProxyUserName(), found.getProxyUserPassword()
+    if not host or kind == "DIRECT":
         return
-    client.proxy = Proxy(host, int(_evaluated(context, "Proxy Port") or 0))
-    user, password = _evaluated(context, "invokehttp-proxy-user"), _evaluated(context, "invokehttp-proxy-password")
-    if user is not None and password is not None:
-        client.proxy_authorization = basic(user, password)
+    if kind != "HTTP":
+        raise NotEmulated(f"InvokeHTTP with a proxy of type {kind}", context.getName(), "use an http proxy, or none offline")
+    client.proxy = Proxy(host, int(port or 0))
+    if user:
+        client.proxy_authorization = basic(user, password or "")
 
 
 def _plain(context: ProcessContext, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Dict, List, Mapping, Optional, Tuple
 
 from ..base.errors import NotEmulated
@@ -80,7 +79,6 @@ Settings = Mapping[str, Optional[str]]
 _WAY_ROUND: Dict[str, str] = {
     "SSL Context Service": "https without it is emulated, with the machine's trusted certificates; a mock on http needs none",
     "oauth2-access-token-provider": "send the token in a dynamic property Authorization",
-    "proxy-configuration-service": "set Proxy Host and Proxy Port",
 }
 
 
@@ -111,5 +109,3 @@ def refuse_what_is_not_emulated(settings: Settings, where: str) -> None:
             raise NotEmulated("InvokeHTTP " + name, where, advice)
     if settings.get("Digest Authentication") == "true":
         raise NotEmulated("InvokeHTTP Digest Authentication", where, "let the mock accept Basic authentication")
-    if settings.get("Proxy Host") and not re.fullmatch(r"(?i)http|\$\{.*", settings.get("Proxy Type") or ""):
-        raise NotEmulated(f"InvokeHTTP Proxy Type {settings.get('Proxy Type')}", where, "use an http proxy, or none offline")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 
 from ..java import patterns
 from ..java.hashing import hash_map_order
-from ..java.text import trim
+from ..java.text import trim, utf8
 from ..java.throwable import IOException, ProcessException
 from .invoke_http_properties import FORM_PREFIX
 from .okhttp.body import CHUNKED, MultipartBody, Part, RequestBody, StreamBody, Write
@@ -118,7 +118,7 @@ class RequestBuilder:
         fields = {name[len(FORM_PREFIX) :]: name for name in self._dynamic if name.startswith(FORM_PREFIX)}
         if not fields and not content_name:
             return self._content() if send else RequestBody(None)
-        parts = [Part(field, None, RequestBody(None, self._value(fields[field]).encode())) for field in hash_map_order(fields)]
+        parts = [Part(field, None, RequestBody(None, utf8(self._value(fields[field])))) for field in hash_map_order(fields)]
         if send:
             named = self._plain("set-form-filename") == "true" and self._flowfile is not None
             file_name = self._flowfile.getAttribute("filename") if named and self._flowfile is not None else None

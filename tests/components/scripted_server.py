@@ -21,10 +21,13 @@ _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class ScriptedServer:
-    """Two listening ports, one dead, one full; ``play`` starts a case, ``requests`` and ``connections`` say what came."""
+    """Two listening ports, one dead, one full; ``play`` starts a case, ``requests`` and ``connections`` say what came.
 
-    def __init__(self, time_scale: float = 1.0) -> None:
-        self._scale = time_scale
+    ``piece`` splits what is sent into that many bytes at a time.
+    """
+
+    def __init__(self, time_scale: float = 1.0, piece: int = 1 << 30) -> None:
+        self._scale, self.piece = time_scale, piece
         self._changed = threading.Condition()
         self._listeners = [_bound(50), _bound(50)]
         self._dead, self._full = _bound(None), _bound(0)
@@ -169,15 +172,19 @@ class Connection:
 
     def _do(self, part: Any) -> None:
         if isinstance(part, str):
-            self._socket.sendall(self._server.fill(part).encode("latin-1"))
+            self._send(self._server.fill(part).encode("latin-1"))
         elif "b64" in part:
-            self._socket.sendall(base64.b64decode(part["b64"]))
+            self._send(base64.b64decode(part["b64"]))
         elif "repeat" in part:
-            self._socket.sendall((part["repeat"][0] * part["repeat"][1]).encode("latin-1"))
+            self._send((part["repeat"][0] * part["repeat"][1]).encode("latin-1"))
         elif "sleep" in part:
             self._server.pause(part["sleep"])
         elif "read_body" in part:
             self._take_body()
+
+    def _send(self, data: bytes) -> None:
+        for start in range(0, len(data), self._server.piece):
+            self._socket.sendall(data[start : start + self._server.piece])
 
     def _take_body(self) -> None:
         due, self._body_due = self._body_due, None

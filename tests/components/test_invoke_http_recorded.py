@@ -34,6 +34,13 @@ def server() -> Iterator[ScriptedServer]:
     server.close()
 
 
+@pytest.fixture(scope="module")
+def dripping() -> Iterator[ScriptedServer]:
+    server = ScriptedServer(TIME_SCALE, piece=1)
+    yield server
+    server.close()
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_as_recorded(case: Dict[str, Any], server: ScriptedServer) -> None:
     observed = case["observed"]
@@ -48,6 +55,15 @@ def test_as_recorded(case: Dict[str, Any], server: ScriptedServer) -> None:
             assert seen[key] == accepted[0][key]
     if seen["flowfiles"] == accepted[0]["flowfiles"]:
         assert seen["triggers"] == accepted[0]["triggers"]
+
+
+WHOLE_BODIES = ("framing", "gzip", "status_line", "content_type", "status")
+ANSWERS = [case for topic in WHOLE_BODIES for case in json.loads((FOLDER / f"{topic}.json").read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in ANSWERS if "rst" not in case["id"]])
+def test_an_answer_in_pieces_of_one_byte_is_the_same_answer(case: Dict[str, Any], dripping: ScriptedServer) -> None:
+    assert Replay(case, dripping).run()["flowfiles"] == recorded(case["observed"])["flowfiles"]
 
 
 def test_every_recorded_case_is_replayed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Iterable, List, Optional, Tuple
 
+from ...java.text import utf8
 from .media_type import MediaType
 
 Write = Callable[[bytes], None]
@@ -68,10 +69,10 @@ class MultipartBody(RequestBody):
     def _frames(self) -> List[Tuple[bytes, Optional[RequestBody]]]:
         frames: List[Tuple[bytes, Optional[RequestBody]]] = []
         for part in self._parts:
-            frames.append((f"--{self._boundary}\r\n{part.head}\r\n".encode(), None))
+            frames.append((utf8(f"--{self._boundary}\r\n{part.head}\r\n"), None))
             frames.append((b"", part.body))
             frames.append((b"\r\n", None))
-        frames.append((f"--{self._boundary}--\r\n".encode(), None))
+        frames.append((utf8(f"--{self._boundary}--\r\n"), None))
         return frames
 
 

@@ -7,14 +7,18 @@ An answer is stored only once its body has been read to the end.
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections import OrderedDict
 from email.utils import parsedate_to_datetime
 from typing import Callable, Dict, Optional, Tuple
 
+from ...java.throwable import IOException
+from .connection import SEGMENT
 from .headers import Headers
 from .request import Request
 from .response import Response
-from .sources import CachedSource, Source
+from .sources import DISCARD_S, CachedSource, Source
 
 _STORABLE = (200, 203, 204, 300, 301, 404, 405, 410, 414, 501, 308)
 _INVALIDATING = ("POST", "PATCH", "PUT", "DELETE", "MOVE")
@@ -128,7 +132,10 @@ class RecordingSource(CachedSource):
         self._source, self._store, self._kept, self._stored = source, store, bytearray(), False
 
     def read(self, size: int) -> bytes:
-        data = self._source.read(size)
+        return self._take(size, None)
+
+    def _take(self, size: int, deadline_s: Optional[float]) -> bytes:
+        data = self._source.read(size, deadline_s)
         self._kept += data
         if not data and not self._stored:
             self._stored = True
@@ -137,6 +144,10 @@ class RecordingSource(CachedSource):
 
     def close(self) -> None:
         """CacheInterceptor.cacheWritingResponse: the rest is read, if it comes soon, so that it can be stored."""
+        end = time.monotonic() + DISCARD_S
+        with contextlib.suppress(IOException):
+            while not self._stored:
+                self._take(SEGMENT, max(end - time.monotonic(), 0.001))
         self._source.close()
 
 

@@ -7,6 +7,7 @@ decides whether a stale connection is noticed while the head, the body or the an
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 from typing import Optional
 
@@ -16,7 +17,6 @@ from .route import Route
 
 SEGMENT = 8192
 HEALTHY_IDLE_NS = 10_000_000_000
-_REFUSED = {"ConnectionRefusedError": "Connection refused", "TimeoutError": "Connection timed out"}
 
 
 class Connection:
@@ -44,9 +44,6 @@ class Connection:
         plain.settimeout(_seconds(connect_ms))
         try:
             plain.connect((self.route.address, self.route.port))
-        except socket.timeout:
-            plain.close()
-            raise SocketTimeoutException("Connect timed out")
         except OSError as error:
             plain.close()
             raise self._connect_failure(error)
@@ -59,9 +56,11 @@ class Connection:
 
     def _connect_failure(self, error: OSError) -> IOException:
         text = error.strerror or str(error)
-        if type(error).__name__ in _REFUSED:
-            return ConnectException(f"Failed to connect to {self.route.text}", ConnectException(_REFUSED[type(error).__name__]))
-        return NoRouteToHostException(text) if text == "No route to host" else SocketException(text)
+        if isinstance(error, socket.timeout) and error.errno is None:
+            return SocketTimeoutException("Connect timed out")
+        if error.errno in (errno.ECONNREFUSED, errno.ETIMEDOUT):
+            return ConnectException(f"Failed to connect to {self.route.text}", ConnectException(text))
+        return NoRouteToHostException(text) if error.errno == errno.EHOSTUNREACH else SocketException(text)
 
     def write(self, data: bytes) -> None:
         """Send one segment."""
