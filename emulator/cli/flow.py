@@ -58,17 +58,19 @@ def parameter_file(path: Optional[str]) -> Dict[str, Optional[str]]:
     if not isinstance(document, dict):
         raise InputError("is not a JSON object", path, 'Write {"name": "value", …}')
     entries = document.get("parameters", document)
-    return {name: _value(name, value, path) for name, value in entries.items() if not _unset(value)}
+    return {name: _value(name, value, path) for name, value in entries.items() if not _must_be_given(value)}
 
 
-def _unset(value: Any) -> bool:
-    return isinstance(value, dict) and value.get("value", value.get("default")) is None
+def _must_be_given(entry: Any) -> bool:
+    """A required parameter that the file leaves open: the flow says which one when nobody gives it."""
+    return isinstance(entry, dict) and bool(entry.get("required")) and entry.get("value", entry.get("default")) is None
 
 
 def _value(name: str, value: Any, path: str) -> Optional[str]:
+    """None stands for a parameter that exists and has no value, as NiFi has it."""
     if isinstance(value, dict):
         value = value.get("value", value.get("default"))
-    if not isinstance(value, str):
+    if value is not None and not isinstance(value, str):
         raise InputError("parameter '%s' is not text" % name, path, "Put its value in quotes: NiFi's parameters are texts")
     return value
 

@@ -4,6 +4,7 @@
 2. An XML template carries no contexts: every group sees what is given, as if one context had been assigned to all of them. A parameter
    counts as sensitive when a sensitive property refers to it.
 3. A name that is given and nobody knows, and one that is used and has no value, are errors that name it and the nearest.
+   None given on purpose is a parameter without a value: the property then has none either.
 4. Variables are looked up from the group outwards.
 """
 
@@ -37,7 +38,7 @@ def parameters_by_group(flow: Flow, given: Mapping[str, Optional[str]], paths: M
     sensitive = {use.name for use in uses if use.sensitive}
     loose = {name: Parameter(name, value, name in sensitive) for name, value in given.items()}
     found = {group.id: _of_group(flow, group, given, loose) for group in flow.root.walk()}
-    _refuse_missing(uses, found)
+    _refuse_missing(uses, found, given)
     return found
 
 
@@ -88,13 +89,13 @@ def _refuse_unknown(flow: Flow, given: Mapping[str, Optional[str]], uses: List[U
         raise InputError("the flow has no parameter " + _listed(unknown), flow.origin or flow.name, _nearest(unknown[0], known))
 
 
-def _refuse_missing(uses: List[Use], found: Mapping[str, Parameters]) -> None:
+def _refuse_missing(uses: List[Use], found: Mapping[str, Parameters], given: Mapping[str, Optional[str]]) -> None:
     missing: Dict[str, Tuple[Use, str]] = {}
     for use in uses:
         parameters = found[use.group.id]
         if use.name not in parameters:
             missing.setdefault(use.name, (use, _nearest(use.name, parameters)))
-        elif parameters[use.name].value is None:
+        elif parameters[use.name].value is None and use.name not in given:
             missing.setdefault(use.name, (use, ""))
     if missing:
         first, near = next(iter(missing.values()))
