@@ -10,7 +10,7 @@ from emulator.flow import model
 
 @dataclass(frozen=True)
 class Parameter:
-    """One setting of a flow. ``default`` None: not set until somebody sets it, which a required one demands."""
+    """One setting of a flow. ``default`` None: somebody must set it; "" of an optional one: not set."""
 
     name: str
     default: Optional[str]

@@ -25,11 +25,10 @@ class Template:
     def parameter(
         self, name: str, default: Optional[str] = "", *, description: str, required: bool = False, sensitive: bool = False
     ) -> Parameter:
-        """Declare a parameter. A required or sensitive one has no default unless it is given."""
+        """Declare a parameter. A required one has no default; the templates never carry the value of a sensitive one."""
         if name in self.parameters:
             raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
-        value = None if (required or sensitive) and default == "" else default
-        made = self.parameters[name] = Parameter(name, value, description, required, sensitive)
+        made = self.parameters[name] = Parameter(name, None if required else default, description, required, sensitive)
         return made
 
     def build(self) -> model.Flow:

@@ -41,7 +41,8 @@ def flows(draw):
             draw(st.sets(st.sampled_from(sorted(relationships)))) if relationships else set(),
             model.Retry(draw(count), draw(st.sets(word, max_size=2)), draw(word), draw(word)),
             relationships, draw(st.sets(word, max_size=1)), draw(st.sets(word, max_size=1)), draw(word),
-            draw(st.sampled_from(["STOPPED", "DISABLED"])), draw(st.none() | word), draw(text), draw(position), draw(st.dictionaries(word, text, max_size=2)),
+            draw(st.sampled_from(["STOPPED", "DISABLED"])), draw(st.none() | word), draw(text), draw(position),
+            draw(st.dictionaries(word, text, max_size=2)),
         )  # fmt: skip
 
     def port(kind):
