@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import asdict
 from typing import Any, Callable, Sequence
@@ -37,8 +38,8 @@ def run_logs(options: argparse.Namespace) -> int:
     try:
         for line in logs(options.lines, options.follow):
             print(line, flush=options.follow)
-    except (KeyboardInterrupt, BrokenPipeError):
-        return 0
+    except KeyboardInterrupt:
+        pass
     return 0
 
 
@@ -78,6 +79,9 @@ def main(words: Sequence[str]) -> int:
     options = parser().parse_args(words)
     try:
         return int(options.run(options))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except EmulatorError as e:
         print(f"error: {e}", file=sys.stderr)
         return e.exit_code

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import Callable
 
 from .errors import NifiError
@@ -21,7 +20,7 @@ def down(fresh: bool = False, hard: bool = False, say: Callable[[str], None] = s
         if known and backend and backend.is_running(known):
             raise NifiError("NiFi still runs", known.url)
         place.url_file.unlink(missing_ok=True)
-        if fresh:
-            shutil.rmtree(place.home, ignore_errors=True)
+        if fresh and backend:
+            backend.forget(known)
         say({"gone": "no NiFi of ours runs"}.get(how, f"NiFi {how}"))
         return how

@@ -60,6 +60,7 @@ def up(say: Callable[[str], None] = say) -> Record:
             return reuse(known, backend, place, say)
         fresh = backends.make(backends.choose(), place, say)
         fresh.prepare()
+        place.url_file.unlink(missing_ok=True)
         begun = time.monotonic()
         started = fresh.start(pick_port(known))
         wait(started, fresh)

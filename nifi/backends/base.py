@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from typing import Callable, Iterator, Optional
 
@@ -36,6 +37,10 @@ class Backend:
     def stop(self, record: Record, hard: bool = False) -> str:
         """End that very NiFi: 'stopped', 'killed' or 'gone'."""
         raise NotImplementedError(self.name)
+
+    def forget(self, record: Optional[Record]) -> None:
+        """Remove the flow, state and queues of the stopped NiFi; what was downloaded stays."""
+        shutil.rmtree(self.place.home, ignore_errors=True)
 
     def logs(self, record: Optional[Record], lines: int, follow: bool) -> Iterator[str]:
         """The last lines of its log, and with ``follow`` what comes."""

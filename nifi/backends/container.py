@@ -94,6 +94,9 @@ class ContainerBackend(Backend):
         self.compose(int(record.url.rpartition(":")[2]), "stop", "--timeout", "40")
         return "stopped"
 
+    def forget(self, record: Optional[Record]) -> None:
+        self.compose(int(record.url.rpartition(":")[2]) if record else 0, "down", "--volumes")
+
     def logs(self, record: Optional[Record], lines: int, follow: bool) -> Iterator[str]:
         found = self.container(record) if record else None
         if found is None:

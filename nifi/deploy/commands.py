@@ -73,6 +73,15 @@ def run_upgrade(options: argparse.Namespace) -> int:
     return 1 if done["invalid"] else 0
 
 
+def run_secrets(options: argparse.Namespace) -> int:
+    from . import deploy
+
+    settings = settings_of(options)
+    ready = deploy.plan(settings, settings.flow)
+    deploy.set_secrets(deploy.client_of(settings, options.url), ready, say)
+    return 0
+
+
 def run_start(options: argparse.Namespace) -> int:
     from . import lifecycle
 
@@ -139,6 +148,7 @@ COMMANDS: Dict[str, tuple[Run, str]] = {
     "check": (run_check, "check a settings file against its flow; no NiFi is asked"),
     "deploy": (run_deploy, "import the flow under the merchant's name with a parameter context of its own"),
     "upgrade": (run_upgrade, "replace a deployed flow in place; ids, state and queues stay"),
+    "secrets": (run_secrets, "set the sensitive values anew, as after a change of password"),
     "start": (run_start, "enable services and start"),
     "stop": (run_stop, "stop all processors"),
     "status": (run_status, "floor, open and oldest requests, parked FlowFiles, queues, bulletins"),

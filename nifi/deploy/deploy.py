@@ -94,7 +94,7 @@ def after(client: Client, group: str, context: str) -> Dict[str, Any]:
 
 
 def upgrade(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
-    """Replace the flow in place: ids, state and queued FlowFiles stay; running goes on."""
+    """Replace the flow in place: ids, state and queued FlowFiles stay; running goes on. Sensitive values that are set stay as they are."""
     if ready.snapshot.kind != "json":
         raise NifiError("an upgrade needs the JSON definition", str(ready.snapshot.file), "Name it as `flow` in the settings")
     name = ready.settings.name
@@ -105,7 +105,8 @@ def upgrade(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
     if not context:
         raise NifiError(f"the parameter context {name!r} is gone", client.api, "Delete the group and deploy it anew")
     rows = parameters.changed(client, context["id"], ready.rows())
-    parameters.update(client, context["id"], rows + ready.secrets())
+    parameters.update(client, context["id"], rows)
+    parameters.update(client, context["id"], parameters.without_value(client, context["id"], ready.secrets()))
     fill_defaults(ready.snapshot, before)
     replace(client, group, ready.snapshot)
     groups.bind(client, groups.survey(client, group), context["id"])
@@ -114,6 +115,31 @@ def upgrade(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
         lifecycle.start(client, group)
     say(f"upgraded {name!r} in place")
     return {**done, **compared(before, groups.survey(client, group)), "parameters changed": [one["parameter"]["name"] for one in rows]}
+
+
+def set_secrets(client: Client, ready: Plan, say: Say) -> int:
+    """Set every sensitive value anew, as after a change of password. The flow rests meanwhile and runs again if it ran.
+
+    NiFi refuses a value equal to the present one while a service that refers to it is ENABLED (ParameterContextResource stops only what a
+    changed value affects), so the services are off meanwhile.
+    """
+    name = ready.settings.name
+    group, context = groups.require(client, parent_of(client, ready.settings), name), parameters.find(client, name)
+    if not context:
+        raise NifiError(f"the parameter context {name!r} is gone", client.api, "Delete the group and deploy it anew")
+    secrets = ready.secrets()
+    ran = any(one["component"]["state"] == "RUNNING" for one in groups.survey(client, group).processors)
+    lifecycle.stop(client, group)
+    lifecycle.set_services(client, group, "DISABLED")
+    try:
+        parameters.update(client, context["id"], secrets)
+    finally:
+        if ran:
+            lifecycle.start(client, group)
+        else:
+            lifecycle.set_services(client, group, "ENABLED")
+    say(f"{len(secrets)} sensitive values of {name!r} set anew")
+    return len(secrets)
 
 
 def fill_defaults(snapshot: Snapshot, there: Survey) -> None:

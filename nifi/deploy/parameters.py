@@ -110,6 +110,13 @@ def changed(client: Client, context_id: str, rows: List[Row]) -> List[Row]:
     return [one for one in rows if differs(one["parameter"])]
 
 
+def without_value(client: Client, context_id: str, rows: List[Row]) -> List[Row]:
+    """Those sensitive rows that the context holds no value of (a set one reads as asterisks)."""
+    now = client.get(f"/parameter-contexts/{context_id}")["component"]["parameters"]
+    held = {one["parameter"]["name"] for one in now if one["parameter"].get("value")}
+    return [one for one in rows if one["parameter"]["name"] not in held]
+
+
 def delete(client: Client, name: str) -> bool:
     """Remove the context, unless groups are bound to it."""
     found = find(client, name)

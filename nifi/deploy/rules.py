@@ -32,7 +32,7 @@ def unknown_names(settings: Settings, known: Mapping[str, Definition], used: Map
     names = set(known) | set(used)
     for key, given in (("parameters", settings.parameters), ("secrets", settings.secrets)):
         for name in sorted(set(given) - names):
-            near = difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.5)
+            near = difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.7)
             yield f"{key}.{name}: the flow has no such parameter" + (f"; did you mean {' or '.join(near)}" if near else "")
 
 

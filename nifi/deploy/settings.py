@@ -109,7 +109,7 @@ RULES: Dict[str, Callable[[Any], str]] = {
     "anyOf": lambda e: "must be a cron expression of six or seven fields, or an object of those" + described(e),
     "minProperties": lambda e: "may not be empty" + described(e),
     "maxProperties": lambda e: "takes one of its keys only" + described(e),
-    "dependentRequired": lambda e: e.message.replace("dependency", "key that goes with it"),
+    "dependentRequired": lambda e: e.message.replace("is a dependency of", "has to be given together with"),
 }
 
 

@@ -1,0 +1,46 @@
+"""The running NiFi for tests marked ``nifi``: NIFI_URL, else the one that ``python -m nifi up`` started."""
+
+from __future__ import annotations
+
+import os
+from typing import Iterator
+
+import pytest
+from fake_nifi import FakeNifi
+
+from nifi.rest import Client
+
+
+def find_nifi() -> str:
+    """Where it answers, '' when none does."""
+    from nifi.up import answers, running_url
+
+    given = os.environ.get("NIFI_URL", "").rstrip("/")
+    if given:
+        return given if answers(given) else ""
+    return running_url() or ""
+
+
+@pytest.fixture(scope="session")
+def nifi_url() -> str:
+    """In CI a missing NiFi is a failure, elsewhere a skip that says why."""
+    url = find_nifi()
+    if url:
+        return url
+    words = "no NiFi runs: make nifi-up (python -m nifi up) starts one, NIFI_URL names another"
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(words)
+    pytest.skip(words)
+
+
+@pytest.fixture
+def client(nifi_url: str) -> Client:
+    """A client of the real NiFi."""
+    return Client(nifi_url)
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeNifi]:
+    """A fake NiFi over plain HTTP."""
+    with FakeNifi() as server:
+        yield server

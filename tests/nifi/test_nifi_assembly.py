@@ -1,0 +1,144 @@
+"""What is put together without a network: NARs, configuration, the Maven call, places, prerequisites."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from nifi import prerequisites, version
+from nifi.assembly import conf, maven, nar, program, services
+from nifi.errors import NifiError
+from nifi.places import places
+
+
+def jars(folder: Path) -> list[Path]:
+    """Some jars, one of them the parent's."""
+    folder.mkdir()
+    for name in ("b-1.jar", "a-1.jar", "nifi-api-1.16.3.jar", "slf4j-api-1.7.jar", "jruby-complete-9.jar"):
+        (folder / name).write_bytes(name.encode())
+    return sorted(folder.iterdir())
+
+
+def test_a_nar_is_the_same_bytes_whatever_the_order_and_the_times(tmp_path: Path) -> None:
+    found = jars(tmp_path / "jars")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    one = nar.make(tmp_path / "one", "x-nar", "1.16.3", found)
+    found[0].touch()
+    two = nar.make(tmp_path / "two", "x-nar", "1.16.3", found[::-1])
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_nar_begins_with_the_directory_and_the_manifest_and_leaves_the_parents_jars_out(tmp_path: Path) -> None:
+    made = nar.make(tmp_path, "x-nar", "1.16.3", jars(tmp_path / "jars"), program.UNUSED_ENGINES)
+    with zipfile.ZipFile(made) as archive:
+        names = archive.namelist()
+        manifest = archive.read("META-INF/MANIFEST.MF").decode()
+    inside = "META-INF/bundled-dependencies/"
+    assert names == ["META-INF/", "META-INF/MANIFEST.MF", inside, inside + "a-1.jar", inside + "b-1.jar"]
+    assert "Nar-Id: x-nar\r\n" in manifest
+    assert "Nar-Dependency-Id: nifi-standard-services-api-nar\r\nNar-Dependency-Version: 1.16.3\r\n" in manifest
+
+
+def test_our_services_bear_the_real_names_and_properties() -> None:
+    for nar_id, name in services.SERVICES.items():
+        source = (services.SOURCES / (name.replace(".", "/") + ".java")).read_text(encoding="utf-8")
+        package, _, short = name.rpartition(".")
+        assert nar_id in program.RELEASED
+        assert f"package {package};" in source and f"public class {short} " in source
+    proxy = (services.SOURCES / "org/apache/nifi/proxy/StandardProxyConfigurationService.java").read_text(encoding="utf-8")
+    for name in ("proxy-type", "proxy-server-host", "proxy-server-port", "proxy-user-name", "proxy-user-password"):
+        assert f'"{name}"' in proxy
+
+
+def test_every_module_of_the_poms_is_there_and_every_part_is_a_module() -> None:
+    space = "{http://maven.apache.org/POM/4.0.0}"
+    top = ElementTree.parse(maven.POMS / "pom.xml")
+    modules = {element.text for element in top.iter(f"{space}module")}
+    assert modules == {folder.name for folder in maven.POMS.iterdir() if (folder / "pom.xml").is_file()}
+    assert modules == {*program.BASE, *program.RELEASED, *program.BY_HAND.values()}
+
+
+def test_the_version_is_written_once() -> None:
+    for pom in maven.POMS.rglob("pom.xml"):
+        assert version.PINNED not in pom.read_text(encoding="utf-8"), pom
+
+
+def test_the_maven_call_names_version_output_and_only_what_is_asked_for() -> None:
+    line = maven.command("1.16.3", Path("/out"), ["a"], ["a"], "/repo")
+    assert {"-Dnifi.version=1.16.3", "-Dassembly.output=/out", "-Pa", "-Dmaven.repo.local=/repo", "--fail-at-end"} <= set(line)
+    assert line[line.index("-pl") + 1] == "a"
+    assert "-pl" not in maven.command("1.16.3", Path("/out"), [], [])
+
+
+def test_parts_that_did_not_come_are_named_with_mavens_words(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("[INFO] x\n[ERROR] Could not transfer artifact a:b\n", encoding="utf-8")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "a.jar").touch()
+    with pytest.raises(NifiError, match="could not fetch nars: Could not transfer artifact a:b"):
+        maven.require(tmp_path, ["lib", "nars"], log)
+
+
+def configured(home: Path, port: int) -> dict[str, str]:
+    """nifi.properties after writing the configuration."""
+    conf.write(home, home.parent / "program", "127.0.0.1", port)
+    lines = (home / "conf" / "nifi.properties").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def test_the_configuration_listens_on_loopback_only_and_leaves_no_gap(tmp_path: Path) -> None:
+    found = configured(tmp_path / "home", 18099)
+    assert (found["nifi.web.http.host"], found["nifi.web.http.port"]) == ("127.0.0.1", "18099")
+    assert found["nifi.remote.input.http.enabled"] == "false" and found["nifi.web.https.port"] == ""
+    assert not any("@" in value for value in found.values())
+
+
+def test_the_key_of_sensitive_values_is_kept_private_and_kept(tmp_path: Path) -> None:
+    first, second = configured(tmp_path / "home", 1), configured(tmp_path / "home", 2)
+    other = configured(tmp_path / "other", 1)
+    key = "nifi.sensitive.props.key"
+    assert first[key] == second[key] != other[key] and len(first[key]) >= 12
+    assert (tmp_path / "home" / "conf" / "nifi.properties").stat().st_mode & 0o077 == 0
+
+
+def test_another_1_x_is_untested_and_anything_else_refused() -> None:
+    assert version.chosen({}) == version.PINNED and version.warning(version.PINNED) == ""
+    assert version.chosen({"NIFI_VERSION": "1.28.1"}) == "1.28.1" and "untested" in version.warning("1.28.1")
+    for bad in ("2.0.0", "1.16", "latest"):
+        with pytest.raises(NifiError, match="NIFI_VERSION"):
+            version.chosen({"NIFI_VERSION": bad})
+
+
+def test_everything_is_kept_in_one_folder_by_instance(tmp_path: Path) -> None:
+    one = places("1.16.3", {"NIFI_CACHE": str(tmp_path)})
+    two = places("1.16.3", {"NIFI_CACHE": str(tmp_path), "NIFI_INSTANCE": "second"})
+    assert one.url_file == tmp_path / "run" / "url"
+    assert one.program == two.program and one.home != two.home
+
+
+@pytest.mark.parametrize(("there", "java", "words"), [
+    ({}, 0, ["java is not installed: apt-get install openjdk-17", "mvn is not installed: apt-get install maven"]),
+    ({"java": "/j", "javac": "/c"}, 17, ["mvn is not installed"]),
+    ({"java": "/j", "mvn": "/m"}, 17, ["javac is not installed (a JRE is not enough"]),
+    ({"java": "/j", "javac": "/c", "mvn": "/m"}, 8, ["/j is Java 8, NiFi needs 11"]),
+    ({"java": "/j", "javac": "/c", "mvn": "/m"}, 17, []),
+])  # fmt: skip
+def test_a_missing_prerequisite_says_the_command_that_mends_it(there: dict[str, str], java: int, words: list[str]) -> None:
+    found = prerequisites.missing(True, there.get, lambda _: java)
+    assert len(found) == len(words)
+    assert all(one.startswith(word) for one, word in zip(found, words))
+
+
+def test_what_is_assembled_needs_java_only() -> None:
+    assert prerequisites.missing(False, {"java": "/j"}.get, lambda _: 17) == []
+
+
+def test_a_zip_has_an_entry_for_every_directory(tmp_path: Path) -> None:
+    nar.write_zip(tmp_path / "z", {"a/b/c": b"1", "d": b"2"})
+    with zipfile.ZipFile(io.BytesIO((tmp_path / "z").read_bytes())) as archive:
+        assert archive.namelist() == ["a/", "a/b/", "a/b/c", "d"]

@@ -1,0 +1,166 @@
+"""Deploying into a fake NiFi: what is refused, and what is taken back when NiFi refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fake_nifi import FakeNifi
+
+from nifi.cli import main
+from nifi.deploy import commands, deploy, operate, parameters, status
+from nifi.deploy.groups import Survey
+from nifi.deploy.settings import load
+from nifi.errors import NifiError
+from nifi.rest import Client
+
+SMALL = Path(__file__).resolve().parent / "small"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fake: FakeNifi) -> Path:
+    """Settings for the fake NiFi."""
+    monkeypatch.setenv("SMALL_PASSWORD", "hunter2")
+    file = tmp_path / "settings.json"
+    data = {
+        "name": "Merchant", "flow": str(SMALL / "json" / "small.json"), "nifi": {"url": fake.url},
+        "parameters": {"start.date": "2024-01-01", "small.url": "http://127.0.0.1:2", "small.username": "u"},
+        "secrets": {"small.password": {"env": "SMALL_PASSWORD"}},
+    }  # fmt: skip
+    file.write_text(json.dumps(data), encoding="utf-8")
+    return file
+
+
+def flow(*groups: str) -> Any:
+    """What /flow/process-groups/{id} answers, with those child groups."""
+    children = [{"id": f"id-{name}", "position": {"x": 0.0}, "component": {"name": name}} for name in groups]
+    empty: dict[str, Any] = {"processors": [], "connections": [], "inputPorts": [], "outputPorts": [], "funnels": []}
+    return 200, {"processGroupFlow": {"id": "root", "flow": {**empty, "processGroups": children}}}
+
+
+def context(name: str, **more: Any) -> Any:
+    """One entry of /flow/parameter-contexts."""
+    return {"id": "c", "revision": {"version": 3}, "component": {"name": name, "parameters": [], **more}}
+
+
+def test_a_second_group_of_the_name_is_refused_before_anything_is_made(fake: FakeNifi, settings: Path, capsys: Any) -> None:
+    fake.routes.update({"GET /flow/process-groups/root": flow("Merchant")})
+    assert main(["deploy", "--settings", str(settings)]) == 1
+    assert "a group 'Merchant' exists already. Upgrade it, delete it" in capsys.readouterr().err
+    assert {one.method for one in fake.journal} == {"GET"}
+
+
+def test_a_context_of_the_name_is_somebody_elses(fake: FakeNifi, settings: Path, capsys: Any) -> None:
+    fake.routes.update({
+        "GET /flow/process-groups/root": flow(), "GET /flow/parameter-contexts": (200, {"parameterContexts": [context("Merchant")]}),
+    })  # fmt: skip
+    assert main(["deploy", "--settings", str(settings)]) == 1
+    assert "a parameter context 'Merchant' exists already" in capsys.readouterr().err
+    assert {one.method for one in fake.journal} == {"GET"}
+
+
+def test_when_nifi_refuses_the_import_the_context_is_taken_back(fake: FakeNifi, settings: Path, capsys: Any) -> None:
+    contexts: list[Any] = []
+
+    def make(_: Any) -> Any:
+        contexts.append(context("Merchant"))
+        return 201, {"id": "c"}
+
+    fake.routes.update({
+        "GET /flow/process-groups/root": flow(), "GET /flow/parameter-contexts": lambda _: (200, {"parameterContexts": contexts}),
+        "POST /parameter-contexts": make, "POST /process-groups/root/process-groups/upload": (400, "Bad flow"),
+        "DELETE /parameter-contexts/c": (200, {}),
+    })  # fmt: skip
+    assert main(["deploy", "--settings", str(settings)]) == 1
+    assert "NiFi answered 400: Bad flow" in capsys.readouterr().err
+    assert fake.asked()[-1] == "DELETE /parameter-contexts/c"
+
+
+def test_no_secret_goes_into_the_snapshot_or_the_first_step(fake: FakeNifi, settings: Path) -> None:
+    read = load(settings)
+    ready = deploy.plan(read, read.flow)
+    assert b"hunter2" not in ready.snapshot.data()
+    first = {row["parameter"]["name"]: row["parameter"] for row in ready.rows()}
+    assert "value" not in first["small.password"] and first["small.password"]["sensitive"]
+    assert first["small.text"]["value"] == ""
+    assert [row["parameter"]["value"] for row in ready.secrets()] == ["hunter2"]
+
+
+def test_a_missing_secret_is_told_before_anything_is_made(
+    fake: FakeNifi, settings: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SMALL_PASSWORD")
+    fake.routes.update({"GET /flow/process-groups/root": flow()})
+    assert main(["deploy", "--settings", str(settings)]) == 2
+    assert "secrets.small.password: the environment variable SMALL_PASSWORD is not set" in capsys.readouterr().err
+    assert {one.method for one in fake.journal} == {"GET"}
+
+
+def test_an_upgrade_wants_the_json_definition(fake: FakeNifi, settings: Path) -> None:
+    read = load(settings)
+    ready = deploy.plan(read, SMALL / "xml" / "small.xml")
+    with pytest.raises(NifiError, match="an upgrade needs the JSON definition"):
+        deploy.upgrade(Client(fake.url), ready, print)
+
+
+def test_only_changed_parameters_are_sent(fake: FakeNifi) -> None:
+    held = [{"parameter": {"name": "a", "value": "1"}}, {"parameter": {"name": "s", "value": "********"}}, {"parameter": {"name": "n"}}]
+    fake.routes["GET /parameter-contexts/c"] = (200, {"component": {"parameters": held}})
+    client = Client(fake.url)
+    rows = [{"parameter": {"name": name, "sensitive": False, "value": value}} for name, value in (("a", "1"), ("n", ""), ("b", "2"))]
+    secrets = [{"parameter": {"name": name, "sensitive": True}} for name in ("s", "t")]
+    assert [row["parameter"]["name"] for row in parameters.changed(client, "c", rows + secrets)] == ["b", "t"]
+    assert [row["parameter"]["name"] for row in parameters.without_value(client, "c", secrets)] == ["t"]
+
+
+def test_a_context_that_others_use_is_not_deleted(fake: FakeNifi) -> None:
+    used = context("Merchant", boundProcessGroups=[{"id": "x"}])
+    fake.routes["GET /flow/parameter-contexts"] = (200, {"parameterContexts": [used]})
+    assert not parameters.delete(Client(fake.url), "Merchant")
+    assert fake.asked() == ["GET /flow/parameter-contexts"]
+
+
+def ledger_state(fake: FakeNifi, rows: dict[str, str]) -> Any:
+    """What status says of a Ledger with that state."""
+    state = [{"key": key, "value": value} for key, value in rows.items()]
+    fake.routes["GET /processors/1/state"] = (200, {"componentState": {"clusterState": {"state": state}}})
+    processor = {"id": "1", "component": {"type": "org.apache.nifi.processors.script.ExecuteScript"}}
+    return status.ledger(Client(fake.url), Survey("g", path={"1": "Ledger/Ledger"}), processor)
+
+
+def test_status_reads_floor_open_oldest_and_parked_from_the_ledgers_state(fake: FakeNifi) -> None:
+    counts = {"open": 2, "flying": 1, "parked": 3, "held": 1, "done": 40, "written": 9}
+    oldest = {"open": "2024-03-01", "held": "2024-02-01", "done": "2023-01-01"}
+    found = ledger_state(fake, {"0floor": "2024-01-01", "0summary": json.dumps({"count": counts, "oldest": oldest})})
+    assert (found["floor"], found["open"], found["oldest"], found["parked"]) == ("2024-01-01", 7, "2024-02-01", 3)
+
+
+def test_a_component_without_the_ledgers_keys_is_no_ledger(fake: FakeNifi) -> None:
+    assert ledger_state(fake, {"other": "1"}) == {}
+    assert ledger_state(fake, {"0floor": "x", "0summary": "no json"})["open"] == 0
+
+
+def test_the_operators_source_is_the_disabled_one_named_so() -> None:
+    def source(name: str, state: str) -> Any:
+        return {"component": {"type": "org.apache.nifi.processors.standard.GenerateFlowFile", "name": name, "state": state}}
+
+    running, off, operator = source("Tick", "RUNNING"), source("Old", "DISABLED"), source("Operator", "DISABLED")
+    assert operate.operator(Survey("g", processors=[running, off, operator])) is operator
+    assert operate.operator(Survey("g", processors=[running, off])) is off
+    with pytest.raises(NifiError, match="0 DISABLED GenerateFlowFile"):
+        operate.operator(Survey("g", processors=[running]))
+
+
+def test_every_command_is_on_the_command_line(capsys: Any) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in [*commands.COMMANDS, "up", "down", "logs", "running"])
+
+
+def test_check_needs_no_nifi(settings: Path, fake: FakeNifi, capsys: Any) -> None:
+    assert main(["check", "--settings", str(settings)]) == 0
+    assert json.loads(capsys.readouterr().out)["parameters"] == 5
+    assert fake.journal == []
