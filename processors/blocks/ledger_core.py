@@ -127,7 +127,9 @@ class Ledger(object):
             self.query(event, scan['cursor'], scan['limit'], {'ledger.scan': scan['id']})
 
     def query(self, event, cursor, limit, attributes):
-        self.emit(event, 'query', dict(attributes, **{'ledger.url': self.url(cursor, limit), 'ledger.limit': '%d' % limit}))
+        batch = attributes.get('ledger.scan') or attributes.get('ledger.ask')
+        self.emit(event, 'query', dict(attributes, **{
+            'ledger.url': self.url(cursor, limit), 'ledger.limit': '%d' % limit, 'ledger.batch': batch}))
 
     # ---------------------------------------------------------------- asking for one
 
@@ -252,7 +254,7 @@ class Ledger(object):
         self.emit(event, 'work', attributes, ascii_json(row.text))
 
     def on_page_failed(self, event):
-        self.query_failed(event, event.get('log.login.error') or http_problem(event))
+        self.query_failed(event, why_no_page(event))
 
     def query_failed(self, event, why):
         scan, identifier = self.book.scan(), event.get('ledger.for')
@@ -380,8 +382,11 @@ def text_of(value):
     return found
 
 
-def http_problem(event):
-    # Why InvokeHTTP brought no answer.
+def why_no_page(event):
+    # The first of these that says something.
     if event.get('invokehttp.status.code'):
-        return 'HTTP %s' % event['invokehttp.status.code']
-    return event.get('invokehttp.java.exception.message') or 'no answer'
+        event = dict(event, http='HTTP ' + event['invokehttp.status.code'])
+    for name in ('log.login.error', 'log.omnitron.error', 'http', 'invokehttp.java.exception.message'):
+        if event.get(name):
+            return event[name]
+    return 'no answer'

@@ -12,10 +12,11 @@
 # Clearing the state sends again whatever still matches, held ones included.
 #
 # Reads:  the attributes ledger.event, ledger.id, ledger.version, ledger.flight, ledger.outcome, ledger.written.version; of pages
-#         ledger.scan, ledger.for, ledger.ask, ledger.limit, ledger.date (the server's Date), log.login.error
-# Writes: on queries ledger.to, ledger.url, ledger.limit, ledger.scan | ledger.for and ledger.ask; on work ledger.to, ledger.id,
-#         ledger.version, ledger.flight, ledger.since, ledger.batch, _cancellation_request.id, _cancellation_request.uuid,
-#         _order.number. Children keep token.*, path and filename of the event's FlowFile.
+#         ledger.scan, ledger.for, ledger.ask, ledger.limit, ledger.date (the server's Date); of failed ones log.login.error,
+#         log.omnitron.error
+# Writes: on queries ledger.to, ledger.url, ledger.limit, ledger.batch, ledger.scan or ledger.for and ledger.ask; on work
+#         ledger.to, ledger.id, ledger.version, ledger.flight, ledger.since, ledger.batch, _cancellation_request.id,
+#         _cancellation_request.uuid, _order.number. Children keep token.*, path and filename of the event's FlowFile.
 # Properties: SETTINGS below, seconds and numbers; start_date (ISO) is a must
 # Relationships: success (route on ledger.to); failure is never used
 # Example: tick -> query {"ledger.url": "https://demo.example/api/v1/cancellation_requests/detailed/?status=approved&sort=modified_date
@@ -426,7 +427,9 @@ class Ledger(object):
             self.query(event, scan['cursor'], scan['limit'], {'ledger.scan': scan['id']})
 
     def query(self, event, cursor, limit, attributes):
-        self.emit(event, 'query', dict(attributes, **{'ledger.url': self.url(cursor, limit), 'ledger.limit': '%d' % limit}))
+        batch = attributes.get('ledger.scan') or attributes.get('ledger.ask')
+        self.emit(event, 'query', dict(attributes, **{
+            'ledger.url': self.url(cursor, limit), 'ledger.limit': '%d' % limit, 'ledger.batch': batch}))
 
     # ---------------------------------------------------------------- asking for one
 
@@ -551,7 +554,7 @@ class Ledger(object):
         self.emit(event, 'work', attributes, ascii_json(row.text))
 
     def on_page_failed(self, event):
-        self.query_failed(event, event.get('log.login.error') or http_problem(event))
+        self.query_failed(event, why_no_page(event))
 
     def query_failed(self, event, why):
         scan, identifier = self.book.scan(), event.get('ledger.for')
@@ -679,11 +682,14 @@ def text_of(value):
     return found
 
 
-def http_problem(event):
-    # Why InvokeHTTP brought no answer.
+def why_no_page(event):
+    # The first of these that says something.
     if event.get('invokehttp.status.code'):
-        return 'HTTP %s' % event['invokehttp.status.code']
-    return event.get('invokehttp.java.exception.message') or 'no answer'
+        event = dict(event, http='HTTP ' + event['invokehttp.status.code'])
+    for name in ('log.login.error', 'log.omnitron.error', 'http', 'invokehttp.java.exception.message'):
+        if event.get(name):
+            return event[name]
+    return 'no answer'
 # --- end of block ledger_core
 
 

@@ -79,7 +79,6 @@ class World:
         self.journal = collections.defaultdict(list)
         self.written = collections.Counter()
         self.crashes = 0
-        self.in_flight_at_crash = set()
         self.omnitron = Omnitron(self.rand, ledger, self)
         self.choose()
 
@@ -122,6 +121,7 @@ class World:
             self.problems.append("settled %s is sent again" % identifier)
         if any(event.get("ledger.id") == identifier for _, event in self.flights) and self.settings["lease"] == DAY:
             self.problems.append("%s is sent while it is in flight" % identifier)
+        self.problems.extend(self.unasked(identifier, version))
         dice, outcome = self.rand.random(), "continue"
         for word, part in (("failure", 1), ("do_nothing", 1), ("word", 0.3)):
             if dice < self.chance[word] * part:
@@ -131,6 +131,14 @@ class World:
         self.journal[identifier].append((version, outcome))
         self.later(dict(attributes, **{"uuid": self.uuid(), "ledger.event": "accepted" if outcome == "continue" else "outcome",
                                        "ledger.outcome": outcome}))
+
+    def unasked(self, identifier, version):
+        """Why this version must not go to the ERP again."""
+        earlier = [outcome for sent, outcome in self.journal[identifier] if sent == version]
+        if "continue" in earlier:
+            yield "%s is sent again though the ERP accepted it" % identifier
+        if earlier.count("failure") >= self.settings["failure_attempts"] and "word" not in earlier:
+            yield "%s is sent again though it was given up" % identifier
 
     def writeback(self, attributes):
         identifier, event = attributes["ledger.id"], dict(attributes, **{"ledger.event": "outcome"})

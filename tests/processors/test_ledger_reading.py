@@ -37,7 +37,7 @@ def test_the_url_holds_the_filters_that_have_a_value_encoded():
     assert query["attributes"]["ledger.url"] == (
         "http://omnitron/api/v1/cancellation_requests/detailed/?status=waiting_approval&x=a%2Fb&sort=modified_date&limit=7"
         "&modified_date__gt=2026-12-31T23%3A59%3A59.999999Z")
-    assert query["attributes"]["ledger.limit"] == "7"
+    assert query["attributes"]["ledger.limit"] == "7" and query["attributes"]["ledger.batch"] == query["attributes"]["ledger.scan"]
 
 
 @pytest.mark.parametrize(("given", "wire"), [("Manuel Refund Need", "manuel_refund_need"), ("approved", "approved"),
@@ -224,6 +224,7 @@ def test_a_scan_that_failed_goes_on_from_its_cursor_with_one_log_line():
 
 
 @pytest.mark.parametrize(("attributes", "reason"), [
+    ({"log__omnitron__error": "HTTP 503 busy", "invokehttp__status__code": "503"}, "HTTP 503 busy"),
     ({"invokehttp__status__code": "502"}, "HTTP 502"), ({"invokehttp__java__exception__message": "refused"}, "refused"), ({}, "no answer")])
 def test_a_failed_page_says_why(attributes, reason):
     bench = Bench()
