@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
+from .. import el
 from ..base.clock import Clock
 from ..base.errors import InputError, NotEmulated
 from ..components.processor import INPUT_FORBIDDEN, INPUT_REQUIRED, Component, Processor, lookup
@@ -17,7 +18,6 @@ from ..core.host import Host, RetryPolicy
 from ..core.repository import Repository
 from ..core.state import StateManager, StateStore
 from ..flow import model
-from ..flow.parameters import resolve
 from ..flow.units import period_ms
 from .edge import Edge, queue_of
 from .invalid import InvalidFlow
@@ -99,7 +99,7 @@ def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
         path = _path(runtime, group, one.name)
         runtime.paths[one.id] = path
         service = cls(one.id, one.name, runtime.logs.log_of(one.id, path, cls.short_name(), "WARN"), one.properties, runtime.clock)
-        values = resolved(service, runtime.parameters[group.id], path)
+        values = resolved(service, runtime.parameters[group.id])
         host = Host(one.id, one.name, cls.short_name(), runtime.repository)
         context = make_context(runtime, group, host, service, values)
         found = service_problems(service, values, runtime.parameters[group.id], context)
@@ -169,7 +169,7 @@ def _finish(runtime: Runtime, node: Node) -> None:
 def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
     """Give a processor its host and context, once its connections are known."""
     one, processor = node.described, node.processor
-    values = resolved(processor, runtime.parameters[node.group.id], node.path)
+    values = resolved(processor, runtime.parameters[node.group.id])
     outgoing: Dict[str, List[Any]] = {}
     for edge in node.outgoing:
         for name in edge.relationships:
@@ -219,15 +219,20 @@ def node_problems(runtime: Runtime, node: ProcessorNode) -> List[str]:
     return found
 
 
-def resolved(component: Component, parameters: Mapping[str, model.Parameter], path: str) -> Dict[str, Optional[str]]:
+def resolved(component: Component, parameters: Mapping[str, model.Parameter]) -> Dict[str, Optional[str]]:
     """A component's properties with parameters filled in outside Expression Language."""
+    given = as_el_parameters(parameters)
     values: Dict[str, Optional[str]] = {}
     for name, text in component.properties.items():
         descriptor = component.descriptor(name)
         supports = descriptor is not None and descriptor.el != "none"
-        where = f"{path}, property {name!r}"
-        values[name] = None if text is None else resolve(text, parameters, expression_language=supports, where=where)
+        values[name] = None if text is None else el.substitute_parameters(text, given, supports)
     return values
+
+
+def as_el_parameters(parameters: Mapping[str, model.Parameter]) -> Dict[str, Tuple[Optional[str], bool]]:
+    """Parameters as the Expression Language takes them: name → (value, sensitive)."""
+    return {name: (one.value, one.sensitive) for name, one in parameters.items()}
 
 
 def make_context(
@@ -242,7 +247,7 @@ def make_context(
     return ProcessContext(
         host,
         values,
-        parameters={name: (one.value, one.sensitive) for name, one in runtime.parameters[group.id].items()},
+        parameters=as_el_parameters(runtime.parameters[group.id]),
         variables=variables_of(runtime.chain(group)),
         services=runtime.services.view(group.id),
         scheduling=scheduling,

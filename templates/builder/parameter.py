@@ -10,7 +10,7 @@ from emulator.flow import model
 
 @dataclass(frozen=True)
 class Parameter:
-    """One setting of a flow. ``default`` None: somebody must set it; "" of an optional one: not set."""
+    """One setting of a flow. ``default`` None: no value (a required one must be given, a secret may be); "" is a value."""
 
     name: str
     default: Optional[str]

@@ -28,7 +28,7 @@ class Template:
         """Declare a parameter. A required one has no default; the templates never carry the value of a sensitive one."""
         if name in self.parameters:
             raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
-        made = self.parameters[name] = Parameter(name, None if required else default, description, required, sensitive)
+        made = self.parameters[name] = Parameter(name, None if required or sensitive else default, description, required, sensitive)
         return made
 
     def build(self) -> model.Flow:
