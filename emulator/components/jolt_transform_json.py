@@ -87,7 +87,7 @@ class JoltTransformJSON(Processor):
         result = self._compile(context.getProperty("jolt-transform").getValue() or "", spec).transform(document)
         if result is None:
             raise ValueError("the result of the transform is null")
-        text: str = render(result, pretty=context.getProperty("pretty_print").asBoolean())
+        text: str = render(result, pretty=bool(context.getProperty("pretty_print").asBoolean()))
         return text
 
     def _compile(self, operation: str, spec: str) -> Any:

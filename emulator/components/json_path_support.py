@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
+from ..java.throwable import Throwable
 from .descriptor import PropertyDescriptor
 
 EMPTY_STRING, NULL_TEXT = "empty string", "the string 'null'"
@@ -56,6 +57,6 @@ def path_problem(text: str) -> Optional[str]:
 
     try:
         compile_path(text)
-    except Exception as error:  # the message is the point here, whatever the parser raised
+    except Throwable as error:
         return f"specified expression was not valid: {text} ({error})"
     return None

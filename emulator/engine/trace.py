@@ -1,7 +1,8 @@
 """Provenance of a run: what happened to a FlowFile, and how every path ended.
 
 Events are taken over from the repository after each round, so that what is kept can be bounded. ``before`` and ``after`` are the
-attributes at the FlowFile's event before and at this one (none before its first); a final is what a DROP event says: removed by a script, auto-terminated, expired.
+attributes at the FlowFile's event before and at this one (none before its first); a final is what a DROP event says: removed by a
+script, auto-terminated, expired.
 """
 
 from __future__ import annotations

@@ -14,10 +14,8 @@ def merged(properties, *given, **more):
 
 
 def fragments(identifier, count, *indexes, **attributes):
-    return [
-        (f"{identifier}{index}", {"fragment.identifier": identifier, "fragment.count": str(count), "fragment.index": str(index), **attributes})
-        for index in indexes
-    ]
+    shared = {"fragment.identifier": identifier, "fragment.count": str(count), **attributes}
+    return [(f"{identifier}{index}", {**shared, "fragment.index": str(index)}) for index in indexes]
 
 
 def test_what_is_queued_is_merged_with_the_defaults():

@@ -51,7 +51,7 @@ def test_concurrent_tasks_are_triggers_in_a_round():
     parts = [probe("A", concurrent_tasks=2), probe("B", terminate=["success"])]
     ORDER.clear()
     emulator.run_flow(flow(*parts, connect("a", "b", "success")), feed=[("A", ("", {}))] * 4)
-    assert ORDER == list("AABAABBB")
+    assert list("AABAABBB") == ORDER
 
 
 def test_a_full_destination_stops_its_source():
