@@ -11,13 +11,13 @@ from typing import List, Optional, Pattern, Tuple, Union
 
 from ..base.errors import NotEmulated
 from .pattern_classes import CATEGORY_NAMES, CONTROLS, LINE_ENDS, PROPERTIES, SETS, category_set, escaped
-from .exceptions import PatternSyntaxException
+from .throwable import PatternSyntaxException
 
 Piece = Union[str, Tuple[str, str]]  # text, or ("open", name), ("hidden", name), ("ref", number)
 
-_END = rf"(?:(?=\Z|(?:\r\n|[\r\x85\u2028\u2029])\Z)|(?<!\r)(?=\n\Z))"
-_LINE_END = rf"(?:(?=\Z|[\r\x85\u2028\u2029])|(?<!\r)(?=\n))"
-_LINE_START = rf"(?:\A|(?<=[\n\x85\u2028\u2029])(?!\Z)|(?<=\r)(?!\n)(?!\Z))"
+_END = r"(?:(?=\Z|(?:\r\n|[\r\x85\u2028\u2029])\Z)|(?<!\r)(?=\n\Z))"
+_LINE_END = r"(?:(?=\Z|[\r\x85\u2028\u2029])|(?<!\r)(?=\n))"
+_LINE_START = r"(?:\A|(?<=[\n\x85\u2028\u2029])(?!\Z)|(?<=\r)(?!\n)(?!\Z))"
 _ANCHORS = {"A": r"\A", "z": r"\Z", "Z": _END, "b": r"(?u:\b)", "B": r"(?u:\B)", "R": rf"(?:\r\n|[{SETS['v']}])"}
 _QUANTIFIER = re.compile(r"[*+?]|\{[0-9]+(?:,[0-9]*)?\}")
 _FLAGS = re.compile(r"\(\?([idmsuxU]*)(?:-([idmsuxU]*))?([:)])")
@@ -77,7 +77,7 @@ class _Walk:
         return "".join(piece if isinstance(piece, str) else self.written(piece, numbers) for piece in pieces)
 
     @staticmethod
-    def written(piece: Tuple[str, str], numbers: "dict[int, int]") -> str:
+    def written(piece: Tuple[str, str], numbers: dict[int, int]) -> str:
         if piece[0] == "ref":
             return rf"(?:\{numbers[int(piece[1])]})" if int(piece[1]) in numbers else "(?!)"
         return f"(?P<{piece[1]}>" if piece[1] else "("

@@ -1,0 +1,1 @@
+"""The functions of the Expression Language, a module for each kind."""

@@ -1,0 +1,62 @@
+"""toDate and format: java.text.SimpleDateFormat in Locale.US."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+from ...java import simple_date_format as sdf
+from ...java.throwable import NullPointerException
+from ..errors import NULL_RESULT, IllegalAttributeException
+from ..node import DATE, STRING, WHOLE, Date, Node, Run, cast
+from ..scope import Scope
+from .registry import builder
+
+
+def _zone(zone: Optional[Run], scope: Scope) -> str:
+    name = zone(scope) if zone else None
+    return scope.time_zone if name is None else str(name)
+
+
+@builder("toDate", "ANY", STRING, STRING, returns=DATE)
+def to_date(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """StringToDateEvaluator for a string with a format, else NumberToDateEvaluator, which ignores the format."""
+    assert subject is not None
+    if not arguments or subject.type != STRING:
+        of = cast(subject, WHOLE)
+        run = of.run
+        return Node(DATE, lambda scope: None if (value := run(scope)) is None else Date(value), "toDate", of)
+    text, wanted = subject.run, cast(arguments[0], STRING).run
+    zone = cast(arguments[1], STRING).run if len(arguments) > 1 else None
+
+    def parsed(scope: Scope) -> Optional[Date]:
+        value, pattern = text(scope), wanted(scope)
+        if value is None or pattern is None:
+            return None
+        sdf.compile(pattern)
+        ms = sdf.parse(pattern, value, _zone(zone, scope))
+        if ms is None:
+            raise IllegalAttributeException(f"Cannot parse attribute value as a date; date format: {pattern}; attribute value: {value}")
+        return Date(ms)
+
+    return Node(DATE, parsed, "toDate", subject)
+
+
+@builder("format", DATE, STRING, STRING, returns=STRING)
+def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """FormatEvaluator: a null format gives a null result, which is a NullPointerException for whoever wants its value."""
+    assert subject is not None
+    of = cast(subject, DATE)
+    date, wanted = of.run, cast(arguments[0], STRING).run
+    zone = cast(arguments[1], STRING).run if len(arguments) > 1 else None
+
+    def formatted(scope: Scope) -> Optional[str]:
+        value = date(scope)
+        if value is None:
+            return None
+        pattern = wanted(scope)
+        if pattern is None:
+            raise NullPointerException(NULL_RESULT)
+        sdf.compile(pattern)
+        return sdf.format_ms(pattern, value.ms, _zone(zone, scope))
+
+    return Node(STRING, formatted, "format", of)

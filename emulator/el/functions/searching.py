@@ -1,0 +1,122 @@
+"""Functions that look for something in a string."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+from ...java import patterns
+from ...java.text import length as units_of
+from ...java.text import trim, units
+from ..node import BOOLEAN, STRING, WHOLE, Node, cast
+from ..scope import Scope
+from .registry import PASS, builder, function
+from .texts import needed
+
+
+@function("startsWith", STRING, STRING, returns=BOOLEAN, null=False)
+def starts_with(text: str, search: Optional[str]) -> bool:
+    """String.startsWith; false for null."""
+    return search is not None and text.startswith(search)
+
+
+@function("endsWith", STRING, STRING, returns=BOOLEAN, null=False)
+def ends_with(text: str, search: Optional[str]) -> bool:
+    """String.endsWith; false for null."""
+    return search is not None and text.endswith(search)
+
+
+@function("contains", STRING, STRING, returns=BOOLEAN, null=False)
+def contains(text: str, search: Optional[str]) -> bool:
+    """String.contains; false for null."""
+    return search is not None and search in text
+
+
+@builder("in", STRING, STRING, returns=BOOLEAN)
+def is_in(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """InEvaluator: the arguments are evaluated until one is equal."""
+    assert subject is not None
+    of = cast(subject, STRING)
+    run = of.run
+    others = [cast(one, STRING).run for one in arguments]
+
+    def found(scope: Scope) -> bool:
+        text = run(scope)
+        return text is not None and any(other(scope) == text for other in others)
+
+    return Node(BOOLEAN, found, "in", of)
+
+
+def _regex(name: str) -> None:
+    """matches and find: the pattern is compiled with the expression when it is a plain string."""
+
+    @builder(name, STRING, STRING, returns=BOOLEAN)
+    def build(subject: Optional[Node], arguments: List[Node]) -> Node:
+        assert subject is not None
+        of, search = cast(subject, STRING), cast(arguments[0], STRING)
+        if search.role == "literal":
+            patterns.compile(search.text or "")
+        test = patterns.matches if name == "matches" else patterns.find
+        run, regex = of.run, search.run
+
+        def tested(scope: Scope) -> bool:
+            text = run(scope)
+            pattern = None if text is None else regex(scope)
+            return pattern is not None and test(pattern, text)
+
+        return Node(BOOLEAN, tested, name, of)
+
+
+_regex("matches")
+_regex("find")
+
+
+@function("indexOf", STRING, STRING, returns=WHOLE, null=-1)
+def index_of(text: str, search: Optional[str]) -> int:
+    """String.indexOf"""
+    return units(text).find(units(needed(search, "str", "coder")))
+
+
+@function("lastIndexOf", STRING, STRING, returns=WHOLE, null=-1)
+def last_index_of(text: str, search: Optional[str]) -> int:
+    """String.lastIndexOf"""
+    return units(text).rfind(units(needed(search)))
+
+
+@function("length", STRING, returns=WHOLE, null=0)
+def length(text: str) -> int:
+    """String.length"""
+    return units_of(text)
+
+
+@function("isNull", STRING, returns=BOOLEAN, null=PASS)
+def is_null(text: Optional[str]) -> bool:
+    """IsNullEvaluator"""
+    return text is None
+
+
+@function("notNull", STRING, returns=BOOLEAN, null=PASS)
+def not_null(text: Optional[str]) -> bool:
+    """NotNullEvaluator"""
+    return text is not None
+
+
+@function("isEmpty", STRING, returns=BOOLEAN, null=True)
+def is_empty(text: str) -> bool:
+    """IsEmptyEvaluator: blanks are empty too."""
+    return not trim(text)
+
+
+@function("equalsIgnoreCase", STRING, STRING, returns=BOOLEAN, null=False)
+def equals_ignore_case(text: str, other: Optional[str]) -> bool:
+    """String.equalsIgnoreCase"""
+    return other is not None and (text == other or (len(text) == len(other) and all(map(_same_letter, text, other))))
+
+
+def _same_letter(one: str, other: str) -> bool:
+    """Characters are equal in upper case, or those in lower case (which is what makes the Georgian and Turkish ones equal)."""
+    first, second = _single(one.upper(), one), _single(other.upper(), other)
+    return first == second or _single(first.lower(), first) == _single(second.lower(), second)
+
+
+def _single(mapped: str, original: str) -> str:
+    return mapped if len(mapped) == 1 else original

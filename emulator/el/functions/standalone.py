@@ -1,0 +1,56 @@
+"""Functions that stand as the subject: they need nothing, or only their argument."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from typing import Any, Callable, List, Optional
+
+from ..node import BOOLEAN, DATE, STRING, WHOLE, Date, Node, cast, to_text
+from ..scope import Scope
+from .numeric import negative_min
+from .registry import builder
+
+
+def _constant(name: str, returns: str, token: str, value: Callable[[Scope], Any]) -> None:
+    @builder(name, None, returns=returns)
+    def build(subject: Optional[Node], arguments: List[Node]) -> Node:
+        return Node(returns, value, token)
+
+
+def _now(scope: Scope) -> Date:
+    return Date(scope.now_ms if scope.now_ms is not None else time.time_ns() // 1_000_000)
+
+
+def _next_int(scope: Scope) -> int:
+    scope.sequence[0] += 1
+    return scope.sequence[0] - 1
+
+
+_constant("now", DATE, "now", _now)
+_constant("nextInt", WHOLE, "nextInt", _next_int)
+_constant("random", WHOLE, "random", lambda scope: negative_min(scope.randomness().getrandbits(64) - (1 << 63)))
+_constant("UUID", STRING, "uuid", lambda scope: str(uuid.UUID(int=scope.randomness().getrandbits(128), version=4)))
+_constant("ip", STRING, "ip", lambda scope: scope.host.address)
+_constant("thread", STRING, "thread", lambda scope: scope.host.thread)
+
+
+@builder("hostname", None, BOOLEAN, returns=STRING)
+def hostname(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """HostnameEvaluator: with true, the full name."""
+    full = arguments[0].run if arguments else None
+    return Node(STRING, lambda scope: scope.host.canonical_name if full and full(scope) else scope.host.name, "hostname")
+
+
+@builder("literal", None, "ANY", returns=STRING)
+def literal(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """ToLiteralEvaluator: the text of the result, 'null' for null."""
+    run = arguments[0].run
+    return Node(STRING, lambda scope: to_text(run(scope), scope), "toLiteral")
+
+
+@builder("getStateValue", None, STRING, returns=STRING)
+def get_state_value(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """GetStateVariableEvaluator"""
+    run = cast(arguments[0], STRING).run
+    return Node(STRING, lambda scope: None if (key := run(scope)) is None else scope.state.get(key))

@@ -1,0 +1,103 @@
+"""Text to tokens, as AttributeExpressionLexer.g of 1.16.3.
+
+The longest match wins, the first rule among equals. A word that is a function's name or true/false is a token of its own, never an
+attribute. White space and comments (# to the end of the line) are tokens too, because error messages quote the text token by token.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import List, NamedTuple, Optional
+
+from .errors import AttributeExpressionLanguageParsingException
+from .keywords import KEYWORDS
+
+_NAME = r"[^${}()\[\],:;/*' \t\r\n0-9][^${}()\[\],:;/*' \t\r\n]*"
+_EXPONENT = r"[eE][+-]?[0-9]+"
+_RULES = (
+    ("space", re.compile(r"[ \t\n\r]+")),
+    ("comment", re.compile(r"#[^{][^\n]*\n")),
+    ("#{", re.compile(r"#\{")),
+    ("punctuation", re.compile(r"[$(){}:,.;]")),
+    ("whole", re.compile(r"[+-]?[0-9]+")),
+    ("decimal", re.compile(rf"[+-]?(?:[0-9]+\.[0-9]*(?:{_EXPONENT})?|\.[0-9]+(?:{_EXPONENT})?|[0-9]+{_EXPONENT})")),
+    ("string", re.compile(r"""(?:"(?:\\[\s\S]|[^"\\\n\r\t])*"|'(?:\\[\s\S]|[^'\\\n\r\t])*')""")),
+    ("name", re.compile(_NAME)),
+)
+_HALF_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?[eE][+-]?(?![0-9])")
+_UNFINISHED = re.compile(r"""#[^{][^\n]*|'(?:\\[\s\S]|[^'\\\n\r\t])*|"(?:\\[\s\S]|[^"\\\n\r\t])*|#""")
+_ESCAPE = re.compile(r"\\([\s\S])")
+_ESCAPES = {'"': '"', "'": "'", "r": "\r", "n": "\n", "t": "\t", "\\": "\\\\"}
+
+
+class Token(NamedTuple):
+    """``kind``: the rule's name, or the text itself for punctuation and keywords. ``text``: a string without its quotes."""
+
+    kind: str
+    text: str
+    at: int
+
+
+def tokens(query: str) -> List[Token]:
+    """All tokens, ending with one of kind 'end'."""
+    found: List[Token] = []
+    at = 0
+    while at < len(query):
+        token, at = _next(query, at)
+        found.append(token)
+    found.append(Token("end", "<EOF>", at))
+    return found
+
+
+def _next(query: str, at: int) -> tuple[Token, int]:
+    kind, end = "", at
+    for rule, pattern in _RULES:
+        match = pattern.match(query, at)
+        if match and match.end() > end:
+            kind, end = rule, match.end()
+    half = _HALF_NUMBER.match(query, at)
+    if half:
+        raise unrecognized(query, half.end())
+    if query[at] == "#" and kind == "name":
+        # COMMENT is still possible after every character, so ANTLR never settles for a name.
+        kind, end = "", at
+    if not kind:
+        unfinished = _UNFINISHED.match(query, at)
+        raise unrecognized(query, unfinished.end() if unfinished else at)
+    text = query[at:end]
+    if kind == "name":
+        return Token(text if text in KEYWORDS else kind, text, at), end
+    if kind == "string":
+        return Token(kind, _ESCAPE.sub(_unescape, text[1:-1]), at), end
+    return Token(text if kind == "punctuation" else kind, text, at), end
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match.group(1), match.group())
+
+
+def place(query: str, at: int) -> str:
+    """ANTLR's words for a position: lines from 1, columns from 0."""
+    line = query.count("\n", 0, at) + 1
+    return f"line {line}, column {at - (query.rfind(chr(10), 0, at) + 1)}"
+
+
+def unrecognized(query: str, at: int) -> AttributeExpressionLanguageParsingException:
+    """AttributeExpressionLexer.displayRecognitionError."""
+    return AttributeExpressionLanguageParsingException(f"Unrecognized token at {place(query, at)}. Query: {query}")
+
+
+def unexpected(query: str, all_tokens: List[Token], token: Token) -> AttributeExpressionLanguageParsingException:
+    """AttributeExpressionParser.displayRecognitionError: the query is quoted as its tokens' texts, so strings lose their quotes."""
+    quoted = "".join(one.text for one in all_tokens if one.kind != "end")
+    return AttributeExpressionLanguageParsingException(f"Unexpected token '{token.text}' at {place(query, token.at)}. Query: {quoted}")
+
+
+def meaningful(found: List[Token]) -> List[Token]:
+    """The tokens the parser sees."""
+    return [one for one in found if one.kind not in ("space", "comment")]
+
+
+def keyword(token: Token) -> Optional[str]:
+    """The function name that a token is, None for others."""
+    return token.text if token.kind == token.text and token.text in KEYWORDS else None

@@ -1,0 +1,171 @@
+"""Compiled evaluators: a type, a function of the scope, and what the compiler must know of them; and the casts between types.
+
+Values: str, int (a Long), float (a Double), bool, Date; None is Java's null. Mirrors the Evaluator and …CastEvaluator classes.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+from typing import Any, Callable, Dict, NamedTuple, Optional
+
+from ..java.numbers import decode_long, double_to_long, double_to_string, parse_double, parse_long
+from ..java.text import trim
+from ..java.throwable import NumberFormatException
+from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
+from .scope import Scope
+
+STRING, BOOLEAN, WHOLE, DECIMAL, NUMBER, DATE = "STRING", "BOOLEAN", "WHOLE_NUMBER", "DECIMAL", "NUMBER", "DATE"
+
+Run = Callable[[Scope], Any]
+
+
+class Date(NamedTuple):
+    """java.util.Date."""
+
+    ms: int
+
+
+class Node:
+    """One evaluator.
+
+    ``role``: 'literal' (``text`` is its value), 'attribute', 'reduce' (count, join), 'selector' (several values), 'iterating' (any…/all… with
+    ``logic``, the node that is run for each value), 'mapping' (all… with a reduce). ``key``: its place in Scope.memory.
+    """
+
+    __slots__ = ("type", "run", "token", "subject", "role", "text", "logic", "key", "remaining")
+    _keys = count()
+
+    def __init__(
+        self, type: str, run: Run, token: Optional[str] = None, subject: Optional[Node] = None, role: str = "", text: Optional[str] = None
+    ) -> None:
+        self.type, self.run, self.token, self.subject, self.role, self.text = type, run, token, subject, role, text
+        self.logic: Optional[Node] = None
+        self.key = next(self._keys)
+        self.remaining: Callable[[Scope], int] = lambda scope: 0
+
+
+def to_text(value: Any, scope: Scope) -> str:
+    """String.valueOf."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return double_to_string(value)
+    if isinstance(value, Date):
+        from ..java.simple_date_format import date_to_string
+
+        return date_to_string(value.ms, scope.time_zone)
+    return str(value)
+
+
+_WHOLE = re.compile(r"[-+]?(?:[0-9]+|0[xX][0-9a-fA-F]+)")
+# NumberParsing: '(\.[0-9]+?' lacks its parentheses there, so 1e3 without a point is not a number.
+_DOUBLE = re.compile(
+    r"[-+]?(?:Infinity|NaN|[0-9]+\.[0-9]+|[0-9]+\.[0-9]+[eE][-+]?[0-9]+|\.[0-9]+(?:[eE][-+]?[0-9]+)?|0[xX][0-9a-fA-F]+\.?[pP][-+]?[0-9]+"
+    r"|0[xX][0-9a-fA-F]+\.[0-9a-fA-F]+[pP][-+]?[0-9]+|0[xX]\.[0-9a-fA-F]+(?:[pP][-+]?[0-9]+)?)"
+)
+
+
+def number_of(text: str) -> Any:
+    """The Long or Double that a string is, None when it is neither."""
+    text = trim(text)
+    if _WHOLE.fullmatch(text):
+        try:
+            return parse_long(text)
+        except NumberFormatException:
+            return decode_long(text)
+    return parse_double(text) if _DOUBLE.fullmatch(text) else None
+
+
+def _to_number(value: Any) -> Any:
+    if isinstance(value, str):
+        return number_of(value)
+    return value.ms if isinstance(value, Date) else value
+
+
+def _to_whole(value: Any) -> Any:
+    number = _to_number(value)
+    return double_to_long(number) if isinstance(number, float) else number
+
+
+def _to_decimal(value: Any) -> Any:
+    number = _to_number(value)
+    return number if number is None else float(number)
+
+
+def _to_boolean(value: Any) -> Any:
+    return value if value is None else trim(value).lower() == "true"
+
+
+_CASTS: Dict[str, Callable[[Any], Any]] = {WHOLE: _to_whole, DECIMAL: _to_decimal, NUMBER: _to_number, BOOLEAN: _to_boolean}
+
+
+def cast(node: Node, wanted: str, where: str = "") -> Node:
+    """The node as one of the wanted type; ``where`` is told when that cannot be."""
+    if wanted in ("ANY", node.type):
+        return _checked(node)
+    if wanted == DATE:
+        return _to_date(node)
+    if (node.type == BOOLEAN and wanted != STRING) or (wanted == BOOLEAN and node.type != STRING):
+        name = WHOLE if wanted == NUMBER else wanted
+        place = f" at location [{where}]" if where else ""
+        raise AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {node.type} to {name}{place}")
+    run = node.run
+    if wanted == STRING:
+        return Node(STRING, lambda scope: None if (value := run(scope)) is None else to_text(value, scope), node.token, node)
+    convert = _CASTS[wanted]
+    return Node(wanted, lambda scope: convert(run(scope)), node.token, node)
+
+
+def _checked(node: Node) -> Node:
+    if node.role == "mapping" and node.type == STRING:
+        package = "org.apache.nifi.attribute.expression.language.evaluation."
+        raise AttributeExpressionLanguageParsingException(
+            f"java.lang.ClassCastException: class {package}selection.MappingEvaluator cannot be cast to class {package}StringEvaluator "
+            f"({package}selection.MappingEvaluator and {package}StringEvaluator are in unnamed module of loader 'app')"
+        )
+    return node
+
+
+_DATE_TEXT = re.compile(r"(?:[a-zA-Z]{3} ){2}[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} .*? [0-9]{4}")
+_OTHER_DATE = re.compile(r"[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?")
+
+
+def _to_date(node: Node) -> Node:
+    """DateCastEvaluator; it has no token."""
+    if node.type == BOOLEAN:
+        raise AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {BOOLEAN} to {DATE}")
+    run = node.run
+
+    def to_date(scope: Scope) -> Optional[Date]:
+        value = run(scope)
+        if value is None or isinstance(value, Date):
+            return value
+        if isinstance(value, str):
+            return _date_of(trim(value), scope)
+        return Date(_to_whole(value))
+
+    return Node(DATE, to_date, None, node)
+
+
+def _date_of(text: str, scope: Scope) -> Date:
+    from ..java.simple_date_format import DATE_TO_STRING, parse
+
+    if _DATE_TEXT.fullmatch(text):
+        ms = parse(DATE_TO_STRING, text, scope.time_zone)
+        if ms is None:
+            raise AttributeExpressionLanguageException(f"Could not parse date using Format: '{DATE_TO_STRING}' Value: '{text}'")
+        return Date(ms)
+    if text.isascii() and text.isdigit():
+        return Date(parse_long(text))
+    match = _OTHER_DATE.fullmatch(text)
+    if match is None:
+        raise AttributeExpressionLanguageException("Could not implicitly convert input to DATE: " + text)
+    ms = parse("yyyy/MM/dd HH:mm:ss.SSS" if match.group(1) else "yyyy/MM/dd HH:mm:ss", text, scope.time_zone)
+    if ms is None:
+        raise AttributeExpressionLanguageException("Could not parse input as date")
+    return Date(ms)

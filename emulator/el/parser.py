@@ -1,0 +1,165 @@
+"""Tokens to tree, as AttributeExpressionParser.g: one method for each rule, the first token that fits nowhere is the error."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Tuple
+
+from .errors import AttributeExpressionLanguageParsingException
+from .keywords import CALLS, NOT_IN_ARGUMENTS, SELECTIONS, STANDALONE, STRING_ARGUMENTS, Arity
+from .lexer import Token, meaningful, tokens, unexpected
+from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Parameter, Selection
+
+_LITERALS = {"whole": "whole", "decimal": "decimal", "string": "string", "true": "boolean", "false": "boolean"}
+
+
+def parse(query: str) -> Expression:
+    """The tree of one whole ``${…}``."""
+    parser = _Parser(query)
+    expression = parser.expression()
+    parser.take("end")
+    return expression
+
+
+class _Parser:
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.all = tokens(query)
+        self.rest = meaningful(self.all)
+        self.at = 0
+        self.depth = 0
+
+    @property
+    def token(self) -> Token:
+        return self.rest[self.at]
+
+    def error(self) -> AttributeExpressionLanguageParsingException:
+        return unexpected(self.query, self.all, self.token)
+
+    def take(self, kind: str) -> Token:
+        token = self.token
+        if token.kind != kind:
+            raise self.error()
+        if kind != "end":
+            self.at += 1
+        return token
+
+    def expression(self) -> Expression:
+        """referenceOrFunction"""
+        self.take("$")
+        self.take("{")
+        self.depth += 1
+        if self.depth > 100:
+            raise AttributeExpressionLanguageParsingException("java.lang.StackOverflowError")
+        subject = self.subject()
+        calls: List[Call] = []
+        while self.token.kind == ":":
+            self.at += 1
+            calls.append(self.call())
+        self.take("}")
+        self.depth -= 1
+        return Expression(subject, tuple(calls))
+
+    def subject(self) -> Attribute | Selection | Parameter | Call:
+        """attributeRefOrFunctionCall"""
+        token = self.token
+        if token.kind == "$":
+            return Attribute(self.expression())
+        if token.kind == "#{":
+            return self.parameter()
+        if token.kind in ("name", "string"):
+            self.at += 1
+            return Attribute(token.text)
+        if token.kind in SELECTIONS:
+            self.at += 1
+            return Selection(token.text, self.string_arguments())
+        if token.kind in STANDALONE:
+            self.at += 1
+            return self.standalone(token.text)
+        raise self.error()
+
+    def standalone(self, function: str) -> Call:
+        self.take("(")
+        arguments: Tuple[Argument, ...] = ()
+        if function == "hostname" and self.token.kind in ("true", "false") or STANDALONE[function] == (1, 1):
+            arguments = (self.argument(),)
+        self.take(")")
+        return Call(function, arguments)
+
+    def parameter(self) -> Parameter:
+        """parameterReference"""
+        self.take("#{")
+        if self.token.kind not in ("name", "string"):
+            raise self.error()
+        name = self.token.text
+        self.at += 1
+        self.take("}")
+        return Parameter(name)
+
+    def call(self) -> Call:
+        """functionCall"""
+        function = self.token.kind
+        if function not in CALLS:
+            raise self.error()
+        self.at += 1
+        return Call(function, self.arguments(function, CALLS))
+
+    def arguments(self, function: str, table: Dict[str, Arity]) -> Tuple[Argument, ...]:
+        least, most = table[function]
+        self.take("(")
+        found: List[Argument] = []
+        if function == "toDate" and self.token.kind == ",":  # anyArg? (COMMA anyArg)?: the first may be missing
+            most -= 1
+            self.at += 1
+            found.append(self.argument())
+        elif least > 0 or (most > 0 and self.token.kind != ")"):
+            found.append(self.argument())
+        while found and len(found) < most and (len(found) < least or self.token.kind == ","):
+            self.take(",")
+            found.append(self.argument())
+        self.take(")")
+        return tuple(found)
+
+    def argument(self) -> Argument:
+        """anyArg"""
+        token = self.token
+        if token.kind in _LITERALS:
+            self.at += 1
+            return Literal(_LITERALS[token.kind], token.text)
+        if token.kind == "$":
+            return self.expression()
+        if token.kind == "#{":
+            return self.parameter()
+        if token.kind in CALLS and token.kind not in NOT_IN_ARGUMENTS:
+            return self.bare()
+        raise self.error()
+
+    def bare(self) -> Bare:
+        function = self.token.kind
+        self.at += 1
+        self.depth += 1
+        if self.depth > 100:
+            raise AttributeExpressionLanguageParsingException("java.lang.StackOverflowError")
+        arguments = self.arguments(function, CALLS)
+        self.depth -= 1
+        return Bare(function, arguments)
+
+    def string_arguments(self) -> Tuple[Argument, ...]:
+        self.take("(")
+        found = [self.string_argument()]
+        while self.token.kind == ",":
+            self.at += 1
+            found.append(self.string_argument())
+        self.take(")")
+        return tuple(found)
+
+    def string_argument(self) -> Argument:
+        """stringArg"""
+        token = self.token
+        if token.kind == "string":
+            self.at += 1
+            return Literal("string", token.text)
+        if token.kind == "$":
+            return self.expression()
+        if token.kind in STRING_ARGUMENTS:
+            return self.bare()
+        raise self.error()

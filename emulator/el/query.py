@@ -1,0 +1,137 @@
+"""A whole property value: text, ``${…}`` and ``#{…}`` in any order (Query.prepare, StandardPreparedQuery).
+
+Compiled once and cached. An expression that cannot be compiled is no error here: evaluation raises it, as InvalidPreparedQuery does.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Callable, List, Optional, Tuple
+
+from . import parameters
+from .compiler import compile_expression
+from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
+from .node import to_text
+from .ranges import expression_ranges, unescape_leading, unescape_trailing
+from .scope import Scope
+
+Part = Callable[[Scope], Optional[str]]
+
+_UNESCAPE = re.compile(r"\$\$(?=\$*\{[^\n\r\x85\u2028\u2029]*?\})")
+
+
+def unescape(text: str) -> str:
+    """Query.unescape: ``$${x}`` to ``${x}``."""
+    return _UNESCAPE.sub("$", text)
+
+
+class Expression:
+    """A compiled value. ``error``: why it cannot be evaluated, None when it can. ``result_types``: of its ``${…}``, in order."""
+
+    __slots__ = ("text", "error", "result_types", "_parts", "_constant")
+
+    def __init__(self, text: str, parts: List[Part], error: Optional[str], result_types: Tuple[str, ...], constant: Optional[str] = None) -> None:
+        self.text, self.error, self.result_types, self._constant = text, error, result_types, constant
+        self._parts = parts
+
+    @property
+    def is_expression(self) -> bool:
+        """Whether it holds a ``${…}`` that can be evaluated."""
+        return bool(self.result_types)
+
+    def evaluate(self, scope: Scope) -> str:
+        """The text with every expression evaluated; null becomes ''. Raises the Throwable that NiFi would."""
+        if self._constant is not None:
+            return self._constant
+        scope.memory = {}
+        return self.evaluate_within(scope)
+
+    def evaluate_within(self, scope: Scope) -> str:
+        """The same as part of another evaluation, whose memory it shares (evaluateELString)."""
+        if self.error is not None:
+            raise AttributeExpressionLanguageException(f"Invalid Expression: {self.text} due to {self.error}")
+        if self._constant is not None:
+            return self._constant
+        return "".join([part(scope) or "" for part in self._parts])
+
+
+@lru_cache(maxsize=2048)
+def prepare(text: str, pre_evaluated: bool = False) -> Expression:
+    """Query.prepare, or prepareWithParametersPreEvaluated, which makes the ``#{…}`` that are left literal text."""
+    query = parameters.escape_references(text) if pre_evaluated else text
+    ranges = expression_ranges(query)
+    if not ranges:
+        return _without_expressions(query)
+    parts: List[Part] = []
+    types: List[str] = []
+    last = 0
+    try:
+        for start, end in ranges:
+            node = compile_expression(unescape_leading(query[start : end + 1]))
+            if start > last:
+                before = unescape_leading(query[last:start])
+                _add(unescape_trailing(before, if_all_dollars=False) if node.role == "attribute" else before, parts, False)
+            parts.append(_evaluated(node.run))
+            types.append(node.type)
+            last = end + 1
+        if last < len(query):
+            _add(unescape_leading(query[last:]), parts, False)
+    except AttributeExpressionLanguageParsingException as error:
+        return Expression(query, [], error.getMessage(), ())
+    return Expression(query, parts, None, tuple(types))
+
+
+def _evaluated(run: Callable[[Scope], object]) -> Part:
+    def part(scope: Scope) -> Optional[str]:
+        value = run(scope)
+        return value if value is None or isinstance(value, str) else to_text(value, scope)
+
+    return part
+
+
+def _without_expressions(query: str) -> Expression:
+    parts: List[Part] = []
+    last = 0
+    escaped = expression_ranges(query, escaped=True)
+    for start, end in escaped:
+        if start > last:
+            _add(unescape_leading(query[last:start]), parts, True)
+        _add(unescape_leading(query[start : end + 1]), parts, True)
+        last = end + 1
+    if not escaped:
+        _add(query, parts, True)
+    elif last < len(query):
+        _add(unescape_leading(query[last:]), parts, True)
+    plain = query if not escaped and "#" not in query else None
+    return Expression(query, parts, None, (), plain)
+
+
+def _add(text: str, parts: List[Part], allow_sensitive: bool) -> None:
+    """Query.addLiteralsAndParameters: text before an escape is lost there."""
+    last = 0
+    found = parameters.tokens(text, el_supported=True)
+    for token in found:
+        if token.kind != "reference":
+            parts.append(_literal("#" if token.kind == "hash" else token.unescaped))
+        else:
+            if token.start > last:
+                parts.append(_literal(text[last : token.start]))
+            parts.append(_parameter(token.name, allow_sensitive))
+        last = token.end + 1
+    if not found or last < len(text):
+        parts.append(_literal(text[last:]))
+
+
+def _literal(text: str) -> Part:
+    return lambda scope: text
+
+
+def _parameter(name: str, allow_sensitive: bool) -> Part:
+    """ParameterExpression"""
+
+    def part(scope: Scope) -> Optional[str]:
+        value, sensitive = scope.parameters.get(name, (None, False))
+        return None if sensitive and not allow_sensitive else value
+
+    return part

@@ -1,0 +1,79 @@
+"""What an expression can see: attributes, variables, parameters, state, environment, and the time.
+
+ValueLookup's order: attributes, then variables (the nearest group first; a Mapping that the caller has merged), then the environment.
+No clock, socket or host name is read here: ``now_ms``, ``host`` and ``random`` are given.
+"""
+
+from __future__ import annotations
+
+import random as _random
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+
+Parameters = Mapping[str, Tuple[Optional[str], bool]]
+
+_NOTHING: Mapping[str, str] = {}
+
+
+class Host(NamedTuple):
+    """What ip(), hostname() and thread() give."""
+
+    name: str = "localhost"
+    canonical_name: str = "localhost"
+    address: str = "127.0.0.1"
+    thread: str = "Timer-Driven Process Thread-1"
+
+
+class Scope:
+    """The values an expression is evaluated with.
+
+    ``parameters``: name → (value, sensitive); a sensitive one is null inside an expression. ``time_zone``: the JVM's default zone.
+    ``sequence``: the counter behind nextInt(), shared by all expressions that are given the same list of one number.
+    """
+
+    __slots__ = ("attributes", "variables", "parameters", "state", "environment", "now_ms", "time_zone", "random", "host", "sequence", "memory")
+
+    def __init__(
+        self,
+        attributes: Optional[Mapping[str, str]] = None,
+        variables: Mapping[str, str] = _NOTHING,
+        parameters: Optional[Parameters] = None,
+        state: Optional[Mapping[str, str]] = None,
+        environment: Optional[Mapping[str, str]] = None,
+        now_ms: Optional[int] = None,
+        time_zone: str = "UTC",
+        random: Optional[_random.Random] = None,
+        host: Host = Host(),  # noqa: B008  immutable
+        sequence: Optional[List[int]] = None,
+    ) -> None:
+        self.attributes = attributes if attributes is not None else _NOTHING
+        self.variables = variables
+        self.parameters: Parameters = parameters if parameters is not None else {}
+        self.state = state if state is not None else _NOTHING
+        self.environment = environment if environment is not None else _NOTHING
+        self.now_ms = now_ms
+        self.time_zone = time_zone
+        self.random = random
+        self.host = host
+        self.sequence = sequence if sequence is not None else [0]
+        self.memory: Dict[int, Any] = {}  # EvaluatorState: what and(), or(), count(), join() and the selectors remember in one evaluation
+
+    def value(self, name: Optional[str]) -> Optional[str]:
+        """The value behind ``${name}``, None when nobody has it."""
+        if name is None:
+            return None
+        for source in (self.attributes, self.variables, self.environment):
+            found = source.get(name)
+            if found is not None:
+                return found
+        return None
+
+    def parameter(self, name: str) -> Optional[str]:
+        """The value behind ``#{name}`` inside an expression: None for a sensitive one (ParameterEvaluator.evaluate)."""
+        value, sensitive = self.parameters.get(name, (None, False))
+        return None if sensitive else value
+
+    def randomness(self) -> _random.Random:
+        """The source of random(), UUID() and repeat(min, max)."""
+        if self.random is None:
+            self.random = _random.Random()
+        return self.random

@@ -1,0 +1,165 @@
+"""Functions at the end of a path: .length(), .keys(), .sum() … (com.jayway.jsonpath.internal.function of json-path 2.6.0)."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Union
+
+from ..java import jackson
+from ..java.numbers import double_to_string
+from .chars import Chars
+from .errors import InvalidPathException, JsonPathException
+from .references import Reference
+from .tokens import Evaluation, Root, Token, Wildcard
+
+if TYPE_CHECKING:
+    from .path import Path
+
+Parameter = Union["Path", str]  # a path, or JSON text
+
+
+class KeySet(List[str]):
+    """What keys() gives: a java.util.Set, neither list nor map for those who look."""
+
+
+class Function(Token):
+    """name(…)"""
+
+    def __init__(self, name: str, given: Optional[Sequence[Parameter]]) -> None:
+        super().__init__()
+        self.name, self.given = name, given
+
+    def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
+        body = _FUNCTIONS.get(self.name)
+        if body is None:
+            raise InvalidPathException(f"Function with name: {self.name} does not exist.")
+        result = body(model, self.values(run), self.given)
+        run.add(reference, result)
+        if self.next is not None:
+            self.next.evaluate(path, reference, result, run)
+
+    def values(self, run: Evaluation) -> List[Any]:
+        """The parameters' values: paths begin at the document's root."""
+        return [jackson.parse(one) if isinstance(one, str) else one.read(run.root) for one in self.given or ()]
+
+
+def _numbers(model: Any, values: List[Any]) -> List[float]:
+    found = [float(one) for one in (model if isinstance(model, list) else ()) if _is_number(one)]
+    for value in values:
+        found.extend(float(one) for one in (value if isinstance(value, list) else [value]) if _is_number(one))
+    if not found:
+        raise JsonPathException("Aggregation function attempted to calculate value using empty array")
+    return found
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _deviation(numbers: List[float]) -> float:
+    size = len(numbers)
+    return math.sqrt(max(0.0, sum(one * one for one in numbers) / size - sum(numbers) * sum(numbers) / size / size))
+
+
+def _aggregate(of: Callable[[List[float]], float]) -> Callable[..., float]:
+    return lambda model, values, _: of(_numbers(model, values))
+
+
+def _length(model: Any, values: List[Any], given: Optional[Sequence[Parameter]]) -> Optional[int]:
+    """The length of an array or object; a path parameter is looked at from the model on, with [*] added to it."""
+    if given:
+        first = given[0]
+        if isinstance(first, str):
+            raise JsonPathException("length() takes a path")
+        inner = first.with_last(Wildcard()).read(model) if not first.is_function else first.read(model)
+        if isinstance(inner, list):
+            return len(inner)
+    return len(model) if isinstance(model, (list, dict)) else None
+
+
+def _append(model: Any, values: List[Any], _: Any) -> Any:
+    if isinstance(model, list):
+        model.extend(values)
+    return model
+
+
+def _concat(model: Any, values: List[Any], _: Any) -> str:
+    out = [one for one in (model if isinstance(model, list) else ()) if isinstance(one, str)]
+    for value in values:
+        if isinstance(value, list):
+            out.extend(_text(one) for one in value if one is not None)
+        elif isinstance(value, str):
+            out.append(value)
+    return "".join(out)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float):
+        return double_to_string(value)
+    return value if isinstance(value, str) else jackson.render(value)
+
+
+_FUNCTIONS: Dict[str, Callable[..., Any]] = {
+    "avg": _aggregate(lambda numbers: sum(numbers) / len(numbers)),
+    "stddev": _aggregate(_deviation),
+    "sum": _aggregate(sum),
+    "min": _aggregate(min),
+    "max": _aggregate(lambda numbers: max(5e-324, *numbers)),  # Max begins at Double.MIN_VALUE, the least positive double
+    "concat": _concat,
+    "length": _length,
+    "size": _length,
+    "append": _append,
+    "keys": lambda model, values, _: KeySet(model) if isinstance(model, dict) else None,
+}
+
+_OPENING, _CLOSING = "({[", ")}]"
+
+
+def parameters(name: str, chars: Chars) -> List[Parameter]:
+    """What stands in a function's parentheses; the position is after the closing one."""
+    found: List[Parameter] = []
+    start, depth, quoted = chars.at, 0, False
+    while chars.inside(chars.at):
+        char = chars.text[chars.at]
+        if char == '"' and chars.text[chars.at - 1] != "\\":
+            quoted = not quoted
+        elif quoted:
+            pass
+        elif depth == 0 and char in ",)":
+            _add(chars.text[start : chars.at], found)
+            start = chars.at + 1
+            if char == ")":
+                chars.at += 1
+                return found
+        elif char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+        chars.at += 1
+    raise InvalidPathException(f"Arguments to function: '{name}' are not closed properly.")
+
+
+def _add(text: str, found: List[Parameter]) -> None:
+    from .path import compile
+
+    text = text.strip(" \t\r\n")
+    if not text:
+        return
+    if text[0] in "$@":
+        found.append(compile(text))
+    elif text[0] == "{" or text[0].isdigit() or text[0] == '"':
+        found.append(text)
+
+
+def inverted(root: Root, tokens: List[Token]) -> Root:
+    """``$..a.length()`` is ``$.length($..a)`` (CompiledPath.invertScannerFunctionRelationship)."""
+    from .path import Path
+
+    last = tokens[-1]
+    assert isinstance(last, Function)
+    tokens[-2].next = None
+    last.given = [Path(root)]
+    outer = Root("$")
+    outer.next = last
+    last.upstream_definite = True
+    return outer

@@ -1,0 +1,103 @@
+"""A compiled path, what it reads and what it changes (com.jayway.jsonpath.JsonPath, CompiledPath)."""
+
+from __future__ import annotations
+
+from copy import copy
+from functools import lru_cache
+from typing import Any, List
+
+from ..java.throwable import StackOverflowError
+from .errors import InvalidPathException, PathNotFoundException
+from .functions import Function, inverted
+from .path_compiler import compile_tokens
+from .references import at_root, in_order
+from .tokens import Evaluation, Root, Scan, Token
+
+
+class Path:
+    """``definite``: leads to one place at most; then ``read`` gives a value, else a list."""
+
+    def __init__(self, root: Root) -> None:
+        tokens = _tokens(root)
+        self.is_function = isinstance(tokens[-1], Function)
+        if self.is_function and len(tokens) > 1 and isinstance(tokens[1], Scan):
+            root = inverted(root, tokens)
+            tokens = _tokens(root)
+        self.root = root
+        self.from_root = root.sign == "$"
+        self.definite = all(token.definite for token in tokens)
+
+    def read(self, document: Any, root: Any = None, require: bool = False) -> Any:
+        """What is there; PathNotFoundException when a definite path leads nowhere."""
+        run = self._run(document, document if root is None else root, False, require)
+        if not self.definite:
+            return run.values
+        if not run.values:
+            raise PathNotFoundException("No results for path: " + self._text())
+        return run.values[-1]
+
+    def set(self, document: Any, value: Any) -> Any:
+        """Every place gets the value; the document itself is changed, and given back."""
+        for reference in self._references(document):
+            reference.set(value)
+        return document
+
+    def delete(self, document: Any) -> Any:
+        """Every place goes away."""
+        for reference in self._references(document):
+            reference.delete()
+        return document
+
+    def add(self, document: Any, value: Any) -> Any:
+        """The arrays there get one more element."""
+        for reference in self._references(document):
+            reference.add(value)
+        return document
+
+    def put(self, document: Any, key: str, value: Any) -> Any:
+        """The objects there get a property."""
+        if not key:
+            raise InvalidPathException("key can not be null or empty")
+        for reference in self._references(document):
+            reference.put(key, value)
+        return document
+
+    def with_last(self, token: Token) -> Path:
+        """The same path with one step more."""
+        tokens = [copy(one) for one in _tokens(self.root)]
+        for before, after in zip(tokens, [*tokens[1:], token]):
+            before.next = after
+        token.upstream_definite = self.definite
+        root = tokens[0]
+        assert isinstance(root, Root)
+        return Path(root)
+
+    def _references(self, document: Any) -> Any:
+        return in_order(self._run(document, document, True, False).references)
+
+    def _run(self, document: Any, root: Any, for_update: bool, require: bool) -> Evaluation:
+        run = Evaluation(root, for_update, require)
+        try:
+            self.root.evaluate("", at_root(root), document, run)
+        except RecursionError:
+            raise StackOverflowError()
+        return run
+
+    def _text(self) -> str:
+        return self.root.sign + "".join(type(token).__name__ for token in _tokens(self.root)[1:])
+
+
+def _tokens(root: Token) -> List[Token]:
+    found = [root]
+    while found[-1].next is not None:
+        found.append(found[-1].next)
+    return found
+
+
+@lru_cache(maxsize=512)
+def compile(text: str) -> Path:
+    """JsonPath.compile: InvalidPathException when it is none."""
+    try:
+        return Path(compile_tokens(text))
+    except RecursionError:
+        raise InvalidPathException("java.lang.StackOverflowError")
