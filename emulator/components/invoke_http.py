@@ -58,7 +58,8 @@ class InvokeHTTP(Processor):
         self.client = new_client(context, self.clock.now_ms)
 
     def on_stopped(self, context: ProcessContext) -> None:
-        self.client.close()
+        if hasattr(self, "client"):
+            self.client.close()
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()

@@ -6,6 +6,7 @@ from typing import Dict, List, Mapping, Optional, Tuple
 
 from ..base.errors import NotEmulated
 from ..java import patterns
+from ..java.throwable import Throwable
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor, Validator
 from .validators import boolean, data_size, integer, non_empty, port, positive_integer, regular_expression, time_period
 
@@ -24,9 +25,20 @@ def _matching(pattern: str) -> Validator:
     return check
 
 
+def _url(value: str) -> Optional[str]:
+    """StandardValidators.URL_VALIDATOR."""
+    from .okhttp.java_url import JavaUrl
+
+    try:
+        JavaUrl.parse(value)
+    except Throwable:
+        return "Not a valid URL"
+    return None
+
+
 PROPERTIES: Tuple[PropertyDescriptor, ...] = (
     PropertyDescriptor("HTTP Method", "GET", True, el=EL_FLOWFILE),
-    PropertyDescriptor("Remote URL", None, True, el=EL_FLOWFILE),
+    PropertyDescriptor("Remote URL", None, True, el=EL_FLOWFILE, validator=_url),
     PropertyDescriptor("SSL Context Service", service="org.apache.nifi.ssl.SSLContextService"),
     PropertyDescriptor("Connection Timeout", "5 secs", True, validator=time_period),
     PropertyDescriptor("Read Timeout", "15 secs", True, validator=time_period),

@@ -83,7 +83,8 @@ def _compare_only_what_was_recorded(case: Dict[str, Any], seen: Dict[str, Any], 
 
 
 def _problems(case: Dict[str, Any]) -> List[str]:
-    processor = InvokeHTTP("id", "InvokeHTTP", None, case["properties"])
+    properties = {name: value.replace("{port}", "8080") for name, value in case["properties"].items()}
+    processor = InvokeHTTP("id", "InvokeHTTP", None, properties)
     found = property_problems(processor, processor.properties, lambda descriptor, value: None)
     host = Host("id", "InvokeHTTP", "InvokeHTTP", Repository(VirtualClock(0)))
     return found or processor.validate(ProcessContext(host, processor.properties))

@@ -11,6 +11,7 @@ from emulator.base.clock import VirtualClock
 from emulator.base.errors import NotEmulated
 from emulator.components.invoke_http import InvokeHTTP
 from emulator.components.standard_proxy_configuration_service import ProxyConfiguration
+from emulator.components.validation import property_problems
 from emulator.core.context import ProcessContext
 from emulator.core.host import Host
 from emulator.core.queue import FlowFileQueue
@@ -64,6 +65,19 @@ def test_what_is_not_emulated_is_refused_by_name(name: str, value: str) -> None:
 def test_a_socks_proxy_is_refused() -> None:
     with pytest.raises(NotEmulated):
         Bench({"Remote URL": "http://h/", "Proxy Host": "p", "Proxy Port": "1", "Proxy Type": "socks"})
+
+
+def test_https_through_a_proxy_is_refused() -> None:
+    properties = {"Remote URL": "https://h/", "Proxy Host": "127.0.0.1", "Proxy Port": "1"}
+    with pytest.raises(NotEmulated):
+        Bench(properties, source=True).trigger()
+
+
+@pytest.mark.parametrize(("url", "problem"), [("", "Not a valid URL"), ("abc", "Not a valid URL"), ("http://h/", None), ("${x}", None)])
+def test_a_url_that_is_none_makes_it_invalid(url: str, problem: Optional[str]) -> None:
+    processor = InvokeHTTP("id", "call", None, {"Remote URL": url})
+    found = property_problems(processor, processor.properties, lambda descriptor, value: None)
+    assert found == ([f"'Remote URL' validated against '{url}' is invalid because {problem}"] if problem else [])
 
 
 class ProxyService:

@@ -12,7 +12,7 @@ import pytest
 
 from emulator.components.okhttp import OkHttpClient, Request
 from emulator.components.okhttp.url import HttpUrl
-from emulator.java.exceptions import SSLHandshakeException, SSLPeerUnverifiedException
+from emulator.java.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
 
 CERTIFICATE = str(Path(__file__).parent / "tls" / "localhost.pem")
 
@@ -64,3 +64,19 @@ def test_a_certificate_for_another_name_is_refused(port: int, monkeypatch: pytes
     with pytest.raises(SSLPeerUnverifiedException) as caught:
         ask(port, "other.test")
     assert caught.value.getMessage() == "Hostname other.test not verified"
+
+
+def test_a_server_without_tls_is_named_so() -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+    threading.Thread(target=_answer_plainly, args=(listener,), daemon=True).start()
+    with pytest.raises(SSLException) as caught:
+        ask(listener.getsockname()[1])
+    listener.close()
+    assert caught.value.getMessage() == "Unsupported or unrecognized SSL message"
+
+
+def _answer_plainly(listener: socket.socket) -> None:
+    accepted, _ = listener.accept()
+    accepted.recv(65536)
+    accepted.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+    accepted.close()

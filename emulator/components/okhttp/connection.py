@@ -11,6 +11,7 @@ import errno
 import socket
 from typing import Optional
 
+from ...base.errors import NotEmulated
 from ...java.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
 from ...java.throwable import IOException
 from .route import Route
@@ -39,6 +40,8 @@ class Connection:
         self._read_timeout, self._write_timeout = _seconds(read_ms), _seconds(write_ms)
 
     def _connect(self, connect_ms: int) -> socket.socket:
+        if self.route.proxy is not None and self.route.url.is_https:
+            raise NotEmulated("InvokeHTTP: an https URL through a proxy", str(self.route.url), "use no proxy offline, or an http URL")
         family = socket.AF_INET6 if ":" in self.route.address else socket.AF_INET
         plain = socket.socket(family, socket.SOCK_STREAM)
         plain.settimeout(_seconds(connect_ms))
@@ -47,6 +50,7 @@ class Connection:
         except OSError as error:
             plain.close()
             raise self._connect_failure(error)
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # head and body are two writes: no waiting between them
         if not self.route.url.is_https:
             return plain
         from .tls import handshake
@@ -85,10 +89,6 @@ class Connection:
             raise SocketException("Socket closed" if self.closed else error.strerror or str(error))
         self.buffer += data
         return bool(data)
-
-    def exhausted(self) -> bool:
-        """Whether nothing more comes."""
-        return not self.buffer and not self.fill()
 
     def read(self, size: int, deadline_s: Optional[float] = None) -> bytes:
         """At most ``size`` bytes, from at most one read of the socket; empty at the end."""

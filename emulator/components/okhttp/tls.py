@@ -6,7 +6,13 @@ import socket
 import ssl
 from typing import Optional, Tuple
 
-from ...java.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from ...java.exceptions import (
+    SocketException,
+    SocketTimeoutException,
+    SSLException,
+    SSLHandshakeException,
+    SSLPeerUnverifiedException,
+)
 from ...java.throwable import IOException
 
 _UNTRUSTED = (
@@ -15,6 +21,7 @@ _UNTRUSTED = (
 )
 _SHORT = {"commonName": "CN", "organizationName": "O", "organizationalUnitName": "OU", "countryName": "C", "localityName": "L",
           "stateOrProvinceName": "ST"}
+_NO_TLS, _PLAIN_ANSWER = "Unsupported or unrecognized SSL message", ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE")
 _HOST_MISMATCH = 62  # X509_V_ERR_HOSTNAME_MISMATCH
 
 
@@ -36,7 +43,10 @@ def _failure(error: OSError, host: str) -> IOException:
         return SSLHandshakeException(_UNTRUSTED)
     if isinstance(error, (ssl.SSLEOFError, ConnectionError)):
         return SSLHandshakeException("Remote host terminated the handshake")
-    return SSLException(getattr(error, "reason", None) or "Unsupported or unrecognized SSL message")
+    if isinstance(error, ssl.SSLError):
+        reason = error.reason or ""
+        return SSLException(_NO_TLS if reason in _PLAIN_ANSWER else reason)
+    return SocketTimeoutException("Read timed out") if isinstance(error, socket.timeout) else SocketException(error.strerror or str(error))
 
 
 def _name(certificate: object) -> Optional[str]:
