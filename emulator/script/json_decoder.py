@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Mapping, Optional, Tuple
 
 from .bytestring import ByteString
 from .codecs import decode
@@ -39,15 +39,31 @@ def loads(
     strict: bool = True,
 ) -> Any:
     """The value of a JSON text."""
-    if isinstance(text, ByteString):
-        text = str.__str__(text) if text.isascii() else decode(text, encoding or "utf-8")
-    elif not isinstance(text, str):
-        raise TypeError(f"expected string or buffer, but got {repr_(type_of(text))}")
     decoder = _decoder(object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, strict)
     try:
-        return decoder.decode(text)
+        return decoder.decode(_unicode(text, encoding))
     except json.JSONDecodeError as error:
         raise _python_2(error) from None
+
+
+def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
+    """JSONDecoder.raw_decode: the value that begins at ``at``, and where it ends. ``arguments``: those of loads."""
+    given = arguments.get
+    decoder = _decoder(
+        given("object_hook"), given("object_pairs_hook"), given("parse_float"), given("parse_int"), given("parse_constant"), given("strict", True)
+    )
+    try:
+        return decoder.raw_decode(_unicode(text, arguments.get("encoding")), at)
+    except json.JSONDecodeError as error:
+        raise _python_2(error) from None
+
+
+def _unicode(text: Any, encoding: Optional[str]) -> str:
+    if isinstance(text, ByteString):
+        return str.__str__(text) if text.isascii() else decode(text, encoding or "utf-8")
+    if not isinstance(text, str):
+        raise TypeError(f"expected string or buffer, but got {repr_(type_of(text))}")
+    return text
 
 
 def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: bool) -> json.JSONDecoder:

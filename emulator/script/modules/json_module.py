@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from types import ModuleType
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Tuple
 
 from ..bytestring import ByteString, plain
-from ..json_decoder import loads
+from ..json_decoder import loads, raw_decode
 from ..json_encoder import Style, encode
 
 _STYLES: Dict[Any, Style] = {None: Style(), 4: Style(4), 2: Style(2)}
@@ -85,6 +85,10 @@ class JSONDecoder:
 
     def __init__(self, **arguments: Any) -> None:
         self._arguments = arguments
+
+    def raw_decode(self, s: Any, idx: int = 0) -> Tuple[Any, int]:
+        """The value that begins there, and where it ends."""
+        return raw_decode(s, idx, self._arguments)
 
     def decode(self, s: Any) -> Any:
         """The value of a JSON text."""
