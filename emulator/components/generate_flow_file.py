@@ -61,6 +61,7 @@ class GenerateFlowFile(Processor):
             if data:
                 flowfile = session.write_bytes(flowfile, data)
             flowfile = session.putAllAttributes(flowfile, attributes)
+            session.getProvenanceReporter().create(flowfile)
             session.transfer(flowfile, SUCCESS)
             if fixed is None:  # GenerateFlowFile.onTrigger makes unique data once a trigger, not once a FlowFile
                 fixed = data

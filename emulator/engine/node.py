@@ -26,6 +26,10 @@ ADMINISTRATIVE_YIELD_MS = 1000
 FAILURES_UNTIL_STUCK = 10
 FRUITLESS_UNTIL_STUCK = 100
 _PASSED_AT_ONCE = 100
+_NOT_INITIALISED = (
+    "Failed to properly initialize Processor. If still scheduled to run, NiFi will attempt to initialize and run the Processor again "
+    "after the 'Administrative Yield Duration' has elapsed. Failure is due to "
+)
 
 
 class Node:
@@ -85,10 +89,27 @@ class ProcessorNode(Node):
         self.values: Mapping[str, Optional[str]] = {}  # properties with their parameters filled in
         self.context: Optional[ProcessContext] = None
         self.fires_left = 0
-        self.last_error = ""
+        self.last_error = self.refused = ""
         self.unsettled = False  # triggered with input since it last found nothing to do (TriggerWhenEmpty)
         self._failures = self._fruitless = 0
         self._stuck_at: Optional[int] = None
+
+    def start(self) -> None:
+        """@OnScheduled. When it fails the processor does not run; NiFi would try again each administrative yield."""
+        self.schedule.start(self._host().clock.now_ms())
+        self.refused = ""
+        try:
+            if self.context is not None:
+                self.processor.on_scheduled(self.context)
+        except Throwable as error:
+            self._failed(error)
+            self.refused = str(error)
+            self.processor.log.error(_NOT_INITIALISED + str(error), error)
+
+    def stop(self) -> None:
+        """@OnStopped."""
+        if self.context is not None:
+            self.processor.on_stopped(self.context)
 
     @property
     def is_source(self) -> bool:  # type: ignore[override]
@@ -155,7 +176,7 @@ class ProcessorNode(Node):
         return moved
 
     def _work_ms(self) -> Optional[int]:
-        if not self.enabled:
+        if not self.enabled or self.refused:
             return None
         if self.is_source:
             return 0 if self.fires_left > 0 else None

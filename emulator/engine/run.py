@@ -138,9 +138,7 @@ class FlowRun:
         clock = self._runtime.clock
         running = [node for node in self._runtime.processors() if node.enabled]
         for node in running:
-            node.schedule.start(clock.now_ms())
-            if node.context is not None:
-                node.processor.on_scheduled(node.context)
+            node.start()
         for node in only:
             node.schedule.due_ms = clock.now_ms()
         deadline = None if max_time is None else clock.now_ms() + int(max_time * 1000)
@@ -148,8 +146,7 @@ class FlowRun:
             self.finished = self._scheduler.run(deadline)
         finally:
             for node in running:
-                if node.context is not None:
-                    node.processor.on_stopped(node.context)
+                node.stop()
             self._after_round()
         self.stalled = find_stalled(self._runtime)
         return self

@@ -39,6 +39,8 @@ def _describe(edge: Edge) -> Stalled:
 def _why(node: Node, edge: Edge) -> str:
     if not node.enabled:
         return f"{node.path} is disabled"
+    if isinstance(node, ProcessorNode) and node.refused:
+        return f"{node.path} could not start: {node.refused}"
     if isinstance(node, ProcessorNode) and node.is_stuck():
         return f"{node.path} gave up: {node.last_error}" if node.last_error else f"{node.path} never takes them"
     if node.is_blocked():

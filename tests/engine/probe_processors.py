@@ -68,6 +68,16 @@ class Remembers(_Probe):
         session.transfer(session.putAttribute(flowfile, "count", str(count)), SUCCESS)
 
 
+@component("test.Unwilling", "test-nar")
+class Unwilling(_Probe):
+    """Cannot be scheduled."""
+
+    RELATIONSHIPS = ("success",)
+
+    def on_scheduled(self, context):
+        raise ProcessException("not today")
+
+
 @component("test.Source", "test-nar")
 class Source(_Probe):
     """Makes one empty FlowFile a trigger."""

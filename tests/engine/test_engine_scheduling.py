@@ -103,6 +103,12 @@ def test_any_other_throwable_yields_administratively_for_a_second():
     assert "Processor Administratively Yielded for 1 sec" in run.log_of("R", "error")[0]
 
 
+def test_a_processor_that_cannot_be_scheduled_does_not_run():
+    run = emulator.run_flow(flow(probe("U", "Unwilling", terminate=["success"])), feed=[("U", ("", {}))])
+    assert run.stalled[0].why == "U could not start: org.apache.nifi.processor.exception.ProcessException: not today"
+    assert run.log_of("U", "error")[0].startswith("Unwilling[id=u] Failed to properly initialize Processor.")
+
+
 def test_what_was_given_up_is_tried_again_when_something_new_comes():
     started = emulator.start_flow(flow(probe("R", "Raises", terminate=["success"])))
     started.feed("R")
