@@ -201,8 +201,8 @@ def verify_reduced(node: Node) -> None:
     while inner is not None:
         if inner.role == "reduce":
             raise AttributeExpressionLanguageParsingException(
-                f"Expression attempts to call function '{last.token or 'null'}' on the result of '{inner.token}'. This is not allowed. Instead, "
-                f'use "${{literal( ${{<embedded expression>}} ):{last.token or "null"}(...)}}"'
+                f"Expression attempts to call function '{last.token or 'null'}' on the result of '{inner.token}'. This is not allowed. "
+                f'Instead, use "${{literal( ${{<embedded expression>}} ):{last.token or "null"}(...)}}"'
             )
         last, inner = inner, inner.subject
 

@@ -24,23 +24,19 @@ class IllegalAttributeException(JavaRuntimeException):
 
 
 # Java's helpful NullPointerException messages, by place.
+_LANGUAGE = "org.apache.nifi.attribute.expression.language."
 NULL_RESULT = (
-    'Cannot invoke "org.apache.nifi.attribute.expression.language.evaluation.QueryResult.getValue()" because the return value of '
-    '"org.apache.nifi.attribute.expression.language.Query.evaluate(org.apache.nifi.attribute.expression.language.EvaluationContext)" is null'
+    f'Cannot invoke "{_LANGUAGE}evaluation.QueryResult.getValue()" because the return value of '
+    f'"{_LANGUAGE}Query.evaluate({_LANGUAGE}EvaluationContext)" is null'
 )
-NULL_VALUE = (
-    'Cannot invoke "java.lang.%s" because the return value of '
-    '"org.apache.nifi.attribute.expression.language.evaluation.QueryResult.getValue()" is null'
-)
+NULL_VALUE = f'Cannot invoke "java.lang.%s" because the return value of "{_LANGUAGE}evaluation.QueryResult.getValue()" is null'
 NOT_A_PREPARED_QUERY = (
-    "class org.apache.nifi.attribute.expression.language.EmptyPreparedQuery cannot be cast to class "
-    "org.apache.nifi.attribute.expression.language.StandardPreparedQuery (org.apache.nifi.attribute.expression.language.EmptyPreparedQuery "
-    "and org.apache.nifi.attribute.expression.language.StandardPreparedQuery are in unnamed module of loader 'app')"
+    f"class {_LANGUAGE}EmptyPreparedQuery cannot be cast to class {_LANGUAGE}StandardPreparedQuery "
+    f"({_LANGUAGE}EmptyPreparedQuery and {_LANGUAGE}StandardPreparedQuery are in unnamed module of loader 'app')"
 )
 NOT_A_BOOLEAN_EVALUATOR = (
-    "java.lang.ClassCastException: class org.apache.nifi.attribute.expression.language.evaluation.%s cannot be cast to class "
-    "org.apache.nifi.attribute.expression.language.evaluation.BooleanEvaluator (org.apache.nifi.attribute.expression.language.evaluation.%s "
-    "and org.apache.nifi.attribute.expression.language.evaluation.BooleanEvaluator are in unnamed module of loader 'app')"
+    f"java.lang.ClassCastException: class {_LANGUAGE}evaluation.%s cannot be cast to class {_LANGUAGE}evaluation.BooleanEvaluator "
+    f"({_LANGUAGE}evaluation.%s and {_LANGUAGE}evaluation.BooleanEvaluator are in unnamed module of loader 'app')"
 )
 
 

@@ -48,8 +48,12 @@ SELECTIONS: Tuple[str, ...] = (
 
 # What anyArg and stringArg do not let in, of the calls.
 NOT_IN_ARGUMENTS: FrozenSet[str] = frozenset({"jsonPathPut"})
-STRING_ARGUMENTS: FrozenSet[str] = frozenset(
-    ["toUpper", "toLower", "trim", "toString", "urlEncode", "urlDecode", "base64Encode", "base64Decode", "evaluateELString", "escapeJson", "escapeXml", "escapeCsv", "escapeHtml3", "escapeHtml4", "unescapeJson", "unescapeXml", "unescapeCsv", "unescapeHtml3", "unescapeHtml4", "substringBefore", "substringBeforeLast", "substringAfter", "substringAfterLast", "replaceNull", "replaceEmpty", "prepend", "append", "startsWith", "endsWith", "contains", "join", "jsonPath", "jsonPathDelete", "fromRadix", "UUID3", "UUID5", "hash", "toRadix", "replace", "replaceFirst", "replaceAll", "ifElse", "jsonPathSet", "jsonPathAdd", "substring", "format", "padLeft", "padRight", "repeat"]
+_NUMBERS_AND_BOOLEANS: FrozenSet[str] = frozenset(
+    {
+        *_each("isNull notNull isEmpty not length toNumber toDecimal count find matches equalsIgnoreCase gt lt ge le equals and or", 0, 0),
+        *_each("in indexOf lastIndexOf mod plus minus multiply divide math toDate getDelimitedField", 0, 0),
+    }
 )
+STRING_ARGUMENTS: FrozenSet[str] = frozenset(CALLS) - NOT_IN_ARGUMENTS - _NUMBERS_AND_BOOLEANS
 
 KEYWORDS: FrozenSet[str] = frozenset({*CALLS, *STANDALONE, *SELECTIONS, "true", "false"})

@@ -29,8 +29,8 @@ class Date(NamedTuple):
 class Node:
     """One evaluator.
 
-    ``role``: 'literal' (``text`` is its value), 'attribute', 'reduce' (count, join), 'selector' (several values), 'iterating' (any…/all… with
-    ``logic``, the node that is run for each value), 'mapping' (all… with a reduce). ``key``: its place in Scope.memory.
+    ``role``: 'literal' (``text`` is its value), 'attribute', 'reduce' (count, join), 'selector' (several values), 'mapping' (all… with a
+    reduce), 'iterating' (any… and all… with ``logic``, the node that is run for each value). ``key``: its place in Scope.memory.
     """
 
     __slots__ = ("type", "run", "token", "subject", "role", "text", "logic", "key", "remaining")

@@ -31,7 +31,9 @@ class Expression:
 
     __slots__ = ("text", "error", "result_types", "_parts", "_constant")
 
-    def __init__(self, text: str, parts: List[Part], error: Optional[str], result_types: Tuple[str, ...], constant: Optional[str] = None) -> None:
+    def __init__(
+        self, text: str, parts: List[Part], error: Optional[str], result_types: Tuple[str, ...], constant: Optional[str] = None
+    ) -> None:
         self.text, self.error, self.result_types, self._constant = text, error, result_types, constant
         self._parts = parts
 

@@ -30,7 +30,19 @@ class Scope:
     ``sequence``: the counter behind nextInt(), shared by all expressions that are given the same list of one number.
     """
 
-    __slots__ = ("attributes", "variables", "parameters", "state", "environment", "now_ms", "time_zone", "random", "host", "sequence", "memory")
+    __slots__ = (
+        "attributes",
+        "variables",
+        "parameters",
+        "state",
+        "environment",
+        "now_ms",
+        "time_zone",
+        "random",
+        "host",
+        "sequence",
+        "memory",
+    )
 
     def __init__(
         self,

@@ -1,6 +1,6 @@
 """anyAttribute, allMatchingAttributes and the other selectors: a node that gives one value after the other, and the loop around it.
 
-Mirrors MultiNamedAttributeEvaluator, MultiMatchAttributeEvaluator, DelineatedAttributeEvaluator, and the Any…, All… and Mapping… evaluators.
+Mirrors MultiNamed-, MultiMatch- and DelineatedAttributeEvaluator, and AnyAttribute-, AllAttributes- and MappingEvaluator.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from .errors import NOT_A_BOOLEAN_EVALUATOR, AttributeExpressionLanguageExceptio
 from .node import BOOLEAN, STRING, Node
 from .scope import Scope
 
-_EVALUATORS = {"Attribute": "MultiNamedAttributeEvaluator", "Matching": "MultiMatchAttributeEvaluator", "Delineated": "DelineatedAttributeEvaluator"}
+_EVALUATORS = {
+    "Matching": "MultiMatchAttributeEvaluator",
+    "Delineated": "DelineatedAttributeEvaluator",
+    "Attribute": "MultiNamedAttributeEvaluator",
+}
 _NOT_REDUCED = "Cannot evaluate Expression because it attempts to reference multiple attributes but does not use a reducing function"
 
 
@@ -46,7 +50,7 @@ def selector(function: str, arguments: List[Node], names: List[str]) -> Node:
         found = scope.memory.get(node.key)
         if found is None:
             found = scope.memory[node.key] = _State(values(scope))
-        return found  # type: ignore[no-any-return]
+        return found
 
     def run(scope: Scope) -> Optional[str]:
         at = state(scope)
@@ -108,7 +112,7 @@ def _java_name(node: Node, selected: Node) -> str:
     if node is not selected:
         token = node.token or ""
         return f"functions.{token[:1].upper()}{token[1:]}Evaluator" if node.role != "reduce" else f"reduce.{token.capitalize()}Evaluator"
-    kind = next(key for key in ("Matching", "Delineated", "Attribute") if key in (selected.text or ""))
+    kind = next(key for key in _EVALUATORS if key in (selected.text or ""))
     return "selection." + _EVALUATORS[kind]
 
 
@@ -116,12 +120,12 @@ def _loop(node: Node, selected: Node, stop: bool) -> Node:
     """AnyAttributeEvaluator (stop at the first true) and AllAttributesEvaluator (stop at the first false)."""
     run, remaining = node.run, selected.remaining
 
-    def loop(scope: Scope) -> Optional[bool]:
+    def loop(scope: Scope) -> bool:
         result = run(scope)
-        if result is None or result is stop:
-            return bool(result)
-        if not stop and not result:
+        if result is None:
             return False
+        if result is stop:
+            return stop
         while remaining(scope) > 0:
             if run(scope) is stop:
                 return stop

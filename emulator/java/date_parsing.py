@@ -72,7 +72,7 @@ def parse(pieces: Sequence[Piece], text: str, zone: Zone, century_start: int) ->
             at += len(piece.text)
             continue
         following = pieces[index + 1] if index + 1 < len(pieces) else None
-        obey = following is not None and (following.letter in _COUNTED or (following.letter == "M" and following.count <= 2))
+        obey = following is not None and (following.letter in _COUNTED or (following.letter == "M" and following.times <= 2))
         at = _field(state, piece, text, at, obey, century_start)
         if at is None:
             return None
@@ -89,8 +89,8 @@ def _field(state: _State, piece: Piece, text: str, start: int, obey: bool, centu
     if letter in "zZ":
         return _zone(state, text, at)
     if letter == "X":
-        return _iso_zone(state, text, at, piece.count)
-    if letter in "GEa" or (letter in "ML" and piece.count > 2):
+        return _iso_zone(state, text, at, piece.times)
+    if letter in "GEa" or (letter in "ML" and piece.times > 2):
         return _named(state, letter, text, at)
     return _numbered(state, piece, text, start, at, obey, century_start)
 
@@ -98,7 +98,7 @@ def _field(state: _State, piece: Piece, text: str, start: int, obey: bool, centu
 def _numbered(state: _State, piece: Piece, text: str, start: int, at: int, obey: bool, century_start: int) -> Optional[int]:
     letter, end = piece.letter, len(text)
     if obey:
-        end = start + piece.count
+        end = start + piece.times
         if end > len(text):
             return None
     match = _NUMBER.match(text, at, end)
@@ -106,7 +106,7 @@ def _numbered(state: _State, piece: Piece, text: str, start: int, at: int, obey:
         return None
     digits = match.group()
     value = ((int(digits[:4000]) + (1 << 31)) & 0xFFFFFFFF) - (1 << 31) if len(digits) < 19 else (-1 if digits[0] == "-" else (1 << 31) - 1)
-    if letter in "yY" and piece.count <= 2 and len(digits) == 2 and digits.isdigit():
+    if letter in "yY" and piece.times <= 2 and len(digits) == 2 and digits.isdigit():
         value += century_start // 100 * 100 + (100 if value < century_start % 100 else 0)
     elif letter in "ML":
         value -= 1

@@ -36,14 +36,23 @@ PROPERTIES: Dict[str, str] = {
     "Space": " \\t\\n\\x0b\\f\\r",
     "javaWhitespace": "\\t-\\r\\x1c-\\x20\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000",
     "IsDigit": "0-9",
-    "IsLatin": "A-Za-z\\xaa\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02b8\\u1e00-\\u1eff\\u2c60-\\u2c7f\\ua722-\\ua787\\ufb00-\\ufb06\\uff21-\\uff3a\\uff41-\\uff5a",
+    "IsLatin": (
+        "A-Za-z\\xaa\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u02b8\\u1e00-\\u1eff\\u2c60-\\u2c7f\\ua722-\\ua787"
+        "\\ufb00-\\ufb06\\uff21-\\uff3a\\uff41-\\uff5a"
+    ),
     "InLatin-1Supplement": "\\x80-\\xff",
     "InGreek": "\\u0370-\\u03ff",
     "InCyrillic": "\\u0400-\\u04ff",
     "IsCyrillic": "\\u0400-\\u052f\\u1c80-\\u1c88\\u1d2b\\u1d78\\u2de0-\\u2dff\\ua640-\\ua69f",
     "IsGreek": "\\u0370-\\u0373\\u0375-\\u0377\\u037a-\\u037d\\u037f\\u0384\\u0386\\u0388-\\u03e1\\u03f0-\\u03ff\\u1f00-\\u1ffe",
-    "IsArabic": "\\u0600-\\u0604\\u0606-\\u060b\\u060d-\\u061a\\u061c-\\u061e\\u0620-\\u063f\\u0641-\\u064a\\u0656-\\u066f\\u0671-\\u06dc\\u06de-\\u06ff",
-    "IsHan": "\\u2e80-\\u2fd5\\u3005\\u3007\\u3021-\\u3029\\u3038-\\u303b\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufad9\\U00020000-\\U0003134a",
+    "IsArabic": (
+        "\\u0600-\\u0604\\u0606-\\u060b\\u060d-\\u061a\\u061c-\\u061e\\u0620-\\u063f\\u0641-\\u064a"
+        "\\u0656-\\u066f\\u0671-\\u06dc\\u06de-\\u06ff"
+    ),
+    "IsHan": (
+        "\\u2e80-\\u2fd5\\u3005\\u3007\\u3021-\\u3029\\u3038-\\u303b\\u3400-\\u4dbf\\u4e00-\\u9fff"
+        "\\uf900-\\ufad9\\U00020000-\\U0003134a"
+    ),
 }
 
 # Unicode general categories, by the two letter names that unicodedata gives; a name of one letter takes all that begin with it.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import List, Optional, Pattern, Tuple, Union
+from typing import Dict, List, Optional, Pattern, Tuple, Union
 
 from ..base.errors import NotEmulated
 from .pattern_classes import CATEGORY_NAMES, CONTROLS, LINE_ENDS, PROPERTIES, SETS, category_set, escaped
@@ -20,6 +20,7 @@ _LINE_END = r"(?:(?=\Z|[\r\x85\u2028\u2029])|(?<!\r)(?=\n))"
 _LINE_START = r"(?:\A|(?<=[\n\x85\u2028\u2029])(?!\Z)|(?<=\r)(?!\n)(?!\Z))"
 _ANCHORS = {"A": r"\A", "z": r"\Z", "Z": _END, "b": r"(?u:\b)", "B": r"(?u:\B)", "R": rf"(?:\r\n|[{SETS['v']}])"}
 _QUANTIFIER = re.compile(r"[*+?]|\{[0-9]+(?:,[0-9]*)?\}")
+_CODED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|x\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|0([0-3]?[0-7]{1,2})|c(.))", re.DOTALL)
 _FLAGS = re.compile(r"\(\?([idmsuxU]*)(?:-([idmsuxU]*))?([:)])")
 _GROUPS = {"(?:": "(?:", "(?=": "(?=", "(?!": "(?!", "(?<=": "(?<=", "(?<!": "(?<!"}
 
@@ -68,7 +69,8 @@ class _Walk:
 
     def numbered(self, pieces: List[Piece]) -> str:
         """Texts joined, groups opened, and references by the numbers that the groups got."""
-        numbers, count = {}, 0
+        count = 0
+        numbers: Dict[int, int] = {}
         for piece in pieces:
             if not isinstance(piece, str) and piece[0] != "ref":
                 count += 1
@@ -221,8 +223,8 @@ class _Walk:
         if char == "k":
             found = re.compile(r"\\k<([a-zA-Z][a-zA-Z0-9]*)>").match(self.pattern, self.at)
             if found is None or found.group(1) not in self.names:
-                raise self.error("named capturing group <> does not exist" if found else "\\k is not followed by '<' for named capturing group",
-                                 self.at + 2)
+                missing = "\\k is not followed by '<' for named capturing group"
+                raise self.error(f"named capturing group <{found.group(1)}> does not exist" if found else missing, self.at + 2)
             self.at = found.end()
             return [f"(?P={found.group(1)})"]
         if char in "GX":
@@ -252,7 +254,7 @@ class _Walk:
             return char.isupper(), SETS[char.lower()]
         if char in ("p", "P"):
             return self.property(char == "P")
-        found = re.compile(r"\\(?:x([0-9a-fA-F]{2})|x\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|0([0-3]?[0-7]{1,2})|c(.))", re.S).match(self.pattern, self.at)
+        found = _CODED.match(self.pattern, self.at)
         if found:
             self.at = found.end()
             if found.group(4):

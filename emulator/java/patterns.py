@@ -90,7 +90,7 @@ def _group(match: Match[str], replacement: str, at: int, out: List[str]) -> int:
 def _named_group(match: Match[str], replacement: str, at: int, out: List[str]) -> int:
     named = re.compile(r"([a-zA-Z][a-zA-Z0-9]*)(.?)", re.DOTALL).match(replacement, at)
     if named is None:
-        raise IllegalArgumentException("named capturing group is missing trailing '}'" if at < len(replacement) else "named capturing group has 0 length name")
+        raise IllegalArgumentException("named capturing group has 0 length name")
     if named.group(2) != "}":
         raise IllegalArgumentException("named capturing group is missing trailing '}'")
     if named.group(1) not in match.re.groupindex:

@@ -6,10 +6,10 @@ is an IllegalArgumentException. Two digit years are those from 80 years ago on.
 
 from __future__ import annotations
 
-import time
 from functools import lru_cache
 from typing import Callable, Dict, List, NamedTuple, Optional, Tuple
 
+from ..base.clock import RealClock
 from . import date_parsing
 from .calendar_fields import Fields, fields_of, local_ms
 from .numbers import wrap64
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
     """A field of the pattern with how often its letter stands there, or literal text (letter '')."""
 
     letter: str
-    count: int
+    times: int
     text: str
 
 
@@ -114,7 +114,7 @@ _NUMBERS: Dict[str, Callable[[Fields], int]] = {
 
 
 def _written(piece: Piece, fields: Fields, where: Zone, offset: int, summer: bool) -> str:
-    letter, count = piece.letter, piece.count
+    letter, count = piece.letter, piece.times
     if letter in _NUMBERS:
         number = _NUMBERS[letter](fields)
         if letter in "yY" and count == 2:
@@ -151,7 +151,7 @@ def _offset(letter: str, count: int, offset: int) -> str:
 
 def parse(pattern: str, text: str, time_zone: str, now_ms: Optional[int] = None) -> Optional[int]:
     """SimpleDateFormat.parse: milliseconds, None when the text does not begin with such a date."""
-    century_start = fields_of(now_ms if now_ms is not None else time.time_ns() // 1_000_000).year - 80
+    century_start = fields_of(now_ms if now_ms is not None else RealClock().now_ms()).year - 80
     parsed = date_parsing.parse(compile(pattern), text, zone(time_zone), century_start)
     if parsed is None:
         return None

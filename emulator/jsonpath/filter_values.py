@@ -180,8 +180,13 @@ def _regex(left: Node, right: Node) -> bool:
     if (left.kind == "pattern") == (right.kind == "pattern"):
         return False
     pattern, other = (left, right) if left.kind == "pattern" else (right, left)
-    text = {"string": lambda: other.value, "number": lambda: number_text(other.value), "boolean": lambda: str(other.value).lower()}
-    return pattern.value.fullmatch(text.get(other.kind, lambda: "")()) is not None
+    return pattern.value.fullmatch(_pattern_input(other)) is not None
+
+
+def _pattern_input(node: Node) -> str:
+    if node.kind == "number":
+        return number_text(node.value)
+    return str(node.value) if node.kind == "string" else str(node.value).lower() if node.kind == "boolean" else ""
 
 
 def _size(left: Node, right: Node) -> bool:
@@ -198,7 +203,7 @@ def _empty(left: Node, right: Node) -> bool:
     if right.kind != "boolean":
         raise InvalidPathException("Expected boolean node")
     value = left.value if left.kind == "string" else left.json()
-    return (len(value) == 0) == right.value
+    return bool((len(value) == 0) == right.value)
 
 
 def _all(left: Node, right: Node) -> bool:

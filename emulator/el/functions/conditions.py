@@ -29,12 +29,12 @@ def _connective(name: str, decided_by: bool) -> None:
         node = Node(BOOLEAN, run, name, of)
         key = node.key
 
-        def connected(scope: Scope) -> Optional[bool]:
+        def connected(scope: Scope) -> Any:
             if run(scope) is decided_by:
                 return decided_by
             if key not in scope.memory:
                 scope.memory[key] = right(scope)
-            return scope.memory[key]  # type: ignore[no-any-return]
+            return scope.memory[key]
 
         node.run = connected
         return node

@@ -81,7 +81,7 @@ def base64_encode(text: str) -> str:
 def base64_decode(text: str) -> str:
     """Base64.getDecoder: padding may be missing; nothing but the alphabet."""
     data = text.encode("latin-1", "replace")
-    for at, one in enumerate(data):
+    for one in data:
         if one == 61:
             break
         if not (48 <= one <= 57 or 65 <= one <= 90 or 97 <= one <= 122 or one in b"+/"):

@@ -30,7 +30,14 @@ def _safe(method: Callable[..., float]) -> Callable[..., float]:
 
 def _whole(method: Callable[[float], int]) -> Callable[[float], float]:
     """floor, ceil, rint: a double again, with the sign of a zero."""
-    return lambda value: value if not math.isfinite(value) else math.copysign(float(method(value)), value) if method(value) == 0 else float(method(value))
+
+    def called(value: float) -> float:
+        if not math.isfinite(value):
+            return value
+        whole = float(method(value))
+        return math.copysign(whole, value) if whole == 0 else whole
+
+    return called
 
 
 def _round(value: float) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
-from ..node import Node, cast
+from ..node import Node, Run, cast
 from ..scope import Scope
 
 Builder = Callable[[Optional[Node], List[Node]], Node]
@@ -33,7 +33,19 @@ class Function(NamedTuple):
 FUNCTIONS: Dict[str, Function] = {}
 STANDALONE: Dict[str, Function] = {}
 
-_MODULES = ("texts", "searching", "conditions", "numeric", "mathematics", "dates", "escaping", "encoding", "delimited", "json_paths", "standalone")
+_MODULES = (
+    "texts",
+    "searching",
+    "conditions",
+    "numeric",
+    "mathematics",
+    "dates",
+    "escaping",
+    "encoding",
+    "delimited",
+    "json_paths",
+    "standalone",
+)
 
 
 def functions() -> Dict[str, Function]:
@@ -82,7 +94,7 @@ def function(
     return register
 
 
-def _runner(of: Callable[[Scope], Any], runs: List[Callable[[Scope], Any]], body: Body, null: Any, with_scope: bool) -> Callable[[Scope], Any]:
+def _runner(of: Run, runs: List[Run], body: Body, null: Any, with_scope: bool) -> Run:
     passes = null is PASS
 
     def run_many(scope: Scope) -> Any:

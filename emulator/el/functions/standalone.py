@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from typing import Any, Callable, List, Optional
 
+from ...base.clock import RealClock
 from ..node import BOOLEAN, DATE, STRING, WHOLE, Date, Node, cast, to_text
 from ..scope import Scope
 from .numeric import negative_min
@@ -19,7 +19,7 @@ def _constant(name: str, returns: str, token: str, value: Callable[[Scope], Any]
 
 
 def _now(scope: Scope) -> Date:
-    return Date(scope.now_ms if scope.now_ms is not None else time.time_ns() // 1_000_000)
+    return Date(scope.now_ms if scope.now_ms is not None else RealClock().now_ms())
 
 
 def _next_int(scope: Scope) -> int:
