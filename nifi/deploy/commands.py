@@ -131,7 +131,10 @@ def run_release(options: argparse.Namespace) -> int:
     from . import operate
 
     client, group, _ = found(options)
-    say(f"{operate.release(client, group, options.id)} sent the release of {options.id}")
+    done = operate.order(client, group, options.command, options.id, options.force)
+    if not done["taken"]:
+        say("the flow does not run: the Ledger takes the order when it does")
+    show(done)
     return 0
 
 
@@ -155,6 +158,7 @@ COMMANDS: Dict[str, tuple[Run, str]] = {
     "drain": (run_drain, "stop the sources, let the rest run out, then stop"),
     "delete": (run_delete, "remove the flow and its parameter context"),
     "release": (run_release, "tell the Ledger to send a held request again"),
+    "done": (run_release, "tell the Ledger that a held request is settled"),
     "unpark": (run_unpark, "send parked write-backs on their way again"),
 }
 
@@ -171,5 +175,6 @@ def add_options(name: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--within", type=float, default=300, metavar="SECONDS", help="how long to wait (300)")
     if name == "delete":
         parser.add_argument("--force", action="store_true", help="even when FlowFiles are queued")
-    if name == "release":
+    if name in ("release", "done"):
         parser.add_argument("--id", required=True, help="the id of the cancellation request or order")
+        parser.add_argument("--force", action="store_true", help="even when it is on its way; may send it twice")

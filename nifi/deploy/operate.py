@@ -1,37 +1,66 @@
-"""What an operator does: release a held request in the Ledger, and send what is parked on its way again.
+"""What an operator does: release or settle a held request in the Ledger, and send what is parked on its way again.
 
-A held request (a script failed on it, the ERP may have it) is released by an event: the flow has a GenerateFlowFile that is DISABLED, so
-that starting the group does not start it. It gets the event as its text, runs once, and is as before.
+A held request (a script failed on it, the ERP may have it) is released, or set done, by an event: the flow has a GenerateFlowFile that is
+DISABLED, so that starting the group does not start it. It gets the event as its text, runs once, and is as before.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any, List, Optional
+from typing import Any, Dict, List, Optional
 
 from ..errors import NifiError
 from ..rest import Client
 from ..wait import until
 from . import groups, lifecycle
-from .edit import SOURCES
+from .edit import SCRIPTED, SOURCES
+from .status import SUMMARY, state_of
 
 TEXT = "generate-ff-custom-text"
 
 
-def release(client: Client, group: str, request: str) -> str:
-    """Send the Ledger the event; the path of the source that did it."""
+def order(client: Client, group: str, op: str, request: str, force: bool = False) -> Dict[str, Any]:
+    """Send the Ledger an operator's order (``release`` or ``done``); what it held of that request before, and holds now."""
     seen = groups.survey(client, group)
     source = operator(seen)
-    state_before(client, source["id"])
-    event = json.dumps({"op": "release", "id": request})
-    lifecycle.run_status(client, source["id"], "STOPPED")
+    event: Dict[str, Any] = {"op": op, "id": request, **({"force": True} if force else {})}
+    before = entry(client, seen, request)
+    emit(client, source["id"], json.dumps(event))
+    taken = delivered(client, seen, source["id"])
+    return {"id": request, "op": op, "before": before, "now": entry(client, seen, request), "taken": taken}
+
+
+def emit(client: Client, source: str, text: str) -> None:
+    """One FlowFile of that text out of a DISABLED source, which is as before in the end."""
+    was = client.get(f"/processors/{source}")["component"]
+    if was["state"] != "DISABLED":
+        raise NifiError(f"the operator's source is {was['state']}", source, "Somebody is using it; try again when it is DISABLED")
+    lifecycle.run_status(client, source, "STOPPED")
     try:
-        set_text(client, source["id"], event)
-        run_once(client, source["id"])
-        set_text(client, source["id"], None)
+        set_text(client, source, text)
+        run_once(client, source)
+        set_text(client, source, was["config"]["properties"].get(TEXT))
     finally:
-        lifecycle.run_status(client, source["id"], "DISABLED")
-    return seen.path[source["id"]]
+        lifecycle.run_status(client, source, "DISABLED")
+
+
+def delivered(client: Client, seen: groups.Survey, source: str) -> bool:
+    """Whether the event was taken out of the source's queue; False while the flow does not run: it waits there."""
+    if not any(one["component"]["state"] == "RUNNING" for one in seen.processors):
+        return False
+    queues = [one["id"] for one in seen.connections if one["sourceId"] == source]
+    until(lambda: not any(waiting(client, one) for one in queues), 60, "the Ledger to take the operator's order")
+    return True
+
+
+def entry(client: Client, seen: groups.Survey, request: str) -> str:
+    """The Ledger's word for that request, '' when REST does not show it."""
+    for one in seen.processors:
+        if one["component"]["type"] in SCRIPTED:
+            state = state_of(client, one["id"])
+            if SUMMARY in state:
+                return state.get(f"i:{request}", "").partition("|")[0]
+    return ""
 
 
 def operator(seen: groups.Survey) -> Any:
@@ -41,13 +70,6 @@ def operator(seen: groups.Survey) -> Any:
     if len(named) != 1:
         raise NifiError(f"{len(named)} DISABLED GenerateFlowFile for operator events", seen.id, "The flow needs one, named Operator")
     return named[0]
-
-
-def state_before(client: Client, processor: str) -> None:
-    """RUN_ONCE sent to a running processor runs nothing (ScheduledState): it must be at rest."""
-    state = client.get(f"/processors/{processor}")["component"]["state"]
-    if state not in ("STOPPED", "DISABLED"):
-        raise NifiError(f"the operator's source is {state}", processor, "Somebody is using it; try again when it is DISABLED")
 
 
 def set_text(client: Client, processor: str, text: Optional[str]) -> None:

@@ -17,6 +17,8 @@ FLOOR, SUMMARY, SCAN = "0floor", "0summary", "0scan"
 # states of a request in the Ledger in which somebody still has to do something
 UNSETTLED = ("open", "asked", "flying", "accepted", "parked", "held")
 
+NAMED = ("held", "parked", "accepted", "open")
+
 
 def status(client: Client, group: str) -> Dict[str, Any]:
     """Everything an operator asks first."""
@@ -63,8 +65,14 @@ def ledger(client: Client, seen: groups.Survey, processor: Any) -> Dict[str, Any
         "oldest": min((oldest[name] for name in UNSETTLED if name in oldest), default=""),
         "parked": int(counts.get("parked", 0)),
         "counts": counts,
+        "ids": {word: ids(state, word) for word in NAMED if ids(state, word)},
         "scan": parsed(state.get(SCAN, "")),
     }
+
+
+def ids(state: Dict[str, str], word: str) -> List[str]:
+    """The requests in that status, as far as REST shows the state."""
+    return [key[2:] for key, value in sorted(state.items()) if key.startswith("i:") and value.partition("|")[0] == word]
 
 
 def parsed(text: str) -> Dict[str, Any]:

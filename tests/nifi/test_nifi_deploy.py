@@ -122,6 +122,11 @@ def test_a_context_that_others_use_is_not_deleted(fake: FakeNifi) -> None:
     assert fake.asked() == ["GET /flow/parameter-contexts"]
 
 
+def test_the_ids_that_an_operator_may_have_to_act_on_are_named(fake: FakeNifi) -> None:
+    found = ledger_state(fake, {"0summary": "{}", "i:7": "held|v|||", "i:8": "done|v", "i:9": "parked|v", "i:10": "held|v"})
+    assert found["ids"] == {"held": ["10", "7"], "parked": ["9"]}
+
+
 def ledger_state(fake: FakeNifi, rows: dict[str, str]) -> Any:
     """What status says of a Ledger with that state."""
     state = [{"key": key, "value": value} for key, value in rows.items()]

@@ -127,11 +127,11 @@ def test_the_life_of_a_flow(make: Any, client: Client, kind: str, tmp_path: Path
     assert (now["ledger"]["path"], now["ledger"]["floor"], now["ledger"]["oldest"]) == (
         "Ledger/Ledger", "2024-01-01", "2024-01-02T00:00:00.000000Z",
     )  # fmt: skip
-    deployed.run("release", "--id", "park-7")
+    assert deployed.run("release", "--id", "park-7")["taken"] is True
     until(lambda: deployed.run("status")["parked"], 30, "the parked FlowFile")
     assert deployed.state()["released"] == "park-7"
     operator = deployed.processor("Ledger/Operator")["component"]
-    assert (operator["state"], operator["config"]["properties"][operate.TEXT]) == ("DISABLED", None)
+    assert (operator["state"], operator["config"]["properties"][operate.TEXT]) == ("DISABLED", '{"op": ""}')
     ids = {one["id"] for one in deployed.survey().processors}
     ticks = int(deployed.state()["ticks"])
     (tmp_path / "second.py").write_text("session.transfer(session.get(100), REL_SUCCESS)  # second\n", encoding="utf-8")

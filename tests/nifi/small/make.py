@@ -21,7 +21,8 @@ def body(name: str) -> dict[str, str]:
 def ledger(group: Group) -> None:
     """Tick, operator, state, a parked queue."""
     tick = group.processor("Tick", "GenerateFlowFile", {"ledger.event": "tick"}, cron="0 0 0 1 1 ?", primary=True)
-    operator = group.processor("Operator", "GenerateFlowFile", {"ledger.event": "operator"}, every="1 day", disabled=True, at=(0, 1))
+    order = {"ledger.event": "operator", "generate-ff-custom-text": '{"op": ""}'}
+    operator = group.processor("Operator", "GenerateFlowFile", order, every="1 day", disabled=True, at=(0, 1))
     script = {**body("ledger.py"), "start_date": "#{start.date}"}
     state = group.processor("Ledger", "ExecuteScript", script, terminate=["failure"], at=(1, 0))
     route = group.processor("Where to", "RouteOnAttribute", {"park": "${ledger.to:equals('park')}"}, at=(2, 0))
