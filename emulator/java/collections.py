@@ -24,7 +24,7 @@ __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", 
 _NO_DEFAULT = object()
 
 
-@java_class("java.util.Map.Entry")
+@java_class("java.util.Map$Entry")
 class Entry(JavaObject):
     """One entry of a map; setValue writes through."""
 
@@ -344,7 +344,7 @@ class TreeMap(JavaMap):
         return sorted(self._table)
 
 
-@java_class("java.util.Collections.UnmodifiableMap")
+@java_class("java.util.Collections$UnmodifiableMap")
 class UnmodifiableMap(JavaMap):
     """Collections.unmodifiableMap: a view that refuses every change."""
 
@@ -387,8 +387,3 @@ class UnmodifiableMap(JavaMap):
     def clone(self) -> JavaMap:
         """Jython's copy() looks for a constructor without arguments and finds none."""
         raise NoSuchMethodException("java.util.Collections$UnmodifiableMap.<init>()")
-
-    def getClass(self) -> Any:
-        from .object import JavaClass
-
-        return JavaClass("java.util.Collections$UnmodifiableMap")

@@ -74,7 +74,7 @@ class Relationship(JavaObject):
     def __hash__(self) -> int:
         return hash(self._name)
 
-    @java_class("org.apache.nifi.processor.Relationship.Builder")
+    @java_class("org.apache.nifi.processor.Relationship$Builder")
     class Builder(JavaObject):
         """Relationship.Builder().name('x').description('…').build()."""
 

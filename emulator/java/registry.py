@@ -43,11 +43,11 @@ MODULES: Dict[str, Tuple[str, ...]] = {
 
 
 def java_class(name: str) -> Callable[[Type[T]], Type[T]]:
-    """Register a Python class under its Java name, and give it the attribute ``java_name``."""
+    """Register a Python class under its Java name (Outer$Inner), and give it the attribute ``java_name``."""
 
     def register(cls: Type[T]) -> Type[T]:
         cls.java_name = name  # type: ignore[attr-defined]
-        _CLASSES[name] = cls
+        _CLASSES[name.replace("$", ".")] = cls
         return cls
 
     return register

@@ -84,7 +84,7 @@ def _read_only(*_: Any, **__: Any) -> Any:
     raise UnsupportedOperationException()
 
 
-@java_class("java.util.Collections.UnmodifiableList")
+@java_class("java.util.Collections$UnmodifiableList")
 class UnmodifiableList(ArrayList):
     """A list that refuses every change; immutable lists of Collections as well."""
 
@@ -92,12 +92,12 @@ class UnmodifiableList(ArrayList):
     _discard = __setitem__ = __delitem__ = _read_only
 
 
-@java_class("java.util.Collections.EmptyList")
+@java_class("java.util.Collections$EmptyList")
 class EmptyList(UnmodifiableList):
     """What session.get(0) gives."""
 
 
-@java_class("java.util.Collections.UnmodifiableSet")
+@java_class("java.util.Collections$UnmodifiableSet")
 class UnmodifiableSet(LinkedHashSet):
     """A set that refuses every change."""
 
