@@ -80,7 +80,7 @@ class LogAttribute(Processor):
         wanted, ignored = context.getProperty("Attributes to Log").getValue(), context.getProperty("Attributes to Ignore").getValue()
         pattern, ignore = (context.getProperty(f"attributes-to-{word}-regex").getValue() for word in ("log", "ignore"))
         listed = _split(wanted) if wanted and wanted.strip() else []
-        names = set(listed)
+        names = set(listed) & set(flowfile.attributes)
         if not listed or pattern != ".*":
             names.update(name for name in flowfile.attributes if pattern and matches(pattern, name))
         if ignored and ignored.strip():

@@ -72,6 +72,7 @@ class ReplaceText(Processor):
             return
         if after != text or not (entire and strategy == REGEX):
             flowfile = session.write_bytes(flowfile, after.encode(charset, "replace"))
+        session.getProvenanceReporter().modifyContent(flowfile)
         session.transfer(flowfile, SUCCESS)
 
     def _strategy(self, context: ProcessContext, entire: bool) -> str:

@@ -112,14 +112,14 @@ def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
 
 def _add_nodes(runtime: Runtime, group: model.ProcessGroup) -> None:
     for one in group.processors:
-        runtime.paths[one.id] = _path(runtime, group, one.name)
+        runtime.paths[one.id] = _own_path(runtime, group, one.name)
         if one.state == "DISABLED":
             runtime.disabled[one.id] = (one, group)
             _add(runtime, Node(one.id, one.name, runtime.paths[one.id], "PROCESSOR", enabled=False))
         else:
             _add(runtime, make_processor(runtime, one, group))
     for port in group.ports:
-        _add(runtime, Node(port.id, port.name, _path(runtime, group, port.name), port.kind, enabled=port.state != "DISABLED"))
+        _add(runtime, Node(port.id, port.name, _own_path(runtime, group, port.name), port.kind, enabled=port.state != "DISABLED"))
     for number, funnel in enumerate(group.funnels, 1):
         _add(runtime, Node(funnel.id, "Funnel", _path(runtime, group, f"Funnel {number}"), "FUNNEL"))
 
@@ -132,7 +132,7 @@ def _add(runtime: Runtime, node: Node) -> None:
 
 def make_processor(runtime: Runtime, one: model.Processor, group: model.ProcessGroup) -> ProcessorNode:
     """The node of a processor, not connected yet."""
-    path = _path(runtime, group, one.name)
+    path = runtime.paths[one.id]
     cls: Any = lookup(one.type, path)
     log = runtime.logs.log_of(one.id, path, cls.short_name(), one.bulletin_level)
     processor: Processor = cls(one.id, one.name, log, one.properties, runtime.clock)
@@ -258,4 +258,13 @@ def make_context(
 def _path(runtime: Runtime, group: model.ProcessGroup, name: str) -> str:
     above = runtime.paths[group.id]
     return f"{above}/{name}" if above else name
+
+
+def _own_path(runtime: Runtime, group: model.ProcessGroup, name: str) -> str:
+    """A path that no other component has: the second of a name is called "name (2)"."""
+    path = first = _path(runtime, group, name)
+    taken, number = {node.path for node in runtime.nodes.values()}, 2
+    while path in taken:
+        path, number = f"{first} ({number})", number + 1
+    return path
 

@@ -123,10 +123,10 @@ class ProcessorNode(Node):
 
     def next_ready_ms(self) -> Optional[int]:
         work, host = self._work_ms(), self._host()
+        now = host.clock.now_ms()
+        if not self.is_source and (work is None or work > now):
+            self.schedule.skip_past(work or now)
         if work is None or self.schedule.due_ms is None or self.is_stuck():
-            return None
-        self.schedule.skip_past(max(work, host.clock.now_ms()))
-        if self.schedule.due_ms is None:
             return None
         return max(work, self.schedule.due_ms, host.yield_until_ms)
 

@@ -42,6 +42,8 @@ class Scheduler:
                 self._clock.wait_until(deadline_ms)
                 return False
             self._clock.wait_until(moment)
+            for node in self._nodes:
+                node.next_ready_ms()  # cron moments that passed without work are gone before anything else happens
 
     def _round(self) -> bool:
         worked = False

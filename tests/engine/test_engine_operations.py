@@ -41,6 +41,12 @@ def test_a_component_is_found_by_the_end_of_its_path():
         run.run_once("Operatr")
 
 
+def test_two_processors_of_one_name_are_told_apart():
+    parts = [probe("S", "Source", terminate=["success"]), probe("S", "Source", terminate=["success"])]
+    parts[1].id = "other"
+    assert list(emulator.run_flow(flow(*parts)).report.processors) == ["S", "S (2)"]
+
+
 def test_state_goes_on_in_a_later_run():
     made = flow(probe("R", "Remembers", terminate=["success"]))
     first = emulator.run_flow(made, feed=[("R", ("", {}))] * 2)

@@ -5,6 +5,7 @@ from flow_kit import connect, flow, group, processor, sink
 from probe_processors import ORDER
 
 import emulator
+from emulator.base.clock import VirtualClock
 from emulator.engine.run import DEFAULT_START_MS
 from emulator.flow.model import Funnel, Port, Retry
 
@@ -32,6 +33,28 @@ def test_a_cron_driven_processor_in_the_middle_takes_what_waits_at_its_moment():
     middle = probe("M", strategy="CRON_DRIVEN", period="0 * * * * ?", terminate=["success"])
     run = emulator.run_flow(flow(probe("S", "Source"), middle, connect("s", "m", "success")), fires=1)
     assert times(run, "m") == [40_000]
+
+
+def test_a_cron_moment_that_passed_without_work_is_gone():
+    parts = [probe("S", "Source", strategy="CRON_DRIVEN", period="30 * * * * ?"), probe("M", strategy="CRON_DRIVEN", period="0 * * * * ?")]
+    parts[1].auto_terminated = {"success"}
+    run = emulator.run_flow(flow(*parts, connect("s", "m", "success")), fires=2)
+    assert times(run, "s") == [10_000, 70_000]
+    assert times(run, "m") == [40_000, 100_000]
+
+
+def test_a_cron_moment_is_not_missed_by_a_clock_that_went_on():
+    class Late(VirtualClock):
+        def wait_until(self, moment_ms):
+            super().wait_until(moment_ms + 7)
+
+    source = probe("S", "Source", strategy="CRON_DRIVEN", period="0 * * * * ?", terminate=["success"])
+    run = emulator.run_flow(flow(source), fires=2, clock=Late(DEFAULT_START_MS))
+    assert times(run, "s")[::2] == [40_007, 100_007]
+
+
+def test_the_real_clock_runs_what_is_due_now():
+    assert emulator.run_flow(flow(probe("S", "Source", terminate=["success"])), clock="real").report.processors["S"].triggers == 1
 
 
 def test_max_time_ends_the_run_before_sources_have_fired_all():
