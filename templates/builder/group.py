@@ -195,7 +195,6 @@ class Group:
             prioritizers=list(prioritizers),
             load_balance_strategy=balance,
             bends=[layout.centre(cell) for cell in bends],
-            label_index=0,
         )
         if any(made.id == other.id for other in self.connections):
             raise InputError(f"is connected to {destination.path} twice", way.source.path, "Once is enough")

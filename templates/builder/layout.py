@@ -95,8 +95,8 @@ def _queue_box(connection: Connection, boxes: Dict[str, Box]) -> Box:
 
 
 def _label(points: List[Position]) -> Box:
-    """The queue box: on the first bend, or half way."""
-    x, y = points[1] if len(points) > 2 else ((points[0][0] + points[1][0]) / 2, (points[0][1] + points[1][1]) / 2)
+    """The queue box: half way, on the bend, or on the second of several: label index 1, which an XML import always makes of it."""
+    x, y = points[min(2, len(points) - 2)] if len(points) > 2 else ((points[0][0] + points[1][0]) / 2, (points[0][1] + points[1][1]) / 2)
     return x - QUEUE[0] / 2, y - QUEUE[1] / 2, x + QUEUE[0] / 2, y + QUEUE[1] / 2
 
 

@@ -25,7 +25,7 @@ class Template:
     def parameter(
         self, name: str, default: Optional[str] = "", *, description: str, required: bool = False, sensitive: bool = False
     ) -> Parameter:
-        """Declare a parameter. A required one has no default; the templates never carry the value of a sensitive one."""
+        """Declare a parameter. A required one has no default, and no secret has one."""
         if name in self.parameters:
             raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
         made = self.parameters[name] = Parameter(name, None if required or sensitive else default, description, required, sensitive)

@@ -1,0 +1,57 @@
+"""A small flow with one of everything that the builder can draw; what NiFi makes of it is recorded in tests/compliance/flow."""
+
+from templates.builder import Template
+
+
+def build():
+    flow = Template("Example of everything", slug="example", description="One of everything", context="Example")
+    flow.parameter("who", "world", description="Whom to greet")
+    flow.parameter("port", description="Where to listen", required=True)
+    flow.parameter("password", description="Secret", sensitive=True)
+    with flow.root as canvas:
+        canvas.label("A note & <more>", at=(-1.5, 0))
+        http = canvas.service("Contexts", "StandardHttpContextMap", {"Request Expiration": "30 sec"}, comments="Keeps requests open")
+        inner = canvas.group("Inner", at=(2, 0), comments="A card")
+        out, into = inner.output("out", at=(3, 0)), inner.input("in", at=(0, 0))
+        call = inner.processor(
+            "Call",
+            "InvokeHTTP",
+            {
+                "Remote URL": "http://127.0.0.1:1/${#{who}}",
+                "Basic Authentication Username": "u",
+                "Basic Authentication Password": "#{password}",
+            },
+            retry=["Retry", "Failure"],
+            retries=2,
+            penalty="1 sec",
+            max_backoff="5 mins",
+            terminate=["Original"],
+            tasks=3,
+            at=(1, 0),
+            comments="Çağrı",
+        )
+        into >> call
+        call["Response"] >> out
+        call["Retry", "No Retry", "Failure"] >> out
+        request = canvas.processor(
+            "Request",
+            "HandleHttpRequest",
+            {"Listening Port": "#{port}", "HTTP Context Map": http},
+            primary=True,
+            at=(0, 0),
+            bulletins="ERROR",
+        )
+        answer = canvas.processor(
+            "Answer",
+            "HandleHttpResponse",
+            {"HTTP Status Code": "200", "HTTP Context Map": http},
+            terminate=["success", "failure"],
+            at=(4, 0),
+        )
+        tick = canvas.processor("Tick", "GenerateFlowFile", {"a": "1\r\n\t2"}, cron="0 0 12 * * ?", disabled=True, at=(0, 1))
+        middle = canvas.funnel("middle", at=(1, 1))
+        canvas.connect(request, inner["in"], objects=5, size="1 MB", balance="ROUND_ROBIN", name="requests", bends=[(1, -1)])
+        tick >> middle
+        canvas.connect(middle, answer, prioritizers=["org.apache.nifi.prioritizer.FirstInFirstOutPrioritizer"])
+        inner["out"] >> answer
+    return flow
