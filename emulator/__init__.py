@@ -10,7 +10,7 @@ from typing import Any, Dict, List, Tuple
 
 _NAMES: Dict[str, Tuple[str, str]] = {  # public name → (module, name there; '' for the module itself)
     "EmulatorError": (".base.errors", "EmulatorError"),
-    "FlowRun": (".engine.run", "FlowRun"),
+    "FlowRun": (".engine.flow_run", "FlowRun"),
     "InputError": (".base.errors", "InputError"),
     "NotEmulated": (".base.errors", "NotEmulated"),
     "TestRunner": (".testing.runner", "TestRunner"),

@@ -11,8 +11,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from .. import el
 from ..base.clock import Clock
 from ..base.errors import InputError, NotEmulated
-from ..components.processor import INPUT_FORBIDDEN, INPUT_REQUIRED, Component, Processor, lookup
-from ..components.validation import parameter_problems, property_problems
+from ..components.processor import Component, Processor, lookup
 from ..core.context import ProcessContext
 from ..core.host import Host, RetryPolicy
 from ..core.repository import Repository
@@ -20,16 +19,13 @@ from ..core.state import StateManager, StateStore
 from ..flow import model
 from ..flow.units import period_ms
 from .edge import Edge, queue_of
-from .invalid import InvalidFlow
 from .logs import Logs
-from .node import Node, ProcessorNode
+from .node import Node
+from .processor_node import ProcessorNode
 from .service_builder import Services, service_problems
 from .settings import parameters_by_group, variables_of
 
 Problems = List[Tuple[str, str]]
-_NOT_CONNECTED = (
-    "'Relationship {name}' is invalid because Relationship '{name}' is not connected to any component and is not auto-terminated"
-)
 
 
 class Runtime:
@@ -69,15 +65,6 @@ def build(runtime: Runtime, given: Mapping[str, Optional[str]]) -> None:
             _connect(runtime, connection, group)
     for node in list(runtime.nodes.values()):
         _finish(runtime, node)
-
-
-def check(runtime: Runtime) -> None:
-    """Validate everything that will run; InvalidFlow lists all that is wrong."""
-    problems = list(runtime.problems)
-    for node in runtime.processors():
-        problems += [(node.path, sentence) for sentence in node_problems(runtime, node)]
-    if problems:
-        raise InvalidFlow(problems, runtime.flow.origin or runtime.flow.name)
 
 
 def _name_groups(runtime: Runtime, group: model.ProcessGroup, parent: Optional[model.ProcessGroup], path: str) -> None:
@@ -196,27 +183,6 @@ def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
     )
     node.context = make_context(runtime, node.group, node.host, processor, values, one.scheduling)
     node.values = values
-
-
-def node_problems(runtime: Runtime, node: ProcessorNode) -> List[str]:
-    """Why a processor is not valid, in NiFi's words."""
-    processor, host = node.processor, node.host
-    parameters = runtime.parameters[node.group.id]
-    found = parameter_problems(processor, processor.properties, parameters)
-    found += property_problems(processor, node.values, runtime.services.problem(node.group.id, node.path))
-    if not found and node.context is not None:
-        found += processor.validate(node.context)
-    for name in sorted(processor.relationships(node.values)):
-        if host is not None and not host.queues(name) and name not in host.auto_terminated:
-            found.append(_NOT_CONNECTED.format(name=name))
-    upstream = sum(not edge.is_loop for edge in node.incoming)
-    if processor.INPUT == INPUT_REQUIRED and not upstream:
-        found.append("'Upstream Connections' is invalid because Processor requires an upstream connection but currently has none")
-    if processor.INPUT == INPUT_FORBIDDEN and upstream:
-        found.append(
-            f"'Upstream Connections' is invalid because Processor does not allow upstream connections but currently has {upstream}"
-        )
-    return found
 
 
 def resolved(component: Component, parameters: Mapping[str, model.Parameter]) -> Dict[str, Optional[str]]:

@@ -1,35 +1,22 @@
-"""Components at run time: when one is ready, what a trigger does, what it counted.
+"""Components at run time. Here: ports and funnels, which pass FlowFiles on; processors are ``processor_node``.
 
-Mirrors ConnectableTask.invoke of NiFi 1.16.3: not yielded, work to do, no destination of any relationship full (self-loops do not count);
-then one trigger. An uncaught ProcessException is logged, any other Throwable also yields administratively for a second; the session was
-rolled back, its FlowFiles penalised (AbstractProcessor.onTrigger). Errors of the emulator itself are not caught.
+A component is triggered when it has work and no destination is full (ConnectableTask.invoke, NiFi 1.16.3).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, List, Optional
 
-from ..components.processor import Processor
 from ..core.host import Host
 from ..core.session import ProcessSession
-from ..flow import model
 from ..java.nifi_api import Relationship
-from ..java.throwable import ProcessException, Throwable
 from .edge import Edge
 from .report import Counts
-from .schedule import Schedule
 
 if TYPE_CHECKING:
-    from ..core.context import ProcessContext
+    pass
 
-ADMINISTRATIVE_YIELD_MS = 1000
-FAILURES_UNTIL_STUCK = 10
-FRUITLESS_UNTIL_STUCK = 100
 _PASSED_AT_ONCE = 100
-_NOT_INITIALISED = (
-    "Failed to properly initialize Processor. If still scheduled to run, NiFi will attempt to initialize and run the Processor again "
-    "after the 'Administrative Yield Duration' has elapsed. Failure is due to "
-)
 
 
 class Node:
@@ -75,177 +62,3 @@ class Node:
         if self.host is None:
             raise RuntimeError(f"{self.path} has no host")
         return self.host
-
-
-class ProcessorNode(Node):
-    """A processor with its context, schedule and counters."""
-
-    def __init__(self, described: model.Processor, group: model.ProcessGroup, path: str, processor: Processor) -> None:
-        super().__init__(described.id, described.name, path, "PROCESSOR")
-        self.described, self.group, self.processor = described, group, processor
-        self.schedule = Schedule(described.scheduling, path)
-        self.tasks = 1 if processor.TRIGGER_SERIALLY else max(1, described.scheduling.concurrent_tasks)
-        self.retry_attribute = f"retryCount.{described.id}" if described.retry.relationships else ""
-        self.values: Mapping[str, Optional[str]] = {}  # properties with their parameters filled in
-        self.context: Optional[ProcessContext] = None
-        self.fires_left = 0
-        self.last_error = self.refused = ""
-        self.unsettled = False  # triggered with input since it last found nothing to do (TriggerWhenEmpty)
-        self._failures = self._fruitless = 0
-        self._stuck_at: Optional[int] = None
-
-    def start(self) -> None:
-        """@OnScheduled. When it fails the processor does not run; NiFi would try again each administrative yield."""
-        self.schedule.start(self._host().clock.now_ms())
-        self.refused = ""
-        try:
-            if self.context is not None:
-                self.processor.on_scheduled(self.context)
-        except Throwable as error:
-            self._failed(error)
-            self.refused = str(error)
-            self.processor.log.error(_NOT_INITIALISED + str(error), error)
-
-    def stop(self) -> None:
-        """@OnStopped."""
-        if self.context is not None:
-            self.processor.on_stopped(self.context)
-
-    @property
-    def is_source(self) -> bool:  # type: ignore[override]
-        """No incoming connection, loops aside: it is triggered without input."""
-        return all(edge.is_loop for edge in self.incoming)
-
-    @property
-    def wakes_when_empty(self) -> bool:  # type: ignore[override]
-        """TriggerWhenEmpty, with connections coming in."""
-        return self.processor.TRIGGER_WHEN_EMPTY and not self.is_source
-
-    def next_ready_ms(self) -> Optional[int]:
-        work, host = self._work_ms(), self._host()
-        now = host.clock.now_ms()
-        if not self.is_source and (work is None or work > now):
-            self.schedule.skip_past(work or now)
-        if work is None or self.schedule.due_ms is None or self.is_stuck():
-            return None
-        return max(work, self.schedule.due_ms, host.yield_until_ms)
-
-    def is_blocked(self) -> bool:
-        if not self.outgoing:
-            return False
-        full = {id(edge.queue) for edge in self.outgoing if not edge.is_loop and edge.queue.is_full()}
-        if not full:
-            return False
-        host = self._host()
-        blocked = [any(id(queue) in full for queue in host.queues(name)) for name in host.relationships()]
-        return all(blocked) if self.processor.TRIGGER_WHEN_ANY_AVAILABLE else any(blocked)
-
-    def is_idle_ready(self, now_ms: int) -> bool:
-        """Whether it wants a trigger though nothing came in: TriggerWhenEmpty, something not settled or grown too old."""
-        if not self.wakes_when_empty or self.is_blocked() or self._host().yield_until_ms > now_ms:
-            return False
-        wake = self.processor.next_wake_ms()
-        return self.unsettled or (wake is not None and wake <= now_ms)
-
-    def next_idle_ms(self) -> Optional[int]:
-        """When time alone gives it work without input."""
-        wake = self.processor.next_wake_ms() if self.wakes_when_empty else None
-        return None if wake is None or self.is_blocked() else max(wake, self._host().yield_until_ms)
-
-    def is_stuck(self) -> bool:
-        """Failed or fruitless too often in a row, with nothing new in its queues. NiFi would go on for ever."""
-        if self._failures < FAILURES_UNTIL_STUCK and self._fruitless < FRUITLESS_UNTIL_STUCK:
-            return False
-        if self._stuck_at != self._waiting():
-            self._failures = self._fruitless = 0
-            return False
-        return True
-
-    def trigger(self) -> bool:
-        before, retries = self._levels(), self._retries()
-        had_input = any(edge.queue.available() for edge in self.incoming)
-        if self.is_source:
-            self.fires_left -= 1
-        failed = not self._trigger_once()
-        self.schedule.triggered(self._host().clock.now_ms())
-        moved = self._count(before)
-        retried = 0 if failed else self._retries() - retries
-        self.counts.retried += retried
-        self._remember(moved or retried > 0, failed)
-        self.unsettled = moved or (had_input and not failed)
-        return moved
-
-    def _work_ms(self) -> Optional[int]:
-        if not self.enabled or self.refused:
-            return None
-        if self.is_source:
-            return 0 if self.fires_left > 0 else None
-        return super().next_ready_ms()
-
-    def _trigger_once(self) -> bool:
-        try:
-            self._invoke()
-        except ProcessException as error:
-            self._failed(error)
-            self.processor.log.error("Failed to process session due to {}", [str(error)], error)
-            return False
-        except Throwable as error:
-            self._failed(error)
-            message = "{} failed to process session due to {}; Processor Administratively Yielded for {}"
-            self.processor.log.error(message, [str(self._host()), str(error), "1 sec"], error)
-            self._host().yield_for(ADMINISTRATIVE_YIELD_MS)
-            return False
-        return True
-
-    def _invoke(self) -> None:
-        host, context = self._host(), self.context
-        if context is None:
-            raise RuntimeError(f"{self.path} has no context")
-        if self.processor.OWN_SESSIONS:
-            self.processor.on_trigger_with_factory(context, lambda: ProcessSession(host))
-            return
-        session = ProcessSession(host)
-        try:
-            self.processor.on_trigger(context, session)
-            session.commit()
-        except BaseException:
-            session.rollback(True)
-            raise
-
-    def _failed(self, error: Throwable) -> None:
-        self.counts.errors += 1
-        self.last_error = str(error)
-
-    def _remember(self, moved: bool, failed: bool) -> None:
-        self._failures = self._failures + 1 if failed else 0
-        self._fruitless = 0 if moved or self.is_source else self._fruitless + 1
-        self._stuck_at = self._waiting()
-
-    def _retries(self) -> int:
-        return sum(edge.queue.retries for edge in self.incoming)
-
-    def _waiting(self) -> int:
-        return sum(edge.queue.size()[0] for edge in self.incoming)
-
-    def _levels(self) -> List[Tuple[int, int]]:
-        return [edge.queue.size() for edge in (*self.incoming, *self.outgoing)]
-
-    def _count(self, before: List[Tuple[int, int]]) -> bool:
-        """Add what the queues lost and gained to the counters; whether anything moved."""
-        after = self._levels()
-        split = len(self.incoming)
-        changes = [(new[0] - old[0], new[1] - old[1]) for old, new in zip(before, after)]
-        taken = [(-count, -size) for (count, size), edge in zip(changes[:split], self.incoming) if not edge.is_loop]
-        self.counts.add(taken, self._gains(changes[split:]))
-        return any(count for count, _ in changes)
-
-    def _gains(self, changes: List[Tuple[int, int]]) -> Dict[str, Tuple[int, int]]:
-        gains: Dict[str, Tuple[int, int]] = {}
-        for (count, size), edge in zip(changes, self.outgoing):
-            if count > 0:
-                name = ", ".join(edge.relationships)
-                known = gains.get(name, (0, 0))
-                gains[name] = (known[0] + count, known[1] + size)
-        return gains
-
-

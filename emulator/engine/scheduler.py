@@ -12,7 +12,8 @@ from typing import Callable, List, Optional
 
 from ..base.clock import Clock
 from ..base.errors import EmulatorError
-from .node import Node, ProcessorNode
+from .node import Node
+from .processor_node import ProcessorNode
 
 
 class Scheduler:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, List, Optional
 
 from .edge import Edge
-from .node import Node, ProcessorNode
+from .node import Node
+from .processor_node import ProcessorNode
 
 SHOWN = 20
 

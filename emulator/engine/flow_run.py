@@ -1,0 +1,182 @@
+"""A flow that was started: run on, fed, looked at."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
+
+from ..base.errors import InputError
+from ..core.flowfile import FlowFile
+from ..flow import model
+from .builder import Runtime, finish_processor, make_processor
+from .finder import find
+from .invalid import InvalidFlow
+from .logs import LogRecord
+from .node import Node
+from .processor_node import ProcessorNode
+from .report import Report, build_report
+from .scheduler import Scheduler
+from .stalled import Stalled, find_stalled
+from .trace import Final, History, Step
+from .validity import check, node_problems
+
+Parameters = Mapping[str, Optional[str]]
+
+
+class FlowRun:
+    """A flow that was started: run it on, look at what it did.
+
+    ``events`` provenance, ``logs`` records, ``finals`` how paths ended, ``stalled`` what nothing can move, ``finished`` whether the run
+    came to an end by itself (False: ``max_time`` was over), ``state`` of all components for a later ``run_flow(state=…)``.
+    """
+
+    def __init__(self, runtime: Runtime, history_limit: int, max_triggers: int) -> None:
+        self._runtime = runtime
+        self._history = History(runtime.paths, history_limit)
+        self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers)
+        self._started_ms = runtime.clock.now_ms()
+        self._checked = False
+        self.finished = True
+        self.stalled: List[Stalled] = []
+
+    def run(self, fires: int = 1, max_time: Optional[float] = None) -> FlowRun:
+        """Go on: each source fires that often more. ``max_time`` in seconds of the run's clock."""
+        for node in self._runtime.processors():
+            if node.is_source:
+                node.fires_left = fires
+        return self._go(max_time)
+
+    def run_once(self, path: str, properties: Optional[Parameters] = None, max_time: Optional[float] = None) -> FlowRun:
+        """RUN_ONCE: trigger one processor once, a stopped or disabled source too, and let the flow come to rest.
+
+        ``properties`` replaces some of its properties for good, as editing them would.
+        """
+        node = self._processor(path, properties)
+        for other in self._runtime.processors():
+            other.fires_left = 0
+        node.enabled, was = True, node.enabled
+        node.fires_left = 1
+        try:
+            node.schedule.due_ms = self._runtime.clock.now_ms()
+            return self._go(max_time, [node])
+        finally:
+            node.enabled = was
+
+    def feed(self, path: str, content: Union[bytes, str] = b"", attributes: Optional[Mapping[str, str]] = None) -> FlowFile:
+        """Put a FlowFile in front of a component, as if a connection had brought it; the next run moves it."""
+        from .feeding import outside_queue
+
+        node = self._node(path)
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        flowfile = self._runtime.repository.new_flowfile(attributes, data)
+        outside_queue(self._runtime, node).put(flowfile)
+        return flowfile
+
+    @property
+    def report(self) -> Report:
+        """Counts of every processor and card."""
+        counts = {node.path: node.counts for node in self._runtime.processors()}
+        queued = sum(edge.queue.size()[0] for edge in self._runtime.edges)
+        groups = [self._runtime.paths[group.id] for group in self._runtime.flow.root.walk()]
+        return build_report(counts, groups, self._runtime.clock.now_ms() - self._started_ms, queued)
+
+    @property
+    def events(self) -> List[Any]:
+        """Provenance events, oldest first."""
+        return list(self._history.events)
+
+    @property
+    def finals(self) -> List[Final]:
+        """FlowFiles that reached the end of a path."""
+        return list(self._history.finals)
+
+    @property
+    def logs(self) -> List[LogRecord]:
+        """Every log message."""
+        return self._runtime.logs.records
+
+    @property
+    def bulletins(self) -> List[LogRecord]:
+        """Messages at or above their component's bulletin level."""
+        return [one for one in self.logs if one.bulletin]
+
+    @property
+    def state(self) -> Dict[str, Any]:
+        """State of all components, to give to a later run."""
+        return self._runtime.states.dump()
+
+    @property
+    def counters(self) -> Dict[str, int]:
+        """Counters of the run."""
+        return dict(self._runtime.repository.counters)
+
+    def trace(self, flowfile: Union[str, FlowFile], *, lineage: bool = True) -> List[Step]:
+        """What happened to a FlowFile (or a uuid), with its ancestors and descendants."""
+        return self._history.trace(flowfile, lineage=lineage)
+
+    def queue(self, path: str) -> List[FlowFile]:
+        """What waits in front of a component."""
+        return [flowfile for edge in self._node(path).incoming for flowfile in edge.queue.snapshot()]
+
+    def log_of(self, path: str, level: Optional[str] = None) -> List[str]:
+        """Messages of one component."""
+        return self._runtime.logs.of(self._node(path).path, level)
+
+    def _go(self, max_time: Optional[float], only: Iterable[ProcessorNode] = ()) -> FlowRun:
+        if not self._checked:
+            check(self._runtime)
+            self._checked = True
+        clock = self._runtime.clock
+        running = [node for node in self._runtime.processors() if node.enabled]
+        for node in running:
+            node.start()
+        for node in only:
+            node.schedule.due_ms = clock.now_ms()
+        deadline = None if max_time is None else clock.now_ms() + int(max_time * 1000)
+        try:
+            self.finished = self._scheduler.run(deadline)
+        finally:
+            for node in running:
+                node.stop()
+            self._after_round()
+        self.stalled = find_stalled(self._runtime)
+        return self
+
+    def _after_round(self) -> None:
+        for event in self._history.take(self._runtime.repository.events):
+            node = self._runtime.nodes.get(event.component_id)
+            if node is not None and event.type == "DROP":
+                node.counts.dropped += 1
+                if event.details and event.details.startswith("Auto-Terminated by "):
+                    node.counts.went(event.details[len("Auto-Terminated by ") : -len(" Relationship")], 1)
+
+    def _node(self, path: str) -> Node:
+        return find(self._runtime, path)
+
+    def _processor(self, path: str, properties: Optional[Parameters]) -> ProcessorNode:
+        node = self._node(path)
+        if node.kind != "PROCESSOR":
+            raise InputError(f"{node.path} is a {node.kind.lower().replace('_', ' ')}, not a processor", path)
+        described, group = (
+            (node.described, node.group) if isinstance(node, ProcessorNode) else self._runtime.disabled[node.identifier]
+        )
+        if isinstance(node, ProcessorNode) and not properties:
+            return node
+        described.properties.update(properties or {})
+        return self._replace(node, described, group)
+
+    def _replace(self, node: Node, described: model.Processor, group: model.ProcessGroup) -> ProcessorNode:
+        """Make the processor anew in place of a node, with its connections and counters."""
+        runtime = self._runtime
+        fresh = make_processor(runtime, described, group)
+        fresh.incoming, fresh.outgoing, fresh.counts, fresh.enabled = node.incoming, node.outgoing, node.counts, node.enabled
+        for edge in fresh.incoming:
+            edge.destination = fresh
+        for edge in fresh.outgoing:
+            edge.source = fresh
+        finish_processor(runtime, fresh)
+        problems = node_problems(runtime, fresh)
+        if problems:
+            raise InvalidFlow([(fresh.path, one) for one in problems])
+        runtime.nodes[node.identifier] = fresh
+        self._scheduler.replace(node, fresh)
+        return fresh
