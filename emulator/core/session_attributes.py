@@ -11,10 +11,12 @@ from ..java.collections import JavaMap
 from ..java.object import class_name
 from ..java.throwable import ClassCastException, NullPointerException
 from . import messages
-from .attributes import UUID, validate_key
+from .attributes import UUID
 from .flowfile import FlowFile
 from .record import RepositoryRecord
 from .session_base import SessionBase
+
+Updates = Dict[Optional[str], Optional[str]]
 
 
 class AttributeCalls(SessionBase):
@@ -25,9 +27,9 @@ class AttributeCalls(SessionBase):
         record = self._check(flowfile, "putAttribute")
         if key == UUID:
             return record.current
-        if key is None or value is None:
-            return _put(record, {})
-        return _put(record, {validate_key(key): value})
+        if key is None or value is None:  # StandardProcessSession.putAttribute counts it as a change all the same
+            return record.set_working(record.current.with_(), {key: value})  # type: ignore[dict-item]
+        return _put(record, {FlowFile.KeyValidator.validateKey(key): value})
 
     def putAllAttributes(self, flowfile: FlowFile, attributes: Any) -> FlowFile:
         """Set many; a null key is an error here, a null value is ignored."""
@@ -37,9 +39,9 @@ class AttributeCalls(SessionBase):
             return flowfile
         record = self._check(flowfile, "putAllAttributes")
         given = attributes.items() if isinstance(attributes, JavaMap) else dict(attributes).items()
-        updates: Dict[str, Optional[str]] = {key: value for key, value in given if key != UUID}
+        updates: Updates = {key: value for key, value in given if key != UUID}
         for key in updates:
-            validate_key(_string(key))
+            FlowFile.KeyValidator.validateKey(_string(key))
         for value in updates.values():
             _string(value)
         return _put(record, updates)
@@ -69,10 +71,9 @@ class AttributeCalls(SessionBase):
         return record.set_working(record.current.with_(penalty_expiration=self._host.clock.now_ms() + millis))
 
 
-def _put(record: RepositoryRecord, updates: Dict[str, Optional[str]]) -> FlowFile:
+def _put(record: RepositoryRecord, updates: Updates) -> FlowFile:
+    # StandardRepositoryRecord.setWorking books a null key or value as an update too: ATTRIBUTES_MODIFIED for nothing.
     current = record.current
-    if not updates:
-        return record.set_working(current.with_())
     return record.set_working(current.with_(attributes=current.attributes.changed(updates)), updates)
 
 

@@ -30,6 +30,8 @@ def to_java_bytes(data: bytes) -> array[int]:
 
 def from_java_bytes(data: Any) -> bytes:
     """Java's byte[] as bytes."""
+    if isinstance(data, str):  # Jython hands a string of Python to byte[] one byte a character
+        return data.encode("latin-1", "replace")
     return data.tobytes() if isinstance(data, array) else bytes(data)
 
 

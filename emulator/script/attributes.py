@@ -6,6 +6,7 @@ The syntax tree sends these names here (``REDIRECTED``); every other attribute i
 from __future__ import annotations
 
 import functools
+from array import array
 from typing import Any, Callable
 
 from .bytestring import ByteString
@@ -68,6 +69,16 @@ def _bytes_decode(value: bytearray) -> Any:
     return lambda encoding="ascii", errors="strict": value.decode(encoding, errors)
 
 
+def _tostring(value: array[Any]) -> Any:
+    from .bytestring import from_bytes
+
+    return lambda: from_bytes(value.tobytes())
+
+
+def _fromstring(value: array[Any]) -> Any:
+    return lambda text: value.frombytes(str.encode(text, "latin-1"))
+
+
 def _message(value: BaseException) -> Any:
     return value.args[0] if len(value.args) == 1 else ByteString("")
 
@@ -85,6 +96,8 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (ByteString, "encode"): _encode_bytes,
     (ByteString, "decode"): _decode_bytes,
     (list, "sort"): _sort,
+    (array, "tostring"): _tostring,
+    (array, "fromstring"): _fromstring,
     (bytearray, "decode"): _bytes_decode,
 }
 _DICT: dict[str, Lookup] = {  # of Python 3's own dicts (OrderedDict, re's groups)
@@ -108,7 +121,7 @@ _JAVA_LONGS = frozenset(("size", "getSize", "id", "getId", "entryDate", "getEntr
                          "getQueueDateIndex", "penaltyExpirationMillis", "getPenaltyExpirationMillis", "getTime", "currentTimeMillis",
                          "longValue", "parseLong", "asLong", "asTimePeriod", "getVersion", "version", "nanoTime"))
 REDIRECTED = frozenset([name for _, name in _BY_TYPE]) | frozenset(_DICT) | frozenset(_FUNCTION) | _JAVA_LONGS | frozenset(
-    ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes")
+    ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes", "__name__", "tostring", "fromstring")
 )
 _COERCED = frozenset(("write", "getAttribute", "attributes"))
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
@@ -122,6 +135,8 @@ def get_attribute(value: Any, name: str) -> Any:
         return lookup(value)
     if kind is ByteString:
         return _plain(value, name)
+    if name == "__name__":
+        return _name(value)
     if name in _DICT and isinstance(value, dict) and kind.__module__ in ("collections", "builtins"):
         return _DICT[name](value)
     if hasattr(kind, "java_name"):
@@ -135,6 +150,13 @@ def get_attribute(value: Any, name: str) -> Any:
     if name == "next" and hasattr(kind, "__next__"):
         return _next(value)
     return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+def _name(value: Any) -> Any:
+    from .types import Facade, class_name
+
+    found = value.__name__
+    return class_name(value) if isinstance(value, (type, Facade)) else ByteString(found) if isinstance(found, str) else found
 
 
 def _java(value: Any, kind: type, name: str) -> Any:

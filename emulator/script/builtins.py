@@ -11,13 +11,15 @@ from . import ordering, types
 from .attributes import get_attribute
 from .bytestring import ByteString
 from .exceptions import catch, make_raised
-from .integers import LOWEST, HIGHEST, Long, divide, modulo
+from .integers import Long, divide, item, modulo
 from .jython_dict import JythonDict
+from .jython_order import hash_code
 from .jython_set import JythonSet
+from .java_dir import java_dir
 from .text import repr_
 
 _AS_THEY_ARE = (
-    "abs", "all", "any", "bin", "bool", "callable", "classmethod", "complex", "delattr", "divmod", "enumerate", "globals", "hash", "id",
+    "abs", "all", "any", "bin", "bool", "callable", "classmethod", "complex", "delattr", "divmod", "enumerate", "globals", "id",
     "iter", "len", "list", "locals", "next", "object", "pow", "property", "reversed", "slice", "staticmethod", "sum", "super", "tuple",
     "vars", "__build_class__", "True", "False", "None", "NotImplemented", "Ellipsis", "copyright", "credits", "exit", "quit", "memoryview",
 )
@@ -96,6 +98,12 @@ def _isinstance(value: Any, kinds: Any) -> bool:
     return isinstance(value, kinds)
 
 
+def _hash(value: Any) -> int:
+    host.hash(value)
+    code = hash_code(value)
+    return code - 2**32 if code >= 2**31 else code
+
+
 def _hex(value: int) -> ByteString:
     return ByteString(host.hex(value) + ("L" if types.is_long(value) else ""))
 
@@ -118,6 +126,8 @@ def _sorted(iterable: Iterable[Any], cmp: Any = None, key: Any = None, reverse: 
 
 
 def _dir(*value: Any) -> list[Any]:
+    if value and hasattr(type(value[0]), "java_name"):
+        return java_dir(value[0])
     names = host.dir(*value) if value else list(sys._getframe(1).f_locals)
     return sorted(ByteString(name) for name in names)
 
@@ -181,12 +191,13 @@ class XRange:
 
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": _exec,
+    "__jy_item__": item,
     "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
     "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
     "apply": _apply, "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": _compile, "dir": _dir, "eval": _eval,
-    "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hex": _hex, "intern": lambda text: text,
+    "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex, "intern": lambda text: text,
     "isinstance": isinstance, "issubclass": lambda cls, bases: issubclass(getattr(cls, "host", cls), bases), "long": types.LONG,
     "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _input,
     "input": _input, "reduce": functools.reduce, "repr": repr_, "round": _round, "setattr": _setattr, "sorted": _sorted,
@@ -204,4 +215,4 @@ def script_builtins(**own: Any) -> Dict[str, Any]:
     return table
 
 
-__all__ = ["HIGHEST", "LOWEST", "XRange", "script_builtins"]
+__all__ = ["XRange", "script_builtins"]

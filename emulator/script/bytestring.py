@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Callable, Iterable, Iterator
 
 _new = str.__new__
+NAME = "bytestr"  # what Python 3's own messages call it; messages.py puts 'str' in its place
 _SAME = ("capitalize", "center", "expandtabs", "ljust", "lower", "lstrip", "replace", "rjust", "rstrip", "strip", "swapcase", "title",
          "upper", "zfill")
 _LISTS = ("partition", "rpartition", "rsplit", "split", "splitlines")
@@ -176,4 +177,4 @@ for _name in _ASCII_TESTS:
     setattr(ByteString, _name, _ascii_test(_name))
 for _name in _LISTS:
     setattr(ByteString, _name, _lists(_name))
-ByteString.__name__ = ByteString.__qualname__ = "str"
+ByteString.__name__ = ByteString.__qualname__ = NAME

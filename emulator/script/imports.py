@@ -13,6 +13,7 @@ from .modules.catalog import BUILDERS, HOSTED, NOT_EMULATED
 
 _KNOWN_TO_JYTHON = re.compile(
     r"(java|javax|org\.apache\.(nifi|commons|http|kafka|avro|groovy)|org\.python|org\.json|org\.slf4j|com\.fasterxml|com\.google)(\.|$)")
+_OWN = {"org.python.core.util.FileUtil": (".jython_files", "FileUtil")}  # classes that give Python's own values
 _CLASS = re.compile(r"[A-Z]")
 
 
@@ -43,6 +44,9 @@ class JavaPackage(ModuleType):
 
 def java_name(full: str) -> Any:
     """The class or package of that name; None when neither is known. NotEmulated for a class that NiFi would find."""
+    if full in _OWN:
+        module, name = _OWN[full]
+        return getattr(importlib.import_module(module, __package__), name)
     found = registry.lookup(full)
     if found is not None:
         return found

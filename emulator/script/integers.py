@@ -55,6 +55,16 @@ def divide(left: Any, right: Any) -> Any:
     return left / right
 
 
+def item(container: Any, key: Any) -> Any:
+    """``container[key]``: the error of an index names it."""
+    try:
+        return container[key]
+    except IndexError:
+        if not isinstance(key, int) or not isinstance(container, (list, tuple, str)):
+            raise
+        raise IndexError(ByteString(f"index out of range: {int(key)}")) from None
+
+
 def modulo(left: Any, right: Any) -> Any:
     """``%`` of numbers, and formatting of strings."""
     if isinstance(left, str):
@@ -65,11 +75,13 @@ def modulo(left: Any, right: Any) -> Any:
 
 
 def float_text(value: float) -> str:
-    """``str(float)``: twelve digits."""
+    """``str(float)``: twelve digits, an exponent from 1e11 on."""
     text = f"{value:.12g}"
-    if text.lstrip("-").isdigit():
-        return text + ".0"
-    return text
+    digits = text.lstrip("-").partition(".")[0]
+    if len(digits) == 12 and digits.isdigit():
+        mantissa, _, exponent = f"{value:.11e}".partition("e")
+        text = f"{mantissa.rstrip('0').rstrip('.')}e{exponent}"
+    return text + ".0" if text.lstrip("-").isdigit() else text
 
 
 def float_repr(value: float) -> str:

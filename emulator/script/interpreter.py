@@ -11,6 +11,7 @@ from ..base.clock import Clock
 from .builtins import script_builtins
 from .bytestring import ByteString, plain
 from .imports import Importer
+from .scope import ModuleScope, stored
 from .text import text_of
 
 Output = Callable[[str], None]
@@ -37,7 +38,8 @@ class Interpreter:
         self.random = rng
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
-        self._builtins = script_builtins(__import__=Importer(self), __jy_print__=self.print_, open=self.open_, file=self.open_)
+        self._builtins = script_builtins(__import__=Importer(self), __jy_print__=self.print_, open=self.open_, file=self.open_,
+                                        __jy_global__=stored)
 
     def fresh_globals(self) -> Dict[str, Any]:
         """The names of ``__main__`` before the script."""
@@ -45,7 +47,12 @@ class Interpreter:
 
     def run(self, code: CodeType, names: Dict[str, Any]) -> None:
         """Run a script's code in these global names."""
-        exec(code, names)
+        exec(code, names, ModuleScope(names))
+
+    @property
+    def builtins(self) -> Dict[str, Any]:
+        """The built-in names."""
+        return self._builtins
 
     def sys_module(self) -> Any:
         """``sys``, which NiFi imports before the script."""

@@ -79,7 +79,7 @@ class JythonDict(dict[Any, Any]):
         if default is not _MISSING:
             return dict.pop(self, key, default)
         if key not in self:
-            raise KeyError("popitem(): dictionary is empty" if not self else key)
+            raise KeyError(key)
         return dict.pop(self, key)
 
     def popitem(self) -> tuple[Any, Any]:

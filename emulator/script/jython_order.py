@@ -147,7 +147,7 @@ def _float_hash(value: float) -> int:
 def _tuple_hash(value: tuple[Any, ...]) -> int:
     """PyTuple.hashCode."""
     code, multiplier, count = 0x345678, 1000003, len(value)
-    for item in value:
+    for item in reversed(value):
         count -= 1
         code = ((code ^ hash_code(item)) * multiplier) & _MASK
         multiplier = (multiplier + 82520 + 2 * count) & _MASK

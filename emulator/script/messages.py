@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from types import TracebackType
-from typing import Callable, Optional, Union
+from typing import Callable, Dict, Optional, Union
 
-from .bytestring import ByteString
+from .bytestring import NAME, ByteString
 
 Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
 _DONE = "_jython_words"
@@ -17,15 +17,38 @@ _OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?):? '(.+)' and '
 
 
 def _names(match: re.Match[str], error: BaseException) -> str:
-    return f"unsupported operand type(s) for {match[1]}: '{_old(match[2])}' and '{_old(match[3])}'"
+    operator, left, right = match[1], _old(match[2]), _old(match[3])
+    if operator in ("+", "+=") and left in ("str", "unicode"):
+        return f"cannot concatenate '{left}' and '{right}' objects"
+    return f"unsupported operand type(s) for {operator.replace('** or pow()', '**')}: '{left}' and '{right}'"
 
 
 def _old(name: str) -> str:
-    return {"str": "unicode", "builtin_function_or_method": "builtin_function_or_method"}.get(name, name)
+    """A type as Jython calls it: Python 2's name, the full name of a Java class."""
+    return _OLD_NAMES.get(name) or _java_classes().get(name, name)
+
+
+def _java_classes() -> Dict[str, str]:
+    """Python class → Java name, of everything that scripts can hold."""
+    from ..java.object import Beans
+    from .types import binary_name
+
+    found, waiting = {}, list(Beans.__subclasses__())
+    while waiting:
+        cls = waiting.pop()
+        waiting.extend(cls.__subclasses__())
+        if cls.__module__.startswith("emulator."):
+            found[cls.__name__] = binary_name(cls.java_name)
+    return found
+
+
+_OLD_NAMES = {"str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator"}
 
 
 def _takes(match: re.Match[str], error: BaseException) -> str:
     wanted, given = match[2], int(match[3])
+    if "." in match[1] and match[1].partition(".")[0] in _java_classes():
+        return f"{_last(match[1])}(): expected {int(wanted) - 1} args; got {given - 1}"
     return f"{_last(match[1])}() takes exactly {wanted} argument{'s' if wanted != '1' else ''} ({given} given)"
 
 
@@ -46,7 +69,15 @@ def _last(name: str) -> str:
 
 
 def _concatenate(match: re.Match[str], error: BaseException) -> str:
-    return f"cannot concatenate '{_old(match[1])}' and '{_old(match[2])}' objects"
+    left, right = _old(match[1]), _old(match[2])
+    if left in ("str", "unicode"):
+        return f"cannot concatenate '{left}' and '{right}' objects"
+    return f'can only concatenate {left} (not "{right}") to {left}'
+
+
+def _about(words: str) -> Words:
+    """Words about the type that the first group names."""
+    return lambda match, error: words % _old(match[1])
 
 
 def _global_name(match: re.Match[str], error: BaseException) -> str:
@@ -66,7 +97,6 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (UnboundLocalError, r"cannot access local variable '(\w+)'.*", r"local variable '\1' referenced before assignment"),
     (NameError, r"(?:global )?name '(\w+)' is not defined.*", _global_name),
     (NameError, r"(?:cannot access free variable|free variable) '(\w+)'.*", r"free variable '\1' referenced before assignment in enclosing scope"),
-    (IndexError, r"(list|tuple|array) index out of range", "index out of range"),
     (IndexError, r"list assignment index out of range", "list assignment index out of range"),
     (ZeroDivisionError, r"integer (?:division or )?modulo by zero|division by zero|integer division or modulo by zero",
      "integer division or modulo by zero"),
@@ -79,18 +109,29 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"([\w.<>]+)\(\) got multiple values for argument '(\w+)'",
      lambda match, error: f"{_last(match[1])}() got multiple values for keyword argument '{match[2]}'"),
     (TypeError, r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+", _concatenate),
-    (TypeError, r"'(\w+)' object is not iterable", lambda match, error: f"'{_old(match[1])}' object is not iterable"),
-    (TypeError, r"'(\w+)' object is not callable", lambda match, error: f"'{_old(match[1])}' object is not callable"),
-    (TypeError, r"'(\w+)' object is not subscriptable", lambda match, error: f"'{_old(match[1])}' object is unsubscriptable"),
-    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '(\w+)'.*", r"unhashable type: '\1'"),
-    (TypeError, r"(list|tuple|string|str) indices must be integers.*",
-     lambda match, error: f"{'string' if match[1] == 'str' else match[1]} indices must be integers"),
+    (TypeError, r"'([\w.]+)' object is not iterable", _about("'%s' object is not iterable")),
+    (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
+    (TypeError, r"'([\w.]+)' object is not callable", _about("'%s' object is not callable")),
+    (TypeError, r"'([\w.]+)' object is not subscriptable", _about("'%s' object is unsubscriptable")),
+    (TypeError, r"'([\w.]+)' object does not support item assignment", _about("'%s' object does not support item assignment")),
+    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
+    (TypeError, r"(list|tuple|string|str|bytestr) indices must be integers.*",
+     lambda match, error: f"{'str' if match[1] == 'string' else _old(match[1])} indices must be integers"),
+    (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
+    (TypeError, r"bad operand type for unary ([-+~]): .*", r"bad operand type for unary \1"),
+    (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
+    (TypeError, r"isinstance\(\) arg 2 must be .*", "isinstance() arg 2 must be a class, type, or tuple of classes and types"),
+    (TypeError, r"reduce\(\) of empty (?:sequence|iterable) with no initial value", "reduce of empty sequence with no initial value"),
+    (TypeError, r"'([\w.]+)' object is not reversible", "argument to reversed() must be a sequence"),
+    (TypeError, r"'in <string>' requires string as left operand, not ([\w.]+)", _about("'in <string>' requires string as left operand, not %s")),
+    (LookupError, r"unknown encoding: (.*)", r"unknown encoding '\1'"),
     (TypeError, _OPERANDS.pattern, _names),
     (ValueError, r"not enough values to unpack \(expected (?:at least )?\d+, got (\d+)\)",
      lambda match, error: f"need more than {match[1]} value{'s' if match[1] != '1' else ''} to unpack"),
     (ValueError, r"too many values to unpack.*", "too many values to unpack"),
     (ValueError, r".*is not in list", "list.index(x): x not in list"),
-    (AttributeError, r"'str' object has no attribute '(\w+)'.*", r"'unicode' object has no attribute '\1'"),
+    (AttributeError, r"'(str|bytestr)' object has no attribute '(\w+)'.*",
+     lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'"),
     (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
 )
 _COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)

@@ -117,5 +117,5 @@ def _extreme(name: str, wanted: int) -> Callable[..., Any]:
     return find
 
 
-smallest = _extreme("min()", -1)
-largest = _extreme("max()", 1)
+smallest = _extreme("min", -1)
+largest = _extreme("max", 1)

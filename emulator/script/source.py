@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -34,7 +35,9 @@ def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, 
     if line_offset:
         ast.increment_lineno(tree, line_offset)
     try:
-        code = compile(tree, filename, "exec", dont_inherit=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
+            code = compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise _from_python_3(error, text, line_offset) from None
     return with_byte_strings(code)

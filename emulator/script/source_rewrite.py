@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from .source_literals import is_unicode, number_literal, string_literal
 from .source_tokens import COMMENT, DEDENT, END, INDENT, NAME, NEWLINE, NUMBER, OPERATOR, SILENT, STRING, SourceError, Token, tokenize
 
-KEYWORD_MARK = "\u1d43"  # put behind a name that Python 3 keeps for itself; source_tree takes it off again
+KEYWORD_MARK = "__jykw__"  # put behind a name that Python 3 keeps for itself; source_tree takes it off again
 NEW_KEYWORDS = frozenset(("async", "await", "nonlocal"))
 ATTRIBUTE_KEYWORDS = frozenset(("yield", "print", "exec", "in", "is", "as", "from", "import", "with", "pass", "return", "not", "and", "or",
                                 "if", "else", "for", "while", "try", "except", "finally", "raise", "del", "global", "assert", "class",

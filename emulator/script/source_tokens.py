@@ -27,6 +27,10 @@ _TOKEN = re.compile(
     re.S,
 )
 _MARGIN = re.compile(r"[ \t\f]*")
+_EXPECTED = {"(": "RPAREN", "[": "RBRACK", "{": "RCURLY"}
+_STATEMENTS = frozenset(("def", "class", "while", "try", "except", "finally", "return", "print", "import", "from", "raise", "with", "elif",
+                         "pass", "break", "continue", "global", "del", "assert", "exec"))
+_AFTER_A_VALUE = frozenset(("if", "for", "in", "is", "and", "or", "else"))
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
@@ -144,14 +148,24 @@ class _Tokenizer:
 
     def _end(self, token: Token) -> str:
         if self.open:
-            raise SourceError("mismatched input '<EOF>' expecting " + {"(": "RPAREN", "[": "RBRACK", "{": "RCURLY"}[self.open[-1]],
-                              token.line, token.column)
+            raise self._never_closed(token)
         if self.tokens and self.tokens[-1].kind not in (NEWLINE, BREAK, DEDENT):
             self.tokens.append(Token(NEWLINE, "\n", token.space, token.line, token.column))
         for _ in self.indents[1:]:
             self.tokens.append(Token(DEDENT, "", "", token.line))
         self.tokens.append(Token(END, "", "", token.line))
         return END
+
+    def _never_closed(self, end: Token) -> SourceError:
+        """Jython's parser stops at the first word that cannot stand inside brackets, or at the end."""
+        depth, previous = 0, ""
+        for token in self.tokens:
+            depth += token.text in _CLOSING.values() and token.kind == OPERATOR
+            depth -= token.text in _CLOSING and token.kind == OPERATOR
+            if depth > 0 and token.kind == NAME and (token.text in _STATEMENTS or token.text in _AFTER_A_VALUE and previous in "([{,"):
+                return SourceError(f"no viable alternative at input '{token.text}'", token.line, token.column)
+            previous = token.text if token.kind not in SILENT else previous
+        return SourceError(f"mismatched input '<EOF>' expecting {_EXPECTED[self.open[-1]]}", end.line, end.column)
 
     def _bracket(self, token: Token) -> None:
         if token.text in "([{":

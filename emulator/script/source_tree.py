@@ -59,15 +59,14 @@ class _Pass(ast.NodeTransformer):
     def __init__(self, notes: dict[str, str], future_allowed: bool) -> None:
         self.notes, self.future_allowed = notes, future_allowed
         self.generators: list[bool] = []
+        self.declared: list[set[str]] = []
 
     def visit(self, node: ast.AST) -> ast.AST:
         if isinstance(node, _REFUSED):
             raise _refuse(node)
         for name, value in ast.iter_fields(node):
             if type(value) is str and value.endswith(KEYWORD_MARK):
-                setattr(node, name, value[:-1])
-            elif type(value) is str and name != "value" and len(value) > 4 and value[-1] == "a" and value[:-1] in ("async", "await", "nonlocal"):
-                setattr(node, name, value[:-1])  # NFKC turns the mark of an identifier into a plain letter
+                setattr(node, name, value[: -len(KEYWORD_MARK)])
         result = super().visit(node)
         assert isinstance(result, ast.AST)
         return result
@@ -89,9 +88,17 @@ class _Pass(ast.NodeTransformer):
         name = _ARITHMETIC.get(type(node.op))
         return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
 
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """A global name of a script is Java's (scope.py); a function's ``global x`` writes to it without asking the scope."""
+        self.generic_visit(node)
+        if self.declared and any(isinstance(target, ast.Name) and target.id in self.declared[-1] for target in node.targets):
+            node.value = ast.copy_location(_helper("__jy_global__", node.value), node.value)
+        return node
+
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         name = _ARITHMETIC.get(type(node.op))
-        if name is None:
+        declared = bool(self.declared) and isinstance(node.target, ast.Name) and node.target.id in self.declared[-1]
+        if name is None and not declared:
             return self.generic_visit(node)
         source = ast.parse(ast.unparse(node.target), mode="eval").body
         value = ast.BinOp(source, node.op, node.value)
@@ -125,6 +132,13 @@ class _Pass(ast.NodeTransformer):
         if node.attr in REDIRECTED and isinstance(node.ctx, ast.Load):
             return ast.copy_location(_helper("__jy_attr__", node.value, ast.Constant(node.attr)), node)
         return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        plain_key = isinstance(node.slice, (ast.Slice, ast.Tuple)) or (isinstance(node.slice, ast.Constant) and type(node.slice.value) is str)
+        self.generic_visit(node)
+        if plain_key or not isinstance(node.ctx, ast.Load):
+            return node
+        return ast.copy_location(_helper("__jy_item__", node.value, node.slice), node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         starred = [argument for argument in node.args if isinstance(argument, ast.Starred)]
@@ -199,7 +213,9 @@ class _Pass(ast.NodeTransformer):
         if node.returns:
             raise _refuse(node)
         self.generators.append(_yields(node))
+        self.declared.append({name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names})
         self.generic_visit(node)
+        self.declared.pop()
         self.generators.pop()
         place = node.body[0]
         if node.args.kwarg:

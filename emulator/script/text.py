@@ -51,6 +51,8 @@ def _repr(value: Any) -> str:
         return form(value)
     if isinstance(value, type):
         return type_repr(value)
+    if hasattr(kind, "java_name"):
+        return _java(value)
     for base, form in _BASES:
         if isinstance(value, base) and kind.__repr__ in (base.__repr__, object.__repr__):
             return form(value)
@@ -77,8 +79,10 @@ def text_of(value: Any) -> str:
         return float_text(value)
     if kind is int or kind is Long:
         return int.__repr__(value)
-    if kind in _FORMS or isinstance(value, type):
+    if kind in _SHOWN_AS_REPR or isinstance(value, type):
         return ByteString(_repr(value))
+    if hasattr(kind, "java_name") and _is_collection(value):
+        return _java(value)
     if isinstance(value, BaseException):
         return _exception_text(value)
     if kind.__str__ is object.__str__:
@@ -88,12 +92,25 @@ def text_of(value: Any) -> str:
     return kind.__str__(value)  # type: ignore[no-any-return]
 
 
+def _is_collection(value: Any) -> bool:
+    from ..java.collections import JavaMap
+
+    return isinstance(value, JavaMap)
+
+
+def _java(value: Any) -> str:
+    """A Java object: its toString(), a map as Python shows one."""
+    return _dict(value) if _is_collection(value) else repr(value)
+
+
 def _ascii(text: str) -> str:
     return as_unicode(ByteString(text)) if isinstance(text, ByteString) else str.encode(text, "ascii").decode("ascii")
 
 
 def _exception_text(error: BaseException) -> str:
     kind = type(error)
+    if isinstance(error, UnicodeEncodeError):
+        return ByteString(_unencodable(error))
     if kind.__str__ not in (BaseException.__str__, KeyError.__str__):
         text = kind.__str__(error)
         return text if isinstance(text, ByteString) or not text.isascii() else ByteString(text)
@@ -104,6 +121,14 @@ def _exception_text(error: BaseException) -> str:
     if isinstance(error, KeyError):
         return ByteString(_repr(error.args[0]))
     return text_of(error.args[0])
+
+
+def _unencodable(error: UnicodeEncodeError) -> str:
+    """Python 2 shows the one character as a literal of unicode."""
+    if error.end - error.start > 1:
+        return str(error)
+    character = repr_text(error.object[error.start])
+    return f"'{error.encoding}' codec can't encode character u{character} in position {error.start}: {error.reason}"
 
 
 def _long(value: int) -> str:
@@ -150,6 +175,7 @@ def _exception_repr(error: BaseException) -> str:
     return f"{type(error).__name__}({_items(error.args)}{',' if len(error.args) == 1 else ''})"
 
 
+_SHOWN_AS_REPR = frozenset((bool, list, tuple, dict, JythonDict, FunctionType, MethodType, type(None)))
 _PLAIN_MODULES = frozenset(("datetime", "uuid", "decimal", "emulator.script.modules.datetime_module"))
 _FORMS: dict[type, Callable[[Any], str]] = {
     str: lambda value: "u" + repr_text(value),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
-from .integers import Long, float_text, is_long
+from .integers import Long, is_long
 from .jython_dict import JythonDict
 from .jython_set import JythonFrozenSet, JythonSet
 
@@ -84,7 +84,7 @@ def _integer(value: Any, base: Any) -> int:
 
             raise ValueError(f"invalid literal for int() with base 10: {repr_text(value)}") from None
     if value is None or isinstance(value, (list, dict, tuple)):
-        raise TypeError(f"int() argument must be a string or a number, not '{type_name(value)}'")
+        raise TypeError(f"int() argument must be a string or a number, not '{'None' if value is None else type_name(value)}'")
     return int(value)
 
 
@@ -162,7 +162,16 @@ def type_of(value: Any) -> Any:
     kind = type(value)
     if kind is int and is_long(value):
         return LONG
-    return _BY_HOST.get(kind, kind)
+    found = _BY_HOST.get(kind)
+    if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
+        return _java_type(value, kind)
+    return kind if found is None else found
+
+
+def _java_type(value: Any, kind: type) -> Any:
+    """A view of a map has a Java class of its own, whatever Python class stands for it."""
+    found = value.getClass() if callable(getattr(value, "getClass", None)) else None
+    return kind if found is None or found.getName() == binary_name(kind.__dict__.get("java_name", "")) else found
 
 
 def facade_of(cls: Any) -> Any:
@@ -170,28 +179,54 @@ def facade_of(cls: Any) -> Any:
     return _BY_HOST.get(cls, cls) if isinstance(cls, type) else cls
 
 
+def binary_name(java_name: str) -> str:
+    """``java.util.Map.Entry`` as Class.getName() writes it: ``java.util.Map$Entry``."""
+    parts = java_name.split(".")
+    first = next((index for index, part in enumerate(parts) if part[:1].isupper()), len(parts) - 1)
+    return ".".join(parts[:first] + ["$".join(parts[first:])])
+
+
 def type_name(value: Any) -> str:
     """The name that Python 2's messages give to a value's type."""
-    return str(getattr(type(value), "java_name", None) or type_of(value).__name__)
+    java_name = getattr(type(value), "java_name", None)
+    return binary_name(java_name) if isinstance(java_name, str) else str(type_of(value).__name__)
+
+
+def class_name(cls: Any) -> str:
+    """``cls.__name__``."""
+    if isinstance(cls, type):
+        java_name = cls.__dict__.get("java_name")
+        if isinstance(java_name, str):
+            return ByteString(binary_name(java_name).rpartition(".")[2])
+        cls = _BY_HOST.get(cls, cls)
+    return ByteString(_OLD_NAMES.get(cls.__name__, cls.__name__))
+
+
+_OLD_NAMES = {"OSError": "IOError", "FileNotFoundError": "IOError", "ModuleNotFoundError": "ImportError", "RecursionError": "RuntimeError",
+              "FileExistsError": "OSError", "PermissionError": "IOError", "list_iterator": "listiterator", "XRange": "xrange",
+              "IsADirectoryError": "IOError", "NotADirectoryError": "OSError"}
 
 
 def type_repr(cls: type) -> str:
     """``repr`` of a class."""
     java_name = cls.__dict__.get("java_name")
-    if java_name:
-        return f"<type '{java_name}'>"
+    if isinstance(java_name, str):
+        return f"<type '{binary_name(java_name)}'>"
     if cls in _BY_HOST:
         return repr(_BY_HOST[cls])
     module = cls.__module__
     if module == "builtins":
-        name = {"OSError": "IOError"}.get(cls.__name__, cls.__name__)
+        name = _OLD_NAMES.get(cls.__name__, cls.__name__)
         return f"<type '{'exceptions.' if issubclass(cls, BaseException) else ''}{name}'>"
+    if module in _HOSTS_OWN or module.startswith("emulator."):
+        return f"<type '{_HOSTS_OWN.get(module, module + '.')}{_OLD_NAMES.get(cls.__name__, cls.__name__)}'>"
     return f"<class '{module}.{cls.__name__}'>"
+
+
+_HOSTS_OWN = {"array": "array.", "datetime": "datetime.", "collections": "collections.", "types": "", "emulator.script.builtins": ""}
 
 
 def bytes_of(value: Any) -> ByteString:
     """A buffer's bytes as a byte string."""
     return from_bytes(bytes(value))
 
-
-float_to_str = float_text

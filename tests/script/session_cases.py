@@ -1,0 +1,87 @@
+"""Replays a recorded session case and says, as sentences, where the emulator did something else."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any, Dict, List
+
+import emulator
+from emulator.base.errors import InputError
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NUMBERS = (
+    (re.compile(r"claim=StandardContentClaim \[.*?\],offset=\d+|claim=,offset=\d+"), "claim"),
+    (re.compile(r"StandardProcessSession\[id=\d+\]"), "StandardProcessSession[id]"),
+    (re.compile(r"ExecuteScript\[id=[^\]]*\]"), "ExecuteScript[id]"),
+    (re.compile(r"@[0-9a-f]{5,8}\b"), "@hash"),
+    (re.compile(r"(\\n\\tat .*?(?=\\n))+"), ""),  # Java frames, which the emulator does not have
+    (re.compile(r"coerced to (byte\[\], int|int, byte\[\])"), "coerced to byte[], int"),  # a HashSet of classes: no order
+)
+
+
+def scrub(text: str, names: Dict[str, str]) -> str:
+    """The text without what differs from run to run: uuids get numbers in the order of their first appearance."""
+    for pattern, replacement in _NUMBERS:
+        text = pattern.sub(replacement, text)
+    return _UUID.sub(lambda found: names.setdefault(found.group(), f"uuid-{len(names)}"), text)
+
+
+def replay(case: Dict[str, Any]) -> List[str]:
+    """Differences, none when the emulator does what was recorded."""
+    observed = case["observed"]
+    try:
+        result = emulator.run_script(
+            "\n".join(case["script"]) + "\n",
+            flowfiles=[{"content": one.get("content", ""), "attributes": one.get("attributes", {})} for one in case["flowfiles"]],
+            properties=case.get("properties"),
+            triggers=case.get("triggers", 1),
+        )
+    except InputError as error:
+        return _not_scheduled(error, observed)
+    found: List[str] = []
+    _compare(found, "exceptions", [one and one.getMessage() for one in result.exceptions], observed["triggers"])
+    _compare(found, "exception", _chain(result.exception), _recorded_chain(observed["exception"]))
+    for name in ("success", "failure"):
+        _compare(found, name, [_flowfile(one) for one in result.transferred[name]], [_recorded(one) for one in observed[name]])
+    _compare(found, "queue", [_flowfile(one) for one in result.queue], [_recorded(one) for one in observed["queue"]])
+    _compare(found, "logs", {level: lines for level, lines in result.logs.items() if lines}, observed["logs"])
+    _compare(found, "counters", result.counters, observed["counters"])
+    _compare(found, "provenance", [event.type for event in result.provenance], observed["provenance"])
+    _compare(found, "penalized", result.penalized, observed["penalized"])
+    _compare(found, "yielded", result.yielded, observed["yielded"])
+    _compare(found, "stdout", result.stdout.split("\n"), observed["stdout"])
+    return found
+
+
+def _not_scheduled(error: InputError, observed: Dict[str, Any]) -> List[str]:
+    found: List[str] = []
+    _compare(found, "exception", _chain(error.__cause__), _recorded_chain(observed["exception"]))
+    return found
+
+
+def _chain(error: Any) -> List[List[Any]]:
+    chain = []
+    while error is not None:
+        chain.append([error.java_name, error.getMessage()])
+        error = error.getCause()
+    return chain
+
+
+def _recorded_chain(error: Any) -> List[List[Any]]:
+    return [[one["class"], one["message"]] for one in [error, *error["chain"]]] if error else []
+
+
+def _flowfile(one: Any) -> Dict[str, Any]:
+    return {"attributes": dict(sorted(one.attributes.items())), "content": one.content, "penalized": one.penalized}
+
+
+def _recorded(one: Dict[str, Any]) -> Dict[str, Any]:
+    content = one["content"].encode("utf-8") if "content" in one else base64.b64decode(one["content_b64"])
+    return {"attributes": dict(sorted(one["attributes"].items())), "content": content, "penalized": one["penalized"]}
+
+
+def _compare(found: List[str], what: str, ours: Any, recorded: Any) -> None:
+    first, second = scrub(repr(ours), {}), scrub(repr(recorded), {})
+    if first != second:
+        found.append(f"{what}:\n  emulator {first}\n  recorded {second}")
