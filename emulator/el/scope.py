@@ -9,6 +9,8 @@ from __future__ import annotations
 import random as _random
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
+from ..java.throwable import IllegalArgumentException
+
 Parameters = Mapping[str, Tuple[Optional[str], bool]]
 
 _NOTHING: Mapping[str, str] = {}
@@ -77,6 +79,8 @@ class Scope:
             found = source.get(name)
             if found is not None:
                 return found
+        if not name:
+            raise IllegalArgumentException("Name must not be null or empty")  # VariableDescriptor's constructor
         return None
 
     def parameter(self, name: str) -> Optional[str]:

@@ -11,14 +11,10 @@ from ..java import patterns
 from ..java.hashing import hash_set_order
 from ..java.text import utf8
 from .errors import NOT_A_BOOLEAN_EVALUATOR, AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
+from .evaluator_names import evaluator_name
 from .node import BOOLEAN, STRING, Node
 from .scope import Scope
 
-_EVALUATORS = {
-    "Matching": "MultiMatchAttributeEvaluator",
-    "Delineated": "DelineatedAttributeEvaluator",
-    "Attribute": "MultiNamedAttributeEvaluator",
-}
 _NOT_REDUCED = "Cannot evaluate Expression because it attempts to reference multiple attributes but does not use a reducing function"
 
 
@@ -98,7 +94,7 @@ def iterate(node: Node, selected: Node) -> Node:
     function = selected.text or ""
     if function.startswith("any"):
         if node.type != BOOLEAN:
-            name = _java_name(node, selected)
+            name = evaluator_name(node)
             raise AttributeExpressionLanguageParsingException(NOT_A_BOOLEAN_EVALUATOR % (name, name))
         return _loop(node, selected, stop=True)
     if node.type == BOOLEAN:
@@ -106,14 +102,6 @@ def iterate(node: Node, selected: Node) -> Node:
     if node.role != "reduce":
         raise AttributeExpressionLanguageException(_NOT_REDUCED)
     return _reduced(node, selected)
-
-
-def _java_name(node: Node, selected: Node) -> str:
-    if node is not selected:
-        token = node.token or ""
-        return f"functions.{token[:1].upper()}{token[1:]}Evaluator" if node.role != "reduce" else f"reduce.{token.capitalize()}Evaluator"
-    kind = next(key for key in _EVALUATORS if key in (selected.text or ""))
-    return "selection." + _EVALUATORS[kind]
 
 
 def _loop(node: Node, selected: Node, stop: bool) -> Node:
@@ -124,12 +112,9 @@ def _loop(node: Node, selected: Node, stop: bool) -> Node:
         result = run(scope)
         if result is None:
             return False
-        if result is stop:
-            return stop
-        while remaining(scope) > 0:
-            if run(scope) is stop:
-                return stop
-        return not stop
+        while result is not stop and remaining(scope) > 0:
+            result = run(scope)
+        return stop if result is stop else not stop
 
     found = Node(BOOLEAN, loop, selected.token, role="iterating")
     found.logic = node

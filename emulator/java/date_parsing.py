@@ -76,6 +76,8 @@ def parse(pieces: Sequence[Piece], text: str, zone: Zone, century_start: int) ->
         at = _field(state, piece, text, at, obey, century_start)
         if at is None:
             return None
+    if not at:  # ParseException, even when the pattern is empty
+        return None
     return Parsed(state.fields, state.zone, state.offset_ms, state.summer_ms)
 
 

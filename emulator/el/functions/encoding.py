@@ -85,7 +85,7 @@ def base64_decode(text: str) -> str:
         if one == 61:
             break
         if not (48 <= one <= 57 or 65 <= one <= 90 or 97 <= one <= 122 or one in b"+/"):
-            raise IllegalArgumentException(f"Illegal base64 character {one:x}")
+            raise IllegalArgumentException(f"Illegal base64 character {one if one < 128 else one - 256:x}")
     body = data.rstrip(b"=")
     padding = len(data) - len(body)
     if b"=" in body or (padding and (padding > 2 or (len(body) + padding) % 4 or not body)):

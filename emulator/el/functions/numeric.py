@@ -9,6 +9,7 @@ from typing import Any, Callable, List, Optional
 from ...java.numbers import LONG_MIN, long_to_string, parse_long, wrap64
 from ...java.throwable import ArithmeticException
 from ..errors import AttributeExpressionLanguageParsingException
+from ..evaluator_names import PACKAGE, evaluator_name
 from ..node import BOOLEAN, DATE, DECIMAL, NUMBER, STRING, WHOLE, Node, cast
 from .registry import builder, function
 from .texts import as_int
@@ -97,8 +98,9 @@ def _conversion(name: str, wanted: str) -> None:
         assert subject is not None
         if subject.type == BOOLEAN:
             others = ", ".join([STRING, DECIMAL if wanted == WHOLE else WHOLE]) + ", or " + DATE
-            evaluator = (subject.token or "")[:1].upper() + (subject.token or "")[1:] + "Evaluator"
-            raise AttributeExpressionLanguageParsingException(f"{evaluator} returns type {BOOLEAN} but expected to get {others}")
+            raise AttributeExpressionLanguageParsingException(
+                f"{PACKAGE}{evaluator_name(subject)}@0 returns type {BOOLEAN} but expected to get {others}"
+            )
         node = cast(subject, wanted)
         node.token = name
         return node

@@ -73,7 +73,7 @@ _regex("find")
 @function("indexOf", STRING, STRING, returns=WHOLE, null=-1)
 def index_of(text: str, search: Optional[str]) -> int:
     """String.indexOf"""
-    return units(text).find(units(needed(search, "str", "coder")))
+    return units(text).find(units(needed(search, 'Cannot invoke "String.coder()" because "str" is null')))
 
 
 @function("lastIndexOf", STRING, STRING, returns=WHOLE, null=-1)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import List, Optional
+from typing import Any, List, Optional
 
 from ...java import patterns
 from ...java.text import joined, trim, units
-from ...java.throwable import NullPointerException
+from ...java.throwable import NullPointerException, OutOfMemoryError
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
-from ..node import STRING, Node, cast, to_text
+from ..node import STRING, WHOLE, Node, Run, cast, to_text
 from ..scope import Scope
 from .registry import PASS, arguments_cast, builder, function
+
+# What a string may grow to; a JVM has its heap.
+_LARGEST_TEXT = 1 << 28
 
 
 @function("toUpper", STRING, returns=STRING)
@@ -52,13 +55,23 @@ def prepend(text: Optional[str], more: Optional[str]) -> str:
     return (more or "") + (text or "")
 
 
-@function("substring", STRING, "WHOLE_NUMBER", returns=STRING, null="")
-def substring(text: str, start: Optional[int], *end: Optional[int]) -> str:
+@builder("substring", STRING, WHOLE, WHOLE, returns=STRING)
+def substring(subject: Optional[Node], arguments: List[Node]) -> Node:
     """SubstringEvaluator: '' when out of range."""
-    whole = units(text)
-    first = as_int(start)
-    last = as_int(end[0]) if end else len(whole)
-    return joined(whole[first:last]) if 0 <= first <= last <= len(whole) else ""
+    assert subject is not None
+    of = cast(subject, STRING)
+    run, bounds = of.run, [one.run for one in arguments_cast("substring", (WHOLE,), arguments, None)]
+
+    def cut(scope: Scope) -> str:
+        text = run(scope)
+        if text is None:
+            return ""
+        whole = units(text)
+        first = as_int(bounds[0](scope))
+        last = as_int(bounds[1](scope)) if len(bounds) > 1 else len(whole)
+        return joined(whole[first:last]) if 0 <= first <= last <= len(whole) else ""
+
+    return Node(STRING, cut, "substring", of)
 
 
 def as_int(value: Optional[int]) -> int:
@@ -96,10 +109,10 @@ def substring_after_last(text: str, mark: Optional[str]) -> str:
     return text if at < 0 or at >= len(text) else text[at + len(mark or "") :]
 
 
-def needed(text: Optional[str], name: str = "tgtStr", field: str = "value") -> str:
-    """What String.indexOf and lastIndexOf say of null."""
+def needed(text: Optional[str], problem: str = 'Cannot read field "value" because "tgtStr" is null') -> str:
+    """What String.lastIndexOf says of null, or another ``problem``."""
     if text is None:
-        raise NullPointerException(f'Cannot read field "{field}" because "{name}" is null')
+        raise NullPointerException(problem)
     return text
 
 
@@ -138,7 +151,7 @@ def _replacement(text: str, regex: Optional[str], replacement: Optional[str]) ->
 def regex_of(regex: Optional[str]) -> str:
     """What Pattern.compile says of null."""
     if regex is None:
-        raise NullPointerException('Cannot invoke "String.length()" because "this.pattern" is null')
+        raise NullPointerException('Cannot invoke "String.isEmpty()" because "this.pattern" is null')
     return regex
 
 
@@ -160,38 +173,71 @@ def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
     return Node(STRING, lambda scope: value if (value := run(scope)) is not None and trim(value) else other(scope), "replaceEmpty", of)
 
 
-@function("padLeft", STRING, "WHOLE_NUMBER", STRING, returns=STRING, where="desired string length")
-def pad_left(text: str, wanted: Optional[int], *pad: Optional[str]) -> str:
-    """StringUtils.leftPad"""
-    return _padding(text, wanted, pad[0] if pad else None) + text
+def _pad(name: str, left: bool) -> None:
+    """StringUtils.leftPad and rightPad; the filling is evaluated only when the length is one."""
+
+    @builder(name, STRING, WHOLE, STRING, returns=STRING)
+    def build(subject: Optional[Node], arguments: List[Node]) -> Node:
+        assert subject is not None
+        of, wanted = cast(subject, STRING), cast(arguments[0], WHOLE, "desired string length").run
+        run, pad = of.run, cast(arguments[1], STRING).run if len(arguments) > 1 else None
+
+        def padded(scope: Scope) -> Any:
+            text = run(scope)
+            length = None if text is None else wanted(scope)
+            if length is None or not 0 < length <= 0x7FFFFFFF:
+                return text
+            filling = _filling(text, length, (pad(scope) if pad else None) or "_")
+            return filling + text if left else text + filling
+
+        return Node(STRING, padded, name, of)
 
 
-@function("padRight", STRING, "WHOLE_NUMBER", STRING, returns=STRING, where="desired string length")
-def pad_right(text: str, wanted: Optional[int], *pad: Optional[str]) -> str:
-    """StringUtils.rightPad"""
-    return text + _padding(text, wanted, pad[0] if pad else None)
+_pad("padLeft", left=True)
+_pad("padRight", left=False)
 
 
-def _padding(text: str, wanted: Optional[int], pad: Optional[str]) -> str:
-    if wanted is None or not 0 < wanted <= 0x7FFFFFFF:
-        return ""
-    filling = units(pad or "_")
+def _filling(text: str, wanted: int, pad: str) -> str:
     missing = wanted - len(units(text))
-    return joined((filling * (missing // len(filling) + 1))[:missing]) if missing > 0 else ""
+    if missing <= 0:
+        return ""
+    _check_size(missing)
+    filling = units(pad)
+    return joined((filling * (missing // len(filling) + 1))[:missing])
 
 
-@function("repeat", STRING, "WHOLE_NUMBER", returns=STRING, null="", scope=True)
-def repeat(scope: Scope, text: str, least: Optional[int], *most: Optional[int]) -> str:
+def _check_size(length: int) -> None:
+    if length > _LARGEST_TEXT:
+        raise OutOfMemoryError("Java heap space")
+
+
+@builder("repeat", STRING, WHOLE, WHOLE, returns=STRING)
+def repeat(subject: Optional[Node], arguments: List[Node]) -> Node:
     """RepeatEvaluator: with two numbers, a random count between them."""
-    times = as_int(least)
-    if times <= 0:
+    assert subject is not None
+    of = cast(subject, STRING)
+    run, bounds = of.run, [one.run for one in arguments_cast("repeat", (WHOLE,), arguments, None)]
+
+    def repeated(scope: Scope) -> str:
+        text = run(scope)
+        if text is None:
+            return ""
+        times = _times(as_int(bounds[0](scope)), bounds[1:], scope)
+        _check_size(len(text) * times)
+        return str(text) * times
+
+    return Node(STRING, repeated, "repeat", of)
+
+
+def _times(least: int, most: List[Run], scope: Scope) -> int:
+    if least <= 0:
         raise AttributeExpressionLanguageException(f"{'Minimum number' if most else 'Number'} of repeats must be > 0")
-    if most:
-        upper = as_int(most[0])
-        if times > upper:
-            raise AttributeExpressionLanguageException("Min repeats must not be greater than max repeats")
-        times += int(scope.randomness().random() * (upper - times + 1))
-    return text * times
+    if not most:
+        return least
+    upper = as_int(most[0](scope))
+    if least > upper:
+        raise AttributeExpressionLanguageException("Min repeats must not be greater than max repeats")
+    return least + int(scope.randomness().random() * (upper - least + 1))
 
 
 @function("evaluateELString", STRING, returns=STRING, null=PASS, scope=True)
