@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Dict, Iterable, Mapping, NoReturn, Optional
 
 from ..java.collections import HashMap, UnmodifiableMap, capacity_of_copy, grown, reordered
-from ..java.throwable import IllegalArgumentException, UnsupportedOperationException
-from . import messages
+from ..java.throwable import UnsupportedOperationException
 
 UUID, FILENAME, PATH = "uuid", "filename", "path"
 
@@ -24,12 +23,12 @@ class Attributes(Dict[str, str]):
         super().__init__(values)
         self.capacity = grown(capacity, len(self))
 
-    def changed(self, updates: Mapping[str, Optional[str]]) -> Attributes:
-        """A copy with values put; a null value is left out (Builder.addAttribute)."""
+    def changed(self, updates: Mapping[Optional[str], Optional[str]]) -> Attributes:
+        """A copy with values put; a null key or value is left out (Builder.addAttribute)."""
         capacity = capacity_of_copy(len(self))
         values = reordered(self, self.capacity, capacity)
         for key, value in updates.items():
-            if value is not None:
+            if key is not None and value is not None:
                 values[key] = value
         return Attributes(values, capacity)
 
@@ -50,12 +49,3 @@ class Attributes(Dict[str, str]):
         raise UnsupportedOperationException()
 
     __setitem__ = __delitem__ = update = pop = popitem = clear = setdefault = __ior__ = _refuse
-
-
-def validate_key(key: Optional[str]) -> str:
-    """FlowFile.KeyValidator.validateKey."""
-    if key is None:
-        raise IllegalArgumentException(messages.INVALID_KEY % "null")
-    if not key.strip():
-        raise IllegalArgumentException(messages.INVALID_KEY % "<Empty String>")
-    return key

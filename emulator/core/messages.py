@@ -44,9 +44,6 @@ AUTO_TERMINATED = "Auto-Terminated by %s Relationship"
 DISCARD_REASON = "Discard reason: %s"
 EXPIRED = "Expiration Threshold = %s"
 
-# FlowFile.KeyValidator.validateKey
-INVALID_KEY = "Invalid attribute key: %s"
-
 # What the JVM says when a method gets null
 NULL_FLOWFILE = 'Cannot invoke "org.apache.nifi.flowfile.FlowFile.getId()" because "flowFile" is null'
 NULL_ATTRIBUTES = 'Cannot invoke "java.util.Map.isEmpty()" because "attributes" is null'

@@ -43,7 +43,7 @@ class ProvenanceEvent:
         self.alternate_identifier_uri: Optional[str] = fields.get("alternate_identifier_uri")
         self.duration_ms: int = fields.get("duration_ms", -1)
         self.attributes: Dict[str, str] = flowfile.attributes
-        self.updated_attributes: Dict[str, Optional[str]] = {}
+        self.updated_attributes: Dict[Optional[str], Optional[str]] = {}
         self.size = flowfile.size
 
     def key(self) -> Key:

@@ -26,27 +26,31 @@ class RepositoryRecord:
         self.relationship: Optional[Relationship] = None
         self.destination: Optional[FlowFileQueue] = None
         self._current = current
-        self._updated: Dict[str, Optional[str]] = {}
+        self._updated: Dict[Optional[str], Optional[str]] = {}
 
     @property
     def current(self) -> FlowFile:
         """The latest version."""
         return self._current
 
-    def set_working(self, flowfile: FlowFile, updates: Optional[Mapping[str, Optional[str]]] = None) -> FlowFile:
+    def set_working(self, flowfile: FlowFile, updates: Optional[Mapping[Optional[str], Optional[str]]] = None) -> FlowFile:
         """A new version; what it changed is remembered unless it is the original's value again."""
         self._current = flowfile
         if updates and self.original is not None:
             before = self.original.attributes
             for key, value in updates.items():
-                if before.get(key) is None or before.get(key) != value:
+                if key is None or before.get(key) is None or before.get(key) != value:
                     self._updated[key] = value
         return flowfile
 
     @property
-    def updated(self) -> Dict[str, Optional[str]]:
+    def updated(self) -> Dict[Optional[str], Optional[str]]:
         """Attributes that differ from the original."""
-        return dict(self._current.attributes) if self.created else self._updated
+        if not self.created:
+            return self._updated
+        everything: Dict[Optional[str], Optional[str]] = {}
+        everything.update(self._current.attributes)
+        return everything
 
     @property
     def content_changed(self) -> bool:

@@ -28,7 +28,7 @@ class AttributeCalls(SessionBase):
         if key == UUID:
             return record.current
         if key is None or value is None:  # StandardProcessSession.putAttribute counts it as a change all the same
-            return record.set_working(record.current.with_(), {key: value})  # type: ignore[dict-item]
+            return record.set_working(record.current.with_(), {key: value})
         return _put(record, {FlowFile.KeyValidator.validateKey(key): value})
 
     def putAllAttributes(self, flowfile: FlowFile, attributes: Any) -> FlowFile:
@@ -72,7 +72,6 @@ class AttributeCalls(SessionBase):
 
 
 def _put(record: RepositoryRecord, updates: Updates) -> FlowFile:
-    # StandardRepositoryRecord.setWorking books a null key or value as an update too: ATTRIBUTES_MODIFIED for nothing.
     current = record.current
     return record.set_working(current.with_(attributes=current.attributes.changed(updates)), updates)
 

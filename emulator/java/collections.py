@@ -90,9 +90,11 @@ class JavaMap(JavaObject):
         """Whether there is no entry."""
         return not self._table
 
-    def get(self, key: Any) -> Any:
-        """The value, None when there is none."""
-        return self._table.get(key)
+    def get(self, *key: Any) -> Any:
+        """The value, None when there is none; a default cannot be given."""
+        if len(key) != 1:
+            raise TypeError(f"get(): expected 1 args; got {len(key)}")
+        return self._table.get(key[0])
 
     def getOrDefault(self, key: Any, default: Any) -> Any:
         """The value, or what is given when the key is missing."""
@@ -141,21 +143,21 @@ class JavaMap(JavaObject):
 
     def keySet(self) -> JavaObject:
         """The keys, as a set."""
-        from .lists import SetView
+        from .views import KeySet
 
-        return SetView(self, self._ordered, self.remove, "java.util.HashMap$KeySet")
+        return KeySet(self)
 
     def values(self) -> JavaObject:
         """The values, as a collection."""
-        from .lists import CollectionView
+        from .views import Values
 
-        return CollectionView(self, lambda: [self._table[key] for key in self._ordered()], None, "java.util.HashMap$Values")
+        return Values(self)
 
     def entrySet(self) -> JavaObject:
         """The entries, as a set."""
-        from .lists import SetView
+        from .views import EntrySet
 
-        return SetView(self, lambda: [Entry(self, key) for key in self._ordered()], None, "java.util.HashMap$EntrySet")
+        return EntrySet(self)
 
     def forEach(self, action: Callable[[Any, Any], Any]) -> None:
         """Call a function for each key and value."""
@@ -354,21 +356,19 @@ class UnmodifiableMap(JavaMap):
         self._changes = 0
 
     def keySet(self) -> JavaObject:
-        from .lists import SetView
+        from .views import UnmodifiableKeySet
 
-        return SetView(self, self._ordered, None, "java.util.Collections$UnmodifiableSet", read_only=True)
+        return UnmodifiableKeySet(self)
 
     def values(self) -> JavaObject:
-        from .lists import CollectionView
+        from .views import UnmodifiableValues
 
-        name = "java.util.Collections$UnmodifiableCollection"
-        return CollectionView(self, lambda: [self._table[key] for key in self._ordered()], None, name, read_only=True)
+        return UnmodifiableValues(self)
 
     def entrySet(self) -> JavaObject:
-        from .lists import SetView
+        from .views import UnmodifiableEntrySet
 
-        name = "java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet"
-        return SetView(self, lambda: [Entry(self, key) for key in self._ordered()], None, name, read_only=True)
+        return UnmodifiableEntrySet(self)
 
     def _ordered(self) -> List[Any]:
         return self._source._ordered()

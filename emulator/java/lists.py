@@ -1,12 +1,12 @@
-"""java.util's lists and the views of its maps, with Python's protocol as Jython lays it over them."""
+"""java.util's iterators and lists, with Python's protocol as Jython lays it over them."""
 
 from __future__ import annotations
 
 from typing import Any, Callable, Iterable, Iterator, List, Optional
 
-from .collections import JavaMap, java_text
+from .collections import java_text
 from .exceptions import NoSuchElementException
-from .object import JavaClass, JavaObject
+from .object import JavaObject
 from .registry import java_class
 from .throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
 
@@ -125,48 +125,6 @@ class JavaCollection(JavaObject):
 
     def __repr__(self) -> str:
         return "[" + ", ".join(repr(value) for value in self._all()) + "]"
-
-
-class CollectionView(JavaCollection):
-    """A map's values(): looks at the map."""
-
-    def __init__(
-        self, owner: JavaMap, values: Callable[[], List[Any]], remove: Optional[Callable[[Any], Any]], name: str, *, read_only: bool = False
-    ) -> None:
-        self._owner, self._values, self._remover, self._class_name, self._read_only = owner, values, remove, name, read_only
-
-    def _all(self) -> List[Any]:
-        return self._values()
-
-    def _discard(self, value: Any) -> bool:
-        if self._remover is None:
-            raise UnsupportedOperationException()
-        there = self.contains(value)
-        self._remover(value)
-        return there
-
-    def remove(self, value: Any) -> bool:
-        """Take a value out of the map."""
-        return self._discard(value)
-
-    def clear(self) -> None:
-        if self._read_only:
-            raise UnsupportedOperationException()
-        self._owner.clear()
-
-    def getClass(self) -> JavaClass:
-        """The Java class."""
-        return JavaClass(self._class_name)
-
-
-class SetView(CollectionView):
-    """A map's keySet() or entrySet()."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, (JavaCollection, set, frozenset)) and set(self) == set(other)
-
-    def __hash__(self) -> int:
-        return sum(hash(value) for value in self)
 
 
 @java_class("java.util.List")

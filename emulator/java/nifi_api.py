@@ -151,6 +151,24 @@ class FlowFile(JavaObject):
 
     __slots__ = ()
 
+    @java_class("org.apache.nifi.flowfile.FlowFile$KeyValidator")
+    class KeyValidator:
+        """Which names an attribute may have."""
+
+        @staticmethod
+        def validateKey(key: Optional[str]) -> str:
+            """The key; IllegalArgumentException when it is null or blank."""
+            from .throwable import IllegalArgumentException
+
+            if key is None or not key.strip():
+                raise IllegalArgumentException("Invalid attribute key: " + ("null" if key is None else "<Empty String>"))
+            return key
+
+        @staticmethod
+        def isValid(key: Optional[str]) -> bool:
+            """Whether validateKey would take it."""
+            return key is not None and bool(key.strip())
+
 
 @java_class("org.apache.nifi.controller.ControllerService")
 class ControllerService(JavaObject):

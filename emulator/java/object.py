@@ -7,7 +7,7 @@ Names that start with an underscore are the emulator's own.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Dict, Optional, Tuple
+from typing import Any, ClassVar, Dict, List, Optional, Tuple
 
 from .registry import java_class
 
@@ -45,10 +45,11 @@ class JavaClass:
     name = property(getName)
     simpleName = property(getSimpleName)
     packageName = property(getPackageName)
-    __str__ = toString
 
     def __repr__(self) -> str:
         return f"<type '{self._name}'>"
+
+    __str__ = __repr__  # as Jython shows a class; toString() is Java's
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, JavaClass) and other._name == self._name
@@ -70,10 +71,18 @@ def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     key = (cls, name)
     if key not in _accessors:
         capital = name[:1].upper() + name[1:]
-        getter = next((prefix + capital for prefix in ("get", "is") if callable(getattr(cls, prefix + capital, None))), None)
+        getter = next((prefix + capital for prefix in ("get", "is") if _is_getter(getattr(cls, prefix + capital, None))), None)
         setter = "set" + capital if callable(getattr(cls, "set" + capital, None)) else None
         _accessors[key] = (getter, setter)
     return _accessors[key]
+
+
+def _is_getter(method: Any) -> bool:
+    """Whether a method can be called without arguments."""
+    code = getattr(method, "__code__", None)
+    if code is None:
+        return callable(method)
+    return bool(code.co_argcount - len(method.__defaults__ or ()) <= 1)
 
 
 class Beans:
@@ -106,6 +115,24 @@ class Beans:
     def getClass(self) -> JavaClass:
         """The Java class."""
         return JavaClass(class_name(self))
+
+    def __dir__(self) -> List[str]:
+        """Java's methods and their bean properties, as Jython lists them."""
+        cls = type(self)
+        methods = {name for name in object.__dir__(self) if "_" not in name and callable(getattr(cls, name, None))}
+        beans = {_bean(name) for name in methods if _is_getter(getattr(cls, name))} - {""}
+        return sorted(methods | beans | _OF_OBJECT)
+
+
+_OF_OBJECT = frozenset(("class", "equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"))
+
+
+def _bean(method: str) -> str:
+    for prefix in ("get", "is"):
+        rest = method[len(prefix) :]
+        if method.startswith(prefix) and rest[:1].isupper():
+            return rest[0].lower() + rest[1:]
+    return ""
 
 
 @java_class("java.lang.Object")

@@ -21,7 +21,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "java.nio.charset": ("exceptions", "charsets"),
     "java.nio.file": ("exceptions", "files"),
     "java.text": ("exceptions",),
-    "java.util": ("exceptions", "collections", "lists", "sets", "util"),
+    "java.util": ("exceptions", "collections", "lists", "sets", "views", "util"),
     "java.util.concurrent": ("exceptions", "units"),
     "java.util.regex": ("throwable", "regex"),
     "java.util.zip": ("exceptions",),
