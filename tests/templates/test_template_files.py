@@ -95,8 +95,13 @@ def paths(flow):
         yield path, group.id
         for item in (*group.processors, *group.services, *group.ports):
             yield f"{path}/{type(item).__name__}:{item.name}:{getattr(item, 'kind', '')}", item.id
+        for connection in group.connections:
+            ends = [f"{names.get(end.group_id)}/{end.name}" for end in (connection.source, connection.destination)]
+            yield f"{path}/Connection:{ends[0]} {sorted(connection.relationships)} > {ends[1]}", connection.id
         for inner in group.groups:
             yield from walk(inner, f"{path}/{inner.name}")
+
+    names = {group.id: group.name for group in flow.root.walk()}
 
     return dict(walk(flow.root, flow.root.name))
 

@@ -265,7 +265,8 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
     send["Original"] >> answer
     answer["success"] >> version
     answer["failure"] >> done
-    version["matched", "unmatched", "failure"] >> known
+    version["matched"] >> known
+    version["unmatched", "failure"] >> known
     known["known"] >> written
     known["unmatched"] >> done >> ask
     refused >> ask
@@ -275,7 +276,8 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
     get["No Retry", "Retry", "Failure"] >> after_all
     found["success"] >> status
     found["failure"] >> after_all
-    status["matched", "unmatched", "failure"] >> after_all
+    status["matched"] >> after_all
+    status["unmatched", "failure"] >> after_all
     after_all["written"] >> written >> card.output("written", at=(9, 1))
     after_all["unmatched"] >> failed >> card.output("failed", at=(9, 3))
 

@@ -75,7 +75,8 @@ def post_script(canvas: Group, at: Cell) -> Group:
         enabled["unmatched"] >> out
         exchange["success"] >> run
         exchange["failure"] >> out
-        run["success", "failure"] >> out
+        run["success"] >> out
+        run["failure"] >> out
     return card
 
 
