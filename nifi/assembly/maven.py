@@ -12,6 +12,9 @@ from ..errors import NifiError
 POMS = Path(__file__).resolve().parent / "poms"
 GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies"
 
+ABSENT = "Your repository does not have that: unset NIFI_VERSION, name another mirror of Maven Central in ~/.m2/settings.xml, or use Docker"
+UNREACHED = "Check the network and ~/.m2/settings.xml (a mirror of Maven Central), then run the same command again"
+
 
 def command(version: str, output: Path, profiles: Sequence[str], modules: Sequence[str], local_repository: str = "") -> list[str]:
     """The command line; ``modules`` empty means those of no profile."""
@@ -43,8 +46,6 @@ def require(output: Path, modules: Sequence[str], log: Path) -> None:
     """Every module must have come; raises NifiError with Maven's words."""
     missing = [module for module in modules if not any((output / module).glob("*.*ar"))]
     if missing:
-        raise NifiError(
-            f"Maven could not fetch {', '.join(missing)}: {reasons(log)}",
-            str(log),
-            "Check the network and ~/.m2/settings.xml (a mirror of Maven Central), then run the same command again",
-        )
+        words = reasons(log)
+        advice = ABSENT if "Could not find artifact" in words else UNREACHED
+        raise NifiError(f"Maven could not fetch {', '.join(missing)}: {words}", str(log), advice)

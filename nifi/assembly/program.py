@@ -36,11 +36,15 @@ def assemble(program: Path, version: str, say: Callable[[str], None], local_repo
     log = program.with_name(f"maven-{version}.log")
     log.write_bytes(b"")
     say(f"fetching NiFi {version} from Maven Central (390 MB when nothing is in the local repository); log: {log}")
-    maven.fetch(version, work / "parts", log, ["released"], local_repository=local_repository)
-    maven.require(work / "parts", BASE, log)
-    origin = fill(work, version, log, local_repository)
-    shutil.rmtree(work / "parts")
-    shutil.rmtree(work / "work", ignore_errors=True)
+    try:
+        maven.fetch(version, work / "parts", log, ["released"], local_repository=local_repository)
+        maven.require(work / "parts", BASE, log)
+        origin = fill(work, version, log, local_repository)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    for done in ("parts", "work"):
+        shutil.rmtree(work / done, ignore_errors=True)
     record = {"version": version, "nars": origin, "seconds": round(time.monotonic() - begun, 1)}
     (work / "assembly.json").write_text(json.dumps(record, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     shutil.rmtree(program, ignore_errors=True)

@@ -37,7 +37,7 @@ def status(client: Client, group: str) -> Dict[str, Any]:
         "parked": lifecycle.queued(lifecycle.parked(seen)),
         "queues": {lifecycle.describe(one).rpartition(": ")[0]: waiting[one["id"]] for one in seen.connections if waiting[one["id"]]},
         "ledger": ledgers[0] if len(ledgers) == 1 else ledgers,
-        "bulletins": bulletins(client, group),
+        "bulletins": bulletins(client, seen),
     }
 
 
@@ -84,8 +84,9 @@ def parsed(text: str) -> Dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def bulletins(client: Client, group: str) -> List[str]:
-    """The latest bulletins of the group, newest first."""
-    board = client.get("/flow/bulletin-board", groupId=group, limit="10")["bulletinBoard"]["bulletins"]
-    shown = [one["bulletin"] for one in board if one.get("bulletin")]
-    return [f"{one['level']} {one['sourceName']}: {' '.join(one['message'].split())[:300]}" for one in reversed(shown)]
+def bulletins(client: Client, seen: groups.Survey, most: int = 10) -> List[str]:
+    """The latest bulletins of the group and the groups in it, newest first (NiFi's own filter takes one group without its children)."""
+    board = client.get("/flow/bulletin-board", limit="1000")["bulletinBoard"]["bulletins"]
+    ours = {one["id"] for one in seen.groups}
+    shown = [one["bulletin"] for one in board if one.get("bulletin") and one["groupId"] in ours]
+    return [f"{one['level']} {one['sourceName']}: {' '.join(one['message'].split())[:300]}" for one in reversed(shown[-most:])]

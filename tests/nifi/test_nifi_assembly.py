@@ -6,6 +6,7 @@ import io
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
+from typing import Sequence
 
 import pytest
 
@@ -80,8 +81,37 @@ def test_parts_that_did_not_come_are_named_with_mavens_words(tmp_path: Path) -> 
     log.write_text("[INFO] x\n[ERROR] Could not transfer artifact a:b\n", encoding="utf-8")
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib" / "a.jar").touch()
-    with pytest.raises(NifiError, match="could not fetch nars: Could not transfer artifact a:b"):
+    with pytest.raises(NifiError, match="could not fetch nars: Could not transfer artifact a:b.*Check the network"):
         maven.require(tmp_path, ["lib", "nars"], log)
+    log.write_text("[ERROR] Could not find artifact a:b\n", encoding="utf-8")
+    with pytest.raises(NifiError, match="Your repository does not have that: unset NIFI_VERSION"):
+        maven.require(tmp_path, ["nars"], log)
+
+
+def test_an_assembly_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maven, "fetch", lambda *_, **__: [])
+    with pytest.raises(NifiError, match="could not fetch"):
+        program.assemble(tmp_path / "1.16.3", "1.16.3", lambda _: None)
+    assert [one.name for one in tmp_path.iterdir()] == ["maven-1.16.3.log"]
+
+
+def test_released_nars_are_taken_and_only_missing_ones_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def fetch(version: str, output: Path, _log: Path, profiles: list[str], modules: Sequence[str] = (), *_: str, **__: str) -> None:
+        asked.append(list(profiles))
+        there = [*program.BASE, "nifi-http-context-map-nar", "nifi-scripting-nar", "nifi-proxy-configuration-nar"]
+        for module in modules or there:
+            (output / module).mkdir(parents=True)
+            (output / module / f"{module}-{version}.nar").write_bytes(b"")
+
+    monkeypatch.setattr(maven, "fetch", fetch)
+    done = program.assemble(tmp_path / "1.16.3", "1.16.3", lambda _: None)
+    assert asked == [["released"], ["update-attribute-jars"]]
+    assert done["nars"]["nifi-scripting-nar"] == "released"
+    assert done["nars"]["nifi-update-attribute-nar"] == "made of the released jars"
+    assert (tmp_path / "1.16.3" / "lib" / "nifi-update-attribute-nar-1.16.3.nar").is_file()
+    assert program.is_assembled(tmp_path / "1.16.3")
 
 
 def configured(home: Path, port: int) -> dict[str, str]:

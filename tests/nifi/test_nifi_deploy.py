@@ -147,6 +147,16 @@ def test_a_component_without_the_ledgers_keys_is_no_ledger(fake: FakeNifi) -> No
     assert ledger_state(fake, {"0floor": "x", "0summary": "no json"})["open"] == 0
 
 
+def test_bulletins_are_those_of_the_groups_below_as_well_newest_first(fake: FakeNifi) -> None:
+    def bulletin(group: str, text: str) -> Any:
+        return {"groupId": group, "bulletin": {"level": "ERROR", "sourceName": "Ledger", "message": text}}
+
+    board = [bulletin("inner", "first\nline"), bulletin("other", "not ours"), {"groupId": "inner"}, bulletin("outer", "second")]
+    fake.routes["GET /flow/bulletin-board"] = (200, {"bulletinBoard": {"bulletins": board}})
+    seen = Survey("outer", groups=[{"id": "outer"}, {"id": "inner"}])
+    assert status.bulletins(Client(fake.url), seen) == ["ERROR Ledger: second", "ERROR Ledger: first line"]
+
+
 def test_the_operators_source_is_the_disabled_one_named_so() -> None:
     def source(name: str, state: str) -> Any:
         return {"component": {"type": "org.apache.nifi.processors.standard.GenerateFlowFile", "name": name, "state": state}}

@@ -11,6 +11,7 @@ import pytest
 
 from nifi.cli import main
 from nifi.deploy import groups, lifecycle, operate, parameters, status
+from nifi.deploy.snapshot import Use
 from nifi.rest import Client
 from nifi.wait import until
 
@@ -166,6 +167,21 @@ def test_two_merchants_of_one_template_keep_their_own_settings(make: Any, client
         values = {row["parameter"]["name"]: row["parameter"].get("value") for row in held["component"]["parameters"]}
         assert values["small.text"] == text
         assert values["small.password"] not in (None, SECRET)
+
+
+def test_a_secret_is_in_nothing_that_nifi_gives_out(make: Any, client: Client, kind: str = "json") -> None:
+    deployed = small(make, kind)
+    deployed.run("deploy", "--start")
+    held = parameters.find(client, deployed.data["name"])
+    shown = [
+        client.send("GET", f"/process-groups/{deployed.group}/download").text,
+        client.send("GET", f"/parameter-contexts/{held['id']}").text,
+        json.dumps([client.get(f"/controller-services/{one['id']}") for one in lifecycle.services(client, deployed.group)]),
+        json.dumps(client.get("/flow/bulletin-board")),
+    ]
+    sent = parameters.carried(SECRET, Use(False, {"proxy-user-password"}))
+    assert sent.startswith("base64:")
+    assert not any(SECRET in text or sent in text for text in shown)
 
 
 def test_secrets_are_set_anew_while_the_flow_runs_on(make: Any, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

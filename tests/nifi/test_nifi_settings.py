@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from nifi.deploy import deploy
+from nifi.deploy.settings import SCHEMA as SETTINGS_SCHEMA
 from nifi.deploy.settings import Settings, SettingsError, load, secret
 
 SMALL = Path(__file__).resolve().parent / "small"
@@ -130,3 +131,10 @@ def test_a_login_over_plain_http_is_refused(tmp_path: Path) -> None:
     nifi = {"url": "http://h", "username": "a", "password": {"env": "X"}}
     with pytest.raises(SettingsError, match=r"nifi\.username: a login needs an https:// address"):
         deploy.client_of(load(written(tmp_path, nifi=nifi)))
+
+
+def test_the_example_fits_the_schema_and_the_flow_that_it_names() -> None:
+    example = SETTINGS_SCHEMA.with_name("settings.example.json")
+    settings = load(example)
+    assert settings.flow.is_file(), "run from the repository"
+    assert len(deploy.plan(settings, settings.flow).rows()) > len(settings.parameters)
