@@ -56,6 +56,7 @@ class Runtime:
 def build(runtime: Runtime, given: Mapping[str, Optional[str]]) -> None:
     """Fill the runtime; InputError or NotEmulated say why not. What is not valid waits for ``check``."""
     _name_groups(runtime, runtime.flow.root, None, "")
+    runtime.services.external = runtime.flow.external_services
     runtime.parameters = parameters_by_group(runtime.flow, given, runtime.paths)
     for group in runtime.flow.root.walk():
         runtime.problems += _add_services(runtime, group)

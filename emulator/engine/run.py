@@ -9,7 +9,7 @@ it is ``stalled``, as is everything else that nothing can move.
 from __future__ import annotations
 
 import random
-from typing import Any, Callable, Iterable, Mapping, Optional, Tuple, Union
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
 from ..base.clock import Clock, VirtualClock
 from ..base.errors import InputError
@@ -19,10 +19,11 @@ from ..flow import model
 from .builder import Runtime, build
 from .flow_run import FlowRun
 from .logs import LogRecord, Logs
+from .service_builder import Services
 
 __all__ = ["DEFAULT_START_MS", "FlowRun", "run_flow", "start_flow"]
 
-Parameters = Mapping[str, Optional[str]]
+Parameters = Mapping[str, Any]  # text, or what has a plain text: numbers, booleans
 Given = Tuple[Union[bytes, str], Mapping[str, str]]
 DEFAULT_START_MS = 1_700_000_000_000  # 2023-11-14T22:13:20Z: every run of the virtual clock starts at the same moment
 
@@ -40,12 +41,14 @@ def run_flow(
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
+    services: Sequence[Any] = (),
 ) -> FlowRun:
     """Run a flow. ``clock``: 'virtual' (default), 'real', or a Clock; ``seed`` decides uuids; ``state`` is another run's ``state``.
 
-    ``feed``: pairs (path of a component, (content, attributes)), put in front of it before the start.
+    ``feed``: pairs (path of a component, (content, attributes)), put in front of it before the start. ``services``: controller services of
+    enclosing groups, objects with ``identifier``, ``name`` and ``APIS``. Parameters that are no text are taken as their text.
     """
-    run = start_flow(flow, parameters, clock, seed, state, listener, history_limit, max_triggers)
+    run = start_flow(flow, parameters, clock, seed, state, listener, history_limit, max_triggers, services)
     for path, (content, attributes) in feed:
         run.feed(path, content, attributes)
     return run.run(fires, max_time)
@@ -60,13 +63,21 @@ def start_flow(
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
+    services: Sequence[Any] = (),
 ) -> FlowRun:
     """The flow built, nothing triggered yet; what is not valid is said by the first run."""
     chosen = _clock(clock)
     repository = Repository(chosen, random.Random(seed))
     runtime = Runtime(flow, chosen, repository, StateStore(state), Logs(chosen, listener))
-    build(runtime, {name: value for name, value in (parameters or {}).items()})
+    runtime.services = Services(services)
+    build(runtime, {name: _text(value) for name, value in (parameters or {}).items()})
     return FlowRun(runtime, history_limit, max_triggers)
+
+
+def _text(value: Any) -> Optional[str]:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if value is None else str(value)
 
 
 def _clock(clock: Union[Clock, str, None]) -> Clock:

@@ -28,6 +28,7 @@ class Services:
         self._unknown: Dict[str, str] = {}  # id → type that is not emulated
         self._apis: Dict[str, Tuple[str, ...]] = {one.identifier: tuple(one.APIS) for one in self._extra}
         self.enabled: List[ControllerService] = []
+        self.external: Mapping[str, str] = {}  # id → name, services of enclosing groups
 
     def view(self, group_id: str) -> ControllerServiceLookup:
         """What a group's components find."""
@@ -60,6 +61,9 @@ class Services:
             if identifier in self._unknown:
                 raise NotEmulated(self._unknown[identifier], where)
             if self._views[group_id].getControllerService(identifier) is None:
+                name = self.external.get(identifier)
+                if name:
+                    return f"the controller service {name} belongs to an enclosing group that the file does not hold"
                 return f"the controller service {identifier} does not exist in this group or above it"
             wanted = descriptor.service or ""
             if not any(wanted in (api, api.rpartition(".")[2]) for api in self._apis[identifier]):

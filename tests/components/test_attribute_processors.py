@@ -43,9 +43,21 @@ def test_update_with_an_expression_that_fails_rolls_back():
     assert result.run.report.processors["Tested"].errors == 1
 
 
-def test_update_state_and_advanced_rules_are_not_emulated_by_name():
-    with pytest.raises(NotEmulated, match="Store State"):
-        trigger(UPDATE, {"Store State": "Store state locally", "Stateful Variables Initial Value": "0"}, "x")
+STATEFUL = {"Store State": "Store state locally", "Stateful Variables Initial Value": "0"}
+
+
+def test_update_with_state_counts_from_the_initial_value():
+    result = trigger(UPDATE, {**STATEFUL, "count": "${getStateValue('count'):plus(1)}"}, "a", "b", "c")
+    assert sorted(one.getAttribute("count") for one in result["success"]) == ["1", "2", "3"]
+    assert result.run.state["tested"]["values"] == {"count": "3"}
+
+
+def test_update_with_state_needs_an_initial_value():
+    with pytest.raises(InvalidFlow, match="initial state value must be set if the processor is configured to store state"):
+        trigger(UPDATE, {"Store State": "Store state locally"}, "x")
+
+
+def test_update_advanced_rules_are_not_emulated_by_name():
     with pytest.raises(NotEmulated, match="Advanced"):
         trigger(UPDATE, {}, "x", annotation_data="<criteria><rules><id>1</id></rules></criteria>")
 

@@ -6,6 +6,7 @@ from probe_processors import Pass  # noqa: F401  registers test.*
 
 import emulator
 from emulator.base.errors import InputError, NotEmulated
+from emulator.components.standard_proxy_configuration_service import ProxyConfiguration
 from emulator.engine.invalid import InvalidFlow
 from emulator.flow.model import Bundle, ControllerService, Parameter, ParameterContext
 
@@ -88,6 +89,11 @@ def generator(text, name="G", **fields):
 def test_a_given_parameter_fills_a_property():
     run = emulator.run_flow(flow(generator("hi #{who}")), parameters={"who": "you"})
     assert run.finals[0].size == len("hi you")
+
+
+def test_numbers_and_booleans_are_taken_as_text():
+    run = emulator.run_flow(flow(generator("#{count} #{on}")), parameters={"count": 12, "on": True})
+    assert run.finals[0].size == len("12 true")
 
 
 def test_a_given_parameter_that_nobody_knows_is_an_error_with_the_nearest():
@@ -179,6 +185,22 @@ def test_a_service_without_its_password_is_valid():
     run = emulator.start_flow(flow(service, probe("S", "Source", terminate=["success"])), {"user": "me"})
     run.run()
     assert run._runtime.services.enabled[0].getConfiguration().getProxyUserPassword() is None
+
+
+def test_a_service_of_an_enclosing_group_can_be_given():
+    class Given:
+        identifier, name, APIS = "outer", "Outer", ("org.apache.nifi.proxy.ProxyConfigurationService",)
+
+        def getConfiguration(self):
+            return ProxyConfiguration("DIRECT", None, None, None, None)
+
+    http = {"Remote URL": "http://localhost", "proxy-configuration-service": "outer"}
+    ends = ["Original", "Response", "Failure", "Retry", "No Retry"]
+    made = flow(processor("H", "InvokeHTTP", http, terminate=ends))
+    made.external_services["outer"] = "Outer"
+    emulator.run_flow(made, services=[Given()], fires=0)
+    with pytest.raises(InvalidFlow, match="the controller service Outer belongs to an enclosing group"):
+        emulator.run_flow(made, fires=0)
 
 
 def test_an_invalid_service_is_listed():
