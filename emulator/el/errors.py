@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from ..java.registry import java_class
 from ..java.throwable import JavaRuntimeException, NullPointerException
 
@@ -25,11 +27,11 @@ class IllegalAttributeException(JavaRuntimeException):
 
 # Java's helpful NullPointerException messages, by place.
 _LANGUAGE = "org.apache.nifi.attribute.expression.language."
-NULL_RESULT = (
+_NULL_RESULT = (
     f'Cannot invoke "{_LANGUAGE}evaluation.QueryResult.getValue()" because the return value of '
-    f'"{_LANGUAGE}Query.evaluate({_LANGUAGE}EvaluationContext)" is null'
+    f'"{_LANGUAGE}%s.evaluate({_LANGUAGE}EvaluationContext)" is null'
 )
-NULL_VALUE = f'Cannot invoke "java.lang.%s" because the return value of "{_LANGUAGE}evaluation.QueryResult.getValue()" is null'
+NULL_VALUE = f'Cannot invoke "%s" because the return value of "{_LANGUAGE}evaluation.QueryResult.getValue()" is null'
 NOT_A_PREPARED_QUERY = (
     f"class {_LANGUAGE}EmptyPreparedQuery cannot be cast to class {_LANGUAGE}StandardPreparedQuery "
     f"({_LANGUAGE}EmptyPreparedQuery and {_LANGUAGE}StandardPreparedQuery are in unnamed module of loader 'app')"
@@ -38,6 +40,14 @@ NOT_A_BOOLEAN_EVALUATOR = (
     f"java.lang.ClassCastException: class {_LANGUAGE}evaluation.%s cannot be cast to class {_LANGUAGE}evaluation.BooleanEvaluator "
     f"({_LANGUAGE}evaluation.%s and {_LANGUAGE}evaluation.BooleanEvaluator are in unnamed module of loader 'app')"
 )
+
+
+class NullResult(NullPointerException):
+    """An evaluator gave no result at all, and whoever wants its value fails: another evaluator, or in the end the query."""
+
+    def __init__(self, caller: str = "evaluation.Evaluator", raised_by: Optional[object] = None) -> None:
+        super().__init__(_NULL_RESULT % caller)
+        self.raised_by = raised_by
 
 
 def null_value(method: str) -> NullPointerException:

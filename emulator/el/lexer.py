@@ -58,12 +58,12 @@ def _next(query: str, at: int) -> tuple[Token, int]:
     half = _HALF_NUMBER.match(query, at)
     if half:
         raise unrecognized(query, half.end())
-    if query[at] == "#" and kind == "name":
-        # COMMENT is still possible after every character, so ANTLR never settles for a name.
-        kind, end = "", at
+    unfinished = _UNFINISHED.match(query, at)
+    if unfinished and (not kind or (kind == "name" and unfinished.end() > end)):
+        # The DFA has only the string or the comment left, and that does not end.
+        raise unrecognized(query, unfinished.end())
     if not kind:
-        unfinished = _UNFINISHED.match(query, at)
-        raise unrecognized(query, unfinished.end() if unfinished else at)
+        raise unrecognized(query, at)
     text = query[at:end]
     if kind == "name":
         return Token(text if text in KEYWORDS else kind, text, at), end

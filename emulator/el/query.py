@@ -11,8 +11,8 @@ from typing import Callable, List, Optional, Tuple
 
 from . import parameters
 from .compiler import compile_expression
-from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
-from .node import to_text
+from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, NullResult
+from .node import Node, to_text
 from .ranges import expression_ranges, unescape_leading, unescape_trailing
 from .scope import Scope
 
@@ -74,7 +74,7 @@ def prepare(text: str, pre_evaluated: bool = False) -> Expression:
             if start > last:
                 before = unescape_leading(query[last:start])
                 _add(unescape_trailing(before, if_all_dollars=False) if node.role == "attribute" else before, parts, False)
-            parts.append(_evaluated(node.run))
+            parts.append(_evaluated(node))
             types.append(node.type)
             last = end + 1
         if last < len(query):
@@ -84,9 +84,14 @@ def prepare(text: str, pre_evaluated: bool = False) -> Expression:
     return Expression(query, parts, None, tuple(types))
 
 
-def _evaluated(run: Callable[[Scope], object]) -> Part:
+def _evaluated(node: Node) -> Part:
+    run = node.run
+
     def part(scope: Scope) -> Optional[str]:
-        value = run(scope)
+        try:
+            value = run(scope)
+        except NullResult as null:
+            raise NullResult("Query") if null.raised_by is node else null
         return value if value is None or isinstance(value, str) else to_text(value, scope)
 
     return part

@@ -116,14 +116,14 @@ class _Walk:
         found = _QUANTIFIER.match(self.pattern, self.at)
         if found is None:
             if self.peek() == "{":
-                raise self.error("Illegal repetition", self.at - 1)
+                raise self.repetition_error()
             return atom
         if not atom:
             raise self.error(f"Dangling meta character '{self.pattern[start]}'", start)
         self.at = found.end()
         text = found.group()
         if text[0] == "{" and "," in text and text[-2] != "," and int(text[1:-1].split(",")[0]) > int(text[1:-1].split(",")[1]):
-            raise self.error("Illegal repetition range", found.end() - 2)
+            raise self.error("Illegal repetition range", found.end() - 1)
         if self.peek() == "?":
             self.at += 1
             return [*atom, text + "?"]
@@ -131,6 +131,12 @@ class _Walk:
             self.at += 1
             return self.atomic([*atom, text])
         return [*atom, text]
+
+    def repetition_error(self) -> PatternSyntaxException:
+        counted = re.compile(r"\{[0-9]+(?:,[0-9]*)?").match(self.pattern, self.at)
+        if counted is None:
+            return self.error("Illegal repetition", self.at + 1)
+        return self.error("Unclosed counted closure", counted.end())
 
     def atomic(self, inner: List[Piece]) -> List[Piece]:
         """What matched is not given back: a look-ahead that captures, and the capture again."""
@@ -151,7 +157,7 @@ class _Walk:
         if char in "*+?":
             raise self.error(f"Dangling meta character '{char}'", self.at)
         if char == "{":
-            raise self.error("Illegal repetition", self.at - 1)
+            raise self.repetition_error()
         if char == "(":
             return self.group()
         if char == "[":

@@ -14,7 +14,7 @@ from .registry import PASS, builder, function
 def negate(value: Optional[bool]) -> bool:
     """NotEvaluator: null is a NullPointerException."""
     if value is None:
-        raise null_value("Boolean.booleanValue()")
+        raise null_value("java.lang.Boolean.booleanValue()")
     return not value
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import List, Optional
 
 from ...java import simple_date_format as sdf
-from ...java.throwable import NullPointerException
-from ..errors import NULL_RESULT, IllegalAttributeException
+from ..errors import IllegalAttributeException, NullResult
 from ..node import DATE, STRING, WHOLE, Date, Node, Run, cast
 from ..scope import Scope
 from .registry import builder
@@ -49,14 +48,17 @@ def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
     date, wanted = of.run, cast(arguments[0], STRING).run
     zone = cast(arguments[1], STRING).run if len(arguments) > 1 else None
 
+    node = Node(STRING, date, "format", of)
+
     def formatted(scope: Scope) -> Optional[str]:
         value = date(scope)
         if value is None:
             return None
         pattern = wanted(scope)
         if pattern is None:
-            raise NullPointerException(NULL_RESULT)
+            raise NullResult(raised_by=node)
         sdf.compile(pattern)
         return sdf.format_ms(pattern, value.ms, _zone(zone, scope))
 
-    return Node(STRING, formatted, "format", of)
+    node.run = formatted
+    return node

@@ -12,7 +12,7 @@ from .registry import ORDINALS, builder
 _CANNOT = "Cannot evaluate getDelimitedField function because the "
 _QUOTE = "quote character (which character is used to enclose values that contain the delimiter)"
 _ESCAPE = "escape character (which character is used to escape the quote character or delimiter)"
-_DEFAULTS = (",", '"', "\\")
+_MARKS = (("delimiter", ","), (_QUOTE, '"'), (_ESCAPE, "\\"))
 _TYPES = ("WHOLE_NUMBER", STRING, STRING, STRING, BOOLEAN)
 
 
@@ -35,9 +35,9 @@ def get_delimited_field(subject: Optional[Node], arguments: List[Node]) -> Node:
             raise AttributeExpressionLanguageException(_CANNOT + "index (which field to obtain) was not specified")
         if index < 1:
             return ""
-        marks = [given[i + 1].run(scope) if len(given) > i + 1 else default for i, default in enumerate(_DEFAULTS)]
-        names = ("delimiter", _QUOTE, _ESCAPE)
-        characters = [_character(mark, name) for mark, name in zip(marks, names)]
+        characters = [
+            _character(given[i + 1].run(scope) if len(given) > i + 1 else default, name) for i, (name, default) in enumerate(_MARKS)
+        ]
         strip = len(given) > 4 and given[4].run(scope) is True
         _check(*characters)
         return _field(text, index, characters[0], characters[1], characters[2], strip)

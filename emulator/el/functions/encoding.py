@@ -81,6 +81,8 @@ def base64_encode(text: str) -> str:
 def base64_decode(text: str) -> str:
     """Base64.getDecoder: padding may be missing; nothing but the alphabet."""
     data = text.encode("latin-1", "replace")
+    if len(data) == 1:
+        raise IllegalArgumentException("Input byte[] should at least have 2 bytes for base64 bytes")
     for one in data:
         if one == 61:
             break
@@ -91,10 +93,7 @@ def base64_decode(text: str) -> str:
     if b"=" in body or (padding and (padding > 2 or (len(body) + padding) % 4 or not body)):
         raise IllegalArgumentException("Input byte array has wrong 4-byte ending unit")
     if len(body) % 4 == 1:
-        short = len(body) == 1
-        raise IllegalArgumentException(
-            "Input byte[] should at least have 2 bytes for base64 bytes" if short else "Last unit does not have enough valid bits"
-        )
+        raise IllegalArgumentException("Last unit does not have enough valid bits")
     return base64.b64decode(body + b"=" * (-len(body) % 4)).decode("utf-8", "replace")
 
 

@@ -6,6 +6,7 @@ import uuid
 from typing import Any, Callable, List, Optional
 
 from ...base.clock import RealClock
+from ..errors import NullResult
 from ..node import BOOLEAN, DATE, STRING, WHOLE, Date, Node, cast, to_text
 from ..scope import Scope
 from .numeric import negative_min
@@ -46,7 +47,14 @@ def hostname(subject: Optional[Node], arguments: List[Node]) -> Node:
 def literal(subject: Optional[Node], arguments: List[Node]) -> Node:
     """ToLiteralEvaluator: the text of the result, 'null' for null."""
     run = arguments[0].run
-    return Node(STRING, lambda scope: to_text(run(scope), scope), "toLiteral")
+
+    def text(scope: Scope) -> Optional[str]:
+        try:
+            return to_text(run(scope), scope)
+        except NullResult:
+            return None
+
+    return Node(STRING, text, "toLiteral")
 
 
 @builder("getStateValue", None, STRING, returns=STRING)

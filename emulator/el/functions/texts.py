@@ -77,7 +77,7 @@ def substring(subject: Optional[Node], arguments: List[Node]) -> Node:
 def as_int(value: Optional[int]) -> int:
     """Long.intValue"""
     if value is None:
-        raise null_value("Long.intValue()")
+        raise null_value("java.lang.Long.intValue()")
     return ((value + (1 << 31)) & 0xFFFFFFFF) - (1 << 31)
 
 
