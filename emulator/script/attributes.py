@@ -113,15 +113,52 @@ _DICT: dict[str, Lookup] = {  # of Python 3's own dicts (OrderedDict, re's group
     "items": lambda value: lambda: list(type(value).items(value)),
 }
 _FUNCTION: dict[str, str] = {
-    "func_name": "__name__", "func_code": "__code__", "func_globals": "__globals__", "func_defaults": "__defaults__",
-    "func_doc": "__doc__", "func_closure": "__closure__", "im_func": "__func__", "im_self": "__self__",
+    "func_name": "__name__",
+    "func_code": "__code__",
+    "func_globals": "__globals__",
+    "func_defaults": "__defaults__",
+    "func_doc": "__doc__",
+    "func_closure": "__closure__",
+    "im_func": "__func__",
+    "im_self": "__self__",
 }
-_JAVA_LONGS = frozenset(("size", "getSize", "id", "getId", "entryDate", "getEntryDate", "lineageStartDate", "getLineageStartDate",
-                         "lineageStartIndex", "getLineageStartIndex", "lastQueueDate", "getLastQueueDate", "queueDateIndex",
-                         "getQueueDateIndex", "penaltyExpirationMillis", "getPenaltyExpirationMillis", "getTime", "currentTimeMillis",
-                         "longValue", "parseLong", "asLong", "asTimePeriod", "getVersion", "version", "nanoTime"))
-REDIRECTED = frozenset([name for _, name in _BY_TYPE]) | frozenset(_DICT) | frozenset(_FUNCTION) | _JAVA_LONGS | frozenset(
-    ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes", "__name__", "tostring", "fromstring")
+_JAVA_LONGS = frozenset(
+    (
+        "size",
+        "getSize",
+        "id",
+        "getId",
+        "entryDate",
+        "getEntryDate",
+        "lineageStartDate",
+        "getLineageStartDate",
+        "lineageStartIndex",
+        "getLineageStartIndex",
+        "lastQueueDate",
+        "getLastQueueDate",
+        "queueDateIndex",
+        "getQueueDateIndex",
+        "penaltyExpirationMillis",
+        "getPenaltyExpirationMillis",
+        "getTime",
+        "currentTimeMillis",
+        "longValue",
+        "parseLong",
+        "asLong",
+        "asTimePeriod",
+        "getVersion",
+        "version",
+        "nanoTime",
+    )
+)
+REDIRECTED = (
+    frozenset([name for _, name in _BY_TYPE])
+    | frozenset(_DICT)
+    | frozenset(_FUNCTION)
+    | _JAVA_LONGS
+    | frozenset(
+        ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes", "__name__", "tostring", "fromstring")
+    )
 )
 _COERCED = frozenset(("write", "getAttribute", "attributes"))
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
@@ -169,18 +206,14 @@ def _java(value: Any, kind: type, name: str) -> Any:
 
 def _coerced(value: Any, name: str) -> Any:
     """Methods of Java objects that take Python values."""
-    from ..java.streams import OutputStream
-    from .bindings import coerced_method
-    from .coercion import FlowFile
-    from .overloads import FLOWFILE_METHODS, OUTPUT
+    if not _java_attribute:
+        from .java_attributes import coerced_attribute
 
-    if isinstance(value, FlowFile):
-        if name == "attributes":
-            return value.getAttributes()
-        return coerced_method(value.getAttribute, name, FLOWFILE_METHODS[name]) if name == "getAttribute" else _plain(value, name)
-    if name == "write" and isinstance(value, OutputStream):
-        return coerced_method(value.write, name, OUTPUT[name])
-    return _plain(value, name)
+        _java_attribute.append(coerced_attribute)
+    return _java_attribute[0](value, name)
+
+
+_java_attribute: list[Callable[[Any, str], Any]] = []  # imported when the first Java object is met
 
 
 def _java_long(value: Any, name: str) -> Any:

@@ -14,10 +14,7 @@ class Coerced:
     """A Java object whose methods take Python values. What has no overloads in the table goes straight through."""
 
     def __init__(self, target: Any, overloads: Dict[str, Overloads]) -> None:
-        self.__dict__["_target"] = target
-        for name, forms in overloads.items():
-            if hasattr(type(target), name):
-                self.__dict__[name] = coerced_method(getattr(target, name), name, forms)
+        self.__dict__.update(_target=target, _overloads=overloads)
 
     @property
     def java_name(self) -> str:
@@ -31,7 +28,11 @@ class Coerced:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name in _HIDDEN:
             raise AttributeError(_NO_ATTRIBUTE % (class_name(self._target), name))
-        return getattr(self._target, name)
+        found = getattr(self._target, name)
+        if name not in self._overloads:
+            return found
+        method = self.__dict__[name] = coerced_method(found, name, self._overloads[name])
+        return method
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(self._target, name, value)
@@ -62,5 +63,3 @@ def coerced_method(method: Callable[..., Any], name: str, overloads: Overloads) 
 
     call.__name__ = name
     return call
-
-

@@ -11,26 +11,65 @@ from . import ordering, types
 from .attributes import get_attribute
 from .bytestring import ByteString
 from .exceptions import catch, make_raised
-from .integers import Long, divide, item, modulo
+from .integers import Long, divide, is_long, item, modulo
+from .java_dir import java_dir
 from .jython_dict import JythonDict
 from .jython_order import hash_code
 from .jython_set import JythonSet
-from .java_dir import java_dir
 from .text import repr_
 
 _AS_THEY_ARE = (
-    "abs", "all", "any", "bin", "bool", "callable", "classmethod", "complex", "delattr", "divmod", "enumerate", "globals", "id",
-    "iter", "len", "list", "locals", "next", "object", "pow", "property", "reversed", "slice", "staticmethod", "sum", "super", "tuple",
-    "vars", "__build_class__", "True", "False", "None", "NotImplemented", "Ellipsis", "copyright", "credits", "exit", "quit", "memoryview",
+    "abs",
+    "all",
+    "any",
+    "bin",
+    "bool",
+    "callable",
+    "classmethod",
+    "complex",
+    "delattr",
+    "divmod",
+    "enumerate",
+    "globals",
+    "id",
+    "iter",
+    "len",
+    "list",
+    "locals",
+    "next",
+    "object",
+    "pow",
+    "property",
+    "reversed",
+    "slice",
+    "staticmethod",
+    "sum",
+    "super",
+    "tuple",
+    "vars",
+    "__build_class__",
+    "True",
+    "False",
+    "None",
+    "NotImplemented",
+    "Ellipsis",
+    "copyright",
+    "credits",
+    "exit",
+    "quit",
+    "memoryview",
 )
+_PYTHON_3_ERRORS = frozenset((
+    "ModuleNotFoundError", "RecursionError", "FileNotFoundError", "FileExistsError", "PermissionError", "ConnectionError",
+    "TimeoutError", "BlockingIOError", "ChildProcessError", "BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError",
+    "ConnectionResetError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "ProcessLookupError",
+    "StopAsyncIteration", "ResourceWarning", "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError",
+))  # fmt: skip
 _ERRORS = tuple(
-    name for name, value in vars(host).items()
-    if isinstance(value, type) and issubclass(value, BaseException) and name not in (
-        "ModuleNotFoundError", "RecursionError", "FileNotFoundError", "FileExistsError", "PermissionError", "ConnectionError", "TimeoutError",
-        "BlockingIOError", "ChildProcessError", "BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError", "ConnectionResetError",
-        "InterruptedError", "IsADirectoryError", "NotADirectoryError", "ProcessLookupError", "StopAsyncIteration", "ResourceWarning",
-        "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError")
-)  # fmt: skip
+    name
+    for name, value in vars(host).items()
+    if isinstance(value, type) and issubclass(value, BaseException) and name not in _PYTHON_3_ERRORS
+)
 
 
 def _map(function: Optional[Callable[..., Any]], *sources: Iterable[Any]) -> list[Any]:
@@ -104,8 +143,12 @@ def _hash(value: Any) -> int:
     return code - 2**32 if code >= 2**31 else code
 
 
+def _issubclass(cls: Any, bases: Any) -> bool:
+    return issubclass(getattr(cls, "host", cls), bases)
+
+
 def _hex(value: int) -> ByteString:
-    return ByteString(host.hex(value) + ("L" if types.is_long(value) else ""))
+    return ByteString(host.hex(value) + ("L" if is_long(value) else ""))
 
 
 def _oct(value: int) -> ByteString:
@@ -157,7 +200,7 @@ def _exec(source: Any, *spaces: Any) -> None:
     if isinstance(source, tuple) and not spaces:
         source, spaces = source[0], source[1:]
     frame = sys._getframe(1)
-    code = compile_script(str.__str__(source), "<string>") if isinstance(source, str) else source
+    code: Any = compile_script(str.__str__(source), "<string>") if isinstance(source, str) else source
     names = frame.f_globals if not spaces or spaces[0] is None else spaces[0]
     names.setdefault("__builtins__", frame.f_globals["__builtins__"])
     inner = spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals
@@ -197,8 +240,9 @@ _HELPERS: Dict[str, Any] = {
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
     "apply": _apply, "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": _compile, "dir": _dir, "eval": _eval,
-    "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex, "intern": lambda text: text,
-    "isinstance": isinstance, "issubclass": lambda cls, bases: issubclass(getattr(cls, "host", cls), bases), "long": types.LONG,
+    "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex,
+    "intern": lambda text: text,
+    "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,
     "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _input,
     "input": _input, "reduce": functools.reduce, "repr": repr_, "round": _round, "setattr": _setattr, "sorted": _sorted,
     "StandardError": Exception, "unichr": host.chr, "xrange": XRange, "zip": _zip, "buffer": ByteString, "reload": lambda module: module,

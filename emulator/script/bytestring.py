@@ -11,8 +11,22 @@ from typing import Any, Callable, Iterable, Iterator
 
 _new = str.__new__
 NAME = "bytestr"  # what Python 3's own messages call it; messages.py puts 'str' in its place
-_SAME = ("capitalize", "center", "expandtabs", "ljust", "lower", "lstrip", "replace", "rjust", "rstrip", "strip", "swapcase", "title",
-         "upper", "zfill")
+_SAME = (
+    "capitalize",
+    "center",
+    "expandtabs",
+    "ljust",
+    "lower",
+    "lstrip",
+    "replace",
+    "rjust",
+    "rstrip",
+    "strip",
+    "swapcase",
+    "title",
+    "upper",
+    "zfill",
+)
 _LISTS = ("partition", "rpartition", "rsplit", "split", "splitlines")
 _ASCII_CASE = ("lower", "upper", "capitalize", "swapcase", "title")
 _ASCII_TESTS = ("isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper")
@@ -86,7 +100,7 @@ class ByteString(str):
 
         return format_string(self, arguments, keywords)
 
-    def translate(self, table: Any, deletechars: str = "") -> ByteString:  # type: ignore[override]
+    def translate(self, table: Any, deletechars: str = "") -> ByteString:
         """By a table of 256 characters, None for none."""
         kept = [c for c in str.__iter__(self) if c not in deletechars]
         return ByteString("".join(kept if table is None else [str.__getitem__(table, ord(c)) for c in kept]))

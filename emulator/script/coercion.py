@@ -11,8 +11,8 @@ from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.relationship import Relationship
-from ..java.lists import JavaCollection
 from ..java.collections import JavaMap
+from ..java.lists import JavaCollection
 from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, Scope, StreamCallback
 from ..java.object import JavaObject
 from ..java.registry import lookup
@@ -142,7 +142,7 @@ def _bytes(value: Any) -> Any:
     if isinstance(value, str):
         return str.encode(value, "latin-1", "replace")
     if isinstance(value, bytearray):
-        return bytes(value) if not value or max(value) < 128 else NO
+        return bytes(value) if value.isascii() else NO
     if isinstance(value, (list, tuple)) and all(isinstance(item, int) and -128 <= item < 128 for item in value):
         return bytes([item & 0xFF for item in value])
     return NO

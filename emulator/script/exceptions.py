@@ -21,9 +21,17 @@ from .text import text_of
 FILENAME = "<script>"
 _NOTHING: tuple[type, ...] = ()
 _UNCATCHABLE = (EmulatorError, KeyboardInterrupt)
-_NAMES = {"OSError": "IOError", "ModuleNotFoundError": "ImportError", "FileNotFoundError": "IOError", "FileExistsError": "OSError",
-          "PermissionError": "IOError", "RecursionError": "RuntimeError", "JSONDecodeError": "ValueError", "IsADirectoryError": "IOError",
-          "NotADirectoryError": "OSError"}
+_NAMES = {
+    "OSError": "IOError",
+    "ModuleNotFoundError": "ImportError",
+    "FileNotFoundError": "IOError",
+    "FileExistsError": "OSError",
+    "PermissionError": "IOError",
+    "RecursionError": "RuntimeError",
+    "JSONDecodeError": "ValueError",
+    "IsADirectoryError": "IOError",
+    "NotADirectoryError": "OSError",
+}
 
 
 def catch(*wanted: Any) -> Any:
@@ -74,9 +82,9 @@ def frames(traceback: Optional[TracebackType]) -> Iterator[tuple[str, int, str]]
     """(file, line, function) of the script's frames, outermost first; the emulator's own are left out."""
     while traceback is not None:
         code = traceback.tb_frame.f_code
-        if code.co_filename == FILENAME or "__jy_script__" in traceback.tb_frame.f_globals:
-            if code.co_name not in ("<listcomp>", "<dictcomp>", "<setcomp>"):
-                yield code.co_filename, traceback.tb_lineno, code.co_name
+        own = code.co_filename == FILENAME or "__jy_script__" in traceback.tb_frame.f_globals
+        if own and code.co_name not in ("<listcomp>", "<dictcomp>", "<setcomp>"):
+            yield code.co_filename, traceback.tb_lineno, code.co_name
         traceback = traceback.tb_next
 
 
@@ -103,8 +111,11 @@ def format_exception(error: Optional[BaseException]) -> str:
     if error is None:
         return ByteString("None\n")
     in_jythons_words(error)
-    lines = ["Traceback (most recent call last):\n", *format_traceback(error.__traceback__, library_frames(error)),
-             *format_only(type(error), error)]
+    lines = [
+        "Traceback (most recent call last):\n",
+        *format_traceback(error.__traceback__, library_frames(error)),
+        *format_only(type(error), error),
+    ]
     text = "".join(str.__str__(line) for line in lines)
     return ByteString(text) if all(ord(character) < 256 for character in text) else text
 

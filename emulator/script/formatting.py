@@ -89,8 +89,7 @@ class _Formatter(string.Formatter):
             self.unicode = self.unicode or not isinstance(value, ByteString)
             return str.__format__(str.__str__(value), format_spec)
         if not format_spec or not isinstance(value, (int, float)):
-            text = text_of(value)
-            return str.__format__(str.__str__(text), format_spec) if type(value).__format__ is object.__format__ else _own(value, format_spec, text)
+            return _formatted(value, format_spec, str.__str__(text_of(value)))
         return format(value, format_spec)
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
@@ -104,8 +103,9 @@ class _Formatter(string.Formatter):
         return super().get_value(key, args, kwargs)
 
 
-def _own(value: Any, format_spec: str, text: str) -> str:
-    return str.__str__(text) if not format_spec else format(value, format_spec)
+def _formatted(value: Any, format_spec: str, text: str) -> str:
+    own: Any = type(value).__format__
+    return format(text, format_spec) if own is object.__format__ or not format_spec else format(value, format_spec)
 
 
 def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> str:

@@ -12,7 +12,8 @@ from ..java import registry
 from .modules.catalog import BUILDERS, HOSTED, NOT_EMULATED
 
 _KNOWN_TO_JYTHON = re.compile(
-    r"(java|javax|org\.apache\.(nifi|commons|http|kafka|avro|groovy)|org\.python|org\.json|org\.slf4j|com\.fasterxml|com\.google)(\.|$)")
+    r"(java|javax|org\.apache\.(nifi|commons|http|kafka|avro|groovy)|org\.python|org\.json|org\.slf4j|com\.fasterxml|com\.google)(\.|$)"
+)
 _OWN = {"org.python.core.util.FileUtil": (".jython_files", "FileUtil")}  # classes that give Python's own values
 _CLASS = re.compile(r"[A-Z]")
 
@@ -122,7 +123,9 @@ class Importer:
         target = {"HTMLParser": "html.parser"}.get(name, name)
         module = importlib.import_module(target)
         copy = ModuleType(name)
-        copy.__dict__.update({key: value for key, value in vars(module).items() if not key.startswith("__") or key in ("__all__", "__doc__")})
+        copy.__dict__.update(
+            {key: value for key, value in vars(module).items() if not key.startswith("__") or key in ("__all__", "__doc__")}
+        )
         return copy
 
     def _java(self, name: str) -> Any:

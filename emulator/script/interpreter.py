@@ -38,8 +38,9 @@ class Interpreter:
         self.random = rng
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
-        self._builtins = script_builtins(__import__=Importer(self), __jy_print__=self.print_, open=self.open_, file=self.open_,
-                                        __jy_global__=stored)
+        self._builtins = script_builtins(
+            __import__=Importer(self), __jy_print__=self.print_, open=self.open_, file=self.open_, __jy_global__=stored
+        )
 
     def fresh_globals(self) -> Dict[str, Any]:
         """The names of ``__main__`` before the script."""

@@ -8,8 +8,26 @@ _OBJECT = ("class", "equals", "getClass", "hashCode", "notify", "notifyAll", "to
 _MORE = {
     "org.apache.nifi.controller.repository.StandardFlowFileRecord": ("Builder", "KeyValidator"),
 }
-_OURS = frozenset(("java_name", "with_", "clock", "content", "entry_date", "last_queue_date", "lineage_start_date", "lineage_start_index",
-                   "penalty_expiration", "queue_date_index", "uuid", "content_of", "write_bytes", "host", "yield_", "available_relationships"))
+_OURS = frozenset(
+    (
+        "java_name",
+        "with_",
+        "clock",
+        "content",
+        "entry_date",
+        "last_queue_date",
+        "lineage_start_date",
+        "lineage_start_index",
+        "penalty_expiration",
+        "queue_date_index",
+        "uuid",
+        "content_of",
+        "write_bytes",
+        "host",
+        "yield_",
+        "available_relationships",
+    )
+)
 
 
 def java_dir(value: Any) -> list[Any]:

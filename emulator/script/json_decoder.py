@@ -50,7 +50,12 @@ def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, i
     """JSONDecoder.raw_decode: the value that begins at ``at``, and where it ends. ``arguments``: those of loads."""
     given = arguments.get
     decoder = _decoder(
-        given("object_hook"), given("object_pairs_hook"), given("parse_float"), given("parse_int"), given("parse_constant"), given("strict", True)
+        given("object_hook"),
+        given("object_pairs_hook"),
+        given("parse_float"),
+        given("parse_int"),
+        given("parse_constant"),
+        given("strict", True),
     )
     try:
         return decoder.raw_decode(_unicode(text, arguments.get("encoding")), at)
@@ -73,8 +78,9 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
         return _decoders[key]
     if pairs_hook is None:
         pairs_hook = JythonDict if object_hook is None else lambda pairs: object_hook(JythonDict(pairs))
-    decoder = json.JSONDecoder(object_pairs_hook=pairs_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant,
-                               strict=strict)
+    decoder = json.JSONDecoder(
+        object_pairs_hook=pairs_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant, strict=strict
+    )
     if plain:
         _decoders[key] = decoder
     return decoder
@@ -82,11 +88,16 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
 
 def _python_2(error: json.JSONDecodeError) -> ValueError:
     document, place, message = error.doc, error.pos, error.msg
-    last = _FRAMES + (_SCAN,)
+    last: tuple[str, ...] = (*_FRAMES, _SCAN)
     if message.startswith("Extra data"):
         text = f"Extra data: {_at(document, place)} - {_at(document, len(document))} (char {place} - {len(document)})"
         last = (_FRAMES[0], _EXTRA)
-    elif place >= len(document) and document.strip()[-1:] not in ("", ":") and message != "Expecting ':' delimiter" and "string" not in message:
+    elif (
+        place >= len(document)
+        and document.strip()[-1:] not in ("", ":")
+        and message != "Expecting ':' delimiter"
+        and "string" not in message
+    ):
         text = f"Expecting object: {_at(document, len(document) - 1)} (char {len(document) - 1})"
     elif message == "Expecting value":
         text, last = _NOTHING, (*_FRAMES, _RAW)

@@ -19,6 +19,7 @@ from .text import repr_
 
 Encoder = Callable[[Any], str]
 _REMEMBERED = 2048
+_AS_GIVEN = -1  # an OrderedDict: its keys in its own order, whatever table a dict with the same keys has
 _keys = dict.__iter__
 _ESCAPES = {ord(c): s for c, s in (('"', '\\"'), ("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), ("\f", "\\f"), ("\b", "\\b"))}
 _ESCAPES.update({code: f"\\u{code:04x}" for code in range(32) if code not in _ESCAPES})
@@ -104,7 +105,7 @@ class _Level(dict[type, Encoder]):
 
     def dict(self, value: Any) -> str:
         keys = (*_keys(value),)
-        plan = self.plans.get((keys, value.table) if type(value) is JythonDict and value.table else keys)
+        plan = self.plans.get((keys, value.table if isinstance(value, JythonDict) else _AS_GIVEN))
         if plan is None:
             if not keys:
                 return "{}"
@@ -113,7 +114,7 @@ class _Level(dict[type, Encoder]):
         return plan[0](tuple([below[type(item)](item) for item in plan[1](value)]))
 
     def _plan(self, value: Any, keys: tuple[Any, ...]) -> Any:
-        table = value.table if isinstance(value, JythonDict) else 0
+        table = value.table if isinstance(value, JythonDict) else _AS_GIVEN
         order = ordered(keys, table) if isinstance(value, JythonDict) else keys
         if self.style.sort_keys:
             order = tuple(sort_items(keys))
@@ -125,10 +126,12 @@ class _Level(dict[type, Encoder]):
         separator = self.style.item_separator.replace("%", "%%") + self.before
         template = "{" + self.before + separator.join(pairs) + self.after + "}"
         plan = (template.__mod__, _picker(tuple([key for key, _ in kept])))
-        if all(isinstance(key, str) for key in keys) and not (any(isinstance(key, ByteString) for key in keys) and not self.style.ensure_ascii):
+        if all(isinstance(key, str) for key in keys) and not (
+            any(isinstance(key, ByteString) for key in keys) and not self.style.ensure_ascii
+        ):
             if len(self.plans) >= _REMEMBERED:
                 self.plans.clear()
-            self.plans[(keys, table) if table else keys] = plan
+            self.plans[(keys, table)] = plan
         return plan
 
     def _key(self, key: Any) -> Optional[str]:

@@ -97,7 +97,7 @@ class JythonDict(dict[Any, Any]):
             self._remember(presized(len(source), max(self.table, table_for(len(self))) if self else self.table))
             dict.update(self, [(key, source[key]) for key in source])
         elif hasattr(source, "keys"):
-            dict.update(self, [(key, source[key]) for key in source.keys()])
+            dict.update(self, [(key, source[key]) for key in list(source.keys())])
         else:
             dict.update(self, source)
         if keywords:

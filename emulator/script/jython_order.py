@@ -1,7 +1,7 @@
 """The order in which Jython's dicts and sets iterate: java.util.concurrent.ConcurrentHashMap over Java's hash codes.
 
-``PyDictionary`` makes ``new ConcurrentHashMap(16, .75f, 2)``: 32 bins at first. A key's bin is ``(h ^ h >>> 16) & (n - 1)``; a bin keeps the
-order of insertion; when the table doubles, the tail of a bin that stays together keeps its order ("last run") and the rest turns
+``PyDictionary`` makes ``new ConcurrentHashMap(16, .75f, 2)``: 32 bins at first. A key's bin is ``(h ^ h >>> 16) & (n - 1)``; a bin keeps
+the order of insertion; when the table doubles, the tail of a bin that stays together keeps its order ("last run") and the rest turns
 round. ``putAll`` (``dict(d)``, ``copy()``, ``update``) makes the table big enough first. A table never shrinks.
 Left out: bins of 16 and more keys that collide wholly (a Java tree). ``None`` has an identity hash in Jython; here it comes last.
 """

@@ -61,7 +61,9 @@ def _missing(match: re.Match[str], error: BaseException) -> str:
 
     name = _last(match[1])
     wanted, given = count_of_call(error, name, int(match[2]))
-    return f"{name}() takes {'exactly' if wanted >= 0 else 'at least'} {abs(wanted)} argument{'s' if abs(wanted) != 1 else ''} ({given} given)"
+    return (
+        f"{name}() takes {'exactly' if wanted >= 0 else 'at least'} {abs(wanted)} argument{'s' if abs(wanted) != 1 else ''} ({given} given)"
+    )
 
 
 def _last(name: str) -> str:
@@ -96,18 +98,35 @@ def _raised_in_module(place: Optional[TracebackType]) -> bool:
 _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (UnboundLocalError, r"cannot access local variable '(\w+)'.*", r"local variable '\1' referenced before assignment"),
     (NameError, r"(?:global )?name '(\w+)' is not defined.*", _global_name),
-    (NameError, r"(?:cannot access free variable|free variable) '(\w+)'.*", r"free variable '\1' referenced before assignment in enclosing scope"),
+    (
+        NameError,
+        r"(?:cannot access free variable|free variable) '(\w+)'.*",
+        r"free variable '\1' referenced before assignment in enclosing scope",
+    ),
     (IndexError, r"list assignment index out of range", "list assignment index out of range"),
-    (ZeroDivisionError, r"integer (?:division or )?modulo by zero|division by zero|integer division or modulo by zero",
-     "integer division or modulo by zero"),
-    (ZeroDivisionError, r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)|float modulo(?: by zero)?", "float division"),
+    (
+        ZeroDivisionError,
+        r"integer (?:division or )?modulo by zero|division by zero|integer division or modulo by zero",
+        "integer division or modulo by zero",
+    ),
+    (
+        ZeroDivisionError,
+        r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)|float modulo(?: by zero)?",
+        "float division",
+    ),
     (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
     (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
     (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
-    (TypeError, r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'.*",
-     lambda match, error: f"{_last(match[1])}() got an unexpected keyword argument '{match[2]}'"),
-    (TypeError, r"([\w.<>]+)\(\) got multiple values for argument '(\w+)'",
-     lambda match, error: f"{_last(match[1])}() got multiple values for keyword argument '{match[2]}'"),
+    (
+        TypeError,
+        r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'.*",
+        lambda match, error: f"{_last(match[1])}() got an unexpected keyword argument '{match[2]}'",
+    ),
+    (
+        TypeError,
+        r"([\w.<>]+)\(\) got multiple values for argument '(\w+)'",
+        lambda match, error: f"{_last(match[1])}() got multiple values for keyword argument '{match[2]}'",
+    ),
     (TypeError, r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+", _concatenate),
     (TypeError, r"'([\w.]+)' object is not iterable", _about("'%s' object is not iterable")),
     (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
@@ -115,23 +134,36 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"'([\w.]+)' object is not subscriptable", _about("'%s' object is unsubscriptable")),
     (TypeError, r"'([\w.]+)' object does not support item assignment", _about("'%s' object does not support item assignment")),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
-    (TypeError, r"(list|tuple|string|str|bytestr) indices must be integers.*",
-     lambda match, error: f"{'str' if match[1] == 'string' else _old(match[1])} indices must be integers"),
+    (
+        TypeError,
+        r"(list|tuple|string|str|bytestr) indices must be integers.*",
+        lambda match, error: f"{'str' if match[1] == 'string' else _old(match[1])} indices must be integers",
+    ),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
     (TypeError, r"bad operand type for unary ([-+~]): .*", r"bad operand type for unary \1"),
     (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
     (TypeError, r"isinstance\(\) arg 2 must be .*", "isinstance() arg 2 must be a class, type, or tuple of classes and types"),
     (TypeError, r"reduce\(\) of empty (?:sequence|iterable) with no initial value", "reduce of empty sequence with no initial value"),
     (TypeError, r"'([\w.]+)' object is not reversible", "argument to reversed() must be a sequence"),
-    (TypeError, r"'in <string>' requires string as left operand, not ([\w.]+)", _about("'in <string>' requires string as left operand, not %s")),
+    (
+        TypeError,
+        r"'in <string>' requires string as left operand, not ([\w.]+)",
+        _about("'in <string>' requires string as left operand, not %s"),
+    ),
     (LookupError, r"unknown encoding: (.*)", r"unknown encoding '\1'"),
     (TypeError, _OPERANDS.pattern, _names),
-    (ValueError, r"not enough values to unpack \(expected (?:at least )?\d+, got (\d+)\)",
-     lambda match, error: f"need more than {match[1]} value{'s' if match[1] != '1' else ''} to unpack"),
+    (
+        ValueError,
+        r"not enough values to unpack \(expected (?:at least )?\d+, got (\d+)\)",
+        lambda match, error: f"need more than {match[1]} value{'s' if match[1] != '1' else ''} to unpack",
+    ),
     (ValueError, r"too many values to unpack.*", "too many values to unpack"),
     (ValueError, r".*is not in list", "list.index(x): x not in list"),
-    (AttributeError, r"'(str|bytestr)' object has no attribute '(\w+)'.*",
-     lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'"),
+    (
+        AttributeError,
+        r"'(str|bytestr)' object has no attribute '(\w+)'.*",
+        lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'",
+    ),
     (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
 )
 _COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)

@@ -69,4 +69,3 @@ def module_source(paths: Sequence[str], version: Sequence[int]) -> ModuleDirecto
         if not os.path.isdir(path) and not zipfile.is_zipfile(path):
             raise InputError("is neither a folder nor a zip file", path, "Put the modules in a zip file")
     return ModuleDirectory(paths)
-

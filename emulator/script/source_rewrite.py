@@ -13,9 +13,44 @@ from .source_tokens import COMMENT, DEDENT, END, INDENT, NAME, NEWLINE, NUMBER, 
 
 KEYWORD_MARK = "__jykw__"  # put behind a name that Python 3 keeps for itself; source_tree takes it off again
 NEW_KEYWORDS = frozenset(("async", "await", "nonlocal"))
-ATTRIBUTE_KEYWORDS = frozenset(("yield", "print", "exec", "in", "is", "as", "from", "import", "with", "pass", "return", "not", "and", "or",
-                                "if", "else", "for", "while", "try", "except", "finally", "raise", "del", "global", "assert", "class",
-                                "def", "continue", "break", "lambda", "elif", "async", "await", "nonlocal"))
+ATTRIBUTE_KEYWORDS = frozenset(
+    (
+        "yield",
+        "print",
+        "exec",
+        "in",
+        "is",
+        "as",
+        "from",
+        "import",
+        "with",
+        "pass",
+        "return",
+        "not",
+        "and",
+        "or",
+        "if",
+        "else",
+        "for",
+        "while",
+        "try",
+        "except",
+        "finally",
+        "raise",
+        "del",
+        "global",
+        "assert",
+        "class",
+        "def",
+        "continue",
+        "break",
+        "lambda",
+        "elif",
+        "async",
+        "await",
+        "nonlocal",
+    )
+)
 HEADS = frozenset(("if", "elif", "else", "try", "except", "finally", "while", "for", "with", "def", "class"))
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
@@ -88,19 +123,21 @@ class _Rewriter:
 
     def _strings(self, index: int) -> int:
         """A run of adjacent literals is unicode when one of them is."""
-        run = []
+        run: list[Token] = []
         while self.tokens[index].kind == STRING or (run and self.tokens[index].kind in SILENT):
             if self.tokens[index].kind == STRING:
                 run.append(self.tokens[index])
             index += 1
-        unicode = any(is_unicode(token.text) for token in run) or (self.unicode_literals and not any("b" in t.text[:2].lower() for t in run))
+        unicode = any(is_unicode(token.text) for token in run) or (
+            self.unicode_literals and not any("b" in t.text[:2].lower() for t in run)
+        )
         for token in run:
             token.text = string_literal(token, unicode)
         return index
 
     def _backquotes_and_names(self) -> None:
-        depth, opened = 0, []
-        previous = ""
+        depth, previous = 0, ""
+        opened: list[int] = []
         for token in self.tokens:
             if token.kind == NAME:
                 if previous == "." and token.text in ATTRIBUTE_KEYWORDS or token.text in NEW_KEYWORDS:
@@ -110,7 +147,7 @@ class _Rewriter:
                     token.text = "!="
                 elif token.text == "`":
                     closing = bool(opened) and opened[-1] == depth
-                    opened.pop() if closing else opened.append(depth)
+                    opened[:] = opened[:-1] if closing else [*opened, depth]
                     token.text = "))" if closing else "__jy_repr__(("
                 depth += (token.text in _OPEN) - (token.text in _CLOSE)
             if token.kind not in SILENT:

@@ -13,9 +13,7 @@ NAME, NUMBER, STRING, OPERATOR, COMMENT = "name", "number", "string", "operator"
 NEWLINE, BREAK, INDENT, DEDENT, END = "newline", "break", "indent", "dedent", "end"  # BREAK: a line end that ends no statement
 SILENT = frozenset((COMMENT, BREAK))
 
-_STRING = (
-    r"[uU]?[bB]?[rR]?(?:\'\'\'(?:[^\\]|\\.)*?\'\'\'|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'(?:[^\n'\\]|\\.)*'|\"(?:[^\n\"\\]|\\.)*\")"
-)
+_STRING = r"[uU]?[bB]?[rR]?(?:\'\'\'(?:[^\\]|\\.)*?\'\'\'|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'(?:[^\n'\\]|\\.)*'|\"(?:[^\n\"\\]|\\.)*\")"
 _NUMBER = (
     r"0[xX][0-9a-fA-F]+[lL]?|0[bB][01]+[lL]?|0[oO][0-7]+[lL]?"
     r"|(?:\d+\.\d*|\.\d+)(?:[eE][-+]?\d+)?[jJ]?|\d+[eE][-+]?\d+[jJ]?|\d+[jJ]|\d+[lL]?"
@@ -28,8 +26,30 @@ _TOKEN = re.compile(
 )
 _MARGIN = re.compile(r"[ \t\f]*")
 _EXPECTED = {"(": "RPAREN", "[": "RBRACK", "{": "RCURLY"}
-_STATEMENTS = frozenset(("def", "class", "while", "try", "except", "finally", "return", "print", "import", "from", "raise", "with", "elif",
-                         "pass", "break", "continue", "global", "del", "assert", "exec"))
+_STATEMENTS = frozenset(
+    (
+        "def",
+        "class",
+        "while",
+        "try",
+        "except",
+        "finally",
+        "return",
+        "print",
+        "import",
+        "from",
+        "raise",
+        "with",
+        "elif",
+        "pass",
+        "break",
+        "continue",
+        "global",
+        "del",
+        "assert",
+        "exec",
+    )
+)
 _AFTER_A_VALUE = frozenset(("if", "for", "in", "is", "and", "or", "else"))
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 
@@ -170,9 +190,8 @@ class _Tokenizer:
     def _bracket(self, token: Token) -> None:
         if token.text in "([{":
             self.open.append(token.text)
-        elif token.text in _CLOSING:
-            if not self.open or self.open.pop() != _CLOSING[token.text]:
-                raise SourceError(f"no viable alternative at input '{token.text}'", token.line, token.column)
+        elif token.text in _CLOSING and (not self.open or self.open.pop() != _CLOSING[token.text]):
+            raise SourceError(f"no viable alternative at input '{token.text}'", token.line, token.column)
 
 
 def tokenize(source: str) -> list[Token]:

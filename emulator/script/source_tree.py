@@ -14,8 +14,22 @@ from .attributes import REDIRECTED
 from .source_rewrite import KEYWORD_MARK
 from .source_tokens import SourceError
 
-_PYTHON_3_ONLY = ("JoinedStr", "TemplateStr", "AnnAssign", "NamedExpr", "AsyncFunctionDef", "Await", "YieldFrom", "Nonlocal",
-                  "AsyncFor", "AsyncWith", "Match", "TryStar", "TypeAlias", "MatMult")
+_PYTHON_3_ONLY = (
+    "JoinedStr",
+    "TemplateStr",
+    "AnnAssign",
+    "NamedExpr",
+    "AsyncFunctionDef",
+    "Await",
+    "YieldFrom",
+    "Nonlocal",
+    "AsyncFor",
+    "AsyncWith",
+    "Match",
+    "TryStar",
+    "TypeAlias",
+    "MatMult",
+)
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
 _ARITHMETIC: dict[type[ast.AST], str] = {ast.Div: "__jy_div__", ast.Mod: "__jy_mod__"}
 _ORDER: dict[type[ast.AST], str] = {ast.Lt: "__jy_lt__", ast.LtE: "__jy_le__", ast.Gt: "__jy_gt__", ast.GtE: "__jy_ge__"}
@@ -134,7 +148,8 @@ class _Pass(ast.NodeTransformer):
         return node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-        plain_key = isinstance(node.slice, (ast.Slice, ast.Tuple)) or (isinstance(node.slice, ast.Constant) and type(node.slice.value) is str)
+        key = node.slice
+        plain_key = isinstance(key, (ast.Slice, ast.Tuple)) or (isinstance(key, ast.Constant) and type(key.value) is str)
         self.generic_visit(node)
         if plain_key or not isinstance(node.ctx, ast.Load):
             return node

@@ -59,7 +59,7 @@ def _repr(value: Any) -> str:
     return repr(value)
 
 
-def str_(value: Any = ByteString("")) -> ByteString:
+def str_(value: Any) -> ByteString:
     """``str(value)``: unicode must be ASCII."""
     kind = type(value)
     if kind is ByteString:
@@ -85,11 +85,10 @@ def text_of(value: Any) -> str:
         return _java(value)
     if isinstance(value, BaseException):
         return _exception_text(value)
-    if kind.__str__ is object.__str__:
+    own: Any = kind.__str__
+    if own is object.__str__:
         return ByteString(_repr(value))
-    if kind.__module__ in _PLAIN_MODULES:
-        return ByteString(str(value))
-    return kind.__str__(value)  # type: ignore[no-any-return]
+    return ByteString(str(value)) if kind.__module__ in _PLAIN_MODULES else own(value)
 
 
 def _is_collection(value: Any) -> bool:

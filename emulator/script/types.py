@@ -50,7 +50,10 @@ def _is(*hosts: type) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, hosts)
 
 
-def _make_str(value: Any = ByteString("")) -> ByteString:
+_EMPTY = ByteString("")
+
+
+def _make_str(value: Any = _EMPTY) -> ByteString:
     from .text import str_
 
     return str_(value)
@@ -65,8 +68,9 @@ def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str =
     if isinstance(value, bytearray):
         return value.decode(encoding or "ascii", errors)
     if encoding is not None:
-        raise TypeError("decoding Unicode is not supported" if isinstance(value, str)
-                        else f"coercing to Unicode: need string, {type_name(value)} found")
+        raise TypeError(
+            "decoding Unicode is not supported" if isinstance(value, str) else f"coercing to Unicode: need string, {type_name(value)} found"
+        )
     if isinstance(value, str):
         return str.__str__(value)
     own = getattr(type(value), "__unicode__", None)
@@ -152,8 +156,20 @@ TYPE = Facade("type", type, _is(type, Facade), _make_type)
 
 FACADES = (STR, UNICODE, BASESTRING, INT, LONG, FLOAT, DICT, SET, FROZENSET, BYTEARRAY, TYPE)
 _BY_HOST: dict[type, Any] = {
-    ByteString: STR, str: UNICODE, int: INT, Long: LONG, float: FLOAT, dict: DICT, JythonDict: DICT, set: SET, frozenset: FROZENSET,
-    JythonSet: SET, JythonFrozenSet: FROZENSET, bytearray: BYTEARRAY, type: TYPE, Facade: TYPE,
+    ByteString: STR,
+    str: UNICODE,
+    int: INT,
+    Long: LONG,
+    float: FLOAT,
+    dict: DICT,
+    JythonDict: DICT,
+    set: SET,
+    frozenset: FROZENSET,
+    JythonSet: SET,
+    JythonFrozenSet: FROZENSET,
+    bytearray: BYTEARRAY,
+    type: TYPE,
+    Facade: TYPE,
 }
 
 
@@ -202,9 +218,18 @@ def class_name(cls: Any) -> str:
     return ByteString(_OLD_NAMES.get(cls.__name__, cls.__name__))
 
 
-_OLD_NAMES = {"OSError": "IOError", "FileNotFoundError": "IOError", "ModuleNotFoundError": "ImportError", "RecursionError": "RuntimeError",
-              "FileExistsError": "OSError", "PermissionError": "IOError", "list_iterator": "listiterator", "XRange": "xrange",
-              "IsADirectoryError": "IOError", "NotADirectoryError": "OSError"}
+_OLD_NAMES = {
+    "OSError": "IOError",
+    "FileNotFoundError": "IOError",
+    "ModuleNotFoundError": "ImportError",
+    "RecursionError": "RuntimeError",
+    "FileExistsError": "OSError",
+    "PermissionError": "IOError",
+    "list_iterator": "listiterator",
+    "XRange": "xrange",
+    "IsADirectoryError": "IOError",
+    "NotADirectoryError": "OSError",
+}
 
 
 def type_repr(cls: type) -> str:
@@ -229,4 +254,3 @@ _HOSTS_OWN = {"array": "array.", "datetime": "datetime.", "collections": "collec
 def bytes_of(value: Any) -> ByteString:
     """A buffer's bytes as a byte string."""
     return from_bytes(bytes(value))
-

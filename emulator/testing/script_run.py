@@ -99,8 +99,8 @@ def run_script(
 ) -> ScriptResult:
     """Run a script as ExecuteScript would. ``script``: a path, or the script's text when it holds a line break.
 
-    ``flowfiles`` replaces content and attributes: content, (content, attributes) or {"content", "attributes"} each. ``triggers``: as many as
-    there are FlowFiles, one at least. The clock stands still unless one is given.
+    ``flowfiles`` replaces content and attributes: content, (content, attributes) or {"content", "attributes"} each. ``triggers``: as many
+    as there are FlowFiles, one at least. The clock stands still unless one is given.
     """
     given = [_given(one) for one in flowfiles] if flowfiles is not None else [_given((content, attributes or {}))]
     text, name = _text(script)
@@ -245,7 +245,7 @@ def _text(script: Union[str, os.PathLike[str]]) -> Tuple[str, str]:
     return read_script(path), path
 
 
-def _unreadable(error: ProcessException, text: str, name: str) -> Exception:
+def _unreadable(error: ProcessException, text: str, name: str) -> BaseException:
     """The script's SyntaxError as NiFi says it, with our pointer to the place."""
     source = error.__cause__
     if not isinstance(source, SourceError):

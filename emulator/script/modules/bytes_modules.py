@@ -12,8 +12,18 @@ from typing import Any, Callable
 
 from ..bytestring import ByteString, from_bytes, to_bytes
 
-_BASE64 = ("b64encode", "b64decode", "standard_b64encode", "standard_b64decode", "urlsafe_b64encode", "urlsafe_b64decode", "b32encode",
-           "b32decode", "b16encode", "b16decode")
+_BASE64 = (
+    "b64encode",
+    "b64decode",
+    "standard_b64encode",
+    "standard_b64decode",
+    "urlsafe_b64encode",
+    "urlsafe_b64decode",
+    "b32encode",
+    "b32decode",
+    "b16encode",
+    "b16decode",
+)
 _BINASCII = ("hexlify", "unhexlify", "b2a_hex", "a2b_hex", "b2a_base64", "a2b_base64", "crc32")
 _HASHES = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
 
@@ -115,5 +125,7 @@ def hmac_module(interpreter: Any) -> ModuleType:
 def zlib_module(interpreter: Any) -> ModuleType:
     """``zlib``."""
     module = ModuleType("zlib")
-    module.__dict__.update({name: through(getattr(zlib, name)) for name in ("compress", "decompress", "crc32", "adler32")}, error=zlib.error)
+    module.__dict__.update(
+        {name: through(getattr(zlib, name)) for name in ("compress", "decompress", "crc32", "adler32")}, error=zlib.error
+    )
     return module

@@ -84,13 +84,21 @@ class Counter(JythonDict):
 
 def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: bool = False) -> Any:
     names = plain(field_names) if isinstance(field_names, str) else [plain(name) for name in field_names]
-    return collections.namedtuple(plain(typename), names, rename=rename)  # type: ignore[misc]
+    return collections.namedtuple(plain(typename), names, rename=rename)
 
 
 def build(interpreter: Any) -> ModuleType:
     """The module."""
     module = ModuleType("collections")
-    module.__dict__.update(OrderedDict=OrderedDict, defaultdict=DefaultDict, Counter=Counter, namedtuple=_namedtuple,
-                           deque=collections.deque, Mapping=collections.abc.Mapping, Iterable=collections.abc.Iterable,
-                           Sequence=collections.abc.Sequence, Callable=collections.abc.Callable)
+    module.__dict__.update(
+        OrderedDict=OrderedDict,
+        defaultdict=DefaultDict,
+        Counter=Counter,
+        namedtuple=_namedtuple,
+        deque=collections.deque,
+        Mapping=collections.abc.Mapping,
+        Iterable=collections.abc.Iterable,
+        Sequence=collections.abc.Sequence,
+        Callable=collections.abc.Callable,
+    )
     return module

@@ -29,8 +29,15 @@ def dumps(
     """The JSON text of a value."""
     if cls is not None:
         return cls(  # type: ignore[no-any-return]
-            skipkeys=skipkeys, ensure_ascii=ensure_ascii, allow_nan=allow_nan, indent=indent, separators=separators, encoding=encoding,
-            default=default, sort_keys=sort_keys, **keywords,
+            skipkeys=skipkeys,
+            ensure_ascii=ensure_ascii,
+            allow_nan=allow_nan,
+            indent=indent,
+            separators=separators,
+            encoding=encoding,
+            default=default,
+            sort_keys=sort_keys,
+            **keywords,
         ).encode(obj)
     return encode(obj, _style(skipkeys, ensure_ascii, allow_nan, indent, separators, encoding, default, sort_keys))
 
@@ -41,7 +48,9 @@ def _style(
     if ensure_ascii and allow_nan and not (skipkeys or separators or default or sort_keys) and indent in _STYLES and encoding == "utf-8":
         return _STYLES[indent]
     item, key = separators or (", ", ": ")
-    return Style(indent, plain(item), plain(key), bool(ensure_ascii), bool(sort_keys), bool(skipkeys), bool(allow_nan), plain(encoding), default)
+    return Style(
+        indent, plain(item), plain(key), bool(ensure_ascii), bool(sort_keys), bool(skipkeys), bool(allow_nan), plain(encoding), default
+    )
 
 
 class JSONEncoder:
@@ -108,6 +117,7 @@ def dump(obj: Any, fp: Any, **arguments: Any) -> None:
 def build(interpreter: Any) -> ModuleType:
     """The module."""
     module = ModuleType("json")
-    module.__dict__.update(dumps=dumps, loads=loads, dump=dump, load=load, JSONEncoder=JSONEncoder, JSONDecoder=JSONDecoder,
-                           __version__=ByteString("2.0.9"))
+    module.__dict__.update(
+        dumps=dumps, loads=loads, dump=dump, load=load, JSONEncoder=JSONEncoder, JSONDecoder=JSONDecoder, __version__=ByteString("2.0.9")
+    )
     return module

@@ -9,10 +9,46 @@ from typing import Any, Callable
 from ..bytestring import ByteString, plain
 
 _WORDS = {2: "No such file or directory", 17: "File exists", 13: "Permission denied", 39: "Directory not empty"}
-_CALLS = ("mkdir", "makedirs", "remove", "unlink", "rename", "rmdir", "removedirs", "listdir", "stat", "getcwd", "chmod", "access", "utime",
-          "getpid", "walk", "close", "fsync")
-_PATH_CALLS = ("join", "exists", "isfile", "isdir", "basename", "dirname", "split", "splitext", "abspath", "getsize", "getmtime",
-               "normpath", "expanduser", "isabs", "realpath", "relpath", "commonprefix", "islink", "lexists")
+_CALLS = (
+    "mkdir",
+    "makedirs",
+    "remove",
+    "unlink",
+    "rename",
+    "rmdir",
+    "removedirs",
+    "listdir",
+    "stat",
+    "getcwd",
+    "chmod",
+    "access",
+    "utime",
+    "getpid",
+    "walk",
+    "close",
+    "fsync",
+)
+_PATH_CALLS = (
+    "join",
+    "exists",
+    "isfile",
+    "isdir",
+    "basename",
+    "dirname",
+    "split",
+    "splitext",
+    "abspath",
+    "getsize",
+    "getmtime",
+    "normpath",
+    "expanduser",
+    "isabs",
+    "realpath",
+    "relpath",
+    "commonprefix",
+    "islink",
+    "lexists",
+)
 
 
 def _text(value: Any) -> Any:

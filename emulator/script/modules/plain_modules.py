@@ -22,18 +22,35 @@ def itertools_module(interpreter: Any) -> ModuleType:
 
 def string_module(interpreter: Any) -> ModuleType:
     """``string``: constants and the old functions."""
-    constants = ("ascii_letters", "ascii_lowercase", "ascii_uppercase", "digits", "hexdigits", "octdigits", "punctuation", "printable",
-                 "whitespace")
+    constants = (
+        "ascii_letters",
+        "ascii_lowercase",
+        "ascii_uppercase",
+        "digits",
+        "hexdigits",
+        "octdigits",
+        "punctuation",
+        "printable",
+        "whitespace",
+    )
     module = ModuleType("string")
     module.__dict__.update({name: ByteString(getattr(string, name)) for name in constants})
     module.__dict__.update(
-        letters=ByteString(string.ascii_letters), lowercase=ByteString(string.ascii_lowercase), uppercase=ByteString(string.ascii_uppercase),
-        join=lambda words, separator=ByteString(" "): separator.join(words), split=lambda text, *rest: text.split(*rest),
+        letters=ByteString(string.ascii_letters),
+        lowercase=ByteString(string.ascii_lowercase), uppercase=ByteString(string.ascii_uppercase),
+        join=_join, split=lambda text, *rest: text.split(*rest),
         strip=lambda text: text.strip(), upper=lambda text: text.upper(), lower=lambda text: text.lower(),
         replace=lambda text, old, new: text.replace(old, new), Template=string.Template, capwords=string.capwords,
         maketrans=_maketrans, atoi=int, atof=float, zfill=lambda text, width: text.zfill(width),
     )  # fmt: skip
     return module
+
+
+_SPACE = ByteString(" ")
+
+
+def _join(words: Any, separator: Any = _SPACE) -> Any:
+    return separator.join(words)
 
 
 def _maketrans(source: str, target: str) -> ByteString:
@@ -46,8 +63,22 @@ def _maketrans(source: str, target: str) -> ByteString:
 def random_module(interpreter: Any) -> ModuleType:
     """``random``: the run's seed decides, if there is one."""
     source = interpreter.random or random.Random()
-    names = ("random", "randint", "randrange", "choice", "shuffle", "sample", "uniform", "gauss", "seed", "getrandbits", "triangular",
-             "betavariate", "expovariate", "normalvariate")
+    names = (
+        "random",
+        "randint",
+        "randrange",
+        "choice",
+        "shuffle",
+        "sample",
+        "uniform",
+        "gauss",
+        "seed",
+        "getrandbits",
+        "triangular",
+        "betavariate",
+        "expovariate",
+        "normalvariate",
+    )
     module = ModuleType("random")
     module.__dict__.update({name: getattr(source, name) for name in names}, Random=random.Random, SystemRandom=random.SystemRandom)
     return module
@@ -104,7 +135,7 @@ def csv_module(interpreter: Any) -> ModuleType:
         from ..jython_dict import JythonDict
 
         rows = reader(lines, **options)
-        names = fieldnames or next(rows, [])
+        names: Any = fieldnames or next(rows, [])
         return (JythonDict(zip(names, row)) for row in rows if row)
 
     class Writer:
@@ -128,6 +159,14 @@ def csv_module(interpreter: Any) -> ModuleType:
                 self.writerow(row)
 
     module = ModuleType("csv")
-    module.__dict__.update(reader=reader, writer=Writer, DictReader=dict_reader, QUOTE_ALL=csv.QUOTE_ALL, QUOTE_MINIMAL=csv.QUOTE_MINIMAL,
-                           QUOTE_NONE=csv.QUOTE_NONE, QUOTE_NONNUMERIC=csv.QUOTE_NONNUMERIC, Error=csv.Error)
+    module.__dict__.update(
+        reader=reader,
+        writer=Writer,
+        DictReader=dict_reader,
+        QUOTE_ALL=csv.QUOTE_ALL,
+        QUOTE_MINIMAL=csv.QUOTE_MINIMAL,
+        QUOTE_NONE=csv.QUOTE_NONE,
+        QUOTE_NONNUMERIC=csv.QUOTE_NONNUMERIC,
+        Error=csv.Error,
+    )
     return module

@@ -8,8 +8,23 @@ from typing import Any, Callable, Iterator, Union
 
 from ..bytestring import ByteString, plain
 
-_PLAIN_FLAGS = {"I": re.I, "L": 0, "M": re.M, "S": re.S, "U": re.U, "X": re.X, "IGNORECASE": re.I, "LOCALE": 0, "MULTILINE": re.M,
-                "DOTALL": re.S, "UNICODE": re.U, "VERBOSE": re.X, "DEBUG": 0, "T": 0, "TEMPLATE": 0}
+_PLAIN_FLAGS = {
+    "I": re.I,
+    "L": 0,
+    "M": re.M,
+    "S": re.S,
+    "U": re.U,
+    "X": re.X,
+    "IGNORECASE": re.I,
+    "LOCALE": 0,
+    "MULTILINE": re.M,
+    "DOTALL": re.S,
+    "UNICODE": re.U,
+    "VERBOSE": re.X,
+    "DEBUG": 0,
+    "T": 0,
+    "TEMPLATE": 0,
+}
 _INLINE = re.compile(r"\(\?([iLmsux]+)\)")
 _cache: dict[tuple[str, bool, int], Pattern] = {}
 
@@ -80,7 +95,8 @@ class Pattern:
 
     def split(self, string: Any, maxsplit: int = 0) -> Any:
         """The texts between matches; an empty match does not split."""
-        subject, parts, start = _subject(string), [], 0
+        subject, start = _subject(string), 0
+        parts: list[Any] = []
         for match in self._pattern.finditer(subject):
             if match.end() == match.start() or (maxsplit and len(parts) // (1 + self.groups) >= maxsplit):
                 continue
@@ -100,7 +116,7 @@ class Pattern:
 
     def _replacement(self, repl: Any, string: Any, unicode: list[bool]) -> Union[str, Callable[[Any], str]]:
         if isinstance(repl, str):
-            return _template(plain(repl))
+            return str(_template(plain(repl)))
 
         def call(match: Any) -> str:
             found = repl(Match(match, self, string))

@@ -8,11 +8,13 @@ from typing import Any
 
 from ..bytestring import ByteString, from_bytes, to_bytes
 
+_EMPTY = ByteString("")
+
 
 class StringIO:
     """A file in memory: unicode once something unicode and not ASCII was written, byte strings else."""
 
-    def __init__(self, text: Any = ByteString("")) -> None:
+    def __init__(self, text: Any = _EMPTY) -> None:
         self._bytes = isinstance(text, ByteString)
         self._file = io.StringIO(str.__str__(text), newline="")
 
@@ -71,7 +73,7 @@ class StringIO:
 class BytesIO:
     """``io.BytesIO``."""
 
-    def __init__(self, data: Any = ByteString("")) -> None:
+    def __init__(self, data: Any = _EMPTY) -> None:
         self._file = io.BytesIO(to_bytes(data) if isinstance(data, str) else bytes(data))
 
     def read(self, size: int = -1) -> ByteString:

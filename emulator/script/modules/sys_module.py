@@ -49,7 +49,8 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("sys")
     stdout = _Stdout(interpreter)
     module.__dict__.update(
-        exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=stdout, stdin=None, argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
+        exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=stdout, stdin=None,
+        argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,
         getdefaultencoding=lambda: ByteString("ascii"), getfilesystemencoding=lambda: ByteString("utf-8"),

@@ -51,8 +51,15 @@ def _open(*arguments: Any) -> NoReturn:
 def urllib_module(interpreter: Any) -> ModuleType:
     """``urllib``."""
     module = ModuleType("urllib")
-    module.__dict__.update(quote=_quote, quote_plus=_quote_plus, unquote=_unquote, unquote_plus=_unquote_plus, urlencode=_urlencode,
-                           urlopen=_open, urlretrieve=_open)
+    module.__dict__.update(
+        quote=_quote,
+        quote_plus=_quote_plus,
+        unquote=_unquote,
+        unquote_plus=_unquote_plus,
+        urlencode=_urlencode,
+        urlopen=_open,
+        urlretrieve=_open,
+    )
     return module
 
 

@@ -1,0 +1,22 @@
+"""Attributes of Java objects whose methods take Python values: a FlowFile's, an output stream's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..core.flowfile import FlowFile
+from ..java.streams import OutputStream
+from .bindings import coerced_method
+from .overloads import FLOWFILE_METHODS, OUTPUT
+
+
+def coerced_attribute(value: Any, name: str) -> Any:
+    """``value.name``."""
+    if isinstance(value, FlowFile):
+        if name == "attributes":
+            return value.getAttributes()
+        if name == "getAttribute":
+            return coerced_method(value.getAttribute, name, FLOWFILE_METHODS[name])
+    elif name == "write" and isinstance(value, OutputStream):
+        return coerced_method(value.write, name, OUTPUT[name])
+    return getattr(value, name)
