@@ -59,9 +59,10 @@ class Deployed:
 
 def settings(folder: Path, url: str, flow: Path, values: dict[str, str], secrets: list[str]) -> Path:
     """A settings file under a name that nobody else has."""
-    file = folder / "settings.json"
+    name = f"Test {uuid.uuid4().hex[:8]}"
+    file = folder / f"{name}.json"
     data = {
-        "name": f"Test {uuid.uuid4().hex[:8]}", "flow": str(flow), "nifi": {"url": url}, "parameters": values,
+        "name": name, "flow": str(flow), "nifi": {"url": url}, "parameters": values,
         "secrets": {name: {"env": "TEST_SECRET"} for name in secrets},
     }  # fmt: skip
     file.write_text(json.dumps(data), encoding="utf-8")
