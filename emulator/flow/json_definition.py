@@ -42,11 +42,13 @@ def parse(data: bytes, origin: str = "") -> Flow:
         raise InputError(f"not UTF-8: {error.reason} at byte {error.start}", origin, _ADVICE) from None
     except json.JSONDecodeError as error:
         raise InputError(f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}", origin, _ADVICE) from None
+    except RecursionError:
+        raise InputError("not a flow definition: it is nested too deeply", origin, _ADVICE) from None
     if not isinstance(document, dict) or not isinstance(document.get("flowContents"), dict):
         raise InputError("JSON, but not a flow definition: it has no flowContents", origin, _ADVICE)
     try:
         return _flow(document, origin)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
         what = f"no {error}" if isinstance(error, KeyError) else str(error)
         raise InputError(f"not a flow definition that NiFi would take: {what}", origin, _ADVICE) from None
 

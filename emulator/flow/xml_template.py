@@ -43,9 +43,12 @@ def parse(data: bytes, origin: str = "") -> Flow:
     snippet = root.find("snippet")
     if root.tag != "template" or snippet is None:
         raise InputError(f"not a template: the root element is <{root.tag}>", origin, "Give a file made by Download template")
-    reader = _Reader(root, origin)
     name, description = _text(root, "name"), _text(root, "description")
-    return Flow(name=name, root=reader.outermost(snippet, name), description=description, origin=origin)
+    try:
+        outermost = _Reader(root, origin).outermost(snippet, name)
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise InputError(f"not a template that NiFi would take: {error}", origin, "Download the template again") from None
+    return Flow(name=name, root=outermost, description=description, origin=origin)
 
 
 def _text(element: Optional[_Element], tag: str, default: str = "") -> str:

@@ -61,9 +61,11 @@ class Group:
 
     # -- making -----------------------------------------------------------------------------------------------
     def group(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Group:
-        """A group inside this one."""
+        """A group inside this one. What the comments say it does also stands on its canvas, above the first row."""
         made = Group(self.template, self, key or name, name, at, comments)
         self._once(self.groups, key or name, made)
+        if comments:
+            made.label(f"{name}\n\n{comments}", at=(0, -1), cells=(2, 1), key="what it does")
         return made
 
     def processor(

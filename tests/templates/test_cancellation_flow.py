@@ -232,10 +232,16 @@ def test_nothing_on_the_canvas_lies_on_something_else():
     template = order_cancellation_request.build()
     for group in groups(template.root):
         boxes = group._boxes()
-        labels = [layout._queue_box(c, boxes) for c in layout.route(group.connections, boxes)]
+        routed = layout.route(group.connections, boxes)
+        labels = [layout._queue_box(c, boxes) for c in routed]
         solid = [*set(boxes.values()), *labels]
         overlapping = [(a, b) for i, a in enumerate(solid) for b in solid[:i] if layout._overlap(a, b)]
         assert overlapping == [], group.path
+        for connection in routed:
+            own = {boxes[connection.source.id], boxes[connection.destination.id]}
+            line = layout._segments(layout._points(connection, boxes))
+            behind = [b for b in set(boxes.values()) - own if any(layout._crosses(segment, b) for segment in line)]
+            assert behind == [], (group.path, connection.source.name)
 
 
 def test_a_person_can_read_what_cards_and_processors_are_for():
