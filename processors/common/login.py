@@ -93,8 +93,11 @@ def decoded(value):
     # base64:... gives the text that it stands for; anything else stands for itself.
     if not value.startswith('base64:'):
         return value
+    letters = ''.join(value[7:].split())
     try:
-        return base64.b64decode(value[7:].strip().encode('ascii')).decode('utf-8')
+        if not re.match('[A-Za-z0-9+/]+=*$', letters):              # b64decode would skip what it does not know
+            raise ValueError(letters)
+        return base64.b64decode(letters.encode('ascii')).decode('utf-8')
     except (TypeError, ValueError):
         raise LoginError('a value that begins with base64: is no base64 of a UTF-8 text')
 

@@ -1,25 +1,26 @@
 """The scripts under the real Jython 2.7.2: they compile, and do there what they do under CPython."""
 
 import base64
-import http.server
 import json
-import threading
+import re
 
 import jython
 import ledger_world
+import login_cases
 import pytest
 import redact_cases
 from script_cases import CASES, SAMPLE, SAMPLE_TEXT, differences
 from script_files import PROCESSORS, load_script
 
+import emulator
+
 pytestmark = pytest.mark.java
 
 SCRIPTS = sorted(str(path.relative_to(PROCESSORS)) for path in PROCESSORS.rglob("*.py") if "blocks" not in path.parts)
 LEDGER = "order_cancellation_request/ledger.py"
-LOGIN_PROPERTIES = {"omnitron_login_url": "{url}/api/v1/auth/login/", "erp_login_url": "{url}/token", "erp_token_path": "data.token",
-                    "erp_content_type": "application/x-www-form-urlencoded", "erp_body": "u=@username@&p=@password@"}
-SERVICES = {"s1": {"name": "Omnitron credentials", "username": "user", "password": "base64:" + base64.b64encode("ş\"é{".encode()).decode()},
-            "s2": {"name": "ERP credentials", "username": "erp", "password": "a&b ç"}}
+NIFIS_OWN = ("uuid", "filename", "path")
+DRIVERS_FRAME = re.compile(r'  File "[^"]*jython_driver.py".*\n    .*\n')
+JAR = re.compile(r'(?<=File ")[^"]*/jython-(?=standalone)')
 
 
 def flow_file(attributes, content=""):
@@ -31,39 +32,10 @@ def script_job(name, flowfiles, properties=None, services=None):
             "services": services or {}}
 
 
-class Server(http.server.BaseHTTPRequestHandler):
-    """Omnitron's and the ERP's login: answers by path, remembers what it was sent."""
-
-    ANSWERS = {"/api/v1/auth/login/": (200, {"key": "omni-1"}), "/token": (201, {"data": {"token": "erp-1"}}), "/moved": (302, {}),
-               "/refused": (401, {}), "/empty": (200, {"key": ""})}
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.seen.append((self.path, self.headers["Content-Type"], body.decode("ascii")))
-        status, answer = self.ANSWERS[self.path]
-        self.send_response(status)
-        self.send_header("Location", "/elsewhere")
-        self.send_header("Content-Length", str(len(json.dumps(answer))))
-        self.end_headers()
-        self.wfile.write(json.dumps(answer).encode())
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="module")
 def server():
-    found = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    found.seen = []
-    threading.Thread(target=found.serve_forever, daemon=True).start()
-    yield found
-    found.shutdown()
-    found.server_close()
-
-
-def login_job(url, attributes, services=SERVICES, **properties):
-    given = {name: value.format(url=url) for name, value in dict(LOGIN_PROPERTIES, **properties).items()}
-    return script_job("common/login.py", [flow_file(attributes)], given, services)
+    with login_cases.logins() as found:
+        yield found
 
 
 def recorded_steps(seeds):
@@ -98,7 +70,6 @@ TRIGGERS = [
 @pytest.fixture(scope="module")
 def answers(server, tmp_path_factory):
     """Every job in one JVM: name -> answer."""
-    url = "http://127.0.0.1:%d" % server.server_address[1]
     steps = recorded_steps((3, 8, 21))
     jobs = {("compile", name): {"kind": "compile", "script": str(PROCESSORS / name)} for name in SCRIPTS}
     jobs.update({("case", each["name"]): script_job(each["script"], [flow_file(each["attributes"], each["content"])], each["properties"])
@@ -115,16 +86,9 @@ def answers(server, tmp_path_factory):
         "ledger.id": "7", "relation": "failure", "ledger.batch": "b/1", "token.erp": "secret-token",
         "log.erp.request.body": '{"iban": "TR330006100519786457841326", "name": "ş"}'})] * 2,
         {"flow": "Order Cancellation", "log_directory": str(tmp_path_factory.getbasetemp() / "lines" / "deep")})
-    jobs["login"] = login_job(url, {})
-    jobs["login again"] = login_job(url, {"token.omnitron": "o", "token.erp": "e", "login.scope": "erp", "log.login.error": "x"})
-    jobs["login not needed"] = login_job(url, {"token.omnitron": "o", "token.erp": "e"})
-    jobs["login moved"] = login_job(url, {}, omnitron_login_url="{url}/moved")
-    jobs["login refused"] = login_job(url, {}, omnitron_login_url="{url}/refused")
-    jobs["login empty"] = login_job(url, {}, omnitron_login_url="{url}/empty")
-    jobs["login nobody"] = login_job(url, {}, omnitron_login_url="http://127.0.0.1:1/")
-    jobs["login no service"] = login_job(url, {}, services={})
-    jobs["login disabled"] = login_job(url, {}, services={"s1": dict(SERVICES["s1"], enabled=False)})
-    jobs["login no password"] = login_job(url, {}, services={"s1": {"name": "Omnitron credentials", "username": "u"}})
+    jobs.update({("login", name): script_job("common/login.py", [flow_file(each["attributes"])],
+                                             login_cases.properties(each, server.url), each["services"])
+                 for name, each in login_cases.CASES.items()})
     found = jython.run_jobs(list(jobs.values()), tmp_path_factory.mktemp("jython"))
     result = dict(zip(jobs, found))
     result["recorded"] = steps
@@ -136,12 +100,6 @@ def result(answers, name):
     answer = answers[name]
     assert "error" not in answer, answer["error"]
     return answer["result"]
-
-
-def only(answers, name):
-    out = result(answers, name)["out"]
-    assert len(out) == 1
-    return out[0]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -156,6 +114,16 @@ def test_a_script_does_what_its_table_says(answers, expected):
     assert differences(expected, out["relationship"], out["attributes"], base64.b64decode(out["content"])) == []
     assert found["committed"]
     assert len(found["out"]) + found["removed"] == 1
+
+
+@pytest.mark.parametrize("expected", [each for each in CASES if each["relationship"]], ids=lambda each: each["name"])
+def test_a_script_gives_the_same_bytes_as_in_the_emulator(answers, expected):
+    (out,) = result(answers, ("case", expected["name"]))["out"]
+    run = emulator.run_script(str(PROCESSORS / expected["script"]), expected["content"], expected["attributes"],
+                              properties=expected["properties"])
+    assert base64.b64decode(out["content"]) == run.flowfile.content
+    found = {name: JAR.sub("<jython>/jython-", DRIVERS_FRAME.sub("", value)) for name, value in out["attributes"].items()}
+    assert found == {name: value for name, value in run.flowfile.attributes.items() if name not in NIFIS_OWN}
 
 
 def test_the_ledgers_steps_are_the_same_as_under_cpython(answers):
@@ -207,30 +175,8 @@ def test_the_log_writes_one_line_to_nifi_and_one_to_the_batchs_file(answers):
     assert "TR33" not in lines[0] and "secret-token" not in lines[0]
 
 
-def test_the_login_fetches_both_tokens(answers, server):
-    out = only(answers, "login")
-    assert out["relationship"] == "success", out
-    assert (out["attributes"]["token.omnitron"], out["attributes"]["token.erp"]) == ("omni-1", "erp-1")
-    assert ("/api/v1/auth/login/", "application/json", '{"username": "user", "password": "\\u015f\\"\\u00e9{"}') in server.seen
-    assert ("/token", "application/x-www-form-urlencoded", "u=erp&p=a%26b%20%C3%A7") in server.seen
-
-
-def test_the_login_renews_only_what_its_scope_says(answers):
-    attributes = only(answers, "login again")["attributes"]
-    assert (attributes["token.omnitron"], attributes["token.erp"]) == ("o", "erp-1") and "log.login.error" not in attributes
-
-
-def test_the_login_does_nothing_when_both_tokens_are_there(answers):
-    attributes = only(answers, "login not needed")["attributes"]
-    assert (attributes["token.omnitron"], attributes["token.erp"]) == ("o", "e")
-
-
-@pytest.mark.parametrize(("name", "reason"), [
-    ("login moved", "HTTP 302"), ("login refused", "HTTP 401"), ("login empty", 'no "key"'), ("login nobody", "ConnectException"),
-    ("login no service", "create it or correct the name"), ("login disabled", "not enabled"), ("login no password", "has no password"),
-])
-def test_a_login_that_fails_says_why(answers, name, reason):
-    out = only(answers, name)
-    assert out["relationship"] == "failure" and "token.omnitron" not in out["attributes"]
-    assert reason in out["attributes"]["log.login.error"]
-    assert out["attributes"]["log.login.error"].startswith("login to omnitron failed: ")
+@pytest.mark.parametrize("name", login_cases.CASES)
+def test_a_login_does_what_its_table_says(answers, server, name):
+    given, (out,) = login_cases.CASES[name], result(answers, ("login", name))["out"]
+    assert login_cases.differences(given, out["relationship"], out["attributes"]) == []
+    assert all(list(each) in server.seen for each in given["sent"])
