@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _MERGED = Relationship("merged")
 _BIN_PACKING, _DEFRAGMENT, _CONCATENATION = "Bin-Packing Algorithm", "Defragment", "Binary Concatenation"
 _FORMATS = ("TAR", "ZIP", "FlowFile Stream, v3", "FlowFile Stream, v2", "FlowFile Tar, v1", _CONCATENATION, "Avro")
+_METADATA = ("Use First Metadata", "Keep Only Common Metadata", "Do Not Merge Uncommon Metadata", "Ignore Metadata")
 _PACKING_ONLY = (("Merge Strategy", (_BIN_PACKING,)),)
 _DELIMITED = (("Delimiter Strategy", ("Filename", "Text")), ("Merge Format", (_CONCATENATION,)))
 
@@ -47,7 +48,7 @@ class MergeContent(Processor):
         PropertyDescriptor("Merge Format", _CONCATENATION, True, _FORMATS),
         PropertyDescriptor("Attribute Strategy", "Keep Only Common Attributes", True, tuple(STRATEGIES)),
         PropertyDescriptor("Correlation Attribute Name", el=EL_FLOWFILE, depends=_PACKING_ONLY),
-        PropertyDescriptor("mergecontent-metadata-strategy", "Do Not Merge Uncommon Metadata", True, display="Metadata Strategy"),
+        PropertyDescriptor("mergecontent-metadata-strategy", _METADATA[2], True, _METADATA, display="Metadata Strategy"),
         PropertyDescriptor("Minimum Number of Entries", "1", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
         PropertyDescriptor("Maximum Number of Entries", "1000", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
         PropertyDescriptor("Minimum Group Size", "0 B", True, validator=validators.data_size, depends=_PACKING_ONLY),
