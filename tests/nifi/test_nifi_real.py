@@ -59,7 +59,7 @@ class Deployed:
 
 def settings(folder: Path, url: str, flow: Path, values: dict[str, str], secrets: list[str]) -> Path:
     """A settings file under a name that nobody else has."""
-    name = f"Test {uuid.uuid4().hex[:8]}"
+    name = f"Test Şişli {uuid.uuid4().hex[:8]}"
     file = folder / f"{name}.json"
     data = {
         "name": name, "flow": str(flow), "nifi": {"url": url}, "parameters": values,
