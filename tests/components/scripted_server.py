@@ -15,7 +15,7 @@ import struct
 import threading
 from typing import Any, Callable, Dict, List, Optional
 
-PATIENCE_S = 10
+PATIENCE_S = 3
 _UNSCRIPTED = {"parts": ["HTTP/1.1 500 Unscripted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"], "then": "fin"}
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
