@@ -88,7 +88,7 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
 
 def _python_2(error: json.JSONDecodeError) -> ValueError:
     document, place, message = error.doc, error.pos, error.msg
-    last: tuple[str, ...] = (*_FRAMES, _SCAN)
+    last: tuple[str, ...] = (*_FRAMES, _SCAN, _SCAN)  # once more: `except StopIteration` in raw_decode did not match
     if message.startswith("Extra data"):
         text = f"Extra data: {_at(document, place)} - {_at(document, len(document))} (char {place} - {len(document)})"
         last = (_FRAMES[0], _EXTRA)
