@@ -5,7 +5,7 @@ import json
 import pytest
 from component_kit import UPDATE, trigger
 
-from emulator.base.errors import NotEmulated
+from emulator.base.errors import InputError, NotEmulated
 from emulator.engine.invalid import InvalidFlow
 
 # UpdateAttribute
@@ -57,9 +57,38 @@ def test_update_with_state_needs_an_initial_value():
         trigger(UPDATE, {"Store State": "Store state locally"}, "x")
 
 
-def test_update_advanced_rules_are_not_emulated_by_name():
-    with pytest.raises(NotEmulated, match="Advanced"):
-        trigger(UPDATE, {}, "x", annotation_data="<criteria><rules><id>1</id></rules></criteria>")
+def rules(policy, *given):
+    """Advanced rules: (name, condition, attribute, value)."""
+    parts = [
+        f"<rules><id>{name}</id><name>{name}</name><conditions><expression>{condition}</expression></conditions>"
+        f"<actions><attribute>{attribute}</attribute><value>{value}</value></actions></rules>"
+        for name, condition, attribute, value in given
+    ]
+    return f"<criteria><flowFilePolicy>{policy}</flowFilePolicy>{''.join(parts)}</criteria>"
+
+
+TWO_RULES = (("one", "${a:equals('1')}", "b", "first"), ("two", "true", "b", "second ${a}"), ("three", "false", "b", "never"))
+
+
+def test_update_rules_on_the_original_win_over_properties_and_the_last_is_named():
+    _, flowfile = trigger(UPDATE, {"b": "own", "c": "own"}, ("", {"a": "1"}), annotation_data=rules("USE_ORIGINAL", *TWO_RULES)).only()
+    found = flowfile.attributes
+    assert (found["b"], found["c"], found["UpdateAttribute.matchedRule"]) == ("second 1", "own", "two")
+
+
+def test_update_rules_on_clones_give_a_flowfile_for_each_rule():
+    result = trigger(UPDATE, {}, ("", {"a": "1"}), annotation_data=rules("USE_CLONE", *TWO_RULES))
+    assert {one.getAttribute("b") for one in result["success"]} == {"first", "second 1"}
+
+
+def test_update_without_a_matching_rule_sets_its_own_properties():
+    _, flowfile = trigger(UPDATE, {"b": "own"}, ("", {}), annotation_data=rules("USE_CLONE", ("one", "false", "b", "x"))).only()
+    assert (flowfile.getAttribute("b"), flowfile.getAttribute("UpdateAttribute.matchedRule")) == ("own", None)
+
+
+def test_update_annotation_data_that_are_not_xml_are_an_error():
+    with pytest.raises(InputError, match="annotation data are not XML"):
+        trigger(UPDATE, {}, "x", annotation_data="<criteria>")
 
 
 # RouteOnAttribute
