@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Any, ClassVar, Dict, Union
+from typing import Any, ClassVar, Dict, Tuple, Union
 
 from .exceptions import IllegalCharsetNameException, UnsupportedCharsetException
 from .object import JavaObject
@@ -18,7 +18,6 @@ from .throwable import IllegalArgumentException
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-+.:_]*")
 _JAVA_NAMES: Dict[str, str] = {
     "utf-8": "UTF-8",
-    "iso8859-1": "ISO-8859-1",
     "ascii": "US-ASCII",
     "utf-16": "UTF-16",
     "utf-16-be": "UTF-16BE",
@@ -49,7 +48,8 @@ class Charset(JavaObject):
             found = codecs.lookup(name).name
         except LookupError:
             raise UnsupportedCharsetException(name)
-        return Charset(_JAVA_NAMES.get(found, found.upper()), found)
+        name = _JAVA_NAMES.get(found) or found.upper().replace("ISO8859-", "ISO-8859-")
+        return Charset(name, found)
 
     @classmethod
     def defaultCharset(cls) -> Charset:
@@ -80,7 +80,7 @@ class Charset(JavaObject):
     def _decode(self, data: bytes) -> str:
         if self._name == "UTF-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
             return data.decode("utf-16-be", "replace")
-        return data.decode(self._codec, "replace")
+        return data.decode(self._codec, "java_replace" if self._name == "UTF-8" else "replace")
 
     def _encode(self, text: str) -> bytes:
         if self._name == "UTF-16":
@@ -104,6 +104,17 @@ class StandardCharsets:
     UTF_16: ClassVar[Charset] = Charset("UTF-16", "utf-16")
     UTF_16BE: ClassVar[Charset] = Charset("UTF-16BE", "utf-16-be")
     UTF_16LE: ClassVar[Charset] = Charset("UTF-16LE", "utf-16-le")
+
+
+def _replace(error: UnicodeError) -> Tuple[str, int]:
+    """One U+FFFD for each malformed sequence; a surrogate written in three bytes is one for Java, three for Python."""
+    assert isinstance(error, UnicodeDecodeError)
+    start, data = error.start, error.object
+    surrogate = data[start] == 0xED and data[start + 1 : start + 2] >= b"\xa0" and data[start + 2 : start + 3] >= b"\x80"
+    return "\ufffd", start + 3 if surrogate else error.end
+
+
+codecs.register_error("java_replace", _replace)
 
 
 def charset(of: Union[None, str, Charset, Any] = None) -> Charset:

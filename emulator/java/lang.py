@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sys
 import time
 from array import array
 from typing import Any, ClassVar, Dict, List, Optional, TextIO
 
+from ..base.errors import NotEmulated
 from .charsets import decode, encode
 from .collections import LinkedHashMap, UnmodifiableMap, java_text
 from .map_order import hash_code
@@ -137,7 +139,7 @@ class String(str):
     def charAt(self, index: int) -> str:
         """A character."""
         if not 0 <= index < len(self):
-            raise StringIndexOutOfBoundsException(f"index {index}, length {len(self)}")
+            raise StringIndexOutOfBoundsException(f"String index out of range: {index}")
         return self[index]
 
     def substring(self, start: int, end: Optional[int] = None) -> str:
@@ -213,7 +215,9 @@ class String(str):
 
     def split(self, pattern: str, limit: int = 0) -> List[str]:  # type: ignore[override]
         """The pieces between the matches of a regular expression."""
-        return split(self, pattern)
+        from .regex import Pattern
+
+        return split(self, pattern) if limit == 0 else Pattern.compile(pattern).split(self, limit)
 
     def hashCode(self) -> int:
         """String.hashCode."""
@@ -230,9 +234,26 @@ class String(str):
 
     @staticmethod
     def format(pattern: str, *arguments: Any) -> str:  # type: ignore[override]
-        """%s, %d, %f and their like, where Python's ``%`` means the same."""
-        flat = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], (list, tuple)) else arguments
-        return pattern.replace("%n", "\n") % tuple(java_text(one) if isinstance(one, (bool, type(None))) else one for one in flat)
+        """%s, %d, %f, %x, %b and %n, with width and precision; other conversions are not emulated."""
+        flat = list(arguments[0] if len(arguments) == 1 and isinstance(arguments[0], (list, tuple)) else arguments)
+        return _FORMAT.sub(lambda found: _formatted(found, flat), pattern)
+
+
+_FORMAT = re.compile(r"%([-0+ ]*\d*(?:\.\d+)?)(.)", re.DOTALL)
+
+
+def _formatted(found: re.Match[str], arguments: List[Any]) -> str:
+    layout, kind = found.groups()
+    if kind in "%n":
+        return "%" if kind == "%" else "\n"
+    if kind not in "sSdfxXbcoe":
+        raise NotEmulated(f"String.format with {found.group(0)}", advice="format the value in Python")
+    value = arguments.pop(0)
+    if kind in "sSb":
+        text = java_text(value if kind != "b" else value is not None and value is not False)
+        return f"%{layout}s" % (text.upper() if kind == "S" else text)
+    result: str = f"%{layout}{kind}" % value
+    return result
 
 
 @java_class("java.lang.StringBuilder")

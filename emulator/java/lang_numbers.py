@@ -126,5 +126,5 @@ def _not_null(text: Optional[str]) -> str:
     if text is None:
         from .throwable import NumberFormatException
 
-        raise NumberFormatException("null")
+        raise NumberFormatException("Cannot parse null string")
     return text

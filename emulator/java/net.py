@@ -44,10 +44,7 @@ class URL(JavaObject):
         if protocol.group(1).lower() not in _PORTS:
             raise MalformedURLException("unknown protocol: " + protocol.group(1).lower())
         self._parts = urlsplit(self._text)
-        try:
-            self._port = self._parts.port
-        except ValueError:
-            raise MalformedURLException(f'For input string: "{self._parts.netloc.rpartition(":")[2]}"')
+        self._port = _port(self._parts.netloc)
 
     def getProtocol(self) -> str:
         """http or https."""
@@ -352,6 +349,18 @@ class URI(JavaObject):
     def toString(self) -> str:
         """The text."""
         return self._text
+
+
+def _port(authority: str) -> Optional[int]:
+    text = re.sub(r"^.*@|^\[[^\]]*\]|^[^:]*", "", authority.rpartition("@")[2])[1:]
+    if not text:
+        return None
+    wrong = re.search(r"(?!^-)[^0-9]", text)
+    if wrong:
+        raise MalformedURLException(f'Error at index {wrong.start()} in: "{text}"')
+    if int(text) < 0:
+        raise MalformedURLException("Invalid port number :" + text)
+    return int(text)
 
 
 def _timeout(millis: int) -> int:

@@ -13,6 +13,10 @@ from .streams import CHUNK, InputStream, OutputStream
 from .throwable import IOException
 
 
+def _errors(of: Charset) -> str:
+    return "java_replace" if of._name == "UTF-8" else "replace"
+
+
 @java_class("java.io.Reader")
 class Reader(JavaObject):
     """Characters to read; a subclass gives ``_chars(n) -> str``, '' at the end."""
@@ -58,7 +62,7 @@ class InputStreamReader(Reader):
     def __init__(self, source: InputStream, of: Any = None) -> None:
         self._source = source
         self._charset: Charset = charset(of)
-        self._decoder = codecs.getincrementaldecoder(self._charset._codec)("replace")
+        self._decoder = codecs.getincrementaldecoder(self._charset._codec)(_errors(self._charset))
         self._buffer, self._ended = "", False
 
     def getEncoding(self) -> str:

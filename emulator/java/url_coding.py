@@ -12,7 +12,8 @@ from .throwable import IllegalArgumentException
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-*_")
 _INCOMPLETE = "URLDecoder: Incomplete trailing escape (%) pattern"
-_ILLEGAL = "URLDecoder: Illegal hex characters in escape (%%) pattern - Error at index 0 in: \"%s\""
+_ILLEGAL = "URLDecoder: Illegal hex characters in escape (%) pattern - "
+_HEX = frozenset("0123456789abcdefABCDEF")
 
 
 @java_class("java.net.URLEncoder")
@@ -36,9 +37,9 @@ class URLDecoder:
         found = _charset(of)
 
         def run(match: re.Match[str]) -> str:
-            return decode(_unescaped(match.group(0)), found)
+            return " " if match.group(0) == "+" else decode(_unescaped(match.group(0)), found)
 
-        return re.sub(r"(?:%.{0,2})+", run, text.replace("+", " "), flags=re.DOTALL)
+        return re.sub(r"\+|(?:%.{0,2})+", run, text, flags=re.DOTALL)
 
 
 def _escaped(data: bytes) -> str:
@@ -51,11 +52,19 @@ def _unescaped(text: str) -> bytes:
         digits = text[at + 1 : at + 3]
         if len(digits) < 2:
             raise IllegalArgumentException(_INCOMPLETE)
-        try:
-            data.append(int(digits, 16))
-        except ValueError:
-            raise IllegalArgumentException(_ILLEGAL % digits)
+        data.append(_byte(digits))
     return bytes(data)
+
+
+def _byte(digits: str) -> int:
+    # URLDecoder.decode hands both characters to Integer.parseInt, which takes a sign.
+    plain = digits[1:] if digits[0] in "+-" else digits
+    wrong = [index for index, char in enumerate(digits) if char not in _HEX and not (index == 0 and char in "+-")]
+    if wrong or not plain:
+        raise IllegalArgumentException(_ILLEGAL + f'Error at index {wrong[0] if wrong else 0} in: "{digits}"')
+    if digits[0] == "-" and int(plain, 16):
+        raise IllegalArgumentException(_ILLEGAL + "negative value")
+    return int(plain, 16)
 
 
 def _charset(of: Optional[Any]) -> Charset:

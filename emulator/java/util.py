@@ -11,7 +11,9 @@ from .collections import java_text
 from .object import JavaObject
 from .registry import java_class
 from .streams import from_java_bytes, is_byte_array, to_java_bytes
-from .throwable import IllegalArgumentException, NullPointerException
+from .throwable import IllegalArgumentException, NullPointerException, NumberFormatException
+
+_HEX = frozenset("0123456789abcdefABCDEF")
 
 
 @java_class("java.util.UUID")
@@ -32,6 +34,10 @@ class UUID(JavaObject):
         parts = text.split("-")
         if len(parts) != 5 or any(not part for part in parts):
             raise IllegalArgumentException("Invalid UUID string: " + text)
+        for part in parts:
+            wrong = [index for index, char in enumerate(part) if char not in _HEX]
+            if wrong:
+                raise NumberFormatException(f'Error at index {wrong[0]} in: "{part}"')
         widths = (8, 4, 4, 4, 12)
         return UUID(uuid.UUID("".join(part.rjust(width, "0")[-width:] for part, width in zip(parts, widths))))
 
@@ -91,10 +97,15 @@ class _Decoder(JavaObject):
         if self._mime:
             text = "".join(char for char in text if char.isalnum() or char in "+/=")
         alphabet = "-_" if self._url else "+/"
-        for char in text.rstrip("="):
-            if not (char.isascii() and char.isalnum()) and char not in alphabet:
+        for char in text:
+            if not (char.isascii() and char.isalnum()) and char not in alphabet + "=":
                 raise IllegalArgumentException(f"Illegal base64 character {ord(char):x}")
         padded = text.rstrip("=")
+        if len(text) == 1 and not self._mime:
+            raise IllegalArgumentException("Input byte[] should at least have 2 bytes for base64 bytes")
+        inner = text.find("=")
+        if 0 <= inner < len(padded):
+            raise IllegalArgumentException(f"Input byte array has incorrect ending byte at {inner // 4 * 4 + 4}")
         if len(padded) % 4 == 1 or (text != padded and len(text) % 4):
             raise IllegalArgumentException("Input byte array has wrong 4-byte ending unit")
         padded += "=" * (-len(padded) % 4)
