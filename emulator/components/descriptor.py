@@ -19,7 +19,8 @@ class PropertyDescriptor:
 
     ``el``: 'none', 'vars' (variables only) or 'ff' (FlowFile attributes too). ``service``: the Java type of the controller service
     whose id is the value. ``depends``: name → values of other properties (empty: any value) without which this one does not count.
-    ``validator`` sees the value with its parameters filled in, and not at all where the value is Expression Language.
+    ``validator`` sees the value with its parameters filled in, and not at all where the value is Expression Language; ``expression`` sees
+    it in any case (``validators.expression_text``).
     """
 
     name: str
@@ -30,6 +31,7 @@ class PropertyDescriptor:
     sensitive: bool = False
     service: Optional[str] = None
     validator: Optional[Validator] = None
+    expression: Optional[Validator] = None
     depends: Tuple[Tuple[str, Tuple[str, ...]], ...] = ()
     display: str = ""
     dynamic: bool = False

@@ -37,7 +37,7 @@ class GenerateFlowFile(Processor):
         PropertyDescriptor("character-set", "UTF-8", True, display="Character Set", validator=validators.character_set),
         PropertyDescriptor("mime-type", display="Mime Type", validator=validators.non_empty),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_VARS)
+    DYNAMIC = PropertyDescriptor("", el=EL_VARS, expression=validators.expression_text)
     _data: Optional[bytes] = None
     _random = random.Random(0)
 

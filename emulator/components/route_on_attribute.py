@@ -1,8 +1,8 @@
 """RouteOnAttribute (NiFi 1.16.3): a dynamic property is a rule, its name the relationship.
 
-A rule holds when its value is "true" in any case, blanks around it allowed (Boolean.parseBoolean of the trimmed text). With several
-matching rules the first in name order gets the original and the others clones; NiFi's own order is that of a HashSet. An expression
-that fails rolls the session back: there is no failure relationship.
+A rule is one expression that gives a boolean, with nothing round it; anything else is invalid. With several matching rules the first in
+name order gets the original and the others clones; NiFi's own order is that of a HashSet. An expression that fails rolls the
+session back: there is no failure relationship.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Dict, List, Set
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
 from .relationships import Relationship
+from .validators import expression_boolean
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -31,7 +32,7 @@ class RouteOnAttribute(Processor):
     RELATIONSHIPS = (_UNMATCHED,)
     INPUT = INPUT_REQUIRED
     PROPERTIES = (PropertyDescriptor(_STRATEGY, _BY_NAME, True, allowed=(_BY_NAME, _ALL, _ANY)),)
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, expression=expression_boolean)
 
     def relationships(self, properties: Properties) -> Set[str]:
         if properties.get(_STRATEGY) in (_ALL, _ANY):

@@ -47,7 +47,7 @@ class UpdateAttribute(Processor):
             "canonical-value-lookup-cache-size", "100", True, display="Cache Value Lookup Cache Size", validator=validators.positive_integer
         ),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, expression=validators.expression_text)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,6 +57,9 @@ def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_probl
     if descriptor.service:
         why = service_problem(descriptor, value)
         return [_sentence(descriptor.name, value, why)] if why else []
+    wrong = descriptor.expression(value) if descriptor.expression else None
+    if wrong:
+        return [_sentence(descriptor.name, value, wrong)]
     if descriptor.validator is None or (descriptor.el != EL_NONE and "${" in value):
         return []
     why = descriptor.validator(value)

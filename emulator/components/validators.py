@@ -96,5 +96,29 @@ def character_set(value: str) -> Optional[str]:
     return None
 
 
+def expression_text(value: str) -> Optional[str]:
+    """createAttributeExpressionLanguageValidator(STRING, true): text and expressions that can be compiled."""
+    from .. import el
+
+    return el.validate(value)
+
+
+def expression_boolean(value: str) -> Optional[str]:
+    """createAttributeExpressionLanguageValidator(BOOLEAN, false): one expression, nothing round it, that gives a boolean."""
+    from .. import el
+    from ..el.ranges import expression_ranges
+
+    ranges = expression_ranges(value)
+    if len(ranges) != 1:
+        return "Found multiple Expressions but expected only 1" if ranges else "No Expressions found"
+    problem = el.validate(value)
+    if problem:
+        return problem
+    if ranges[0] != (0, len(value) - 1):
+        return "Found characters outside of Expression"
+    kind = el.compile(value).result_types[0]
+    return None if kind == "BOOLEAN" else f"Expected Attribute Query to return type BOOLEAN but query returns type {kind}"
+
+
 def _is_int(value: str) -> bool:
     return bool(_JAVA_INT.fullmatch(value)) and -(2**31) <= int(value) < 2**31

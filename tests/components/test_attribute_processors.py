@@ -38,9 +38,14 @@ def test_update_deletes_rather_than_sets_a_name_that_came_in_but_a_new_one_survi
 
 
 def test_update_with_an_expression_that_fails_rolls_back():
-    result = trigger(UPDATE, {"a": "${x:nosuchfunction()}"}, "x", max_time=1)
+    result = trigger(UPDATE, {"a": "${x:toDate('yyyy'):format('yyyy')}"}, ("x", {"x": "no date"}), max_time=1)
     assert result.where() == {}
     assert result.run.report.processors["Tested"].errors == 1
+
+
+def test_update_with_an_expression_that_cannot_be_compiled_is_invalid():
+    with pytest.raises(InvalidFlow, match="'a' validated against '\\$\\{x:nosuchfunction\\(\\)\\}' is invalid because"):
+        trigger(UPDATE, {"a": "${x:nosuchfunction()}"}, "x")
 
 
 STATEFUL = {"Store State": "Store state locally", "Stateful Variables Initial Value": "0"}
@@ -98,17 +103,20 @@ def routed(properties, attributes=None):
     return trigger("RouteOnAttribute", properties, ("", attributes or {}))
 
 
-def test_route_goes_where_the_value_is_true_in_any_case_and_says_so():
-    name, flowfile = routed({"yes": " TRUE ", "no": "1"}).only()
+YES, NO = "${filename:isEmpty():not()}", "${filename:isEmpty()}"
+
+
+def test_route_goes_where_the_expression_is_true_and_says_so():
+    name, flowfile = routed({"yes": YES, "no": NO}).only()
     assert (name, flowfile.getAttribute("RouteOnAttribute.Route")) == ("yes", "yes")
 
 
 def test_route_without_a_match_is_unmatched():
-    assert routed({"yes": "false"}).only()[1].getAttribute("RouteOnAttribute.Route") == "unmatched"
+    assert routed({"yes": NO}).only()[1].getAttribute("RouteOnAttribute.Route") == "unmatched"
 
 
 def test_route_to_several_makes_clones():
-    result = routed({"a": "true", "b": "true"})
+    result = routed({"a": YES, "b": YES})
     assert result.where() == {"a": 1, "b": 1}
     assert result["a"][0].uuid != result["b"][0].uuid
 
@@ -116,11 +124,11 @@ def test_route_to_several_makes_clones():
 @pytest.mark.parametrize(
     ("strategy", "values", "expected"),
     [
-        ("Route to 'match' if all match", ["true", "true"], "matched"),
-        ("Route to 'match' if all match", ["true", "no"], "unmatched"),
+        ("Route to 'match' if all match", [YES, YES], "matched"),
+        ("Route to 'match' if all match", [YES, NO], "unmatched"),
         ("Route to 'match' if all match", [], "matched"),
-        ("Route to 'match' if any matches", ["true", "no"], "matched"),
-        ("Route to 'match' if any matches", ["no"], "unmatched"),
+        ("Route to 'match' if any matches", [YES, NO], "matched"),
+        ("Route to 'match' if any matches", [NO], "unmatched"),
     ],
 )
 def test_route_match_strategies(strategy, values, expected):
@@ -130,6 +138,20 @@ def test_route_match_strategies(strategy, values, expected):
 
 def test_route_by_an_expression():
     assert routed({"yes": "${a:equals('1')}"}, {"a": "1"}).only()[0] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("true", "No Expressions found"),
+        ("${a}", "Expected Attribute Query to return type BOOLEAN but query returns type STRING"),
+        ("${a:isEmpty()}${a:isEmpty()}", "Found multiple Expressions but expected only 1"),
+        (" ${a:isEmpty()}", "Found characters outside of Expression"),
+    ],
+)
+def test_route_takes_one_boolean_expression(value, why):
+    with pytest.raises(InvalidFlow, match=why):
+        routed({"yes": value})
 
 
 # RetryFlowFile

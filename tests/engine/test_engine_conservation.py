@@ -14,7 +14,7 @@ WAYS = {
     "MergeContent": ["merged", "original", "failure"], "RetryFlowFile": ["retry", "retries_exceeded", "failure"],
 }  # fmt: skip
 PROPERTIES = {
-    "RouteOnAttribute": {"a": "true", "b": "true"},
+    "RouteOnAttribute": {"a": "${filename:isEmpty():not()}", "b": "${uuid:isEmpty():not()}"},
     "MergeContent": {"Minimum Number of Entries": "2", "Max Bin Age": "1 min"},
 }
 
