@@ -12,10 +12,10 @@ class ByModifiedDate(Ledger):
             start = max(start, iso(self.book.floor(), seconds=-self.settings['overlap']))
         return {'cursor': start, 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
 
-    def cursor_before(self, entry):
+    def cursor_before(self, identifier, entry):
         return iso(entry.version, micros=-1)
 
-    def is_past(self, entry, row):
+    def is_past(self, identifier, entry, row):
         return row.version > entry.version
 
     def trouble_with(self, page):

@@ -303,8 +303,9 @@ class Ledger(object):
     # gives the same for the same input: a crash between storing the state and committing the session repeats a step, and the
     # repeated step emits again what entries with its `by` were about to emit.
     #
-    # A flow is a subclass. It says how answers are read (read_row), how a scan begins and goes on (first_scan, advance), which
-    # URL asks (url), what work carries (work_attributes) and when a settled entry is forgotten (is_forgotten).
+    # A flow is a subclass. It says what a row is (read_row) and carries to work (work_attributes), how a scan begins and goes on
+    # (first_scan, advance, trouble_with), how one is asked for (cursor_before, is_past), which URL asks (url, required) and when a
+    # settled entry is forgotten (is_forgotten). It may add events to EVENTS, each with its method on_<event>.
     EVENTS = ('accepted', 'outcome', 'operator', 'page', 'page_failed', 'tick')       # in the order in which a step takes them
     OUTCOMES = {'written': 'written', 'write_failed': 'write_failed', 'do_nothing': 'no_answer', 'expired': 'expired',
                 'failure': 'failed', 'auth_fail': 'failed'}                           # any other word: held
@@ -444,7 +445,7 @@ class Ledger(object):
             self.query_one(event, identifier, entry, self.settings['limit'])
 
     def query_one(self, event, identifier, entry, limit):
-        self.query(event, self.cursor_before(entry), limit, {'ledger.for': identifier, 'ledger.ask': entry.by})
+        self.query(event, self.cursor_before(identifier, entry), limit, {'ledger.for': identifier, 'ledger.ask': entry.by})
 
     def answer_to_ask(self, event, page):
         identifier, me = event['ledger.for'], short(event)
@@ -459,7 +460,7 @@ class Ledger(object):
 
     def not_found(self, event, identifier, entry, page):
         limit = int(event['ledger.limit'])
-        if not page.full or page.rows and self.is_past(entry, page.rows[-1]):
+        if not page.full or page.rows and self.is_past(identifier, entry, page.rows[-1]):
             self.save(event, identifier, entry, status='done', since=self.now)          # gone, or changed: then the scan meets it
         elif page.given >= limit and limit < self.MAX_LIMIT:
             self.save(event, identifier, entry, since=self.now)                         # a whole page of its date: a larger one
@@ -708,10 +709,10 @@ class ByModifiedDate(Ledger):
             start = max(start, iso(self.book.floor(), seconds=-self.settings['overlap']))
         return {'cursor': start, 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
 
-    def cursor_before(self, entry):
+    def cursor_before(self, identifier, entry):
         return iso(entry.version, micros=-1)
 
-    def is_past(self, entry, row):
+    def is_past(self, identifier, entry, row):
         return row.version > entry.version
 
     def trouble_with(self, page):

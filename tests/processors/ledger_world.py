@@ -1,7 +1,8 @@
 """A random world round the Ledger: Omnitron, an ERP, the flow's queues, crashes and clocks, all made from one seed.
 
-The world checks while it runs (no settled one is sent again, no two flights of one request, the same input gives the same step, the
-state keeps its bound) and at its end (nothing lost, nobody stuck, no write-back without an acceptance). `World(ledger, seed).run()`
+The world checks while it runs (no settled, accepted, held or given-up one is sent again, none before it is due, no two flights of one
+request, the same input gives the same step, flights and state keep their bounds) and at its end (nothing lost, nobody stuck, no
+write-back without an acceptance). `World(ledger, seed).run()`
 returns the list of what went wrong.
 """
 
@@ -17,7 +18,7 @@ CALM_LIMIT = 48 * 3600
 
 
 class Omnitron:
-    """Requests with modified dates: coarse or equal ones, pages that the server caps, rows that are committed late."""
+    """Requests with modified dates: coarse or equal ones, pages that the server caps, rows committed late, reads that lag behind."""
 
     def __init__(self, rand, ledger, world):
         self.rand, self.ledger, self.world = rand, ledger, world
@@ -25,6 +26,7 @@ class Omnitron:
         self.grain = rand.choice([0, 1, 1, 60])
         self.cap = rand.choice([10**6, 10**6, 100, 20])
         self.late = rand.choice([0, 0, 30, 300])
+        self.lag = rand.choice([0, 0, 20])
         self.bare_list = self.cap == 10**6 and rand.random() < 0.2
         self.rows = {}
 
@@ -54,14 +56,21 @@ class Omnitron:
 
     def write_back(self, identifier):
         row = self.rows[identifier]
+        row.update(read_before=(self.world.now + self.lag, row["date"]))
         row.update(matches=False, visible=0, date=max(self.stamp(self.clock()), row["date"]))
         return row["date"]
+
+    def seen(self, row):
+        """The date under which a query meets a row now, None when it does not."""
+        until, date = row.get("read_before", (0, None))
+        if not row["matches"]:
+            return date if self.world.now < until else None
+        return row["date"] if row["visible"] <= self.world.now else None
 
     def answer(self, url):
         query = urllib.parse.parse_qs(urllib.parse.urlsplit(url).query)
         after, limit = query["modified_date__gt"][0], min(int(query["limit"][0]), self.cap)
-        found = sorted((row["date"], identifier) for identifier, row in self.rows.items()
-                       if row["matches"] and row["visible"] <= self.world.now and row["date"] > after)
+        found = sorted((self.seen(row), identifier) for identifier, row in self.rows.items() if (self.seen(row) or "") > after)
         results = [{"id": int(identifier), "modified_date": date, "price": "1.0"} for date, identifier in found[:limit]]
         if self.bare_list:
             return json.dumps(results)
@@ -73,7 +82,7 @@ class World:
 
     def __init__(self, ledger, seed):
         self.ledger, self.rand, self.now = ledger, random.Random(seed), BEGIN
-        self.settled, self.problems = {}, []
+        self.settled, self.accepted, self.released, self.problems = {}, set(), set(), []
         self.state, self.queue, self.flights = {}, [], []
         self.uuids = 0
         self.journal = collections.defaultdict(list)
@@ -128,17 +137,26 @@ class World:
                 outcome = word
                 break
             dice -= self.chance[word] * part
-        self.journal[identifier].append((version, outcome))
+        self.journal[identifier].append((version, outcome, self.now))
+        self.released.discard(identifier)
+        if outcome == "continue":
+            self.accepted.add(identifier)
         self.later(dict(attributes, **{"uuid": self.uuid(), "ledger.event": "accepted" if outcome == "continue" else "outcome",
                                        "ledger.outcome": outcome}))
 
     def unasked(self, identifier, version):
         """Why this version must not go to the ERP again."""
-        earlier = [outcome for sent, outcome in self.journal[identifier] if sent == version]
-        if "continue" in earlier:
+        if identifier in self.accepted:
             yield "%s is sent again though the ERP accepted it" % identifier
+        earlier = [outcome for sent, outcome, _ in self.journal[identifier] if sent == version]
         if earlier.count("failure") >= self.settings["failure_attempts"] and "word" not in earlier:
             yield "%s is sent again though it was given up" % identifier
+        last, outcome, when = (self.journal[identifier] or [("", "", 0)])[-1]
+        if outcome == "word" and identifier not in self.released:
+            yield "%s is sent again though it is held" % identifier
+        waits = {"failure": self.settings["failure_wait"], "do_nothing": self.settings["nothing_wait"]}
+        if last == version and self.now - when < waits.get(outcome, 0) - 1:
+            yield "%s is sent again before it is due" % identifier
 
     def writeback(self, attributes):
         identifier, event = attributes["ledger.id"], dict(attributes, **{"ledger.event": "outcome"})
@@ -146,6 +164,7 @@ class World:
         if event["ledger.outcome"] == "written":
             event["ledger.written.version"] = self.settled[identifier] = self.omnitron.write_back(identifier)
             self.written[identifier] += 1
+            self.accepted.discard(identifier)
         self.later(event)
 
     def park(self, attributes):
@@ -181,9 +200,11 @@ class World:
         if self.settings["lease"] == DAY:
             self.problems.extend("a lease was needed: " + text for _, text in notes if "(flying) did not come back" in text)
         self.problems.extend(text for _, text in notes if "cannot be taken" in text)
-        size = sum(len(key) + len(state[key]) for key in state if key.startswith("i:"))
-        if size > self.settings["max_bytes"] + 200 * self.settings["max_inflight"] + 4000:
-            self.problems.append("the state holds %d bytes" % size)
+        book = self.ledger.Book(state)
+        if book.bytes > self.settings["max_bytes"] * 1.5 + 200:
+            self.problems.append("the state holds %d bytes" % book.bytes)
+        if book.count.get("flying", 0) + book.count.get("asked", 0) > self.settings["max_inflight"]:
+            self.problems.append("%s are in flight" % book.count)
 
     # -- time
 
@@ -218,6 +239,7 @@ class World:
     def operate(self):
         for identifier, entry in self.entries():
             if entry.status == "held":
+                self.released.add(identifier)
                 self.queue.append({"uuid": self.uuid(), "ledger.event": "operator",
                                    "content": json.dumps({"op": "release", "id": int(identifier)})})
 
@@ -241,7 +263,7 @@ class World:
 
     def given_up(self, identifier):
         date = self.omnitron.rows[identifier]["date"]
-        return sum(1 for sent in self.journal[identifier] if sent == (date, "failure")) >= self.settings["failure_attempts"]
+        return sum(1 for sent in self.journal[identifier] if sent[:2] == (date, "failure")) >= self.settings["failure_attempts"]
 
     def judge(self):
         for identifier, row in self.omnitron.rows.items():
@@ -252,5 +274,5 @@ class World:
             if entry.status not in ("done", "written"):
                 self.problems.append("%s is stuck: %s" % (identifier, entry.text()))
         for identifier, times in self.written.items():
-            if times > sum(1 for _, outcome in self.journal[identifier] if outcome == "continue"):
+            if times > sum(1 for _, outcome, _ in self.journal[identifier] if outcome == "continue"):
                 self.problems.append("%s is written back more often than the ERP accepted it" % identifier)
