@@ -33,7 +33,7 @@ class Claim:
         self.length = length if path else len(data)
         self.sequence, self.identifier = next(_sequence), identifier
         if path:
-            weakref.finalize(self, _remove, path)
+            weakref.finalize(self, remove_file, path)
 
     def open(self) -> BinaryIO:
         """A new reader over all of it."""
@@ -128,7 +128,7 @@ class ContentWriter:
         self._parts = []
         if self._file is not None:
             self._file.close()
-            _remove(self._path)
+            remove_file(self._path)
 
     def _spill(self) -> None:
         handle, self._path = tempfile.mkstemp(prefix="nifi-emulator-")
@@ -173,6 +173,7 @@ class _Range(io.RawIOBase):
         super().close()
 
 
-def _remove(path: str) -> None:
+def remove_file(path: str) -> None:
+    """Delete a temporary file."""
     with contextlib.suppress(OSError):  # already gone, or still open on a system that forbids it
         os.unlink(path)

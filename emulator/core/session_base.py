@@ -11,6 +11,7 @@ from ..java.object import JavaObject
 from ..java.throwable import NullPointerException
 from . import lifecycle, messages
 from .attributes import UUID
+from .content_append import GrowingClaim
 from .flowfile import FlowFile
 from .host import Host
 from .lifecycle import FREE, READING, REMOVED, TRANSFERRED, UNKNOWN, WRITING
@@ -58,6 +59,7 @@ class SessionBase(JavaObject):
         self._counters: Dict[str, int] = {}
         self._delete_on_commit: Dict[int, str] = {}
         self._states: Dict[str, StateMap] = {}
+        self._growing: Dict[int, GrowingClaim] = {}
         self._checkpoint: Optional[Checkpoint] = None
 
     @property
@@ -172,6 +174,7 @@ class SessionBase(JavaObject):
         self._created, self._created_without_lineage, self._removed = set(), set(), set()
         self._links.clear()
         self._counters, self._states, self._delete_on_commit = {}, {}, {}
+        self._growing = {}
         self._provenance._take()
 
     def _forget_children(self, flowfile: FlowFile) -> None:

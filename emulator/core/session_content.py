@@ -12,6 +12,7 @@ from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCal
 from ..java.throwable import IOException, NullPointerException, ProcessException
 from . import messages
 from .content import Content, ContentWriter
+from .content_append import GrowingClaim
 from .flowfile import FlowFile
 from .record import RepositoryRecord
 from .session_base import SessionBase
@@ -99,8 +100,6 @@ class ContentCalls(SessionBase):
         record = self._check(flowfile, "append")
         process = _process(callback, OutputStreamCallback, _APPEND_COERCION)
         current, writer = record.current, self._new_writer()
-        with current.content.open() as file:
-            writer.copy(file)
         out = TaskTerminationOutputStream(current, writer)
         self._writing.add(current.id)
         self._start_reading(current.id)
@@ -113,7 +112,16 @@ class ContentCalls(SessionBase):
             self._stop_reading(current.id)
             self._writing.discard(current.id)
             out._end()
-        return record.set_working(record.current.with_(content=writer.finish()))
+        return self._set_content(record, self._appended(record.current.content, writer.finish()))
+
+    def _appended(self, before: Content, added: Content) -> Content:
+        claim = self._growing.get(id(before.claim))
+        if claim is None or claim.length != before.size:
+            claim = GrowingClaim(self._host.repository.next_claim_id())
+            claim.append(before)
+            self._growing[id(claim)] = claim
+        claim.append(added)
+        return Content(claim, 0, claim.length) if claim.length else Content.EMPTY
 
     def content_of(self, flowfile: FlowFile) -> bytes:
         """All bytes of a FlowFile (Python's side)."""

@@ -122,6 +122,36 @@ def test_append_accumulates(session):
     assert session.content_of(flowfile) == b"hello and more"
 
 
+def test_an_older_version_goes_on_seeing_what_it_saw(kit, session):
+    first = session.append(session.get(), Writes(b"1"))
+    clone = session.clone(first)
+    second = session.append(first, Writes(b"2"))
+    session.append(clone, Writes(b"X"))
+    assert (first.content.read(), second.content.read(), session.content_of(clone)) == (b"hello1", b"hello12", b"hello1X")
+
+
+def test_a_committed_flowfile_is_not_appended_to_in_place(kit, session):
+    flowfile = session.append(session.get(), Writes(b"1"))
+    session.transfer(flowfile)
+    session.commit()
+    session.append(session.get(), Writes(b"2"))
+    session.rollback()
+    assert kit.waiting()[0].content.read() == b"hello1"
+
+
+def test_appends_beyond_the_limit_go_on_in_a_file(kit, session, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    flowfile = session.get()
+    for _ in range(5):
+        session.append(flowfile, Writes(b"x" * (300 << 10)))
+    assert len(os.listdir(tmp_path)) == 1
+    assert session.content_of(flowfile) == b"hello" + b"x" * (1500 << 10)
+    session.remove(flowfile)
+    del flowfile
+    session.commit()
+    assert os.listdir(tmp_path) == []
+
+
 def test_read_without_a_callback_gives_a_stream_that_must_be_closed(session):
     flowfile = session.get()
     stream = session.read(flowfile)
