@@ -15,6 +15,8 @@ from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import Processor, component
 
 if TYPE_CHECKING:
+    from random import Random
+
     from ..core.context import ProcessContext
     from ..core.session import ProcessSession
     from ..script.engine import ScriptEngine
@@ -44,6 +46,7 @@ class ExecuteScript(Processor):
     DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
     output: Callable[[str], None] = staticmethod(to_stderr)
     version: ClassVar[Sequence[int]] = (1, 16, 3)
+    random: Optional[Random] = None  # the script's random numbers; None: new ones in every run
     _engine: Optional[ScriptEngine] = None
 
     def validate(self, context: ProcessContext) -> List[str]:
@@ -64,7 +67,7 @@ class ExecuteScript(Processor):
         modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""
         paths = [path.strip() for path in modules.split(",") if path.strip()]
         source = module_source(paths, self.version) if paths else None
-        self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, name=file or "")
+        self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, self.random, file or "")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         from ..java.throwable import ProcessException, Throwable

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from array import array
+from types import FunctionType
 from typing import Any, Callable
 
 from .bytestring import ByteString
@@ -180,6 +181,8 @@ def get_attribute(value: Any, name: str) -> Any:
         return _java(value, kind, name)
     if name in _FUNCTION and hasattr(value, _FUNCTION[name]):
         return getattr(value, _FUNCTION[name])
+    if name in ("im_func", "im_self") and isinstance(value, FunctionType):
+        return value if name == "im_func" else None  # an unbound method is a plain function here
     if name == "im_class" and hasattr(value, "__self__"):
         return type(value.__self__)
     if name == "message" and isinstance(value, BaseException) and not hasattr(kind, "java_name") and "message" not in vars(value):

@@ -11,9 +11,10 @@ from . import ordering, types
 from .attributes import get_attribute
 from .bytestring import ByteString
 from .exceptions import catch, make_raised
+from .formatting import format_string
 from .integers import Long, divide, is_long, item, modulo
 from .java_dir import java_dir
-from .jython_dict import JythonDict
+from .jython_dict import JythonDict, keyword_dict
 from .jython_order import hash_code
 from .jython_set import JythonSet
 from .text import repr_
@@ -22,7 +23,6 @@ _AS_THEY_ARE = (
     "abs",
     "all",
     "any",
-    "bin",
     "bool",
     "callable",
     "classmethod",
@@ -96,7 +96,7 @@ def _round(number: Any, digits: int = 0) -> float:
     """Half away from zero, always a float."""
     import decimal
 
-    exact = decimal.Decimal(repr(float(number)))
+    exact = decimal.Decimal(float(number))
     return float(exact.quantize(decimal.Decimal(1).scaleb(-digits), rounding=decimal.ROUND_HALF_UP))
 
 
@@ -154,6 +154,10 @@ def _hex(value: int) -> ByteString:
 def _oct(value: int) -> ByteString:
     text = f"{abs(value):o}"
     return ByteString(("-" if value < 0 else "") + ("0" if value else "") + text)
+
+
+def _format(value: Any, spec: Any = "") -> ByteString:
+    return ByteString(format_string("{:" + str.__str__(spec) + "}", (value,), {}))
 
 
 def _apply(function: Callable[..., Any], arguments: Any = (), keywords: Optional[Dict[str, Any]] = None) -> Any:
@@ -235,11 +239,15 @@ class XRange:
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": _exec,
     "__jy_item__": item,
-    "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
+    "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
+    "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
     "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
-    "apply": _apply, "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": _compile, "dir": _dir, "eval": _eval,
+    "apply": _apply,
+    "bin": lambda value: ByteString(host.bin(value)),
+    "format": _format,
+    "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": _compile, "dir": _dir, "eval": _eval,
     "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex,
     "intern": lambda text: text,
     "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,

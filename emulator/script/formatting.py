@@ -9,6 +9,7 @@ from typing import Any, Sequence
 
 from .bytestring import ByteString, as_unicode
 from .text import repr_, text_of
+from .types import type_name
 
 _DIRECTIVE = re.compile(r"%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?(.)?", re.S)
 _WHOLE, _FRACTION = "diouxX", "eEfFgG"
@@ -21,7 +22,7 @@ class _Percent:
         self.mapping = arguments if isinstance(arguments, Mapping) or hasattr(arguments, "get") else None
         self.values = list(arguments) if isinstance(arguments, tuple) else [arguments]
         self.used = 0
-        self.unicode = False
+        self.unicode = self.bytes = False
 
     def next(self) -> Any:
         if self.used >= len(self.values):
@@ -51,12 +52,13 @@ class _Percent:
     def one(self, spec: str, kind: str, value: Any, match: re.Match[str]) -> str:
         if kind in "sr":
             shown = text_of(value) if kind == "s" else repr_(value)
+            self.bytes = self.bytes or isinstance(shown, ByteString) and not shown.isascii()
             self.unicode = self.unicode or not isinstance(shown, ByteString) and not (shown.isascii() and not isinstance(value, str))
             return str.__mod__(spec + "s", (str.__str__(shown),))
         if kind in _WHOLE and not isinstance(value, (int, float)):
-            raise TypeError(f"%{kind} format: a number is required, not {type(value).__name__}")
+            raise TypeError(f"%{kind} format: a number is required, not {type_name(value)}")
         if kind in _FRACTION and not isinstance(value, (int, float)):
-            raise TypeError("float argument required, not " + type(value).__name__)
+            raise TypeError("float argument required, not " + type_name(value))
         if kind in _WHOLE:
             value = int(value)
             if kind == "o" and "#" in spec:
@@ -75,8 +77,14 @@ def percent(template: str, arguments: Any) -> str:
     if not isinstance(template, ByteString) or state.unicode:
         if isinstance(template, ByteString):
             as_unicode(template)
+        elif state.bytes:
+            as_unicode(next(value for value in map(_shown, state.values) if isinstance(value, ByteString) and not value.isascii()))
         return result
     return ByteString(result)
+
+
+def _shown(value: Any) -> str:
+    return text_of(value)
 
 
 class _Formatter(string.Formatter):

@@ -85,7 +85,7 @@ class Importer:
 
     def _from(self, module: Any, name: str, fromlist: Any) -> Any:
         for wanted in fromlist:
-            if wanted != "*" and not _has(module, str.__str__(wanted)) and not self._submodule(module, name, str.__str__(wanted)):
+            if wanted != "*" and not self._submodule(module, name, str.__str__(wanted)) and not _has(module, str.__str__(wanted)):
                 raise ImportError(f"cannot import name {wanted}")
         return module
 
@@ -99,8 +99,11 @@ class Importer:
     def _module(self, name: str) -> Any:
         known = self.interpreter.modules.get(name)
         if known is None:
-            known = self._load(name)
-            self.interpreter.modules[name] = known
+            parent, _, last = name.rpartition(".")
+            above = self._module(parent) if parent and not is_package(parent) else None
+            known = self.interpreter.modules[name] = self._load(name)
+            if isinstance(above, ModuleType) and not isinstance(above, JavaPackage):
+                setattr(above, last, known)
         return known
 
     def _load(self, name: str) -> Any:

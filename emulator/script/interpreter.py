@@ -11,7 +11,7 @@ from ..base.clock import Clock
 from .builtins import script_builtins
 from .bytestring import ByteString, plain
 from .imports import Importer
-from .scope import ModuleScope, stored
+from .scope import ModuleScope, each, stored
 from .text import text_of
 
 Output = Callable[[str], None]
@@ -39,7 +39,13 @@ class Interpreter:
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
         self._builtins = script_builtins(
-            __import__=Importer(self), __jy_print__=self.print_, open=self.open_, file=self.open_, __jy_global__=stored
+            __import__=Importer(self),
+            __jy_each__=each,
+            __jy_global__=stored,
+            __jy_print__=self.print_,
+            file=self.open_,
+            open=self.open_,
+            print=self.print_function,
         )
 
     def fresh_globals(self) -> Dict[str, Any]:
@@ -87,12 +93,17 @@ class Interpreter:
         end = "\n" if newline else (" " if not text.endswith("\n") else "")
         self._write(write, parts, text + end)
 
+    def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:
+        """print() of ``from __future__ import print_function``."""
+        text = plain(sep).join([plain(text_of(value)) for value in values]) + plain(end)
+        (self.write_stdout if file is None else file.write)(text)
+
     def _write(self, write: Callable[[Any], Any], parts: List[str], text: str) -> None:
         write(text if any(not isinstance(part, ByteString) for part in parts) else ByteString(text))
 
     def write_stdout(self, text: str) -> None:
-        """Standard output: a byte string's bytes go out as they are, unicode as UTF-8."""
-        shown = _as_utf8(text)
+        """Standard output: the script engine's Writer, where the bytes of a byte string become characters."""
+        shown = _characters(text)
         if self.output is None:
             sys.stdout.write(shown)
         else:
@@ -100,7 +111,7 @@ class Interpreter:
 
     def write_stderr(self, text: str) -> None:
         """Standard error."""
-        sys.stderr.write(_as_utf8(text))
+        sys.stderr.write(_characters(text))
 
     def open_(self, name: Any, mode: str = "r", buffering: int = -1) -> Any:
         """``open``."""
@@ -109,7 +120,5 @@ class Interpreter:
         return ScriptFile(plain(name), plain(mode))
 
 
-def _as_utf8(text: str) -> str:
-    if isinstance(text, ByteString) and not text.isascii():
-        return str.encode(text, "latin-1").decode("utf-8", "replace")
+def _characters(text: Any) -> str:
     return plain(text) if isinstance(text, str) else str(text)

@@ -143,7 +143,7 @@ class _Level(dict[type, Encoder]):
             return '"' + self.float(key) + '"'
         if self.style.skipkeys:
             return None
-        raise TypeError("key " + repr_(key) + " is not a string")
+        raise TypeError("keys must be a string: " + repr_(key))
 
 
 def _picker(keys: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Iterator, Optional
 
+from .bytestring import ByteString
 from .jython_order import ordered, presized, table_for
 
 _keys = dict.__iter__
@@ -101,7 +102,7 @@ class JythonDict(dict[Any, Any]):
         else:
             dict.update(self, source)
         if keywords:
-            dict.update(self, keywords)
+            dict.update(self, keyword_dict(keywords))
 
     def copy(self) -> JythonDict:
         """A dict with the same pairs."""
@@ -119,6 +120,11 @@ class JythonDict(dict[Any, Any]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return JythonDict, (list(self.items()),)
+
+
+def keyword_dict(keywords: dict[str, Any]) -> JythonDict:
+    """A function's ``**keywords``: the names are byte strings."""
+    return JythonDict([(ByteString(name), value) for name, value in keywords.items()])
 
 
 class DefaultDict(JythonDict):

@@ -132,7 +132,15 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
     (TypeError, r"'([\w.]+)' object is not callable", _about("'%s' object is not callable")),
     (TypeError, r"'([\w.]+)' object is not subscriptable", _about("'%s' object is unsubscriptable")),
+    (TypeError, r"'(str|bytestr)' object does not support item assignment", "can't assign to immutable object"),
     (TypeError, r"'([\w.]+)' object does not support item assignment", _about("'%s' object does not support item assignment")),
+    (
+        TypeError,
+        r"exceptions must derive from BaseException",
+        "exceptions must be old-style classes or derived from BaseException, not str",
+    ),
+    (ValueError, r"int\(\) base must be >= 2 and <= 36, or 0", "invalid base for atoi()"),
+    (ValueError, r"chr\(\) arg not in range\(0x110000\)", "unichr() arg not in range(0x110000)"),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
     (
         TypeError,
@@ -181,6 +189,7 @@ def in_jythons_words(error: BaseException) -> BaseException:
         if match:
             text = match.expand(words) if isinstance(words, str) else words(match, error)
             break
+    text = text.replace(f"'{NAME}'", "'str'")
     if text.isascii() and len(error.args) == 1 and type(error).__module__ == "builtins" and not _from_script(error, text):
         error.args = (ByteString(text),)
     setattr(error, _DONE, True)

@@ -7,6 +7,7 @@ walked once. Inside functions, lists and dicts values stay what they are.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, MutableMapping
 from typing import Any, Callable, Dict, Optional
 
@@ -51,6 +52,26 @@ def _decimal(value: Any) -> Any:
 _BY_MODULE: Dict[str, Callable[[Any], Any]] = {"datetime": _datetime, "decimal": _decimal}
 
 
+def each(values: Any, names: Any) -> Iterator[Any]:
+    """What a list comprehension at the top of a script walks: every value stored in its names, which keep the last one."""
+    return _walk(sys._getframe(1).f_globals, values, names)
+
+
+def _walk(space: Dict[str, Any], values: Any, names: Any) -> Iterator[Any]:
+    for value in values:
+        yield _assign(space, names, value)
+
+
+def _assign(space: Dict[str, Any], names: Any, value: Any) -> Any:
+    if isinstance(names, tuple):
+        parts = list(value)
+        return [_assign(space, name, part) for name, part in zip(names, parts)] if len(parts) == len(names) else parts
+    if names is None:
+        return value
+    space[names] = value = stored(value)
+    return value
+
+
 class ModuleScope(MutableMapping[Any, Any]):
     """The local names of module-level code: the global names, with values stored as ``stored`` says."""
 
@@ -71,6 +92,10 @@ class ModuleScope(MutableMapping[Any, Any]):
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def has_key(self, name: Any) -> bool:
+        """``name in self``."""
+        return name in self._names
 
     def __repr__(self) -> str:
         return repr_(self._names)

@@ -8,7 +8,7 @@ a list comprehension does not leak, chained comparisons of unlike types, ``exec`
 from __future__ import annotations
 
 import ast
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 from .attributes import REDIRECTED
 from .source_rewrite import KEYWORD_MARK
@@ -74,6 +74,7 @@ class _Pass(ast.NodeTransformer):
         self.notes, self.future_allowed = notes, future_allowed
         self.generators: list[bool] = []
         self.declared: list[set[str]] = []
+        self.depth = 0  # of functions and classes
 
     def visit(self, node: ast.AST) -> ast.AST:
         if isinstance(node, _REFUSED):
@@ -173,6 +174,21 @@ class _Pass(ast.NodeTransformer):
         assert isinstance(result, ast.expr)
         return result
 
+    def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
+        """At the top of a script the variables are global names: they stay, and their values are Java's (scope.py)."""
+        self.generic_visit(node)
+        if not self.depth:
+            for generator in node.generators:
+                names = ast.Constant(_names_of(generator.target))
+                generator.iter = ast.copy_location(_helper("__jy_each__", generator.iter, names), generator.iter)
+        return node
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        return node
+
     def visit_Starred(self, node: ast.Starred) -> ast.AST:
         raise _refuse(node)
 
@@ -188,7 +204,10 @@ class _Pass(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         if node.keywords or any(isinstance(base, ast.Starred) for base in node.bases):
             raise _refuse(node)
-        return self.generic_visit(node)
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        return node
 
     def visit_Raise(self, node: ast.Raise) -> ast.AST:
         if node.cause:
@@ -227,15 +246,17 @@ class _Pass(ast.NodeTransformer):
         tuples = self._parameters(node)
         if node.returns:
             raise _refuse(node)
+        self.depth += 1
         self.generators.append(_yields(node))
         self.declared.append({name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names})
         self.generic_visit(node)
         self.declared.pop()
+        self.depth -= 1
         self.generators.pop()
         place = node.body[0]
         if node.args.kwarg:
             name = node.args.kwarg.arg
-            value = _helper("__jy_dict__", ast.Name(name, ast.Load()))
+            value = _helper("__jy_keywords__", ast.Name(name, ast.Load()))
             node.body.insert(0, ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], value), place))
         for parameter in reversed(tuples):
             target = self._target(self.notes[parameter], place)
@@ -245,7 +266,9 @@ class _Pass(ast.NodeTransformer):
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
         """``lambda (k, v): e`` is ``lambda t: [e for (k, v) in [t]][0]``."""
         tuples = self._parameters(node)
+        self.depth += 1
         self.generic_visit(node)
+        self.depth -= 1
         for parameter in tuples:
             target = self._target(self.notes[parameter], node)
             source = ast.List([ast.Name(parameter, ast.Load())], ast.Load())
@@ -260,6 +283,13 @@ class _Pass(ast.NodeTransformer):
         if arguments.kwonlyargs or arguments.posonlyargs or any(argument.annotation for argument in everything):
             raise _refuse(node)
         return [argument.arg for argument in arguments.args if argument.arg in self.notes]
+
+
+def _names_of(target: ast.expr) -> Any:
+    """A name, a tuple of such, None for anything else."""
+    if isinstance(target, ast.Name):
+        return target.id
+    return tuple([_names_of(item) for item in target.elts]) if isinstance(target, (ast.Tuple, ast.List)) else None
 
 
 def _is_stop_iteration(node: Optional[ast.expr]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import FunctionType, MethodType
 from typing import Any, Callable
 
-from .bytestring import ByteString, as_unicode
+from ..java.object import JavaClass
+from .bytestring import ByteString, as_unicode, from_bytes
 from .integers import Long, float_repr, float_text, is_long
 from .jython_dict import JythonDict
 from .types import type_repr
@@ -85,6 +86,8 @@ def text_of(value: Any) -> str:
         return _java(value)
     if isinstance(value, BaseException):
         return _exception_text(value)
+    if kind is bytearray:
+        return from_bytes(bytes(value))
     own: Any = kind.__str__
     if own is object.__str__:
         return ByteString(_repr(value))
@@ -99,7 +102,7 @@ def _is_collection(value: Any) -> bool:
 
 def _java(value: Any) -> str:
     """A Java object: its toString(), a map as Python shows one."""
-    return _dict(value) if _is_collection(value) else repr(value)
+    return _dict(value) if _is_collection(value) else repr(value) if isinstance(value, JavaClass) else str(value)
 
 
 def _ascii(text: str) -> str:

@@ -227,6 +227,7 @@ _OLD_NAMES = {
     "PermissionError": "IOError",
     "list_iterator": "listiterator",
     "XRange": "xrange",
+    "ScriptFile": "file",
     "IsADirectoryError": "IOError",
     "NotADirectoryError": "OSError",
 }
@@ -248,7 +249,7 @@ def type_repr(cls: type) -> str:
     return f"<class '{module}.{cls.__name__}'>"
 
 
-_HOSTS_OWN = {"array": "array.", "datetime": "datetime.", "collections": "collections.", "types": "", "emulator.script.builtins": ""}
+_HOSTS_OWN = {"array": "array.", "collections": "collections.", "types": "", "emulator.script.builtins": "", "emulator.script.files": ""}
 
 
 def bytes_of(value: Any) -> ByteString:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import struct
 import zlib
 from types import ModuleType
 from typing import Any, Callable
@@ -92,6 +93,7 @@ def binascii_module(interpreter: Any) -> ModuleType:
     """``binascii``."""
     module = ModuleType("binascii")
     module.__dict__.update({name: through(getattr(binascii, name)) for name in _BINASCII}, Error=binascii.Error)
+    module.__dict__["crc32"] = signed(binascii.crc32)
     return module
 
 
@@ -122,10 +124,43 @@ def hmac_module(interpreter: Any) -> ModuleType:
     return module
 
 
+def signed(function: Callable[..., int]) -> Callable[..., int]:
+    """A checksum as Python 2 has it: 32 bits with a sign."""
+
+    def call(*arguments: Any) -> int:
+        value = function(*[as_bytes(argument) for argument in arguments])
+        return value - 2**32 if value >= 2**31 else value
+
+    return call
+
+
+def struct_module(interpreter: Any) -> ModuleType:
+    """``struct``."""
+
+    def unpack(form: str, data: Any) -> Any:
+        return tuple([from_bytes(item) if isinstance(item, bytes) else item for item in struct.unpack(form, as_bytes(data))])
+
+    module = ModuleType("struct")
+    module.__dict__.update(pack=through(struct.pack), unpack=unpack, calcsize=struct.calcsize, error=struct.error)
+    return module
+
+
+def element_tree_module(interpreter: Any) -> ModuleType:
+    """``xml.etree.ElementTree``: what it writes are byte strings."""
+    from xml.etree import ElementTree
+
+    def from_xml(text: Any) -> Any:
+        return ElementTree.fromstring(as_bytes(text) if isinstance(text, ByteString) else text)
+
+    module = ModuleType("xml.etree.ElementTree")
+    module.__dict__.update({name: value for name, value in vars(ElementTree).items() if not name.startswith("__")})
+    module.__dict__.update(tostring=through(ElementTree.tostring), fromstring=from_xml, XML=from_xml)
+    return module
+
+
 def zlib_module(interpreter: Any) -> ModuleType:
     """``zlib``."""
     module = ModuleType("zlib")
-    module.__dict__.update(
-        {name: through(getattr(zlib, name)) for name in ("compress", "decompress", "crc32", "adler32")}, error=zlib.error
-    )
+    module.__dict__.update({name: through(getattr(zlib, name)) for name in ("compress", "decompress")}, error=zlib.error)
+    module.__dict__.update(crc32=signed(zlib.crc32), adler32=signed(zlib.adler32))
     return module

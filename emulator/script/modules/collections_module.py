@@ -46,6 +46,10 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
         """One with the same pairs."""
         return OrderedDict(self.items())
 
+    def __str__(self) -> str:
+        """Jython's PyDictionary shows it, in a dict's order; ``repr`` is OrderedDict's own."""
+        return repr_(JythonDict(self.items()))
+
     def __repr__(self) -> str:
         return f"OrderedDict({repr_(self.items())})" if self else "OrderedDict()"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 import string
 from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType, ModuleType
@@ -17,6 +18,14 @@ def itertools_module(interpreter: Any) -> ModuleType:
     module = ModuleType("itertools")
     module.__dict__.update({name: value for name, value in vars(itertools).items() if not name.startswith("_")})
     module.__dict__.update(imap=map, izip=zip, ifilter=filter, ifilterfalse=itertools.filterfalse, izip_longest=itertools.zip_longest)
+    return module
+
+
+def math_module(interpreter: Any) -> ModuleType:
+    """``math``: floor and ceil are floats."""
+    module = ModuleType("math")
+    module.__dict__.update({name: value for name, value in vars(math).items() if not name.startswith("_")})
+    module.__dict__.update(floor=lambda value: float(math.floor(value)), ceil=lambda value: float(math.ceil(value)))
     return module
 
 
