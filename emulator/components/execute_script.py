@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Callable, ClassVar, List, Optional, Seque
 from ..base.errors import InputError, NotEmulated
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import Processor, component
+from .validators import non_empty
 
 if TYPE_CHECKING:
     from random import Random
@@ -43,7 +44,7 @@ class ExecuteScript(Processor):
         PropertyDescriptor(SCRIPT_BODY),
         PropertyDescriptor(MODULES, el=EL_VARS),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty)
     output: Callable[[str], None] = staticmethod(to_stderr)
     version: ClassVar[Sequence[int]] = (1, 16, 3)
     random: Optional[Random] = None  # the script's random numbers; None: new ones in every run
