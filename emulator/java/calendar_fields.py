@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple, Tuple
 
+from .numbers import wrap32
+
 _CUTOVER = 577_736  # 1582-10-15 as days after 0001-01-01 (Gregorian)
 _EPOCH = 719_162
 _MONTHS = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
@@ -106,7 +108,11 @@ def _on_or_before(days: int, weekday: int) -> int:
 
 def local_ms(fields: Stamps) -> int:
     """The local time that was set, in milliseconds; what is not set is 1970-01-01 00:00."""
-    return (_day(fields) - _EPOCH) * 86_400_000 + _time_ms(fields)
+    days, rest = divmod(_time_ms(fields), 86_400_000)
+    found = _day(fields, False) + days
+    if found < _CUTOVER:
+        found = _day(fields, True) + days
+    return (found - _EPOCH) * 86_400_000 + rest
 
 
 def _value(fields: Stamps, name: str, default: int) -> int:
@@ -161,30 +167,43 @@ def _year(fields: Stamps) -> int:
     return 1 - year if _value(fields, "era", 1) == 0 else year
 
 
-def _day(fields: Stamps) -> int:
+def _first(year: int, month: int, julian: bool) -> int:
+    return _month_start(year + month // 12, month % 12, julian)
+
+
+def _weeks(count: int) -> int:
+    """Weeks in days, as an int of 32 bits."""
+    return wrap32(7 * wrap32(count))
+
+
+def _day(fields: Stamps, julian: bool) -> int:
+    """GregorianCalendar.getFixedDate"""
     if _stamp(fields, "week_year") > _stamp(fields, "year"):
-        return _week_date(fields)
+        return _week_date(fields, julian)
     chosen, year = _chosen(fields), _year(fields)
     if chosen == "day_of_year":
-        return day_number(year, 0, 1) + _value(fields, "day_of_year", 1) - 1
+        return _first(year, 0, julian) + _value(fields, "day_of_year", 1) - 1
     if chosen == "week_of_year":
-        first = _on_or_before(day_number(year, 0, 1), 1)
+        first = _on_or_before(_first(year, 0, julian), 1)
         return first + 7 * (_value(fields, "week_of_year", 1) - 1) + _value(fields, "day_of_week", 1) - 1
     month = _value(fields, "month", 0)
+    start = _first(year, month, julian)
     if chosen == "day":
-        return day_number(year, month, _value(fields, "day", 1))
-    start = day_number(year, month, 1)
+        return start + _value(fields, "day", 1) - 1
     weekday = (_value(fields, "day_of_week", 1) - 1) % 7 + 1
     if chosen == "week_of_month":
-        return _on_or_before(start, 1) + 7 * (_value(fields, "week_of_month", 1) - 1) + weekday - 1
+        return _on_or_before(start, 1) + _weeks(_value(fields, "week_of_month", 1) - 1) + weekday - 1
     nth = _value(fields, "day_of_week_in_month", 1)
     if nth >= 0:
-        return _on_or_before(start + 7 * nth - 1, weekday)
-    return _on_or_before(day_number(year, month + 1, 1) + 7 * (nth + 1) - 1, weekday)
+        return _on_or_before(start + _weeks(nth) - 1, weekday)
+    return _on_or_before(_first(year, month + 1, julian) + _weeks(nth + 1) - 1, weekday)
 
 
-def _week_date(fields: Stamps) -> int:
-    """GregorianCalendar.setWeekDate"""
+def _week_date(fields: Stamps, julian: bool) -> int:
+    """CalendarBuilder.establish and GregorianCalendar.setWeekDate: a day beyond the week is counted as ISO does, from Monday."""
     week, weekday = _value(fields, "week_of_year", 1), _value(fields, "day_of_week", 1)
-    first = _on_or_before(day_number(_value(fields, "week_year", 1970), 0, 1), 1)
-    return first + 7 * (week - 1) + weekday - 1
+    if not 1 <= weekday <= 7:
+        weeks, rest = divmod(weekday - 1, 7)
+        week, weekday = week + weeks, (rest + 1) % 7 + 1
+    first = _on_or_before(_first(_value(fields, "week_year", 1970), 0, julian), 1)
+    return first + _weeks(week - 1) + weekday - 1

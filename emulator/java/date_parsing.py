@@ -149,8 +149,9 @@ def _zone(state: _State, text: str, at: int) -> Optional[int]:
     if found is None:
         return None
     end, state.zone, season = found
-    if season != "both":
-        state.summer_ms = 3_600_000 if season == "summer" else 0
+    savings = state.zone.savings_ms() if season == "summer" else 0
+    if season == "standard" or savings:
+        state.summer_ms = savings
     return end
 
 

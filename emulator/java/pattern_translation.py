@@ -18,7 +18,7 @@ Piece = Union[str, Tuple[str, str]]  # text, or ("open", name), ("hidden", name)
 _END = r"(?:(?=\Z|(?:\r\n|[\r\x85\u2028\u2029])\Z)|(?<!\r)(?=\n\Z))"
 _LINE_END = r"(?:(?=\Z|[\r\x85\u2028\u2029])|(?<!\r)(?=\n))"
 _LINE_START = r"(?:\A|(?<=[\n\x85\u2028\u2029])(?!\Z)|(?<=\r)(?!\n)(?!\Z))"
-_ANCHORS = {"A": r"\A", "z": r"\Z", "Z": _END, "b": r"(?u:\b)", "B": r"(?u:\B)", "R": rf"(?:\r\n|[{SETS['v']}])"}
+_ANCHORS = {"A": r"(?:\A)", "z": r"(?:\Z)", "Z": _END, "b": r"(?u:\b)", "B": r"(?u:\B)", "R": rf"(?:\r\n|[{SETS['v']}])"}
 _QUANTIFIER = re.compile(r"[*+?]|\{[0-9]+(?:,[0-9]*)?\}")
 _CODED = re.compile(r"\\(?:x([0-9a-fA-F]{2})|x\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|0([0-3]?[0-7]{1,2})|c(.))", re.DOTALL)
 _FLAGS = re.compile(r"\(\?([idmsuxU]*)(?:-([idmsuxU]*))?([:)])")
@@ -168,7 +168,7 @@ class _Walk:
         if char == ".":
             return [r"[\s\S]" if "s" in self.flags else "[^\\n]" if "d" in self.flags else f"[^{LINE_ENDS}]"]
         if char == "^":
-            return [_LINE_START if "m" in self.flags else r"\A"]
+            return [_LINE_START if "m" in self.flags else r"(?:\A)"]
         if char == "$":
             return [_LINE_END if "m" in self.flags else _END]
         return [escaped(char)]
@@ -217,7 +217,7 @@ class _Walk:
 
     def escape(self) -> List[Piece]:
         if self.at + 1 >= len(self.pattern):
-            raise self.error("Unescaped trailing backslash", len(self.pattern))
+            raise self.error("Unexpected internal error", len(self.pattern))
         char = self.pattern[self.at + 1]
         if char == "Q":
             return self.quoted()
@@ -271,6 +271,8 @@ class _Walk:
         if char in CONTROLS and char:
             self.at += 2
             return False, CONTROLS[char]
+        if char in ("x", "u"):
+            raise self.error("Illegal hexadecimal escape sequence" if char == "x" else "Illegal Unicode escape sequence", self.at + 2)
         if not char or (char.isascii() and char.isalnum()):
             raise self.error("Illegal/unsupported escape sequence", self.at + 1)
         self.at += 2

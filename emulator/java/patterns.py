@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Callable, List, Match, Pattern
+from typing import Callable, Iterator, List, Match, Pattern
 
 from .pattern_translation import translate
 from .throwable import IllegalArgumentException, IndexOutOfBoundsException
@@ -44,11 +44,27 @@ def replace_first(text: str, pattern: str, replacement: str) -> str:
 
 
 def _replace(text: str, pattern: Pattern[str], replacement: str, count: int) -> str:
-    if pattern.search(text) is None:
-        return text
-    if "$" not in replacement and "\\" not in replacement:
-        return pattern.sub(lambda _: replacement, text, count=count)
-    return pattern.sub(lambda match: expand(match, replacement), text, count=count)
+    out: List[str] = []
+    last = 0
+    plain = "$" not in replacement and "\\" not in replacement
+    for match in occurrences(pattern, text):
+        out.append(text[last : match.start()])
+        out.append(replacement if plain else expand(match, replacement))
+        last = match.end()
+        if count:
+            break
+    return "".join(out) + text[last:]
+
+
+def occurrences(pattern: Pattern[str], text: str) -> Iterator[Match[str]]:
+    """Matcher.find, again and again: after a match of no width the search goes on one character further (re would try there again)."""
+    at = 0
+    while at <= len(text):
+        match = pattern.search(text, at)
+        if match is None:
+            return
+        yield match
+        at = match.end() if match.end() > match.start() else match.end() + 1
 
 
 def expand(match: Match[str], replacement: str) -> str:
@@ -109,7 +125,7 @@ def split(text: str, pattern: str) -> List[str]:
     """String.split(regex): empty strings at the end are dropped, and one at the start that a match of no width would make."""
     parts: List[str] = []
     start = 0
-    for match in compile(pattern).finditer(text):
+    for match in occurrences(compile(pattern), text):
         if match.end() == 0:
             continue
         parts.append(text[start:match.start()])

@@ -119,7 +119,7 @@ def _written(piece: Piece, fields: Fields, where: Zone, offset: int, summer: boo
         number = _NUMBERS[letter](fields)
         if letter in "yY" and count == 2:
             return f"{number % 100:02}"
-        return f"{number:0{count}}"
+        return f"{'-' if number < 0 else ''}{abs(number):0{count}}"
     if letter in ("M", "L"):
         return _name(MONTHS[fields.month], count) if count > 2 else f"{fields.month + 1:0{count}}"
     if letter == "E":

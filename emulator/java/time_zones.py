@@ -16,6 +16,8 @@ from ..base.errors import NotEmulated
 _CUSTOM = re.compile(r"GMT([+-])(?:([0-9]{1,2})|([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})([0-9]{2}))")
 _FIXED = {"EST": -18000, "MST": -25200, "HST": -36000, "UTC": 0, "GMT": 0, "UCT": 0, "Zulu": 0, "Etc/UTC": 0, "Etc/GMT": 0, "GMT0": 0}
 _DAY_MS = 86_400_000
+_FIRST_MS = -2_208_988_800_000  # 1900-01-01: sun.util.calendar.ZoneInfo knows no transitions before
+_RULES_YEAR = 2035
 _CYCLE_DAYS = 146_097  # 400 years
 _EPOCH_DAYS = 719_162  # 1970-01-01 as days after 0001-01-01
 
@@ -30,16 +32,17 @@ class Names(NamedTuple):
 
 
 class Zone:
-    """One zone. ``names`` are Java's."""
+    """One zone. ``names`` are Java's; ``raw_ms`` is its standard offset of today, which Java takes for everything before 1900."""
 
     def __init__(self, identifier: str, info: Optional[tzinfo], fixed_s: int = 0) -> None:
         self.identifier, self._info, self._fixed = identifier, info, fixed_s
         self.names = _names_of(identifier, fixed_s)
+        self.raw_ms = self._raw()
 
     def offset_ms(self, utc_ms: int) -> Tuple[int, bool]:
         """Offset from UTC at a moment, and whether it is summer time."""
-        if self._info is None:
-            return self._fixed * 1000, False
+        if self._info is None or utc_ms < _FIRST_MS:
+            return self.raw_ms, False
         from datetime import timezone
 
         moment = _civil(utc_ms).replace(tzinfo=timezone.utc).astimezone(self._info)
@@ -47,17 +50,29 @@ class Zone:
 
     def offset_of_local_ms(self, local_ms: int) -> int:
         """Offset for a local time: an hour that does not exist or exists twice is taken as standard time."""
-        if self._info is None:
-            return self._fixed * 1000
+        if self._info is None or local_ms - self.raw_ms < _FIRST_MS:
+            return self.raw_ms
         local = _civil(local_ms).replace(tzinfo=self._info)
         return min(_ms(local.utcoffset()), _ms(local.replace(fold=1).utcoffset()))
 
     def standard_ms(self, local_ms: int) -> int:
         """The zone's offset without summer time, about a local time."""
-        if self._info is None:
-            return self._fixed * 1000
+        if self._info is None or local_ms - self.raw_ms < _FIRST_MS:
+            return self.raw_ms
         local = _civil(local_ms).replace(tzinfo=self._info)
         return _ms(local.utcoffset()) - _ms(local.dst())
+
+    def _raw(self) -> int:
+        if self._info is None:
+            return self._fixed * 1000
+        later = datetime(_RULES_YEAR, 1, 1, tzinfo=self._info)
+        return _ms(later.utcoffset()) - _ms(later.dst())
+
+    def savings_ms(self) -> int:
+        """TimeZone.getDSTSavings: by the rules that hold for good."""
+        if self._info is None:
+            return 0
+        return max(_ms(datetime(_RULES_YEAR, month, 15, tzinfo=self._info).dst()) for month in (1, 7))
 
 
 def _ms(delta: Optional[timedelta]) -> int:

@@ -95,6 +95,8 @@ def node_of(value: Any) -> Node:
 
 def _listed(value: Any) -> Node:
     """An element of a list as a node: a quoted string loses its quotes, one that looks like JSON becomes it (ValueNode.toValueNode)."""
+    if isinstance(value, (dict, list)):
+        raise JsonPathException("Could not determine value type")
     if not isinstance(value, str):
         return node_of(value)
     text = value.strip()
@@ -200,17 +202,17 @@ def _size(left: Node, right: Node) -> bool:
 def _empty(left: Node, right: Node) -> bool:
     if left.kind not in ("string", "json"):
         return False
+    value = left.value if left.kind == "string" else left.json()
+    if isinstance(value, dict):
+        raise JsonPathException("class java.util.LinkedHashMap cannot be cast to class java.util.Collection")
     if right.kind != "boolean":
         raise InvalidPathException("Expected boolean node")
-    value = left.value if left.kind == "string" else left.json()
     return bool((len(value) == 0) == right.value)
 
 
 def _all(left: Node, right: Node) -> bool:
-    wanted = _nodes(right)
-    if left.kind != "json":
-        return False
-    return not _is_list(left) or all(_contained(one, _nodes(left)) for one in wanted)
+    """A list written in the filter is no ValueListNode in 2.6.0, so ALL never holds."""
+    raise InvalidPathException("Expected value list node")
 
 
 def _sets(test: Callable[[List[Node], List[Node]], bool]) -> Callable[[Node, Node], bool]:
@@ -218,7 +220,8 @@ def _sets(test: Callable[[List[Node], List[Node]], bool]) -> Callable[[Node, Nod
         for node in (right, left):
             if node.kind == "json" and not _is_list(node):
                 return False
-        return test(_nodes(left), _nodes(right))
+        others = _nodes(right)
+        return test(_nodes(left), others)
 
     return compare
 

@@ -94,8 +94,13 @@ def _concat(model: Any, values: List[Any], _: Any) -> str:
 
 
 def _text(value: Any) -> str:
+    """Java's toString."""
     if isinstance(value, float):
         return double_to_string(value)
+    if isinstance(value, dict):
+        return "{%s}" % ", ".join(f"{key}={_text(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return "[%s]" % ", ".join(map(_text, value))
     return value if isinstance(value, str) else jackson.render(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
 
-from .errors import InvalidPathException, PathNotFoundException
+from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .references import NO_REFERENCE, Reference, at_index, at_keys
 
 MISSING = object()
@@ -213,7 +213,8 @@ class Scan(Token):
     definite = False
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
-        assert self.next is not None
+        if self.next is None:
+            raise JsonPathException("Current path token is a leaf")
         self.walk(self.next, path, reference, model, run)
 
     def walk(self, step: Token, path: str, reference: Reference, model: Any, run: Evaluation) -> None:

@@ -38,10 +38,10 @@ def _document(text: Optional[str]) -> Any:
 
 def shown(value: Any, scope: Scope) -> str:
     """JsonPathBaseEvaluator.getResultRepresentation: an array of one is its element, null is ''."""
+    while isinstance(value, list) and len(value) == 1 and not isinstance(value, jsonpath.KeySet):
+        value = value[0]
     if isinstance(value, jsonpath.KeySet):
         return f"[{', '.join(value)}]"
-    while isinstance(value, list) and len(value) == 1:
-        value = value[0]
     if isinstance(value, (dict, list)):
         return jackson.render(value)
     return "" if value is None else to_text(value, scope)
