@@ -35,6 +35,7 @@ DELETE_FAILED = "Unable to delete %s"
 
 # FlowFileAccessInputStream, FlowFileAccessOutputStream
 COULD_NOT_READ = "Could not read from %s"
+COULD_NOT_SKIP = "Could not skip data in %s"
 COULD_NOT_WRITE = "Could not write to %s"
 STREAM_CLOSED = "Stream is closed"
 
@@ -48,7 +49,9 @@ EXPIRED = "Expiration Threshold = %s"
 NULL_FLOWFILE = 'Cannot invoke "org.apache.nifi.flowfile.FlowFile.getId()" because "flowFile" is null'
 NULL_ATTRIBUTES = 'Cannot invoke "java.util.Map.isEmpty()" because "attributes" is null'
 NULL_COLLECTION = 'Cannot invoke "java.util.Collection.size()" because "flowFiles" is null'
-NULL_RELATIONSHIP = 'Cannot invoke "org.apache.nifi.processor.Relationship.getName()" because "relationship" is null'
+NULL_COLLECTION_TO_SELF = 'Cannot invoke "java.util.Collection.iterator()" because "flowFiles" is null'
+NULL_PARENTS = 'Cannot invoke "java.util.Collection.stream()" because "parents" is null'
+NULL_RELATIONSHIP = 'Cannot invoke "Object.hashCode()" because "key" is null'  # ConcurrentHashMap.get in getConnections
 NOT_A_STRING = (
     "class %s cannot be cast to class java.lang.String (%s and java.lang.String are in module java.base of loader 'bootstrap')"
 )

@@ -95,11 +95,11 @@ class ProvenanceReporter(JavaObject):
         self._known("FETCH", flowfile, transit_uri=transit_uri, **_rest(rest))
 
     def send(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
-        """SEND: registered at once, unless ``force`` is given as False. An unknown FlowFile adds nothing."""
+        """SEND: registered at once, unless ``force``, after details or millis, is False. An unknown FlowFile adds nothing."""
         if not self._session._is_known(flowfile):
             return
         event = self._event("SEND", flowfile, transit_uri=transit_uri, **_rest(rest))
-        if any(one is False for one in rest):
+        if any(one is False for one in rest[1:]):
             self._events.setdefault(event.key(), event)
         else:
             self._session.host.repository.register([event])

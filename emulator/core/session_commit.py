@@ -78,9 +78,8 @@ class CommitCalls(AttributeCalls):
             raise
         self._close_streams()
         checkpoint = self._checkpoint = self._checkpoint or Checkpoint()
-        if self._records or self._counters:
-            checkpoint.auto_terminated += self._settle_records()
-            self._hand_over(checkpoint)
+        checkpoint.auto_terminated += self._settle_records()
+        self._hand_over(checkpoint)
         checkpoint.states.update(self._states)
 
     def _validate_commit(self) -> None:

@@ -32,6 +32,7 @@ class ContentCalls(SessionBase):
     def read(self, flowfile: FlowFile, *callback: Any) -> Optional[TaskTerminationInputStream]:
         """read(ff) gives an input stream to close; read(ff, callback) calls ``process(inputStream)``."""
         record = self._check(flowfile, "read")
+        self._stop_growing(record)
         if not callback:
             return self._open_input(record)
         process = _process(callback[-1], InputStreamCallback, _READ_COERCION)
@@ -101,22 +102,29 @@ class ContentCalls(SessionBase):
         process = _process(callback, OutputStreamCallback, _APPEND_COERCION)
         current, writer = record.current, self._new_writer()
         out = TaskTerminationOutputStream(current, writer)
+        in_place = self._grows(current.content)
         self._writing.add(current.id)
-        self._start_reading(current.id)
+        if not in_place:  # StandardProcessSession.append reads the old content meanwhile
+            self._start_reading(current.id)
         try:
             self._calling(process, out)
         except BaseException:
             writer.discard()
             raise
         finally:
-            self._stop_reading(current.id)
+            if not in_place:
+                self._stop_reading(current.id)
             self._writing.discard(current.id)
             out._end()
         return self._set_content(record, self._appended(record.current.content, writer.finish()))
 
+    def _grows(self, content: Content) -> bool:
+        claim = self._growing.get(id(content.claim))
+        return claim is not None and claim.length == content.size
+
     def _appended(self, before: Content, added: Content) -> Content:
         claim = self._growing.get(id(before.claim))
-        if claim is None or claim.length != before.size:
+        if claim is None or not self._grows(before):
             claim = GrowingClaim(self._host.repository.next_claim_id())
             claim.append(before)
             self._growing[id(claim)] = claim
@@ -125,7 +133,9 @@ class ContentCalls(SessionBase):
 
     def content_of(self, flowfile: FlowFile) -> bytes:
         """All bytes of a FlowFile (Python's side)."""
-        return self._check(flowfile, "read").current.content.read()
+        record = self._check(flowfile, "read")
+        self._stop_growing(record)
+        return record.current.content.read()
 
     def write_bytes(self, flowfile: FlowFile, data: bytes) -> FlowFile:
         """Replace the content by these bytes (Python's side)."""
@@ -133,6 +143,10 @@ class ContentCalls(SessionBase):
         writer = self._new_writer()
         writer.write(data)
         return record.set_working(record.current.with_(content=writer.finish()))
+
+    def _stop_growing(self, record: RepositoryRecord) -> None:
+        """Content that was read is not appended to in place any more (ensureNotAppending)."""
+        self._growing.pop(id(record.current.content.claim), None)
 
     def _set_content(self, record: RepositoryRecord, content: Content) -> FlowFile:
         return record.set_working(record.current.with_(content=content))

@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from ..java.nifi_api import FlowFile as FlowFileInterface
 from ..java.streams import from_java_bytes
-from ..java.throwable import FlowFileHandlingException, IllegalArgumentException
+from ..java.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
 from . import messages
 from .attributes import FILENAME, PATH, UUID, Attributes
 from .content import ContentWriter
@@ -15,15 +15,18 @@ from .session_base import SessionBase
 
 NOT_INHERITED = (UUID, "alternate.identifier", "discard.reason")
 DEFAULT_PATH = "./"
+_ALONE = object()
 
 
 class CreateCalls(SessionBase):
     """Calls that make a FlowFile, or put several into one."""
 
-    def create(self, parent: Any = None) -> FlowFile:
+    def create(self, parent: Any = _ALONE) -> FlowFile:
         """create(), create(parent) or create(parents)."""
-        if parent is None:
+        if parent is _ALONE:
             return self._create_alone()
+        if parent is None:
+            raise NullPointerException(messages.NULL_PARENTS)
         return self._create_child(parent) if isinstance(parent, FlowFileInterface) else self._create_joined(list(parent))
 
     def _create_alone(self) -> FlowFile:

@@ -14,6 +14,7 @@ from .flowfile import FlowFile
 from .session_content import ContentCalls
 
 _NO_SUCH_FILE = "java.nio.file.NoSuchFileException: %s"
+_FILE_NOT_FOUND = "java.io.FileNotFoundException: %s (No such file or directory)"
 
 
 class FileCalls(ContentCalls):
@@ -56,6 +57,7 @@ class FileCalls(ContentCalls):
     def exportTo(self, flowfile: FlowFile, destination: Any, append: bool = False) -> None:
         """exportTo(ff, outputStream) or exportTo(ff, path, append)."""
         record = self._check(flowfile, "exportTo")
+        self._stop_growing(record)
         if isinstance(destination, OutputStream):
             self._export_stream(record.current, destination)
             return
@@ -65,7 +67,7 @@ class FileCalls(ContentCalls):
                 for chunk in iter(lambda: source.read(CHUNK), b""):
                     target.write(chunk)
         except OSError:
-            raise FlowFileAccessException(messages.EXPORT_FAILED % (record.current, path, _NO_SUCH_FILE % path))
+            raise FlowFileAccessException(messages.EXPORT_FAILED % (record.current, path, _FILE_NOT_FOUND % path))
 
     def _export_stream(self, flowfile: FlowFile, destination: OutputStream) -> None:
         self._start_reading(flowfile.id)

@@ -32,8 +32,8 @@ class QueueSize(JavaObject):
         return self._bytes
 
     def toString(self) -> str:
-        """QueueSize[FlowFiles=…, ContentSize=…]."""
-        return f"QueueSize[FlowFiles={self._count}, ContentSize={self._bytes}]"
+        """QueueSize[FlowFiles=…, ContentSize=… Bytes]."""
+        return f"QueueSize[FlowFiles={self._count:,}, ContentSize={self._bytes:,} Bytes]"
 
 
 class QueueCalls(SessionBase):

@@ -38,6 +38,11 @@ class TaskTerminationInputStream(FileInput):
         self._at += len(data)
         return data
 
+    def skip(self, size: int) -> int:
+        """Pass over bytes; how many there were."""
+        self._refuse_closed(messages.COULD_NOT_SKIP)
+        return super().skip(size)
+
     def available(self) -> int:
         return self._size - self._at
 
@@ -57,11 +62,11 @@ class TaskTerminationInputStream(FileInput):
         self._closed = True
         self._file.close()
 
-    def _refuse_closed(self) -> None:
+    def _refuse_closed(self, message: str = messages.COULD_NOT_READ) -> None:
         if self._closed:
-            if self._roll_back is not None:
+            if self._roll_back is not None and message is messages.COULD_NOT_READ:
                 self._roll_back()
-            raise FlowFileAccessException(messages.COULD_NOT_READ % self._flowfile, IOException(messages.STREAM_CLOSED))
+            raise FlowFileAccessException(message % self._flowfile, IOException(messages.STREAM_CLOSED))
 
 
 @java_class(_PACKAGE + "TaskTerminationOutputStream")

@@ -75,5 +75,5 @@ class TransferCalls(SessionBase):
 
 def _each(what: Optional[Iterable[FlowFile]]) -> List[FlowFile]:
     if what is None:
-        raise NullPointerException(messages.NULL_COLLECTION)
+        raise NullPointerException(messages.NULL_COLLECTION_TO_SELF)
     return list(what)

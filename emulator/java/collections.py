@@ -376,10 +376,7 @@ class UnmodifiableMap(JavaMap):
     def _refuse(self, *_: Any, **__: Any) -> Any:
         raise UnsupportedOperationException()
 
-    put = putAll = putIfAbsent = remove = clear = computeIfAbsent = merge = update = setdefault = popitem = _refuse
-
-    def pop(self, key: Any, default: Any = _NO_DEFAULT) -> Any:
-        raise UnsupportedOperationException()
+    put = putAll = putIfAbsent = remove = clear = computeIfAbsent = merge = update = popitem = _refuse
 
     def __delitem__(self, key: Any) -> None:
         raise UnsupportedOperationException()
@@ -387,3 +384,7 @@ class UnmodifiableMap(JavaMap):
     def clone(self) -> JavaMap:
         """Jython's copy() looks for a constructor without arguments and finds none."""
         raise NoSuchMethodException("java.util.Collections$UnmodifiableMap.<init>()")
+
+    def fromkeys(self, *_: Any) -> Any:
+        """The same."""
+        return self.clone()
