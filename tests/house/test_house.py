@@ -1,6 +1,7 @@
 """The rooms: imports go one way, the emulator needs the standard library only, files stay small."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -65,13 +66,17 @@ def test_pure_rooms_know_no_sockets_and_no_clocks(room):
     assert not found & PURE[room]
 
 
+BLOCK = re.compile(r"^# --- block .*?^# --- end of block [^\n]*\n", re.MULTILINE | re.DOTALL)
+
+
+def lines_of(path):
+    """Lines that somebody wrote: a script is one file to paste, so what its blocks copy does not count."""
+    return len(BLOCK.sub("", path.read_text(encoding="utf-8")).splitlines())
+
+
 @pytest.mark.parametrize("folder", ["emulator", "templates", "nifi", "processors"])
 def test_no_file_is_longer_than_the_limit(folder):
-    long = {
-        str(path.relative_to(ROOT)): size
-        for path in (ROOT / folder).rglob("*.py")
-        if (size := len(path.read_text(encoding="utf-8").splitlines())) > LIMIT
-    }
+    long = {str(path.relative_to(ROOT)): size for path in (ROOT / folder).rglob("*.py") if (size := lines_of(path)) > LIMIT}
     assert not long
 
 
