@@ -86,9 +86,17 @@ class UnmodifiableValues(Values):
     add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
 
 
+@java_class("java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$UnmodifiableEntry")
+class UnmodifiableEntry(Entry):
+    """One entry of an unmodifiable map."""
+
+
 @java_class("java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet")
 class UnmodifiableEntrySet(EntrySet):
     """The entries of an unmodifiable map."""
+
+    def _all(self) -> List[Any]:
+        return [UnmodifiableEntry(self._owner, key) for key in self._owner._ordered()]
 
     add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
 
