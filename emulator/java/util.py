@@ -1,4 +1,4 @@
-"""java.util: UUID, Base64, Objects, Locale; Date and the calendars are in ``dates``."""
+"""java.util: UUID, Base64, Objects, Locale; Date is in ``date_classes``."""
 
 from __future__ import annotations
 

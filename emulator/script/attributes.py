@@ -150,6 +150,9 @@ _JAVA_LONGS = frozenset(
         "getVersion",
         "version",
         "nanoTime",
+        "getByteCount",
+        "byteCount",
+        "skip",
     )
 )
 REDIRECTED = (
