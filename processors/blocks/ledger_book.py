@@ -90,7 +90,12 @@ class Book(object):
         return sum(self.count.get(status, 0) for status in BUSY)
 
     def scan(self):
-        return json.loads(self.state.get('0scan') or '{}')
+        # One that cannot be read is none: the next tick begins at the floor.
+        try:
+            found = json.loads(self.state.get('0scan') or '{}')
+        except ValueError:
+            found = {}
+        return found if isinstance(found, dict) and 'since' in found else {}
 
     def save_scan(self, scan):
         self.store('0scan', json.dumps(scan, sort_keys=True))

@@ -7,15 +7,23 @@ def configure(get):
     settings = dict(SETTINGS)
     for name in SETTINGS:
         given = (get(name) or '').strip()
-        try:
-            if given:
-                settings[name] = int(given) if isinstance(SETTINGS[name], int) else given
-            if given and name == 'start_date':
-                settings[name] = iso(given)
-        except ValueError:
-            raise SettingError('%s is "%s": it must be %s' % (
-                name, given, 'a date such as 2026-01-31T00:00:00Z' if name == 'start_date' else 'a whole number'))
+        if given:
+            settings[name] = checked(name, given)
     return settings
+
+
+def checked(name, given):
+    # The value of one setting; SettingError says what it must be.
+    try:
+        if name == 'start_date':
+            return iso(given)
+        value = int(given) if isinstance(SETTINGS[name], int) else given
+        if isinstance(value, int) and value < (1 if name == 'limit' else 0):
+            raise ValueError(given)
+        return value
+    except ValueError:
+        raise SettingError('%s is "%s": it must be %s' % (
+            name, given, 'a date such as 2026-01-31T00:00:00Z' if name == 'start_date' else 'a whole number, not negative'))
 
 
 def step(state, events, settings, now):

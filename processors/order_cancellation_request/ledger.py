@@ -274,7 +274,12 @@ class Book(object):
         return sum(self.count.get(status, 0) for status in BUSY)
 
     def scan(self):
-        return json.loads(self.state.get('0scan') or '{}')
+        # One that cannot be read is none: the next tick begins at the floor.
+        try:
+            found = json.loads(self.state.get('0scan') or '{}')
+        except ValueError:
+            found = {}
+        return found if isinstance(found, dict) and 'since' in found else {}
 
     def save_scan(self, scan):
         self.store('0scan', json.dumps(scan, sort_keys=True))
@@ -818,15 +823,23 @@ def configure(get):
     settings = dict(SETTINGS)
     for name in SETTINGS:
         given = (get(name) or '').strip()
-        try:
-            if given:
-                settings[name] = int(given) if isinstance(SETTINGS[name], int) else given
-            if given and name == 'start_date':
-                settings[name] = iso(given)
-        except ValueError:
-            raise SettingError('%s is "%s": it must be %s' % (
-                name, given, 'a date such as 2026-01-31T00:00:00Z' if name == 'start_date' else 'a whole number'))
+        if given:
+            settings[name] = checked(name, given)
     return settings
+
+
+def checked(name, given):
+    # The value of one setting; SettingError says what it must be.
+    try:
+        if name == 'start_date':
+            return iso(given)
+        value = int(given) if isinstance(SETTINGS[name], int) else given
+        if isinstance(value, int) and value < (1 if name == 'limit' else 0):
+            raise ValueError(given)
+        return value
+    except ValueError:
+        raise SettingError('%s is "%s": it must be %s' % (
+            name, given, 'a date such as 2026-01-31T00:00:00Z' if name == 'start_date' else 'a whole number, not negative'))
 
 
 def step(state, events, settings, now):

@@ -163,7 +163,7 @@ def test_the_ledgers_shell_waits_for_a_tick_then_works(answers):
 def test_the_ledger_does_nothing_on_a_setting_that_is_no_number(answers):
     (trigger,) = result(answers, "unset")["triggers"]
     assert trigger["rolled_back"]
-    assert trigger["log"] == [["error", 'Ledger: nothing is done: max_pages is "many": it must be a whole number']]
+    assert trigger["log"] == [["error", 'Ledger: nothing is done: max_pages is "many": it must be a whole number, not negative']]
 
 
 def test_the_log_writes_one_line_to_nifi_and_one_to_the_batchs_file(answers):

@@ -213,6 +213,12 @@ def test_the_next_scan_begins_at_the_floor_less_the_overlap():
     assert bench.floor() == date(-5000) and after(query) == date(-5600)
 
 
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"live": 1}'])
+def test_a_scan_that_cannot_be_read_is_begun_anew(text):
+    (query,) = Bench({"0scan": text, "0floor": date(-60)}).tick()
+    assert after(query) == date(-660)
+
+
 def test_a_scan_that_failed_goes_on_from_its_cursor_with_one_log_line():
     bench = Bench(limit=2)
     (query,) = bench.tick()
@@ -255,6 +261,6 @@ def test_a_date_cannot_leave_the_calendar():
 def test_settings_are_read_as_text_and_checked():
     assert LEDGER.configure({"limit": " 7 ", "start_date": "2027-01-01T03:00+03:00", "path": ""}.get) == dict(
         LEDGER.SETTINGS, limit=7, start_date=START)
-    for name, value in (("limit", "many"), ("start_date", "soon")):
+    for name, value in (("limit", "many"), ("limit", "0"), ("overlap", "-1"), ("start_date", "soon")):
         with pytest.raises(LEDGER.SettingError, match='%s is "%s"' % (name, value)):
             LEDGER.configure({name: value}.get)

@@ -102,7 +102,7 @@ def test_after_twenty_lost_stores_the_events_go_back(monkeypatch):
 def test_a_setting_that_is_wrong_stops_everything_and_says_which():
     result = run(OUTCOME, state=FLYING, properties=dict(PROPERTIES, max_pages="many"))
     assert [each.penalized for each in result.queue] == [True] and result.state == FLYING
-    assert 'max_pages is "many": it must be a whole number' in result.logs["error"][0]
+    assert 'max_pages is "many": it must be a whole number, not negative' in result.logs["error"][0]
 
 
 def test_an_empty_queue_is_no_work():
