@@ -10,7 +10,7 @@ from emulator.base.errors import NotEmulated
 from emulator.el.keywords import CALLS
 from emulator.java.throwable import Throwable
 
-PIECES = ["${", "}", "$", "#{", "##{", "(", ")", ":", ",", "'", '"', "\\", "a", "x", " ", "\n", "#", "1", "-1.5", "'$.a'", "'yyyy'", "'[a-'"]
+PIECES = ["${", "}", "$", "#{", "##{", "(", ")", ":", ",", "'", '"', "\\", "a", "x", " ", "\n", "#", "1", "'$.a'", "'yyyy'", "'[a-'"]
 ANY_TEXT = st.lists(st.one_of(st.sampled_from(PIECES + sorted(CALLS)), st.text(max_size=3)), max_size=14).map("".join)
 SPECIAL = ["42", "-0.5", "0xFF", '{"a":[1]}', "a,b", "2022/04/13 10:20:30", "true", "\ud800", "😀é"]
 VALUES = st.one_of(st.text(max_size=12), st.sampled_from(SPECIAL))
