@@ -91,8 +91,8 @@ class FlowRun:
 
     @property
     def logs(self) -> List[LogRecord]:
-        """Every log message."""
-        return self._runtime.logs.records
+        """The log messages, oldest first."""
+        return list(self._runtime.logs.records)
 
     @property
     def bulletins(self) -> List[LogRecord]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
-from typing import Callable, List, Optional
+from typing import Callable, Deque, List, Optional
 
 from ..base.clock import Clock
 from ..core.log import ComponentLog
@@ -23,11 +24,11 @@ class LogRecord:
 
 
 class Logs:
-    """Collects records; ``listener`` sees each one as it comes."""
+    """Keeps the latest ``limit`` records; ``listener`` sees each one as it comes."""
 
-    def __init__(self, clock: Clock, listener: Optional[Callable[[LogRecord], None]] = None) -> None:
+    def __init__(self, clock: Clock, listener: Optional[Callable[[LogRecord], None]] = None, limit: Optional[int] = None) -> None:
         self._clock, self._listener = clock, listener
-        self.records: List[LogRecord] = []
+        self.records: Deque[LogRecord] = deque(maxlen=limit)
 
     def log_of(self, identifier: str, path: str, short_name: str, bulletin_level: str) -> ComponentLog:
         """The log that a component writes to."""

@@ -47,6 +47,7 @@ def run_flow(
 
     ``feed``: pairs (path of a component, (content, attributes)), put in front of it before the start. ``services``: controller services of
     enclosing groups, objects with ``identifier``, ``name`` and ``APIS``. Parameters that are no text are taken as their text.
+    ``history_limit``: how many events, finals and log messages are kept, the latest.
     """
     run = start_flow(flow, parameters, clock, seed, state, listener, history_limit, max_triggers, services)
     for path, (content, attributes) in feed:
@@ -68,7 +69,7 @@ def start_flow(
     """The flow built, nothing triggered yet; what is not valid is said by the first run."""
     chosen = _clock(clock)
     repository = Repository(chosen, random.Random(seed))
-    runtime = Runtime(flow, chosen, repository, StateStore(state), Logs(chosen, listener))
+    runtime = Runtime(flow, chosen, repository, StateStore(state), Logs(chosen, listener, history_limit))
     runtime.services = Services(services)
     build(runtime, {name: _text(value) for name, value in (parameters or {}).items()})
     return FlowRun(runtime, history_limit, max_triggers)

@@ -179,6 +179,22 @@ def test_services_are_enabled_and_found_by_name_in_their_group_and_below():
     assert (configuration.getProxyUserName(), configuration.proxyUserPassword) == ("me", "secret")
 
 
+def test_a_services_values_are_expressions_with_variables_and_parameters():
+    service = credentials()
+    service.properties.update({"proxy-user-name": "${user:toUpper()}", "proxy-user-password": "#{pw}"})
+    made = flow(service, probe("S", "Source", terminate=["success"]), variables={"user": "me"})
+    run = emulator.start_flow(made, {"pw": "a${user}z"})
+    found = run._runtime.services.enabled[0].getConfiguration()
+    assert (found.getProxyUserName(), found.getProxyUserPassword()) == ("ME", "amez")
+
+
+def test_only_the_latest_events_and_messages_are_kept():
+    made = flow(probe("S", "Source"), sink(), connect("s", "sink", "success"))
+    run = emulator.run_flow(made, fires=20, history_limit=5)
+    assert (len(run.events), len(run.finals), len(run.logs)) == (5, 5, 5)
+    assert run.report.processors["Sink"].dropped == 20
+
+
 def test_a_service_without_its_password_is_valid():
     service = credentials()
     service.properties["proxy-user-password"] = None
