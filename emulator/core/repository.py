@@ -26,6 +26,11 @@ class Repository:
         self._random = random
         self._next_id = self._next_claim = self._next_session = self._next_queue_index = 0
 
+    @property
+    def random(self) -> Optional[random_module.Random]:
+        """The run's random numbers; None: nobody gave a seed."""
+        return self._random
+
     def next_id(self) -> int:
         """The next FlowFile's id."""
         self._next_id += 1

@@ -177,13 +177,13 @@ class CommitCalls(AttributeCalls):
         before = record.current
         retries = self._retries(before)
         if record.original is None:
-            record.mark_for_delete()
+            record.mark_for_delete()  # StandardProcessSession.retry looks for its FORK under another id, so that one is still told
         else:
+            self._forks.pop(before.id, None)
             record.relationship = Relationship.SELF
             attributes = record.original.attributes.changed({self._retry_attribute: str(retries + 1)})
             record.set_working(record.original.with_(attributes=attributes))
         self._provenance._remove_events_for(before.uuid)
-        self._forks.pop(before.id, None)
         for names in (self._created, self._created_without_lineage, self._removed):
             names.discard(before.uuid)
         retry = self._host.retry
