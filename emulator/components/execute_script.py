@@ -16,8 +16,6 @@ from .processor import Processor, component
 from .validators import non_empty
 
 if TYPE_CHECKING:
-    from random import Random
-
     from ..core.context import ProcessContext
     from ..core.session import ProcessSession
     from ..script.engine import ScriptEngine
@@ -47,7 +45,6 @@ class ExecuteScript(Processor):
     DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty)
     output: Callable[[str], None] = staticmethod(to_stderr)
     version: ClassVar[Sequence[int]] = (1, 16, 3)
-    random: Optional[Random] = None  # the script's random numbers; None: new ones in every run
     _engine: Optional[ScriptEngine] = None
 
     def validate(self, context: ProcessContext) -> List[str]:
@@ -68,7 +65,7 @@ class ExecuteScript(Processor):
         modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""
         paths = [path.strip() for path in modules.split(",") if path.strip()]
         source = module_source(paths, self.version) if paths else None
-        self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, self.random, file or "")
+        self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, file or "")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         from ..java.throwable import ProcessException, Throwable
@@ -77,7 +74,7 @@ class ExecuteScript(Processor):
             self.on_scheduled(context)
         assert self._engine is not None
         try:
-            self._engine.run(session, context, self.log, self._bound(context), session.host.clock)
+            self._engine.run(session, context, self.log, self._bound(context), session.host.clock, session.host.repository.random)
             session.commit()
         except Throwable as error:
             failed = error if isinstance(error, ProcessException) else ProcessException(error)

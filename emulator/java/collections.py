@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple
 
 from .exceptions import ConcurrentModificationException
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order, reordered, table_size_for
-from .object import JavaObject
+from .object import JavaObject, as_java
 from .registry import java_class
 from .throwable import (
     IllegalArgumentException,
@@ -110,6 +110,7 @@ class JavaMap(JavaObject):
 
     def put(self, key: Any, value: Any) -> Any:
         """Set a value; the old one, or None."""
+        key, value = as_java(key), as_java(value)
         old = self._table.get(key)
         if key not in self._table:
             self._changes += 1

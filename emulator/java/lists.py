@@ -6,7 +6,7 @@ from typing import Any, Callable, Iterable, Iterator, List, Optional
 
 from .collections import java_text
 from .exceptions import NoSuchElementException
-from .object import JavaObject
+from .object import JavaObject, as_java
 from .registry import java_class
 from .throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
 
@@ -132,7 +132,7 @@ class JavaList(JavaCollection):
     """A list over a list of Python."""
 
     def __init__(self, source: Any = None) -> None:
-        self._values: List[Any] = [] if source is None or isinstance(source, int) else list(source)
+        self._values: List[Any] = [] if source is None or isinstance(source, int) else [as_java(value) for value in source]
 
     def _all(self) -> List[Any]:
         return self._values
@@ -140,9 +140,9 @@ class JavaList(JavaCollection):
     def add(self, *place_and_value: Any) -> bool:
         """add(value) or add(index, value)."""
         if len(place_and_value) == 2:
-            self._values.insert(self._place(place_and_value[0], len(self._values) + 1), place_and_value[1])
+            self._values.insert(self._place(place_and_value[0], len(self._values) + 1), as_java(place_and_value[1]))
         else:
-            self._values.append(place_and_value[0])
+            self._values.append(as_java(place_and_value[0]))
         return True
 
     def get(self, index: int) -> Any:
@@ -152,7 +152,7 @@ class JavaList(JavaCollection):
     def set(self, index: int, value: Any) -> Any:
         """Replace the value at a place; the old one."""
         old = self.get(index)
-        self._values[index] = value
+        self._values[index] = as_java(value)
         return old
 
     def remove(self, what: Any) -> Any:

@@ -58,6 +58,11 @@ class JavaClass:
         return hash(self._name)
 
 
+def as_java(value: Any) -> Any:
+    """A value as a Java collection keeps it: Python 2's string, a subclass of str, becomes a plain one."""
+    return str.__str__(value) if isinstance(value, str) and type(value) is not str else value
+
+
 def class_name(value: object) -> str:
     """The Java name of an object's class; for a Python subclass the nearest Java class."""
     return str(getattr(type(value), "java_name", None) or _PLAIN.get(type(value), type(value).__name__))

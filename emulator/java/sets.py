@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterable, List
 from .collections import JavaMap, LinkedHashMap, UnmodifiableMap
 from .lists import ArrayList, JavaCollection, JavaList
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order
+from .object import as_java
 from .registry import java_class
 from .throwable import UnsupportedOperationException
 
@@ -29,7 +30,7 @@ class JavaSet(JavaCollection):
     def add(self, value: Any) -> bool:
         if value in self._table:
             return False
-        self._table[value] = None
+        self._table[as_java(value)] = None
         return True
 
     def remove(self, value: Any) -> bool:

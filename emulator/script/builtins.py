@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Iterable, Optional
 from . import ordering, types
 from .attributes import get_attribute
 from .bytestring import ByteString
-from .exceptions import catch, make_raised
+from .exceptions import EnvironmentError2, catch, make_raised
 from .formatting import format_string
 from .integers import Long, divide, is_long, item, modulo
 from .java_dir import java_dir
@@ -253,6 +253,7 @@ _PYTHON_2: Dict[str, Any] = {
     "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,
     "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _input,
     "input": _input, "reduce": functools.reduce, "repr": repr_, "round": _round, "setattr": _setattr, "sorted": _sorted,
+    "EnvironmentError": EnvironmentError2,
     "StandardError": Exception, "unichr": host.chr, "xrange": XRange, "zip": _zip, "buffer": ByteString, "reload": lambda module: module,
 }  # fmt: skip
 

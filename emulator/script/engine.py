@@ -55,10 +55,9 @@ class ScriptEngine:
         version: Sequence[int] = (1, 16, 3),
         module_paths: int = 0,
         source: Optional[ModuleSource] = None,
-        rng: Optional[random.Random] = None,
         name: str = "",
     ) -> None:
-        self._output, self._source, self._random, self._file = output, source, rng, name
+        self._output, self._source, self._file = output, source, name
         self._offset = line_offset(version, module_paths)
         self._interpreter: Optional[Interpreter] = None
         self._names: Dict[str, Any] = {}
@@ -72,9 +71,17 @@ class ScriptEngine:
         """The script's global names, bindings included; none before the first run and after an error."""
         return self._names
 
-    def run(self, session: Any, context: Any, log: Any, properties: Mapping[str, Any], clock: Clock) -> None:
+    def run(
+        self,
+        session: Any,
+        context: Any,
+        log: Any,
+        properties: Mapping[str, Any],
+        clock: Clock,
+        rng: Optional[random.Random] = None,
+    ) -> None:
         """One trigger. Raises ProcessException for what leaves the script, EmulatorError as it is."""
-        interpreter = self._interpreter or self._start(clock)
+        interpreter = self._interpreter or self._start(clock, rng)
         self._names.update(bindings(session, context, log), **properties)
         try:
             interpreter.run(self._code, self._names)
@@ -88,8 +95,8 @@ class ScriptEngine:
             self._interpreter = None
             raise uncaught(error) from error
 
-    def _start(self, clock: Clock) -> Interpreter:
-        self._interpreter = Interpreter(clock, self._output, self._source, self._random)
+    def _start(self, clock: Clock, rng: Optional[random.Random]) -> Interpreter:
+        self._interpreter = Interpreter(clock, self._output, self._source, rng)
         self._names = self._interpreter.fresh_globals()
         if self._offset:
             self._names["sys"] = self._interpreter.sys_module()

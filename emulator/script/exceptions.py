@@ -53,7 +53,14 @@ def _matches(error: BaseException, wanted: Any) -> bool:
         if wanted is OSError:
             return isinstance(error, lookup("java.io.IOException") or ())
         return wanted not in (BaseException, object) and isinstance(error, wanted)
-    return isinstance(error, wanted)
+    return isinstance(error, OSError if wanted is EnvironmentError2 else wanted)
+
+
+class EnvironmentError2(OSError):
+    """Python 2's EnvironmentError, the base of IOError and OSError; it does not catch Java's IOException, as IOError does."""
+
+
+EnvironmentError2.__name__ = EnvironmentError2.__qualname__ = "EnvironmentError"
 
 
 def make_raised(kind: Any, value: Any = None, traceback: Any = None) -> BaseException:

@@ -87,7 +87,7 @@ def _integer(value: Any, base: Any) -> int:
             from .text import repr_text
 
             raise ValueError(f"invalid literal for int() with base 10: {repr_text(value)}") from None
-    if value is None or isinstance(value, (list, dict, tuple)):
+    if not hasattr(value, "__int__") and not hasattr(value, "__trunc__"):
         raise TypeError(f"int() argument must be a string or a number, not '{'None' if value is None else type_name(value)}'")
     return int(value)
 

@@ -122,7 +122,7 @@ class Bench:
     """One ExecuteScript between a queue and its two relationships; also what TestRunner and the web page stand on."""
 
     def __init__(self, clock: Clock, seed: Optional[int] = None, state: Optional[Mapping[str, str]] = None) -> None:
-        self.clock, self.seed = clock, seed
+        self.clock = clock
         self.repository = Repository(clock, random.Random(seed) if seed is not None else None)
         self.queue = FlowFileQueue("input", clock)
         self.outgoing = {name: FlowFileQueue(name, clock) for name in ExecuteScript.RELATIONSHIPS}
@@ -148,7 +148,6 @@ class Bench:
         log = ComponentLog(lambda level, message: self.logs[level].append(message), f"ExecuteScript[id={_IDENTIFIER}]")
         self.processor = ExecuteScript(_IDENTIFIER, "ExecuteScript", log, properties)
         self.processor.output = self.stdout.append
-        self.processor.random = None if self.seed is None else random.Random(self.seed)
         self.processor.version = version  # type: ignore[misc]
         self.host = Host(
             _IDENTIFIER,

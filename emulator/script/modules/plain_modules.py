@@ -93,6 +93,17 @@ def random_module(interpreter: Any) -> ModuleType:
     return module
 
 
+def uuid_module(interpreter: Any) -> ModuleType:
+    """``uuid``: with a seed the random ones are the run's."""
+    import uuid
+
+    module = ModuleType("uuid")
+    module.__dict__.update({name: value for name, value in vars(uuid).items() if not name.startswith("_")})
+    if interpreter.random is not None:
+        module.__dict__["uuid4"] = lambda: uuid.UUID(int=interpreter.random.getrandbits(128), version=4)
+    return module
+
+
 def builtin_module(interpreter: Any) -> ModuleType:
     """``__builtin__``."""
     module = ModuleType("__builtin__")
