@@ -6,7 +6,7 @@ Custom transformation classes are Java and not emulated.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..base.errors import EmulatorError, NotEmulated
 from ..java.throwable import Throwable
@@ -72,7 +72,7 @@ class JoltTransformJSON(Processor):
             text = self._transformed(context, session, flowfile)
         except NotEmulated:
             raise
-        except (Throwable, EmulatorError, ValueError) as error:
+        except _failures() as error:
             self.log.error(f"Transform failed for {flowfile} due to {error}")
             session.transfer(flowfile, FAILURE)
             return
@@ -106,7 +106,14 @@ class JoltTransformJSON(Processor):
             self._compile(operation, spec)
         except NotEmulated:
             raise
-        except (Throwable, EmulatorError, ValueError) as error:
+        except _failures() as error:
             why = f"Specification not valid for the selected transformation: {error}"
             return [f"'Jolt Specification' validated against '{spec}' is invalid because {why}"]
         return []
+
+
+def _failures() -> Tuple[Type[BaseException], ...]:
+    """What a bad document, specification or transform raises."""
+    from .. import jolt
+
+    return Throwable, EmulatorError, ValueError, getattr(jolt, "JoltError", ValueError)

@@ -118,3 +118,11 @@ def test_a_custom_jolt_class_is_not_emulated_by_name():
 def test_jolt_without_a_specification_is_invalid_except_for_sort():
     with pytest.raises(InvalidFlow, match="Jolt Specification is required"):
         trigger("JoltTransformJSON", {}, "{}")
+
+
+@pytest.mark.skipif(not hasattr(jolt, "compile"), reason="emulator.jolt is not there yet")
+@pytest.mark.parametrize("content", ["broken", '{"b": 1}'])
+def test_jolt_of_no_document_or_to_nothing_fails_unpenalised(content):
+    properties = {"jolt-transform": "jolt-transform-shift", "jolt-spec": '{"a": "b"}'}
+    name, flowfile = trigger("JoltTransformJSON", properties, content).only()
+    assert (name, flowfile.content.read(), flowfile.isPenalized()) == ("failure", content.encode(), False)
