@@ -88,6 +88,9 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
 
 def _python_2(error: json.JSONDecodeError) -> ValueError:
     document, place, message = error.doc, error.pos, error.msg
+    if message.startswith("Illegal trailing comma"):  # since Python 3.13
+        place += 1 + len(document[place + 1 :]) - len(document[place + 1 :].lstrip())
+        message = "Expecting property name" if "object" in message else "Expecting value"
     last: tuple[str, ...] = (*_FRAMES, _SCAN, _SCAN)  # once more: `except StopIteration` in raw_decode did not match
     if message.startswith("Extra data"):
         text = f"Extra data: {_at(document, place)} - {_at(document, len(document))} (char {place} - {len(document)})"

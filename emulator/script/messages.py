@@ -169,9 +169,10 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (ValueError, r".*is not in list", "list.index(x): x not in list"),
     (
         AttributeError,
-        r"'(str|bytestr)' object has no attribute '(\w+)'.*",
+        r"'(\w+)' object has no attribute '(\w+)'.*",
         lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'",
     ),
+    (AttributeError, r"'(\w+)' object attribute '(\w+)' is read-only", r"'\1' object attribute '\2' is read-only"),
     (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
 )
 _COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)
