@@ -66,3 +66,8 @@ def test_an_empty_queue_is_no_work():
     for path in sorted((PROCESSORS / "common").glob("*.py")):
         run = emulator.run_script(str(path), flowfiles=[], triggers=1)
         assert run.exception is None and not any(run.transferred.values()), path.name
+
+
+def test_the_script_card_writes_json_with_an_indent_of_four():
+    run = emulator.run_script(str(PROCESSORS / "common" / "script.py"), '{"id": {"a": 1}}')
+    assert run.flowfile.content == b'{\n    "id": {\n        "a": 1\n    }\n}'
