@@ -238,7 +238,7 @@ class XRange:
 
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": _exec,
-    "__jy_item__": item,
+    "__jy_item__": item, "__jy_orders__": ordering.orders,
     "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
     "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
     "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,

@@ -18,7 +18,8 @@ _WHOLE, _FRACTION = "diouxX", "eEfFgG"
 class _Percent:
     """One ``format % arguments``."""
 
-    def __init__(self, arguments: Any) -> None:
+    def __init__(self, arguments: Any, wants_unicode: bool) -> None:
+        self.wants_unicode = wants_unicode
         self.mapping = arguments if isinstance(arguments, Mapping) or hasattr(arguments, "get") else None
         self.values = list(arguments) if isinstance(arguments, tuple) else [arguments]
         self.used = 0
@@ -29,6 +30,11 @@ class _Percent:
             raise TypeError("not enough arguments for format string")
         self.used += 1
         return self.values[self.used - 1]
+
+    def text(self, value: Any) -> str:
+        """A unicode template asks for ``__unicode__``."""
+        own = getattr(type(value), "__unicode__", None) if self.wants_unicode else None
+        return str(own(value)) if own else text_of(value)
 
     def replace(self, match: re.Match[str]) -> str:
         key, flags, width, precision, kind = match.groups()
@@ -51,7 +57,7 @@ class _Percent:
 
     def one(self, spec: str, kind: str, value: Any, match: re.Match[str]) -> str:
         if kind in "sr":
-            shown = text_of(value) if kind == "s" else repr_(value)
+            shown = self.text(value) if kind == "s" else repr_(value)
             self.bytes = self.bytes or isinstance(shown, ByteString) and not shown.isascii()
             self.unicode = self.unicode or not isinstance(shown, ByteString) and not (shown.isascii() and not isinstance(value, str))
             return str.__mod__(spec + "s", (str.__str__(shown),))
@@ -70,7 +76,7 @@ class _Percent:
 
 def percent(template: str, arguments: Any) -> str:
     """``template % arguments``: unicode when the template or a value is."""
-    state = _Percent(arguments)
+    state = _Percent(arguments, not isinstance(template, ByteString))
     result = _DIRECTIVE.sub(state.replace, str.__str__(template))
     if state.used < len(state.values) and state.mapping is None:
         raise TypeError("not all arguments converted during string formatting")

@@ -77,11 +77,21 @@ class Importer:
     def __call__(self, name: str, names: Any = None, inner: Any = None, fromlist: Any = (), level: int = 0) -> Any:
         name = str.__str__(name)
         if fromlist:
-            return self._from(self._module(name), name, fromlist)
+            return self._from(self._imported(name, fromlist), name, fromlist)
         first, _, rest = name.partition(".")
         if rest:
             self._module(name)
         return self._module(first)
+
+    def _imported(self, name: str, fromlist: Any) -> Any:
+        """The module; NotEmulated for a class of a Java package that NiFi has and the emulator does not know."""
+        try:
+            return self._module(name)
+        except ImportError:
+            wanted = next((str.__str__(one) for one in fromlist if _CLASS.match(one)), None)
+            if wanted is None or not _KNOWN_TO_JYTHON.match(name):
+                raise
+            raise NotEmulated(f"{name}.{wanted}", "", "see COVERAGE.md for the Java classes that scripts can use here") from None
 
     def _from(self, module: Any, name: str, fromlist: Any) -> Any:
         for wanted in fromlist:

@@ -36,6 +36,7 @@ class Interpreter:
     ) -> None:
         self.clock, self.output, self.source = clock, output, source
         self.random = rng
+        self._space_owed = False  # a print statement that ended in a comma: the next one starts with a space
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
         self._builtins = script_builtins(
@@ -90,7 +91,10 @@ class Interpreter:
         write = self.write_stdout if target is None else target.write
         parts = [text_of(value) for value in values]
         text = " ".join([plain(part) for part in parts])
-        end = "\n" if newline else (" " if not text.endswith("\n") else "")
+        if values and self._space_owed:
+            text = " " + text
+        self._space_owed = not newline and bool(values) and not text.endswith("\n")
+        end = "\n" if newline else ""
         self._write(write, parts, text + end)
 
     def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:

@@ -49,6 +49,18 @@ def _rank(value: Any) -> tuple[int, str]:
     return (1, "") if isinstance(value, (int, float)) else (2, type_name(value))
 
 
+def orders(cmp: Callable[[Any, Any], int]) -> tuple[Callable[[Any, Any], bool], ...]:
+    """The six comparisons of a class that has ``__cmp__``."""
+    return (
+        lambda left, right: cmp(left, right) < 0,
+        lambda left, right: cmp(left, right) <= 0,
+        lambda left, right: cmp(left, right) == 0,
+        lambda left, right: cmp(left, right) != 0,
+        lambda left, right: cmp(left, right) > 0,
+        lambda left, right: cmp(left, right) >= 0,
+    )
+
+
 def less(left: Any, right: Any) -> Any:
     """``left < right``."""
     try:

@@ -33,6 +33,13 @@ _PYTHON_3_ONLY = (
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
 _ARITHMETIC: dict[type[ast.AST], str] = {ast.Div: "__jy_div__", ast.Mod: "__jy_mod__"}
 _ORDER: dict[type[ast.AST], str] = {ast.Lt: "__jy_lt__", ast.LtE: "__jy_le__", ast.Gt: "__jy_gt__", ast.GtE: "__jy_ge__"}
+_OLD_METHODS = {
+    "__nonzero__": "__bool__",
+    "__div__": "__truediv__",
+    "__rdiv__": "__rtruediv__",
+    "__idiv__": "__itruediv__",
+    "next": "__next__",
+}
 _BYTES = "bytes"
 _HANDLED = "__jy_handled__"
 
@@ -207,7 +214,18 @@ class _Pass(ast.NodeTransformer):
         self.depth += 1
         self.generic_visit(node)
         self.depth -= 1
+        node.body.extend(self._old_methods(node))
         return node
+
+    def _old_methods(self, node: ast.ClassDef) -> list[ast.stmt]:
+        """Python 2's special methods under the names that Python 3 looks for."""
+        defined = {inner.name for inner in node.body if isinstance(inner, ast.FunctionDef)}
+        source = [f"{new} = {old}" for old, new in _OLD_METHODS.items() if old in defined and new not in defined]
+        if "__cmp__" in defined:
+            source.append("__lt__, __le__, __eq__, __ne__, __gt__, __ge__ = __jy_orders__(__cmp__)")
+        if ("__eq__" in defined or "__cmp__" in defined) and "__hash__" not in defined:
+            source.append("__hash__ = object.__hash__")
+        return [self._located(statement, node.body[-1]) for statement in ast.parse("\n".join(source)).body]  # type: ignore[misc]
 
     def visit_Raise(self, node: ast.Raise) -> ast.AST:
         if node.cause:

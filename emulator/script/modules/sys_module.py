@@ -6,7 +6,8 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from ..bytestring import ByteString
+from ...base.errors import NotEmulated
+from ..bytestring import ByteString, plain
 
 
 class _Stdout:
@@ -40,6 +41,11 @@ def _exc_info() -> tuple[Any, Any, Any]:
     return kind, value, place
 
 
+def _set_default_encoding(name: str) -> None:
+    if plain(name).lower() not in ("ascii", "us-ascii"):
+        raise NotEmulated("sys.setdefaultencoding", "", "encode and decode where the text is used; Jython's default stays ascii here")
+
+
 def _exit(status: Any = 0) -> None:
     raise SystemExit(status)
 
@@ -50,6 +56,7 @@ def build(interpreter: Any) -> ModuleType:
     stdout = _Stdout(interpreter)
     module.__dict__.update(
         exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=stdout, stdin=None,
+        setdefaultencoding=_set_default_encoding,
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,

@@ -1,0 +1,77 @@
+"""Rules of Python 2 and Jython that no recorded case covers."""
+
+from __future__ import annotations
+
+import json
+from typing import List
+
+import pytest
+
+from emulator.base.clock import RealClock
+from emulator.base.errors import NotEmulated
+from emulator.script.interpreter import Interpreter
+from emulator.script.jython_order import ordered, permutation
+from emulator.script.source import compile_script
+
+
+def printed(code: str) -> str:
+    out: List[str] = []
+    interpreter = Interpreter(RealClock(), out.append)
+    interpreter.run(compile_script(code), interpreter.fresh_globals())
+    return "".join(out)
+
+
+def test_python_2s_special_methods_are_asked() -> None:
+    code = """
+class A(object):
+    def __nonzero__(self): return False
+    def __div__(self, other): return 'div'
+    def __unicode__(self): return u'uni'
+    def __str__(self): return 'str'
+    def next(self): raise StopIteration
+    def __iter__(self): return self
+a = A()
+print bool(a), a / 2, u'%s' % a, '%s' % a, unicode(a), list(a)
+"""
+    assert printed(code) == "False div uni str uni []\n"
+
+
+def test_cmp_orders_a_class_and_leaves_it_hashable() -> None:
+    code = """
+class A(object):
+    def __init__(self, n): self.n = n
+    def __cmp__(self, other): return cmp(self.n, other.n)
+print A(1) < A(2), A(1) == A(1), A(1) != A(1), sorted([A(2), A(1)])[0].n, len(set([A(1)]))
+"""
+    assert printed(code) == "True True False 1 1\n"
+
+
+def test_the_name_of_a_handler_outlives_its_block() -> None:
+    assert printed("try: raise ValueError('x')\nexcept ValueError, e: pass\nprint e\n") == "x\n"
+
+
+def test_a_python_3_only_name_is_not_there() -> None:
+    assert printed("try: FileNotFoundError\nexcept NameError, e: print e\n") == "name 'FileNotFoundError' is not defined\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["from java.util.stream import Collectors", "from org.apache.nifi.serialization import RecordReader", "import subprocess"]
+)
+def test_what_nifi_has_and_the_emulator_has_not_is_said(line: str) -> None:
+    with pytest.raises(NotEmulated):
+        printed(f"try: {line}\nexcept: print 'swallowed'\n")
+
+
+def test_host_modules_stay_hidden_and_clean() -> None:
+    assert printed("import json\njson.MARK = 1\ntry: import ctypes\nexcept ImportError, e: print e\n") == "No module named ctypes\n"
+    assert not hasattr(json, "MARK")
+
+
+def test_an_order_of_keys_is_worked_out_once() -> None:
+    keys = tuple(f"field_{number:02d}" for number in range(20))
+    assert permutation(keys) is permutation(keys)
+    assert sorted(ordered(keys)) == sorted(keys) and ordered(keys) != keys
+
+
+def test_a_value_printed_in_pieces_stays_on_its_line() -> None:
+    assert printed("print 'a',\nprint 'b',\nprint\nprint u'\\xe9', '\\xe9'\n") == "a b\n\xe9 \xe9\n"
