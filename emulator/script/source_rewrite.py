@@ -22,7 +22,6 @@ ATTRIBUTE_KEYWORDS = frozenset(
         "is",
         "as",
         "from",
-        "import",
         "with",
         "pass",
         "return",

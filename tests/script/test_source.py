@@ -28,6 +28,7 @@ ACCEPTED = (
     "class A: pass\nclass B(object): pass\n",
     "x = u'a' 'b' r'\\c' b'd'\n",
     "lambda: (yield)\n",
+    "from . import a\nfrom .b import (c,\n  d)\n",
 )
 REFUSED = {
     "x = f'a'\n": 1,
