@@ -3,10 +3,11 @@ PYTHON ?= python3
 SEED ?= 1
 VENV := .venv
 TOOLS := $(VENV)/bin/.installed
+NIFI := $(VENV)/bin/python -m nifi
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build check-build lint bench record nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash clean
+.PHONY: help demo test build lint record nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
@@ -23,7 +24,28 @@ build: ## write templates/xml, templates/json and templates/parameters anew
 lint: $(TOOLS) ## ruff, mypy --strict, and vermin for the Python 3.9 floor
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/vermin --no-tips --violations -t=3.9- --no-parse-comments emulator templates
+	$(VENV)/bin/vermin --quiet --no-tips --violations -t=3.9- emulator templates
+
+record: $(TOOLS) ## ask NiFi's real classes again and rewrite tests/compliance (needs Java and Maven)
+	$(VENV)/bin/python -m nifi.recorder refresh
+
+nifi-up: $(TOOLS) ## start a real NiFi (a container, or assembled from Maven Central), or find the one that runs
+	$(NIFI) up
+
+nifi-test: $(TOOLS) ## deploy the templates on it and compare with the emulator (ARGS="-k word")
+	$(VENV)/bin/pytest -m nifi $(ARGS)
+
+nifi-down: $(TOOLS) ## end the NiFi that nifi-up started
+	$(NIFI) down
+
+nifi-logs: $(TOOLS) ## the end of its log
+	$(NIFI) logs
+
+nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https://nifi:8443
+	$(NIFI) deploy --settings $(SETTINGS) $(if $(URL),--url $(URL))
+
+nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (POINTS=5)
+	$(VENV)/bin/python -m nifi.crash --points $(or $(POINTS),5)
 
 $(TOOLS): .ci/requirements.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }

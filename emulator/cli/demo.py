@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Sequence
+from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
 
 from ..base.errors import InputError
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..mocks.scenario import Scenario
 
 FLOWS = {"cancellation": "order_cancellation_request"}
+FOLDER = Path("templates")
 BATCHES = 30
 ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage", "cut": "cut short"}
 
@@ -37,29 +38,33 @@ def run(arguments: argparse.Namespace) -> int:
     return max(codes)
 
 
-def _one(slug: str, arguments: argparse.Namespace) -> int:
+def play(slug: str, definition: str, seed: int, count: int = 16, folder: Path = FOLDER) -> Tuple[Scenario, FlowRun]:
+    """One run of a flow against the servers of a scenario, which are ended when it returns; their journals stay."""
     from ..base.clock import VirtualClock
     from ..engine.run import run_flow
     from ..flow.load import load_flow
     from ..mocks.scenario import Scenario
     from .flow import parameter_file
 
-    folder = Path("templates")
-    template = folder / arguments.definition / ("%s.%s" % (slug, arguments.definition))
+    template = folder / definition / ("%s.%s" % (slug, definition))
     if not template.exists():
         raise InputError("there is no such file", str(template), "Run the demo in the project's folder")
     clock = VirtualClock(Scenario.start_ms)
-    with Scenario(arguments.seed, arguments.count, now_ms=clock.now_ms) as scenario:
+    with Scenario(seed, count, now_ms=clock.now_ms) as scenario:
         parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
-        flow = load_flow(template)
-        done = run_flow(flow, parameters=parameters, fires=BATCHES, clock=clock, seed=arguments.seed)
-        lines = _requests(scenario, done)
-        print("%s, %s, seed %d, %d requests, %d batches\n" % (flow.name, template, arguments.seed, len(lines), BATCHES))
-        print(_cards(done) + "\n")
-        print(_table(["request", "fetched", "sent to the ERP", "relation", "written back"], lines))
-        if arguments.journal:
-            _journals(arguments.journal, scenario)
-        left = _left_over(scenario, done)
+        return scenario, run_flow(load_flow(template), parameters=parameters, fires=BATCHES, clock=clock, seed=seed)
+
+
+def _one(slug: str, arguments: argparse.Namespace) -> int:
+    scenario, done = play(slug, arguments.definition, arguments.seed, arguments.count)
+    lines = _requests(scenario, done)
+    file = "%s/%s.%s" % (arguments.definition, slug, arguments.definition)
+    print("%s (templates/%s), seed %d, %d batches\n" % (slug.replace("_", " ").title(), file, arguments.seed, BATCHES))
+    print(_cards(done) + "\n")
+    print(_table(["request", "fetched", "sent to the ERP", "relation", "written back"], lines))
+    if arguments.journal:
+        _journals(arguments.journal, scenario)
+    left = ["stalled: %s" % one for one in done.stalled] + ([] if done.finished else ["the run was ended before everything was settled"])
     for sentence in left:
         print(sentence, file=sys.stderr)
     return 1 if left else 0
@@ -94,11 +99,6 @@ def _requests(scenario: Scenario, done: FlowRun) -> List[List[str]]:
 
 def _answer(entry: Dict[str, Any]) -> str:
     return ENDINGS.get(entry["ending"]) or str(entry["answer"])
-
-
-def _left_over(scenario: Scenario, done: FlowRun) -> List[str]:
-    left = ["stalled: %s" % one for one in done.stalled]
-    return left if done.finished else left + ["the run was ended before everything was settled"]
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
