@@ -1,0 +1,44 @@
+"""A compiled specification: compile once, transform many documents."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+from .errors import JoltError
+from .operations import OPERATIONS, Operation
+from .values import deep_copy
+
+
+class Transform:
+    """One operation, or a chain of them, ready to run."""
+
+    def __init__(self, operation: Operation) -> None:
+        self._operation = operation
+
+    def transform(self, document: Any, context: Optional[Dict[str, Any]] = None) -> Any:
+        """The result, which may share parts with the document; the document itself stays as it is.
+
+        ``context``: what ``^`` in modify looks into; NiFi gives none.
+        """
+        operation = self._operation
+        if operation.CHANGES_INPUT:
+            document = deep_copy(document)
+        try:
+            return operation.run(document, context or {}, operation.CHANGES_INPUT)
+        except IndexError as error:
+            raise JoltError("IndexOutOfBoundsException", str(error)) from None
+        except RecursionError:
+            raise JoltError("StackOverflowError", "The document or the specification is too deep") from None
+        except RuntimeError as error:  # Python's word for a dict that changes while it is walked through
+            raise JoltError("ConcurrentModificationException", str(error)) from None
+
+
+def compile(operation: str, spec: Any) -> Transform:
+    """The transform of an operation's specification; JoltError when it is none."""
+    if operation == "chain":
+        from .chain import Chain
+
+        return Transform(Chain(spec))
+    if operation not in OPERATIONS:
+        raise JoltError("IllegalArgumentException", f"There is no operation {operation}; use chain, {', '.join(OPERATIONS)}")
+    return Transform(OPERATIONS[operation](spec))
