@@ -99,17 +99,19 @@ def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
 
 
 def _add_nodes(runtime: Runtime, group: model.ProcessGroup) -> None:
+    above = runtime.paths[group.id]
     for one in group.processors:
         runtime.paths[one.id] = _own_path(runtime, group, one.name)
         if one.state == "DISABLED":
             runtime.disabled[one.id] = (one, group)
-            _add(runtime, Node(one.id, one.name, runtime.paths[one.id], "PROCESSOR", enabled=False))
+            _add(runtime, Node(one.id, one.name, runtime.paths[one.id], "PROCESSOR", above, enabled=False))
         else:
             _add(runtime, make_processor(runtime, one, group))
     for port in group.ports:
-        _add(runtime, Node(port.id, port.name, _own_path(runtime, group, port.name), port.kind, enabled=port.state != "DISABLED"))
+        path = _own_path(runtime, group, port.name)
+        _add(runtime, Node(port.id, port.name, path, port.kind, above, enabled=port.state != "DISABLED"))
     for number, funnel in enumerate(group.funnels, 1):
-        _add(runtime, Node(funnel.id, "Funnel", _path(runtime, group, f"Funnel {number}"), "FUNNEL"))
+        _add(runtime, Node(funnel.id, "Funnel", _path(runtime, group, f"Funnel {number}"), "FUNNEL", above))
 
 
 def _add(runtime: Runtime, node: Node) -> None:
@@ -125,7 +127,7 @@ def make_processor(runtime: Runtime, one: model.Processor, group: model.ProcessG
     log = runtime.logs.log_of(one.id, path, cls.short_name(), one.bulletin_level)
     processor: Processor = cls(one.id, one.name, log, one.properties, runtime.clock)
     processor.annotation_data = one.annotation_data
-    return ProcessorNode(one, group, path, processor)
+    return ProcessorNode(one, group, path, runtime.paths[group.id], processor)
 
 
 def _connect(runtime: Runtime, connection: model.Connection, group: model.ProcessGroup) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
 
 from ..base.errors import InputError
 from ..core.flowfile import FlowFile
+from ..core.provenance import ProvenanceEvent
 from ..flow import model
 from .builder import Runtime, finish_processor, make_processor
 from .finder import find
@@ -13,7 +14,7 @@ from .invalid import InvalidFlow
 from .logs import LogRecord
 from .node import Node
 from .processor_node import ProcessorNode
-from .report import Report, build_report
+from .report import Counts, Member, Report, build_report
 from .scheduler import Scheduler
 from .stalled import Stalled, find_stalled
 from .trace import Final, History, Step
@@ -61,6 +62,14 @@ class FlowRun:
         finally:
             node.enabled = was
 
+    def stop(self, path: str) -> None:
+        """Stop a processor: what comes waits in front of it."""
+        self._node(path).enabled = False
+
+    def start(self, path: str) -> None:
+        """Start a processor that was stopped, or that the file says is disabled; the next run moves what waits in front of it."""
+        self._processor(path, {}).enabled = True
+
     def feed(self, path: str, content: Union[bytes, str] = b"", attributes: Optional[Mapping[str, str]] = None) -> FlowFile:
         """Put a FlowFile in front of a component, as if a connection had brought it; the next run moves it."""
         from .feeding import outside_queue
@@ -69,15 +78,18 @@ class FlowRun:
         data = content.encode("utf-8") if isinstance(content, str) else content
         flowfile = self._runtime.repository.new_flowfile(attributes, data)
         outside_queue(self._runtime, node).put(flowfile)
+        if node.kind != "INPUT_PORT":  # which counts it when it passes it on
+            node.counts.began(flowfile.size)
         return flowfile
 
     @property
     def report(self) -> Report:
         """Counts of every processor and card."""
-        counts = {node.path: node.counts for node in self._runtime.processors()}
+        started = [node for node in self._runtime.nodes.values() if isinstance(node, ProcessorNode) or node.kind != "PROCESSOR"]
+        members = [Member(node.path, node.group_path, node.kind, node.counts) for node in started]
         queued = sum(edge.queue.size()[0] for edge in self._runtime.edges)
         groups = [self._runtime.paths[group.id] for group in self._runtime.flow.root.walk()]
-        return build_report(counts, groups, self._runtime.clock.now_ms() - self._started_ms, queued)
+        return build_report(members, groups, self._runtime.clock.now_ms() - self._started_ms, queued)
 
     @property
     def events(self) -> List[Any]:
@@ -144,10 +156,8 @@ class FlowRun:
     def _after_round(self) -> None:
         for event in self._history.take(self._runtime.repository.events):
             node = self._runtime.nodes.get(event.component_id)
-            if node is not None and event.type == "DROP":
-                node.counts.dropped += 1
-                if event.details and event.details.startswith("Auto-Terminated by "):
-                    node.counts.went(event.details[len("Auto-Terminated by ") : -len(" Relationship")], 1)
+            if node is not None:
+                _count(node.counts, event)
 
     def _node(self, path: str) -> Node:
         return find(self._runtime, path)
@@ -180,3 +190,13 @@ class FlowRun:
         runtime.nodes[node.identifier] = fresh
         self._scheduler.replace(node, fresh)
         return fresh
+
+
+def _count(counts: Counts, event: ProvenanceEvent) -> None:
+    """What only the events tell: FlowFiles that came from nothing, and those that ended here."""
+    if event.type in ("CREATE", "RECEIVE"):
+        counts.began(event.size)
+    elif event.type == "DROP":
+        counts.dropped += 1
+        if event.details and event.details.startswith("Auto-Terminated by "):
+            counts.went(event.details[len("Auto-Terminated by ") : -len(" Relationship")], 1)

@@ -27,8 +27,9 @@ class Node:
     wakes_when_empty = False
     retry_attribute = ""  # what the framework's retry counts in, where there is one
 
-    def __init__(self, identifier: str, name: str, path: str, kind: str, *, enabled: bool = True) -> None:
+    def __init__(self, identifier: str, name: str, path: str, kind: str, group_path: str, *, enabled: bool = True) -> None:
         self.identifier, self.name, self.path, self.kind, self.enabled = identifier, name, path, kind, enabled
+        self.group_path = group_path
         self.incoming: List[Edge] = []
         self.outgoing: List[Edge] = []
         self.counts = Counts()
@@ -56,6 +57,7 @@ class Node:
         if flowfiles:
             session.transfer(flowfiles, Relationship.ANONYMOUS)
         session.commit()
+        self.counts.passed(len(flowfiles), sum(one.size for one in flowfiles))
         return bool(flowfiles)
 
     def _host(self) -> Host:

@@ -31,8 +31,8 @@ _NOT_INITIALISED = (
 class ProcessorNode(Node):
     """A processor with its context, schedule and counters."""
 
-    def __init__(self, described: model.Processor, group: model.ProcessGroup, path: str, processor: Processor) -> None:
-        super().__init__(described.id, described.name, path, "PROCESSOR")
+    def __init__(self, described: model.Processor, group: model.ProcessGroup, path: str, group_path: str, processor: Processor) -> None:
+        super().__init__(described.id, described.name, path, "PROCESSOR", group_path)
         self.described, self.group, self.processor = described, group, processor
         self.schedule = Schedule(described.scheduling, path)
         self.tasks = 1 if processor.TRIGGER_SERIALLY else max(1, described.scheduling.concurrent_tasks)

@@ -1,4 +1,9 @@
-"""What a run did, for each processor and each card (process group): FlowFiles and bytes in and out, failures, retries, errors."""
+"""What a run did, for each processor and each card (process group): FlowFiles and bytes in and out, failures, retries, errors.
+
+A processor's in and out are what left its incoming queues and came into its outgoing ones, loops to itself aside. A card's are what
+crossed its border: in, what its input ports passed on, what was made inside it from nothing (CREATE and RECEIVE events) or fed to it from
+outside; out, what its output ports passed on. Its other numbers are the sum over its own processors.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,10 @@ Level = Tuple[int, int]  # FlowFiles, bytes
 
 @dataclass
 class Counts:
-    """Counters of one processor. ``errors`` are triggers that raised, ``failed`` FlowFiles that went out by a failure relationship."""
+    """Counters of one component. ``errors`` are triggers that raised, ``failed`` FlowFiles that went out by a failure relationship.
+
+    ``made`` are FlowFiles that came into the flow here: without a parent, or fed from outside.
+    """
 
     triggers: int = 0
     received: int = 0
@@ -21,6 +29,8 @@ class Counts:
     dropped: int = 0
     bytes_in: int = 0
     bytes_out: int = 0
+    made: int = 0
+    bytes_made: int = 0
     relationships: Dict[str, int] = field(default_factory=dict)
 
     def add(self, taken: Iterable[Level], gains: Mapping[str, Level]) -> None:
@@ -40,30 +50,52 @@ class Counts:
         if "failure" in relationship.lower():
             self.failed += count
 
+    def passed(self, count: int, size: int) -> None:
+        """One trigger of a port or funnel: what it took is what it gave."""
+        self.add([(count, size)], {"": (count, size)} if count else {})
+
+    def began(self, size: int) -> None:
+        """A FlowFile came into the flow here."""
+        self.made += 1
+        self.bytes_made += size
+
     def plus(self, other: Counts) -> Counts:
         """The sum of both, without relationships."""
-        return Counts(*(getattr(self, name) + getattr(other, name) for name in _NUMBERS))
+        return Counts(*(getattr(self, name) + getattr(other, name) for name in _SUMMED))
 
 
 _NUMBERS = ("triggers", "received", "sent", "failed", "retried", "errors", "dropped", "bytes_in", "bytes_out")
+_SUMMED = (*_NUMBERS, "made", "bytes_made")
 _HEADINGS = ("triggers", "in", "out", "failed", "retried", "errors", "dropped", "bytes in", "bytes out")
 
 
 @dataclass
+class Member:
+    """A component as the report sees it: ``group`` is the path of its process group, ``kind`` PROCESSOR, FUNNEL or a kind of port."""
+
+    path: str
+    group: str
+    kind: str
+    counts: Counts
+
+
+@dataclass
 class Report:
-    """``processors``: path → counts; ``cards``: path of a group → sum over its own processors."""
+    """``processors``: path → counts; ``cards``: path of a group that has processors → what crossed its border, and their sums."""
 
     processors: Dict[str, Counts]
     cards: Dict[str, Counts]
     duration_ms: int = 0
     queued: int = 0
+    members: Dict[str, List[str]] = field(default_factory=dict)  # path of a group → paths of its processors
 
     def table(self) -> str:
         """A text table: a line for each card, below it its processors that did anything."""
         rows: List[Sequence[str]] = [("", *_HEADINGS)]
         for card, total in self.cards.items():
             rows.append((card or "(outermost group)", *_cells(total)))
-            rows += [("  " + path.rpartition("/")[2], *_cells(one)) for path, one in self._of(card) if one.triggers]
+            own = [(path, self.processors[path]) for path in self.members.get(card, ())]
+            rows += [("  " + (path[len(card) + 1 :] if card else path), *_cells(one)) for path, one in own if one.triggers]
         widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
         return "\n".join(_line(row, widths) for row in rows)
 
@@ -76,18 +108,33 @@ class Report:
             "queued": self.queued,
         }
 
-    def _of(self, card: str) -> List[Tuple[str, Counts]]:
-        return [(path, one) for path, one in self.processors.items() if path.rpartition("/")[0] == card]
 
-
-def build_report(processors: Mapping[str, Counts], groups: Iterable[str], duration_ms: int, queued: int) -> Report:
+def build_report(members: Sequence[Member], groups: Iterable[str], duration_ms: int, queued: int) -> Report:
     """The report of a run; ``groups`` gives the order of the cards."""
-    cards = {}
+    processors = {one.path: one.counts for one in members if one.kind == "PROCESSOR"}
+    cards: Dict[str, Counts] = {}
+    owned: Dict[str, List[str]] = {}
     for group in groups:
-        own = [one for path, one in processors.items() if path.rpartition("/")[0] == group]
-        if own:
-            cards[group] = _total(own)
-    return Report(dict(processors), cards, duration_ms, queued)
+        own = [one for one in members if one.group == group]
+        paths = [one.path for one in own if one.kind == "PROCESSOR"]
+        if paths:
+            owned[group] = paths
+            cards[group] = _at_the_border(own, [one for one in members if _is_inside(one.group, group)])
+    return Report(processors, cards, duration_ms, queued, owned)
+
+
+def _is_inside(group: str, outer: str) -> bool:
+    return not outer or group == outer or group.startswith(outer + "/")
+
+
+def _at_the_border(own: Sequence[Member], inside: Sequence[Member]) -> Counts:
+    total = _total(one.counts for one in own if one.kind == "PROCESSOR")
+    through_in = _total(one.counts for one in own if one.kind == "INPUT_PORT")
+    through_out = _total(one.counts for one in own if one.kind == "OUTPUT_PORT")
+    made = _total(one.counts for one in inside)
+    total.received, total.bytes_in = through_in.received + made.made, through_in.bytes_in + made.bytes_made
+    total.sent, total.bytes_out = through_out.received, through_out.bytes_in
+    return total
 
 
 def _total(own: Iterable[Counts]) -> Counts:

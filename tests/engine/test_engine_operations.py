@@ -75,7 +75,7 @@ def test_the_table_has_a_line_for_each_card_and_working_processor():
     run = emulator.run_flow(flow(group("Card", probe("S", "Source", terminate=["success"]))), fires=2)
     lines = run.report.table().splitlines()
     assert lines[0].split() == ["triggers", "in", "out", "failed", "retried", "errors", "dropped", "bytes", "in", "bytes", "out"]
-    assert lines[1].split() == ["Card", "2", "0", "0", "0", "0", "0", "2", "0", "0"]
+    assert lines[1].split() == ["Card", "2", "2", "0", "0", "0", "0", "2", "0", "0"]
     assert lines[2].split()[0] == "S"
 
 
