@@ -63,8 +63,7 @@ def _connection(url: SplitResult, timeout_ms: int) -> http.client.HTTPConnection
 
 def _talk(connection: http.client.HTTPConnection, url: SplitResult, method: str, headers: Headers, body: Optional[bytes]) -> Response:
     target = (url.path or "/") + ("?" + url.query if url.query else "")
-    has_host = any(name.lower() == "host" for name, _ in headers)
-    connection.putrequest(method, target, skip_host=has_host, skip_accept_encoding=True)
+    connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
     for name, value in headers:
         if name.lower() != "content-length":
             connection.putheader(name, value.encode("latin-1", "replace"))

@@ -129,13 +129,18 @@ class HttpURLConnection(JavaObject):
         self._require_unsent()
         if name is None:
             raise NullPointerException("key is null")
-        self._headers = [pair for pair in self._headers if pair[0].lower() != name.lower()]
-        self.addRequestProperty(name, value)
+        known = [index for index, (key, _) in enumerate(self._headers) if key.lower() == name.lower()]
+        if not known or value is None:
+            self._headers = [pair for index, pair in enumerate(self._headers) if index not in known]
+            self.addRequestProperty(name, value)
+            return
+        self._headers[known[0]] = (self._headers[known[0]][0], value)  # MessageHeader.set: in place, in its first spelling
+        self._headers = [pair for index, pair in enumerate(self._headers) if index not in known[1:]]
 
     def addRequestProperty(self, name: str, value: Optional[str]) -> None:
         """Add a header."""
         self._require_unsent()
-        if value is not None:
+        if value is not None and name.lower() != "host":  # a restricted header: Java leaves it out without a word
             self._headers.append((name, value))
 
     def getRequestProperty(self, name: str) -> Optional[str]:
@@ -291,7 +296,7 @@ class HttpURLConnection(JavaObject):
     def _follow_redirects(self) -> Response:
         method, body = self._method, None if self._body is None else self._body._bytes()
         for _ in range(_MAX_REDIRECTS):
-            response = exchange(self._url._parts, method, self._request_headers(body), body, self._connect_timeout, self._read_timeout)
+            response = exchange(self._url._parts, method, self._request_headers(method, body), body, self._connect_timeout, self._read_timeout)
             location = response.header("Location")
             if not self._follow or not 300 <= response.status <= 307 or response.status in (304, 306) or not location:
                 return response
@@ -305,12 +310,18 @@ class HttpURLConnection(JavaObject):
                 return response
         raise ProtocolException(f"Server redirected too many  times ({_MAX_REDIRECTS})")
 
-    def _request_headers(self, body: Optional[bytes]) -> List[Tuple[str, str]]:
+    def _request_headers(self, method: str, body: Optional[bytes]) -> List[Tuple[str, str]]:
         given = {name.lower() for name, _ in self._headers}
-        defaults = [("User-Agent", _USER_AGENT), ("Accept", _ACCEPT), ("Connection", "keep-alive")]
-        if body is not None:
-            defaults.insert(0, ("Content-Type", "application/x-www-form-urlencoded"))
+        defaults = [("User-Agent", _USER_AGENT), ("Host", self._host()), ("Accept", _ACCEPT), ("Connection", "keep-alive")]
+        if body is not None and method != "PUT":
+            defaults.append(("Content-type", "application/x-www-form-urlencoded"))
         return [*self._headers, *(pair for pair in defaults if pair[0].lower() not in given)]
+
+    def _host(self) -> str:
+        parts = self._url._parts
+        name = parts.netloc.rpartition("@")[2]
+        standard = ":443" if parts.scheme == "https" else ":80"
+        return name[: -len(standard)] if name.endswith(standard) else name
 
     def _require_unsent(self) -> None:
         if self._response is not None:

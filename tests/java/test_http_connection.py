@@ -227,3 +227,15 @@ def test_the_parts_of_a_url():
     assert (url.getPath(), url.getQuery(), url.getFile(), url.getRef()) == ("/p/q", "a=1", "/p/q?a=1", "r")
     assert (URL(" http://h ").toString(), URL("http://[::1]:8/").getPort(), URL("https://h/").getPort()) == ("http://h", 8, -1)
     assert str(URL(URL("http://h/a/b"), "c")) == "http://h/a/c" and URL("http://h/") == URL("http://h/")
+
+
+def test_headers_are_sent_in_javas_order_and_host_is_not_the_scripts_to_say(server):
+    connection = open_(server)
+    for name, value in (("X-A", "1"), ("Content-Type", "text/plain"), ("x-a", "2"), ("Host", "elsewhere")):
+        connection.setRequestProperty(name, value)
+    connection.setDoOutput(True)
+    connection.getOutputStream().write(b"ab")
+    connection.getResponseCode()
+    headers = server.seen[0][2]
+    assert list(headers) == ["x-a", "content-type", "user-agent", "host", "accept", "connection", "content-length"]
+    assert (headers["x-a"], headers["host"]) == ("2", "%s:%d" % server.server_address[:2])
