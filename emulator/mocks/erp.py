@@ -57,8 +57,9 @@ class Erp(MockServer):
         now_ms: Optional[Callable[[], int]] = None,
         idempotency_header: str = "Idempotency-Key",
         token_wanted: bool = True,
+        keep_alive: bool = True,
     ) -> None:
-        super().__init__(port, now_ms)
+        super().__init__(port, now_ms, keep_alive)
         self._plan = {rid: list(words) for rid, words in (plan or {}).items()}
         self._ids = dict(ids or {})
         self._credentials = {"username": username, "password": password}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import email.utils
 import json
 import socket
+import sys
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -69,9 +70,11 @@ class MockServer:
 
     name = "mock"
 
-    def __init__(self, port: int = 0, now_ms: Optional[Callable[[], int]] = None) -> None:
+    def __init__(self, port: int = 0, now_ms: Optional[Callable[[], int]] = None, keep_alive: bool = True) -> None:
         self.journal = Journal(self.name)
+        self.keep_alive = keep_alive  # False: each connection is closed after its answer, and says so
         self.now_ms = now_ms or _real_now_ms
+        self.watch: Optional[Callable[[str, Entry], None]] = None  # told of each request when it was 'read' and when it was 'answered'
         self._stopping = threading.Event()
         self._connections: List[socket.socket] = []
         self._server = _Server(("127.0.0.1", port), _handler_for(self))
@@ -121,6 +124,11 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 256
     disable_nagle_algorithm = True
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away in the middle is nothing to print a traceback for."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
 
 def _handler_for(owner: MockServer) -> type:
     return type("Handler", (_Handler,), {"owner": owner})
@@ -166,9 +174,16 @@ class _Handler(BaseHTTPRequestHandler):
             headers=[list(pair) for pair in request.headers],
             body=request.body.decode("utf-8", "replace"),
         )
+        self._tell("read", entry)
         answer = self.owner.handle(request)
         entry.update(id=answer.about, gave=answer.gave)
         self._send(answer, entry)
+        self.wfile.flush()
+        self._tell("answered", entry)
+
+    def _tell(self, when: str, entry: Entry) -> None:
+        if self.owner.watch:
+            self.owner.watch(when, entry)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = _serve
 
@@ -221,9 +236,11 @@ class _Handler(BaseHTTPRequestHandler):
         lines += ["%s: %s" % pair for pair in answer.headers]
         if answer.status not in (204, 304):
             lines.append("Content-Length: %d" % length)
+        last = not self.owner.keep_alive
+        lines += ["Connection: close"] if last else []
         payload = b"" if self.command == "HEAD" else body
         self.wfile.write(("\r\n".join(lines) + "\r\n\r\n").encode("utf-8") + payload)
-        if self.headers.get("Connection", "").lower() == "close":
+        if last or self.headers.get("Connection", "").lower() == "close":
             self.close_connection = True
 
 

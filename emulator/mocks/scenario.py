@@ -56,6 +56,8 @@ class Scenario:
     count: int = 16
     now_ms: Optional[Callable[[], int]] = None
     start_ms: int = 1_768_464_000_000  # 2026-01-15T08:00:00Z
+    keep_alive: bool = True  # False: the servers close each connection after its answer
+    erp_login: bool = True  # False: the ERP wants no token
     rows: List[Row] = field(default_factory=list)
     plan: Dict[str, List[str]] = field(default_factory=dict)
 
@@ -78,8 +80,17 @@ class Scenario:
             {rid: [word for word in words if word != "refused"] for rid, words in self.plan.items()},
             ids={row["uuid"]: str(row["id"]) for row in self.rows},
             now_ms=self.now_ms,
+            token_wanted=self.erp_login,
+            keep_alive=self.keep_alive,
         )
-        self.omnitron = Omnitron(self.rows, now_ms=self.now_ms, faults=self._faults, page_headers=HOSTILE, on_page=self._page_given)
+        self.omnitron = Omnitron(
+            self.rows,
+            now_ms=self.now_ms,
+            faults=self._faults,
+            page_headers=HOSTILE,
+            on_page=self._page_given,
+            keep_alive=self.keep_alive,
+        )
         self.erp.start()
         self.omnitron.start()
         return self
@@ -109,7 +120,7 @@ class Scenario:
             "omnitron.password": "s3cret",
             "cancellation.status": "approved",
             "start.date": iso(from_ms(self.start_ms - 86_400_000)),
-            "erp.login.url": self.erp.url + LOGIN,
+            "erp.login.url": self.erp.url + LOGIN if self.erp_login else "",
             "erp.username": "erp",
             "erp.password": "ş1fre",
             "erp.url": url_by_id(self.erp, self.refused),
