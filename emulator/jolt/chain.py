@@ -6,7 +6,7 @@ An entry may name one of Jolt's own classes instead of the operation. Other Java
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, List, Tuple
+from typing import Any, Callable, ClassVar, List, Tuple
 
 from ..base.errors import NotEmulated
 from .errors import JoltError, SpecError
@@ -20,7 +20,7 @@ _CLASS_NAME = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+")
 class Chain:
     """The operation."""
 
-    CHANGES_INPUT = False
+    CHANGES_INPUT: ClassVar[bool] = False
 
     def __init__(self, spec: Any) -> None:
         if not isinstance(spec, list):

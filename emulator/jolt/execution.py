@@ -1,7 +1,7 @@
 """ExecutionStrategy: in which order a level of a specification takes its literal and its computed keys.
 
-A strategy is three functions, for an object, a list and a scalar. ``rest`` is what the operation hands down (where shift writes to, modify's
-context).
+A strategy is three functions, for an object, a list and a scalar. ``rest`` is what the operation hands down: where shift writes to, modify's
+context.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Type
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
 
 from .elements.element import StarElement
 from .elements.star import StarAll, StarDouble, StarRegex, StarSingle
@@ -10,7 +10,7 @@ from .errors import SpecError
 from .java_text import int_or_none, split
 from .values import LISTS
 
-_BY_STARS: Dict[int, Type[StarElement]] = {1: StarSingle, 2: StarDouble}
+_BY_STARS: Dict[int, Callable[[str], StarElement]] = {1: StarSingle, 2: StarDouble}
 
 
 class Remove:
