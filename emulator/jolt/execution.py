@@ -1,16 +1,19 @@
 """ExecutionStrategy: in which order a level of a specification takes its literal and its computed keys.
 
-A strategy is three functions, for an object, a list and a scalar. ``rest`` is what the operation hands down: where shift writes to, modify's
-context.
+A strategy is three functions, for an object, a list and a scalar. ``rest`` is what the operation hands down: where shift writes to, or
+the context of modify.
 """
 
 from __future__ import annotations
 
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Protocol, Tuple
 
+from .errors import JoltError
 from .java_text import int_or_none
 from .matched import Path
 from .values import ABSENT, LISTS, to_text
+
+_MOST_GROWTH = 100_000
 
 Step = Callable[["Level", Any, Path, Any], None]
 
@@ -114,10 +117,12 @@ def _over_all(each: Callable[[Level, str, Any, Path, Any], None]) -> Strategy:
 
     def on_list(level: Level, tree: Any, path: Path, rest: Any) -> None:
         size = path[-1][1].size
-        index = 0
+        index, most = 0, len(tree) + _MOST_GROWTH
         while index < len(tree):
             each(level, str(index), element_at(tree, index, size), path, rest)
             index += 1
+            if index > most:
+                raise JoltError("OutOfMemoryError", "The specification writes into the list that it reads, without end")
 
     def on_scalar(level: Level, text: str, path: Path, rest: Any) -> None:
         each(level, text, ABSENT, path, rest)
