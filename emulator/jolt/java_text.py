@@ -50,8 +50,15 @@ def is_blank(text: str) -> bool:
     return not text or (text.isspace() and not any(one in _NOT_BLANK for one in text))
 
 
+def _is_short(text: str) -> bool:
+    """Whether it is a number that surely fits an int, by the shortest way."""
+    return text.isdecimal() and len(text) < 10 and text.isascii()
+
+
 def to_int(text: str) -> int:
     """Integer.parseInt."""
+    if _is_short(text):
+        return int(text)
     try:
         return parse_int(text)
     except NumberFormatException as error:
@@ -60,6 +67,8 @@ def to_int(text: str) -> int:
 
 def int_or_none(text: str) -> Optional[int]:
     """Integer.parseInt, None when it is no int."""
+    if _is_short(text):
+        return int(text)
     if not _WHOLE.fullmatch(text):
         return None
     value = int(text) if len(text) < 30 else INT_MAX + 1
@@ -70,5 +79,7 @@ def is_index(text: Optional[str]) -> bool:
     """ArrayPathElement.verifyStringIsNonNegativeInteger."""
     if text is None:
         return False
+    if _is_short(text):
+        return True
     value = int_or_none(text)
     return value is not None and value >= 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import List, Optional, Union
 
 from .elements.array import Array
 from .elements.builder import evaluatable
-from .elements.element import Element
+from .elements.element import Element, Evaluator
 from .elements.literal import Literal
 from .errors import SpecError
 from .java_text import is_blank, substring
@@ -23,8 +23,9 @@ class Traversal:
             raise SpecError(f"DotNotation (write key) can not contain '*' or '$' : write key: {path}")
         self.elements = [] if is_blank(path) else evaluatable(path)
         self.kinds = [_kind(one.canonical) for one in self.elements]
-        constant = [_constant(one) for one in self.elements]
-        self.constant: Optional[List[str]] = None if None in constant else [one for one in constant if one is not None]
+        self._plan: List[Union[str, Evaluator]] = [_constant(one) or one.evaluator() for one in self.elements]
+        constant = [step for step in self._plan if isinstance(step, str)]
+        self.constant: Optional[List[str]] = constant if len(constant) == len(self._plan) else None
 
     @property
     def canonical(self) -> str:
@@ -36,8 +37,8 @@ class Traversal:
         if self.constant is not None:
             return self.constant
         keys: List[str] = []
-        for element in self.elements:
-            key = element.evaluate(path)
+        for step in self._plan:
+            key = step if isinstance(step, str) else step(path)
             if key is None:
                 return None
             keys.append(key)

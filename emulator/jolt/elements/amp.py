@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Optional, Tuple, Union
 
 from ..matched import Matched, Path, key_at
-from .element import Element
+from .element import Element, Evaluator
 from .references import group_reference
 
 Token = Union[str, Tuple[int, int]]
@@ -19,10 +19,13 @@ class Amp(Element):
         super().__init__(raw, "".join(one if isinstance(one, str) else "&(%d,%d)" % one for one in self._tokens))
 
     def evaluate(self, path: Path) -> str:
-        if len(self._tokens) == 1:
-            (token,) = self._tokens
-            return token if isinstance(token, str) else key_at(path, *token)
         return "".join([one if isinstance(one, str) else key_at(path, *one) for one in self._tokens])
+
+    def evaluator(self) -> Evaluator:
+        if len(self._tokens) != 1 or isinstance(self._tokens[0], str):
+            return self.evaluate
+        up, group = self._tokens[0]
+        return lambda path: key_at(path, up, group)
 
     def match(self, key: str, path: Path) -> Optional[Matched]:
         return Matched((key,)) if self.evaluate(path) == key else None

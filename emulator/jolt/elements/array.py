@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional, Tuple
+from typing import Optional, Tuple
 
 from ..errors import NothingThere, SpecError
 from ..java_text import int_or_none, is_index
 from ..matched import Matched, Path, key_at, level
-from .element import Element
+from .element import Element, Evaluator
 from .references import group_reference, level_reference
 from .transpose import Transpose
-
-Evaluator = Callable[[Path], Optional[str]]
 
 
 class Array(Element):
@@ -45,6 +43,9 @@ class Array(Element):
 
     def evaluate(self, path: Path) -> Optional[str]:
         return self._evaluate(path)
+
+    def evaluator(self) -> Evaluator:
+        return self._evaluate
 
     def match(self, key: str, path: Path) -> Optional[Matched]:
         """Only where the level above is a list that modify counted (ArrayMatchedElement)."""
