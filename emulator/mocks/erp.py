@@ -1,18 +1,23 @@
-"""A merchant's ERP: login, and one address that takes cancellations, well behaved or not.
+"""A merchant's ERP: login, addresses that take cancellations and orders, well behaved or not, and one that says whether it has an order.
 
 ``plan`` says what happens to each id, one word an attempt (``BEHAVIOURS``); when its words are used up the request is accepted.
+``checks`` says the same of the question for an order (``erp_checks``); when its words are used up the answer is the truth.
 ``refused`` is a second address whose door stays shut (connection refused) until ``open_door`` is called.
 """
 
 from __future__ import annotations
 
 import threading
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, List, Optional, Sequence
 
+from .erp_checks import check
 from .http_server import Answer, MockServer, Request, _handler_for, _Server
 
 LOGIN = "/token"
 CANCELLATIONS = "/cancellations"
+ORDERS = "/orders"
+QUERY = ORDERS + "/query"
+WRITES = (CANCELLATIONS, ORDERS)
 HOSTILE = [
     ("relation", "failure"),
     ("allVar", '{"token.erp": "forged"}'),
@@ -38,7 +43,9 @@ BEHAVIOURS: Dict[str, Answer] = {
     "slow": Answer(ending="unanswered"),
     "garbage": Answer(ending="garbage"),
     "cut": Answer.json(200, {"ok": True}, ending="cut"),
+    "taken_hang_up": Answer(ending="dropped"),
 }
+TAKEN = ("cut", "taken_hang_up")  # the ERP has it, though no good answer came
 
 
 class Erp(MockServer):
@@ -51,6 +58,8 @@ class Erp(MockServer):
         plan: Optional[Dict[str, List[str]]] = None,
         *,
         ids: Optional[Dict[str, str]] = None,
+        checks: Optional[Dict[str, List[str]]] = None,
+        on_write: Optional[Callable[[str], None]] = None,
         username: str = "erp",
         password: str = "ş1fre",
         port: int = 0,
@@ -62,6 +71,9 @@ class Erp(MockServer):
         super().__init__(port, now_ms, keep_alive)
         self._plan = {rid: list(words) for rid, words in (plan or {}).items()}
         self._ids = dict(ids or {})
+        self._checks = {rid: list(words) for rid, words in (checks or {}).items()}
+        self._on_write = on_write
+        self.taken: List[str] = []  # the ids that it has, in the order in which they came
         self._credentials = {"username": username, "password": password}
         self._idempotency_header = idempotency_header
         self._token_wanted = token_wanted
@@ -96,7 +108,9 @@ class Erp(MockServer):
         with self._lock:
             if request.path == LOGIN:
                 return self._login(request)
-            if request.path.rstrip("/").split("/")[1:2] != [CANCELLATIONS[1:]]:
+            if request.path.rstrip("/") == QUERY:
+                return self._check(request)
+            if "/" + request.path.split("/")[1] not in WRITES:
                 return Answer.json(404, {"error": "no such address: " + request.path})
             return self._take(request)
 
@@ -107,28 +121,47 @@ class Erp(MockServer):
         return Answer.json(200, {"token": self._tokens[-1]})
 
     def _take(self, request: Request) -> Answer:
-        rid, token = self._id_of(request), request.header("Authorization")
+        rid = self._id_of(request)
+        words = self._plan.get(rid)
+        word = "unauthorized" if self._unknown(request, rid) else words.pop(0) if words else "accept"
+        answer = self._about(BEHAVIOURS[word], rid, request)
+        if word in TAKEN or (answer.status // 100 == 2 and answer.ending == "complete"):
+            self.taken.append(rid)
+        if self._on_write:
+            self._on_write(rid)
+        return answer
+
+    def _check(self, request: Request) -> Answer:
+        number = request.first("number")
+        rid = self._ids.get(number, number)
+        words = self._checks.get(rid)
+        if self._unknown(request, rid):
+            return self._about(BEHAVIOURS["unauthorized"], rid, request)
+        answer, found = check(words.pop(0) if words else "found" if rid in self.taken else "not_found", number)
+        return self._about(answer, rid, request, [rid] if found else [])
+
+    def _unknown(self, request: Request, rid: str) -> bool:
+        token = request.header("Authorization")
         known = not self._token_wanted or token in ["Bearer " + given for given in self._tokens]
-        if not known or self._expired.get(rid) == token:
-            answer = BEHAVIOURS["unauthorized"]
-        else:
-            words = self._plan.get(rid)
-            answer = BEHAVIOURS[words.pop(0) if words else "accept"]
+        return not known or self._expired.get(rid) == token
+
+    def _about(self, answer: Answer, rid: str, request: Request, gave: Sequence[str] = ()) -> Answer:
         if answer.status == 401:
-            self._expired[rid] = token
-        return Answer(answer.status, answer.body, answer.headers, answer.ending, rid)
+            self._expired[rid] = request.header("Authorization")
+        return Answer(answer.status, answer.body, answer.headers, answer.ending, rid, list(gave))
 
     def _id_of(self, request: Request) -> str:
         key = request.header(self._idempotency_header)
         document = request.json()
-        in_body = str(document.get("id", "")) if isinstance(document, dict) else ""
+        named = [str(document[name]) for name in ("id", "pk", "number") if name in document] if isinstance(document, dict) else []
+        in_body = next((self._ids.get(name, name) for name in named), "")
         return self._ids.get(key) or in_body or request.first("id")
 
 
-def url_by_id(erp: Erp, refused: List[str]) -> str:
+def url_by_id(erp: Erp, refused: List[str], path: str = CANCELLATIONS) -> str:
     """The ERP's address as a NiFi expression: the ids in ``refused`` are sent to the shut door."""
-    plain = erp.url + CANCELLATIONS
+    plain = erp.url + path
     if not refused:
         return plain
     names = ",".join("'%s'" % rid for rid in refused)
-    return "${ledger.id:in(%s):ifElse('%s','%s')}" % (names, erp.refused + CANCELLATIONS, plain)
+    return "${ledger.id:in(%s):ifElse('%s','%s')}" % (names, erp.refused + path, plain)

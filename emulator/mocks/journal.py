@@ -1,9 +1,11 @@
 """The journal of a mock server: one entry a request, in the order in which the requests were read.
 
 An entry is a dict, written as one JSON line:
-``n`` int, ``at`` int (monotonic nanoseconds, the same clock for all servers of a process), ``server``, ``connection`` int, ``reused`` bool, ``method``, ``path``, ``query`` {name: [values]},
-``headers`` [[name, value]], ``body`` text, ``id`` the request or order it is about ('' when none), ``gave`` the ids that a page held, ``answer`` status int or None,
-``ending`` 'complete' | 'dropped' | 'unanswered' | 'cut' | 'garbage'.
+``n`` int, ``at`` int (monotonic nanoseconds, the same clock for all servers of a process), ``server``, ``connection`` int,
+``reused`` bool, ``method``, ``path``, ``query`` {name: [values]}, ``headers`` [[name, value]], ``body`` text, ``id`` the request
+or order it is about ('' when none), ``gave`` the ids that a page held, ``answer`` status int or None, ``ending`` 'complete' |
+'dropped' | 'unanswered' | 'cut' | 'garbage'.
+What happened at a server without a request is a note: ``method`` 'NOTE', ``path`` what happened, ``id`` to whom, ``ending`` 'note'.
 """
 
 from __future__ import annotations
@@ -31,6 +33,11 @@ class Journal:
             entry: Entry = {"n": len(self._entries), "at": time.monotonic_ns(), "server": self.server, **_OPEN, **fields}
             self._entries.append(entry)
             return entry
+
+    def note(self, what: str, about: str) -> None:
+        """Record what happened at the server without a request."""
+        fields = {"connection": 0, "reused": False, "method": "NOTE", "path": what, "query": {}, "headers": [], "body": ""}
+        self.begin(**fields).update(id=about, ending="note")
 
     def entries(self) -> List[Entry]:
         with self._lock:

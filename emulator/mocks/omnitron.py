@@ -18,7 +18,7 @@ LOGIN = PREFIX + "/auth/login/"
 
 
 class Omnitron(MockServer):
-    """The commerce backend. ``rows`` are its cancellation requests, ``orders`` its orders; ``on_page`` is told the ids of every page it gives."""
+    """The commerce backend: cancellation requests ``rows`` and ``orders``; ``on_page`` is told the ids of every page it gives."""
 
     name = "omnitron"
 
