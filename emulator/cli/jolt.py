@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from .. import jolt
-    from ..java import jackson
+    from ..java.jackson import parse, render
     from ..java.throwable import Throwable
 
     spec = read_json(arguments.spec)
@@ -43,11 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
             "is no %s specification: %s" % (arguments.operation, error), arguments.spec, "See the Jolt documentation"
         ) from None
     try:
-        document = jackson.parse(read_bytes(arguments.input))
+        document = parse(read_bytes(arguments.input))
     except Throwable as error:
         raise InputError("is not JSON: %s" % error, arguments.input, "Check it with a JSON editor") from None
     try:
-        print(jackson.render(transform.transform(document), pretty=not arguments.compact))
+        print(render(transform.transform(document), pretty=not arguments.compact))
     except jolt.JoltError as error:
         raise InputError("cannot be transformed: %s" % error, arguments.input, "Check the specification against this input") from None
     return 0
