@@ -86,6 +86,7 @@ class UpdateAttribute(Processor):
             return
         for copy, (gone, updated) in zip(copies, changes):
             copy = session.putAllAttributes(session.removeAllAttributes(copy, gone), updated)
+            session.getProvenanceReporter().modifyAttributes(copy)  # UpdateAttribute.onTrigger says so of every FlowFile, changed or not
             session.transfer(copy, SUCCESS)
 
 

@@ -1,0 +1,57 @@
+"""The steps of a run, the same for both sides.
+
+Each tick is one RUN_ONCE of the source while what works on a request (the first processor of Script) is stopped: so every page of a batch
+is read before the first request goes out, and the sequence of queries does not depend on who is faster. Then it is started, and the flow
+comes to rest. Before the next tick everything that the Ledger holds as open has become due.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Optional, Protocol
+
+from emulator.mocks.scenario import Scenario
+
+from .cases import Case
+from .observed import Event, Observed, observe
+
+TICK = "Ledger/Every five minutes"
+LEDGER = "Ledger/Ledger"
+GATE = "Script/Forget allVar"
+
+
+class Side(Protocol):
+    """A NiFi, real or emulated, that holds the flow."""
+
+    def now_ms(self) -> int: ...
+    def begin(self, values: Dict[str, str]) -> List[str]: ...
+    def tick(self) -> None: ...
+    def work(self) -> None: ...
+    def state(self) -> Dict[str, str]: ...
+    def wait_until(self, seconds: int) -> None: ...
+    def parked(self) -> int: ...
+    def events(self) -> List[Event]: ...
+    def end(self) -> None: ...
+
+
+def run(side: Side, case: Case, between: Optional[Callable[[Scenario, int], Any]] = None) -> Observed:
+    """One case on one side. ``between`` may change the servers before a tick."""
+    with case.scenario(side.now_ms) as scenario:
+        invalid = side.begin(case.values(scenario))
+        if invalid:
+            return Observed(invalid=invalid)
+        try:
+            for number in range(case.ticks):
+                side.wait_until(due(side.state()))
+                if between:
+                    between(scenario, number)
+                side.tick()
+                side.work()
+            return observe(scenario, side.events(), side.state(), [], side.parked())
+        finally:
+            side.end()
+
+
+def due(state: Dict[str, str]) -> int:
+    """When all that is open has become due, in epoch seconds; 0 when nothing is open."""
+    moments = [int(text.split("|")[5]) for key, text in state.items() if key.startswith("i:") and text.startswith("open|")]
+    return max(moments, default=0)

@@ -1,0 +1,71 @@
+"""What was seen of one run, in normal form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterable, List, Mapping, Tuple
+
+from emulator.mocks.scenario import Scenario
+
+from .normal import Normal
+
+BATCH = "batches"  # the path of what belongs to no single request: ticks, queries, logins
+
+
+@dataclass
+class Event:
+    """A provenance event, as both sides can give it; ``path`` is the component's, below the outer group."""
+
+    type: str
+    path: str
+    relationship: str
+    attributes: Mapping[str, str]
+    size: int = 0
+
+
+@dataclass
+class Observed:
+    """One run. Each of the dicts is by path: the id of a request, or BATCH."""
+
+    requests: Dict[str, List[str]] = field(default_factory=dict)
+    finals: Dict[str, List[Tuple[str, Dict[str, str]]]] = field(default_factory=dict)  # component, attributes
+    routes: Dict[str, Counter[Tuple[str, str]]] = field(default_factory=dict)  # component, relationship
+    events: Counter[Tuple[str, str]] = field(default_factory=Counter)  # type, component
+    state: Dict[str, str] = field(default_factory=dict)
+    invalid: List[str] = field(default_factory=list)
+    parked: int = 0
+
+    def paths(self) -> List[str]:
+        """Every path, the batches first, ids by number."""
+        found = {*self.requests, *self.finals, *self.routes} - {BATCH}
+        return [BATCH, *sorted(found, key=lambda one: (len(one), one))]
+
+
+def observe(scenario: Scenario, events: Iterable[Event], state: Mapping[str, str], invalid: List[str], parked: int) -> Observed:
+    """Bring what one side gave into the form that is compared."""
+    normal = Normal(scenario)
+    seen = Observed(state=normal.state(state), invalid=invalid, parked=parked)
+    for server in (scenario.omnitron, scenario.erp):
+        for entry in server.journal:
+            seen.requests.setdefault(entry["id"] or BATCH, []).append(normal.request(entry))
+    for event in events:
+        _take(seen, event, normal)
+    for path in seen.finals.values():
+        path.sort(key=lambda one: (one[0], sorted(one[1].items())))
+    seen.requests.get(BATCH, []).sort()
+    return seen
+
+
+def _take(seen: Observed, event: Event, normal: Normal) -> None:
+    seen.events[event.type, event.path] += 1
+    path = event.attributes.get("ledger.id") or event.attributes.get("ledger.for") or BATCH
+    if event.type == "DROP":
+        seen.finals.setdefault(path, []).append((event.path, {**normal.attributes(event.attributes), "(size)": str(event.size)}))
+    elif event.type == "ROUTE":
+        seen.routes.setdefault(path, Counter())[event.path, event.relationship] += 1
+
+
+def labels(scenario: Scenario) -> Dict[str, Any]:
+    """What each path shows: the words of the plan."""
+    return {BATCH: "", **{rid: ", ".join(words[:3]) for rid, words in scenario.plan.items()}}

@@ -1,0 +1,123 @@
+"""The real NiFi's side: the same steps over REST."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Dict, List, Optional
+
+from emulator.mocks.scenario import Scenario
+
+from ..deploy import deploy, groups, lifecycle, operate, parameters, status
+from ..deploy.deploy import Plan
+from ..rest import Client
+from ..wait import until
+from . import provenance
+from .drive import GATE, LEDGER, TICK
+from .observed import Event
+
+
+class Real:
+    """One deployment; each case gives it other parameters and an empty state."""
+
+    def __init__(self, client: Client, plan: Plan) -> None:
+        self._client, self._plan = client, plan
+        done = deploy.deploy(client, plan, lambda _: None)
+        self._group, self._context = done["group"], done["context"]
+        self.invalid: List[str] = done["invalid"]
+        self._seen = groups.survey(client, self._group)
+        self._ids = {self._seen.path[one["id"]]: one["id"] for one in self._seen.processors}
+        self._leads_to = {one["id"]: self._seen.path[one["destinationId"]] for one in self._seen.connections}
+        self._begun = 0.0
+
+    def delete(self) -> None:
+        """Take it out of NiFi."""
+        lifecycle.delete(self._client, self._group, self._plan.settings.name, True, lambda _: None)
+
+    def now_ms(self) -> int:
+        """The servers' clock begins with the scenario, and runs."""
+        return Scenario.start_ms + int((time.time() - self._begun) * 1000)
+
+    def begin(self, values: Dict[str, str]) -> List[str]:
+        self._begun = time.time()
+        self._plan.settings.parameters = {name: value for name, value in values.items() if name not in self._plan.settings.secrets}
+        rows = parameters.changed(self._client, self._context, self._plan.rows())
+        parameters.update(self._client, self._context, rows)
+        clear_state(self._client, self._ids[LEDGER])
+        faults = lifecycle.invalid(self._client, self._group)
+        if not faults:
+            lifecycle.start(self._client, self._group)
+            for path in (TICK, GATE):
+                self._stop(path)
+        return faults
+
+    def tick(self) -> None:
+        self._stop(GATE)
+        lifecycle.run_status(self._client, self._ids[TICK], "RUN_ONCE")
+        self._rested(TICK)
+        self._quiet(GATE)
+
+    def work(self) -> None:
+        lifecycle.run_status(self._client, self._ids[GATE], "RUNNING")
+        self._quiet("")
+
+    def state(self) -> Dict[str, str]:
+        return status.state_of(self._client, self._ids[LEDGER])
+
+    def wait_until(self, seconds: int) -> None:
+        until(lambda: time.time() > seconds, 60, "what is open to become due", every=0.05)
+
+    def parked(self) -> int:
+        return lifecycle.queued(lifecycle.parked(groups.survey(self._client, self._group)))
+
+    def events(self) -> List[Event]:
+        paths = {one: path for one, path in self._seen.path.items()}
+        return provenance.events(self._client, paths, self._begun)
+
+    def end(self) -> None:
+        lifecycle.stop(self._client, self._group)
+        self._client.asked(f"/process-groups/{self._group}/empty-all-connections-requests", None, "dropRequest", "finished")
+
+    def _stop(self, path: str) -> None:
+        if self._component(path)["component"]["state"] != "STOPPED":
+            lifecycle.run_status(self._client, self._ids[path], "STOPPED")
+            self._rested(path)
+
+    def _rested(self, path: str) -> None:
+        def rested() -> bool:
+            now = self._component(path)
+            return now["component"]["state"] == "STOPPED" and not now["status"]["aggregateSnapshot"]["activeThreadCount"]
+
+        until(rested, 60, f"{path} to rest", every=0.05)
+
+    def _component(self, path: str) -> Any:
+        return self._client.get(f"/processors/{self._ids[path]}")
+
+    def _quiet(self, gate: str) -> None:
+        """Nothing runs, and nothing waits but what is parked, and what stands in front of the gate; seen twice in a row."""
+        before: List[Optional[Dict[str, int]]] = [None]
+
+        def quiet() -> bool:
+            waiting = self._waiting()
+            away = {path: count for path, count in waiting.items() if path not in (gate, "Ledger/Write back again")}
+            idle = not any(away.values()) and waiting == before[0]
+            before[0] = waiting
+            return idle
+
+        until(quiet, 90, "the flow to come to rest", every=0.1)
+
+    def _waiting(self) -> Dict[str, int]:
+        """FlowFiles by the path of what they wait for, and the number of active threads."""
+        shot = self._client.get(f"/flow/process-groups/{self._group}/status", recursive="true")["processGroupStatus"]["aggregateSnapshot"]
+        found = {"threads": int(shot["activeThreadCount"])}
+        for one in provenance.connections(shot):
+            path = self._leads_to[one["id"]]
+            found[path] = found.get(path, 0) + int(one["flowFilesQueued"])
+        return found
+
+
+def clear_state(client: Client, processor: str) -> None:
+    """As "Clear state" on the canvas."""
+    client.post(f"/processors/{processor}/state/clear-requests")
+
+
+__all__ = ["Real", "operate"]
