@@ -72,14 +72,6 @@ def _level_and_path(key: str, meat: str) -> Tuple[int, str]:
     if not char_at(meat, 0).isdecimal():
         return 0, meat
     number, comma, sub_path = meat.partition(",")
-    if not number.isdecimal() or (comma and to_int_fails(number)):
+    if not number.isdecimal() or (comma and int(number) > INT_MAX):
         raise SpecError(f"@ path element with non/mixed numeric key is not valid, key={key}")
     return to_int(number), sub_path
-
-
-def to_int_fails(number: str) -> bool:
-    """Whether the digits are more than an int can hold."""
-    return int(number) > INT_MAX
-
-
-__all__ = ["ABSENT", "Transpose", "int_value"]
