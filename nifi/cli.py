@@ -51,6 +51,12 @@ def run_running(options: argparse.Namespace) -> int:
     return 0 if url else 1
 
 
+def run_record(options: argparse.Namespace) -> int:
+    from .recorder.cli import main as record
+
+    return record(options.words or ["refresh"])
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(prog="python -m nifi", description="A real NiFi on this machine, and flows deployed into any NiFi.")
@@ -69,6 +75,8 @@ def parser() -> argparse.ArgumentParser:
     log.add_argument("-n", "--lines", type=int, default=200)
     log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")
     add("running", run_running, "print where the NiFi started here answers; exit 1 when none does")
+    record = add("record", run_record, "ask NiFi's own classes (without WORDS: every recorded case again); see python -m nifi.recorder --help")
+    record.add_argument("words", nargs=argparse.REMAINDER, metavar="WORDS")
     for name, (run, words) in flows.COMMANDS.items():
         flows.add_options(name, add(name, run, words))
     return top

@@ -1,0 +1,10 @@
+"""The recorder of truth: asks NiFi's own classes, and writes what they answer into tests/compliance.
+
+    python -m nifi.recorder refresh [TOPIC ...]    ask every recorded case again (make record)
+    python -m nifi.recorder script FILE            one script on the framework's StandardProcessSession
+    python -m nifi.recorder expression TEXT        one expression of the Expression Language
+    python -m nifi.recorder jsonpath PATH FILE     one JsonPath, as NiFi's processors read it
+    python -m nifi.recorder jolt SPEC INPUT        one Jolt spec
+
+``java/`` is the small program that does the asking, one class a purpose; ``build`` makes it, ``jvm`` talks to it.
+"""

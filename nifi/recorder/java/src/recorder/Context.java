@@ -1,0 +1,64 @@
+package recorder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.nifi.attribute.expression.language.Query;
+import org.apache.nifi.attribute.expression.language.StandardPropertyValue;
+import org.apache.nifi.components.PropertyDescriptor;
+import org.apache.nifi.components.PropertyValue;
+import org.apache.nifi.components.resource.StandardResourceContext;
+import org.apache.nifi.components.resource.StandardResourceReferenceFactory;
+import org.apache.nifi.components.state.StateManager;
+import org.apache.nifi.controller.ControllerServiceLookup;
+import org.apache.nifi.parameter.ExpressionLanguageAwareParameterParser;
+import org.apache.nifi.processor.ProcessContext;
+import org.apache.nifi.processor.Processor;
+import org.apache.nifi.registry.VariableRegistry;
+
+/** A ProcessContext whose property values are made as StandardProcessContext makes them: parameters first, then Expression Language when asked. */
+final class Context {
+    final AtomicInteger yields = new AtomicInteger();
+    final ProcessContext asProcessContext;
+
+    private final Processor processor;
+    private final Map<String, String> written;
+    private final Parameters parameters;
+    private final ControllerServiceLookup services;
+
+    Context(final Processor processor, final Map<String, String> written, final JsonNode parameters, final ControllerServiceLookup services,
+            final StateManager state) {
+        this.processor = processor;
+        this.written = written;
+        this.parameters = new Parameters(parameters);
+        this.services = services;
+        this.asProcessContext = Stub.of(ProcessContext.class, Map.of(
+                "getProperty", given -> property(given[0]), "getProperties", none -> properties(), "yield", none -> yields.incrementAndGet() > 0 ? null : null,
+                "getStateManager", none -> state, "getControllerServiceLookup", none -> services, "getMaxConcurrentTasks", none -> 1,
+                "getName", none -> processor.getClass().getSimpleName(), "hasIncomingConnection", none -> true, "hasNonLoopConnection", none -> true,
+                "newPropertyValue", given -> value((String) given[0], null)));
+    }
+
+    private PropertyValue property(final Object asked) {
+        final PropertyDescriptor descriptor = asked instanceof PropertyDescriptor ? (PropertyDescriptor) asked : processor.getPropertyDescriptor((String) asked);
+        return descriptor == null ? null : value(effective(descriptor), descriptor);
+    }
+
+    private PropertyValue value(final String text, final PropertyDescriptor descriptor) {
+        return new StandardPropertyValue(new StandardResourceContext(new StandardResourceReferenceFactory(), descriptor), text, services, parameters,
+                text == null ? null : Query.prepareWithParametersPreEvaluated(text), VariableRegistry.EMPTY_REGISTRY);
+    }
+
+    private String effective(final PropertyDescriptor descriptor) {
+        final String text = written.getOrDefault(descriptor.getName(), descriptor.getDefaultValue());
+        return text == null || parameters.isEmpty() ? text : new ExpressionLanguageAwareParameterParser().parseTokens(text).substitute(parameters);
+    }
+
+    private Map<PropertyDescriptor, String> properties() {
+        final Map<PropertyDescriptor, String> all = new HashMap<>();
+        processor.getPropertyDescriptors().forEach(descriptor -> all.put(descriptor, effective(descriptor)));
+        written.keySet().forEach(name -> all.put(processor.getPropertyDescriptor(name), effective(processor.getPropertyDescriptor(name))));
+        return all;
+    }
+}

@@ -1,0 +1,37 @@
+"""Takes out of what was observed all that differs from run to run, so that a second recording of the same truth is the same text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+COERCED = re.compile(r"coerced to ([\w.\[\]]+(?:, [\w.\[\]]+)+)")  # PyReflectedFunction.throwError: a HashSet of classes, in no order
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+RULES = (
+    (re.compile(r"claim=StandardContentClaim \[.*?\],offset=\d+|claim=,offset=\d+"), "claim=,offset=0"),
+    (re.compile(r"StandardProcessSession\[id=\d+\]"), "StandardProcessSession[id=0]"),
+    (re.compile(r"(ExecuteScript|InvokeScriptedProcessor)\[id=[^\]]*\]"), r"\1[id=processor]"),
+    (re.compile(r"@[0-9a-f]{5,8}\b"), "@00000000"),
+    (re.compile(r"(\\n\\tat .*?(?=\\n))+"), ""),  # Java frames: of a JVM, not of NiFi
+    (re.compile(r"/[^\"' ]*/jython-standalone"), "<jython>/jython-standalone"),
+)
+
+
+def normal(observed: Any) -> Any:
+    """The same with fixed claims, sessions and hashes, and with uuids numbered in the order of their first appearance."""
+    text = json.dumps(observed, ensure_ascii=False)
+    for pattern, replacement in RULES:
+        text = pattern.sub(replacement, text)
+    text = COERCED.sub(lambda found: "coerced to " + ", ".join(sorted(found.group(1).split(", "))), text)
+    numbers: dict[str, str] = {}
+
+    def number(found: re.Match[str]) -> str:
+        return numbers.setdefault(found.group(), f"00000000-0000-4000-8000-{len(numbers) + 1:012d}")
+
+    return json.loads(UUID.sub(number, text))
+
+
+def same(first: Any, second: Any) -> bool:
+    """Whether two observations differ in nothing but what differs anyway."""
+    return bool(normal(first) == normal(second))
