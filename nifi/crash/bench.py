@@ -1,0 +1,142 @@
+"""The NiFi side of a run: one deployed flow whose batches begin when the driver says so."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from pathlib import Path
+from typing import Any, Dict, List, Optional
+
+from ..deploy import deploy, groups, lifecycle, operate, settings, status
+from ..places import REPOSITORY, places
+from ..rest import Client
+from ..version import chosen
+from ..wait import until
+from .world import SECRETS, World
+
+SLUG = "order_cancellation_request"
+NEVER = "0 0 0 1 1 ? 2199"
+TICK, LEDGER, ERP_WRITE = "Ledger/Every five minutes", "Ledger/Ledger", "Write Data to ERP/Write Data to ERP"
+PATIENCE = 180
+
+
+def silent(_: str) -> None:
+    """Deploying says nothing here."""
+
+
+class Bench:
+    """A flow of its own in the running NiFi. ``folder`` takes its settings and its log lines."""
+
+    def __init__(self, url: str, world: World, folder: Path, name: str, definition: str = "xml") -> None:
+        self.client, self.folder, self.name = Client(url), folder, name
+        self.logs = folder / "log"
+        self.last_tick_ns = 0
+        file = self.write_settings(world, REPOSITORY / "templates" / definition / f"{SLUG}.{definition}")
+        self.group = self.deploy(settings.load(file))
+        seen = groups.survey(self.client, self.group)
+        self.ids = {path: one for one, path in seen.path.items()}
+
+    def write_settings(self, world: World, flow: Path) -> Path:
+        """The settings file of this run, its secrets beside it."""
+        secrets = {}
+        for number, (name, value) in enumerate(SECRETS.items()):
+            (self.folder / f"secret-{number}").write_text(value, encoding="utf-8")
+            secrets[name] = {"file": f"secret-{number}"}
+        file = self.folder / "settings.json"
+        parameters = {**world.parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
+        data = {
+            "name": self.name, "flow": str(flow), "nifi": {"url": self.client.api}, "schedule": NEVER,
+            "parameters": parameters, "secrets": secrets,
+        }  # fmt: skip
+        file.write_text(json.dumps(data), encoding="utf-8")
+        return file
+
+    def deploy(self, wanted: settings.Settings) -> str:
+        """Deploy and start; what an earlier run left under this name goes first."""
+        left = groups.find(self.client, self.client.root(), self.name)
+        if left:
+            lifecycle.delete(self.client, left, self.name, True, silent)
+        done = deploy.deploy(self.client, deploy.plan(wanted, wanted.flow), silent)
+        group = str(done["group"])
+        self.ids = {path: one for one, path in groups.survey(self.client, group).path.items()}
+        self.one_task(self.ids[ERP_WRITE])
+        return group
+
+    def one_task(self, processor: str) -> None:
+        """One request is in flight there at most."""
+        now = self.client.get(f"/processors/{processor}")
+        component = {"id": processor, "config": {"concurrentlySchedulableTaskCount": 1}}
+        self.client.put(f"/processors/{processor}", {"revision": now["revision"], "component": component})
+
+    def start(self) -> None:
+        """Everything runs but the tick: NiFi runs only a stopped source once. Returns when a kill could not undo that."""
+        lifecycle.start(self.client, self.group)
+        lifecycle.run_status(self.client, self.ids[TICK], "STOPPED")
+        until(self.is_saved, PATIENCE, "NiFi to save its flow")
+
+    def is_saved(self) -> bool:
+        """Whether NiFi's flow file has this flow running, with its tick stopped (it is written half a second late)."""
+        file = places(chosen()).home / "conf" / "flow.json.gz"
+        try:
+            flow = json.loads(gzip.decompress(file.read_bytes()))
+        except (OSError, EOFError, ValueError):
+            return False
+        mine = [one for one in flow["rootGroup"]["processGroups"] if one["name"] == self.name]
+        states = {one["name"]: one["scheduledState"] for group in mine for one in processors(group)}
+        return states.get("Every five minutes") == "ENABLED" and states.get("Log in") == "RUNNING"
+
+    def again(self, url: str) -> None:
+        """After NiFi's restart: all that ran runs."""
+        self.client = Client(url)
+        self.start()
+
+    def tick(self) -> None:
+        """One batch begins."""
+        self.last_tick_ns = time.monotonic_ns()
+        operate.run_once(self.client, self.ids[TICK])
+
+    def quiet(self) -> None:
+        """Wait until every queue is empty and nothing runs, seen twice: a FlowFile on its way can be overlooked once."""
+        still = 0
+
+        def ask() -> bool:
+            nonlocal still
+            now = lifecycle.aggregate(self.client, self.group)
+            still = 0 if int(now["flowFilesQueued"]) or int(now["activeThreadCount"]) else still + 1
+            return still > 1
+
+        until(ask, PATIENCE, "the flow to come to rest", every=0.1)
+
+    def book(self) -> Dict[str, List[str]]:
+        """The Ledger's entries, field by field."""
+        state = status.state_of(self.client, self.ids[LEDGER])
+        return {key[2:]: value.split("|") for key, value in state.items() if key.startswith("i:")}
+
+    def wait_due(self) -> None:
+        """Wait until everything open is due, so that every run needs the same number of batches."""
+        due = max([int(entry[5]) for entry in self.book().values() if entry[0] == "open"], default=0)
+        until(lambda: time.time() > due, PATIENCE, "open requests to be due", every=0.05)
+
+    def relations(self) -> Dict[str, str]:
+        """The last relation that the flow logged for each request."""
+        lines = [line for file in sorted(self.logs.glob("*.log")) for line in file.read_text(encoding="utf-8").splitlines()]
+        said = sorted((json.loads(line) for line in lines), key=lambda one: str(one["time"]))
+        return {str(one["id"]): str(one["relation"]) for one in said if one["id"]}
+
+    def remove(self) -> None:
+        """Delete the flow with whatever is left in it."""
+        lifecycle.delete(self.client, self.group, self.name, True, silent)
+
+
+def processors(group: Any) -> List[Any]:
+    """All processors of a saved group and the groups in it."""
+    found: List[Any] = list(group.get("processors") or [])
+    for child in group.get("processGroups") or []:
+        found += processors(child)
+    return found
+
+
+def settled(book: Dict[str, List[str]], wanted: Optional[int] = None) -> bool:
+    """Whether the Ledger knows of so many requests and has nothing left to do about any."""
+    return len(book) == wanted and all(entry[0] in ("written", "done") for entry in book.values())

@@ -1,0 +1,34 @@
+"""NiFi is killed in the middle of a run, for real. It is a NiFi of the test's own: the one of the other tests is left alone."""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+import pytest
+
+pytestmark = pytest.mark.nifi
+
+
+@pytest.fixture
+def own_nifi(same_machine: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The environment of a second NiFi; in the end it is gone."""
+    from nifi.crash.__main__ import OWN
+    from nifi.down import down
+
+    for name, value in {**OWN, "NIFI_INSTANCE": "crash-test", "NIFI_HEAP": "1g"}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("NIFI_PORT", raising=False)
+    yield
+    down(fresh=True)
+
+
+def test_every_request_ends_as_without_the_kill(own_nifi: None) -> None:
+    from nifi.crash.__main__ import crash
+    from nifi.crash.points import Point
+
+    said: list[str] = []
+    points = [Point("erp", "write 1", 1, "read"), Point("omnitron", "write-back 3", 1, "answered")]
+    done = crash(0, 1, said.append, points)
+    assert [one.run.killed for one in done] == [True, True], said
+    assert all(one.holds for one in done), said
+    assert done[0].verdict.erp == 1, "the ERP had read it when NiFi died, so it comes again"
