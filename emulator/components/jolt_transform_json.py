@@ -1,6 +1,7 @@
 """JoltTransformJSON (NiFi 1.16.3): content through a Jolt specification, which may hold Expression Language.
 
-Success sets ``mime.type``. Bad JSON, a specification that cannot be read and a result of null go to ``failure``, not penalised.
+Success sets ``mime.type``; a shift that matches nothing gives the content ``null``. Bad JSON and a specification that cannot be read go to
+``failure``, not penalised. JSON may hold comments; sort does not look at its specification.
 Custom transformation classes are Java and not emulated.
 """
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..core.session import ProcessSession
 
 _CUSTOM = "jolt-transform-custom"
+_SORT = "jolt-transform-sort"
 OPERATIONS = {  # stored value → the operation's name in emulator.jolt
     "jolt-transform-card": "cardinality",
     "jolt-transform-chain": "chain",
@@ -61,7 +63,7 @@ class JoltTransformJSON(Processor):
             raise NotEmulated("custom Jolt transformations", self.name, "they are Java classes; use the built-in operations")
         spec = context.getProperty("jolt-spec").getValue()
         if not spec or not spec.strip():
-            return [] if operation == "jolt-transform-sort" else [_SPEC_NEEDED]
+            return [] if operation == _SORT else [_SPEC_NEEDED]
         return [] if "${" in spec else self._spec_problems(operation or "", spec)
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
@@ -80,13 +82,12 @@ class JoltTransformJSON(Processor):
         session.transfer(session.putAttribute(flowfile, "mime.type", "application/json"), SUCCESS)
 
     def _transformed(self, context: ProcessContext, session: ProcessSession, flowfile: FlowFile) -> str:
-        from ..java.jackson import parse, render
+        from ..java.jackson import render
+        from ..jolt import parse
 
         document = parse(session.content_of(flowfile))
         spec = context.getProperty("jolt-spec").evaluateAttributeExpressions(flowfile).getValue() or ""
         result = self._compile(context.getProperty("jolt-transform").getValue() or "", spec).transform(document)
-        if result is None:
-            raise ValueError("the result of the transform is null")
         text: str = render(result, pretty=bool(context.getProperty("pretty_print").asBoolean()))
         return text
 
@@ -94,11 +95,10 @@ class JoltTransformJSON(Processor):
         key = (operation, spec)
         if key not in self._compiled:
             from .. import jolt
-            from ..java.jackson import parse
 
             if len(self._compiled) >= _CACHED_SPECS:
                 self._compiled.clear()
-            self._compiled[key] = jolt.compile(OPERATIONS[operation], parse(spec) if spec.strip() else None)
+            self._compiled[key] = jolt.compile(OPERATIONS[operation], None if operation == _SORT else jolt.parse(spec))
         return self._compiled[key]
 
     def _spec_problems(self, operation: str, spec: str) -> List[str]:

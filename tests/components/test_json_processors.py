@@ -3,7 +3,6 @@
 import pytest
 from component_kit import trigger
 
-from emulator import jolt
 from emulator.engine.invalid import InvalidFlow
 
 ORDER = (
@@ -101,7 +100,6 @@ def test_what_is_no_list_fails(path, content):
 # JoltTransformJSON
 
 
-@pytest.mark.skipif(not hasattr(jolt, "compile"), reason="emulator.jolt is not there yet")
 def test_jolt_shifts_and_sets_the_type():
     name, flowfile = trigger("JoltTransformJSON", {"jolt-transform": "jolt-transform-shift", "jolt-spec": '{"a": "b"}'}, '{"a": 1}').only()
     assert (name, flowfile.content.read()) == ("success", b'{"b":1}')
@@ -120,9 +118,25 @@ def test_jolt_without_a_specification_is_invalid_except_for_sort():
         trigger("JoltTransformJSON", {}, "{}")
 
 
-@pytest.mark.skipif(not hasattr(jolt, "compile"), reason="emulator.jolt is not there yet")
-@pytest.mark.parametrize("content", ["broken", '{"b": 1}'])
-def test_jolt_of_no_document_or_to_nothing_fails_unpenalised(content):
+def test_jolt_to_nothing_is_null():
+    properties = {"jolt-transform": "jolt-transform-shift", "jolt-spec": '{"a": "b"}'}
+    name, flowfile = trigger("JoltTransformJSON", properties, '{"b": 1}').only()
+    assert (name, flowfile.content.read()) == ("success", b"null")
+
+
+def test_jolt_takes_comments_in_content_and_specification():
+    properties = {"jolt-transform": "jolt-transform-shift", "jolt-spec": '// a to b\n{"a": "b"}'}
+    name, flowfile = trigger("JoltTransformJSON", properties, '/* one */ {"a": 1}').only()
+    assert (name, flowfile.content.read()) == ("success", b'{"b":1}')
+
+
+def test_jolt_sort_does_not_look_at_its_specification():
+    name, flowfile = trigger("JoltTransformJSON", {"jolt-transform": "jolt-transform-sort", "jolt-spec": "none"}, '{"b":1,"a":2}').only()
+    assert (name, flowfile.content.read()) == ("success", b'{"a":2,"b":1}')
+
+
+@pytest.mark.parametrize("content", ["broken", "", '{"b": 1,}'])
+def test_jolt_of_no_document_fails_unpenalised(content):
     properties = {"jolt-transform": "jolt-transform-shift", "jolt-spec": '{"a": "b"}'}
     name, flowfile = trigger("JoltTransformJSON", properties, content).only()
     assert (name, flowfile.content.read(), flowfile.isPenalized()) == ("failure", content.encode(), False)

@@ -8,7 +8,6 @@ from ...java.numbers import INT_MAX, INT_MIN, wrap32
 from ..errors import SpecError
 from ..java_text import char_at, to_int
 from ..matched import Matched, Path, level
-from ..values import ABSENT
 from .element import Element
 
 
