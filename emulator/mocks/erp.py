@@ -112,7 +112,10 @@ class Erp(MockServer):
                 return self._check(request)
             if "/" + request.path.split("/")[1] not in WRITES:
                 return Answer.json(404, {"error": "no such address: " + request.path})
-            return self._take(request)
+            answer = self._take(request)
+        if self._on_write:
+            self._on_write(answer.about)
+        return answer
 
     def _login(self, request: Request) -> Answer:
         if request.method != "POST" or request.json() != self._credentials:
@@ -127,8 +130,6 @@ class Erp(MockServer):
         answer = self._about(BEHAVIOURS[word], rid, request)
         if word in TAKEN or (answer.status // 100 == 2 and answer.ending == "complete"):
             self.taken.append(rid)
-        if self._on_write:
-            self._on_write(rid)
         return answer
 
     def _check(self, request: Request) -> Answer:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from typing import Callable, Dict, List, Optional
+from typing import Dict, List, Tuple
 
-from .data import Row, cancellation_requests, from_ms, iso
-from .erp import HOSTILE, LOGIN, Erp, url_by_id
+from .data import cancellation_requests, from_ms, iso
+from .erp import HOSTILE, Erp, url_by_id
 from .omnitron import Omnitron
+from .scenario_base import FlowScenario
 
 SHOWN: List[List[str]] = [
     ["accept"],
@@ -49,17 +50,13 @@ WRITE_BACK_FAULTS = ["503", "500", "hang_up"]
 
 
 @dataclass
-class Scenario:
-    """One run: made from ``seed``; ``start`` brings up both servers, ``stop`` ends them."""
+class Scenario(FlowScenario):
+    """One run of the Order Cancellation Request Flow."""
 
-    seed: int
-    count: int = 16
-    now_ms: Optional[Callable[[], int]] = None
-    start_ms: int = 1_768_464_000_000  # 2026-01-15T08:00:00Z
-    keep_alive: bool = True  # False: the servers close each connection after its answer
-    erp_login: bool = True  # False: the ERP wants no token
-    rows: List[Row] = field(default_factory=list)
     plan: Dict[str, List[str]] = field(default_factory=dict)
+
+    slug = "order_cancellation_request"
+    noun = "request"
 
     def __post_init__(self) -> None:
         rng = random.Random(self.seed)
@@ -69,64 +66,35 @@ class Scenario:
         rng.shuffle(ids)
         self.plan = dict(zip(ids, words))
         self._faults = {"writeback:" + rng.choice(ids): [rng.choice(WRITE_BACK_FAULTS)], "page": rng.choice(PAGE_FAULTS)}
-        self._seen: Dict[str, int] = {}
 
     @property
     def refused(self) -> List[str]:
         return sorted(rid for rid, words in self.plan.items() if words[0] == "refused")
 
-    def start(self) -> Scenario:
-        self.erp = Erp(
+    def servers(self) -> Tuple[Omnitron, Erp]:
+        erp = Erp(
             {rid: [word for word in words if word != "refused"] for rid, words in self.plan.items()},
             ids={row["uuid"]: str(row["id"]) for row in self.rows},
             now_ms=self.now_ms,
             token_wanted=self.erp_login,
             keep_alive=self.keep_alive,
         )
-        self.omnitron = Omnitron(
+        omnitron = Omnitron(
             self.rows,
             now_ms=self.now_ms,
             faults=self._faults,
             page_headers=HOSTILE,
-            on_page=self._page_given,
+            on_page=self.page_given,
             keep_alive=self.keep_alive,
         )
-        self.erp.start()
-        self.omnitron.start()
-        return self
-
-    def stop(self) -> None:
-        self.omnitron.stop()
-        self.erp.stop()
-
-    def __enter__(self) -> Scenario:
-        return self.start()
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def _page_given(self, ids: List[str]) -> None:
-        """The shut door opens when every refused request has been fetched a second time, so each was refused once at least."""
-        for rid in ids:
-            self._seen[rid] = self._seen.get(rid, 0) + 1
-        if all(self._seen.get(rid, 0) > 1 for rid in self.refused):
-            self.erp.open_door()
+        return omnitron, erp
 
     def parameters(self) -> Dict[str, str]:
-        """The flow's parameters for this run; what is not here keeps its default."""
         return {
-            "omnitron.url": self.omnitron.url + "/",
-            "omnitron.username": "omnitron",
-            "omnitron.password": "s3cret",
+            **super().parameters(),
             "cancellation.status": "approved",
             "start.date": iso(from_ms(self.start_ms - 86_400_000)),
-            "erp.login.url": self.erp.url + LOGIN if self.erp_login else "",
-            "erp.username": "erp",
-            "erp.password": "ş1fre",
             "erp.url": url_by_id(self.erp, self.refused),
-            "erp.read.timeout": "500 ms",
-            "failure.wait": "30",
-            "nothing.wait": "30",
             "writeback.target.status": "completed",
             "writeback.url": self.omnitron.url + "/api/v1/cancellation_requests/${_cancellation_request.id}/complete/",
         }

@@ -1,0 +1,196 @@
+"""What one demo run of the Order Flow meets: orders of 0 to 5 items, what the ERP does to each, what goes wrong at Omnitron.
+
+Everything follows from the seed number. The first orders each show one thing on purpose (``SHOWN``); the others draw theirs (``DRAWN``).
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional, Sequence, Tuple
+
+from . import erp_checks
+from .data import Row, from_ms
+from .data_orders import orders
+from .erp import HOSTILE, QUERY, Erp, url_by_id
+from .erp import ORDERS as ERP_ORDERS
+from .omnitron import Omnitron
+from .scenario_base import FlowScenario
+
+
+class Case(NamedTuple):
+    """What happens to one order: ``writes`` and ``checks`` at the ERP, one word an attempt; ``faults`` at Omnitron by kind of call."""
+
+    items: Optional[int] = None
+    writes: Sequence[str] = ()
+    checks: Sequence[str] = ()
+    faults: Sequence[Tuple[str, Sequence[str]]] = ()
+    exists: bool = False  # the Script card finds that the ERP has it
+    cancelled: bool = False  # somebody cancels it after its first way to the ERP
+
+
+SHOWN: List[Case] = [
+    Case(items=0),
+    Case(items=1),
+    Case(items=3, checks=["found"]),
+    Case(items=2, exists=True),
+    Case(items=2, faults=[("item", ["500"] * 6)]),  # an item cannot be read, and the order comes again whole
+    Case(items=2, faults=[("item", ["hang_up"])]),
+    Case(items=1, writes=["reject"] * 9),
+    Case(items=1, writes=["unauthorized"]),
+    Case(items=2, writes=["hang_up"]),
+    Case(items=1, writes=["cut"]),  # the ERP has it, though its answer did not come whole
+    Case(items=1, writes=["refused"]),
+    Case(items=1, writes=["error"], cancelled=True),
+]
+WRITES: List[List[str]] = [
+    ["created"],
+    ["empty"],
+    ["not_json"],
+    ["hostile"],
+    ["error"],
+    ["busy"],
+    ["too_many"],
+    ["redirect"] * 9,
+    ["forbidden"] * 9,
+    ["unauthorized"],
+    ["slow"],
+    ["hang_up", "hang_up"],
+    ["taken_hang_up"],
+    ["garbage"],
+    ["cut"],
+    ["refused"],
+    ["error", "hang_up", "accept"],
+    ["reject"] * 9,
+]
+FAULTS: List[Tuple[str, List[str]]] = [
+    ("order", ["500"]),
+    ("order", ["hang_up"] * 6),
+    ("items", ["not_json"]),
+    ("items", ["500"] * 6),
+    ("discounts", ["500"] * 6),
+    ("discount", ["hang_up"]),
+    ("discount", ["404"]),
+    ("item", ["404"]),
+    ("item", ["not_json"]),
+    ("item", ["cut"]),
+    ("mapping", ["500"]),
+    ("item_mapping", ["hang_up"]),
+    ("writeback", ["503"]),
+    ("writeback", ["hang_up"]),
+]
+DRAWN: List[Case] = [
+    *[Case()] * 6,
+    *[Case(writes=words) for words in WRITES],
+    *[Case(checks=[word]) for word in erp_checks.NOT_FOUND],
+    *[Case(checks=[word]) for word in erp_checks.FAILURES],
+    Case(checks=["failure_code"] * 9),
+    *[Case(items=2, faults=[fault]) for fault in FAULTS],
+    Case(exists=True),
+]
+PAGE_FAULTS: List[List[str]] = [[], ["500"], ["not_json"], ["401"]]
+PAGE_HEADERS = HOSTILE + erp_checks.HARMFUL + [("fragment.index", "0"), ("fragment.identifier", "forged"), ("fragment.count", "1")]
+ORDER_TYPE, ITEM_TYPE = "31", "33"
+SCRIPT = (
+    "        return output_obj\n",
+    "        if (output_obj.get('extra_field') or {}).get('in_erp'):\n"
+    "            self.attributes['order_exists'] = 'true'\n"
+    "        return output_obj\n",
+)
+
+
+@dataclass
+class OrderScenario(FlowScenario):
+    """One run of the Order Flow."""
+
+    count: int = 24
+    cases: Optional[Sequence[Case]] = None  # instead of the shown and drawn ones
+    plan: Dict[str, Case] = field(default_factory=dict)
+
+    slug = "order"
+    noun = "order"
+
+    def __post_init__(self) -> None:
+        rng = random.Random(self.seed)
+        cases = list(self.cases or SHOWN + [rng.choice(DRAWN) for _ in range(max(0, self.count - len(SHOWN)))])
+        rng.shuffle(cases)
+        sizes = [rng.choice([0, 1, 1, 2, 3, 5]) if case.items is None else case.items for case in cases]
+        self.rows = orders(self.seed, len(cases), from_ms(self.start_ms - 3_600_000), sizes)
+        self.plan = {str(row["pk"]): case for row, case in zip(self.rows, cases)}
+        self.check = rng.random() < 0.8 or self.cases is not None  # False: the Query Check Order card is off
+        self.bare_lists = rng.random() < 0.25
+        self._faults: Dict[str, List[str]] = {"orders": list(rng.choice(PAGE_FAULTS))}
+        for row in self.rows:
+            self._prepare(row, self.plan[str(row["pk"])])
+
+    def _prepare(self, row: Row, case: Case) -> None:
+        if case.exists:
+            row["extra_field"] = {"in_erp": True}
+        places = {"item": row["orderitem_set"], "item_mapping": row["orderitem_set"], "discount": row["discountitem_set"]}
+        for kind, words in case.faults:
+            parts = places.get(kind, [row])
+            if parts:
+                self._faults["%s:%s" % (kind.replace("item_mapping", "mapping"), parts[-1]["pk"])] = list(words)
+
+    @property
+    def refused(self) -> List[str]:
+        return [rid for rid, case in self.plan.items() if list(case.writes[:1]) == ["refused"]]
+
+    @property
+    def exists(self) -> FrozenSet[str]:
+        """The orders that the Script card finds at the ERP."""
+        return frozenset(rid for rid, case in self.plan.items() if case.exists)
+
+    @property
+    def edits(self) -> Dict[str, Tuple[str, str]]:
+        return {"Script": SCRIPT}
+
+    def servers(self) -> Tuple[Omnitron, Erp]:
+        erp = Erp(
+            {rid: [word for word in case.writes if word != "refused"] for rid, case in self.plan.items()},
+            ids={row["number"]: str(row["pk"]) for row in self.rows},
+            checks={rid: list(case.checks) for rid, case in self.plan.items()},
+            on_write=self._written,
+            now_ms=self.now_ms,
+            token_wanted=self.erp_login,
+            keep_alive=self.keep_alive,
+        )
+        omnitron = Omnitron(
+            orders=self.rows,
+            now_ms=self.now_ms,
+            faults=self._faults,
+            page_headers=PAGE_HEADERS,
+            on_page=self.page_given,
+            bare_lists=self.bare_lists,
+            keep_alive=self.keep_alive,
+        )
+        return omnitron, erp
+
+    def _written(self, rid: str) -> None:
+        case = self.plan.get(rid)
+        if case and case.cancelled and rid not in self.erp.taken:
+            self.omnitron.cancel(rid)
+
+    def parameters(self) -> Dict[str, str]:
+        return {
+            **super().parameters(),
+            **(self._query_check() if self.check else {}),
+            "omnitron.channel": "1,2",
+            "erp.order.url": url_by_id(self.erp, self.refused, ERP_ORDERS),
+            "script.enabled": "true",
+            "mapping.order.content.type": ORDER_TYPE,
+            "mapping.item.content.type": ITEM_TYPE,
+        }
+
+    def _query_check(self) -> Dict[str, str]:
+        return {
+            "query.check.url": self.erp.url + QUERY + "?number=${_order.number}",
+            "query.check.path": erp_checks.PATH,
+            "query.check.path.value": erp_checks.VALUE,
+            "query.check.failure.codes": erp_checks.FAILURE_CODES,
+            "query.check.not.found.codes": erp_checks.NOT_FOUND_CODES,
+        }
+
+    def words(self, rid: str) -> Dict[str, Any]:
+        row = next(row for row in self.rows if str(row["pk"]) == rid)
+        return {"items": len(row["orderitem_set"]), "discounts": len(row["discountitem_set"])}
