@@ -1,0 +1,157 @@
+"""Sends ``cancellation_plan.created`` events to a webhook as Omnitron does, and as others should not: a real HTTP client.
+
+``CALLS`` names each way to call, with the status it is owed. A duplicate is the same event once more; it is owed the same answer.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from urllib.parse import urlsplit
+
+from .data import Row
+from .data_orders import plan_events
+
+HEADER = "X-Webhook-Secret"
+SECRET = "webhook-ş1fre"
+JSON_TYPE = "application/json"
+TOO_LARGE = 1_500_000
+
+
+class Call(NamedTuple):
+    """How one call differs from a good one, and the status it is owed."""
+
+    owed: int = 202
+    method: str = "POST"
+    content_type: Optional[str] = JSON_TYPE
+    secret: Optional[str] = SECRET
+    body: Optional[bytes] = None  # instead of the event
+    without: Tuple[str, ...] = ()  # the way to a field that the event lacks
+    event_type: str = ""
+    padding: int = 0  # bytes of text put into the event
+    chunked: bool = False
+
+
+CALLS: Dict[str, Call] = {
+    "good": Call(),
+    "charset": Call(content_type="application/json; charset=utf-8"),
+    "chunked": Call(chunked=True),
+    "other_event": Call(event_type="order.created"),
+    "bad_secret": Call(401, secret="guessed"),
+    "no_secret": Call(401, secret=None),
+    "empty_secret": Call(401, secret=""),
+    "longer_secret": Call(401, secret=SECRET + "x"),
+    "bad_json": Call(400, body=b'{"event": {"type": "cancellation_plan.created"'),
+    "not_an_object": Call(400, body=b"[]"),
+    "empty": Call(400, body=b""),
+    "not_utf8": Call(400, body=b'{"event": "\xff\xfe"}'),
+    "no_event": Call(400, without=("event",)),
+    "no_uuid": Call(400, without=("event", "uuid")),
+    "no_type": Call(400, without=("event", "type")),
+    "no_payload": Call(400, without=("payload",)),
+    "no_pk": Call(400, without=("payload", "pk")),
+    "no_items": Call(400, without=("payload", "cancellationplanorderitem_set")),
+    "get": Call(405, method="GET", content_type=None, body=b""),
+    "put": Call(405, method="PUT"),
+    "delete": Call(405, method="DELETE", content_type=None, body=b""),
+    "text": Call(415, content_type="text/plain"),
+    "form": Call(415, content_type="application/x-www-form-urlencoded", body=b"event=1"),
+    "no_type_header": Call(415, content_type=None),
+    "too_large": Call(413, padding=TOO_LARGE),
+    "too_large_chunked": Call(413, padding=TOO_LARGE, chunked=True),
+}
+
+
+class Reply(NamedTuple):
+    """What came back; ``status`` 0 when the connection ended without an answer."""
+
+    status: int
+    headers: Dict[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        """The body as JSON, None when it is none."""
+        try:
+            return json.loads(self.body)
+        except ValueError:
+            return None
+
+
+@dataclass
+class PlanSender:
+    """``url`` is the webhook's whole address. ``sent`` remembers every call: its name, the event's uuid, the reply."""
+
+    url: str
+    secret: str = SECRET
+    header: str = HEADER
+    timeout: float = 10.0
+    sent: List[Tuple[str, str, Reply]] = field(default_factory=list)
+
+    def send(self, event: Row, name: str = "good") -> Reply:
+        """One call with this event, in the way that ``name`` says."""
+        call = CALLS[name]
+        headers = {} if call.content_type is None else {"Content-Type": call.content_type}
+        if call.secret is not None:
+            headers[self.header] = (self.secret if call.secret == SECRET else call.secret).encode("utf-8").decode("latin-1")
+        reply = self._exchange(call, headers, _body(call, event))
+        self.sent.append((name, str(event["event"]["uuid"]), reply))
+        return reply
+
+    def _exchange(self, call: Call, headers: Dict[str, str], body: bytes) -> Reply:
+        address = urlsplit(self.url)
+        connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=self.timeout)
+        path = address.path + ("?" + address.query if address.query else "")
+        content: Any = _chunks(body) if call.chunked else body
+        try:
+            with suppress(OSError):  # a server may answer 413 before it has read everything
+                connection.request(call.method, path or "/", content, headers)
+            response = connection.getresponse()
+            return Reply(response.status, dict(response.getheaders()), response.read())
+        except (OSError, http.client.HTTPException):
+            return Reply(0, {}, b"")
+        finally:
+            connection.close()
+
+    def play(self, events: Sequence[Row], names: Sequence[str] = ()) -> List[Tuple[str, str, Reply]]:
+        """Every event well, every second one twice, and between them one call of each name (all that go wrong when none is given)."""
+        wrong = list(names or [name for name in CALLS if name != "good"])
+        for place, event in enumerate(events):
+            self.send(event)
+            for name in wrong[place :: len(events)]:
+                self.send(_another(event, name), name)
+            if place % 2:
+                self.send(event)
+        return self.sent
+
+
+def sample_plans(seed: int, count: int) -> List[Row]:
+    """Events to send; the same seed gives the same ones."""
+    return plan_events(seed, count)
+
+
+def _another(event: Row, name: str) -> Row:
+    """The same plan under another event's uuid, so that a call which is refused can be told from a duplicate."""
+    return {**event, "event": {**event["event"], "uuid": "%s-%s" % (name, event["event"]["uuid"])}}
+
+
+def _body(call: Call, event: Row) -> bytes:
+    if call.body is not None:
+        return call.body
+    document = json.loads(json.dumps(event))
+    if call.event_type:
+        document["event"]["type"] = call.event_type
+    if call.without:
+        place = document
+        for name in call.without[:-1]:
+            place = place[name]
+        del place[call.without[-1]]
+    if call.padding:
+        document["padding"] = "ı" * (call.padding // 2)
+    return json.dumps(document, ensure_ascii=False).encode("utf-8")
+
+
+def _chunks(body: bytes, size: int = 8192) -> Iterator[bytes]:
+    return (body[start : start + size] for start in range(0, len(body), size))
