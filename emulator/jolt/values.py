@@ -86,7 +86,17 @@ def value_hash(value: Any) -> int:
         for item in value:
             code = (31 * code + value_hash(item)) & 0xFFFFFFFF
         return code
+    if kind is int and not LONG_MIN <= value <= LONG_MAX:
+        return _big_hash(value)
     return hash_code(value) & 0xFFFFFFFF
+
+
+def _big_hash(value: int) -> int:
+    """BigInteger.hashCode: over the words of 32 bits, the highest first."""
+    code, rest = 0, abs(value)
+    for shift in range((rest.bit_length() - 1) // 32 * 32, -1, -32):
+        code = 31 * code + (rest >> shift & 0xFFFFFFFF) & 0xFFFFFFFF
+    return (code if value > 0 else -code) & 0xFFFFFFFF
 
 
 def entry_hash(key: str, value: Any) -> int:

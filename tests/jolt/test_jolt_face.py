@@ -58,6 +58,11 @@ def test_a_list_of_the_specification_does_not_grow_with_the_documents():
     assert [transform.transform({"b": n}) for n in (1, 2)] == [{"x": [1]}, {"x": [2]}]
 
 
+def test_the_order_of_cardinality_follows_the_hash_of_a_number_of_any_size():
+    document = {"a": 12345678901234567890, "b": -12345678901234567890, "c": 1 << 70, "d": 5, "e": -(1 << 64)}
+    assert list(jolt.compile("cardinality", {"*": "MANY"}).transform(document)) == list("dceab")
+
+
 def test_a_shift_that_reads_what_it_writes_ends():
     with pytest.raises(jolt.JoltError, match="without end") as raised:
         jolt.compile("shift", {"a": {"@": "x", "*": "x"}}).transform({"a": [1]})
