@@ -1,6 +1,6 @@
 """Every case recorded from Java Jolt 0.1.1, by operation."""
 
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from recorded_jolt_cases import DIFFERENT, EXACT, OPERATIONS, ORDER_EXCLUDED, cases, verdict
@@ -18,7 +18,7 @@ COUNTS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def verdicts_of(operation):
     return [(case["name"], *verdict(case)) for case in cases(operation)]
 
