@@ -82,7 +82,3 @@ class ByModifiedDate(Ledger):
     def wire(self, name, value):
         # A filter's value as the server spells it.
         return value
-
-
-def url_text(text):
-    return quote(text.encode('utf-8'), safe='')

@@ -189,8 +189,11 @@ class Ledger(object):
                 rows.append(Row(identifier, version, value, text))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 self.note('error', 'a row without a usable id or date is left out: %s: %s' % (type(error).__name__, error))
-        full = len(found) >= int(event['ledger.limit']) or has_next and len(found) >= self.settings['limit']
-        return Page(rows, len(found), full)
+        return Page(rows, len(found), self.is_full(len(found), int(event['ledger.limit']), has_next))
+
+    def is_full(self, given, limit, has_next):
+        # Whether there may be more behind a page of so many rows.
+        return given >= limit or has_next and given >= self.settings['limit']
 
     def answer_to_scan(self, event, page):
         scan, me = self.book.scan(), short(event)
@@ -278,11 +281,14 @@ class Ledger(object):
             return self.note('error', '%s was accepted a second time and is not written back again: the ERP may have it twice' % identifier)
         if entry.status in ('done', 'written'):
             return None
-        if self.settings['writeback'].lower() != 'true':
+        if not self.writes_back(event):
             return self.save(event, identifier, entry, status='done', next=0, since=self.now)
         if entry.status != 'accepted':
             self.save(event, identifier, entry, status='accepted', next=0, since=self.now)
         return self.forward(event, 'writeback')
+
+    def writes_back(self, event):
+        return self.settings['writeback'].lower() == 'true'
 
     # ---------------------------------------------------------------- outcomes
 
@@ -391,3 +397,7 @@ def why_no_page(event):
         if event.get(name):
             return event[name]
     return 'no answer'
+
+
+def url_text(text):
+    return quote(text.encode('utf-8'), safe='')

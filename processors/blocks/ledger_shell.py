@@ -18,7 +18,7 @@ def checked(name, given):
         if name == 'start_date':
             return iso(given)
         value = int(given) if isinstance(SETTINGS[name], int) else given
-        if isinstance(value, int) and value < (1 if name == 'limit' else 0):
+        if isinstance(value, int) and value < (1 if name in ('limit', 'days') else 0):
             raise ValueError(given)
         return value
     except ValueError:

@@ -2,11 +2,12 @@
 #
 # Reads:  the content (what the ERP will be sent), token.erp, ledger.id, _cancellation_request.uuid
 # Writes: log.erp.request.body     the content, for the response script, the post script and the log
-#         _cancellation_request.id the id, for ${_cancellation_request.id} in the ERP's URL
+#         <id_attribute>           the id, for ${_cancellation_request.id} in the ERP's URL
 #         <auth_header>            <auth_scheme> <token.erp>; removed when there is no token: a header must not come from elsewhere
 #         <idempotency_header>     the value by which the ERP can see a repeat
 # Properties: auth_header (Authorization; empty: none), auth_scheme (Bearer; empty: the bare token),
-#         idempotency_header (Idempotency-Key; empty: none), idempotency_value (empty: the request's uuid, else its id)
+#         idempotency_header (Idempotency-Key; empty: none), idempotency_value (empty: the request's uuid, else its id),
+#         id_attribute (_cancellation_request.id)
 # Relationships: success; failure with the traceback in log.script.error
 # Example: token.erp=abc -> Authorization: Bearer abc; Idempotency-Key: 0da0efc9-a828-4b5e-b4cd-5ffe03b8b7ac
 
@@ -62,7 +63,7 @@ def idempotency(given, attributes):
 def request_attributes(attributes, body, settings):
     # Attribute name -> value, None for one that must not be there.
     found = {'log.erp.request.body': body}
-    found['_cancellation_request.id'] = attributes.get('ledger.id') or attributes.get('_cancellation_request.id')
+    found[settings['id_attribute']] = attributes.get('ledger.id') or attributes.get(settings['id_attribute'])
     if settings['auth_header']:
         found[settings['auth_header']] = authorization(settings['auth_scheme'], attributes.get('token.erp'))
     if settings['idempotency_header']:
@@ -76,6 +77,7 @@ def prepare(flow_file):
         'auth_scheme': header_setting('auth_scheme', 'Bearer'),
         'idempotency_header': header_setting('idempotency_header', 'Idempotency-Key'),
         'idempotency_value': context.getProperty('idempotency_value').evaluateAttributeExpressions(flow_file).getValue(),
+        'id_attribute': header_setting('id_attribute', '_cancellation_request.id') or '_cancellation_request.id',
     }
     found = request_attributes(flow_file.getAttributes(), read_text(flow_file), settings)
     for name in sorted(found):

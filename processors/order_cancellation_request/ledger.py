@@ -104,23 +104,7 @@ def in_words(seconds):
 # --- end of block ledger_dates
 
 
-# --- block ledger_rows (one text for every script: processors/blocks/ledger_rows.py)
-class Row(object):
-    # One object of an answer: its id and version as the Ledger compares them, its value, and its own text.
-    def __init__(self, identifier, version, value, text):
-        self.id, self.version, self.value, self.text = identifier, version, value, text
-
-
-class Page(object):
-    # An answer: its good rows, how many rows came (bad ones too), and whether there may be more behind them.
-    def __init__(self, rows, given, full):
-        self.rows, self.given, self.full = rows, given, full
-
-    def row(self, identifier):
-        found = [row for row in self.rows if row.id == identifier]
-        return found[0] if found else None
-
-
+# --- block json_text (one text for every script: processors/blocks/json_text.py)
 DECODER = json.JSONDecoder()
 SPACE = re.compile(r'[ \t\r\n]*')
 
@@ -171,6 +155,24 @@ def read_answer(text):
 def ascii_json(text):
     # The same JSON with every letter above ASCII escaped: Jython cannot write other bytes.
     return re.sub(r'[^\x00-\x7f]', lambda letter: json.dumps(letter.group(0))[1:-1], text)
+# --- end of block json_text
+
+
+# --- block ledger_rows (one text for every script: processors/blocks/ledger_rows.py)
+class Row(object):
+    # One object of an answer: its id and version as the Ledger compares them, its value, and its own text.
+    def __init__(self, identifier, version, value, text):
+        self.id, self.version, self.value, self.text = identifier, version, value, text
+
+
+class Page(object):
+    # An answer: its good rows, how many rows came (bad ones too), and whether there may be more behind them.
+    def __init__(self, rows, given, full):
+        self.rows, self.given, self.full = rows, given, full
+
+    def row(self, identifier):
+        found = [row for row in self.rows if row.id == identifier]
+        return found[0] if found else None
 
 
 def at_path(value, *names):
@@ -494,8 +496,11 @@ class Ledger(object):
                 rows.append(Row(identifier, version, value, text))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 self.note('error', 'a row without a usable id or date is left out: %s: %s' % (type(error).__name__, error))
-        full = len(found) >= int(event['ledger.limit']) or has_next and len(found) >= self.settings['limit']
-        return Page(rows, len(found), full)
+        return Page(rows, len(found), self.is_full(len(found), int(event['ledger.limit']), has_next))
+
+    def is_full(self, given, limit, has_next):
+        # Whether there may be more behind a page of so many rows.
+        return given >= limit or has_next and given >= self.settings['limit']
 
     def answer_to_scan(self, event, page):
         scan, me = self.book.scan(), short(event)
@@ -583,11 +588,14 @@ class Ledger(object):
             return self.note('error', '%s was accepted a second time and is not written back again: the ERP may have it twice' % identifier)
         if entry.status in ('done', 'written'):
             return None
-        if self.settings['writeback'].lower() != 'true':
+        if not self.writes_back(event):
             return self.save(event, identifier, entry, status='done', next=0, since=self.now)
         if entry.status != 'accepted':
             self.save(event, identifier, entry, status='accepted', next=0, since=self.now)
         return self.forward(event, 'writeback')
+
+    def writes_back(self, event):
+        return self.settings['writeback'].lower() == 'true'
 
     # ---------------------------------------------------------------- outcomes
 
@@ -696,6 +704,10 @@ def why_no_page(event):
         if event.get(name):
             return event[name]
     return 'no answer'
+
+
+def url_text(text):
+    return quote(text.encode('utf-8'), safe='')
 # --- end of block ledger_core
 
 
@@ -784,10 +796,6 @@ class ByModifiedDate(Ledger):
     def wire(self, name, value):
         # A filter's value as the server spells it.
         return value
-
-
-def url_text(text):
-    return quote(text.encode('utf-8'), safe='')
 # --- end of block ledger_by_date
 
 
@@ -834,7 +842,7 @@ def checked(name, given):
         if name == 'start_date':
             return iso(given)
         value = int(given) if isinstance(SETTINGS[name], int) else given
-        if isinstance(value, int) and value < (1 if name == 'limit' else 0):
+        if isinstance(value, int) and value < (1 if name in ('limit', 'days') else 0):
             raise ValueError(given)
         return value
     except ValueError:

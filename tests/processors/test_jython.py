@@ -7,15 +7,18 @@ import re
 import jython
 import ledger_world
 import login_cases
+import order_cases
 import pytest
 import redact_cases
-from script_cases import CASES, SAMPLE, SAMPLE_TEXT, differences
+from script_cases import CASES as CARD_CASES
+from script_cases import SAMPLE, SAMPLE_TEXT, differences
 from script_files import PROCESSORS, load_script
 
 import emulator
 
 pytestmark = pytest.mark.java
 
+CASES = CARD_CASES + order_cases.CASES
 SCRIPTS = sorted(str(path.relative_to(PROCESSORS)) for path in PROCESSORS.rglob("*.py") if "blocks" not in path.parts)
 LEDGER = "order_cancellation_request/ledger.py"
 NIFIS_OWN = ("uuid", "filename", "path")
@@ -75,6 +78,8 @@ def answers(server, tmp_path_factory):
     jobs.update({("case", each["name"]): script_job(each["script"], [flow_file(each["attributes"], each["content"])], each["properties"])
                  for each in CASES})
     jobs["steps"] = {"kind": "call", "script": str(PROCESSORS / LEDGER), "function": "step", "calls": steps}
+    jobs["fan out"] = script_job("order/fan_out.py", [flow_file({"uuid": "u-1", "keep:ledger.id": "1", "keep:order.items": "7", "keep:x": "y"}, "[7]")],
+                                 {"base_url": "http://o", "order_path": "/a/", "items_path": "/b/", "suffix": "c/"})
     jobs["rows"] = {"kind": "call", "script": str(PROCESSORS / LEDGER), "function": "ascii_json",
                     "calls": [[SAMPLE_TEXT], ["\U0001f600 ş"]]}
     jobs["redact"] = {"kind": "call", "script": str(PROCESSORS / "common/log_line.py"), "function": "redact",
@@ -137,6 +142,16 @@ def test_the_ledgers_steps_are_the_same_as_under_cpython(answers):
 def test_a_rows_text_is_escaped_the_same(answers):
     ascii_json = load_script(LEDGER).ascii_json
     assert result(answers, "rows") == [ascii_json(SAMPLE_TEXT), ascii_json("\U0001f600 ş")]
+
+
+def test_an_order_is_fanned_out(answers):
+    found = result(answers, "fan out")
+    order, item = (each["attributes"] for each in found["out"])
+    assert (order["keep:fragment.url"], item["keep:fragment.url"]) == ("http://o/a/1/c/", "http://o/b/7/c/")
+    assert (order["keep:fragment.index"], item["keep:fragment.index"], item["keep:x"]) == ("0", "1", "y")
+    assert {each["keep:fragment.identifier"] for each in (order, item)} == {"u-1"}
+    assert {each["keep:fragment.count"] for each in (order, item)} == {"2"}
+    assert {each["relationship"] for each in found["out"]} == {"success"} and found["committed"]
 
 
 def test_redaction_is_the_same(answers):

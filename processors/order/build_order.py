@@ -1,0 +1,159 @@
+# Build Order: puts an order, its items and its discounts together again. Nothing to edit.
+#
+# Reads:  the content [order, item, ..., discount, ...], each as Omnitron gave it; ledger.id, order.items, order.discounts (pks)
+# Writes: the content: the order with its items as "orderitem_set" and its discounts as "discountitem_set". Everything else stays as
+#         Omnitron wrote it, the order of the keys and the spelling of the numbers too (letters above ASCII are escaped).
+#         _order.number from the order itself
+# Relationships: success; failure with the reason in log.omnitron.error: whole or not at all
+# Example: [{"pk": 1, "number": "5"}, {"pk": 7}] -> {"pk": 1, "number": "5", "orderitem_set": [{"pk": 7}], "discountitem_set": []}
+
+import json
+import re
+import sys
+import traceback
+
+# --- block json_text (one text for every script: processors/blocks/json_text.py)
+DECODER = json.JSONDecoder()
+SPACE = re.compile(r'[ \t\r\n]*')
+
+
+def skip_space(text, at):
+    return SPACE.match(text, at).end()
+
+
+def skip_comma(text, at):
+    at = skip_space(text, at)
+    return skip_space(text, at + 1) if text[at] == ',' else at
+
+
+def elements(text, at):
+    # (value, its own text) of every element of the JSON array that begins at `at`: passing the text on keeps the order of the
+    # keys and the spelling of the numbers.
+    found, at = [], skip_space(text, at + 1)
+    while text[at] != ']':
+        value, end = DECODER.raw_decode(text, at)
+        found.append((value, text[at:end]))
+        at = skip_comma(text, end)
+    return found
+
+
+def member(text, name):
+    # Where the value of that name begins in a JSON object.
+    at = skip_space(text, skip_space(text, 0) + 1)
+    while text[at] != '}':
+        key, end = DECODER.raw_decode(text, at)
+        at = skip_space(text, skip_space(text, end) + 1)
+        if key == name:
+            return at
+        at = skip_comma(text, DECODER.raw_decode(text, at)[1])
+    raise ValueError('it has no "%s"' % name)
+
+
+def read_answer(text):
+    # (the elements, whether the answer names a next page) of {"results": [...], "next": ...} or a bare list.
+    text = text.lstrip(u'\ufeff')
+    answer = json.loads(text)
+    if isinstance(answer, list):
+        return elements(text, skip_space(text, 0)), False
+    if not isinstance(answer, dict) or not isinstance(answer.get('results'), list):
+        raise ValueError('it is neither a list nor an object with a list "results"')
+    return elements(text, member(text, 'results')), bool(answer.get('next'))
+
+
+def ascii_json(text):
+    # The same JSON with every letter above ASCII escaped: Jython cannot write other bytes.
+    return re.sub(r'[^\x00-\x7f]', lambda letter: json.dumps(letter.group(0))[1:-1], text)
+# --- end of block json_text
+
+
+# --- block read_text (one text for every script: processors/blocks/read_text.py)
+def read_text(flow_file):
+    # The content as text.
+    from java.nio.charset import StandardCharsets
+    from org.apache.commons.io import IOUtils
+    stream = session.read(flow_file)
+    try:
+        return IOUtils.toString(stream, StandardCharsets.UTF_8)
+    finally:
+        stream.close()
+# --- end of block read_text
+
+
+# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
+def write_ascii(flow_file, text):
+    # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
+    stream = session.write(flow_file)
+    try:
+        stream.write(bytearray(text.encode('ascii')))
+    finally:
+        stream.close()
+    return flow_file
+# --- end of block write_ascii
+
+
+# --- block error_text (one text for every script: processors/blocks/error_text.py)
+def error_text():
+    # The error being handled, Python's or Java's, in one line: "ConnectException: java.net.ConnectException: refused".
+    return traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip()
+# --- end of block error_text
+
+
+SETS = ('orderitem_set', 'discountitem_set')
+
+
+def numbers(text):
+    return [part for part in (text or '').split(',') if part]
+
+
+def members(text):
+    # (name, its own text, its value's own text) of everything in a JSON object.
+    found, at = [], skip_space(text, skip_space(text, 0) + 1)
+    while text[at] != '}':
+        name, end = DECODER.raw_decode(text, at)
+        begin = skip_space(text, skip_space(text, end) + 1)
+        after = DECODER.raw_decode(text, begin)[1]
+        found.append((name, text[at:end], text[begin:after]))
+        at = skip_comma(text, after)
+    return found
+
+
+def checked(parts, pks):
+    # The parts are the objects that were asked for, in this order; anything else is not built.
+    if len(parts) != len(pks):
+        raise ValueError('%d parts came, there must be %d' % (len(parts), len(pks)))
+    for (value, _), pk in zip(parts, pks):
+        if not isinstance(value, dict) or '%s' % value.get('pk') != pk:
+            raise ValueError('what came for pk %s is something else' % pk)
+    return parts
+
+
+def build(text, order, items, discounts):
+    # (the order's text, the order's own fields)
+    json.loads(text)
+    parts = checked(elements(text, skip_space(text, 0)), [order] + items + discounts)
+    texts = [own for _, own in parts]
+    sets = (texts[1:1 + len(items)], texts[1 + len(items):])
+    pairs = ['%s: %s' % (name, value) for plain, name, value in members(texts[0]) if plain not in SETS]
+    pairs += ['"%s": [%s]' % (name, ', '.join(found)) for name, found in zip(SETS, sets)]
+    return ascii_json('{' + ', '.join(pairs) + '}'), parts[0][0]
+
+
+def trigger():
+    flow_file = session.get()
+    if flow_file is None:
+        return
+    try:
+        attributes = flow_file.getAttributes()
+        built, order = build(read_text(flow_file).replace(u'\ufeff', u''), attributes.get('ledger.id'),
+                             numbers(attributes.get('order.items')), numbers(attributes.get('order.discounts')))
+        if order.get('number') is not None:
+            session.putAttribute(flow_file, '_order.number', u'%s' % order['number'])
+        session.transfer(write_ascii(flow_file, built), REL_SUCCESS)
+    except:
+        session.putAttribute(flow_file, 'log.omnitron.error', 'the order cannot be put together: ' + error_text())
+        session.transfer(flow_file, REL_FAILURE)
+    session.commit()
+
+
+if 'session' in globals():
+    trigger()

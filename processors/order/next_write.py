@@ -1,0 +1,74 @@
+# Next Write: takes the next write to Omnitron out of the plan. Nothing to edit.
+#
+# Reads:  writes.plan, writes.next (see plan_writes.py); after the last one log.omnitron.response.body
+# Writes: writes.method, writes.url and, as content, the body; after the last one writes.done=true and, when the answer says it,
+#         ledger.written.version: the order's modified date after our own writes
+# Relationships: success; failure with the traceback in log.script.error
+# Example: writes.next=0 -> writes.method=PATCH, writes.url=https://demo.example/api/v1/orders/1/, content {"is_send": true}
+
+import json
+import traceback
+from collections import OrderedDict
+
+
+# --- block as_json (one text for every script: processors/blocks/as_json.py)
+def as_json(text):
+    # Parsed JSON where it parses, else the text itself, None for nothing. The order of the keys is kept.
+    if not text:
+        return None
+    try:
+        return json.loads(text.lstrip(u'\ufeff'), object_pairs_hook=OrderedDict)
+    except ValueError:
+        return text
+# --- end of block as_json
+
+
+# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
+def write_ascii(flow_file, text):
+    # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
+    stream = session.write(flow_file)
+    try:
+        stream.write(bytearray(text.encode('ascii')))
+    finally:
+        stream.close()
+    return flow_file
+# --- end of block write_ascii
+
+
+# --- block run_one (one text for every script: processors/blocks/run_one.py)
+def run_one(work):
+    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
+    flow_file = session.get()
+    if flow_file is None:
+        return
+    try:
+        session.transfer(work(flow_file), REL_SUCCESS)
+    except:
+        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+        session.transfer(flow_file, REL_FAILURE)
+    session.commit()
+# --- end of block run_one
+
+
+def version(answer):
+    # Of the order's own answer, None when it does not say.
+    found = answer.get('modified_date') if isinstance(answer, dict) else None
+    return found if isinstance(found, type(u'')) else None
+
+
+def next_write(flow_file):
+    writes = json.loads(flow_file.getAttribute('writes.plan'), object_pairs_hook=OrderedDict)
+    index = int(flow_file.getAttribute('writes.next'))
+    if index < len(writes):
+        method, url, body = writes[index]
+        session.putAllAttributes(flow_file, {'writes.method': method, 'writes.url': url})
+        return write_ascii(flow_file, json.dumps(body))
+    session.putAttribute(flow_file, 'writes.done', 'true')
+    written = version(as_json(flow_file.getAttribute('log.omnitron.response.body')))
+    if written:
+        session.putAttribute(flow_file, 'ledger.written.version', written)
+    return flow_file
+
+
+if 'session' in globals():
+    run_one(next_write)
