@@ -14,22 +14,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
 
 from ..base.errors import InputError
+from .inputs import number, write_text
 
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
     from ..mocks.scenario import Scenario
 
 FLOWS = {"cancellation": "order_cancellation_request"}
-FOLDER = Path("templates")
+_BESIDE = Path(__file__).resolve().parents[2] / "templates"
+FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
 BATCHES = 30
 ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage", "cut": "cut short"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=int, default=1, help="what data and which faults (default 1)")
+    parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
     parser.add_argument("--flow", choices=sorted(FLOWS), action="append", help="only this flow (default: all)")
     parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
-    parser.add_argument("--count", type=int, default=16, help="how many requests (default 16)")
+    parser.add_argument("--count", type=number(1), default=16, help="how many requests (default 16)")
     parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
 
 
@@ -48,7 +50,7 @@ def play(slug: str, definition: str, seed: int, count: int = 16, folder: Path = 
 
     template = folder / definition / ("%s.%s" % (slug, definition))
     if not template.exists():
-        raise InputError("there is no such file", str(template), "Run the demo in the project's folder")
+        raise InputError("there is no such file", str(template), "The demo runs the committed templates: call it in a clone of the project")
     clock = VirtualClock(Scenario.start_ms)
     with Scenario(seed, count, now_ms=clock.now_ms) as scenario:
         parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
@@ -110,7 +112,5 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _journals(target: str, scenario: Scenario) -> None:
-    folder = Path(target)
-    folder.mkdir(parents=True, exist_ok=True)
     for server in (scenario.omnitron, scenario.erp):
-        (folder / (server.name + ".jsonl")).write_text(server.journal.text(), encoding="utf-8")
+        write_text(str(Path(target) / (server.name + ".jsonl")), server.journal.text())

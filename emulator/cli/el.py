@@ -6,6 +6,7 @@ example: python -m emulator el '${filename:toUpper()}' --attr filename=x.json
 from __future__ import annotations
 
 import argparse
+import re
 
 from ..base.errors import InputError
 from .inputs import pairs, show
@@ -34,6 +35,19 @@ def run(arguments: argparse.Namespace) -> int:
             parameters=parameters,
         )
     except Throwable as error:
-        raise InputError("NiFi would refuse it: %s" % error, arguments.expression, "Check names, quotes and brackets") from None
+        raise InputError("NiFi would refuse it: %s" % error, arguments.expression, _advice(str(error))) from None
     show(value)
     return 0
+
+
+def _advice(message: str) -> str:
+    """What to do: the nearest function where the name of one is wrong."""
+    found = re.search(r"Unexpected token '(\w+)'", message)
+    if found:
+        import difflib
+
+        from ..el.keywords import KEYWORDS
+
+        near = difflib.get_close_matches(found.group(1), sorted(KEYWORDS), 1)
+        return "Did you mean '%s'?" % near[0] if near else "Check the name, quotes and brackets; 'coverage' lists the functions"
+    return "Check names, quotes and brackets" if "Invalid Expression" in message else "Check the values that it is given"

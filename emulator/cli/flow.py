@@ -1,53 +1,63 @@
 """Run a whole XML template or JSON flow definition until it is quiet; prints the report as JSON (or as a table).
 
+Ends with 1 when FlowFiles are left over (they are listed), when --max-time cut the run short, or when a server could not be reached.
+
 example: python -m emulator flow templates/json/order_cancellation_request.json --param-file merchant.json --fires 3
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from typing import Any, Dict, Optional
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional
 
 from ..base.errors import InputError
-from .inputs import pairs, read_json, show
+from .inputs import number, pairs, read_json, seconds, show, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("template", metavar="TEMPLATE", help="an XML template (NiFi 1.x) or a JSON flow definition")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter; wins over --param-file")
     parser.add_argument("--param-file", metavar="FILE", help='a JSON object {"name": "value"}, or one of templates/parameters/')
-    parser.add_argument("--fires", type=int, default=1, metavar="N", help="how often each source fires (default 1)")
-    parser.add_argument("--max-time", type=float, metavar="SECONDS", help="end the run after so much of its clock's time")
+    parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
+    parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
     parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
-    parser.add_argument("--state", metavar="FILE", help="read the components' state from there before, write it there after")
+    parser.add_argument("--state", metavar="FILE", help="read the components' state from there before, write it there after; the virtual clock goes on from where it stood")
     parser.add_argument("--table", action="store_true", help="a table for people instead of JSON")
     parser.add_argument("--logs", action="store_true", help="write every log message to standard error, not only warnings and errors")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..engine.run import run_flow
+    from ..base.clock import RealClock, VirtualClock
+    from ..engine.run import DEFAULT_START_MS, run_flow
     from ..flow.load import load_flow
 
     flow = load_flow(arguments.template)
+    parameters = {**parameter_file(arguments.param_file), **pairs(arguments.param, "--param")}
+    notes, memory = Notes(arguments.logs), Memory(arguments.state)
+    clock = RealClock() if arguments.clock == "real" else VirtualClock(memory.clock_ms or DEFAULT_START_MS)
     done = run_flow(
         flow,
-        parameters={**parameter_file(arguments.param_file), **pairs(arguments.param, "--param")},
+        parameters=parameters,
         fires=arguments.fires,
         max_time=arguments.max_time,
-        clock=arguments.clock,
-        state=_load(arguments.state),
-        listener=_writer(arguments.logs),
+        clock=clock,
+        state=memory.components,
+        listener=notes.take,
     )
-    if arguments.state:
-        _store(arguments.state, done.state)
     if arguments.table:
         print(done.report.table())
     else:
         show({**done.report.to_dict(), "finished": done.finished, "stalled": [str(one) for one in done.stalled]})
-    for one in done.stalled:
-        print("stalled: %s" % one, file=sys.stderr)
-    return 1 if done.stalled or not done.finished else 0
+    sentences = ["stalled: %s" % one for one in done.stalled] + notes.unreachable(parameters)
+    if not done.finished:
+        sentences.append("the run was ended by --max-time before everything was settled")
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    memory.write(done.state, clock.now_ms())
+    return 1 if sentences else 0
 
 
 def parameter_file(path: Optional[str]) -> Dict[str, Optional[str]]:
@@ -75,25 +85,61 @@ def _value(name: str, value: Any, path: str) -> Optional[str]:
     return value
 
 
-def _load(path: Optional[str]) -> Optional[Dict[str, Any]]:
-    from pathlib import Path
+class Memory:
+    """The file of --state: the components' state, and where the virtual clock stood, so that the next run begins there."""
 
-    return read_json(path) if path and Path(path).exists() else None
+    def __init__(self, path: Optional[str]) -> None:
+        """InputError before the run, not after it, where the state cannot be kept."""
+        self._path = path
+        self.components: Dict[str, Any] = {}
+        self.clock_ms: Optional[int] = None
+        if path and Path(path).exists():
+            self._read(path)
+        elif path and not Path(path).parent.is_dir():
+            raise InputError("cannot be written after the run: there is no such folder", path, "Make the folder first")
+
+    def _read(self, path: str) -> None:
+        document = read_json(path)
+        components = document.get("components") if isinstance(document, dict) else None
+        if not isinstance(components, dict) or not all(map(_is_state, components.values())):
+            raise InputError("is not the state of a run", path, "Name a file that --state wrote, or one that does not exist yet")
+        self.components = components
+        self.clock_ms = document.get("clock_ms") if isinstance(document.get("clock_ms"), int) else None
+
+    def write(self, components: Dict[str, Any], clock_ms: int) -> None:
+        """After the run."""
+        if self._path:
+            document = {"clock_ms": clock_ms, "components": components}
+            write_text(self._path, json.dumps(document, indent=2, sort_keys=True) + "\n")
 
 
-def _store(path: str, state: Dict[str, Any]) -> None:
-    import json
-    from pathlib import Path
-
-    try:
-        Path(path).write_text(json.dumps(state, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise InputError("cannot be written: %s" % error.strerror, path, "Check the folder") from None
+def _is_state(saved: Any) -> bool:
+    if not isinstance(saved, dict) or not isinstance(saved.get("values"), dict) or not isinstance(saved.get("version"), int):
+        return False
+    return all(isinstance(value, str) for value in saved["values"].values())
 
 
-def _writer(everything: bool) -> Any:
-    def write(record: Any) -> None:
-        if everything or record.level.upper() in ("WARN", "ERROR"):
+class Notes:
+    """The log of a run as it comes, on standard error; and the first sign of a server that is not there."""
+
+    SIGNS = ("ConnectException", "UnknownHostException", "NoRouteToHostException")
+
+    def __init__(self, everything: bool) -> None:
+        self._everything = everything
+        self._first: Any = None
+
+    def take(self, record: Any) -> None:
+        """One log record."""
+        loud = record.level in ("warn", "error")
+        if loud and self._first is None and any(sign in record.message for sign in self.SIGNS):
+            self._first = record
+        if loud or self._everything:
             print("%s %s: %s" % (record.level.upper(), record.component, record.message), file=sys.stderr)
 
-    return write
+    def unreachable(self, parameters: Mapping[str, Optional[str]]) -> List[str]:
+        """A sentence when a server could not be reached, with the addresses that were given."""
+        if self._first is None:
+            return []
+        named = ["%s=%s" % (name, value) for name, value in parameters.items() if value and "://" in value and "@" not in value]
+        advice = "Check that it runs" + (" and the addresses " + ", ".join(named) if named else "")
+        return ["%s: a server could not be reached. %s ('python -m emulator mocks' serves both)" % (self._first.component, advice)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Tuple
 
 from ..base.errors import InputError, UsageError
 
@@ -45,16 +46,58 @@ def read_json(path: str) -> Any:
         return json.loads(read_text(path))
     except ValueError as error:
         raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
+    except RecursionError:
+        raise InputError("is JSON nested too deeply", path, "Check the brackets") from None
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a file whole or not at all, with the folders above it; InputError when it cannot be."""
+    target = Path(path)
+    beside = target.with_name(target.name + ".new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+        beside.replace(target)
+    except OSError as error:
+        raise InputError("cannot be written: %s" % (error.strerror or error), path, "Check the folder and its rights") from None
 
 
 def flowfiles(path: str) -> List[Tuple[str, bytes]]:
-    """(name, content) of one file, of standard input, or of every file of a folder, sorted by name."""
+    """(name, content) of one file, of standard input, or of every file of a folder, sorted by name, hidden ones aside."""
+    if not path:
+        raise UsageError("no file is named", "--in", "Name a file or a folder, or '-' for standard input")
     if path != "-" and Path(path).is_dir():
-        found = sorted(item for item in Path(path).iterdir() if item.is_file())
+        found = sorted(item for item in Path(path).iterdir() if item.is_file() and not item.name.startswith("."))
         if not found:
             raise InputError("holds no file", path, "Name a folder with one file for each FlowFile")
         return [(item.name, read_bytes(str(item))) for item in found]
     return [("" if path == "-" else Path(path).name, read_bytes(path))]
+
+
+def number(least: int) -> Callable[[str], int]:
+    """A whole number from ``least`` on, for argparse."""
+
+    def whole_number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = least - 1
+        if value < least:
+            raise argparse.ArgumentTypeError("'%s' is not a whole number from %d on" % (text, least))
+        return value
+
+    return whole_number
+
+
+def seconds(text: str) -> float:
+    """A time in seconds, for argparse."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < 1e12:
+        raise argparse.ArgumentTypeError("'%s' is not a time in seconds" % text)
+    return value
 
 
 def show(document: Any) -> None:

@@ -7,9 +7,10 @@ Each command is a module of this package with ``add_arguments(parser)`` and ``ru
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
-from typing import List, NoReturn, Optional
+from typing import Iterable, List, NoReturn, Optional
 
 from ..base.errors import EmulatorError
 
@@ -27,8 +28,19 @@ COMMANDS = {
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        head, found, given = message.partition("unrecognized arguments: ")
+        if found and given.startswith("-"):
+            wrong = given.split()[0].partition("=")[0]
+            message = "there is no option '%s'; %s" % (wrong, _nearest(wrong, list(self._option_string_actions)))
         print("%s: %s (see '%s --help')" % (self.prog, message, self.prog), file=sys.stderr)
         raise SystemExit(2)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), 1)
+    return "did you mean '%s'?" % near[0] if near else "known: " + ", ".join(known)
 
 
 def _overview() -> str:
@@ -45,21 +57,50 @@ def main(argv: Optional[List[str]] = None) -> int:
         return 0 if arguments else 2
     name = arguments[0]
     if name not in COMMANDS:
-        import difflib
-
-        near = difflib.get_close_matches(name, COMMANDS, 1)
-        hint = "did you mean '%s'?" % near[0] if near else "known commands: " + ", ".join(COMMANDS)
-        print("there is no command '%s'; %s" % (name, hint), file=sys.stderr)
+        print("there is no command '%s'; %s" % (name, _nearest(name, COMMANDS)), file=sys.stderr)
         return 2
-    command = import_module("." + name, __package__)
-    parser = _Parser(prog="python -m emulator " + name, description=command.__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    command.add_arguments(parser)
     try:
-        return int(command.run(parser.parse_args(arguments[1:])))
+        code = _command(name, arguments[1:])
+        sys.stdout.flush()
+        return code
     except EmulatorError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at the end
         return 0
     except KeyboardInterrupt:
         return 130
+    except SystemExit:
+        raise
+    except BaseException as error:
+        print(_unforeseen(error), file=sys.stderr)
+        return 1
+
+
+def _command(name: str, arguments: List[str]) -> int:
+    command = import_module("." + name, __package__)
+    parser = _Parser(
+        prog="python -m emulator " + name,
+        description=command.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_arguments(parser)
+    return int(command.run(parser.parse_args(arguments)))
+
+
+def _unforeseen(error: BaseException) -> str:
+    """An error that no command foresaw: one of NiFi's or Java's own, or a fault of ours, said with its place. Not a traceback."""
+    if os.environ.get("EMULATOR_TRACEBACK"):
+        raise error
+    if hasattr(error, "java_name"):
+        return "NiFi would fail with %s" % error
+    if isinstance(error, RecursionError):
+        return "the input is nested too deeply"
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = "%s:%d" % (frame.tb_frame.f_code.co_filename, frame.tb_lineno) if frame else "?"
+    advice = "This is a fault of the emulator: please report it with what EMULATOR_TRACEBACK=1 prints"
+    return "%s: %s: %s. %s" % (place, type(error).__name__, error, advice)

@@ -1,7 +1,10 @@
 """Run one script as ExecuteScript would; prints what Script Testing shows: attributes, result_data, relationship, logs.
 
-With a folder for --in every file of it is one FlowFile, and a list is printed. 1 when the script failed: an error, the relationship
-failure, or a FlowFile left in its queue.
+With a folder for --in every file of it is one FlowFile of one run, sorted by name: all wait in the queue of one processor, as they would in
+NiFi, so a script that takes one at a time is triggered once for each, one that takes many gets them all, and state goes from one to the
+next. A list is printed, a document for each file; logs, stdout and what the script created are in the document of the first file that the
+same trigger settled. Without --in there is one empty FlowFile, which a script that makes its own may leave.
+1 when the script failed: an error, the relationship failure, or a FlowFile left in its queue.
 
 example: python -m emulator run processors/common/script.py --in request.json --attr token.erp=abc
 """
@@ -11,14 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import UsageError
 from .inputs import flowfiles, pairs, show
 
 if TYPE_CHECKING:
-    from ..testing.script_run import ScriptResult
+    from ..testing.batch import Settled
+    from ..testing.bench import ResultFlowFile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,23 +37,35 @@ def run(arguments: argparse.Namespace) -> int:
     attributes = pairs(arguments.attr, "--attr")
     properties, state = pairs(arguments.property, "--property"), pairs(arguments.state, "--state")
     _refuse_core_properties(properties)
-    given = flowfiles(arguments.input) if arguments.input else [("", b"")]
-    results = [
-        _run(arguments, content, {**({"filename": name} if name else {}), **attributes}, properties, state) for name, content in given
-    ]
-    documents = [_document(result) for result in results]
+    given = flowfiles(arguments.input) if arguments.input is not None else [("", b"")]
+    settled = _run(arguments, [(data, {**({"filename": name} if name else {}), **attributes}) for name, data in given], properties, state)
+    documents = [_document(one) for one in settled]
     show(documents if len(documents) > 1 else documents[0])
-    for result in results:
-        _say(result)
-    return 0 if all(_went_well(result) for result in results) else 1
+    names = [name if len(given) > 1 else "" for name, _ in given]
+    sentences = [_sentence(one, optional=arguments.input is None) for one in settled]
+    for name, sentence in zip(names, sentences):
+        if sentence:
+            print((name + ": " if name else "") + sentence, file=sys.stderr)
+    return 1 if any(sentences) else 0
 
 
-def _run(arguments: argparse.Namespace, content: bytes, attributes: Dict[str, str], properties: Any, state: Any) -> ScriptResult:
+def _run(arguments: argparse.Namespace, given: List[Tuple[bytes, Dict[str, str]]], properties: Any, state: Any) -> List[Settled]:
     from ..base.clock import RealClock
-    from ..testing.script_run import run_script
+    from ..testing.batch import run_all
+    from ..testing.script_run import Setting, open_bench, schedule
 
-    clock = RealClock() if arguments.real_clock else None
-    return run_script(Path(arguments.script), content, attributes, properties=properties, state=state, clock=clock)
+    bench = open_bench(RealClock() if arguments.real_clock else None, None, state)
+    schedule(bench, _path(arguments.script), properties, Setting())
+    for data, attributes in given:
+        bench.enqueue(data, attributes)
+    return run_all(bench)
+
+
+def _path(script: str) -> Any:
+    """As a path: a text with line breaks would be taken for the script itself."""
+    from pathlib import Path
+
+    return Path(script)
 
 
 def _refuse_core_properties(properties: Dict[str, str]) -> None:
@@ -59,21 +74,24 @@ def _refuse_core_properties(properties: Dict[str, str]) -> None:
             raise UsageError("'%s' is set by the command itself" % name, "--property", "Name the script as the first argument")
 
 
-def _document(result: ScriptResult) -> Dict[str, Any]:
-    document: Dict[str, Any] = {
-        "attributes": result.flowfile.attributes if result.flowfile else {},
-        "result_data": _data(result.flowfile.content) if result.flowfile else None,
-        "relationship": result.relationship,
-        "logs": {level: messages for level, messages in result.logs.items() if messages},
-    }
-    others = {name: len(ones) for name, ones in result.transferred.items() if ones}
-    if sum(others.values()) > 1:
-        document["transferred"] = others
-    if result.exception is not None:
-        document["exception"] = str(result.exception)
-    if result.stdout:
-        document["stdout"] = result.stdout
+def _document(one: Settled) -> Dict[str, Any]:
+    document = _shown(one.relationship, one.flowfile)
+    document["logs"] = one.logs
+    if one.created:
+        document["created"] = [_shown(relationship, flowfile) for relationship, flowfile in one.created]
+    if one.exception is not None:
+        document["exception"] = str(one.exception)
+    if one.stdout:
+        document["stdout"] = one.stdout
     return document
+
+
+def _shown(relationship: Optional[str], flowfile: Optional[ResultFlowFile]) -> Dict[str, Any]:
+    return {
+        "attributes": flowfile.attributes if flowfile else {},
+        "result_data": _data(flowfile.content) if flowfile else None,
+        "relationship": relationship,
+    }
 
 
 def _data(content: bytes) -> Any:
@@ -83,19 +101,29 @@ def _data(content: bytes) -> Any:
     except UnicodeDecodeError:
         return {"hex": content.hex()}
     try:
-        return json.loads(text)
-    except ValueError:
+        return json.loads(text, parse_constant=_no_number, parse_float=_finite)
+    except (ValueError, RecursionError):
         return text
 
 
-def _say(result: ScriptResult) -> None:
-    if result.exception is not None:
-        print("the script failed, the FlowFile is back in its queue: %s" % result.exception, file=sys.stderr)
-    elif result.relationship is None and result.queue:
-        print("the FlowFile is still in its queue: the script neither transferred nor removed it", file=sys.stderr)
-    elif result.relationship == "failure" and result.flowfile and "log.script.error" in result.flowfile.attributes:
-        print(result.flowfile.attributes["log.script.error"].rstrip().rpartition("\n")[2], file=sys.stderr)
+def _no_number(text: str) -> None:
+    raise ValueError("NaN and the infinities are not JSON")
 
 
-def _went_well(result: ScriptResult) -> bool:
-    return result.exception is None and result.relationship != "failure" and not result.queue
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError("too large to be shown as a number")
+    return value
+
+
+def _sentence(one: Settled, optional: bool) -> str:
+    """What is wrong with it, '' for nothing. ``optional``: the script may leave the FlowFile and make its own."""
+    if one.exception is not None:
+        return "the script failed, the FlowFile is back in its queue: %s" % one.exception
+    if one.relationship is None and one.flowfile is not None:
+        return "" if optional and one.created else "the FlowFile is still in its queue: the script neither transferred nor removed it"
+    if one.relationship == "failure" and one.flowfile is not None:
+        errors = [text for name, text in one.flowfile.attributes.items() if name.startswith("log.") and name.endswith("error")]
+        return ": ".join(["the FlowFile went to failure", *(text.rstrip().rpartition("\n")[2] for text in errors[:1])])
+    return ""

@@ -38,7 +38,7 @@ def parameters_by_group(flow: Flow, given: Mapping[str, Optional[str]], paths: M
     sensitive = {use.name for use in uses if use.sensitive}
     loose = {name: Parameter(name, value, name in sensitive) for name, value in given.items()}
     found = {group.id: _of_group(flow, group, given, loose) for group in flow.root.walk()}
-    _refuse_missing(uses, found, given)
+    _refuse_missing(flow, uses, found, given)
     return found
 
 
@@ -89,7 +89,7 @@ def _refuse_unknown(flow: Flow, given: Mapping[str, Optional[str]], uses: List[U
         raise InputError("the flow has no parameter " + _listed(unknown), flow.origin or flow.name, _nearest(unknown[0], known))
 
 
-def _refuse_missing(uses: List[Use], found: Mapping[str, Parameters], given: Mapping[str, Optional[str]]) -> None:
+def _refuse_missing(flow: Flow, uses: List[Use], found: Mapping[str, Parameters], given: Mapping[str, Optional[str]]) -> None:
     missing: Dict[str, Tuple[Use, str]] = {}
     for use in uses:
         parameters = found[use.group.id]
@@ -97,10 +97,15 @@ def _refuse_missing(uses: List[Use], found: Mapping[str, Parameters], given: Map
             missing.setdefault(use.name, (use, _nearest(use.name, parameters)))
         elif parameters[use.name].value is None and use.name not in given:
             missing.setdefault(use.name, (use, ""))
-    if missing:
-        first, near = next(iter(missing.values()))
-        advice = f"Give {'them' if len(missing) > 1 else 'it'} as {first.name}=…; '' is a value too" + (f". {near}" if near else "")
-        raise InputError("no value for parameter " + _listed(sorted(missing)), first.where, advice)
+    if not missing:
+        return
+    names = sorted(missing)
+    use, near = missing[names[0]]
+    advice = f"Give a value: --param {use.name}=… on the command line, parameters={{{use.name!r}: …}} in Python; '' is a value too"
+    if len(names) == 1:
+        raise InputError(f"no value for parameter {use.name!r}", use.where, advice + (f". {near}" if near else ""))
+    what = f"no value for parameters {_listed(names)} ({use.name!r} is used by {use.where})"
+    raise InputError(what, flow.origin or flow.name, advice)
 
 
 def _listed(names: List[str]) -> str:
