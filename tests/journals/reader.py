@@ -1,8 +1,8 @@
 """Reads the journals of a run's two servers and says which rules of the flow they break. Knows nothing but the journals.
 
-    python tests/journals/reader.py omnitron.jsonl erp.jsonl [--attempts 3] [--unsettled]
+    python tests/journals/reader.py omnitron.jsonl erp.jsonl [--flow order] [--attempts 3] [--unsettled] [--exists 1,2]
 
-Rules (the order is that in which they are reported):
+The rules of the Order Flow are in ``order_rules``. Rules of the Order Cancellation Request Flow, in the order in which they are reported:
   settled     every request that Omnitron gave out was written back, or failed at the ERP ``attempts`` times
   written     every accepted request was written back exactly once; no other request was
   order       nothing was written back before the ERP had accepted it
@@ -14,6 +14,7 @@ Rules (the order is that in which they are reported):
 """
 
 import argparse
+import functools
 import json
 import re
 import sys
@@ -141,15 +142,25 @@ def findings(omnitron, erp, attempts=3, rules=RULES):
     return ["%s: %s" % (rule.__name__, sentence) for rule in rules for sentence in rule(run, attempts)]
 
 
+def _flow(arguments):
+    if arguments.flow == "cancellation":
+        return RULES, findings
+    import order_rules
+
+    return order_rules.RULES, functools.partial(order_rules.findings, exists=arguments.exists.split(","))
+
+
 def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("omnitron")
     parser.add_argument("erp")
+    parser.add_argument("--flow", choices=("cancellation", "order"), default="cancellation")
     parser.add_argument("--attempts", type=int, default=3)
+    parser.add_argument("--exists", default="", help="the orders that the Script card finds at the ERP")
     parser.add_argument("--unsettled", action="store_true", help="the run was ended early: do not ask that everything is settled")
     arguments = parser.parse_args(argv)
-    rules = RULES[1:] if arguments.unsettled else RULES
-    found = findings(read(arguments.omnitron), read(arguments.erp), arguments.attempts, rules)
+    rules, find = _flow(arguments)
+    found = find(read(arguments.omnitron), read(arguments.erp), arguments.attempts, rules=rules[1:] if arguments.unsettled else rules)
     print("\n".join(found) or "every rule holds")
     return 1 if found else 0
 
