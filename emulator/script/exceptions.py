@@ -109,7 +109,10 @@ def format_only(kind: type, value: Any) -> list[str]:
         text = text_of(value)
     except UnicodeError:
         text = f"<unprintable {name} object>"
-    text = str(value) if isinstance(value, Throwable) else text
+    if isinstance(value, Throwable):
+        text = str(value)
+    elif not isinstance(text, ByteString):  # traceback._some_str: what str() cannot hold is escaped
+        text = text.encode("ascii", "backslashreplace").decode("ascii")
     return [f"{name}: {text}\n" if text else name + "\n"]
 
 

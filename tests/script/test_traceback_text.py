@@ -1,0 +1,15 @@
+"""The last line of a traceback, as Jython writes it (recorded:parity-1.16.3, case scripts)."""
+
+import pytest
+
+from emulator.script.bytestring import ByteString
+from emulator.script.exceptions import format_only
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("böyle olmaz", "b\\xf6yle olmaz"), ("şık", "\\u015f\\u0131k"), (ByteString("b\xc3\xb6yle"), "b\xc3\xb6yle"), ("plain", "plain")],
+    ids=["letters of Latin-1", "letters beyond it", "bytes", "ASCII"],
+)
+def test_letters_of_a_unicode_message_are_escaped(text, shown):
+    assert format_only(ValueError, ValueError(text)) == ["ValueError: %s\n" % shown]
