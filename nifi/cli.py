@@ -75,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     log.add_argument("-n", "--lines", type=int, default=200)
     log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")
     add("running", run_running, "print where the NiFi started here answers; exit 1 when none does")
-    record = add("record", run_record, "ask NiFi's own classes (without WORDS: every recorded case again); see python -m nifi.recorder --help")
+    record = add("record", run_record, "ask NiFi's own classes; without WORDS every recorded case again (see record --help)")
     record.add_argument("words", nargs=argparse.REMAINDER, metavar="WORDS")
     for name, (run, words) in flows.COMMANDS.items():
         flows.add_options(name, add(name, run, words))
