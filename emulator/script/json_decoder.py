@@ -23,9 +23,13 @@ _FRAMES = (
     f'  File "{_LIBRARY}__init__$py.class", line 338, in loads\n    return _default_decoder.decode(s)\n',
     f'  File "{_LIBRARY}decoder$py.class", line 365, in decode\n    obj, end = self.raw_decode(s, idx=_w(s, 0).end())\n',
 )
+_OPTIONS = f'  File "{_LIBRARY}__init__$py.class", line 351, in loads\n    return cls(encoding=encoding, **kw).decode(s)\n'
 _RAW = f'  File "{_LIBRARY}decoder$py.class", line 383, in raw_decode\n    raise ValueError("No JSON object could be decoded")\n'
 _SCAN = f'  File "{_LIBRARY}decoder$py.class", line 381, in raw_decode\n    obj, end = self.scan_once(s, idx)\n'
 _EXTRA = f'  File "{_LIBRARY}decoder$py.class", line 368, in decode\n    raise ValueError(errmsg("Extra data", s, end, len(s)))\n'
+
+
+_PLAIN = (None, None, None, None, None, True)
 
 
 def loads(
@@ -43,7 +47,10 @@ def loads(
     try:
         return decoder.decode(_unicode(text, encoding))
     except json.JSONDecodeError as error:
-        raise _python_2(error) from None
+        raised = _python_2(error)
+        if encoding is not None or decoder is not _decoders.get(_PLAIN):
+            raised.jython_frames = (_OPTIONS, *raised.jython_frames[1:])  # type: ignore[attr-defined]
+        raise raised from None
 
 
 def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
@@ -73,7 +80,7 @@ def _unicode(text: Any, encoding: Optional[str]) -> str:
 
 def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: bool) -> json.JSONDecoder:
     key = (object_hook, pairs_hook, parse_float, parse_int, parse_constant, strict)
-    plain = key == (None, None, None, None, None, True)
+    plain = key == _PLAIN
     if plain and key in _decoders:
         return _decoders[key]
     if pairs_hook is None:

@@ -78,7 +78,8 @@ def answers(server, tmp_path_factory):
     jobs.update({("case", each["name"]): script_job(each["script"], [flow_file(each["attributes"], each["content"])], each["properties"])
                  for each in CASES})
     jobs["steps"] = {"kind": "call", "script": str(PROCESSORS / LEDGER), "function": "step", "calls": steps}
-    jobs["fan out"] = script_job("order/fan_out.py", [flow_file({"uuid": "u-1", "keep:ledger.id": "1", "keep:order.items": "7", "keep:x": "y"}, "[7]")],
+    order = {"uuid": "u-1", "keep:ledger.id": "1", "keep:order.items": "7", "keep:x": "y"}
+    jobs["fan out"] = script_job("order/fan_out.py", [flow_file(order, "[7]")],
                                  {"base_url": "http://o", "order_path": "/a/", "items_path": "/b/", "suffix": "c/"})
     jobs["rows"] = {"kind": "call", "script": str(PROCESSORS / LEDGER), "function": "ascii_json",
                     "calls": [[SAMPLE_TEXT], ["\U0001f600 ş"]]}
