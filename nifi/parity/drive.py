@@ -7,9 +7,7 @@ comes to rest. Before the next tick everything that the Ledger holds as open has
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional, Protocol
-
-from emulator.mocks.scenario import Scenario
+from typing import Dict, List, Protocol
 
 from .cases import Case
 from .observed import Event, Observed, observe
@@ -33,17 +31,15 @@ class Side(Protocol):
     def end(self) -> None: ...
 
 
-def run(side: Side, case: Case, between: Optional[Callable[[Scenario, int], Any]] = None) -> Observed:
-    """One case on one side. ``between`` may change the servers before a tick."""
+def run(side: Side, case: Case) -> Observed:
+    """One case on one side."""
     with case.scenario(side.now_ms) as scenario:
         invalid = side.begin(case.values(scenario))
         if invalid:
             return Observed(invalid=invalid)
         try:
-            for number in range(case.ticks):
+            for _ in range(case.ticks):
                 side.wait_until(due(side.state()))
-                if between:
-                    between(scenario, number)
                 side.tick()
                 side.work()
             return observe(scenario, side.events(), side.state(), [], side.parked())

@@ -86,8 +86,8 @@ def paths_of(flow: Flow) -> Dict[str, str]:
     found: Dict[str, str] = {}
 
     def visit(group: ProcessGroup, above: str) -> None:
-        for one in (*group.processors, *group.ports):
-            found[one.id] = above + one.name
+        found.update((one.id, above + one.name) for one in group.processors)
+        found.update((one.id, above + one.name) for one in group.ports)
         found.update((one.id, above + "funnel") for one in group.funnels)
         for child in group.groups:
             visit(child, above + child.name + "/")

@@ -17,6 +17,7 @@ TEXTS: Tuple[Tuple[str, str], ...] = (
     (r"\b(omnitron|erp)-token-\d+\b", r"\1-token"),
     (r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", "<date>"),
     (r"\bJava/[\d._]+", "Java/<version>"),
+    (r"^(timeout|Read timed out)$", "<timeout>"),  # OkHttp sets two clocks, the socket's and its own: either may be first
 )
 # attributes: pattern of the whole name, what the value becomes
 ATTRIBUTES: Tuple[Tuple[str, str], ...] = (
@@ -68,7 +69,9 @@ class Normal:
         headers = [f"{name}: {value}" for name, value in entry["headers"]]
         query = "&".join(f"{name}={value}" for name, values in sorted(entry["query"].items()) for value in values)
         line = f"{entry['server']} {entry['method']} {entry['path']}" + (f"?{query}" if query else "")
-        end = f"-> {entry['answer']} {entry['ending']}" + (" on a reused connection" if entry["reused"] else "")
+        # HttpURLConnection's connections belong to the whole JVM: whether a login finds one open is not the flow's doing
+        reused = entry["reused"] and not any(line.startswith("User-Agent: Java/") for line in headers)
+        end = f"-> {entry['answer']} {entry['ending']}" + (" on a reused connection" if reused else "")
         return "\n".join(self.text(one) for one in (line, *headers, "", entry["body"], end))
 
     def state(self, state: Mapping[str, str]) -> Dict[str, str]:

@@ -1,0 +1,52 @@
+"""The parity report: per definition, case and path, how much was compared and what differs."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Sequence, Tuple
+
+from .cases import Case
+from .checks import Difference
+from .observed import BATCH, Observed
+
+HEADINGS = ("definition", "case", "path", "what the ERP did", "requests", "ends", "attributes", "routes", "differences")
+Row = Tuple[str, ...]
+
+
+def rows(definition: str, case: Case, real: Observed, found: Sequence[Difference]) -> List[Row]:
+    """One row a path, and one for what belongs to no path: events and the Ledger's own state."""
+    shown = labels(case)
+    made = []
+    for path in real.paths():
+        ends = real.finals.get(path, [])
+        counts = (
+            len(real.requests.get(path, [])), len(ends), sum(len(attributes) for _, attributes in ends),
+            sum(real.routes.get(path, {}).values()), sum(1 for one in found if one.path == path and one.check not in ("events",)),
+        )  # fmt: skip
+        made.append((definition, case.name, path, shown.get(path, ""), *map(str, counts)))
+    events = f"{sum(real.events.values())} events, {len(real.state)} keys of state"
+    made.append((definition, case.name, "all", events, "", "", "", "", str(len(found))))
+    return made
+
+
+def labels(case: Case) -> Dict[str, str]:
+    """What happens to each request: the words of the plan, its faults in the write-back."""
+    plan = case.scenario(None).plan
+    words = {rid: ", ".join(dict.fromkeys(answers)) for rid, answers in plan.items()}
+    for kind, faults in case.faults.items():
+        rid = kind.partition(":")[2]
+        if rid:
+            words[rid] += f"; write-back {', '.join(dict.fromkeys(faults))}"
+    return {BATCH: "queries, logins", **words}
+
+
+def table(lines: Sequence[Row]) -> str:
+    """For people."""
+    shown = [HEADINGS, *lines, total(lines)]
+    widths = [max(len(row[column]) for row in shown) for column in range(len(HEADINGS))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in shown)
+
+
+def total(lines: Sequence[Row]) -> Row:
+    """The sums."""
+    sums = [str(sum(int(row[column] or 0) for row in lines if row[2] != "all")) for column in (4, 5, 6, 7)]
+    return ("total", "", f"{len(lines)} rows", "", *sums, str(sum(int(row[8]) for row in lines if row[2] == "all")))

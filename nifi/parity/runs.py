@@ -1,0 +1,65 @@
+"""Runs that are made once and compared often: one deployment a definition, each case once on each side."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Callable, Dict, List, Optional, Tuple
+
+from emulator.flow.model import Flow
+
+from ..deploy.deploy import Plan
+from ..rest import Client
+from . import report
+from .cases import CASES, plan_of
+from .checks import Difference, compare
+from .drive import run
+from .emulated import Emulated
+from .observed import Observed
+from .real import Real
+
+
+class Runs:
+    """``client`` is the NiFi; None for the emulator alone."""
+
+    def __init__(self, client: Optional[Client], folder: Path) -> None:
+        self._client, self._folder = client, folder
+        self._plans: Dict[str, Plan] = {}
+        self._deployed: Dict[str, Real] = {}
+        self._seen: Dict[Tuple[str, str], Observed] = {}
+        self.rows: List[report.Row] = []
+
+    def plan(self, definition: str) -> Plan:
+        """The plan of a definition, made once."""
+        if definition not in self._plans:
+            self._plans[definition] = plan_of(self._folder, definition, f"Parity Şişli {definition} {uuid.uuid4().hex[:8]}")
+        return self._plans[definition]
+
+    def deployed(self, definition: str) -> Real:
+        """The deployment of a definition, made once."""
+        if definition not in self._deployed:
+            assert self._client
+            self._deployed[definition] = Real(self._client, self.plan(definition))
+        return self._deployed[definition]
+
+    def real(self, definition: str, case: str) -> Observed:
+        """What NiFi did."""
+        if (definition, case) not in self._seen:
+            self._seen[definition, case] = run(self.deployed(definition), CASES[case])
+        return self._seen[definition, case]
+
+    def emulated(self, definition: str, case: str, change: Optional[Callable[[Flow], None]] = None) -> Observed:
+        """What the emulator does, with the flow changed or not."""
+        return run(Emulated(self.plan(definition), change), CASES[case])
+
+    def differences(self, definition: str, case: str) -> List[Difference]:
+        """Between both sides; adds to the report."""
+        real = self.real(definition, case)
+        found = compare(real, self.emulated(definition, case))
+        self.rows += report.rows(definition, CASES[case], real, found)
+        return found
+
+    def close(self) -> None:
+        """Delete what was deployed."""
+        for one in self._deployed.values():
+            one.delete()
