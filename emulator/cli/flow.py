@@ -24,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
     parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
     parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
-    parser.add_argument("--state", metavar="FILE", help="read the components' state from there before, write it there after; the virtual clock goes on from where it stood")
+    state = "read the components' state from there before, write it there after; the virtual clock goes on from where it stood"
+    parser.add_argument("--state", metavar="FILE", help=state)
     parser.add_argument("--table", action="store_true", help="a table for people instead of JSON")
     parser.add_argument("--logs", action="store_true", help="write every log message to standard error, not only warnings and errors")
 

@@ -1,0 +1,158 @@
+"""What is emulated, collected from the registries of all rooms; what is not, from their tables and from every ``raise NotEmulated``."""
+
+from __future__ import annotations
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Dict, Iterator, List, Optional, Tuple
+
+Facts = Dict[str, Any]
+Refusal = Tuple[str, str]  # name, the way round
+
+_PACKAGE = __package__.rpartition(".")[0]
+_METHOD = re.compile(r"[a-z][A-Za-z0-9]*_?")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
+_REGISTERING = ("core.session", "core.context", "core.services", "core.property_value", "script.script_errors", "script.java_sql")
+_TABLES = (  # module, table of names (with or without a way round), what stands before the name
+    ("components.catalog", "NOT_EMULATED", ""),
+    ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
+    ("java.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
+    ("script.modules.catalog", "NOT_EMULATED", "Python module "),
+)
+_OPEN = "…"
+
+
+def collect() -> Facts:
+    """Plain data for JSON; sorted, so that it is the same everywhere."""
+    components = _components()
+    return {
+        "processors": {name: facts for name, facts in components.items() if "relationships" in facts},
+        "controller_services": {name: facts for name, facts in components.items() if "relationships" not in facts},
+        "expression_language": _expression_language(),
+        "jsonpath": _jsonpath(),
+        "jolt": _jolt(),
+        "java": _java(),
+        "python_modules": _python_modules(),
+        "not_emulated": [{"name": name, "advice": advice} for name, advice in sorted(set(_refusals()))],
+    }
+
+
+def _components() -> Dict[str, Facts]:
+    from ..components.catalog import MODULES
+    from ..components.processor import Processor, lookup
+
+    found: Dict[str, Facts] = {}
+    for name in sorted(MODULES):
+        cls = lookup(name)
+        found[name] = {"properties": [one.name for one in cls.PROPERTIES], "dynamic_properties": cls.DYNAMIC is not None}
+        if issubclass(cls, Processor):
+            found[name]["relationships"] = sorted(cls.RELATIONSHIPS)
+    return found
+
+
+def _expression_language() -> Facts:
+    from ..el import keywords
+    from ..el.functions.registry import functions, standalone
+
+    calls = {name: _arity(keywords.CALLS[name]) for name in sorted(functions()) if name in keywords.CALLS}
+    alone = {name: _arity(keywords.STANDALONE[name]) for name in sorted(standalone()) if name in keywords.STANDALONE}
+    return {"functions": calls, "standalone": alone, "selections": sorted(keywords.SELECTIONS)}
+
+
+def _arity(bounds: Tuple[int, int]) -> str:
+    """How many arguments: "1", "1-2", "1-" for no upper bound."""
+    least, most = bounds
+    return str(least) if least == most else "%d-%s" % (least, most if most < 1 << 20 else "")
+
+
+def _jsonpath() -> Facts:
+    from ..jsonpath.filter_values import OPERATORS
+    from ..jsonpath.functions import _FUNCTIONS
+
+    return {"functions": sorted(_FUNCTIONS), "filter_operators": sorted(OPERATORS)}
+
+
+def _jolt() -> Facts:
+    from ..jolt.functions import FUNCTIONS
+    from ..jolt.operations import OPERATIONS
+
+    return {"operations": sorted(["chain", *OPERATIONS]), "modify_functions": sorted(FUNCTIONS)}
+
+
+def _java() -> Dict[str, Facts]:
+    from ..java import registry
+
+    for module in _REGISTERING:
+        import_module("%s.%s" % (_PACKAGE, module))
+    found: Dict[str, Facts] = {}
+    for name in registry.classes():
+        cls = registry.lookup(name)
+        if cls is not None and cls.__module__.startswith(_PACKAGE + "."):
+            found[name] = _java_class(cls)
+    return found
+
+
+def _java_class(cls: type) -> Facts:
+    """What the class declares itself, with the Python classes between it and the next Java class above."""
+    methods, constants = set(), set()
+    parent: Optional[str] = None
+    for one in cls.__mro__:
+        if one is not cls and "java_name" in vars(one) and one.__module__.startswith(_PACKAGE + "."):
+            parent = str(vars(one)["java_name"])
+            break
+        if not one.__module__.startswith(_PACKAGE + "."):
+            continue
+        for name, value in vars(one).items():
+            if _METHOD.fullmatch(name) and (callable(value) or isinstance(value, (staticmethod, classmethod))):
+                methods.add(name.rstrip("_"))
+            elif _CONSTANT.fullmatch(name) and not callable(value):
+                constants.add(name)
+    return {"extends": None if parent == "java.lang.Object" else parent, "methods": sorted(methods), "constants": sorted(constants)}
+
+
+def _python_modules() -> Facts:
+    from ..script.modules.catalog import BUILDERS, HOSTED
+
+    return {"as_in_jython": sorted(BUILDERS), "python_3_own": sorted(HOSTED)}
+
+
+def _refusals() -> Iterator[Refusal]:
+    prefixes = ["import " + _OPEN]  # Python modules and Java classes: listed above
+    for module, table, prefix in _TABLES:
+        entries = getattr(import_module("%s.%s" % (_PACKAGE, module)), table)
+        prefixes.append(prefix + _OPEN)
+        for name in entries:
+            yield prefix + name, str(entries[name]) if isinstance(entries, dict) else ""
+    for name, advice in _raised():
+        if name not in prefixes and re.search("[a-z]", name):
+            yield name, advice
+
+
+def _raised() -> Iterator[Refusal]:
+    for path in sorted(Path(__file__).resolve().parents[1].rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "NotEmulated" and node.args:
+                given = [*node.args[2:3], *(one.value for one in node.keywords if one.arg == "advice")]
+                yield _text(node.args[0]), _text(given[0]) if given else ""
+
+
+def _text(node: ast.expr) -> str:
+    """A text of the source; what is only known at run time as '…', alone where nothing else is known."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.BinOp):
+        return _text(node.left) + _text(node.right)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part) for part in node.values)
+    return _OPEN
+
+
+def by_package(names: List[str]) -> Dict[str, List[str]]:
+    """Java names by package, both sorted."""
+    found: Dict[str, List[str]] = {}
+    for name in sorted(names):
+        package = re.split(r"\.(?=[A-Z])", name)[0]
+        found.setdefault(package, []).append(name[len(package) + 1 :])
+    return found

@@ -1,0 +1,65 @@
+"""emulator/COVERAGE.md and the facts that it is made from."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def coverage(*options):
+    """In a process of its own: tests register components and Java classes of their own."""
+    return subprocess.run([sys.executable, "-m", "emulator", "coverage", *options], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return json.loads(coverage().stdout)
+
+
+def test_the_page_is_what_the_registries_say():
+    done = coverage("--check")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stale_page_ends_with_1_and_says_how_to_make_it(tmp_path, monkeypatch, capsys):
+    from emulator.cli import coverage as command
+    from emulator.cli.main import main
+
+    monkeypatch.setattr(command, "PAGE", tmp_path / "COVERAGE.md")
+    assert main(["coverage", "--check"]) == 1
+    assert "is stale. Run 'python -m emulator coverage --write'" in capsys.readouterr().err
+    assert main(["coverage", "--write"]) == 0 and main(["coverage", "--check"]) == 0
+
+
+def test_a_processor_has_its_properties_and_relationships(facts):
+    split = facts["processors"]["org.apache.nifi.processors.standard.SplitJson"]
+    assert split["relationships"] == ["failure", "original", "split"]
+    assert "JsonPath Expression" in split["properties"] and not split["dynamic_properties"]
+    assert "org.apache.nifi.proxy.StandardProxyConfigurationService" in facts["controller_services"]
+
+
+def test_the_languages_have_their_functions(facts):
+    language = facts["expression_language"]
+    assert language["functions"]["substring"] == "1-2" and language["functions"]["in"] == "1-" and language["functions"]["toUpper"] == "0"
+    assert language["standalone"]["now"] == "0" and "anyAttribute" in language["selections"]
+    assert "length" in facts["jsonpath"]["functions"] and "=~" in facts["jsonpath"]["filter_operators"]
+    assert "chain" in facts["jolt"]["operations"] and "join" in facts["jolt"]["modify_functions"]
+
+
+def test_a_java_class_has_its_own_methods_and_what_it_extends(facts):
+    java = facts["java"]
+    assert "putAttribute" in java["org.apache.nifi.controller.repository.StandardProcessSession"]["methods"]
+    assert java["java.io.FileNotFoundException"] == {"extends": "java.io.IOException", "methods": [], "constants": []}
+    assert not [name for one in java.values() for name in one["methods"] if "_" in name]
+    assert "json" in facts["python_modules"]["as_in_jython"]
+
+
+def test_what_is_not_emulated_has_its_name_and_the_way_round(facts):
+    refused = {one["name"]: one["advice"] for one in facts["not_emulated"]}
+    assert refused["Python module urllib2"].startswith("use java.net.URL")
+    assert "org.apache.commons.io.IOUtils.copyLarge" in refused
+    assert "remote process groups" in refused and all(any(letter.isalpha() for letter in name) for name in refused)
