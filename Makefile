@@ -12,8 +12,8 @@ export PYTHONDONTWRITEBYTECODE = 1
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
 
-demo: ## run the flows offline against mock servers and show what happened (SEED=n)
-	@$(PYTHON) -m emulator demo --seed $(SEED)
+demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=cancellation)
+	@$(PYTHON) -m emulator demo --seed $(SEED) $(addprefix --flow ,$(FLOW))
 
 test: $(TOOLS) ## all tests that need no running NiFi (ARGS="-k word")
 	$(VENV)/bin/pytest -m "not nifi" $(ARGS)

@@ -1,26 +1,29 @@
 """Run the flows of templates/ offline against mock servers that speak real HTTP, and show what happened.
 
-A table for each flow, card by card, then a line for each request: how often it was fetched, what the ERP answered, the relation that the
-flow decided, how often it was written back. Ends with 1 when a request is left over.
+A table for each flow, card by card, then a line for each request or order: how often it was fetched, what the ERP answered, the relation
+that the flow decided, how often it was written back. Ends with 1 when one is left over.
 
-example: python -m emulator demo --seed 7 --definition json
+example: python -m emulator demo --flow cancellation --seed 7 --definition json
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Type
 
 from ..base.errors import InputError
 from .inputs import number, write_text
 
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
-    from ..mocks.scenario import Scenario
+    from ..flow.model import Flow
+    from ..mocks.scenario_base import FlowScenario
 
 FLOWS = {"cancellation": "order_cancellation_request"}
+SCENARIOS = {"order_cancellation_request": ("scenario", "Scenario"), "order": ("order_scenario", "OrderScenario")}
 _BESIDE = Path(__file__).resolve().parents[2] / "templates"
 FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
 BATCHES = 30
@@ -31,41 +34,60 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
     parser.add_argument("--flow", choices=sorted(FLOWS), action="append", help="only this flow (default: all)")
     parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
-    parser.add_argument("--count", type=number(1), default=16, help="how many requests (default 16)")
+    parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    codes = [_one(FLOWS[name], arguments) for name in arguments.flow or sorted(FLOWS)]
+    codes: List[int] = []
+    for name in arguments.flow or FLOWS:
+        print(end="\n\n" if codes else "")
+        codes.append(_one(FLOWS[name], arguments))
     return max(codes)
 
 
-def play(slug: str, definition: str, seed: int, count: int = 16, folder: Path = FOLDER) -> Tuple[Scenario, FlowRun]:
+def scenario_of(slug: str) -> Type[FlowScenario]:
+    """The scenario of a flow; its module is read only now."""
+    module, name = SCENARIOS[slug]
+    found: Type[FlowScenario] = getattr(importlib.import_module("..mocks." + module, __package__), name)
+    return found
+
+
+def play(slug: str, definition: str, seed: int, count: Optional[int] = None, folder: Path = FOLDER) -> Tuple[Any, FlowRun]:
     """One run of a flow against the servers of a scenario, which are ended when it returns; their journals stay."""
     from ..base.clock import VirtualClock
     from ..engine.run import run_flow
     from ..flow.load import load_flow
-    from ..mocks.scenario import Scenario
     from .flow import parameter_file
 
     template = folder / definition / ("%s.%s" % (slug, definition))
     if not template.exists():
         raise InputError("there is no such file", str(template), "The demo runs the committed templates: call it in a clone of the project")
-    clock = VirtualClock(Scenario.start_ms)
-    with Scenario(seed, count, now_ms=clock.now_ms) as scenario:
+    kind, flow = scenario_of(slug), load_flow(template)
+    clock = VirtualClock(kind.start_ms)
+    with kind(seed, count or kind.count, now_ms=clock.now_ms) as scenario:
+        edit(flow, scenario.edits)
         parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
-        return scenario, run_flow(load_flow(template), parameters=parameters, fires=BATCHES, clock=clock, seed=seed)
+        return scenario, run_flow(flow, parameters=parameters, fires=BATCHES, clock=clock, seed=seed)
+
+
+def edit(flow: Flow, edits: Dict[str, Tuple[str, str]]) -> None:
+    """Change the bodies of scripts as a merchant does: by name of the processor, a text and what stands there instead."""
+    for group in flow.root.walk():
+        for processor in group.processors:
+            if processor.name in edits and processor.properties.get("Script Body"):
+                old, new = edits[processor.name]
+                processor.properties["Script Body"] = str(processor.properties["Script Body"]).replace(old, new)
 
 
 def _one(slug: str, arguments: argparse.Namespace) -> int:
     scenario, done = play(slug, arguments.definition, arguments.seed, arguments.count)
-    lines = _requests(scenario, done)
     file = "%s/%s.%s" % (arguments.definition, slug, arguments.definition)
     print("%s (templates/%s), seed %d, %d batches\n" % (slug.replace("_", " ").title(), file, arguments.seed, BATCHES))
     print(_cards(done) + "\n")
-    print(_table(["request", "fetched", "sent to the ERP", "relation", "written back"], lines))
+    print(_table(*_rows(scenario, done)))
     if arguments.journal:
-        _journals(arguments.journal, scenario)
+        _journals(Path(arguments.journal) / (slug if len(arguments.flow or FLOWS) > 1 else ""), scenario)
     left = ["stalled: %s" % one for one in done.stalled] + ([] if done.finished else ["the run was ended before everything was settled"])
     for sentence in left:
         print(sentence, file=sys.stderr)
@@ -80,7 +102,7 @@ def _cards(done: FlowRun) -> str:
     return _table(["card", "in", "out", "failed", "retried"], rows)
 
 
-def _requests(scenario: Scenario, done: FlowRun) -> List[List[str]]:
+def _rows(scenario: FlowScenario, done: FlowRun) -> Tuple[List[str], List[List[str]]]:
     relations: Dict[str, List[str]] = {}
     for final in done.finals:
         if final.component.split("/")[-2:-1] == ["Log"]:
@@ -88,15 +110,17 @@ def _requests(scenario: Scenario, done: FlowRun) -> List[List[str]]:
             if rid and relation:
                 relations.setdefault(rid, []).append(relation)
     omnitron, erp = scenario.omnitron.journal.entries(), scenario.erp.journal.entries()
-    rows = []
-    for rid in sorted(scenario.omnitron.rows, key=int):
+    rows, words = [], {rid: scenario.words(rid) for rid in scenario.omnitron.rows}
+    for rid in sorted(words, key=int):
         fetched = sum(entry["gave"].count(rid) for entry in omnitron)
-        sent = [_answer(entry) for entry in erp if entry["id"] == rid]
-        back = [_answer(entry) for entry in omnitron if entry["id"] == rid and entry["method"] != "GET"]
+        sent = [_answer(entry) for entry in erp if entry["id"] == rid and scenario.is_write(entry)]
+        back = [_answer(entry) for entry in omnitron if entry["id"] == rid and scenario.is_write_back(entry)]
         if rid in scenario.refused:
             sent.insert(0, "refused")
-        rows.append([rid, "%d x" % fetched, ", ".join(sent), ", ".join(relations.get(rid, ["-"])), ", ".join(back) or "no"])
-    return rows
+        told = [", ".join(sent), ", ".join(relations.get(rid, ["-"])), ", ".join(back) or "no"]
+        rows.append([rid, *words[rid].values(), "%d x" % fetched, *told])
+    more = list(next(iter(words.values()), {}))
+    return [scenario.noun, *more, "fetched", "sent to the ERP", "relation", "written back"], rows
 
 
 def _answer(entry: Dict[str, Any]) -> str:
@@ -111,6 +135,6 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def _journals(target: str, scenario: Scenario) -> None:
+def _journals(folder: Path, scenario: FlowScenario) -> None:
     for server in (scenario.omnitron, scenario.erp):
-        write_text(str(Path(target) / (server.name + ".jsonl")), server.journal.text())
+        write_text(str(folder / (server.name + ".jsonl")), server.journal.text())

@@ -10,20 +10,22 @@ import signal
 import threading
 from pathlib import Path
 
+from .demo import FLOWS, scenario_of
 from .inputs import number, show, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--count", type=number(1), default=16, help="how many cancellation requests (default 16)")
+    parser.add_argument("--flow", choices=sorted(FLOWS), default="cancellation", help="whose data is served (default cancellation)")
+    parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     parser.add_argument("--journal", metavar="DIR", help="write both journals there at the end")
 
 
 def run(arguments: argparse.Namespace) -> int:
     from ..base.clock import RealClock
-    from ..mocks.scenario import Scenario
 
-    with Scenario(arguments.seed, arguments.count, now_ms=RealClock().now_ms, start_ms=RealClock().now_ms()) as scenario:
+    kind, now_ms = scenario_of(FLOWS[arguments.flow]), RealClock().now_ms
+    with kind(arguments.seed, arguments.count or kind.count, now_ms=now_ms, start_ms=now_ms()) as scenario:
         show({"omnitron": scenario.omnitron.url, "erp": scenario.erp.url, "parameters": scenario.parameters()})
         signal.signal(signal.SIGTERM, _interrupt)
         try:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, FrozenSet, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import erp_checks
 from .data import Row, from_ms
 from .data_orders import orders
 from .erp import HOSTILE, QUERY, Erp, url_by_id
 from .erp import ORDERS as ERP_ORDERS
+from .journal import Entry
 from .omnitron import Omnitron
+from .omnitron_orders import ORDERS as MARK
 from .scenario_base import FlowScenario
 
 
@@ -191,6 +193,14 @@ class OrderScenario(FlowScenario):
             "query.check.not.found.codes": erp_checks.NOT_FOUND_CODES,
         }
 
-    def words(self, rid: str) -> Dict[str, Any]:
-        row = next(row for row in self.rows if str(row["pk"]) == rid)
-        return {"items": len(row["orderitem_set"]), "discounts": len(row["discountitem_set"])}
+    def words(self, rid: str) -> Dict[str, str]:
+        row = self.omnitron.orders.rows[rid]
+        asked = [entry for entry in self.erp.journal if entry["id"] == rid and not self.is_write(entry)]
+        answers = ", ".join("found" if entry["gave"] else str(entry["answer"] or entry["ending"]) for entry in asked)
+        return {"items": str(len(row["orderitem_set"])), "query": answers or "-"}
+
+    def is_write(self, entry: Entry) -> bool:
+        return bool(entry["path"] != QUERY)
+
+    def is_write_back(self, entry: Entry) -> bool:
+        return bool(entry["method"] == "PATCH" and entry["path"].startswith(MARK))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Optional, Tuple, TypeVar
+from typing import Callable, Dict, List, Optional, Tuple, TypeVar
 
 from .data import Row
 from .erp import LOGIN, Erp
+from .journal import Entry
 from .omnitron import Omnitron
 
 Self = TypeVar("Self", bound="FlowScenario")
@@ -42,9 +43,17 @@ class FlowScenario:
         """What a merchant changed in the scripts: by name of the processor, a text and what stands there instead."""
         return {}
 
-    def words(self, rid: str) -> Dict[str, Any]:
-        """What the demo's table says of an id besides what the journals tell: column -> value."""
+    def words(self, rid: str) -> Dict[str, str]:
+        """What the demo's table says of an id besides the rest: column -> text. Asked after the run."""
         return {}
+
+    def is_write(self, entry: Entry) -> bool:
+        """An entry of the ERP's journal: is it the write to the ERP?"""
+        return True
+
+    def is_write_back(self, entry: Entry) -> bool:
+        """An entry of Omnitron's journal: does it settle what it is about?"""
+        return bool(entry["method"] != "GET")
 
     def parameters(self) -> Dict[str, str]:
         """The flow's parameters for this run; what is not here keeps its default."""
