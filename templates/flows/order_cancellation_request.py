@@ -10,7 +10,9 @@ An outcome reaches both through one funnel, so that they are told in one commit.
 from __future__ import annotations
 
 from ..builder import Group, Template
-from .cancellation import erp, ledger, omnitron, settings, transform
+from .cancellation import ledger, response, settings, write_back
+from .cards import erp, omnitron, transform
+from .cards.ledger import card as ledger_card
 
 NAME = "Order Cancellation Request Flow"
 
@@ -31,14 +33,14 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    book = ledger.card(canvas, at=(0, 2))
+    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, "cancellation request")
     login = omnitron.login(canvas, at=(1.5, 0))
     read = omnitron.read(canvas, at=(3, 0))
     script = transform.script(canvas, at=(1.5, 2))
-    mapping = transform.mapping(canvas, at=(3, 2))
+    mapping = transform.mapping(canvas, (3, 2), "order_cancellation_request/mapping.json")
     write = erp.write(canvas, at=(4.5, 2))
-    response = erp.response(canvas, at=(6, 2))
-    write_back = omnitron.write_back(canvas, at=(1.5, 6))
+    answer = response.card(canvas, at=(6, 2))
+    back = write_back.card(canvas, at=(1.5, 6))
     post = transform.post_script(canvas, at=(4.5, 6))
     log = transform.log(canvas, at=(6, 6))
     outcomes = canvas.funnel("outcomes", at=(3, 4))
@@ -51,21 +53,21 @@ def draw(canvas: Group) -> None:
     canvas.connect(book["work"], script["in"], balance="ROUND_ROBIN", name="one whole request each, to any node")
     script["out"] >> mapping["in"]
     mapping["out"] >> write["in"]
-    write["answered"] >> response["in"]
-    response["auth fail"] >> login["in"]
+    write["answered"] >> answer["in"]
+    answer["auth fail"] >> login["in"]
     login["resend"] >> write["in"]
 
-    response["continue"] >> book["events"]
-    response["settled"] >> post["in"]
-    book["writeback"] >> write_back["in"]
-    write_back["unauthorized"] >> login["in"]
-    login["writeback"] >> write_back["in"]
-    write_back["written"] >> book["events"]
-    write_back["written"] >> post["in"]
+    answer["continue"] >> book["events"]
+    answer["settled"] >> post["in"]
+    book["writeback"] >> back["in"]
+    back["unauthorized"] >> login["in"]
+    login["writeback"] >> back["in"]
+    back["written"] >> book["events"]
+    back["written"] >> post["in"]
     post["out"] >> log["in"]
 
     failures = (login["failed"], read["failed"], script["error"], mapping["error"], write["expired"], write["error"])
-    for end in (*failures, response["outcome"], write_back["failed"]):
+    for end in (*failures, answer["outcome"], back["failed"]):
         end >> outcomes
     outcomes >> book["events"]
     outcomes >> log["in"]

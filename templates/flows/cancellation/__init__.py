@@ -1,1 +1,1 @@
-"""The cards of the Order Cancellation Request Flow, by what they do, and its settings."""
+"""What is special in the Order Cancellation Request Flow: its own cards and settings."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ...builder import Group, Processor
 from ...builder.group import SCRIPTS
-from ...builder.nodes import Cell
-
-MAPPING = SCRIPTS / "order_cancellation_request" / "mapping.json"
+from ...builder.nodes import Cell, Node, Way
 
 
 def forget_all_var(card: Group, at: Cell) -> Processor:
@@ -20,9 +18,9 @@ def held(card: Group, at: Cell, **more: str) -> Processor:
     return card.processor("Held: an operator decides", "UpdateAttribute", properties, at=at)
 
 
-def script(canvas: Group, at: Cell) -> Group:
-    """In. Out: out, error."""
-    with canvas.group("Script", at=at, comments="Optional: changes each request with Python. Parameter script.enabled") as card:
+def script(canvas: Group, at: Cell, what: str = "request", exists: bool = False) -> Group:
+    """In. Out: out, error; with ``exists`` also exists, for what the script says the ERP has already."""
+    with canvas.group("Script", at=at, comments=f"Optional: changes each {what} with Python. Parameter script.enabled") as card:
         forget = forget_all_var(card, (1, 0))
         enabled = card.processor(
             "Is there a script", "RouteOnAttribute", {"enabled": "${#{script.enabled}:equalsIgnoreCase('true')}"}, at=(2, 0)
@@ -30,24 +28,50 @@ def script(canvas: Group, at: Cell) -> Group:
         run = card.script(
             "Script", "common/script.py", tasks=2, at=(3, 0), comments="Edit transform(), or give another script when deploying"
         )
-        failed, out = held(card, (3, 1)), card.output("out", at=(4, 0))
+        failed, out = held(card, (3, 1)), card.output("out", at=(5 if exists else 4, 0))
         card.input("in", at=(0, 0)) >> forget >> enabled
         enabled["enabled"] >> run
         enabled["unmatched"] >> out
-        run["success"] >> out
-        run["failure"] >> failed >> card.output("error", at=(4, 1))
+        if exists:
+            _exists(card, run["success"], out, failed)
+        else:
+            run["success"] >> out
+        run["failure"] >> failed >> card.output("error", at=(4, 2 if exists else 1))
     return card
 
 
-def mapping(canvas: Group, at: Cell) -> Group:
-    """In. Out: out, error."""
-    with canvas.group("Mapping", at=at, comments="Optional: changes each request with Jolt. Parameter mapping.enabled") as card:
+def _exists(card: Group, done: Way, out: Node, failed: Processor) -> None:
+    """order_exists: past mapping and write, with the script's output as request and no answer."""
+    route = card.processor(
+        "Is it in the ERP",
+        "RouteOnAttribute",
+        {"exists": "${order_exists:equals('true')}"},
+        at=(4, 0),
+        comments="The script may set the attribute order_exists to true: then it is not written.",
+    )
+    keep = card.script("Keep the request", "common/prepare_request.py", {"auth_header": "", "idempotency_header": ""}, at=(4, 1))
+    clean = card.processor(
+        "No answer to it",
+        "UpdateAttribute",
+        {"Delete Attributes Expression": r"invokehttp\..*|relation|log\.erp\.(response\..*|error)"},
+        at=(5, 1),
+    )
+    done >> route
+    route["exists"] >> keep
+    route["unmatched"] >> out
+    keep["success"] >> clean >> card.output("exists", at=(6, 1))
+    keep["failure"] >> failed
+
+
+def mapping(canvas: Group, at: Cell, spec: str, what: str = "request") -> Group:
+    """In. Out: out, error. ``spec``: a file of processors/."""
+    with canvas.group("Mapping", at=at, comments=f"Optional: changes each {what} with Jolt. Parameter mapping.enabled") as card:
         enabled = card.processor(
             "Is there a mapping", "RouteOnAttribute", {"enabled": "${#{mapping.enabled}:equalsIgnoreCase('true')}"}, at=(1, 0)
         )
-        spec = {"jolt-transform": "jolt-transform-chain", "jolt-spec": MAPPING.read_text(encoding="utf-8")}
+        settings = {"jolt-transform": "jolt-transform-chain", "jolt-spec": (SCRIPTS / spec).read_text(encoding="utf-8")}
         comments = "Edit the specification, or give another one when deploying"
-        run = card.processor("Mapping", "JoltTransformJSON", spec, tasks=2, at=(2, 0), comments=comments)
+        run = card.processor("Mapping", "JoltTransformJSON", settings, tasks=2, at=(2, 0), comments=comments)
         failed = held(card, (2, 1), **{"log.mapping.error": "the mapping gave no result: look at the bulletin of Mapping"})
         out = card.output("out", at=(3, 0))
         card.input("in", at=(0, 0)) >> enabled

@@ -1,0 +1,51 @@
+"""Custom Response Script: what the ERP's answer means."""
+
+from __future__ import annotations
+
+from ...builder import Group
+from ...builder.nodes import Cell
+from ..cards.response import accepted, refused, relation
+from ..cards.transform import forget_all_var
+
+_BY_STATUS = (
+    "${invokehttp.status.code:isEmpty():ifElse('do_nothing', ${invokehttp.status.code:startsWith('2'):ifElse('continue',"
+    " ${invokehttp.status.code:matches('401|403'):ifElse('auth_fail', 'failure')})})}"
+)
+
+
+def card(canvas: Group, at: Cell) -> Group:
+    """In. Out: continue, settled (no write-back configured), auth fail, outcome."""
+    with canvas.group(
+        "Custom Response Script", at=at, comments="Decides from the ERP's answer what happens. Parameter custom.response"
+    ) as card:
+        forget = forget_all_var(card, (1, 0))
+        who = card.processor(
+            "Who decides",
+            "RouteOnAttribute",
+            {
+                "held": "${relation:equals('held')}",
+                "script": "${relation:equals('held'):not():and(${#{custom.response}:equalsIgnoreCase('false'):not()})}",
+            },
+            at=(2, 0),
+            comments="held: a 2xx whose body was cut, nobody can tell what it said.",
+        )
+        script = card.script(
+            "Custom Response Script",
+            "order_cancellation_request/custom_response.py",
+            tasks=2,
+            at=(3, 0),
+            comments="Edit relation_of(), or give another script when deploying",
+        )
+        status = card.processor(
+            "By status code", "UpdateAttribute", {"relation": _BY_STATUS}, at=(3, 1), comments="Custom Response Setting = False"
+        )
+        decide = relation(card, (4, 0))
+        accepted(card, decide, "${#{writeback.enabled}:equalsIgnoreCase('true'):not()}")
+        cut, failed = refused(card, decide)
+        script["failure"] >> failed
+        who["held"] >> cut
+        card.input("in", at=(0, 0)) >> forget >> who
+        who["script"] >> script
+        who["unmatched"] >> status >> decide
+        script["success"] >> decide
+    return card

@@ -1,0 +1,130 @@
+"""Write Data to Omnitron: what the ERP took is written back, and Omnitron itself is asked when nobody knows whether it was."""
+
+from __future__ import annotations
+
+from ...builder import Group, Processor
+from ...builder.nodes import Cell
+from ..cards.omnitron import AUTHORIZED, BASE, ERROR, FORGET_STATUS, NO_ANSWER, content, evaluate, refusals, say
+
+
+def card(canvas: Group, at: Cell) -> Group:
+    """In. Out: written, failed, unauthorized (log in once more)."""
+    with canvas.group(
+        "Write Data to Omnitron", at=at, comments="Writes what the ERP took back to Omnitron, again and again until it is known"
+    ) as card:
+        clean = card.processor(
+            "Forget earlier answers",
+            "UpdateAttribute",
+            {"Delete Attributes Expression": r"(invokehttp|log\.omnitron|writeback)\..*|allVar"},
+            at=(1, 0),
+        )
+        body = card.processor(
+            "Body of the write-back",
+            "ReplaceText",
+            {
+                "Replacement Strategy": "Always Replace",
+                "Evaluation Mode": "Entire text",
+                "Replacement Value": "${#{writeback.body}:evaluateELString()}",
+            },
+            at=(2, 0),
+        )
+        send = card.processor(
+            "Write Data to Omnitron",
+            "InvokeHTTP",
+            {
+                "HTTP Method": "${#{writeback.method}}",
+                "Remote URL": "#{writeback.url}",
+                "Content-Type": "application/json",
+                "Put Response Body In Attribute": "log.omnitron.response.body",
+                "Max Length To Put In Attribute": "1048576",
+                "Follow Redirects": "False",
+                **AUTHORIZED,
+            },
+            retry=["Retry", "Failure"],
+            retries=3,
+            penalty="1 sec",
+            terminate=["Response"],
+            tasks=2,
+            at=(3, 0),
+            comments="Idempotent by nature, so the framework tries again after 1, 2 and 4 seconds.",
+        )
+        refused = say(card, "Not written", {"log.omnitron.error": ERROR}, (4, 2))
+        silent = say(card, "No answer", {"log.omnitron.error": NO_ANSWER, **FORGET_STATUS}, (3, 2))
+        card.input("in", at=(0, 0)) >> clean >> body
+        body["success"] >> send
+        body["failure"] >> refused
+        send["Failure"] >> silent
+        send["Retry"] >> refused
+        refusals(card, send, clean, refused, (4, 1), {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}, (6, 1))
+        _versions(card, send, refused, silent)
+    return card
+
+
+def _versions(card: Group, send: Processor, refused: Processor, silent: Processor) -> None:
+    """The version of what was written: from the answer, else from the request itself, which also tells whether it was written after all."""
+    answer = content(card, "Answer of the write-back", "log.omnitron.response.body", (4, 0))
+    version = evaluate(card, "Its version", {"ledger.written.version": "$.modified_date"}, (5, 0))
+    known = card.processor("Is the version known", "RouteOnAttribute", {"known": "${ledger.written.version:isEmpty():not()}"}, at=(6, 0))
+    done = say(card, "Written, version unknown", {"writeback.done": "true"}, (7, 1))
+    ask = say(card, "Ask Omnitron", {"Delete Attributes Expression": r"invokehttp\..*"}, (4, 3))
+    get = card.processor(
+        "Read the request",
+        "InvokeHTTP",
+        {
+            "HTTP Method": "GET",
+            "Remote URL": BASE + "#{omnitron.detail.path}${ledger.id:urlEncode()}/",
+            "Put Response Body In Attribute": "writeback.found",
+            "Max Length To Put In Attribute": "1048576",
+            "Follow Redirects": "True",
+            **AUTHORIZED,
+        },
+        retry=["Retry", "Failure"],
+        retries=3,
+        penalty="1 sec",
+        terminate=["Response"],
+        at=(5, 3),
+        comments="Never to the ERP again: Omnitron itself says whether it knows already.",
+    )
+    found = content(card, "The request", "writeback.found", (6, 3))
+    status = evaluate(
+        card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3)
+    )
+    after_all = card.processor(
+        "Written after all",
+        "RouteOnAttribute",
+        {
+            "written": "${writeback.done:equals('true'):or(${#{writeback.target.status}:isEmpty():not():and("
+            "${writeback.status:equals(${#{writeback.target.status}:trim():toLower():replace(' ', '_')})})})}"
+        },
+        at=(7, 2),
+    )
+    written = say(
+        card,
+        "Written",
+        {"Delete Attributes Expression": r"writeback\..*|log\.omnitron\.error", "ledger.event": "outcome", "ledger.outcome": "written"},
+        (8, 1),
+    )
+    failed = say(
+        card,
+        "Failed: parked",
+        {"Delete Attributes Expression": r"writeback\..*", "ledger.event": "outcome", "ledger.outcome": "write_failed"},
+        (8, 3),
+    )
+    send["Original"] >> answer
+    answer["success"] >> version
+    answer["failure"] >> done
+    version["matched"] >> known
+    version["unmatched", "failure"] >> known
+    known["known"] >> written
+    known["unmatched"] >> done >> ask
+    refused >> ask
+    silent >> ask
+    ask >> get
+    get["Original"] >> found
+    get["No Retry", "Retry", "Failure"] >> after_all
+    found["success"] >> status
+    found["failure"] >> after_all
+    status["matched"] >> after_all
+    status["unmatched", "failure"] >> after_all
+    after_all["written"] >> written >> card.output("written", at=(9, 1))
+    after_all["unmatched"] >> failed >> card.output("failed", at=(9, 3))

@@ -1,0 +1,179 @@
+"""What talks to Omnitron: Login, Get Data From Omnitron, and what every card that talks to it needs."""
+
+from __future__ import annotations
+
+from typing import Mapping
+
+from ...builder import Group, Processor
+from ...builder.nodes import Cell
+
+BASE = r"${#{omnitron.url}:replaceAll('/+\\z', '')}"
+_TRUSTED = ("ledger.scan", "ledger.for", "ledger.ask", "ledger.limit", "token.omnitron", "token.erp")
+AUTHORIZED = {"Authorization": "Token ${token.omnitron}", "Accept": "application/json", "disable-http2": "True"}
+ERROR = "HTTP ${invokehttp.status.code} ${invokehttp.status.message}"
+NO_ANSWER = "${invokehttp.java.exception.message:replaceEmpty('no answer')}"
+_WAIT = "30 sec"
+
+
+NOTHING: Mapping[str, str] = {}
+
+
+def login(canvas: Group, at: Cell, read: str = "Get Data From Omnitron", more: Mapping[str, str] = NOTHING) -> Group:
+    """In. Out: logged in (to the query), resend (to the ERP), writeback, failed.
+
+    ``more``: further cards that ask for a login, by the word in login.for, which is their port: what it means to them when it fails.
+    """
+    meanings = {"erp": "auth_fail", "writeback": "write_failed", **more}
+    outcome = "''"
+    for word, meaning in reversed(list(meanings.items())):
+        outcome = f"${{login.for:equals('{word}'):ifElse('{meaning}', {outcome})}}"
+    with canvas.group("Login", at=at, comments="Logs in to Omnitron and, if configured, the ERP") as card:
+        _credentials(card, "Omnitron credentials", "#{omnitron.username}", "#{omnitron.password}")
+        _credentials(card, "ERP credentials", "${#{erp.username}}", "#{erp.password}")
+        log_in = card.script(
+            "Log in",
+            "common/login.py",
+            {
+                "omnitron_login_url": BASE + "#{omnitron.login.path}",
+                "omnitron_service": "Omnitron credentials",
+                "erp_login_url": "${#{erp.login.url}}",
+                "erp_service": "ERP credentials",
+                "erp_method": "${#{erp.login.method}}",
+                "erp_body": "${#{erp.login.body}}",
+                "erp_content_type": "${#{erp.login.content.type}}",
+                "erp_token_path": "${#{erp.login.token.path}}",
+            },
+            at=(1, 0),
+            comments="Fetches the tokens that are missing, or the one that login.scope names anew. Nothing but tokens leaves it.",
+        )
+        back = card.processor(
+            "Who asked",
+            "RouteOnAttribute",
+            {"resend": "${login.for:equals('erp')}", **{word: f"${{login.for:equals('{word}')}}" for word in ("writeback", *more)}},
+            at=(2, 0),
+        )
+        failed = card.processor(
+            "What a failed login means",
+            "UpdateAttribute",
+            {
+                "ledger.event": "${login.for:isEmpty():ifElse('page_failed', 'outcome')}",
+                "ledger.outcome": outcome,
+            },
+            at=(1, 1),
+            comments="To a query: the batch ends. To a resend: the request failed. To a write-back: it is parked.",
+        )
+        card.input("in", at=(0, 0)) >> log_in
+        log_in["success"] >> back
+        back["unmatched"] >> card.output("logged in", at=(3, 0), comments=f"To {read}")
+        back["resend"] >> card.output("resend", at=(3, 1), comments="To Write Data to ERP, once more")
+        back["writeback"] >> card.output("writeback", at=(3, 2), comments="To Write Data to Omnitron, once more")
+        for row, word in enumerate(more):
+            back[word] >> card.output(word, at=(3, 3 + row), comments="Once more")
+        log_in["failure"] >> failed >> card.output("failed", at=(1, 2))
+    return card
+
+
+def _credentials(card: Group, name: str, user: str, password: str) -> None:
+    card.service(
+        name,
+        "StandardProxyConfigurationService",
+        {"proxy-type": "DIRECT", "proxy-user-name": user, "proxy-user-password": password},
+        comments="Holds a user and a password, encrypted, for the login script. No proxy is used. Arrives disabled: enable it.",
+    )
+
+
+def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group:
+    """In. Out: page, unauthorized (log in once more), failed."""
+    with canvas.group(name, at=at, comments="Reads one page; nothing that a header brought in survives") as card:
+        keep = card.processor(
+            "Keep what we trust",
+            "UpdateAttribute",
+            {"Delete Attributes Expression": r"invokehttp\..*|allVar", **{f"keep:{name}": f"${{{name}}}" for name in _TRUSTED}},
+            at=(1, 0),
+            comments="A name with a colon cannot come in as a header.",
+        )
+        get = card.processor(
+            name,
+            "InvokeHTTP",
+            {"HTTP Method": "GET", "Remote URL": "${ledger.url}", "Follow Redirects": "True", **AUTHORIZED},
+            retry=["Retry", "Failure"],
+            retries=3,
+            penalty="1 sec",
+            terminate=["Original"],
+            tasks=2,
+            at=(2, 0),
+            comments="Tried again by the framework after 1, 2 and 4 seconds.",
+        )
+        forget = card.processor(
+            "Forget the headers",
+            "UpdateAttribute",
+            {"Delete Attributes Expression": r"^(?!keep:|mime\.type$|path$).*$", "keep:date": "${Date}"},
+            at=(3, 0),
+            comments="Every header of the answer became an attribute. The server's clock is kept.",
+        )
+        restore = card.processor(
+            "Restore what we trust",
+            "UpdateAttribute",
+            {
+                "Delete Attributes Expression": r"keep:.*",
+                "ledger.event": "page",
+                "ledger.date": "${'keep:date'}",
+                **{name: f"${{'keep:{name}'}}" for name in _TRUSTED},
+            },
+            at=(4, 0),
+        )
+        card.input("in", at=(0, 0)) >> keep >> get
+        get["Response"] >> forget >> restore >> card.output("page", at=(5, 0))
+        refused = say(card, "Refused", {"ledger.event": "page_failed", "log.omnitron.error": ERROR}, (3, 2))
+        silent = say(card, "No answer", {"ledger.event": "page_failed", "log.omnitron.error": NO_ANSWER, **FORGET_STATUS}, (2, 2))
+        failed = card.output("failed", at=(3, 3))
+        get["Failure"] >> silent >> failed
+        get["Retry"] >> refused
+        refusals(card, get, keep, refused, (3, 1), {"login.scope": "omnitron", "login.again": "true"}, (5, 1))
+        refused >> failed
+    return card
+
+
+FORGET_STATUS = {"Delete Attributes Expression": r"invokehttp\.status\..*"}
+
+
+def say(card: Group, name: str, properties: Mapping[str, str], at: Cell) -> Processor:
+    return card.processor(name, "UpdateAttribute", properties, at=at)
+
+
+def refusals(card: Group, call: Processor, again: Processor, refused: Processor, at: Cell, login: Mapping[str, str], out: Cell) -> None:
+    """What No Retry means: 401 once: log in; 408 and 429: later; anything else: refused."""
+    column, row = at
+    why = card.processor(
+        "Why it was refused",
+        "RouteOnAttribute",
+        {
+            "unauthorized": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty()})}",
+            "busy": "${invokehttp.status.code:matches('408|429')}",
+        },
+        at=at,
+    )
+    later = card.processor(
+        "Later",
+        "RetryFlowFile",
+        {"retry-attribute": "retries.busy", "maximum-retries": "3"},
+        penalty=_WAIT,
+        at=(column - 2, row),
+        comments="408 and 429 are not the framework's retries: three more tries, half a minute apart.",
+    )
+    login_again = say(card, "Log in once more", login, (column + 1, row))
+    call["No Retry"] >> why
+    why["unauthorized"] >> login_again >> card.output("unauthorized", at=out)
+    why["busy"] >> later
+    why["unmatched"] >> refused
+    later["retry"] >> again
+    later["retries_exceeded", "failure"] >> refused
+
+
+def content(card: Group, name: str, attribute: str, at: Cell) -> Processor:
+    properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": f"${{{attribute}}}"}
+    return card.processor(name, "ReplaceText", properties, at=at)
+
+
+def evaluate(card: Group, name: str, paths: Mapping[str, str], at: Cell) -> Processor:
+    return card.processor(name, "EvaluateJsonPath", {"Destination": "flowfile-attribute", **paths}, at=at)

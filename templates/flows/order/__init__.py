@@ -1,0 +1,1 @@
+"""What is special in the Order Flow: its own cards and settings."""
