@@ -120,7 +120,10 @@ class Processor(Component):
     TRIGGER_WHEN_ANY_AVAILABLE: ClassVar[bool] = False  # @TriggerWhenAnyDestinationAvailable
     TRIGGER_SERIALLY: ClassVar[bool] = False  # @TriggerSerially
     OWN_SESSIONS: ClassVar[bool] = False  # AbstractSessionFactoryProcessor: sessions that live longer than a trigger
+    LISTENS: ClassVar[bool] = False  # its work comes from outside the flow: ``arrival_ms`` says when there is some
     annotation_data: Optional[str] = None
+    ring: Callable[[], None] = staticmethod(lambda: None)  # given by the engine
+    address = ""  # where a processor that listens can be reached while it runs
 
     def relationships(self, properties: Properties) -> Set[str]:
         """Names of the relationships with these properties."""
@@ -143,6 +146,10 @@ class Processor(Component):
     def on_trigger_with_factory(self, context: ProcessContext, open_session: SessionFactory) -> None:
         """The work of a processor with ``OWN_SESSIONS``: it opens and commits them itself."""
         raise NotImplementedError
+
+    def arrival_ms(self) -> Optional[int]:
+        """With ``LISTENS``: the moment from which there is work, 0 for now, None for none in sight. The processor rings when some comes."""
+        return None
 
     def next_wake_ms(self) -> Optional[int]:
         """When time alone gives the processor something to do (a bin's age); None: never."""

@@ -18,6 +18,7 @@ from ..core.repository import Repository
 from ..core.state import StateManager, StateStore
 from ..flow import model
 from ..flow.units import period_ms
+from .door import Door
 from .edge import Edge, queue_of
 from .logs import Logs
 from .node import Node
@@ -41,6 +42,7 @@ class Runtime:
         self.disabled: Dict[str, Tuple[model.Processor, model.ProcessGroup]] = {}
         self.parameters: Mapping[str, Mapping[str, model.Parameter]] = {}
         self.services = Services()
+        self.door = Door()
         self.problems: Problems = []  # of services
 
     def processors(self) -> Iterator[ProcessorNode]:
@@ -127,6 +129,7 @@ def make_processor(runtime: Runtime, one: model.Processor, group: model.ProcessG
     log = runtime.logs.log_of(one.id, path, cls.short_name(), one.bulletin_level)
     processor: Processor = cls(one.id, one.name, log, one.properties, runtime.clock)
     processor.annotation_data = one.annotation_data
+    processor.ring = runtime.door.ring
     return ProcessorNode(one, group, path, runtime.paths[group.id], processor)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, TypeVar, Union
 
 from ..base.errors import InputError
 from ..core.flowfile import FlowFile
@@ -21,6 +21,7 @@ from .trace import Final, History, Step
 from .validity import check, node_problems
 
 Parameters = Mapping[str, Optional[str]]
+Given = TypeVar("Given")
 
 
 class FlowRun:
@@ -33,7 +34,7 @@ class FlowRun:
     def __init__(self, runtime: Runtime, history_limit: int, max_triggers: int) -> None:
         self._runtime = runtime
         self._history = History(runtime.paths, history_limit)
-        self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers)
+        self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers, runtime.door)
         self._started_ms = runtime.clock.now_ms()
         self._checked = False
         self.finished = True
@@ -45,6 +46,30 @@ class FlowRun:
             if node.is_source:
                 node.fires_left = fires
         return self._go(max_time)
+
+    def serve(self, work: Callable[[FlowRun], Given], fires: int = 1, max_time: Optional[float] = None) -> Given:
+        """Go on while ``work(run)`` calls the flow over HTTP from a thread of its own (``url`` says where), then until all is quiet.
+
+        What ``work`` returns or raises is the result. Sources fire as in ``run``; what is not answered in the end gets no answer.
+        """
+        from .serving import Worker
+
+        for node in self._runtime.processors():
+            if node.is_source:
+                node.fires_left = fires
+        worker = Worker(lambda: work(self), self._runtime.door)
+        try:
+            self._go(max_time, started=worker.start)
+        finally:
+            worker.join()
+        return worker.result()
+
+    def url(self, path: str) -> str:
+        """Where a processor that listens can be reached; only while the flow runs."""
+        address = getattr(getattr(self._node(path), "processor", None), "address", "")
+        if not address:
+            raise InputError("does not listen now", path, "Ask for the URL of a HandleHttpRequest inside serve(…)")
+        return str(address)
 
     def run_once(self, path: str, properties: Optional[Parameters] = None, max_time: Optional[float] = None) -> FlowRun:
         """RUN_ONCE: trigger one processor once, a stopped or disabled source too, and let the flow come to rest.
@@ -133,7 +158,9 @@ class FlowRun:
         """Messages of one component."""
         return self._runtime.logs.of(self._node(path).path, level)
 
-    def _go(self, max_time: Optional[float], only: Iterable[ProcessorNode] = ()) -> FlowRun:
+    def _go(
+        self, max_time: Optional[float], only: Iterable[ProcessorNode] = (), started: Callable[[], None] = lambda: None
+    ) -> FlowRun:
         if not self._checked:
             check(self._runtime)
             self._checked = True
@@ -145,6 +172,7 @@ class FlowRun:
             node.schedule.due_ms = clock.now_ms()
         deadline = None if max_time is None else clock.now_ms() + int(max_time * 1000)
         try:
+            started()
             self.finished = self._scheduler.run(deadline)
         finally:
             for node in running:

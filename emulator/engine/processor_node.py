@@ -115,7 +115,7 @@ class ProcessorNode(Node):
     def trigger(self) -> bool:
         before, retries = self._levels(), self._retries()
         had_input = any(edge.queue.available() for edge in self.incoming)
-        if self.is_source:
+        if self.is_source and not self.processor.LISTENS:
             self.fires_left -= 1
         failed = not self._trigger_once()
         self.schedule.triggered(self._host().clock.now_ms())
@@ -129,6 +129,8 @@ class ProcessorNode(Node):
     def _work_ms(self) -> Optional[int]:
         if not self.enabled or self.refused:
             return None
+        if self.processor.LISTENS:
+            return self.processor.arrival_ms()
         if self.is_source:
             return 0 if self.fires_left > 0 else None
         return super().next_ready_ms()

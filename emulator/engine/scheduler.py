@@ -4,6 +4,7 @@
 2. When a round finds nothing ready, processors that are triggered without input (TriggerWhenEmpty) get their turn.
 3. When these have nothing either, the clock waits for the earliest moment that makes something ready: a schedule of a source with fires
    left, the end of a penalty or yield, the age of a bin. When there is no such moment, or it lies after ``deadline_ms``, the run is over.
+4. While the door is open the run is not over: it waits for a request from outside.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Callable, List, Optional
 
 from ..base.clock import Clock
 from ..base.errors import EmulatorError
+from .door import Door
 from .node import Node
 from .processor_node import ProcessorNode
 
@@ -19,9 +21,9 @@ from .processor_node import ProcessorNode
 class Scheduler:
     """Runs nodes until quiet. ``after_round`` is called after each round that did something."""
 
-    def __init__(self, nodes: List[Node], clock: Clock, after_round: Callable[[], None], max_triggers: int) -> None:
+    def __init__(self, nodes: List[Node], clock: Clock, after_round: Callable[[], None], max_triggers: int, door: Door) -> None:
         self._nodes, self._clock, self._after_round = nodes, clock, after_round
-        self._max_triggers = max_triggers
+        self._max_triggers, self._door = max_triggers, door
         self.triggers = 0
 
     def replace(self, old: Node, new: Node) -> None:
@@ -31,18 +33,19 @@ class Scheduler:
     def run(self, deadline_ms: Optional[int]) -> bool:
         """Until nothing can happen any more (True) or the deadline (False)."""
         while True:
+            self._door.listen()
             if deadline_ms is not None and self._clock.now_ms() > deadline_ms:
                 return False
             if self._round() or self._idle_round():
                 self._after_round()
                 continue
             moment = self._next_moment()
-            if moment is None:
+            if moment is None and not self._door.is_open:
                 return True
-            if deadline_ms is not None and moment > deadline_ms:
-                self._clock.wait_until(deadline_ms)
+            late = deadline_ms is not None and (moment is None or moment > deadline_ms)
+            self._door.wait(self._clock, deadline_ms if late else moment, moment is None)
+            if late and self._clock.now_ms() >= (deadline_ms or 0):
                 return False
-            self._clock.wait_until(moment)
             for node in self._nodes:
                 node.next_ready_ms()  # cron moments that passed without work are gone before anything else happens
 

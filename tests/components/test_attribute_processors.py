@@ -274,7 +274,6 @@ def test_generate_refuses_custom_text_with_unique_flowfiles_and_empty_text():
         trigger("GenerateFlowFile", {"generate-ff-custom-text": ""})
 
 
-def test_control_rate_and_http_requests_are_not_emulated_by_name():
-    for kind in ("ControlRate", "HandleHttpRequest", "HandleHttpResponse"):
-        with pytest.raises(NotEmulated, match=kind):
-            trigger(kind, {}, "x")
+def test_control_rate_is_not_emulated_by_name():
+    with pytest.raises(NotEmulated, match="ControlRate"):
+        trigger("ControlRate", {}, "x")

@@ -1,0 +1,161 @@
+"""HandleHttpRequest (NiFi 1.16.3): a web server whose requests become FlowFiles; HandleHttpResponse answers them.
+
+It listens from the moment it is started until it is stopped; a request waits for a trigger in a queue (Container Queue Size). A path or
+method that is not allowed, a full queue, full connections and a full context map are answered at once, in HTML. What is neither answered
+nor expired when it stops is closed without an answer.
+
+Beyond NiFi: port 0 takes a free port (``FlowRun.url(path)`` tells it), and without a Hostname it listens on 127.0.0.1 only, where NiFi
+listens on every interface. Left out: TLS, and multipart/form-data, of which NiFi makes a FlowFile for each part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING, FrozenSet, List, Optional
+from urllib.parse import unquote
+
+from ..base.errors import NotEmulated
+from ..java.throwable import ProcessException
+from . import validators
+from .descriptor import EL_VARS, PropertyDescriptor
+from .http_server import jetty
+from .http_server.attributes import attributes_of
+from .http_server.exchange import Exchange
+from .http_server.listener import Listener
+from .processor import INPUT_FORBIDDEN, Processor, component
+from .relationships import SUCCESS
+from .standard_http_context_map import StandardHttpContextMap
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+    from ..core.session import ProcessSession
+
+_BOOLEAN = ("true", "false")
+_METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
+_AUTHENTICATION = ("No Authentication", "Want Authentication", "Need Authentication")
+_FAILED = "Stream Processing Failed: Method [{}] URI [{}] Address [{}]"
+
+
+def _port(value: str) -> Optional[str]:
+    return None if value == "0" else validators.port(value)
+
+
+@component("org.apache.nifi.processors.standard.HandleHttpRequest", "nifi-standard-nar")
+class HandleHttpRequest(Processor):
+    """One request a trigger."""
+
+    RELATIONSHIPS = ("success",)
+    INPUT = INPUT_FORBIDDEN
+    LISTENS = True
+    PROPERTIES = (
+        PropertyDescriptor("Listening Port", "80", True, el=EL_VARS, validator=_port),
+        PropertyDescriptor("Hostname", validator=validators.non_empty),
+        PropertyDescriptor("SSL Context Service", service="org.apache.nifi.ssl.RestrictedSSLContextService"),
+        PropertyDescriptor("HTTP Context Map", required=True, service="org.apache.nifi.http.HttpContextMap"),
+        PropertyDescriptor("Allowed Paths", validator=validators.regular_expression),
+        PropertyDescriptor("Default URL Character Set", "UTF-8", True, validator=validators.character_set),
+        *(PropertyDescriptor(f"Allow {name}", "true", True, allowed=_BOOLEAN) for name in _METHODS[:4]),
+        *(PropertyDescriptor(f"Allow {name}", "false", True, allowed=_BOOLEAN) for name in _METHODS[4:]),
+        PropertyDescriptor("Additional HTTP Methods", validator=validators.non_empty),
+        PropertyDescriptor("Client Authentication", "No Authentication", True, allowed=_AUTHENTICATION),
+        PropertyDescriptor("container-queue-size", "50", True, validator=validators.positive_integer, display="Container Queue Size"),
+        PropertyDescriptor("multipart-request-max-size", "1 MB", True, validator=validators.data_size),
+        PropertyDescriptor("multipart-read-buffer-size", "512 KB", True, validator=validators.data_size),
+        PropertyDescriptor("parameters-to-attributes", validator=validators.non_empty, display="Parameters to Attributes List"),
+    )
+    _listener: Optional[Listener] = None
+
+    def validate(self, context: ProcessContext) -> List[str]:
+        if context.getProperty("SSL Context Service").isSet():
+            raise NotEmulated("SSL Context Service of HandleHttpRequest", self.name, "listen without TLS offline")
+        return []
+
+    def on_scheduled(self, context: ProcessContext) -> None:
+        self._context, self._waiting = context, deque[Exchange]()
+        self._limit = int(context.getProperty("container-queue-size").getValue() or "50")
+        self._methods = self._allowed(context)
+        paths = context.getProperty("Allowed Paths").getValue()
+        self._paths = _java_pattern(paths) if paths else None
+        host = context.getProperty("Hostname").getValue() or "127.0.0.1"
+        port = int(context.getProperty("Listening Port").evaluateAttributeExpressions().getValue() or "80")
+        try:
+            self._listener = Listener(host, port, self._accept, self.clock.now_ms)
+        except OSError as error:
+            raise ProcessException(f"Failed to initialize the server: {host}:{port}: {error.strerror}") from None
+        self._listener.start()
+        self.address = f"http://{self._listener.host}:{self._listener.port}"
+
+    def on_stopped(self, context: ProcessContext) -> None:
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener, self.address = None, ""
+
+    def arrival_ms(self) -> Optional[int]:
+        """0 when a request waits, else when one that was not answered expires."""
+        return 0 if self._waiting else self._map().next_expiry_ms()
+
+    def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
+        contexts = self._map()
+        contexts.sweep()
+        if not self._waiting:
+            return
+        exchange = self._waiting.popleft()
+        flowfile = session.create()
+        if exchange.body:
+            flowfile = session.write_bytes(flowfile, exchange.body)
+        identifier = self._identifier(flowfile.uuid)
+        wanted = (context.getProperty("parameters-to-attributes").getValue() or "").split(",")
+        charset = context.getProperty("Default URL Character Set").getValue() or "UTF-8"
+        try:
+            attributes = attributes_of(exchange, identifier, charset, [name.strip() for name in wanted])
+        except ValueError as error:  # NiFi never answers such a request
+            session.remove(flowfile)
+            raise ProcessException("Invalid character encoding: " + str(error)) from None
+        flowfile = session.putAllAttributes(flowfile, attributes)
+        if not contexts.register(identifier, exchange):
+            exchange.respond(jetty.error(503, "Request Registration Failed", exchange))
+            session.remove(flowfile)
+            return
+        session.getProvenanceReporter().receive(flowfile, attributes["http.request.url"], None, "Received from " + exchange.remote, 0)
+        session.transfer(flowfile, SUCCESS)
+
+    def _map(self) -> StandardHttpContextMap:
+        found: StandardHttpContextMap = self._context.getProperty("HTTP Context Map").asControllerService()
+        return found
+
+    def _allowed(self, context: ProcessContext) -> FrozenSet[str]:
+        more = (context.getProperty("Additional HTTP Methods").getValue() or "").split(",")
+        allowed = [name for name in _METHODS if context.getProperty(f"Allow {name}").asBoolean()]
+        return frozenset(allowed + [name.strip().upper() for name in more if name.strip()])
+
+    @staticmethod
+    def _identifier(uuid: str) -> str:
+        """As random as the FlowFile's uuid, and not the same: a run can be repeated."""
+        import uuid as uuids
+
+        return str(uuids.uuid5(uuids.UUID(uuid), "http.context.identifier"))
+
+    def _accept(self, exchange: Exchange) -> None:
+        """Queue a request or refuse it; called by the connection's thread."""
+        refused = self._refusal(exchange)
+        if refused:
+            exchange.respond(jetty.error(*refused, exchange))
+            return
+        self._waiting.append(exchange)
+        self.ring()
+
+    def _refusal(self, exchange: Exchange) -> Optional[tuple[int, str]]:
+        if exchange.method.upper() not in self._methods:
+            return 405, "Method Not Allowed"
+        if self._paths is not None and not self._paths.fullmatch(unquote(exchange.uri)):
+            return 404, "Path Not Found"
+        if not self._context.available_relationships():
+            return 503, "No Available Relationships"
+        return (503, "Request Queue Full") if len(self._waiting) >= self._limit else None
+
+
+def _java_pattern(text: str) -> re.Pattern[str]:
+    from ..java.patterns import compile as compile_pattern
+
+    return compile_pattern(text)

@@ -1,0 +1,209 @@
+"""A server on one address: a thread for each connection, which reads a request, hands it on, and waits for the answer."""
+
+from __future__ import annotations
+
+import email.utils
+import socket
+import threading
+from contextlib import suppress
+from http.client import HTTPException, HTTPMessage, parse_headers
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, BinaryIO, Callable, List, Optional, Set, cast
+from urllib.parse import urlsplit
+
+from . import jetty
+from .exchange import Answer, Exchange, Header
+
+Accept = Callable[[Exchange], None]
+_LINE = 65536
+
+
+class BadMessage(Exception):
+    """Jetty's reason why a request is none."""
+
+
+class Listener:
+    """Serves from ``start`` to ``stop``; each request goes to ``accept``, which must not block. ``port`` 0 takes a free one."""
+
+    def __init__(self, host: str, port: int, accept: Accept, now_ms: Callable[[], int]) -> None:
+        self.accept, self.now_ms = accept, now_ms
+        self._open: Set[Exchange] = set()
+        self._connections: Set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self._server = _Server((host, port), self)
+        self.host, self.port = str(self._server.server_address[0]), int(self._server.server_address[1])
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+
+    def start(self) -> None:
+        """Accept connections from now on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close everything; who waits for an answer gets none."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+        with self._lock:
+            exchanges, connections = list(self._open), list(self._connections)
+        for exchange in exchanges:
+            exchange.drop()
+        for connection in connections:
+            _shut(connection)
+
+    def take(self, exchange: Exchange) -> Optional[Answer]:
+        """Hand a request on and wait for its answer."""
+        with self._lock:
+            self._open.add(exchange)
+        try:
+            self.accept(exchange)
+            return exchange.wait()
+        finally:
+            with self._lock:
+                self._open.discard(exchange)
+
+    def connected(self, connection: socket.socket) -> None:
+        """A connection begins."""
+        with self._lock:
+            self._connections.add(connection)
+
+    def disconnected(self, connection: socket.socket) -> None:
+        """It has ended."""
+        with self._lock:
+            self._connections.discard(connection)
+
+
+def _shut(connection: socket.socket) -> None:
+    with suppress(OSError):  # the client was faster
+        connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(self, address: Any, listener: Listener) -> None:
+        self.listener = listener
+        super().__init__(address, _Handler)
+
+    def server_bind(self) -> None:
+        """HTTPServer.server_bind asks the name service for the host's name; nothing here needs it."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.bind(self.server_address)
+        self.server_address = self.socket.getsockname()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is no news."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One connection. The base class's reading of requests is not used: Jetty answers otherwise."""
+
+    disable_nagle_algorithm = True
+    server: _Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.listener.connected(self.connection)
+
+    def finish(self) -> None:
+        self.server.listener.disconnected(self.connection)
+        super().finish()
+
+    def handle(self) -> None:
+        with suppress(OSError, HTTPException, ValueError):  # the client went away, or the listener was stopped
+            while self._one():
+                pass
+
+    def _one(self) -> bool:
+        line = self.rfile.readline(_LINE + 1)
+        if not line:
+            return False
+        if not line.strip():
+            return True  # empty lines before a request are skipped
+        try:
+            exchange = self._read(line)
+        except BadMessage as error:
+            self._send(jetty.bad_message(str(error)), [("Connection", "close")], True)
+            return False
+        answer = self.server.listener.take(exchange)
+        if answer is None:
+            return False
+        keep = _keeps_alive(exchange)
+        self._answer(exchange, answer, keep)
+        return keep
+
+    def _read(self, line: bytes) -> Exchange:
+        words = line.decode("iso-8859-1").rstrip("\r\n").split(" ")
+        if len(words) != 3 or not words[2].startswith("HTTP/"):
+            raise BadMessage("Illegal character" if len(words) > 3 else "No URI" if len(words) < 2 else "Unknown Version")
+        method, target, protocol = words
+        try:
+            message: HTTPMessage = parse_headers(self.rfile)
+        except HTTPException as error:
+            raise BadMessage(str(error)) from None
+        headers = [jetty.header(name, value.strip()) for name, value in message.items()]
+        names = {name for name, _ in headers}
+        if protocol == "HTTP/1.1" and "Host" not in names:
+            raise BadMessage("No Host")
+        split = urlsplit(target) if "://" in target else None
+        authority = split.netloc if split else ""
+        if split:
+            target = (split.path or "/") + ("?" + split.query if "?" in target else "")
+        if (message.get("Expect") or "").lower() == "100-continue":
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        body = _body(cast(BinaryIO, self.rfile), message)
+        host, port = self.connection.getsockname()[:2]
+        return Exchange(method, target, protocol, headers, body, str(self.client_address[0]), (str(host), int(port)), authority)
+
+    def _answer(self, exchange: Exchange, answer: Answer, keep: bool) -> None:
+        more: List[Header] = [("Connection", "close")] if not keep and exchange.protocol == "HTTP/1.1" else []
+        bodiless = exchange.method == "HEAD" or answer.status in (204, 304) or answer.status < 200
+        if not answer.sized:
+            more.append(("Date", email.utils.formatdate(self.server.listener.now_ms() / 1000, usegmt=True)))
+        self._send(answer, more, not bodiless, chunked=keep and not answer.sized)
+
+    def _send(self, answer: Answer, more: List[Header], with_body: bool, chunked: bool = False) -> None:
+        body = answer.body if with_body else b""
+        if answer.sized and (answer.body or not any(name == "Connection" for name, _ in more)):
+            more = [*more, ("Content-Length", str(len(answer.body)))]
+        if chunked and with_body:
+            more = [*more, ("Transfer-Encoding", "chunked")]
+            body = (b"%X\r\n%b\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
+        self.wfile.write(jetty.head(answer, more) + body)
+
+
+def _keeps_alive(exchange: Exchange) -> bool:
+    """HTTP/1.0 connections are never kept."""
+    return exchange.protocol == "HTTP/1.1" and "close" not in (exchange.header("Connection") or "").lower()
+
+
+def _body(stream: BinaryIO, message: HTTPMessage) -> bytes:
+    if "chunked" in (message.get("Transfer-Encoding") or "").lower():
+        return b"".join(_chunks(stream))
+    length = (message.get("Content-Length") or "0").strip()
+    if not length.isdigit():
+        raise BadMessage("Invalid Content-Length Value")
+    body = stream.read(int(length))
+    if len(body) < int(length):
+        raise ConnectionError("the client went away")
+    return body
+
+
+def _chunks(stream: BinaryIO) -> List[bytes]:
+    found: List[bytes] = []
+    while True:
+        text = stream.readline(_LINE).partition(b";")[0].strip()
+        try:
+            size = int(text, 16)
+        except ValueError:
+            raise BadMessage("Illegal character") from None
+        if size == 0:
+            while stream.readline(_LINE).strip():
+                pass  # trailers
+            return found
+        chunk = stream.read(size)
+        if len(chunk) < size:
+            raise ConnectionError("the client went away")
+        found.append(chunk)
+        stream.readline(_LINE)
