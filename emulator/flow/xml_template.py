@@ -38,7 +38,7 @@ def parse(data: bytes, origin: str = "") -> Flow:
     """The flow of a template. A template of one group is that group; loose components get a group of the template's name around them."""
     try:
         root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: an encoding that is none
         raise InputError(f"not well-formed XML: {error}", origin, "Download the template again") from None
     snippet = root.find("snippet")
     if root.tag != "template" or snippet is None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,3 +41,9 @@ def test_a_number_that_is_none_is_said():
         assert "not a template that NiFi would take: could not convert string to float: 'left'" in str(error)
     else:
         raise AssertionError("taken")
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8yes", "hex", "utf-7", "idna"])
+def test_an_encoding_that_is_none_is_one_error(encoding):
+    with pytest.raises(InputError, match="not well-formed XML"):
+        parse_flow(f'<?xml version="1.0" encoding="{encoding}"?><template/>'.encode(), "x.xml")

@@ -40,7 +40,8 @@ def pattern(output):
 
 @pytest.mark.parametrize("command, output", HERE, ids=[command for command, _ in HERE])
 def test_a_command_of_the_readme_prints_what_it_says(command, output, tmp_path):
-    environment = {**os.environ, "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    outer = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    environment = {**outer, "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
     printed = done.stdout + done.stderr
     assert re.fullmatch(pattern(output), printed), "%s\nprinted:\n%s" % (command, printed)
