@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in", dest="input", metavar="FILE|-|DIR", help="the FlowFile's content; '-' is standard input")
     parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
     parser.add_argument("--property", action="append", default=[], metavar="NAME=VALUE", help="a dynamic property of the processor")
+    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
     parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
     parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still")
 
@@ -55,7 +56,7 @@ def _run(arguments: argparse.Namespace, given: List[Tuple[bytes, Dict[str, str]]
     from ..testing.script_run import Setting, open_bench, schedule
 
     bench = open_bench(RealClock() if arguments.real_clock else None, None, state)
-    schedule(bench, _path(arguments.script), properties, Setting())
+    schedule(bench, _path(arguments.script), properties, Setting(pairs(arguments.param, "--param")))
     for data, attributes in given:
         bench.enqueue(data, attributes)
     return run_all(bench)

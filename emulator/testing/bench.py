@@ -89,7 +89,7 @@ class Bench:
         self.outgoing = {name: FlowFileQueue(name, clock) for name in ExecuteScript.RELATIONSHIPS}
         self.store = StateStore()
         if state:
-            self.store.set(_IDENTIFIER, dict(state))
+            self.set_state(state)
         self.logs: Dict[str, List[str]] = {level: [] for level in _LEVELS}
         self.stdout: List[str] = []
         self.exceptions: List[Optional[Throwable]] = []
@@ -165,8 +165,17 @@ class Bench:
         penalized = sum(one.penalized for ones in (*went.values(), left) for one in ones)
         return ScriptResult(
             main.relationship, main.flowfile, went, left, each, list(self.exceptions), self.logs, dict(self.repository.counters),
-            list(self.repository.events), _values(self.store), "".join(self.stdout), penalized, self.yielded,
+            list(self.repository.events), self.state(), "".join(self.stdout), penalized, self.yielded,
         )  # fmt: skip
+
+    def set_state(self, values: Mapping[str, str]) -> None:
+        """Replace the processor's state."""
+        self.store.set(_IDENTIFIER, dict(values))
+
+    def state(self) -> Dict[str, str]:
+        """The processor's state."""
+        saved = self.store.dump().get(_IDENTIFIER)
+        return dict(saved["values"]) if saved else {}
 
     def places(self) -> Dict[int, Outcome]:
         """Where every FlowFile is now, by id."""
@@ -184,8 +193,3 @@ def _all(queue: FlowFileQueue) -> List[ResultFlowFile]:
 
 def _as_result(flowfile: FlowFile) -> ResultFlowFile:
     return ResultFlowFile(dict(flowfile.attributes), flowfile.content.read(), flowfile.isPenalized())
-
-
-def _values(store: StateStore) -> Dict[str, str]:
-    saved = store.dump().get(_IDENTIFIER)
-    return dict(saved["values"]) if saved else {}

@@ -72,7 +72,8 @@ def open_bench(clock: Optional[Clock] = None, seed: Optional[int] = None, state:
 def schedule(bench: Bench, script: Script, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
     """Put the script on the bench and start the processor; InputError says where it cannot be read or does not parse."""
     text, name = _text(script)
-    written = {ENGINE: "python", SCRIPT_BODY: text, MODULES: ",".join(setting.modules) or None, **(properties or {})}
+    own = {one: _with_parameters(one, value, setting) for one, value in (properties or {}).items()}
+    written = {ENGINE: "python", SCRIPT_BODY: text, MODULES: ",".join(setting.modules) or None, **own}
     bench.set_up(written, setting.version, setting.parameters, setting.variables, setting.services, setting.environment)
     try:
         bench.schedule()
@@ -100,6 +101,19 @@ def _text(script: Script) -> Tuple[str, str]:
         return script, "<script>"
     path = os.fspath(script)
     return read_script(path), path
+
+
+def _with_parameters(name: str, value: Optional[str], setting: Setting) -> Optional[str]:
+    """A property's value with ``#{…}`` outside of expressions filled in; InputError for a parameter that nobody gave."""
+    if value is None or "#{" not in value:
+        return value
+    from ..el import references, substitute_parameters
+
+    given = setting.parameters or {}
+    missing = sorted(references(value) - set(given))
+    if missing:
+        raise InputError(f"no value for parameter {missing[0]!r}", f"property {name!r}", f"Give the parameter {missing[0]} a value")
+    return substitute_parameters(value, {one: (text, False) for one, text in given.items()}, True)
 
 
 def _unreadable(error: ProcessException, text: str, name: str) -> BaseException:
