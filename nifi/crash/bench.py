@@ -15,8 +15,8 @@ from ..version import chosen
 from ..wait import until
 from .world import SECRETS, World
 
-SLUG = "order_cancellation_request"
-NEVER = "0 0 0 1 1 ? 2199"
+FLOW = REPOSITORY / "templates" / "xml" / "order_cancellation_request.xml"
+NEVER = "0 0 0 1 1 ? 2099"
 TICK, LEDGER, ERP_WRITE = "Ledger/Every five minutes", "Ledger/Ledger", "Write Data to ERP/Write Data to ERP"
 PATIENCE = 180
 
@@ -28,14 +28,13 @@ def silent(_: str) -> None:
 class Bench:
     """A flow of its own in the running NiFi. ``folder`` takes its settings and its log lines."""
 
-    def __init__(self, url: str, world: World, folder: Path, name: str, definition: str = "xml") -> None:
+    def __init__(self, url: str, world: World, folder: Path, name: str, flow: Path = FLOW) -> None:
         self.client, self.folder, self.name = Client(url), folder, name
         self.logs = folder / "log"
         self.last_tick_ns = 0
-        file = self.write_settings(world, REPOSITORY / "templates" / definition / f"{SLUG}.{definition}")
-        self.group = self.deploy(settings.load(file))
-        seen = groups.survey(self.client, self.group)
-        self.ids = {path: one for one, path in seen.path.items()}
+        self.settings = self.write_settings(world, flow)
+        self.group = self.deploy(settings.load(self.settings))
+        self.ids = {path: one for one, path in groups.survey(self.client, self.group).path.items()}
 
     def write_settings(self, world: World, flow: Path) -> Path:
         """The settings file of this run, its secrets beside it."""
@@ -53,26 +52,27 @@ class Bench:
         return file
 
     def deploy(self, wanted: settings.Settings) -> str:
-        """Deploy and start; what an earlier run left under this name goes first."""
+        """Deploy, nothing started; what an earlier run left under this name goes first."""
         left = groups.find(self.client, self.client.root(), self.name)
         if left:
             lifecycle.delete(self.client, left, self.name, True, silent)
         done = deploy.deploy(self.client, deploy.plan(wanted, wanted.flow), silent)
-        group = str(done["group"])
-        self.ids = {path: one for one, path in groups.survey(self.client, group).path.items()}
-        self.one_task(self.ids[ERP_WRITE])
-        return group
+        return str(done["group"])
 
-    def one_task(self, processor: str) -> None:
+    def one_task(self, path: str) -> None:
         """One request is in flight there at most."""
+        processor = self.ids[path]
         now = self.client.get(f"/processors/{processor}")
         component = {"id": processor, "config": {"concurrentlySchedulableTaskCount": 1}}
         self.client.put(f"/processors/{processor}", {"revision": now["revision"], "component": component})
 
     def start(self) -> None:
-        """Everything runs but the tick: NiFi runs only a stopped source once. Returns when a kill could not undo that."""
+        """Everything runs but the tick: NiFi runs only a stopped source once."""
         lifecycle.start(self.client, self.group)
         lifecycle.run_status(self.client, self.ids[TICK], "STOPPED")
+
+    def saved(self) -> None:
+        """Wait until a kill could not undo that."""
         until(self.is_saved, PATIENCE, "NiFi to save its flow")
 
     def is_saved(self) -> bool:
@@ -90,6 +90,7 @@ class Bench:
         """After NiFi's restart: all that ran runs."""
         self.client = Client(url)
         self.start()
+        self.saved()
 
     def tick(self) -> None:
         """One batch begins."""

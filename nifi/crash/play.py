@@ -14,7 +14,7 @@ from ..places import places
 from ..record import read
 from ..up import up
 from ..version import chosen
-from .bench import PATIENCE, Bench, settled
+from .bench import ERP_WRITE, PATIENCE, Bench, settled
 from .points import Point, Watch
 from .world import PLAN, World
 
@@ -50,7 +50,9 @@ class Driver:
             self.world = world
             self.watch = Watch(world, self.target, kill)
             self.bench = Bench(self.url, world, Path(folder), self.name)
+            self.bench.one_task(ERP_WRITE)
             self.bench.start()
+            self.bench.saved()
             done = self.to_the_end()
             endings = self.endings()
             self.bench.remove()

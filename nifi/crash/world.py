@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Mapping
 
 from emulator.mocks.data import cancellation_requests, from_ms, iso
 from emulator.mocks.erp import CANCELLATIONS, LOGIN, Erp
@@ -27,14 +27,14 @@ SINGLE = re.compile(r"/cancellation_requests/(\d+)/$")
 
 
 class World:
-    """Both servers, started; connections end with each answer, so that OkHttp repeats nothing by itself."""
+    """Both servers; connections end with each answer, so that OkHttp repeats nothing by itself. ``plan``: id -> the ERP's answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, plan: Mapping[str, List[str]] = PLAN) -> None:
         now_ms = time.time_ns() // 1_000_000
         self.start_date = iso(from_ms(now_ms - 24 * HOUR_MS))
-        rows = cancellation_requests(DATA_SEED, len(PLAN), from_ms(now_ms - HOUR_MS))
+        rows = cancellation_requests(DATA_SEED, len(plan), from_ms(now_ms - HOUR_MS))
         self.keys = {str(row["uuid"]): str(row["id"]) for row in rows}
-        self.erp = Erp(PLAN, ids=self.keys, keep_alive=False)
+        self.erp = Erp(dict(plan), ids=self.keys, keep_alive=False)
         self.omnitron = Omnitron(rows, faults={"writeback:5": ["503"]}, keep_alive=False)
 
     @property
