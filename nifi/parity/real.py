@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Optional
 
 from emulator.mocks.scenario import Scenario
 
-from ..deploy import deploy, groups, lifecycle, operate, parameters, status
+from ..deploy import deploy, groups, lifecycle, parameters, status
 from ..deploy.deploy import Plan
 from ..rest import Client
 from ..wait import until
@@ -20,18 +20,18 @@ class Real:
     """One deployment; each case gives it other parameters and an empty state."""
 
     def __init__(self, client: Client, plan: Plan) -> None:
-        self._client, self._plan = client, plan
+        self._client, self.plan = client, plan
         done = deploy.deploy(client, plan, lambda _: None)
-        self._group, self._context = done["group"], done["context"]
+        self.group, self._context = done["group"], done["context"]
         self.invalid: List[str] = done["invalid"]
-        self._seen = groups.survey(client, self._group)
+        self._seen = groups.survey(client, self.group)
         self._ids = {self._seen.path[one["id"]]: one["id"] for one in self._seen.processors}
         self._leads_to = {one["id"]: self._seen.path[one["destinationId"]] for one in self._seen.connections}
         self._begun = 0.0
 
     def delete(self) -> None:
         """Take it out of NiFi."""
-        lifecycle.delete(self._client, self._group, self._plan.settings.name, True, lambda _: None)
+        lifecycle.delete(self._client, self.group, self.plan.settings.name, True, lambda _: None)
 
     def now_ms(self) -> int:
         """The servers' clock begins with the scenario, and runs."""
@@ -39,13 +39,13 @@ class Real:
 
     def begin(self, values: Dict[str, str]) -> List[str]:
         self._begun = time.time()
-        self._plan.settings.parameters = {name: value for name, value in values.items() if name not in self._plan.settings.secrets}
-        rows = parameters.changed(self._client, self._context, self._plan.rows())
+        self.plan.settings.parameters = {name: value for name, value in values.items() if name not in self.plan.settings.secrets}
+        rows = parameters.changed(self._client, self._context, self.plan.rows())
         parameters.update(self._client, self._context, rows)
         clear_state(self._client, self._ids[LEDGER])
-        faults = lifecycle.invalid(self._client, self._group)
+        faults = lifecycle.invalid(self._client, self.group)
         if not faults:
-            lifecycle.start(self._client, self._group)
+            lifecycle.start(self._client, self.group)
             for path in (TICK, GATE):
                 self._stop(path)
         return faults
@@ -67,15 +67,20 @@ class Real:
         until(lambda: time.time() > seconds, 60, "what is open to become due", every=0.05)
 
     def parked(self) -> int:
-        return lifecycle.queued(lifecycle.parked(groups.survey(self._client, self._group)))
+        return lifecycle.queued(lifecycle.parked(groups.survey(self._client, self.group)))
 
     def events(self) -> List[Event]:
-        paths = {one: path for one, path in self._seen.path.items()}
-        return provenance.events(self._client, paths, self._begun)
+        return provenance.events(self._client, self._seen.path, self._begun)
 
     def end(self) -> None:
-        lifecycle.stop(self._client, self._group)
-        self._client.asked(f"/process-groups/{self._group}/empty-all-connections-requests", None, "dropRequest", "finished")
+        lifecycle.stop(self._client, self.group)
+        self._client.asked(f"/process-groups/{self.group}/empty-all-connections-requests", None, "dropRequest", "finished")
+
+    def disconnect(self, path: str, relationship: str) -> None:
+        """Delete the connections of a relationship."""
+        for one in self._seen.connections:
+            if one["sourceId"] == self._ids[path] and relationship in one["component"]["selectedRelationships"]:
+                self._client.delete(f"/connections/{one['id']}", version=str(one["revision"]["version"]))
 
     def _stop(self, path: str) -> None:
         if self._component(path)["component"]["state"] != "STOPPED":
@@ -107,7 +112,7 @@ class Real:
 
     def _waiting(self) -> Dict[str, int]:
         """FlowFiles by the path of what they wait for, and the number of active threads."""
-        shot = self._client.get(f"/flow/process-groups/{self._group}/status", recursive="true")["processGroupStatus"]["aggregateSnapshot"]
+        shot = self._client.get(f"/flow/process-groups/{self.group}/status", recursive="true")["processGroupStatus"]["aggregateSnapshot"]
         found = {"threads": int(shot["activeThreadCount"])}
         for one in provenance.connections(shot):
             path = self._leads_to[one["id"]]
@@ -118,6 +123,3 @@ class Real:
 def clear_state(client: Client, processor: str) -> None:
     """As "Clear state" on the canvas."""
     client.post(f"/processors/{processor}/state/clear-requests")
-
-
-__all__ = ["Real", "operate"]

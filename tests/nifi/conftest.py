@@ -8,7 +8,11 @@ from typing import Iterator
 import pytest
 from fake_nifi import FakeNifi
 
+from nifi.parity import report
+from nifi.parity.runs import Runs
 from nifi.rest import Client
+
+PARITY = pytest.StashKey[list[report.Row]]()
 
 
 def find_nifi() -> str:
@@ -56,3 +60,20 @@ def fake() -> Iterator[FakeNifi]:
     """A fake NiFi over plain HTTP."""
     with FakeNifi() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def parity(nifi_url: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Runs]:
+    """Runs of parity, each made once; the report is printed in the end."""
+    runs = Runs(Client(nifi_url), tmp_path_factory.mktemp("parity"))
+    request.config.stash[PARITY] = runs.rows
+    yield runs
+    runs.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The parity report of this session."""
+    rows = config.stash.get(PARITY, None)
+    if rows:
+        terminalreporter.section("parity of NiFi and the emulator")
+        terminalreporter.write_line(report.table(rows))

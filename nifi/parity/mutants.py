@@ -1,0 +1,185 @@
+"""Broken flows, and the check that catches each. A mutant changes the model of the flow before the emulator runs it.
+
+One that only sets properties can be put into the real NiFi as well: ``break_plan`` changes the file that is imported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable, Dict, Iterator, List, Optional, Tuple
+
+from emulator.flow.model import Flow, ProcessGroup, Processor
+
+from ..deploy.deploy import Plan
+
+DELETE = "Delete Attributes Expression"
+KEPT = r"(?!x)x"  # an expression that matches nothing
+ERP = "Write Data to ERP/Write Data to ERP"
+ERP_FORGET = "Write Data to ERP/Forget earlier answers"
+READ = "Get Data From Omnitron/Get Data From Omnitron"
+Change = Callable[[Flow], None]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """``check``: the one that must catch it, in that case. ``values``: path -> properties, None takes one away."""
+
+    name: str
+    check: str
+    case: str = "every answer"
+    values: Dict[str, Dict[str, Optional[str]]] = field(default_factory=dict)
+    change: Optional[Change] = None
+
+    def break_flow(self, flow: Flow) -> None:
+        """Break the model."""
+        for path, properties in self.values.items():
+            held = processor(flow, path).properties
+            held.update(properties)
+            for name in [name for name, value in properties.items() if value is None]:
+                del held[name]
+        if self.change:
+            self.change(flow)
+
+    def break_plan(self, plan: Plan) -> None:
+        """Break the file that NiFi imports; only for mutants without ``change``."""
+        for path, properties in self.values.items():
+            component = next(one for one in plan.snapshot.processors() if one.path == path)
+            for name, value in properties.items():
+                component.set(name, value)
+
+
+def walk(flow: Flow) -> Iterator[Tuple[str, ProcessGroup]]:
+    """(path below the outer group, group)."""
+    waiting = [("", flow.root)]
+    while waiting:
+        path, group = waiting.pop()
+        yield path, group
+        waiting += [(path + one.name + "/", one) for one in group.groups]
+
+
+def processor(flow: Flow, path: str) -> Processor:
+    """The processor of that path."""
+    return next(one for above, group in walk(flow) for one in group.processors if above + one.name == path)
+
+
+def dropped(source: str, relationship: str) -> Change:
+    """The connections of that relationship are gone."""
+
+    def change(flow: Flow) -> None:
+        identifier = processor(flow, source).id
+        for _, group in walk(flow):
+            for one in [one for one in group.connections if one.source.id == identifier and relationship in one.relationships]:
+                one.relationships.discard(relationship)
+                if not one.relationships:
+                    group.connections.remove(one)
+
+    return change
+
+
+def retried(path: str, count: int, *relationships: str) -> Change:
+    """The framework repeats, or no longer."""
+
+    def change(flow: Flow) -> None:
+        retry = processor(flow, path).retry
+        retry.count, retry.relationships = count, set(relationships)
+
+    return change
+
+
+def scripted(path: str, line: str, instead: str) -> Change:
+    """A line of a script is another; ValueError when it is not there once."""
+
+    def change(flow: Flow) -> None:
+        held = processor(flow, path).properties
+        body = held["Script Body"] or ""
+        if body.count(line) != 1:
+            raise ValueError(f"{path} holds {line!r} {body.count(line)} times")
+        held["Script Body"] = body.replace(line, instead)
+
+    return change
+
+
+def without(path: str, text: str, instead: str = "", name: str = DELETE) -> Change:
+    """A property without a part of its text."""
+
+    def change(flow: Flow) -> None:
+        held = processor(flow, path).properties
+        value = held[name] or ""
+        if text not in value:
+            raise ValueError(f"{path} has no {text!r} in {name}")
+        held[name] = value.replace(text, instead)
+
+    return change
+
+
+def each(*changes: Change) -> Change:
+    """Several at once."""
+
+    def change(flow: Flow) -> None:
+        for one in changes:
+            one(flow)
+
+    return change
+
+
+def remembers(card: str) -> Change:
+    """The card's "Forget allVar" forgets nothing."""
+    return without(f"{card}/Forget allVar", "allVar", KEPT)
+
+
+LEDGER, RESPONSE, READ_CARD = "Ledger/Ledger", "Custom Response Script", "Get Data From Omnitron"
+REFUSED, NO_ANSWER = "Write Data to Omnitron/Why it was refused", "Write Data to ERP/No answer"
+ALL_VAR = (RESPONSE, "Post Script")
+STATUS, ACCEPTED = r"invokehttp\.status\..*|", "${ledger.event:equals('accepted')}"
+FLYING = "entry.status not in AT_REST:\n            return False"
+NOTHING = "if not status_code:\n            return 'do_nothing'"
+SPELLINGS = "found[name] = found[' ' + name] ="
+SCOPE = "(flow_file.getAttribute('login.scope') or '').strip()"
+PUT, GET, RESEND = "no login, PUT", "GET, no write-back", "silent resend"
+
+MUTANTS: List[Mutant] = [
+    # validity
+    Mutant("a property renamed", "valid", PUT, {ERP: {"Remote URL": None, "Remote Url": "#{erp.url}"}}),
+    Mutant("a relationship dropped", "valid", PUT, change=dropped("Ledger/Where to", "writeback")),
+    Mutant("an expression that does not parse", "valid", PUT, {"Ledger/Where to": {"work": "${ledger.to:equals('work'}"}}),
+    # calls
+    Mutant("redirects followed on the write", "requests", values={ERP: {"Follow Redirects": "True"}}),
+    Mutant("headers of the ERP trusted", "attributes", PUT, {ERP: {"Add Response Headers to Request": "true"}}),
+    Mutant("no attribute for the answer", "attributes", PUT, {ERP: {"Put Response Body In Attribute": None}}),
+    Mutant("no idempotency key", "requests", GET, {ERP: {"Attributes to Send": "#{erp.auth.header}"}}),
+    Mutant("another content type", "requests", PUT, {ERP: {"Content-Type": "text/plain"}}),
+    Mutant("the write is repeated by the framework", "requests", PUT, change=retried(ERP, 2, "Retry", "Failure")),
+    Mutant("the query is not repeated by the framework", "requests", change=retried(READ, 0)),
+    Mutant("the write-back is not repeated", "ledger", PUT, change=retried("Write Data to Omnitron/Write Data to Omnitron", 0)),
+    # what is forgotten, and what is not
+    Mutant("headers of Omnitron kept", "attributes", GET, {f"{READ_CARD}/Forget the headers": {DELETE: KEPT}}),
+    Mutant("an earlier answer not forgotten", "ledger", change=each(without(ERP_FORGET, r"invokehttp\..*|"), without(NO_ANSWER, STATUS))),
+    Mutant("allVar not forgotten", "attributes", "scripts", change=each(without(ERP_FORGET, "|allVar"), *map(remembers, ALL_VAR))),
+    # routes
+    Mutant("an expression changed", "relationships", PUT, {f"{RESPONSE}/Relation": {"outcome": "${relation:equals('failure')}"}}),
+    Mutant("everything too old", "relationships", GET, {"Write Data to ERP/Older than 23 hours": {"expired": "${ledger.id:equals('1')}"}}),
+    Mutant("the post script before the write-back", "attributes", PUT, {f"{RESPONSE}/Is there a write-back": {"settled": ACCEPTED}}),
+    Mutant(
+        "a failed write-back counts as written", "ledger", values={"Write Data to Omnitron/Failed: parked": {"ledger.outcome": "written"}}
+    ),
+    Mutant("no second login for a write-back", "requests", RESEND, {REFUSED: {"unauthorized": "${login.again:equals('never')}"}}),
+    Mutant("another mapping", "requests", "scripts", {"Mapping/Mapping": {"jolt-spec": '[{"operation": "shift", "spec": {"id": "id"}}]'}}),
+    # scripts
+    Mutant("the Ledger sends what is on its way", "requests", change=scripted(LEDGER, FLYING, FLYING.replace("False", "True"))),
+    Mutant("no answer counts as a failure", "ledger", GET, change=scripted(LEDGER, "'do_nothing': 'no_answer'", "'do_nothing': 'failed'")),
+    Mutant("the bare token", "requests", RESEND, change=scripted("Write Data to ERP/Prepare the request", "scheme + ' ' + token", "token")),
+    Mutant(
+        "no answer counts as accepted",
+        "relationships",
+        GET,
+        change=scripted(f"{RESPONSE}/{RESPONSE}", NOTHING, NOTHING.replace("do_nothing", "continue")),
+    ),
+    Mutant("the script does less", "requests", "scripts", change=scripted("Script/Script", "['subject'].upper()", "['subject']")),
+    Mutant(
+        "one spelling of the bodies is gone",
+        "attributes",
+        GET,
+        change=scripted("Write Data to ERP/Read the answer", SPELLINGS, "found[name] ="),
+    ),
+    Mutant("the token is not fetched anew", "requests", RESEND, change=scripted("Login/Log in", SCOPE, "''")),
+]

@@ -1,0 +1,60 @@
+"""Each committed template in the real NiFi and in the emulator, against the same servers: nothing may differ but what is listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from nifi.parity import known
+from nifi.parity.cases import CASES, DEFINITIONS, FLOW, ROOT
+from nifi.parity.runs import Runs
+
+pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
+KNOWN = known.read(known.FILE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_every_processor_is_valid_after_deploy(parity: Runs, definition: str) -> None:
+    assert parity.deployed(definition).invalid == []
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_nifi_and_the_emulator_do_the_same(parity: Runs, definition: str, case: str) -> None:
+    found = parity.differences(definition, case)
+    new, stale = known.judge(found, KNOWN, definition, case)
+    assert [f"{one.check}, {one.path}: {one.text}" for one in new] == []
+    assert [f"no longer so, take it out: {line}" for line in stale] == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_both_definitions_do_the_same_in_nifi(parity: Runs, case: str) -> None:
+    one, other = (parity.real(definition, case) for definition in DEFINITIONS)
+    assert (one.requests, one.finals, one.routes, one.events, one.state) == (
+        other.requests,
+        other.finals,
+        other.routes,
+        other.events,
+        other.state,
+    )
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_a_call_that_is_hung_up_on_a_reused_connection_is_sent_again_in_silence(parity: Runs, definition: str) -> None:
+    seen = parity.real(definition, "silent resend")
+    for server in ("erp", "omnitron"):
+        endings = [one.splitlines()[-1] for one in seen.requests["1"] if one.startswith(server)]
+        assert endings == ["-> 401 complete", "-> None dropped on a reused connection", "-> 200 complete"]
+    assert seen.state["i:1"].startswith("written|")
+    assert seen.routes["1"]["Custom Response Script/Relation", "continue"] == 1
+
+
+def test_the_words_of_every_answer_reach_the_erp(parity: Runs) -> None:
+    seen = parity.real("xml", "every answer")
+    endings = {one.splitlines()[-1] for path in seen.requests.values() for one in path if one.startswith("erp POST /cancellations")}
+    codes = {f"-> {code} complete" for code in (200, 201, 204, 302, 401, 403, 422, 429, 500, 503)}
+    assert endings == codes | {"-> None dropped", "-> None unanswered", "-> None garbage", "-> 200 cut"}
+    assert seen.parked == 1
+
+
+def test_every_committed_flow_is_compared() -> None:
+    assert sorted(file.stem for file in (ROOT / "templates" / "xml").glob("*.xml")) == [FLOW]

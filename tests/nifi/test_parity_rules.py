@@ -1,0 +1,102 @@
+"""What needs no NiFi: the list of known differences, the normal form, and that each check can fail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nifi.parity import known, report
+from nifi.parity.cases import CASES
+from nifi.parity.checks import CHECKS, Difference, compare
+from nifi.parity.mutants import MUTANTS
+from nifi.parity.normal import Normal
+from nifi.parity.observed import BATCH, Observed
+from nifi.parity.runs import Runs
+
+LINE = "xml | drawn | events | batches | DROP Log/One line | a reason"
+SEEN = Observed(
+    {BATCH: ["erp POST /token"], "1": ["erp POST /a", "erp POST /b"]},
+    {"1": [("Log/One line", {"relation": "continue"})]},
+    {"1": Counter({("Ledger/Where to", "work"): 1})},
+    Counter({("DROP", "Log/One line"): 1}),
+    {"i:1": "done|x"},
+)
+OTHERS = {
+    "valid": replace(SEEN, invalid=["Ledger/Ledger: no"]),
+    "requests": replace(SEEN, requests={**SEEN.requests, "1": ["erp POST /b", "erp POST /a"]}),
+    "attributes": replace(SEEN, finals={"1": [("Log/One line", {"relation": "failure"})]}),
+    "relationships": replace(SEEN, routes={"1": Counter({("Ledger/Where to", "park"): 1})}),
+    "events": replace(SEEN, events=Counter()),
+    "ledger": replace(SEEN, state={"i:1": "open|x"}),
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_each_check_finds_what_it_is_for_and_nothing_else(check: str) -> None:
+    assert compare(SEEN, SEEN) == []
+    assert {one.check for one in compare(SEEN, OTHERS[check])} == {check}
+
+
+def test_a_known_difference_is_allowed_in_its_own_run_only() -> None:
+    lines = known.read(LINE)
+    found = [Difference("events", "batches", "DROP Log/One line", "…")]
+    assert known.judge(found, lines, "xml", "drawn") == ([], [])
+    assert known.judge(found, lines, "json", "drawn") == (found, [])
+
+
+def test_a_known_difference_that_no_longer_occurs_is_stale() -> None:
+    lines = known.read(LINE.replace("xml", "*"))
+    assert known.judge([], lines, "json", "drawn") == ([], lines)
+    assert known.judge([], lines, "json", "scripts") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("\n".join([LINE] * 11), "at most 10"),
+        (LINE.replace("events", "requests"), "may not stay"),
+        (LINE.replace("events", "valid"), "may not stay"),
+        (LINE.replace("a reason", ""), "not definition"),
+    ],
+    ids=["eleven lines", "about a request", "about validity", "without a reason"],
+)
+def test_the_list_of_known_differences_has_rules(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        known.read(text)
+
+
+def test_the_committed_list_keeps_them() -> None:
+    known.read(known.FILE.read_text(encoding="utf-8"))
+
+
+def test_only_what_no_two_runs_share_is_taken_away() -> None:
+    with CASES["drawn"].scenario(None) as scenario:
+        normal = Normal(scenario)
+        own = scenario.rows[0]["uuid"]
+        text = (
+            f"{scenario.erp.url}/x {own} 00000000-0000-4000-8000-000000000000 omnitron-token-12 2026-01-15T07:59:59Z 2026-01-15T08:00:01Z"
+        )
+        assert normal.text(text) == f"http://erp/x {own} <uuid> omnitron-token 2026-01-15T07:59:59Z <now>"
+        assert normal.attributes({"relation": "held", "ledger.flight": "0a", "uuid": "1"}) == {
+            "relation": "held", "ledger.flight": "<flowfile>", "uuid": "<uuid>",
+        }  # fmt: skip
+        state = {"i:1": "open|2026-01-15T07:00:00.000000Z||1|0|1700000030|1700000000|ab", "0floor": "x"}
+        assert normal.state(state) == {"i:1": "open|2026-01-15T07:00:00.000000Z||1|0|+30|<since>|<flowfile>", "0floor": "x"}
+
+
+def test_both_definitions_do_the_same_in_the_emulator(tmp_path: Path) -> None:
+    runs = Runs(None, tmp_path)
+    one, other = (runs.emulated(definition, "GET, no write-back") for definition in ("xml", "json"))
+    assert compare(one, other) == []
+    rows = report.rows("xml", CASES["GET, no write-back"], one, [Difference("events", BATCH, "a", "b")])
+    requests = sum(len(path) for path in one.requests.values())
+    assert (report.total(rows)[4], report.total(rows)[8]) == (str(requests), "1")
+    assert requests > 20
+
+
+def test_there_are_mutants_of_every_check() -> None:
+    assert len({one.name for one in MUTANTS}) == len(MUTANTS) >= 10
+    assert {one.check for one in MUTANTS} == set(CHECKS) - {"events"}
