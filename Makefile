@@ -45,7 +45,7 @@ nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https:
 	$(NIFI) deploy --settings $(SETTINGS) $(if $(URL),--url $(URL))
 
 nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (POINTS=5)
-	$(VENV)/bin/python -m nifi.crash --points $(or $(POINTS),5)
+	$(VENV)/bin/python -m nifi.crash --points $(or $(POINTS),5) --seed $(SEED)
 
 $(TOOLS): .ci/requirements.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
