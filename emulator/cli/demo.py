@@ -53,8 +53,8 @@ def scenario_of(slug: str) -> Type[FlowScenario]:
     return found
 
 
-def play(slug: str, definition: str, seed: int, count: Optional[int] = None, folder: Path = FOLDER) -> Tuple[Any, FlowRun]:
-    """One run of a flow against the servers of a scenario, which are ended when it returns; their journals stay."""
+def play(slug: str, definition: str, seed: int, count: Optional[int] = None, folder: Path = FOLDER, **more: Any) -> Tuple[Any, FlowRun]:
+    """One run of a flow against the servers of a scenario, ended when it returns; their journals stay. ``more`` is the scenario's."""
     from ..base.clock import VirtualClock
     from ..engine.run import run_flow
     from ..flow.load import load_flow
@@ -65,7 +65,7 @@ def play(slug: str, definition: str, seed: int, count: Optional[int] = None, fol
         raise InputError("there is no such file", str(template), "The demo runs the committed templates: call it in a clone of the project")
     kind, flow = scenario_of(slug), load_flow(template)
     clock = VirtualClock(kind.start_ms)
-    with kind(seed, count or kind.count, now_ms=clock.now_ms) as scenario:
+    with kind(seed, count or kind.count, now_ms=clock.now_ms, **more) as scenario:
         edit(flow, scenario.edits)
         parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
         return scenario, run_flow(flow, parameters=parameters, fires=BATCHES, clock=clock, seed=seed)

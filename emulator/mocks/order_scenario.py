@@ -121,6 +121,7 @@ class OrderScenario(FlowScenario):
         self.plan = {str(row["pk"]): case for row, case in zip(self.rows, cases)}
         self.check = rng.random() < 0.8 or self.cases is not None  # False: the Query Check Order card is off
         self.bare_lists = rng.random() < 0.25
+        self.stock = rng.random() < 0.3  # True: update_stock of each item is written
         self._faults: Dict[str, List[str]] = {"orders": list(rng.choice(PAGE_FAULTS))}
         for row in self.rows:
             self._prepare(row, self.plan[str(row["pk"])])
@@ -182,6 +183,7 @@ class OrderScenario(FlowScenario):
             "script.enabled": "true",
             "mapping.order.content.type": ORDER_TYPE,
             "mapping.item.content.type": ITEM_TYPE,
+            **({"item.update.stock.field": "update_stock"} if self.stock else {}),
         }
 
     def _query_check(self) -> Dict[str, str]:
