@@ -19,7 +19,8 @@ class EmulatorError(Exception):
 
     def __init__(self, what: str, where: str = "", advice: str = "") -> None:
         self.what, self.where, self.advice = what, where, advice
-        super().__init__((where + ": " if where else "") + what + (". " + advice if advice else ""))
+        end = " " if what.endswith((".", "!", "?")) else ". "
+        super().__init__((where + ": " if where else "") + what + (end + advice if advice else ""))
 
 
 class InputError(EmulatorError):

@@ -20,7 +20,8 @@ from .inputs import number, pairs, read_json, seconds, show, write_text
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("template", metavar="TEMPLATE", help="an XML template (NiFi 1.x) or a JSON flow definition")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter; wins over --param-file")
-    parser.add_argument("--param-file", metavar="FILE", help='a JSON object {"name": "value"}, or one of templates/parameters/')
+    files = 'a JSON object {"name": "value"}, one of templates/parameters/, or what mocks prints; of several the last wins'
+    parser.add_argument("--param-file", action="append", default=[], metavar="FILE", help=files)
     parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
     parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
     parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
@@ -36,7 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     from ..flow.load import load_flow
 
     flow = load_flow(arguments.template)
-    parameters = {**parameter_file(arguments.param_file), **pairs(arguments.param, "--param")}
+    parameters: Dict[str, Optional[str]] = {}
+    for path in arguments.param_file:
+        parameters.update(parameter_file(path))
+    parameters.update(pairs(arguments.param, "--param"))
     notes, memory = Notes(arguments.logs), Memory(arguments.state)
     clock = RealClock() if arguments.clock == "real" else VirtualClock(memory.clock_ms or DEFAULT_START_MS)
     done = run_flow(
@@ -61,14 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if sentences else 0
 
 
-def parameter_file(path: Optional[str]) -> Dict[str, Optional[str]]:
+def parameter_file(path: str) -> Dict[str, Optional[str]]:
     """Names and values of a parameter file; the generated ones give each parameter's default."""
-    if not path:
-        return {}
     document = read_json(path)
     if not isinstance(document, dict):
         raise InputError("is not a JSON object", path, 'Write {"name": "value", …}')
-    entries = document.get("parameters", document)
+    entries = document["parameters"] if isinstance(document.get("parameters"), dict) else document
     return {name: _value(name, value, path) for name, value in entries.items() if not _must_be_given(value)}
 
 

@@ -102,7 +102,12 @@ def seconds(text: str) -> float:
 
 def show(document: Any) -> None:
     """One JSON document on stdout, text readable as it is."""
+    say(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """JSON text on stdout; what its encoding cannot hold is escaped as JSON does."""
     try:
-        print(json.dumps(document, ensure_ascii=False, indent=2))
+        print(text, flush=True)
     except UnicodeEncodeError:
-        print(json.dumps(document, indent=2))
+        print("".join(char if ord(char) < 128 else json.dumps(char)[1:-1] for char in text), flush=True)

@@ -6,9 +6,10 @@ example: python -m emulator jolt spec.json input.json
 from __future__ import annotations
 
 import argparse
+from typing import Any, Dict
 
-from ..base.errors import InputError
-from .inputs import read_bytes, read_json
+from ..base.errors import EmulatorError, InputError, UsageError
+from .inputs import pairs, read_bytes, read_text, say
 
 OPERATIONS = (
     "chain",
@@ -24,30 +25,57 @@ OPERATIONS = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("spec", metavar="SPEC", help="a file with the specification")
-    parser.add_argument("input", metavar="INPUT", nargs="?", default="-", help="a JSON file; standard input when left out")
+    parser.add_argument("spec", metavar="SPEC", help="a file with the specification; left out for the operation sort, which has none")
+    parser.add_argument("input", metavar="INPUT", nargs="?", help="a JSON file; standard input when left out")
     parser.add_argument("--operation", choices=OPERATIONS, default="chain")
+    parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute, for ${NAME} in the specification")
     parser.add_argument("--compact", action="store_true", help="print on one line, as NiFi writes it")
 
 
 def run(arguments: argparse.Namespace) -> int:
     from .. import jolt
-    from ..java.jackson import parse, render
+    from ..java.jackson import render
     from ..java.throwable import Throwable
 
-    spec = read_json(arguments.spec)
+    spec_file, input_file = arguments.spec, arguments.input or "-"
+    if arguments.operation == "sort":
+        spec_file, input_file = "", arguments.input or arguments.spec
+    transform = _compile(arguments.operation, spec_file, input_file, pairs(arguments.attr, "--attr"))
     try:
-        transform = jolt.compile(arguments.operation, spec)
-    except jolt.JoltError as error:
-        raise InputError(
-            "is no %s specification: %s" % (arguments.operation, error), arguments.spec, "See the Jolt documentation"
-        ) from None
-    try:
-        document = parse(read_bytes(arguments.input))
+        document = jolt.parse(read_bytes(input_file))
     except Throwable as error:
-        raise InputError("is not JSON: %s" % error, arguments.input, "Check it with a JSON editor") from None
+        raise InputError("is not JSON: %s" % error, input_file, "Check it with a JSON editor") from None
     try:
-        print(render(transform.transform(document), pretty=not arguments.compact))
-    except jolt.JoltError as error:
-        raise InputError("cannot be transformed: %s" % error, arguments.input, "Check the specification against this input") from None
+        say(render(transform.transform(document), pretty=not arguments.compact))
+    except (jolt.JoltError, Throwable) as error:
+        what = "cannot be transformed: NiFi would say %s: %s" % (_java_name(error), getattr(error, "what", error))
+        raise EmulatorError(what, input_file, "Check the specification against this input") from None
     return 0
+
+
+def _compile(operation: str, path: str, input_file: str, attributes: Dict[str, str]) -> Any:
+    from .. import jolt
+    from ..java.throwable import Throwable
+
+    if not path:
+        return jolt.compile(operation, None)
+    if path == input_file == "-":
+        raise UsageError("both are standard input", "SPEC and INPUT", "Name a file for one of them")
+    text = read_text(path)
+    if "${" in text:
+        from .. import el
+
+        text = el.evaluate(text, attributes)
+    try:
+        spec = jolt.parse(text)
+    except Throwable as error:
+        raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
+    try:
+        return jolt.compile(operation, spec)
+    except jolt.JoltError as error:
+        what = "is no %s specification: NiFi would say %s: %s" % (operation, _java_name(error), error.what)
+        raise InputError(what, path, "Is it meant for another --operation?") from None
+
+
+def _java_name(error: Any) -> str:
+    return str(getattr(error, "java_name", type(error).__name__))

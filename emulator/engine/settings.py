@@ -86,7 +86,8 @@ def _refuse_unknown(flow: Flow, given: Mapping[str, Optional[str]], uses: List[U
         known.update(context.parameters)
     unknown = sorted(set(given) - known)
     if unknown:
-        raise InputError("the flow has no parameter " + _listed(unknown), flow.origin or flow.name, _nearest(unknown[0], known))
+        advice = _nearest(unknown[0], known) or "It uses none at all"
+        raise InputError("the flow has no parameter " + _listed(unknown), flow.origin or flow.name, advice)
 
 
 def _refuse_missing(flow: Flow, uses: List[Use], found: Mapping[str, Parameters], given: Mapping[str, Optional[str]]) -> None:
