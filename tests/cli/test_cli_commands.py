@@ -1,16 +1,12 @@
 """Every command: its result as JSON on stdout, words on stderr, and the exit code."""
 
-import io
 import json
-from pathlib import Path
 
 import pytest
+from cli_kit import GENERATE, PASS, stdin
 
 from emulator.cli.main import COMMANDS, main
 
-ROOT = Path(__file__).resolve().parents[2]
-FLOW = str(ROOT / "templates" / "json" / "order_cancellation_request.json")
-PASS = "ff = session.get()\nif ff is not None:\n  session.transfer(ff, REL_SUCCESS)\n"
 FAIL = "ff = session.get()\nsession.transfer(session.putAttribute(ff, 'log.script.error', 'Traceback\\nValueError: no'), REL_FAILURE)\n"
 COUNT = """
 from org.apache.nifi.components.state import Scope
@@ -22,38 +18,6 @@ log.info('number ' + str(seen))
 print seen
 session.transfer(session.putAttribute(ff, 'seen', str(seen)), REL_SUCCESS)
 """
-
-
-@pytest.fixture
-def call(capsys):
-    """(exit code, what was printed, as JSON where it is some; what was said)."""
-
-    def run(*arguments):
-        try:
-            code = main([str(one) for one in arguments])
-        except SystemExit as end:
-            code = end.code
-        out, err = capsys.readouterr()
-        try:
-            return code, json.loads(out), err
-        except ValueError:
-            return code, out, err
-
-    return run
-
-
-@pytest.fixture
-def script(tmp_path):
-    def write(text, name="script.py"):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
-
-
-def stdin(monkeypatch, data):
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -201,14 +165,6 @@ def test_lint_lists_findings_by_script_and_ends_with_1_when_there_are_some(call,
     assert code == 1 and shown[str(good)] == []
     assert {"line", "column", "rule", "advice"} <= set(shown[str(bad)][0])
     assert call("lint", good)[0] == 0
-
-
-GENERATE = """<?xml version="1.0" encoding="UTF-8"?><template encoding-version="1.3"><name>t</name><snippet>
-<processors><id>p</id><parentGroupId>g</parentGroupId><name>Make</name><type>org.apache.nifi.processors.standard.GenerateFlowFile</type><bundle><group>org.apache.nifi</group>
-<artifact>nifi-standard-nar</artifact><version>1.16.3</version></bundle><state>STOPPED</state><config><properties>
-<entry><key>generate-ff-custom-text</key><value>#{text}</value></entry></properties><schedulingPeriod>1 min</schedulingPeriod>
-<schedulingStrategy>TIMER_DRIVEN</schedulingStrategy></config>
-<relationships><name>success</name><autoTerminate>true</autoTerminate></relationships></processors></snippet></template>"""
 
 
 def test_flow_prints_the_report(call, script):

@@ -1,0 +1,82 @@
+"""What only a process of its own shows: pipes, signals, what a cold start imports."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+from cli_kit import FLOW, PASS, ROOT
+
+PARAMETERS = str(ROOT / "templates" / "parameters" / "order_cancellation_request.json")
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "emulator", *map(str, arguments)]
+
+
+def run(*arguments, **options):
+    return subprocess.run(command(*arguments), cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8", **options)
+
+
+def test_results_go_to_stdout_and_words_to_stderr(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text("print 'said'\n" + PASS.replace("REL_SUCCESS", "REL_FAILURE"), encoding="utf-8")
+    done = run("run", script, "--in", "-", input="ğ")
+    assert done.returncode == 1 and json.loads(done.stdout)["result_data"] == "ğ"
+    assert json.loads(done.stdout)["stdout"] == "said\n"
+    assert done.stderr == "the FlowFile went to failure\n"
+
+
+def test_a_reader_that_goes_away_is_no_error():
+    with subprocess.Popen(command("coverage"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT], ids=["TERM", "INT"])
+def test_mocks_serve_a_flow_and_write_their_journals_at_the_end(tmp_path, end):
+    options = ("--flow", "cancellation", "--count", "8", "--journal", tmp_path / "journals")
+    with subprocess.Popen(command("mocks", *options), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as mocks:
+        lines = []
+        while lines[-1:] != ["}\n"]:
+            lines.append(mocks.stdout.readline())
+        served = tmp_path / "mocks.json"
+        served.write_text("".join(lines), encoding="utf-8")
+        assert {"omnitron", "erp", "parameters"} == set(json.loads(served.read_text(encoding="utf-8")))
+        done = run("flow", FLOW, "--param-file", PARAMETERS, "--param-file", served, "--table")
+        mocks.send_signal(end)
+        assert mocks.wait() == 0 and mocks.stderr.read() == ""
+    assert "Write Data to ERP" in done.stdout and "Traceback" not in done.stderr
+    for name in ("omnitron", "erp"):
+        assert (tmp_path / "journals" / (name + ".jsonl")).stat().st_size > 0
+
+
+def imported(*arguments):
+    """Modules that a command imports beyond those of a bare Python."""
+    program = "import sys; before = set(sys.modules); sys.argv[1:] = %r\n" % [str(one) for one in arguments]
+    program += "from emulator.cli.main import main\nmain()\nprint('\\n'.join(sorted(set(sys.modules) - before)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+HEAVY = {"asyncio", "dataclasses", "email", "http.client", "inspect", "socket", "ssl", "tempfile", "xml.etree.ElementTree", "zipfile"}
+
+
+def test_a_cold_run_imports_neither_engine_nor_sockets_nor_what_is_slow_to_import():
+    found = imported("run", ROOT / "processors" / "common" / "script.py")
+    assert not found & HEAVY
+    rooms = {name.split(".")[1] for name in found if name.startswith("emulator.")}
+    assert rooms == {"base", "cli", "components", "core", "java", "script", "testing"}
+
+
+def test_a_cold_el_imports_nothing_of_scripts_and_flows():
+    rooms = {name.split(".")[1] for name in imported("el", "${a:toUpper()}") if name.startswith("emulator.")}
+    assert rooms <= {"base", "cli", "el", "java", "jsonpath"}
+
+
+def test_the_package_itself_imports_nothing():
+    done = subprocess.run([sys.executable, "-c", "import sys, emulator; print([n for n in sys.modules if n.startswith('emulator.')])"],
+                          cwd=ROOT, capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout == "[]\n"
