@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, List, Mapping
 
 from ..errors import NifiError
 from ..rest import Client
+from ..up import running_url
 from . import edit, groups, lifecycle, parameters, rules
 from .groups import Survey
 from .settings import Settings, SettingsError, secret
@@ -48,11 +49,11 @@ def plan(settings: Settings, flow: Path) -> Plan:
 
 
 def client_of(settings: Settings, url: str = "") -> Client:
-    """The NiFi of the settings, or that URL."""
+    """The NiFi of that URL, of the settings, or else the one that ``up`` started here."""
     nifi = settings.nifi
-    address = url or nifi.get("url")
+    address = url or nifi.get("url") or running_url()
     if not address:
-        raise SettingsError(["nifi.url: is required, or give --url"], str(settings.file))
+        raise SettingsError(["nifi.url: is required, or give --url: no NiFi was started here"], str(settings.file))
     user = str(nifi.get("username", ""))
     if user and address.startswith("http://"):
         raise SettingsError(["nifi.username: a login needs an https:// address; NiFi refuses it over plain http"], str(settings.file))
