@@ -77,6 +77,7 @@ class ExecuteScript(Processor):
             self._engine.run(session, context, self.log, self._bound(context), session.host.clock, session.host.repository.random)
             session.commit()
         except Throwable as error:
+            self._engine.forget()  # ExecuteScript.onTrigger: a commit that fails costs the globals as well
             failed = error if isinstance(error, ProcessException) else ProcessException(error)
             self.log.error(_FAILED, [str(session.host), failed])
             session.rollback(True)

@@ -23,7 +23,8 @@ from . import messages
 READING, WRITING, UNKNOWN, TRANSFERRED, REMOVED, FREE = "READING", "WRITING", "UNKNOWN", "TRANSFERRED", "REMOVED", "FREE"
 STATES = (READING, WRITING, UNKNOWN, TRANSFERRED, REMOVED, FREE)
 
-# Kinds of calls. USE: works on one FlowFile. READ: the same, and may be nested in reads. PARENT: only looks at the latest version.
+# Kinds of calls. USE: works on one FlowFile. READ: the same, and may be nested in reads. PARENT: only looks at the latest version
+# (and fails on a FlowFile that is UNKNOWN, see CreateCalls._forked).
 USE, READ, PARENT = "USE", "READ", "PARENT"
 
 CALLS: Dict[str, str] = {

@@ -51,6 +51,9 @@ NULL_ATTRIBUTES = 'Cannot invoke "java.util.Map.isEmpty()" because "attributes" 
 NULL_COLLECTION = 'Cannot invoke "java.util.Collection.size()" because "flowFiles" is null'
 NULL_COLLECTION_TO_SELF = 'Cannot invoke "java.util.Collection.iterator()" because "flowFiles" is null'
 NULL_PARENTS = 'Cannot invoke "java.util.Collection.stream()" because "parents" is null'
+UNKNOWN_PARENT = (  # updateEventContentClaims in registerForkEvent
+    'Cannot invoke "org.apache.nifi.controller.repository.StandardRepositoryRecord.getOriginalClaim()" because "repoRecord" is null'
+)
 NULL_RELATIONSHIP = 'Cannot invoke "Object.hashCode()" because "key" is null'  # ConcurrentHashMap.get in getConnections
 NOT_A_STRING = (
     "class %s cannot be cast to class java.lang.String (%s and java.lang.String are in module java.base of loader 'bootstrap')"

@@ -120,6 +120,7 @@ class ProvenanceReporter(JavaObject):
     def fork(self, parent: FlowFile, children: Iterable[FlowFile], *rest: Any) -> None:
         """FORK."""
         uuids = [child.uuid for child in children]
+        self._session._is_known(parent)
         self._known("FORK", parent, parents=[parent.uuid], children=uuids, **_rest(rest))
 
     def join(self, parents: Iterable[FlowFile], child: FlowFile, *rest: Any) -> None:

@@ -110,7 +110,9 @@ class SessionBase(JavaObject):
             raise NullPointerException(messages.NULL_COLLECTION)
         return [self._check(flowfile, call) for flowfile in flowfiles]
 
-    def _is_known(self, flowfile: FlowFile) -> bool:
+    def _is_known(self, flowfile: Optional[FlowFile]) -> bool:
+        if flowfile is None:
+            raise NullPointerException(messages.NULL_FLOWFILE)
         return flowfile.id in self._records
 
     def _latest(self, flowfile: Optional[FlowFile]) -> FlowFile:

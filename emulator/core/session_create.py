@@ -65,6 +65,8 @@ class CreateCalls(SessionBase):
     def _forked(self, parent: FlowFile, child: FlowFile) -> None:
         event = self._forks.get(parent.id)
         if event is None:
+            if parent.id not in self._records:  # StandardProcessSession.create: the child is there already, and nobody has it
+                raise NullPointerException(messages.UNKNOWN_PARENT)
             event = self._forks[parent.id] = self._provenance._event("FORK", parent, parents=[parent.uuid])
         event.children.append(child.uuid)
 

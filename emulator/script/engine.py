@@ -95,6 +95,10 @@ class ScriptEngine:
             self._interpreter = None
             raise uncaught(error) from error
 
+    def forget(self) -> None:
+        """The next run starts afresh, as after an error of the script (ExecuteScript sets up its script runners anew)."""
+        self._interpreter = None
+
     def _start(self, clock: Clock, rng: Optional[random.Random]) -> Interpreter:
         self._interpreter = Interpreter(clock, self._output, self._source, rng)
         self._names = self._interpreter.fresh_globals()

@@ -63,6 +63,9 @@ def test_a_call_in_a_state_does_what_the_table_says(state, call):
     bystander = session.get()
     REACH[state](session, flowfile)
     rule = lifecycle.refusal(state, call)
+    if (state, call) == (lifecycle.UNKNOWN, "create"):
+        assert refused(NullPointerException, lambda: CALL[call](session, flowfile)) == messages.UNKNOWN_PARENT
+        return
     if rule is None:
         CALL[call](session, flowfile)
         return
@@ -74,6 +77,15 @@ def test_a_call_in_a_state_does_what_the_table_says(state, call):
         assert not any(waiting.isPenalized() for waiting in kit.waiting())
     else:
         assert known and kit.waiting() == []
+
+
+def test_a_child_of_an_unknown_parent_is_made_and_given_to_nobody():
+    kit = Kit()
+    parent = kit.enqueue()
+    session = kit.session()
+    refused(NullPointerException, lambda: session.create(parent))
+    message = refused(FlowFileHandlingException, session.commit)
+    assert "This FlowFile was created in this session and was not transferred" in message
 
 
 def test_states_that_refuse_use_are_all_but_free():

@@ -18,7 +18,7 @@ from emulator.java.throwable import ProcessException
 from emulator.testing.bench import Bench
 from nifi.errors import NifiError
 from nifi.recorder.jvm import Jvm
-from nifi.recorder.normal import normal
+from nifi.recorder.normal import UUID, normal
 from nifi.recorder.session_cases import observed
 
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z
@@ -46,10 +46,20 @@ def frozen(script, now=NOW):
 def alike(jvm, question):
     """What NiFi did, after it was compared with what the emulator did."""
     real = nifis(jvm, question)
-    first, second = normal(real), normal(emulators(question))
+    first, second = normal(in_order(real)), normal(in_order(emulators(question)))
     found = ["%s:\n  NiFi     %s\n  emulator %s" % (name, first[name], second[name]) for name in first if first[name] != second[name]]
     assert not found, "\n".join([*found, json.dumps({**question, "script": "..."})])
     return real
+
+
+def in_order(found):
+    """Penalised FlowFiles of one queue in a fixed order: NiFi's is by the millisecond in which each was penalised."""
+    queues = {name: sorted(found[name], key=place_of) for name in ("success", "failure", "queue") if name in found}
+    return {**found, **queues}
+
+
+def place_of(each):
+    return (1, UUID.sub("", json.dumps(each, sort_keys=True))) if each["penalized"] else (0, "")
 
 
 def nifis(jvm, question):

@@ -3,8 +3,10 @@ package recorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.nifi.controller.repository.ContentRepository;
 import org.apache.nifi.controller.repository.ContentRepositoryContext;
 import org.apache.nifi.controller.repository.FileSystemRepository;
@@ -33,9 +35,21 @@ final class Contents {
             made.initialize(Stub.of(ContentRepositoryContext.class,
                     Map.of("getResourceClaimManager", none -> CLAIMS, "getEventReporter", none -> EventReporter.NO_OP)));
             made.purge();
+            numberClaimsAlike(made);
             repository = made;
         }
         return repository;
+    }
+
+    /** Queues order FlowFiles by the id of their claim, as text: from here on all numbers in it have as many digits. */
+    private static void numberClaimsAlike(final FileSystemRepository made) {
+        try {
+            final Field index = FileSystemRepository.class.getDeclaredField("index");
+            index.setAccessible(true);
+            ((AtomicLong) index.get(made)).set(1_000_000_000L);
+        } catch (final ReflectiveOperationException absent) {
+            throw new IllegalStateException(absent);
+        }
     }
 
     static ContentClaim store(final byte[] content) throws IOException {
