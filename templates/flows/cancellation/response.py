@@ -13,7 +13,7 @@ _BY_STATUS = (
 )
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom_response.py") -> Group:
     """In. Out: continue, settled (no write-back configured), auth fail, outcome."""
     with canvas.group(
         "Custom Response Script", at=at, comments="Decides from the ERP's answer what happens. Parameter custom.response"
@@ -31,7 +31,7 @@ def card(canvas: Group, at: Cell) -> Group:
         )
         script = card.script(
             "Custom Response Script",
-            "order_cancellation_request/custom_response.py",
+            body,
             tasks=2,
             at=(3, 0),
             comments="Edit relation_of(), or give another script when deploying",

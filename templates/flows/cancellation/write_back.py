@@ -55,7 +55,8 @@ def card(canvas: Group, at: Cell) -> Group:
         body["failure"] >> refused
         send["Failure"] >> silent
         send["Retry"] >> refused
-        refusals(card, send, clean, refused, (4, 1), {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}, (6, 1))
+        login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
+        refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1))
         _versions(card, send, refused, silent)
     return card
 
@@ -86,9 +87,7 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
         comments="Never to the ERP again: Omnitron itself says whether it knows already.",
     )
     found = content(card, "The request", "writeback.found", (6, 3))
-    status = evaluate(
-        card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3)
-    )
+    status = evaluate(card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3))
     after_all = card.processor(
         "Written after all",
         "RouteOnAttribute",

@@ -5,30 +5,38 @@ from __future__ import annotations
 from typing import Mapping
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell
+from ...builder.nodes import Cell, Way
 
 BASE = r"${#{omnitron.url}:replaceAll('/+\\z', '')}"
 _TRUSTED = ("ledger.scan", "ledger.for", "ledger.ask", "ledger.limit", "token.omnitron", "token.erp")
 AUTHORIZED = {"Authorization": "Token ${token.omnitron}", "Accept": "application/json", "disable-http2": "True"}
 ERROR = "HTTP ${invokehttp.status.code} ${invokehttp.status.message}"
 NO_ANSWER = "${invokehttp.java.exception.message:replaceEmpty('no answer')}"
-_WAIT = "30 sec"
+WAIT = "30 sec"
 
 
 NOTHING: Mapping[str, str] = {}
 
 
-def login(canvas: Group, at: Cell, read: str = "Get Data From Omnitron", more: Mapping[str, str] = NOTHING) -> Group:
+def login(
+    canvas: Group,
+    at: Cell,
+    read: str = "Get Data From Omnitron",
+    more: Mapping[str, str] = NOTHING,
+    user: str = "#{omnitron.username}",
+    unasked: str = "",
+) -> Group:
     """In. Out: logged in (to the query), resend (to the ERP), writeback, failed.
 
     ``more``: further cards that ask for a login, by the word in login.for, which is their port: what it means to them when it fails.
+    ``unasked``: the outcome when one fails that no card asked for; '': it was for a query, page_failed.
     """
     meanings = {"erp": "auth_fail", "writeback": "write_failed", **more}
-    outcome = "''"
+    outcome = f"'{unasked}'"
     for word, meaning in reversed(list(meanings.items())):
         outcome = f"${{login.for:equals('{word}'):ifElse('{meaning}', {outcome})}}"
     with canvas.group("Login", at=at, comments="Logs in to Omnitron and, if configured, the ERP") as card:
-        _credentials(card, "Omnitron credentials", "#{omnitron.username}", "#{omnitron.password}")
+        _credentials(card, "Omnitron credentials", user, "#{omnitron.password}")
         _credentials(card, "ERP credentials", "${#{erp.username}}", "#{erp.password}")
         log_in = card.script(
             "Log in",
@@ -56,7 +64,7 @@ def login(canvas: Group, at: Cell, read: str = "Get Data From Omnitron", more: M
             "What a failed login means",
             "UpdateAttribute",
             {
-                "ledger.event": "${login.for:isEmpty():ifElse('page_failed', 'outcome')}",
+                "ledger.event": "outcome" if unasked else "${login.for:isEmpty():ifElse('page_failed', 'outcome')}",
                 "ledger.outcome": outcome,
             },
             at=(1, 1),
@@ -129,7 +137,7 @@ def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group
         failed = card.output("failed", at=(3, 3))
         get["Failure"] >> silent >> failed
         get["Retry"] >> refused
-        refusals(card, get, keep, refused, (3, 1), {"login.scope": "omnitron", "login.again": "true"}, (5, 1))
+        refusals(card, get["No Retry"], keep, refused, (3, 1), {"login.scope": "omnitron", "login.again": "true"}, (5, 1))
         refused >> failed
     return card
 
@@ -141,7 +149,7 @@ def say(card: Group, name: str, properties: Mapping[str, str], at: Cell) -> Proc
     return card.processor(name, "UpdateAttribute", properties, at=at)
 
 
-def refusals(card: Group, call: Processor, again: Processor, refused: Processor, at: Cell, login: Mapping[str, str], out: Cell) -> None:
+def refusals(card: Group, call: Way, again: Processor, refused: Processor, at: Cell, login: Mapping[str, str], out: Cell) -> None:
     """What No Retry means: 401 once: log in; 408 and 429: later; anything else: refused."""
     column, row = at
     why = card.processor(
@@ -157,12 +165,12 @@ def refusals(card: Group, call: Processor, again: Processor, refused: Processor,
         "Later",
         "RetryFlowFile",
         {"retry-attribute": "retries.busy", "maximum-retries": "3"},
-        penalty=_WAIT,
+        penalty=WAIT,
         at=(column - 2, row),
         comments="408 and 429 are not the framework's retries: three more tries, half a minute apart.",
     )
     login_again = say(card, "Log in once more", login, (column + 1, row))
-    call["No Retry"] >> why
+    call >> why
     why["unauthorized"] >> login_again >> card.output("unauthorized", at=out)
     why["busy"] >> later
     why["unmatched"] >> refused

@@ -49,7 +49,7 @@ def _exists(card: Group, done: Way, out: Node, failed: Processor) -> None:
         at=(4, 0),
         comments="The script may set the attribute order_exists to true: then it is not written.",
     )
-    keep = card.script("Keep the request", "common/prepare_request.py", {"auth_header": "", "idempotency_header": ""}, at=(4, 1))
+    keep = card.script("Keep the request", "common/prepare_request.py", {"id_attribute": "_order.id"}, at=(4, 1))
     clean = card.processor(
         "No answer to it",
         "UpdateAttribute",

@@ -1,0 +1,72 @@
+"""Settings that several flows have: NiFi parameters, never variables (an attribute that a server sends would hide a variable)."""
+
+from __future__ import annotations
+
+from typing import Iterable, Tuple
+
+from ...builder import Template
+
+_LOGIN_BODY = '{"username": "@username@", "password": "@password@"}'
+
+# name, default, description; a required one has no default, a secret is never written into a file
+Required = Tuple[str, str]
+Secret = Tuple[str, bool, str]
+Optional = Tuple[str, str, str]
+
+REQUIRED: Tuple[Required, ...] = (
+    ("omnitron.url", "Omnitron's domain URL, such as https://demo.omnitron.example/"),
+    ("omnitron.username", "User who logs in to Omnitron"),
+)
+SECRETS: Tuple[Secret, ...] = (
+    ("omnitron.password", True, "Password of omnitron.username; base64:… when it holds $ and {"),
+    ("erp.password", False, "Password of erp.username for the ERP's login; base64:… when it holds $ and {"),
+    ("erp.basic.password", False, "Password of erp.basic.username"),
+)
+CARDS: Tuple[Optional, ...] = (
+    ("omnitron.login.path", "/api/v1/auth/login/", "Path of Omnitron's login"),
+    ("max.pages", "20", "Pages of one batch; the next batch goes on from there"),
+    ("script.enabled", "false", "true: the Script card runs"),
+    ("mapping.enabled", "false", "true: the Mapping card runs"),
+    ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded"),
+    ("log.directory", "", "Directory for log files, one a batch; empty: NiFi's log only"),
+)
+ERP: Tuple[Optional, ...] = (
+    ("erp.login.url", "", "URL of the ERP's login; empty: the ERP needs none"),
+    ("erp.login.method", "POST", "HTTP method of the ERP's login"),
+    ("erp.login.body", _LOGIN_BODY, "Body of the ERP's login; @username@ and @password@ are filled in, escaped for the content type"),
+    ("erp.login.content.type", "application/json", "Content type of the ERP's login"),
+    ("erp.login.token.path", "token", "Where the token stands in the login's answer: token, data.access_token; `.` is the whole answer"),
+    ("erp.username", "", "User who logs in to the ERP"),
+    ("erp.auth.header", "Authorization", "Header that carries the ERP's token; empty: none"),
+    ("erp.auth.scheme", "Bearer", "Word before the token; empty: the bare token"),
+    ("erp.basic.username", "", "User for Basic authentication at the ERP, instead of a login; empty: none"),
+    ("erp.read.timeout", "15 secs", "How long the ERP may take to answer; then there is no answer, and the request is tried again"),
+)
+
+
+def tries(what: str, key: str) -> Tuple[Optional, ...]:
+    """What is tried again, and when. ``what``: a row in words; ``key``: the value by which the ERP sees a repeat."""
+    return (
+        ("max.inflight", "500", f"{what.capitalize()}s under way at once; keep it far below 10000, the back pressure of the connections"),
+        ("erp.auth.resend", "1", f"How often {_a(what)} is sent again after auth_fail and a new login"),
+        ("erp.idempotency.header", "Idempotency-Key", f"Header by which the ERP can see a repeat, with {key}; empty: none"),
+        ("erp.response.max.bytes", "1048576", "Bytes kept of the ERP's answer; a 2xx as long as that is held, because it may be cut"),
+        ("failure.attempts", "3", f"Batches in which a failed {what} is tried before it is given up until it changes"),
+        ("failure.wait", "300", "Seconds before the second try; twice that before the third, and so on"),
+        ("nothing.wait", "60", f"Seconds before {_a(what)} without an answer is tried again; doubles each time"),
+        ("nothing.max", "3600", "Longest wait between two such tries, in seconds"),
+    )
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def declare(flow: Template, required: Iterable[Required], secrets: Iterable[Secret], optional: Iterable[Optional]) -> None:
+    """Declare settings."""
+    for name, text in required:
+        flow.parameter(name, description=text, required=True)
+    for name, must, text in secrets:
+        flow.parameter(name, description=text, required=must, sensitive=True)
+    for name, default, text in optional:
+        flow.parameter(name, default, description=text)

@@ -1,0 +1,202 @@
+"""Order Details: an order, its items and its discounts, read one by one and built into one. Whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Dict
+
+from ...builder import Group, Processor
+from ...builder.nodes import Cell
+from ..cards.omnitron import AUTHORIZED, BASE, ERROR, FORGET_STATUS, NO_ANSWER, WAIT, say
+
+_KEPT = (
+    "filename",
+    "ledger.id",
+    "ledger.version",
+    "ledger.flight",
+    "ledger.since",
+    "ledger.batch",
+    "token.omnitron",
+    "token.erp",
+    "_order.id",
+    "_order.number",
+)
+_PARTS = ("fragment.identifier", "fragment.index", "fragment.count", "order.items", "order.discounts")
+_TOKEN = {**AUTHORIZED, "Authorization": "Token ${'keep:token.omnitron'}"}
+_FORGET = r"^(?!keep:|mime\.type$|path$).*$"
+
+
+def card(canvas: Group, at: Cell) -> Group:
+    """In: one row of the query. Out: out (the whole order), failed."""
+    with canvas.group(
+        "Order Details", at=at, comments="Reads an order, its items and its discounts one by one; nothing that a header brought in survives"
+    ) as group:
+        keep = group.processor(
+            "Keep what we trust",
+            "UpdateAttribute",
+            {"Delete Attributes Expression": r"invokehttp\..*|allVar", **{f"keep:{name}": f"${{{name}}}" for name in _KEPT}},
+            at=(1, 0),
+            comments="A name with a colon cannot come in as a header.",
+        )
+        failed = _failed(group)
+        items = _list(group, "items", "#{omnitron.items.path}", 0, failed)
+        discounts = _list(group, "discounts", "#{omnitron.discounts.path}", 3, failed)
+        fan_out = group.script(
+            "One for each part",
+            "order/fan_out.py",
+            {
+                "base_url": BASE,
+                "order_path": "#{omnitron.query.path}",
+                "items_path": "#{omnitron.items.path}",
+                "discounts_path": "#{omnitron.discounts.path}",
+                "suffix": "${#{omnitron.detail.suffix}}",
+            },
+            at=(6, 3),
+            comments="The order itself is the first part, so that there is always one.",
+        )
+        group.input("in", at=(0, 0)) >> keep >> items["get"]
+        items["pks"]["success"] >> discounts["get"]
+        discounts["pks"]["success"] >> fan_out
+        fan_out["failure"] >> failed
+        merge = _parts(group, fan_out)
+        _whole(group, merge, failed)
+    return group
+
+
+def _list(group: Group, what: str, path: str, row: float, failed: Processor) -> Dict[str, Processor]:
+    """Reads one list and keeps its pks. The list itself never becomes an attribute."""
+    get = group.processor(
+        f"List of {what}",
+        "InvokeHTTP",
+        {
+            "HTTP Method": "GET",
+            "Remote URL": BASE + path + "?order_id=${'keep:ledger.id':urlEncode()}&limit=99999",
+            "Follow Redirects": "True",
+            **_TOKEN,
+        },
+        retry=["Retry", "Failure"],
+        retries=3,
+        penalty="1 sec",
+        terminate=["Original"],
+        tasks=2,
+        at=(2, row),
+        comments="Tried again by the framework after 1, 2 and 4 seconds.",
+    )
+    forget = say(group, f"Forget the headers of {what}", {"Delete Attributes Expression": _FORGET}, (4, row))
+    pks = group.script(f"Pks of {what}", "order/list_pks.py", {"attribute": f"keep:order.{what}", "what": what}, tasks=2, at=(5, row))
+    refused = say(group, f"List of {what} refused", {"log.omnitron.error": ERROR + f": the list of {what}"}, (3, row + 1))
+    silent = say(group, f"No list of {what}", {"log.omnitron.error": NO_ANSWER + f": the list of {what}", **FORGET_STATUS}, (2, row + 1))
+    get["Response"] >> forget >> pks
+    _busy(group, f"list of {what}", get, refused, (3, row), (3, row - 1))
+    get["Retry"] >> refused >> failed
+    get["Failure"] >> silent >> failed
+    pks["failure"] >> failed
+    return {"get": get, "pks": pks}
+
+
+def _busy(group: Group, what: str, get: Processor, refused: Processor, at: Cell, later: Cell) -> None:
+    """408 and 429 are not the framework's retries: three more tries, half a minute apart. Anything else is refused."""
+    why = group.processor(
+        f"Why was the {what} refused", "RouteOnAttribute", {"busy": "${invokehttp.status.code:matches('408|429')}"}, at=at
+    )
+    again = group.processor(
+        f"The {what} later", "RetryFlowFile", {"retry-attribute": "retries.busy", "maximum-retries": "3"}, penalty=WAIT, at=later
+    )
+    get["No Retry"] >> why
+    why["busy"] >> again
+    why["unmatched"] >> refused
+    again["retry"] >> get
+    again["retries_exceeded", "failure"] >> refused
+
+
+def _parts(group: Group, fan_out: Processor) -> Processor:
+    """Reads each part and brings them together; one that failed comes along, marked, so that nobody waits for it."""
+    get = group.processor(
+        "Read each part",
+        "InvokeHTTP",
+        {"HTTP Method": "GET", "Remote URL": "${'keep:fragment.url'}", "Follow Redirects": "True", **_TOKEN},
+        retry=["Retry", "Failure"],
+        retries=3,
+        penalty="1 sec",
+        terminate=["Original"],
+        tasks=4,
+        at=(6, 4),
+        comments="Four calls at once. Tried again by the framework after 1, 2 and 4 seconds.",
+    )
+    restored = {name: f"${{'keep:{name}'}}" for name in (*_KEPT, *_PARTS)}
+    forget = say(group, "Forget the headers", {"Delete Attributes Expression": _FORGET}, (7, 4))
+    restore = say(group, "Restore what we trust", {"Delete Attributes Expression": "keep:.*", **restored}, (8, 4))
+    refused = say(group, "Part refused", {"log.omnitron.error": ERROR + ": a part of the order"}, (6, 6))
+    silent = say(group, "No answer", {"log.omnitron.error": NO_ANSWER + ": a part of the order", **FORGET_STATUS}, (7, 5))
+    mark = group.processor(
+        "Failed part",
+        "UpdateAttribute",
+        {"Delete Attributes Expression": r"(keep:|invokehttp\.).*", "fragment.failed": "true", **restored},
+        at=(8, 6),
+        comments="It goes into the bundle as well: an order comes out at once, whole or not at all.",
+    )
+    merge = group.processor(
+        "Together again",
+        "MergeContent",
+        {
+            "Merge Strategy": "Defragment",
+            "Merge Format": "Binary Concatenation",
+            "Attribute Strategy": "Keep All Unique Attributes",
+            "Delimiter Strategy": "Text",
+            "Header File": "[",
+            "Footer File": "]",
+            "Demarcator File": ",",
+            "Maximum number of Bins": "1000",
+            "Max Bin Age": "30 mins",
+        },
+        terminate=["original"],
+        at=(9, 4),
+        comments="More bins than orders may be under way: the oldest bin would be broken up otherwise.",
+    )
+    fan_out["success"] >> get
+    get["Response"] >> forget >> restore
+    _busy(group, "part", get, refused, (6, 5), (5, 5))
+    get["Retry"] >> refused >> mark
+    get["Failure"] >> silent >> mark
+    for part in (restore, mark):
+        group.connect(part, merge, objects=0, size="0 B", name="without limit: what waits for its last part must not stop it")
+    return merge
+
+
+def _whole(group: Group, merge: Processor, failed: Processor) -> None:
+    route = group.processor("Is it whole", "RouteOnAttribute", {"failed": "${fragment.failed:equals('true')}"}, at=(10, 4))
+    build = group.script("Build the order", "order/build_order.py", tasks=2, at=(11, 4))
+    clean = say(group, "One order", {"Delete Attributes Expression": r"(fragment|merge|order)\..*|segment\.original\.filename"}, (12, 4))
+    first = group.processor(
+        "Once an order",
+        "RouteOnAttribute",
+        {"first": "${fragment.index:equals('0')}"},
+        terminate=["unmatched"],
+        at=(9, 2),
+        comments="The parts of a bundle that was not complete in time come out one by one: the first of them speaks for all.",
+    )
+    late = say(group, "Not complete in time", {"log.omnitron.error": "the parts of the order did not come together in time"}, (9, 1))
+    merge["merged"] >> route
+    merge["failure"] >> first
+    first["first"] >> late >> failed
+    route["failed"] >> failed
+    route["unmatched"] >> build
+    build["success"] >> clean >> group.output("out", at=(13, 4))
+    build["failure"] >> failed
+    failed >> group.output("failed", at=(8, 0))
+
+
+def _failed(group: Group) -> Processor:
+    """The order is not sent, and comes again with a later batch. Names are restored, wherever it failed."""
+    return group.processor(
+        "Not sent: comes again whole",
+        "UpdateAttribute",
+        {
+            "Delete Attributes Expression": r"(keep:|fragment|merge|invokehttp|order\.|retries).*|segment\.original\.filename",
+            "ledger.event": "outcome",
+            "ledger.outcome": "do_nothing",
+            "relation": "do_nothing",
+            "log.omnitron.error": "${log.omnitron.error:replaceEmpty('parts of the order could not be read')}",
+            **{name: f"${{{name}:replaceEmpty(${{'keep:{name}'}})}}" for name in _KEPT if name != "filename"},
+        },
+        at=(8, 1),
+    )

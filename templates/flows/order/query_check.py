@@ -1,0 +1,172 @@
+"""Query Check Order: asks the ERP whether it has the order already."""
+
+from __future__ import annotations
+
+from typing import Tuple
+
+from ...builder import Group, Processor
+from ...builder.nodes import Cell, Node
+from ..cards.erp import prepared
+from ..cards.omnitron import say
+from ..cards.transform import held
+
+_CODE = "${invokehttp.status.code:prepend(','):append(',')}"
+_PATH = "${#{query.check.path}:startsWith('$'):ifElse(${#{query.check.path}}, ${#{query.check.path}:prepend('$.')})}"
+
+
+def _listed(parameter: str) -> str:
+    """Is the code in a list of codes?"""
+    return f"${{#{{{parameter}}}:replaceAll('\\\\s', ''):prepend(','):append(','):contains({_CODE})}}"
+
+
+# The first that is true decides.
+_BY_STATUS = (
+    ("${invokehttp.status.code:isEmpty()}", "'failure'"),
+    (_listed("query.check.failure.codes"), "'failure'"),
+    (_listed("query.check.not.found.codes"), "'not found'"),
+    ("${invokehttp.status.code:matches('401|403')}", "'auth fail'"),
+    ("${invokehttp.status.code:startsWith('2'):not()}", "'failure'"),
+    ("${#{query.check.path}:isEmpty()}", "'found'"),
+)
+_BY_BODY = (
+    ("${query.json:equals('no')}", "'failure'"),
+    ("${query.json:equals('null')}", "'not found'"),
+    ("${query.result:length():equals(0):or(${query.result:in('[]', '{}')})}", "'not found'"),
+    ("${query.result:equals(${#{query.check.path.value}})}", "'not found'"),
+)
+_ONCE = "${query.logins:isEmpty():and(${#{erp.login.url}:isEmpty():not()})}"
+_WHY = "${query.error:isEmpty():ifElse(${invokehttp.status.code:prepend('HTTP ')}, ${query.error})}"
+
+_QUERY = r"(invokehttp|query)\..*|log\.query\..*"
+_NOT_JSON = "${query.json:equals('no'):ifElse('the answer is no JSON, query.check.path cannot look into it', '')}"
+_KEEP_STATUS = r"query\..*|invokehttp\.(?!status\.code).*|log\.query\..*"
+
+
+def _first(cases: Tuple[Tuple[str, str], ...], last: str) -> str:
+    """Expression Language for: the value of the first condition that is true."""
+    for condition, value in reversed(cases):
+        last = f"{condition[:-1]}:ifElse({value}, {last})}}"
+    return last
+
+
+def card(canvas: Group, at: Cell) -> Group:
+    """In. Out: not found, found (to Check Response Script), auth fail (log in once more), failed."""
+    with canvas.group(
+        "Query Check Order", at=at, comments="Asks the ERP for each order before it is sent. Off when query.check.url is empty"
+    ) as group:
+        asked = group.processor("Is there a query", "RouteOnAttribute", {"ask": "${#{query.check.url}:isEmpty():not()}"}, at=(1, 0))
+        ready = prepared(group, "Prepare the query", {"id_attribute": "_order.id"}, (2, 0))
+        clean = say(group, "Forget earlier answers", {"Delete Attributes Expression": _QUERY + r"|relation|order\.found|allVar"}, (3, 0))
+        ask = group.processor(
+            "Query Check Order",
+            "InvokeHTTP",
+            {
+                "HTTP Method": "GET",
+                "Remote URL": "${#{query.check.url}:evaluateELString()}",
+                "Read Timeout": "#{erp.read.timeout}",
+                "Attributes to Send": "#{erp.auth.header}",
+                "Basic Authentication Username": " #{erp.basic.username}",
+                "Basic Authentication Password": "#{erp.basic.password}",
+                "Put Response Body In Attribute": "query.body",
+                "Max Length To Put In Attribute": "#{erp.response.max.bytes}",
+                "Follow Redirects": "False",
+                "disable-http2": "True",
+            },
+            terminate=["Response"],
+            penalty="0 sec",
+            tasks=2,
+            at=(4, 0),
+            comments="The order stays as it is; the answer becomes an attribute. Failed calls are asked again with a later batch.",
+        )
+        silent = say(
+            group,
+            "No answer",
+            {
+                "Delete Attributes Expression": r"invokehttp\.status\..*|query\.body",
+                "query.error": "${invokehttp.java.exception.message:replaceEmpty('no answer')}",
+            },
+            (4, 1),
+        )
+        by_status = say(group, "By status code", {"query.says": _first(_BY_STATUS, "'look'")}, (5, 0))
+        says = _route(group, "What the code says", ("found", "not found", "auth fail", "look"), (6, 0))
+        failed_script = held(group, (2, 2))
+        out = group.output("not found", at=(9, 0))
+        failed = _failed(group)
+        group.input("in", at=(0, 0)) >> asked
+        asked["unmatched"] >> out
+        asked["ask"] >> ready
+        ready["success"] >> clean >> ask
+        ready["failure"] >> failed_script >> failed
+        ask["Original", "No Retry", "Retry"] >> by_status
+        ask["Failure"] >> silent >> by_status
+        by_status >> says
+        _answers(group, says, out, failed)
+    return group
+
+
+def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> None:
+    look = group.script("Is it JSON", "order/query_body.py", terminate=["failure"], tasks=2, at=(6, 1))
+    route = group.processor("May the path look", "RouteOnAttribute", {"look": "${query.json:equals('yes')}"}, at=(6, 2))
+    read = say(group, "What the path finds", {"query.result": f"${{query.body:jsonPath({_PATH})}}"}, (7, 2))
+    by_body = say(group, "By the body", {"query.says": _first(_BY_BODY, "'found'"), "query.error": _NOT_JSON}, (7, 3))
+    finds = _route(group, "What the body says", ("found", "not found"), (8, 3))
+    found = say(
+        group,
+        "Found",
+        {
+            "Delete Attributes Expression": _KEEP_STATUS,
+            "order.found": "true",
+            "log.erp.response.body": "${query.body}",
+            "log.query.result": "found",
+        },
+        (8, 1),
+    )
+    missing = say(group, "Not found", {"Delete Attributes Expression": _QUERY + r"|log\.erp\..*"}, (8, 0))
+    once = group.processor(
+        "One more try",
+        "RouteOnAttribute",
+        {"again": _ONCE},
+        at=(7, 1),
+        comments="401 and 403: log in to the ERP once more, when there is a login; then it is a failure.",
+    )
+    login = say(
+        group,
+        "New login at the ERP",
+        {"Delete Attributes Expression": r"invokehttp\..*", "login.for": "query", "login.scope": "erp", "query.logins": "1"},
+        (8, 2),
+    )
+    says["found"] >> found
+    says["not found"] >> missing
+    says["auth fail"] >> once
+    says["look"] >> look
+    says["unmatched"] >> failed
+    look["success"] >> route
+    route["look"] >> read >> by_body
+    route["unmatched"] >> by_body
+    by_body >> finds
+    finds["found"] >> found >> group.output("found", at=(9, 1), comments="To Check Response Script, with the query's answer")
+    finds["not found"] >> missing >> out
+    finds["unmatched"] >> failed
+    once["again"] >> login >> group.output("auth fail", at=(9, 2))
+    once["unmatched"] >> failed
+
+
+def _failed(group: Group) -> Processor:
+    end = say(
+        group,
+        "Nobody knows",
+        {
+            "Delete Attributes Expression": r"query\..*",
+            "ledger.event": "outcome",
+            "ledger.outcome": "failure",
+            "relation": "failure",
+            "log.query.error": _WHY,
+        },
+        (6, 4),
+    )
+    end >> group.output("failed", at=(7, 4))
+    return end
+
+
+def _route(group: Group, name: str, words: Tuple[str, ...], at: Cell) -> Processor:
+    return group.processor(name, "RouteOnAttribute", {word: f"${{query.says:equals('{word}')}}" for word in words}, at=at)

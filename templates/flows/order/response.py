@@ -1,0 +1,69 @@
+"""Check Response Script: what the ERP's answer means, and what is written to Omnitron."""
+
+from __future__ import annotations
+
+from ...builder import Group
+from ...builder.nodes import Cell
+from ..cards.omnitron import evaluate, say
+from ..cards.response import MORE_TRIES, accepted, refused, relation
+from ..cards.transform import forget_all_var
+
+# A script that sets no relation says it with is_send.
+_RELATION = (
+    "${relation:isEmpty():not():ifElse(${relation}, ${order.is_send:matches('1|true'):ifElse('continue',"
+    " ${invokehttp.status.code:isEmpty():ifElse('do_nothing', ${invokehttp.status.code:matches('401|403'):ifElse('auth_fail',"
+    " 'failure')})})})}"
+)
+_WRITTEN = "${order.found:equals('true'):or(${order_exists:equals('true')}):not()}"
+# What was not written is not written now.
+_TRIES = f"{MORE_TRIES[:-1]}:and({_WRITTEN})}}"
+_POST = f"${{#{{run.on.failed.order}}:equalsIgnoreCase('true'):and(${{relation:equals('do_nothing'):not()}}):and({_WRITTEN})}}"
+
+
+def card(canvas: Group, at: Cell) -> Group:
+    """In. Out: continue, settled (is_send 0), auth fail, outcome, failed order (to the Post Script as well)."""
+    with canvas.group(
+        "Check Response Script", at=at, comments="Decides from the ERP's answer what happens, and prepares what is written to Omnitron"
+    ) as group:
+        forget = forget_all_var(group, (1, 0))
+        who = group.processor(
+            "Is the answer whole",
+            "RouteOnAttribute",
+            {"held": "${relation:equals('held')}"},
+            at=(2, 0),
+            comments="held: a 2xx whose body was cut, nobody can tell what it said.",
+        )
+        exchange = group.script("Request and response", "common/exchange.py", at=(3, 0))
+        script = group.script(
+            "Check Response Script",
+            "order/check_response.py",
+            tasks=2,
+            at=(4, 0),
+            comments="Edit relation_of() and output_of(), or give another script when deploying",
+        )
+        sent = evaluate(group, "What is_send says", {"order.is_send": "$.is_send"}, (5, 0))
+        meaning = say(
+            group, "What it means", {"relation": _RELATION, "order.is_send": "${order.is_send:matches('1|true'):ifElse('1', '0')}"}, (6, 0)
+        )
+        decide = relation(group, (7, 0))
+        accepted(group, decide, "${order.is_send:equals('0')}")
+        post = group.processor(
+            "Run on failed order",
+            "RouteOnAttribute",
+            {"post": _POST},
+            at=(7, 4),
+            comments="Parameter run.on.failed.order: the Post Script runs directly after a write to the ERP that failed.",
+        )
+        cut, failed = refused(group, decide, _TRIES, post)
+        group.input("in", at=(0, 0)) >> forget >> who
+        who["held"] >> cut
+        who["unmatched"] >> exchange
+        exchange["success"] >> script
+        exchange["failure"] >> failed
+        script["success"] >> sent
+        script["failure"] >> failed
+        sent["matched"] >> meaning >> decide
+        sent["unmatched", "failure"] >> failed
+        post["post"] >> group.output("failed order", at=(8, 4))
+        post["unmatched"] >> group["outcome"]
+    return group
