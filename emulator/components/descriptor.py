@@ -5,16 +5,14 @@ Names and values are the stored ones, as they stand in templates and flow defini
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Callable, Mapping, Optional, Tuple
+from typing import Callable, Mapping, NamedTuple, Optional, Tuple
 
 Validator = Callable[[str], Optional[str]]  # None when the value is fine, else the reason in NiFi's words
 
 EL_NONE, EL_VARS, EL_FLOWFILE = "none", "vars", "ff"
 
 
-@dataclass(frozen=True)
-class PropertyDescriptor:
+class PropertyDescriptor(NamedTuple):
     """One property.
 
     ``el``: 'none', 'vars' (variables only) or 'ff' (FlowFile attributes too). ``service``: the Java type of the controller service
@@ -43,7 +41,7 @@ class PropertyDescriptor:
 
     def named(self, name: str) -> PropertyDescriptor:
         """The descriptor of the dynamic property ``name``, by the rule that this one is."""
-        return replace(self, name=name, display="", dynamic=True)
+        return self._replace(name=name, display="", dynamic=True)
 
     def counts(self, properties: Mapping[str, Optional[str]]) -> bool:
         """Whether every property that this one depends on has one of the values asked for."""

@@ -9,7 +9,6 @@ Nothing here imports a component: ``lookup(type)`` imports the one module that t
 
 from __future__ import annotations
 
-import difflib
 import importlib
 from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
 
@@ -202,5 +201,7 @@ def _way_round(java_type: str) -> str:
     if short in by_short:
         return f"did you mean {by_short[short]}?"
     lowered = {name.lower(): name for name in by_short}
+    import difflib
+
     near = difflib.get_close_matches(short.lower(), lowered, n=1, cutoff=0.5)
     return (f"the nearest emulated one is {lowered[near[0]]}; " if near else "") + "see COVERAGE.md for all of them"

@@ -11,7 +11,6 @@ import contextlib
 import io
 import itertools
 import os
-import tempfile
 import weakref
 from typing import BinaryIO, Callable, ClassVar, List, Optional, Tuple
 
@@ -131,6 +130,8 @@ class ContentWriter:
             remove_file(self._path)
 
     def _spill(self) -> None:
+        import tempfile
+
         handle, self._path = tempfile.mkstemp(prefix="nifi-emulator-")
         self._file = os.fdopen(handle, "wb")
         for part in self._parts:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 import weakref
 from typing import BinaryIO, Iterator
 
@@ -42,6 +41,8 @@ class GrowingClaim(Claim):
         return super().read(offset, size) if self._path is not None else bytes(self._buffer[offset : offset + size])
 
     def _spill(self) -> None:
+        import tempfile
+
         handle, path = tempfile.mkstemp(prefix="nifi-emulator-")
         with os.fdopen(handle, "wb") as file:
             file.write(self._buffer)

@@ -6,7 +6,6 @@ auto-terminated, the penalty and yield periods, the framework's retry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Union
 
 from .log import ComponentLog
@@ -17,14 +16,18 @@ from .state import StateManager
 PENALIZE_FLOWFILE, YIELD_PROCESSOR = "PENALIZE_FLOWFILE", "YIELD_PROCESSOR"
 
 
-@dataclass(frozen=True)
 class RetryPolicy:
     """The framework's retry of a processor (since 1.16.0); ``backoff`` is one of the two mechanisms."""
 
-    count: int = 0
-    relationships: FrozenSet[str] = field(default_factory=frozenset)
-    backoff: str = PENALIZE_FLOWFILE
-    max_backoff_ms: int = 600_000
+    def __init__(
+        self,
+        count: int = 0,
+        relationships: FrozenSet[str] = frozenset(),
+        backoff: str = PENALIZE_FLOWFILE,
+        max_backoff_ms: int = 600_000,
+    ) -> None:
+        self.count, self.relationships = count, relationships
+        self.backoff, self.max_backoff_ms = backoff, max_backoff_ms
 
     def backoff_ms(self, retries: int, base_ms: int) -> int:
         """StandardProcessSession.calculateBackoffTime: doubled for each retry, up to the maximum."""

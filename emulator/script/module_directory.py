@@ -7,7 +7,6 @@ does in every version, and from 1.19.1 on directories do. A directory under an o
 from __future__ import annotations
 
 import os
-import zipfile
 from types import ModuleType
 from typing import Callable, Optional, Sequence
 
@@ -54,12 +53,16 @@ def _read(path: str, member: str) -> Optional[str]:
             return None
         with open(full, encoding="utf-8") as file:
             return file.read()
+    import zipfile
+
     with zipfile.ZipFile(path) as archive:
         return archive.read(member).decode("utf-8") if member in archive.namelist() else None
 
 
 def module_source(paths: Sequence[str], version: Sequence[int]) -> ModuleDirectory:
     """The source for these paths; InputError for one that is not there."""
+    import zipfile
+
     for path in paths:
         if not os.path.exists(path):
             raise InputError("the Module Directory does not exist", path, "Check the path")

@@ -6,8 +6,6 @@ parameters, and names that became keywords. Everything else is left to the synta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from .source_literals import is_unicode, number_literal, string_literal
 from .source_tokens import COMMENT, DEDENT, END, INDENT, NAME, NEWLINE, NUMBER, OPERATOR, SILENT, STRING, SourceError, Token, tokenize
 
@@ -54,22 +52,20 @@ HEADS = frozenset(("if", "elif", "else", "try", "except", "finally", "while", "f
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
-@dataclass
 class Rewritten:
     """``notes``: placeholder name → the source of the target it stands for (tuple parameters, ``except E, a[0]``)."""
 
-    text: str
-    notes: dict[str, str] = field(default_factory=dict)
+    def __init__(self, text: str, notes: dict[str, str]) -> None:
+        self.text, self.notes = text, notes
 
 
-@dataclass
 class _Statement:
     """Tokens ``start`` to ``end`` (exclusive) of a simple statement or of a compound one's head."""
 
-    start: int
-    end: int
-    commas: list[int] = field(default_factory=list)
-    ins: list[int] = field(default_factory=list)
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self.commas: list[int] = []
+        self.ins: list[int] = []
 
 
 def rewrite(source: str, print_function: bool = False, unicode_literals: bool = False) -> Rewritten:
