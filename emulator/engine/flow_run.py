@@ -66,10 +66,12 @@ class FlowRun:
 
     def url(self, path: str) -> str:
         """Where a processor that listens can be reached; only while the flow runs."""
-        address = getattr(getattr(self._node(path), "processor", None), "address", "")
+        node = self._node(path)
+        address = node.processor.address if isinstance(node, ProcessorNode) else ""
         if not address:
-            raise InputError("does not listen now", path, "Ask for the URL of a HandleHttpRequest inside serve(…)")
-        return str(address)
+            why = getattr(node, "refused", "") or "Ask for the URL of a HandleHttpRequest inside serve(…)"
+            raise InputError("does not listen now", path, why)
+        return address
 
     def run_once(self, path: str, properties: Optional[Parameters] = None, max_time: Optional[float] = None) -> FlowRun:
         """RUN_ONCE: trigger one processor once, a stopped or disabled source too, and let the flow come to rest.

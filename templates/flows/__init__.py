@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-FLOWS = ("order_cancellation_request", "order_flow")
+FLOWS = ("order_cancellation_request", "order_flow", "cancellation_plan")

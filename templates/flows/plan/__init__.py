@@ -1,0 +1,1 @@
+"""What is special in the Run Cancellation Plan Service: its own cards and settings."""

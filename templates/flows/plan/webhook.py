@@ -1,0 +1,94 @@
+"""Webhook: takes Omnitron's calls in and answers them."""
+
+from __future__ import annotations
+
+from ...builder import Group
+from ...builder.nodes import Cell
+from ..cards.omnitron import content, say
+
+_OTHER_METHODS = "PATCH,TRACE"
+
+
+def card(canvas: Group, at: Cell) -> Group:
+    """In: answer (what the Ledger says to a call). Out: plan (to the Ledger), log (a call that brings no plan)."""
+    with canvas.group("Webhook", at=at, comments="Takes Omnitron's calls in; 202 only when the plan is safe") as card:
+        contexts = card.service(
+            "Webhook calls",
+            "StandardHttpContextMap",
+            {"Maximum Outstanding Requests": "5000", "Request Expiration": "1 min"},
+            comments="Keeps the calls that wait for their answer. Arrives disabled: enable it.",
+        )
+        card.service(
+            "Webhook secret",
+            "StandardProxyConfigurationService",
+            {"proxy-type": "DIRECT", "proxy-user-password": "#{webhook.secret}"},
+            comments="Holds the callers' secret, encrypted, for the script Check the call. No proxy is used. Arrives disabled: enable it.",
+        )
+        listen = card.processor(
+            "Listen",
+            "HandleHttpRequest",
+            {
+                "Listening Port": "#{webhook.port}",
+                "Hostname": "#{webhook.host}",
+                "HTTP Context Map": contexts,
+                "Allow HEAD": "true",
+                "Allow OPTIONS": "true",
+                "Additional HTTP Methods": _OTHER_METHODS,
+                "container-queue-size": "500",
+            },
+            at=(0, 0),
+            comments="Every method and path is let in: NiFi's own refusals are pages in HTML, the flow answers in JSON.",
+        )
+        check = card.script(
+            "Check the call",
+            "cancellation_plan/check_call.py",
+            {
+                "secret_service": "Webhook secret",
+                "header": "${#{webhook.header}}",
+                "path": "${#{webhook.path}}",
+                "max_bytes": "${#{webhook.max.bytes}}",
+                "event_type": "${#{webhook.event.type}}",
+            },
+            tasks=2,
+            at=(1, 0),
+            comments="Path, caller, method, content type, size, fields. Every header is deleted here, the secret among them.",
+        )
+        broken = say(
+            card,
+            "The check failed",
+            {
+                "Delete Attributes Expression": r"http\.(?!context\.identifier$).*",
+                "webhook.status": "500",
+                "webhook.answer": '{"reason": "the call could not be checked", "status": "refused"}',
+                "relation": "refused",
+                "log.webhook.error": "500: the call could not be checked",
+            },
+            (1, 1),
+        )
+        plan = card.processor("Is it a plan", "RouteOnAttribute", {"plan": "${ledger.event:equals('plan')}"}, at=(2, 0))
+        text = content(card, "Answer", "webhook.answer", (3, 1))
+        answer = card.processor(
+            "Answer the call",
+            "HandleHttpResponse",
+            {
+                "HTTP Status Code": "${webhook.status}",
+                "HTTP Context Map": contexts,
+                "Content-Type": "application/json",
+                "Allow": "${webhook.allow}",
+            },
+            terminate=["success", "failure"],
+            at=(4, 1),
+            comments="failure: nobody waits for the answer any more. What was accepted stays accepted.",
+        )
+        listen >> check
+        check["success"] >> plan
+        check["failure"] >> broken
+        plan["plan"] >> card.output("plan", at=(3, 0), comments="To the Ledger, which says what is answered")
+        plan["unmatched"] >> text
+        logged = card.output("log", at=(2, 2), comments="Refused and ignored calls, one line each")
+        plan["unmatched"] >> logged
+        broken >> text
+        broken >> logged
+        card.input("answer", at=(2, 1)) >> text
+        text["success", "failure"] >> answer
+    return card
