@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..flow.model import Flow
     from ..mocks.scenario_base import FlowScenario
 
-FLOWS = {"cancellation": "order_cancellation_request"}
+FLOWS = {"cancellation": "order_cancellation_request", "order": "order"}
 SCENARIOS = {"order_cancellation_request": ("scenario", "Scenario"), "order": ("order_scenario", "OrderScenario")}
 _BESIDE = Path(__file__).resolve().parents[2] / "templates"
 FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     codes: List[int] = []
     for name in arguments.flow or FLOWS:
-        print(end="\n\n" if codes else "")
+        print(end="\n" if codes else "")
         codes.append(_one(FLOWS[name], arguments))
     return max(codes)
 

@@ -8,7 +8,7 @@ Rules (the order is that in which they are reported):
   whole       an order reaches the ERP only with all the items and discounts that Omnitron listed, each read in full since then
   checked     where the run asks the ERP first, no order is sent unasked, and none that was found
   repeated    as in the reader: never after a completed 2xx, after other answers within ``attempts``
-  budget      an order that met no fault costs at most 6 requests, one query, and 3 for each item and discount
+  budget      an order that met no fault costs at most 6 requests, one query, and 3 for each item and discount, each time it is read
   key, token, headers  as in the reader
 """
 
@@ -193,12 +193,12 @@ def checked(run, attempts):
 
 def budget(run, attempts):
     for rid, entries in sorted(run.about.items()):
-        reads = [entry for entry in entries if not CHECK.search(entry["path"])]
-        checks = len(entries) - len(reads)
-        if checks > 1 or any(not completed(entry, 2, 3) for entry in reads):
+        checks = [entry for entry in entries if CHECK.search(entry["path"])]
+        lists = run.lists.get((rid, "order_items"), [])
+        if len(checks) > len(lists) or any(entry not in checks and not completed(entry, 2) for entry in entries):
             continue
         parts = sum(len(entry["gave"]) for name in SETS for entry in run.lists.get((rid, name), [])[:1])
-        allowed = 6 + checks + 3 * parts
+        allowed = len(lists) * (6 + bool(checks) + 3 * parts)
         if len(entries) > allowed:
             yield "%s cost %d requests, allowed are %d" % (rid, len(entries), allowed)
 
