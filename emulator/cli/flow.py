@@ -1,6 +1,6 @@
 """Run a whole XML template or JSON flow definition until it is quiet; prints the report as JSON (or as a table).
 
-Ends with 1 when FlowFiles are left over (they are listed), when --max-time cut the run short, or when a server could not be reached.
+Ends with 1 when FlowFiles are left over (they are listed), when --max-time cut the run short, or when a server was never reached.
 
 example: python -m emulator flow templates/json/order_cancellation_request.json --param-file merchant.json --fires 3
 """
@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Set
+from urllib.parse import urlsplit
 
 from ..base.errors import InputError
 from .inputs import number, pairs, read_json, seconds, show, write_text
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(done.report.table())
     else:
         show({**done.report.to_dict(), "finished": done.finished, "stalled": [str(one) for one in done.stalled]})
-    sentences = ["stalled: %s" % one for one in done.stalled] + notes.unreachable(parameters)
+    sentences = ["stalled: %s" % one for one in done.stalled] + notes.unreachable(parameters, done.events)
     if not done.finished:
         sentences.append("the run was ended by --max-time before everything was settled")
     for sentence in sentences:
@@ -123,26 +125,37 @@ def _is_state(saved: Any) -> bool:
 
 
 class Notes:
-    """The log of a run as it comes, on standard error; and the first sign of a server that is not there."""
+    """The log of a run as it comes, on standard error; and the signs of a server that is not there."""
 
     SIGNS = ("ConnectException", "UnknownHostException", "NoRouteToHostException")
+    ADDRESS = re.compile(r"Failed to connect to (?:([^\s/]*)/)?([^\s/]+):(\d+)")  # OkHttp's words: name/address:port
 
     def __init__(self, everything: bool) -> None:
         self._everything = everything
-        self._first: Any = None
+        self._signs: List[Any] = []
 
     def take(self, record: Any) -> None:
         """One log record."""
         loud = record.level in ("warn", "error")
-        if loud and self._first is None and any(sign in record.message for sign in self.SIGNS):
-            self._first = record
+        if loud and any(sign in record.message for sign in self.SIGNS):
+            self._signs.append(record)
         if loud or self._everything:
             print("%s %s: %s" % (record.level.upper(), record.component, record.message), file=sys.stderr)
 
-    def unreachable(self, parameters: Mapping[str, Optional[str]]) -> List[str]:
-        """A sentence when a server could not be reached, with the addresses that were given."""
-        if self._first is None:
+    def unreachable(self, parameters: Mapping[str, Optional[str]], events: Iterable[Any]) -> List[str]:
+        """A sentence when a server was never reached, with the addresses that were given; one that answered later was there."""
+        reached = {urlsplit(one.transit_uri).netloc.rpartition("@")[2] for one in events if one.transit_uri}
+        lost = next((one for one in self._signs if not self._answered(one.message, reached)), None)
+        if lost is None:
             return []
         named = ["%s=%s" % (name, value) for name, value in parameters.items() if value and "://" in value and "@" not in value]
         advice = "Check that it runs" + (" and the addresses " + ", ".join(named) if named else "")
-        return ["%s: a server could not be reached. %s ('python -m emulator mocks' serves both)" % (self._first.component, advice)]
+        return ["%s: a server could not be reached. %s ('python -m emulator mocks' serves both)" % (lost.component, advice)]
+
+    def _answered(self, message: str, reached: Set[str]) -> bool:
+        found = self.ADDRESS.search(message)
+        if found is None:
+            return bool(reached)
+        name, address, port = found.groups()
+        places = {host + end for host in (name, address) if host for end in (":" + port, "" if port in ("80", "443") else ":")}
+        return bool(places & reached)

@@ -4,12 +4,14 @@ import io
 import json
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cli_kit import FLOW, GENERATE, PASS, ROOT, stdin
 
 from emulator.base.errors import NotEmulated
 from emulator.cli import el as el_command
+from emulator.cli.flow import Notes
 from emulator.cli.main import main
 
 DEFAULTS = str(ROOT / "templates" / "parameters" / "order_cancellation_request.json")
@@ -155,6 +157,31 @@ def test_a_server_that_is_not_there_is_named_with_the_addresses_given(call):
     last = said.splitlines()[-1]
     assert "a server could not be reached. Check that it runs and the addresses" in last and "omnitron.url=%s/" % url in last
     assert "Traceback" not in said
+
+
+REFUSED = "Routing to Failure due to exception: java.net.ConnectException: Failed to connect to %s: java.net.ConnectException: ..."
+
+
+@pytest.mark.parametrize(
+    "message, answered, lost",
+    [
+        (REFUSED % "/127.0.0.1:81", [], True),
+        (REFUSED % "/127.0.0.1:81", ["http://127.0.0.1:82/a"], True),
+        (REFUSED % "/127.0.0.1:81", ["http://127.0.0.1:82/a", "http://u:p@127.0.0.1:81/b"], False),
+        (REFUSED % "erp.test/10.0.0.1:443", ["https://erp.test/b"], False),
+        (REFUSED % "erp.test/10.0.0.1:8443", ["https://erp.test/b"], True),
+        ("login failed: java.net.ConnectException: Connection refused", [], True),
+        ("login failed: java.net.ConnectException: Connection refused", ["http://127.0.0.1:82/a"], False),
+        ("HTTP 500", [], False),
+    ],
+)
+def test_a_server_that_answered_in_the_run_is_there(message, answered, lost):
+    notes = Notes(False)
+    notes.take(SimpleNamespace(level="error", component="Card/Call", message=message))
+    events = [SimpleNamespace(transit_uri=uri) for uri in [None, *answered]]
+    said = notes.unreachable({"url": "http://127.0.0.1:81", "secret": "http://a:b@c/"}, events)
+    wanted = "Card/Call: a server could not be reached. Check that it runs and the addresses url=http://127.0.0.1:81"
+    assert [one.partition(" (")[0] for one in said] == ([wanted] if lost else [])
 
 
 def test_what_nothing_can_move_is_listed_and_ends_with_1(call, script):
