@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from ..java.throwable import Throwable
+from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
 
 EMPTY_STRING, NULL_TEXT = "empty string", "the string 'null'"
@@ -30,7 +31,7 @@ def parse_document(content: bytes) -> Any:
 
 def is_scalar(value: Any) -> bool:
     """Whether a result is no list and no map (AbstractJsonPathProcessor.isJsonScalar)."""
-    return not isinstance(value, (dict, list))
+    return isinstance(value, KeySet) or not isinstance(value, (dict, list))
 
 
 def text_of(value: Any, null_representation: Optional[str]) -> str:
@@ -43,6 +44,8 @@ def text_of(value: Any, null_representation: Optional[str]) -> str:
         from ..java.numbers import double_to_string
 
         return double_to_string(value)
+    if isinstance(value, KeySet):
+        return f"[{', '.join(value)}]"
     if is_scalar(value):
         return str(value)
     from ..java.jackson import render

@@ -85,9 +85,10 @@ class Chars:
         while self.inside(index):
             for quotes in ("'\"", "/" if skip_regex else ""):
                 if self.char(index) in quotes and quotes:
-                    index = self.find_unescaped(index, self.text[index])
+                    quotes_of = self.text[index]
+                    index = self.find_unescaped(index, quotes_of)
                     if index < 0:
-                        raise InvalidPathException(f"Could not find matching close quote when parsing : {self.text}")
+                        raise InvalidPathException(f"Could not find matching close quote for {quotes_of} when parsing : {self.text}")
                     index += 1
             if self.char(index) == opening:
                 opened += 1

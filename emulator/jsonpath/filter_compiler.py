@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Callable, List
 
 from ..java import patterns
-from ..java.throwable import Throwable
+from ..java.throwable import NumberFormatException, Throwable
 from .chars import Chars, unescape
 from .errors import InvalidPathException
 from .filter_values import FALSE, NULL, OPERATORS, TRUE, Json, Node, PathNode, PatternNode
@@ -43,7 +43,7 @@ def compile_filter(text: str) -> Predicate:
     except InvalidPathException:
         raise
     except Throwable as error:
-        raise InvalidPathException(f"Failed to parse filter: {text}, error on position: {chars.at}", error)
+        raise InvalidPathException(f"Failed to parse filter: {text}, error on position: {chars.at}, char: {chars.current}", error)
 
 
 class _Compiler:
@@ -155,7 +155,7 @@ class _Compiler:
         try:
             return Node("number", Decimal(chars.text[start : chars.at]))
         except InvalidOperation:
-            raise InvalidPathException(f"Failed to parse filter: {chars.text}, error on position: {chars.at}")
+            raise NumberFormatException()
 
     def json(self, opening: str) -> Node:
         chars, start = self.chars, self.chars.at

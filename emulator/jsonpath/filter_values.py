@@ -6,9 +6,15 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Pattern
 
 from ..java.numbers import double_to_string, whole_to_text
+from ..java.throwable import ClassCastException
 from .chars import unescape
 from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .tokens import Evaluation
+
+NO_COLLECTION = (
+    "class java.util.LinkedHashMap cannot be cast to class java.util.Collection (java.util.LinkedHashMap and java.util.Collection "
+    "are in module java.base of loader 'bootstrap')"
+)
 
 if TYPE_CHECKING:
     from .path import Path
@@ -204,7 +210,7 @@ def _empty(left: Node, right: Node) -> bool:
         return False
     value = left.value if left.kind == "string" else left.json()
     if isinstance(value, dict):
-        raise JsonPathException("class java.util.LinkedHashMap cannot be cast to class java.util.Collection")
+        raise ClassCastException(NO_COLLECTION)
     if right.kind != "boolean":
         raise InvalidPathException("Expected boolean node")
     return bool((len(value) == 0) == right.value)

@@ -6,7 +6,7 @@ from copy import copy
 from functools import lru_cache
 from typing import Any, List
 
-from ..java.throwable import StackOverflowError
+from ..java.throwable import IllegalArgumentException, StackOverflowError
 from .errors import InvalidPathException, PathNotFoundException
 from .functions import Function, inverted
 from .path_compiler import compile_tokens
@@ -84,7 +84,7 @@ class Path:
         return run
 
     def _text(self) -> str:
-        return self.root.sign + "".join(type(token).__name__ for token in _tokens(self.root)[1:])
+        return self.root.sign + "".join(token.fragment for token in _tokens(self.root)[1:])
 
 
 def _tokens(root: Token) -> List[Token]:
@@ -96,7 +96,9 @@ def _tokens(root: Token) -> List[Token]:
 
 @lru_cache(maxsize=512)
 def compile(text: str) -> Path:
-    """JsonPath.compile: InvalidPathException when it is none."""
+    """JsonPath.compile: InvalidPathException when it is none, IllegalArgumentException when it is empty."""
+    if not text:
+        raise IllegalArgumentException("json can not be null or empty")
     try:
         return Path(compile_tokens(text))
     except RecursionError:

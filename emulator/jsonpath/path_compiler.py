@@ -169,7 +169,7 @@ class _Compiler:
         text = chars.text[chars.at + 1 : end].strip("".join(map(chr, range(33))))
         if not _ARRAY.fullmatch(text):
             return None
-        token = _slice(text) if ":" in text else Index([_integer(one, text) for one in re.split(r"\s*,\s*", text)])
+        token = _slice(text) if ":" in text else Index([_integer(one, one) for one in re.split(r"\s*,\s*", text)])
         chars.at = end + 1
         return token
 
@@ -209,7 +209,7 @@ class _Compiler:
     def placeholder(self, question: int) -> Optional[Token]:
         """[?]: there are no predicates to put in."""
         if self.chars.next_char(question) in "],":
-            raise InvalidPathException(f"Not enough predicates supplied for filter at position {self.chars.at}")
+            raise InvalidPathException(f"Not enough predicates supplied for filter [?] at position {self.chars.at}")
         return None
 
 

@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
 
+from ..java.collections import java_text
 from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .references import NO_REFERENCE, Reference, at_index, at_keys
 
 MISSING = object()
+
+
+def java_string(value: Any) -> str:
+    """String.valueOf of what Jackson makes of a value."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}={java_string(inner)}" for name, inner in value.items()) + "}"
+    return "[" + ", ".join(map(java_string, value)) + "]" if isinstance(value, list) else java_text(value)
+
+
+PROVIDER = "com.jayway.jsonpath.spi.json.JacksonJsonProvider"
+BIG = "java.math.BigInteger"
+_CLASSES = {list: "java.util.ArrayList", bool: "java.lang.Boolean", str: "java.lang.String", float: "java.lang.Double"}
+
+
+def java_class(value: Any) -> str:
+    """The Java class that Jackson makes of a value."""
+    if type(value) is int:
+        return next((name for bits, name in ((31, "java.lang.Integer"), (63, "java.lang.Long")) if -(2**bits) <= value < 2**bits), BIG)
+    return "null" if value is None else _CLASSES.get(type(value), "java.util.LinkedHashMap")
 
 
 class Evaluation:
@@ -31,6 +51,7 @@ class Token:
     """A step. ``next`` is the one after it; ``upstream_definite``: whether all before it lead to one place at most."""
 
     definite = True
+    fragment = ""  # getPathFragment: how the step is written in messages
 
     def __init__(self) -> None:
         self.next: Optional[Token] = None
@@ -86,6 +107,7 @@ class Property(Token):
         if not names:
             raise InvalidPathException("Empty properties")
         self.names = tuple(names)
+        self.fragment = "[" + ",".join(f"'{name}'" for name in self.names) + "]"
 
     @property
     def definite(self) -> bool:  # type: ignore[override]
@@ -96,7 +118,8 @@ class Property(Token):
         if not isinstance(model, dict):
             if not self.upstream_definite:
                 return
-            raise PathNotFoundException(f"Expected to find an object with property {list(self.names)} in path {path}")
+            words = f"Expected to find an object with property {self.fragment} in path {path} but found '{java_class(model)}'. "
+            raise PathNotFoundException(words + f"This is not a json object according to the JsonProvider: '{PROVIDER}'.")
         if len(self.names) == 1 or self.next is not None:
             for name in self.names:
                 super().property(path, model, name, run)
@@ -116,7 +139,8 @@ class Array(Token):
             return True
         if not self.upstream_definite:
             return False
-        raise PathNotFoundException(f"The path {path} is null" if model is None else f"Filter can only be applied to arrays: {path}")
+        words = f"Filter: {self.fragment} can only be applied to arrays. Current context is: {java_string(model)}"
+        raise PathNotFoundException(f"The path {path} is null" if model is None else words)
 
 
 class Index(Array):
@@ -125,6 +149,7 @@ class Index(Array):
     def __init__(self, indexes: Sequence[int]) -> None:
         super().__init__()
         self.indexes = tuple(indexes)
+        self.fragment = "[" + ",".join(map(str, self.indexes)) + "]"
 
     @property
     def definite(self) -> bool:  # type: ignore[override]
@@ -145,6 +170,7 @@ class Slice(Array):
     def __init__(self, start: Optional[int], end: Optional[int]) -> None:
         super().__init__()
         self.start, self.stop = start, end
+        self.fragment = f"[{'' if start is None else start}:{'' if end is None else end}]"
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
         if self.is_array(path, model):

@@ -80,6 +80,12 @@ def write_stream(number, text, close):
         stream.close()
 
 
+def upper(number):
+    # read first: a StreamCallback right after append finds no content in NiFi (MissingFlowFileException), nothing has flushed it
+    read(number)
+    return keep(session.write(pick(number), Upper()))
+
+
 def merge_new(first, second):
     sources = [pick(first), pick(second)]
     return keep(session.merge(sources, keep(session.create(sources)), bytearray('<'), bytearray('>'), bytearray('|')))
@@ -109,7 +115,7 @@ CALLS = {
     'remove_names': lambda i, names: keep(session.removeAllAttributes(pick(i), set(names))),
     'write': lambda i, t: keep(session.write(pick(i), Write(t))),
     'write_and_put': lambda i, t: keep(session.write(pick(i), Write(t, lambda: session.putAttribute(pick(i), 'in', 'side')))),
-    'upper': lambda i: keep(session.write(pick(i), Upper())),
+    'upper': upper,
     'append': lambda i, t: keep(session.append(pick(i), Write(t))),
     'write_stream': write_stream,
     'read': read,
