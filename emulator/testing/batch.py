@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, NamedTuple, Optional, Set, Tuple
+from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from ..java.throwable import Throwable
 from .bench import Bench, Outcome, ResultFlowFile
@@ -25,40 +25,47 @@ class Settled(NamedTuple):
 
 
 class _Turn:
-    """What one trigger did."""
+    """What one trigger did. ``settled``: ids of what it took and did not put back as it was."""
 
-    def __init__(self, bench: Bench, known: Set[int]) -> None:
+    def __init__(self, bench: Bench) -> None:
         before = {level: len(messages) for level, messages in bench.logs.items()}
         printed = len(bench.stdout)
+        for queue in (bench.queue, *bench.outgoing.values()):
+            queue.forget()
         bench.trigger()
         self.exception = bench.exceptions[-1]
         self.logs = {level: messages[before[level] :] for level, messages in bench.logs.items() if len(messages) > before[level]}
         self.stdout = "".join(bench.stdout[printed:])
-        self.created = [one.id for queue in bench.outgoing.values() for one in queue.snapshot() if one.id not in known]
-        known.update(self.created)
+        came = bench.queue.came
+        self.settled = [one for one in bench.queue.took if one not in came or came[one].isPenalized()]
+        self.arrived = [one for queue in bench.outgoing.values() for one in queue.came]
+        self.created: List[int] = []
+        self.owner: Optional[int] = None  # whose document tells of it
 
 
 def run_all(bench: Bench) -> List[Settled]:
     """As many triggers as there are FlowFiles, one at least, while there is something to take; the outcome of each given one."""
-    turns: Dict[int, Tuple[_Turn, bool]] = {}  # id → its trigger, and whether it is the first of it
-    known = set(bench.given)
-    for _ in range(max(1, len(bench.given))):
-        before = bench.waiting()
-        if not before and turns:
+    turns: Dict[int, List[_Turn]] = {}  # id → the triggers that had to do with it
+    given = set(bench.given)
+    for number in range(max(1, len(given))):
+        if number and not bench.queue.available():
             break
-        turn = _Turn(bench, known)
-        after = set(bench.waiting())
-        for place, one in enumerate([one for one in before if one not in after] or before[:1]):
-            turns[one] = (turn, place == 0)
+        turn = _Turn(bench)
+        turn.created = [one for one in turn.arrived if one not in given]
+        for one in turn.settled or [one for one in bench.given if one not in turns][:1]:
+            turns.setdefault(one, []).append(turn)
+            turn.owner = one if turn.owner is None else turn.owner
     places = bench.places()
-    return [_settled(places.get(one, Outcome(None, None)), turns.get(one), places) for one in bench.given]
+    return [_settled(places.get(one, Outcome(None, None)), one, turns.get(one, []), places) for one in bench.given]
 
 
-def _settled(outcome: Outcome, of: Optional[Tuple[_Turn, bool]], places: Dict[int, Outcome]) -> Settled:
-    if of is None:
-        return Settled(*outcome, [], None, {}, "")
-    turn, first = of
-    if not first:
-        return Settled(*outcome, [], turn.exception, {}, "")
-    made = [(one.relationship or "", one.flowfile) for one in map(places.__getitem__, turn.created) if one.flowfile]
-    return Settled(*outcome, made, turn.exception, turn.logs, turn.stdout)
+def _settled(outcome: Outcome, one: int, turns: List[_Turn], places: Dict[int, Outcome]) -> Settled:
+    logs: Dict[str, List[str]] = {}
+    told = [turn for turn in turns if turn.owner == one]
+    for turn in told:
+        for level, messages in turn.logs.items():
+            logs.setdefault(level, []).extend(messages)
+    made = [places[identifier] for turn in told for identifier in turn.created]
+    created = [(made_one.relationship or "", made_one.flowfile) for made_one in made if made_one.flowfile is not None]
+    errors = [turn.exception for turn in turns if turn.exception is not None]
+    return Settled(*outcome, created, errors[0] if errors else None, logs, "".join(turn.stdout for turn in told))

@@ -79,14 +79,36 @@ class ScriptResult(NamedTuple):
         return next((error for error in self.exceptions if error is not None), None)
 
 
+class WatchedQueue(FlowFileQueue):
+    """Remembers what was taken (``took``) and what was put in (``came``) since somebody last forgot, by id."""
+
+    def __init__(self, identifier: str, clock: Clock) -> None:
+        super().__init__(identifier, clock)
+        self.took: Dict[int, FlowFile] = {}
+        self.came: Dict[int, FlowFile] = {}
+
+    def put(self, flowfile: FlowFile) -> None:
+        """Add one."""
+        self.came[flowfile.id] = flowfile
+        super().put(flowfile)
+
+    def forget(self) -> None:
+        """From here on."""
+        self.took, self.came = {}, {}
+
+    def _in_flight(self, flowfile: FlowFile) -> FlowFile:
+        self.took[flowfile.id] = flowfile
+        return super()._in_flight(flowfile)
+
+
 class Bench:
     """One ExecuteScript between a queue and its two relationships; also what TestRunner and the command line stand on."""
 
     def __init__(self, clock: Clock, seed: Optional[int] = None, state: Optional[Mapping[str, str]] = None) -> None:
         self.clock = clock
         self.repository = Repository(clock, random.Random(seed) if seed is not None else None)
-        self.queue = FlowFileQueue("input", clock)
-        self.outgoing = {name: FlowFileQueue(name, clock) for name in ExecuteScript.RELATIONSHIPS}
+        self.queue = WatchedQueue("input", clock)
+        self.outgoing = {name: WatchedQueue(name, clock) for name in ExecuteScript.RELATIONSHIPS}
         self.store = StateStore()
         if state:
             self.set_state(state)
@@ -181,10 +203,6 @@ class Bench:
         """Where every FlowFile is now, by id."""
         queues: List[Tuple[Optional[str], FlowFileQueue]] = [(None, self.queue), *self.outgoing.items()]
         return {one.id: Outcome(name, _as_result(one)) for name, queue in queues for one in queue.snapshot()}
-
-    def waiting(self) -> List[int]:
-        """Ids of what the next trigger could take, in order."""
-        return [one.id for one in self.queue.snapshot() if not one.isPenalized()]
 
 
 def _all(queue: FlowFileQueue) -> List[ResultFlowFile]:
