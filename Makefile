@@ -18,8 +18,9 @@ demo: ## run the flows offline against mock servers and show what happened (SEED
 test: $(TOOLS) ## all tests that need no running NiFi (ARGS="-k word")
 	$(VENV)/bin/pytest -m "not nifi" $(ARGS)
 
-build: ## write templates/xml, templates/json and templates/parameters anew
+build: ## write templates/ (xml, json, parameters, pages) and emulator/COVERAGE.md anew
 	$(PYTHON) -m templates.build
+	$(PYTHON) -m emulator coverage --write
 
 lint: $(TOOLS) ## ruff, mypy --strict, and vermin for the Python 3.9 floor
 	$(VENV)/bin/ruff check .
