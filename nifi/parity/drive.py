@@ -1,27 +1,26 @@
 """The steps of a run, the same for both sides.
 
-Each tick is one RUN_ONCE of the source while what works on a request (the first processor of Script) is stopped: so every page of a batch
-is read before the first request goes out, and the sequence of queries does not depend on who is faster. Then it is started, and the flow
-comes to rest. Before the next tick everything that the Ledger holds as open has become due.
+Each tick is one RUN_ONCE of the source while what works on a request (the first processor on its way to the ERP) is stopped: so every page
+of a batch is read before the first request goes out, and the sequence of queries does not depend on who is faster. Then it is started, and
+the flow comes to rest. Before the next tick everything that the Ledger holds as open has become due.
 """
 
 from __future__ import annotations
 
 from typing import Dict, List, Protocol
 
-from .cases import Case
+from .cases import SHAPES, Case
 from .observed import Event, Observed, observe
 
 TICK = "Ledger/Every five minutes"
 LEDGER = "Ledger/Ledger"
-GATE = "Script/Forget allVar"
 
 
 class Side(Protocol):
     """A NiFi, real or emulated, that holds the flow."""
 
     def now_ms(self) -> int: ...
-    def begin(self, values: Dict[str, str]) -> List[str]: ...
+    def begin(self, values: Dict[str, str], gate: str, start_ms: int) -> List[str]: ...
     def tick(self) -> None: ...
     def work(self) -> None: ...
     def state(self) -> Dict[str, str]: ...
@@ -34,7 +33,7 @@ class Side(Protocol):
 def run(side: Side, case: Case) -> Observed:
     """One case on one side."""
     with case.scenario(side.now_ms) as scenario:
-        invalid = side.begin(case.values(scenario))
+        invalid = side.begin(case.values(scenario), SHAPES[case.flow].gate, scenario.start_ms)
         if invalid:
             return Observed(invalid=invalid)
         try:
@@ -42,7 +41,8 @@ def run(side: Side, case: Case) -> Observed:
                 side.wait_until(due(side.state()))
                 side.tick()
                 side.work()
-            return observe(scenario, side.events(), side.state(), [], side.parked())
+            seen = observe(scenario, side.events(), side.state(), [], side.parked())
+            return seen if SHAPES[case.flow].in_turn else seen.in_any_order()
         finally:
             side.end()
 

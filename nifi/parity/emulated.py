@@ -10,10 +10,9 @@ from emulator.engine.invalid import InvalidFlow
 from emulator.engine.run import start_flow
 from emulator.flow.load import parse_flow
 from emulator.flow.model import Flow, Parameter, ProcessGroup
-from emulator.mocks.scenario import Scenario
 
 from ..deploy.deploy import Plan
-from .drive import GATE, TICK
+from .drive import TICK
 from .observed import Event
 
 
@@ -22,9 +21,10 @@ class Emulated:
 
     def __init__(self, plan: Plan, change: Optional[Callable[[Flow], None]] = None) -> None:
         self._plan, self._change = plan, change
-        self._clock = VirtualClock(Scenario.start_ms)
+        self._clock = VirtualClock(0)
         self._run: Optional[FlowRun] = None
         self._paths: Dict[str, str] = {}
+        self._gate = ""
 
     def now_ms(self) -> int:
         return self._clock.now_ms()
@@ -35,8 +35,9 @@ class Emulated:
         assert self._run is not None
         return self._run
 
-    def begin(self, values: Dict[str, str]) -> List[str]:
-        self._clock = VirtualClock(Scenario.start_ms)
+    def begin(self, values: Dict[str, str], gate: str, start_ms: int) -> List[str]:
+        self._gate = gate
+        self._clock = VirtualClock(start_ms)
         flow = parse_flow(self._plan.snapshot.data(), str(self._plan.snapshot.file))
         for context in flow.contexts.values():  # as the deploy command fills it
             context.parameters = {name: Parameter(name, one.value, one.sensitive) for name, one in self._plan.known.items()}
@@ -45,7 +46,7 @@ class Emulated:
         self._paths = paths_of(flow)
         defaults = {name: one.value for name, one in self._plan.known.items()}
         self._run = start_flow(flow, {**defaults, **values}, self._clock, seed=1)
-        self._run.stop(GATE)
+        self._run.stop(self._gate)
         try:
             self._run.run(0)
         except InvalidFlow as error:
@@ -53,11 +54,11 @@ class Emulated:
         return []
 
     def tick(self) -> None:
-        self.flow_run.stop(GATE)
+        self.flow_run.stop(self._gate)
         self.flow_run.run_once(TICK)
 
     def work(self) -> None:
-        self.flow_run.start(GATE)
+        self.flow_run.start(self._gate)
         self.flow_run.run(0)
 
     def state(self) -> Dict[str, str]:

@@ -10,7 +10,7 @@ import re
 from typing import Any, Callable, Dict, FrozenSet, Mapping, Match, Tuple
 
 from emulator.mocks.data import from_ms, iso
-from emulator.mocks.scenario import Scenario
+from emulator.mocks.scenario_base import FlowScenario
 
 # in any text: pattern, what stands there instead
 TEXTS: Tuple[Tuple[str, str], ...] = (
@@ -19,29 +19,32 @@ TEXTS: Tuple[Tuple[str, str], ...] = (
     (r"\bJava/[\d._]+", "Java/<version>"),
     (r"^(timeout|Read timed out)$", "<timeout>"),  # OkHttp sets two clocks, the socket's and its own: either may be first
 )
-# attributes: pattern of the whole name, what the value becomes
-ATTRIBUTES: Tuple[Tuple[str, str], ...] = (
-    (r"uuid|invokehttp\.tx\.id", "<uuid>"),
-    (r"invokehttp\.request\.duration", "<milliseconds>"),
-    (r"(keep:)?ledger\.(flight|batch|scan|ask)", "<flowfile>"),
-    (r"ledger\.since", "<seconds>"),
+# attributes: pattern of the whole name, pattern of the whole value, what stands there instead
+ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
+    (r"uuid|invokehttp\.tx\.id", ".*", "<uuid>"),
+    (r"invokehttp\.request\.duration", r"\d+", "<milliseconds>"),
+    (r"(keep:)?ledger\.(flight|batch|scan|ask)", "[0-9a-f]{12}", "<flowfile>"),
+    (r"(keep:)?ledger\.since", r"\d+", "<seconds>"),
+    (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
 )
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|%2B00:00|\+00:00)?")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
+WINDOW_MS = 21 * 86_400_000
 LOCAL = re.compile(r"127\.0\.0\.1:(\d+)")
 
 
 class Normal:
     """The normal form of texts, attributes, requests and states of one run."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: FlowScenario) -> None:
         self._ports = {
             str(scenario.omnitron.port): "omnitron",
             str(scenario.erp.port): "erp",
             scenario.erp.refused.rpartition(":")[2]: "refused",
         }
         self._start = iso(from_ms(scenario.start_ms))
-        self._uuids: FrozenSet[str] = frozenset(row["uuid"] for row in scenario.rows)
+        self._window = tuple(iso(from_ms(scenario.start_ms - WINDOW_MS + hours * 3_600_000)) for hours in (0, 1))
+        self._uuids: FrozenSet[str] = frozenset(str(row["uuid"]) for row in scenario.rows if "uuid" in row)
 
     def text(self, text: str) -> str:
         """Any text."""
@@ -52,15 +55,18 @@ class Normal:
         return MOMENT.sub(self._moment, text)
 
     def _moment(self, found: Match[str]) -> str:
-        return found.group() if found.group() < self._start else "<now>"
+        moment = found.group().replace("%3A", ":")
+        if self._window[0] <= moment <= self._window[1]:
+            return "<three weeks ago>"
+        return found.group() if moment < self._start else "<now>"
 
     def attributes(self, attributes: Mapping[str, str]) -> Dict[str, str]:
         """A FlowFile's attributes."""
         return {self.text(name): self._attribute(name, value) for name, value in sorted(attributes.items())}
 
     def _attribute(self, name: str, value: str) -> str:
-        for pattern, instead in ATTRIBUTES:
-            if re.fullmatch(pattern, name):
+        for pattern, held, instead in ATTRIBUTES:
+            if re.fullmatch(pattern, name) and re.fullmatch(held, value):
                 return instead
         return self.text(value)
 
@@ -76,7 +82,7 @@ class Normal:
 
     def state(self, state: Mapping[str, str]) -> Dict[str, str]:
         """The Ledger's state."""
-        return {key: _STATE.get(key[:2], self.text)(value) for key, value in sorted(state.items())}
+        return {key: self.text(_STATE.get(key[:2], str)(value)) for key, value in sorted(state.items())}
 
 
 def _entry(text: str) -> str:
@@ -84,12 +90,8 @@ def _entry(text: str) -> str:
     fields = text.split("|")
     if len(fields) == 8:
         due, since = int(fields[5]), int(fields[6])
-        fields[5:] = [f"+{due - since}" if due else "0", "<since>", "<flowfile>"]
-    version = MOMENT.sub(lambda found: found.group() if found.group() < LATER else "<now>", fields[1])
-    return "|".join([fields[0], version, *fields[2:]])
-
-
-LATER = iso(from_ms(Scenario.start_ms))
+        fields[5:] = [f"+{due - since}" if due >= since else "0" if not due else "past", "<since>", "<flowfile>"]
+    return "|".join(fields)
 
 
 def _own(text: str) -> str:
@@ -105,4 +107,4 @@ def _own(text: str) -> str:
     return json.dumps(found, sort_keys=True)
 
 
-_STATE: Dict[str, Callable[[str], str]] = {"i:": _entry, "0s": _own, "0f": _own}
+_STATE: Dict[str, Callable[[str], str]] = {"i:": _entry, "0s": _own, "0f": _own, "0e": lambda _: "<edge of the window>"}

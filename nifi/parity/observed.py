@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Mapping, Tuple
+from typing import Dict, Iterable, List, Mapping, Tuple
 
-from emulator.mocks.scenario import Scenario
+from emulator.mocks.scenario_base import FlowScenario
 
 from .normal import Normal
 
+IDS = ("ledger.id", "keep:ledger.id", "ledger.for", "keep:ledger.for")  # the first that there is says whose FlowFile it is
 BATCH = "batches"  # the path of what belongs to no single request: ticks, queries, logins
 
 
@@ -36,13 +37,19 @@ class Observed:
     invalid: List[str] = field(default_factory=list)
     parked: int = 0
 
+    def in_any_order(self) -> Observed:
+        """The requests of a path sorted: for flows that make several calls at once."""
+        for entries in self.requests.values():
+            entries.sort()
+        return self
+
     def paths(self) -> List[str]:
         """Every path, the batches first, ids by number."""
         found = {*self.requests, *self.finals, *self.routes} - {BATCH}
         return [BATCH, *sorted(found, key=lambda one: (len(one), one))]
 
 
-def observe(scenario: Scenario, events: Iterable[Event], state: Mapping[str, str], invalid: List[str], parked: int) -> Observed:
+def observe(scenario: FlowScenario, events: Iterable[Event], state: Mapping[str, str], invalid: List[str], parked: int) -> Observed:
     """Bring what one side gave into the form that is compared."""
     normal = Normal(scenario)
     seen = Observed(state=normal.state(state), invalid=invalid, parked=parked)
@@ -59,13 +66,8 @@ def observe(scenario: Scenario, events: Iterable[Event], state: Mapping[str, str
 
 def _take(seen: Observed, event: Event, normal: Normal) -> None:
     seen.events[event.type, event.path] += 1
-    path = event.attributes.get("ledger.id") or event.attributes.get("ledger.for") or BATCH
+    path = next((event.attributes[name] for name in IDS if event.attributes.get(name)), BATCH)
     if event.type == "DROP":
         seen.finals.setdefault(path, []).append((event.path, {**normal.attributes(event.attributes), "(size)": str(event.size)}))
     elif event.type == "ROUTE":
         seen.routes.setdefault(path, Counter())[event.path, event.relationship] += 1
-
-
-def labels(scenario: Scenario) -> Dict[str, Any]:
-    """What each path shows: the words of the plan."""
-    return {BATCH: "", **{rid: ", ".join(words[:3]) for rid, words in scenario.plan.items()}}

@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from typing import Any, Dict, List, Optional
 
-from emulator.mocks.scenario import Scenario
-
 from ..deploy import deploy, groups, lifecycle, parameters, status
 from ..deploy.deploy import Plan
 from ..rest import Client
 from ..wait import until
 from . import provenance
-from .drive import GATE, LEDGER, TICK
+from .drive import LEDGER, TICK
 from .observed import Event
 
 
@@ -28,6 +26,7 @@ class Real:
         self._ids = {self._seen.path[one["id"]]: one["id"] for one in self._seen.processors}
         self._leads_to = {one["id"]: self._seen.path[one["destinationId"]] for one in self._seen.connections}
         self._begun = 0.0
+        self._gate, self._start_ms = "", 0
 
     def delete(self) -> None:
         """Take it out of NiFi."""
@@ -35,9 +34,10 @@ class Real:
 
     def now_ms(self) -> int:
         """The servers' clock begins with the scenario, and runs."""
-        return Scenario.start_ms + int((time.time() - self._begun) * 1000)
+        return self._start_ms + int((time.time() - self._begun) * 1000)
 
-    def begin(self, values: Dict[str, str]) -> List[str]:
+    def begin(self, values: Dict[str, str], gate: str, start_ms: int) -> List[str]:
+        self._gate, self._start_ms = gate, start_ms
         self._begun = time.time()
         self.plan.settings.parameters = {name: value for name, value in values.items() if name not in self.plan.settings.secrets}
         rows = parameters.changed(self._client, self._context, self.plan.rows())
@@ -46,18 +46,18 @@ class Real:
         faults = lifecycle.invalid(self._client, self.group)
         if not faults:
             lifecycle.start(self._client, self.group)
-            for path in (TICK, GATE):
+            for path in (TICK, gate):
                 self._stop(path)
         return faults
 
     def tick(self) -> None:
-        self._stop(GATE)
+        self._stop(self._gate)
         lifecycle.run_status(self._client, self._ids[TICK], "RUN_ONCE")
         self._rested(TICK)
-        self._quiet(GATE)
+        self._quiet(self._gate)
 
     def work(self) -> None:
-        lifecycle.run_status(self._client, self._ids[GATE], "RUNNING")
+        lifecycle.run_status(self._client, self._ids[self._gate], "RUNNING")
         self._quiet("")
 
     def state(self) -> Dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from .cases import Case
 from .checks import Difference
@@ -30,13 +30,23 @@ def rows(definition: str, case: Case, real: Observed, found: Sequence[Difference
 
 def labels(case: Case) -> Dict[str, str]:
     """What happens to each request: the words of the plan, its faults in the write-back."""
-    plan = case.scenario(None).plan
-    words = {rid: ", ".join(dict.fromkeys(answers)) for rid, answers in plan.items()}
+    plan: Dict[str, Any] = getattr(case.scenario(None), "plan", {})
+    words = {rid: shown(answers) for rid, answers in plan.items()}
     for kind, faults in case.faults.items():
         rid = kind.partition(":")[2]
         if rid:
             words[rid] += f"; write-back {', '.join(dict.fromkeys(faults))}"
     return {BATCH: "queries, logins", **words}
+
+
+def shown(plan: Any) -> str:
+    """What is planned for one path, in short."""
+    if isinstance(plan, list):
+        return ", ".join(dict.fromkeys(plan))
+    parts = [f"{kind}: {', '.join(dict.fromkeys(words))}" for kind, words in plan.faults]
+    parts += [f"query: {', '.join(dict.fromkeys(plan.checks))}"] if plan.checks else []
+    parts += ["exists"] if plan.exists else [", ".join(dict.fromkeys(plan.writes)) or "accept"]
+    return "; ".join(parts)
 
 
 def table(lines: Sequence[Row]) -> str:

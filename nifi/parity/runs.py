@@ -24,33 +24,35 @@ class Runs:
 
     def __init__(self, client: Optional[Client], folder: Path) -> None:
         self._client, self._folder = client, folder
-        self._plans: Dict[str, Plan] = {}
-        self._deployed: Dict[str, Real] = {}
+        self._plans: Dict[Tuple[str, str], Plan] = {}
+        self._deployed: Dict[Tuple[str, str], Real] = {}
         self._seen: Dict[Tuple[str, str], Observed] = {}
         self.rows: List[report.Row] = []
 
-    def plan(self, definition: str) -> Plan:
-        """The plan of a definition, made once."""
-        if definition not in self._plans:
-            self._plans[definition] = plan_of(self._folder, definition, f"Parity Şişli {definition} {uuid.uuid4().hex[:8]}")
-        return self._plans[definition]
+    def plan(self, definition: str, flow: str) -> Plan:
+        """The plan of a flow's definition, made once."""
+        key = (definition, flow)
+        if key not in self._plans:
+            self._plans[key] = plan_of(self._folder, definition, f"Parity Şişli {definition} {uuid.uuid4().hex[:8]}", flow)
+        return self._plans[key]
 
-    def deployed(self, definition: str) -> Real:
-        """The deployment of a definition, made once."""
-        if definition not in self._deployed:
+    def deployed(self, definition: str, flow: str) -> Real:
+        """The deployment of a flow's definition, made once."""
+        key = (definition, flow)
+        if key not in self._deployed:
             assert self._client
-            self._deployed[definition] = Real(self._client, self.plan(definition))
-        return self._deployed[definition]
+            self._deployed[key] = Real(self._client, self.plan(definition, flow))
+        return self._deployed[key]
 
     def real(self, definition: str, case: str) -> Observed:
         """What NiFi did."""
         if (definition, case) not in self._seen:
-            self._seen[definition, case] = run(self.deployed(definition), CASES[case])
+            self._seen[definition, case] = run(self.deployed(definition, CASES[case].flow), CASES[case])
         return self._seen[definition, case]
 
     def emulated(self, definition: str, case: str, change: Optional[Callable[[Flow], None]] = None) -> Observed:
         """What the emulator does, with the flow changed or not."""
-        return run(Emulated(self.plan(definition), change), CASES[case])
+        return run(Emulated(self.plan(definition, CASES[case].flow), change), CASES[case])
 
     def differences(self, definition: str, case: str) -> List[Difference]:
         """Between both sides; adds to the report."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from nifi.parity import known
-from nifi.parity.cases import CASES, DEFINITIONS, FLOW, ROOT
+from nifi.parity.cases import CASES, DEFINITIONS, ROOT, SHAPES
 from nifi.parity.runs import Runs
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 KNOWN = known.read(known.FILE.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("flow", SHAPES)
 @pytest.mark.parametrize("definition", DEFINITIONS)
-def test_every_processor_is_valid_after_deploy(parity: Runs, definition: str) -> None:
-    assert parity.deployed(definition).invalid == []
+def test_every_processor_is_valid_after_deploy(parity: Runs, definition: str, flow: str) -> None:
+    assert parity.deployed(definition, flow).invalid == []
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -57,4 +58,4 @@ def test_the_words_of_every_answer_reach_the_erp(parity: Runs) -> None:
 
 
 def test_every_committed_flow_is_compared() -> None:
-    assert sorted(file.stem for file in (ROOT / "templates" / "xml").glob("*.xml")) == [FLOW]
+    assert sorted(file.stem for file in (ROOT / "templates" / "xml").glob("*.xml")) == sorted(SHAPES)

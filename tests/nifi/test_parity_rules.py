@@ -80,7 +80,7 @@ def test_only_what_no_two_runs_share_is_taken_away() -> None:
             f"{scenario.erp.url}/x {own} 00000000-0000-4000-8000-000000000000 omnitron-token-12 2026-01-15T07:59:59Z 2026-01-15T08:00:01Z"
         )
         assert normal.text(text) == f"http://erp/x {own} <uuid> omnitron-token 2026-01-15T07:59:59Z <now>"
-        assert normal.attributes({"relation": "held", "ledger.flight": "0a", "uuid": "1"}) == {
+        assert normal.attributes({"relation": "held", "ledger.flight": "0a1b2c3d4e5f", "uuid": "1"}) == {
             "relation": "held", "ledger.flight": "<flowfile>", "uuid": "<uuid>",
         }  # fmt: skip
         state = {"i:1": "open|2026-01-15T07:00:00.000000Z||1|0|1700000030|1700000000|ab", "0floor": "x"}
