@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping
+from typing import Mapping, Optional
 
 from ...builder import Group, Processor
 from ...builder.nodes import Cell, Way
@@ -149,7 +149,16 @@ def say(card: Group, name: str, properties: Mapping[str, str], at: Cell) -> Proc
     return card.processor(name, "UpdateAttribute", properties, at=at)
 
 
-def refusals(card: Group, call: Way, again: Processor, refused: Processor, at: Cell, login: Mapping[str, str], out: Cell) -> None:
+def refusals(
+    card: Group,
+    call: Way,
+    again: Processor,
+    refused: Processor,
+    at: Cell,
+    login: Mapping[str, str],
+    out: Cell,
+    later_at: Optional[Cell] = None,
+) -> None:
     """What No Retry means: 401 once: log in; 408 and 429: later; anything else: refused."""
     column, row = at
     why = card.processor(
@@ -166,7 +175,7 @@ def refusals(card: Group, call: Way, again: Processor, refused: Processor, at: C
         "RetryFlowFile",
         {"retry-attribute": "retries.busy", "maximum-retries": "3"},
         penalty=WAIT,
-        at=(column - 2, row),
+        at=later_at or (column - 2, row),
         comments="408 and 429 are not the framework's retries: three more tries, half a minute apart.",
     )
     login_again = say(card, "Log in once more", login, (column + 1, row))

@@ -34,12 +34,12 @@ _BY_BODY = (
     ("${query.result:length():equals(0):or(${query.result:in('[]', '{}')})}", "'not found'"),
     ("${query.result:equals(${#{query.check.path.value}})}", "'not found'"),
 )
-_ONCE = "${query.logins:isEmpty():and(${#{erp.login.url}:isEmpty():not()})}"
+_ONCE = "${logins.query:isEmpty():and(${#{erp.login.url}:isEmpty():not()})}"
 _WHY = "${query.error:isEmpty():ifElse(${invokehttp.status.code:prepend('HTTP ')}, ${query.error})}"
 
 _QUERY = r"(invokehttp|query)\..*|log\.query\..*"
 _NOT_JSON = "${query.json:equals('no'):ifElse('the answer is no JSON, query.check.path cannot look into it', '')}"
-_KEEP_STATUS = r"query\..*|invokehttp\.(?!status\.code).*|log\.query\..*"
+_KEEP_STATUS = r"(query|logins|login)\..*|invokehttp\.(?!status\.code).*|log\.query\..*"
 
 
 def _first(cases: Tuple[Tuple[str, str], ...], last: str) -> str:
@@ -121,7 +121,7 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Non
         },
         (8, 1),
     )
-    missing = say(group, "Not found", {"Delete Attributes Expression": _QUERY + r"|log\.erp\..*"}, (8, 0))
+    missing = say(group, "Not found", {"Delete Attributes Expression": _QUERY + r"|logins\..*|login\..*|log\.erp\..*"}, (8, 0))
     once = group.processor(
         "One more try",
         "RouteOnAttribute",
@@ -132,7 +132,7 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Non
     login = say(
         group,
         "New login at the ERP",
-        {"Delete Attributes Expression": r"invokehttp\..*", "login.for": "query", "login.scope": "erp", "query.logins": "1"},
+        {"Delete Attributes Expression": r"invokehttp\..*", "login.for": "query", "login.scope": "erp", "logins.query": "1"},
         (8, 2),
     )
     says["found"] >> found
