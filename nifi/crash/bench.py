@@ -18,6 +18,7 @@ from .world import SECRETS, World
 FLOW = REPOSITORY / "templates" / "xml" / "order_cancellation_request.xml"
 NEVER = "0 0 0 1 1 ? 2099"
 TICK, LEDGER, ERP_WRITE = "Ledger/Every five minutes", "Ledger/Ledger", "Write Data to ERP/Write Data to ERP"
+BUSY = ("flying", "asked", "accepted")
 PATIENCE = 180
 
 
@@ -93,21 +94,33 @@ class Bench:
         self.saved()
 
     def tick(self) -> None:
-        """One batch begins."""
+        """One batch begins; returns when the Ledger has begun it. RUN_ONCE may say STOPPED before it has run."""
+        before = self.scan().get("id")
         self.last_tick_ns = time.monotonic_ns()
         operate.run_once(self.client, self.ids[TICK])
+        until(lambda: self.scan().get("id") != before, PATIENCE, "the Ledger to begin a batch")
 
     def quiet(self) -> None:
-        """Wait until every queue is empty and nothing runs, seen twice: a FlowFile on its way can be overlooked once."""
+        """Wait until the Ledger waits for nothing and every queue is empty. NiFi looks at one queue after the other, so a FlowFile on its
+        way can be overlooked: the Ledger's word counts first, and the queues are asked three times."""
         still = 0
 
         def ask() -> bool:
             nonlocal still
             now = lifecycle.aggregate(self.client, self.group)
-            still = 0 if int(now["flowFilesQueued"]) or int(now["activeThreadCount"]) else still + 1
-            return still > 1
+            busy = int(now["flowFilesQueued"]) or int(now["activeThreadCount"]) or self.busy()
+            still = 0 if busy else still + 1
+            return still > 2
 
         until(ask, PATIENCE, "the flow to come to rest", every=0.1)
+
+    def busy(self) -> bool:
+        """Whether the Ledger waits for a page or a request to come back."""
+        return bool(self.scan().get("live")) or any(entry[0] in BUSY for entry in self.book().values())
+
+    def scan(self) -> Dict[str, Any]:
+        """The Ledger's last scan."""
+        return status.parsed(status.state_of(self.client, self.ids[LEDGER]).get(status.SCAN, ""))
 
     def book(self) -> Dict[str, List[str]]:
         """The Ledger's entries, field by field."""

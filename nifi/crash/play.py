@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
 from .. import backends
-from ..errors import NifiError
+from ..errors import NifiError, NotReady
 from ..places import places
 from ..record import read
 from ..up import up
@@ -73,8 +73,10 @@ class Driver:
                 self.bench.wait_due()
                 self.batches += 1
                 self.bench.tick()
-            except NifiError:
-                if not self.watch.reached.is_set():
+            except NifiError as e:
+                if isinstance(e, NotReady) and self.restart_ns:
+                    return False
+                if self.restart_ns or not self.watch.reached.is_set():
                     raise
                 self.survive()
         return False
