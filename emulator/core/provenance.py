@@ -94,9 +94,9 @@ class ProvenanceReporter(JavaObject):
         """FETCH."""
         self._known("FETCH", flowfile, transit_uri=transit_uri, **_rest(rest))
 
-    def send(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
-        """SEND: registered at once, unless ``force``, after details or millis, is False. An unknown FlowFile adds nothing."""
-        if not self._session._is_known(flowfile):
+    def send(self, flowfile: Optional[FlowFile], transit_uri: str, *rest: Any) -> None:
+        """SEND: registered at once, unless ``force``, after details or millis, is False. An unknown FlowFile, or null, adds nothing."""
+        if flowfile is None or not self._session._is_known(flowfile):
             return
         event = self._event("SEND", flowfile, transit_uri=transit_uri, **_rest(rest))
         if any(one is False for one in rest[1:]):
