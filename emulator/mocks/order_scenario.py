@@ -76,9 +76,15 @@ FAULTS: List[Tuple[str, List[str]]] = [
     ("item", ["404"]),
     ("item", ["not_json"]),
     ("item", ["cut"]),
+    ("item", ["401"]),
+    ("items", ["401"]),
     ("mapping", ["500"]),
+    ("mapping", ["401"]),
+    ("mapping", ["500"] * 2),
     ("item_mapping", ["hang_up"]),
+    ("item_patch", ["503"]),
     ("writeback", ["503"]),
+    ("writeback", ["401"]),
     ("writeback", ["hang_up"]),
 ]
 DRAWN: List[Case] = [
@@ -119,17 +125,31 @@ class OrderScenario(FlowScenario):
         sizes = [rng.choice([0, 1, 1, 2, 3, 5]) if case.items is None else case.items for case in cases]
         self.rows = orders(self.seed, len(cases), from_ms(self.start_ms - 3_600_000), sizes)
         self.plan = {str(row["pk"]): case for row, case in zip(self.rows, cases)}
-        self.check = rng.random() < 0.8 or self.cases is not None  # False: the Query Check Order card is off
+        self.check = self.seed % 5 > 0 or self.cases is not None  # False: the Query Check Order card is off
         self.bare_lists = rng.random() < 0.25
-        self.stock = rng.random() < 0.3  # True: update_stock of each item is written
+        self._draw_settings(rng)
         self._faults: Dict[str, List[str]] = {"orders": list(rng.choice(PAGE_FAULTS))}
         for row in self.rows:
             self._prepare(row, self.plan[str(row["pk"])])
 
+    def _draw_settings(self, rng: random.Random) -> None:
+        """How a merchant may have set up the flow."""
+        drawn: Dict[str, Sequence[str]] = {
+            "page.limit": ["25", "25", "7", "5"],
+            "omnitron.detail.suffix": ["detailed_integration/"] * 3 + ["detailed_integration"],  # the second is moved
+            "erp.order.method": ["POST", "POST", "PUT"],
+            "item.update.stock.field": ["", "", "update_stock"],
+            "mapping.enabled": ["false", "false", "false", "true"],
+            "post.script.enabled": ["false", "true"],
+            "run.on.failed.order": ["false", "true"],
+        }
+        self.settings = {name: rng.choice(words) for name, words in drawn.items()}
+
     def _prepare(self, row: Row, case: Case) -> None:
         if case.exists:
             row["extra_field"] = {"in_erp": True}
-        places = {"item": row["orderitem_set"], "item_mapping": row["orderitem_set"], "discount": row["discountitem_set"]}
+        items, discounts = row["orderitem_set"], row["discountitem_set"]
+        places = {"item": items, "item_mapping": items, "item_patch": items, "discount": discounts}
         for kind, words in case.faults:
             parts = places.get(kind, [row])
             if parts:
@@ -183,7 +203,7 @@ class OrderScenario(FlowScenario):
             "script.enabled": "true",
             "mapping.order.content.type": ORDER_TYPE,
             "mapping.item.content.type": ITEM_TYPE,
-            **({"item.update.stock.field": "update_stock"} if self.stock else {}),
+            **self.settings,
         }
 
     def _query_check(self) -> Dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from emulator.cli.demo import play
-from emulator.mocks.order_scenario import Case
+from emulator.mocks.order_scenario import DRAWN, Case, OrderScenario
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "journals"))
@@ -130,3 +130,19 @@ def test_an_order_of_many_items_is_sent_whole(size):
 
 def test_many_orders_at_once_are_all_sent():
     keeps_every_rule(*journals(1, cases=[Case()] * 120))
+
+
+def test_an_order_that_cannot_be_written_back_is_parked_and_not_sent_again():
+    scenario, done, omnitron, erp = journals(1, cases=[Case(items=1, faults=[("mapping", ["500"] * 20)]), Case(items=1)])
+    rid = rid_of(scenario, items=1, faults=[("mapping", ["500"] * 20)])
+    assert order_rules.findings(omnitron, erp) == ["settled: %s is not settled" % rid]
+    assert [one.count for one in done.stalled] == [1]
+    assert said(erp, rid, "/orders") == [200]
+
+
+def test_the_words_of_the_erp_check_and_the_settings_are_all_drawn_by_some_seed():
+    scenarios = [OrderScenario(seed) for seed in range(1, 51)]
+    cases = [case for scenario in scenarios for case in scenario.plan.values()]
+    assert [case for case in DRAWN if case not in cases] == []
+    assert {scenario.settings["page.limit"] for scenario in scenarios} == {"25", "7", "5"}
+    assert {scenario.settings["mapping.enabled"] for scenario in scenarios} == {"false", "true"}

@@ -146,10 +146,16 @@ def mapped(run, rid, moment, wanted):
         done.update([target[1]] if completed(entry, 2) else [])
     if any(len(found) > 1 for found in codes.values()):
         yield "%s has mappings with several codes" % rid
-    items = run.listed(rid, "order_items", moment)
-    missing = ({rid} | set(items["gave"] if items else [])) - done
+    missing = ({rid} | set(items_of(run, rid, moment))) - done
     if wanted and missing:
         yield "%s was marked sent without the mapping of %s" % (rid, ", ".join(sorted(missing)))
+
+
+def items_of(run, rid, moment):
+    """The items that the check response script can know: none when a mapping made something else of the order."""
+    other = any("orderitem_set" not in (body(entry) or {}) for entry in run.sent.get(rid, ()) if completed(entry, 2))
+    listed = run.listed(rid, "order_items", moment)
+    return listed["gave"] if listed and not other else []
 
 
 def whole(run, attempts):
