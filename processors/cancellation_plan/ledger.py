@@ -9,7 +9,7 @@
 #   outcome   ledger.outcome says what came of it -> wait: until ledger.due; hold: until an operator decides; park: a write-back
 #             (the table is in Ledger.OUTCOMES)      that failed for good
 #   operator  {"op": "release", "id": "..."}: what is held may be sent again; {"op": "done", "id": "..."}: it never is. Then let the
-#             processor behind the held queue run: each plan asks the Ledger, and those that are still held come back to it
+#             processors behind the held queues run: each plan asks the Ledger, and those that are still held wait again
 #   tick      a source, on its schedule           -> nothing: what is settled is forgotten after keep seconds
 # The state (cluster scope) is stored first, then the session is committed. A crash in between brings the same FlowFiles back, and the
 # step is repeated: what was in flight may be sent twice, nothing else, and nothing is lost.

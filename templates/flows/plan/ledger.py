@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Tuple
+
 from ...builder import Group, Processor
 from ...builder.nodes import Cell, Node
 from ..cards.omnitron import content, say
@@ -61,9 +63,9 @@ def card(canvas: Group, at: Cell) -> Group:
         answer = card.output("answer", at=(3, 0), comments="What the caller is told")
         route["answer"] >> answer
         card.connect(route["accept"], answer, name="the call, answered in the commit in which the plan is taken")
-        held = _held(card, book)
+        held, still = _held(card, book)
         _take(card, route, held)
-        _wait(card, route, book, held)
+        _wait(card, route, book, held, still)
         _write_back(card, route, book)
     return card
 
@@ -88,7 +90,7 @@ def _take(card: Group, route: Processor, held: Processor) -> None:
     card.connect(keep["failure"], held, objects=0, size="0 B", name="a plan that cannot be kept")
 
 
-def _wait(card: Group, route: Processor, book: Processor, held: Processor) -> None:
+def _wait(card: Group, route: Processor, book: Processor, held: Processor, still: Processor) -> None:
     """A plan waits as it came: until it is due, or until an operator decides."""
     changed = card.processor(
         "Was it under way",
@@ -102,12 +104,20 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor) -> No
         card,
         "Nothing of the last try",
         {
-            "Delete Attributes Expression": r"^(?!ledger\.(id|version|to|due|event)$|_|path$|filename$|mime\.type$|uuid$).*$",
+            "Delete Attributes Expression": r"^(?!ledger\.(id|version|to|due|event|seat)$|_|path$|filename$|mime\.type$|uuid$).*$",
             "ledger.event": "again",
         },
         (3, 2),
     )
-    kind = card.processor("Waits or is held", "RouteOnAttribute", {"held": "${ledger.to:equals('hold')}"}, at=(4, 2))
+    kind = card.processor(
+        "Waits or is held",
+        "RouteOnAttribute",
+        {
+            "held": "${ledger.to:equals('hold'):and(${ledger.seat:equals('second'):not()})}",
+            "still": "${ledger.to:equals('hold'):and(${ledger.seat:equals('second')})}",
+        },
+        at=(4, 2),
+    )
     look = card.processor(
         "Wait a while",
         "RetryFlowFile",
@@ -123,6 +133,7 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor) -> No
     plan["success"] >> clean >> kind
     card.connect(plan["failure"], held, objects=0, size="0 B", name="a plan that cannot be restored")
     card.connect(kind["held"], held, objects=0, size="0 B", name="held: without limit, so that it stops nobody")
+    card.connect(kind["still"], still, objects=0, size="0 B", name="still held: not where it came from, or it would go round")
     card.connect(kind["unmatched"], look, objects=0, size="0 B", name="plans that wait for their next try")
     card.connect(look["retry"], due, objects=0, size="0 B", name="penalised: not due for a while")
     card.connect(due["unmatched"], look, objects=0, size="0 B", name="not yet")
@@ -130,18 +141,28 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor) -> No
     look["retries_exceeded", "failure"] >> book
 
 
-def _held(card: Group, book: Node) -> Processor:
-    again = card.processor(
+def _held(card: Group, book: Node) -> Tuple[Processor, Processor]:
+    """Two seats for what is held: what is looked at and is still held changes its seat, so that a look comes to an end."""
+    comments = "Disabled: in front of it stand plans that are held. Enable and start it: what is released goes to work, the others "
+    held = card.processor(
         "Held plans again",
         "UpdateAttribute",
-        {"ledger.event": "again"},
+        {"ledger.event": "again", "ledger.seat": "second"},
         disabled=True,
         at=(2, 4),
-        comments="Disabled: in front of it stand the plans that are held. Enable and start it: what the operator released goes to work, "
-        "the others come back here.",
+        comments=comments + "stand in front of Still held plans again.",
     )
-    again >> book
-    return again
+    still = card.processor(
+        "Still held plans again",
+        "UpdateAttribute",
+        {"ledger.event": "again", "ledger.seat": "first"},
+        disabled=True,
+        at=(3, 4),
+        comments=comments + "stand in front of Held plans again.",
+    )
+    held >> book
+    still >> book
+    return held, still
 
 
 def _write_back(card: Group, route: Processor, book: Node) -> None:
