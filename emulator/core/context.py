@@ -1,7 +1,7 @@
 """ProcessContext: how a processor sees its configuration and surroundings.
 
 Mirrors StandardProcessContext (NiFi 1.16.3). Properties are the effective values: defaults filled in, references to parameters outside
-of expressions already replaced (``flow.parameters.resolve``); expressions are evaluated when a PropertyValue is asked to, and find the
+of expressions already replaced (``el.substitute_parameters``); expressions are evaluated when a PropertyValue is asked to, and find the
 parameters there. A name that is not known gives a PropertyValue of None, as every processor with dynamic properties does. Left out:
 encrypt, decrypt, resources.
 """

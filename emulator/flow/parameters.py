@@ -8,12 +8,10 @@ In a property without Expression Language ``${`` means nothing, so every referen
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Iterable, Iterator, List, Mapping, Optional, Set
 
-from ..base.errors import InputError
 from .model import Flow, Parameter
 
 _REFERENCE = re.compile(r"(#+)\{\s*(?:'([^'{}]*)'|\"([^\"{}]*)\"|([A-Za-z0-9\-_. ]+?))\s*\}")
@@ -51,33 +49,6 @@ def references(text: str, expression_language: bool = True) -> List[Reference]:
 def names(text: Optional[str], expression_language: bool = True) -> Set[str]:
     """The names of the parameters that a property value uses."""
     return {r.name for r in references(text or "", expression_language) if not r.escaped}
-
-
-def resolve(text: str, parameters: Mapping[str, Parameter], *, expression_language: bool = True, where: str = "") -> str:
-    """The text with every reference outside ``${…}`` replaced; InputError for one that is unknown or has no value."""
-    out, done = [], 0
-    for reference in references(text, expression_language):
-        if reference.in_expression:
-            if not reference.escaped:
-                value_of(reference.name, parameters, where)
-            continue
-        out.append(text[done : reference.start] + "#" * (reference.sharps // 2))
-        name = text[reference.start + reference.sharps : reference.end]
-        out.append(name if reference.escaped else value_of(reference.name, parameters, where))
-        done = reference.end
-    return "".join(out) + text[done:]
-
-
-def value_of(name: str, parameters: Mapping[str, Parameter], where: str = "") -> str:
-    """A parameter's value; InputError, with the nearest names, when there is none."""
-    parameter = parameters.get(name)
-    if parameter is None:
-        near = difflib.get_close_matches(name, list(parameters), 3, 0.5)
-        advice = "Nearest: " + ", ".join(near) if near else "Known: " + (", ".join(sorted(parameters)) or "none")
-        raise InputError(f"there is no parameter {name!r}", where, advice)
-    if parameter.value is None:
-        raise InputError(f"parameter {name!r} has no value", where, f"Give one: {name}=…")
-    return parameter.value
 
 
 def escape(text: str) -> str:
