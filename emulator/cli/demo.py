@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from ..flow.model import Flow
     from ..mocks.scenario_base import FlowScenario
 
-FLOWS = {"cancellation": "order_cancellation_request", "order": "order"}
-SCENARIOS = {"order_cancellation_request": ("scenario", "Scenario"), "order": ("order_scenario", "OrderScenario")}
+FLOWS = {"cancellation": "order_cancellation_request", "order": "order", "plan": "cancellation_plan"}
+SCENARIOS = {
+    "order_cancellation_request": ("scenario", "Scenario"),
+    "order": ("order_scenario", "OrderScenario"),
+    "cancellation_plan": ("plan_scenario", "PlanScenario"),
+}
 _BESIDE = Path(__file__).resolve().parents[2] / "templates"
 FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
 BATCHES = 30
@@ -56,7 +60,7 @@ def scenario_of(slug: str) -> Type[FlowScenario]:
 def play(slug: str, definition: str, seed: int, count: Optional[int] = None, folder: Path = FOLDER, **more: Any) -> Tuple[Any, FlowRun]:
     """One run of a flow against the servers of a scenario, ended when it returns; their journals stay. ``more`` is the scenario's."""
     from ..base.clock import VirtualClock
-    from ..engine.run import run_flow
+    from ..engine.run import start_flow
     from ..flow.load import load_flow
     from .flow import parameter_file
 
@@ -68,7 +72,12 @@ def play(slug: str, definition: str, seed: int, count: Optional[int] = None, fol
     with kind(seed, count or kind.count, now_ms=clock.now_ms, **more) as scenario:
         edit(flow, scenario.edits)
         parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
-        return scenario, run_flow(flow, parameters=parameters, fires=BATCHES, clock=clock, seed=seed)
+        done = start_flow(flow, parameters=parameters, clock=clock, seed=seed)
+        if scenario.listener:
+            done.serve(lambda running: scenario.drive(running.url(scenario.listener)), fires=BATCHES)
+        else:
+            done.run(BATCHES)
+        return scenario, done
 
 
 def edit(flow: Flow, edits: Dict[str, Tuple[str, str]]) -> None:
@@ -86,6 +95,9 @@ def _one(slug: str, arguments: argparse.Namespace) -> int:
     print("%s (templates/%s), seed %d, %d batches\n" % (slug.replace("_", " ").title(), file, arguments.seed, BATCHES))
     print(_cards(done) + "\n")
     print(_table(*_rows(scenario, done)))
+    more = scenario.more()
+    if more:
+        print("\n" + _table(more[0], more[1:]))
     if arguments.journal:
         _journals(Path(arguments.journal) / (slug if len(arguments.flow or FLOWS) > 1 else ""), scenario)
     left = ["stalled: %s" % one for one in done.stalled] + ([] if done.finished else ["the run was ended before everything was settled"])
@@ -110,17 +122,21 @@ def _rows(scenario: FlowScenario, done: FlowRun) -> Tuple[List[str], List[List[s
             if rid and relation:
                 relations.setdefault(rid, []).append(relation)
     omnitron, erp = scenario.omnitron.journal.entries(), scenario.erp.journal.entries()
-    rows, words = [], {rid: scenario.words(rid) for rid in scenario.omnitron.rows}
-    for rid in sorted(words, key=int):
-        fetched = sum(entry["gave"].count(rid) for entry in omnitron)
-        sent = [_answer(entry) for entry in erp if entry["id"] == rid and scenario.is_write(entry)]
-        back = [_answer(entry) for entry in omnitron if entry["id"] == rid and scenario.is_write_back(entry)]
-        if rid in scenario.refused:
-            sent.insert(0, "refused")
-        told = [", ".join(sent), ", ".join(relations.get(rid, ["-"])), ", ".join(back) or "no"]
-        rows.append([rid, *words[rid].values(), "%d x" % fetched, *told])
-    more = list(next(iter(words.values()), {}))
-    return [scenario.noun, *more, "fetched", "sent to the ERP", "relation", "written back"], rows
+    rows, words = [], {rid: scenario.words(rid) for rid in scenario.ids()}
+    for rid, more in words.items():
+        refused = ["refused"] if rid in scenario.refused else []
+        told = {
+            "fetched": "%d x" % sum(entry["gave"].count(rid) for entry in omnitron),
+            "sent to the ERP": refused + [_answer(entry) for entry in erp if entry["id"] == rid and scenario.is_write(entry)],
+            "relation": relations.get(rid, ["-"]),
+            "written back": [_answer(entry) for entry in omnitron if entry["id"] == rid and scenario.is_write_back(entry)] or "no",
+        }
+        rows.append([rid, *more.values(), *(_words(told[name]) for name in scenario.columns)])
+    return [scenario.noun, *next(iter(words.values()), {}), *scenario.columns], rows
+
+
+def _words(told: Any) -> str:
+    return told if isinstance(told, str) else ", ".join(told)
 
 
 def _answer(entry: Dict[str, Any]) -> str:
@@ -136,5 +152,5 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _journals(folder: Path, scenario: FlowScenario) -> None:
-    for server in (scenario.omnitron, scenario.erp):
-        write_text(str(folder / (server.name + ".jsonl")), server.journal.text())
+    for journal in scenario.journals():
+        write_text(str(folder / (journal.server + ".jsonl")), journal.text())

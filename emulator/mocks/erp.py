@@ -156,7 +156,7 @@ class Erp(MockServer):
         document = request.json()
         named = [str(document[name]) for name in ("id", "pk", "number") if name in document] if isinstance(document, dict) else []
         in_body = next((self._ids.get(name, name) for name in named), "")
-        return self._ids.get(key) or in_body or request.first("id")
+        return self._ids.get(key) or in_body or request.first("id") or key
 
 
 def url_by_id(erp: Erp, refused: List[str], path: str = CANCELLATIONS) -> str:

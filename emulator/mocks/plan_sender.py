@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from .data import Row
 from .data_orders import plan_events
+from .journal import Entry, Journal
 
 HEADER = "X-Webhook-Secret"
 SECRET = "webhook-ş1fre"
@@ -82,13 +83,14 @@ class Reply(NamedTuple):
 
 @dataclass
 class PlanSender:
-    """``url`` is the webhook's whole address. ``sent`` remembers every call: its name, the event's uuid, the reply."""
+    """``url`` is the webhook's whole address. ``sent`` remembers every call: its name, the event's uuid, the reply; so does the journal."""
 
     url: str
     secret: str = SECRET
     header: str = HEADER
     timeout: float = 10.0
     sent: List[Tuple[str, str, Reply]] = field(default_factory=list)
+    journal: Journal = field(default_factory=lambda: Journal("calls"))
 
     def send(self, event: Row, name: str = "good") -> Reply:
         """One call with this event, in the way that ``name`` says."""
@@ -96,9 +98,20 @@ class PlanSender:
         headers = {} if call.content_type is None else {"Content-Type": call.content_type}
         if call.secret is not None:
             headers[self.header] = (self.secret if call.secret == SECRET else call.secret).encode("utf-8").decode("latin-1")
-        reply = self._exchange(call, headers, _body(call, event))
-        self.sent.append((name, str(event["event"]["uuid"]), reply))
+        body, uuid = _body(call, event), str(event["event"]["uuid"])
+        entry = self._begin(call, name, headers, body)
+        reply = self._exchange(call, headers, body)
+        entry.update(id=uuid, answer=reply.status or None, ending="complete" if reply.status else "dropped")
+        self.sent.append((name, uuid, reply))
         return reply
+
+    def _begin(self, call: Call, name: str, headers: Dict[str, str], body: bytes) -> Entry:
+        """An entry as a server's, the secret left out; ``query`` names the call."""
+        told = [[key, value] for key, value in headers.items() if key != self.header]
+        text = body.decode("utf-8", "replace") if len(body) < TOO_LARGE // 2 else ""
+        path = urlsplit(self.url).path
+        query = {"call": [name]}
+        return self.journal.begin(connection=0, reused=False, method=call.method, path=path, query=query, headers=told, body=text)
 
     def _exchange(self, call: Call, headers: Dict[str, str], body: bytes) -> Reply:
         address = urlsplit(self.url)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Callable, Dict, List, Optional, Tuple, TypeVar
+from typing import Callable, ClassVar, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from .data import Row
 from .erp import LOGIN, Erp
-from .journal import Entry
+from .journal import Entry, Journal
 from .omnitron import Omnitron
 
 Self = TypeVar("Self", bound="FlowScenario")
@@ -28,6 +28,8 @@ class FlowScenario:
 
     slug = ""  # the flow's file in templates/
     noun = ""  # what the flow carries, one a row
+    listener = ""  # the processor that takes calls, of a flow that is called
+    columns: ClassVar[Sequence[str]] = ("fetched", "sent to the ERP", "relation", "written back")  # of the demo's table
 
     def servers(self) -> Tuple[Omnitron, Erp]:
         """The two servers, not yet started."""
@@ -42,6 +44,21 @@ class FlowScenario:
     def edits(self) -> Dict[str, Tuple[str, str]]:
         """What a merchant changed in the scripts: by name of the processor, a text and what stands there instead."""
         return {}
+
+    def drive(self, url: str) -> None:
+        """Call a flow that listens; it is ended when this returns and all is quiet."""
+
+    def ids(self) -> List[str]:
+        """What the run carried, in the order of the demo's table."""
+        return sorted(self.omnitron.rows, key=int)
+
+    def journals(self) -> List[Journal]:
+        """Whatever the world outside the flow wrote down."""
+        return [self.omnitron.journal, self.erp.journal]
+
+    def more(self) -> List[List[str]]:
+        """One more table of the demo, its headings first; [] for none."""
+        return []
 
     def words(self, rid: str) -> Dict[str, str]:
         """What the demo's table says of an id besides the rest: column -> text. Asked after the run."""

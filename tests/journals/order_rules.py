@@ -203,7 +203,7 @@ def budget(run, attempts):
         lists = run.lists.get((rid, "order_items"), [])
         if len(checks) > len(lists) or any(entry not in checks and not completed(entry, 2) for entry in entries):
             continue
-        parts = sum(len(entry["gave"]) for name in SETS for entry in run.lists.get((rid, name), [])[:1])
+        parts = sum(max((len(entry["gave"]) for entry in run.lists.get((rid, name), [])), default=0) for name in SETS)
         allowed = len(lists) * (6 + bool(checks) + 3 * parts)
         if len(entries) > allowed:
             yield "%s cost %d requests, allowed are %d" % (rid, len(entries), allowed)

@@ -1,8 +1,10 @@
 """Reads the journals of a run's two servers and says which rules of the flow they break. Knows nothing but the journals.
 
     python tests/journals/reader.py omnitron.jsonl erp.jsonl [--flow order] [--attempts 3] [--unsettled] [--exists 1,2]
+    python tests/journals/reader.py calls.jsonl erp.jsonl --flow plan
 
-The rules of the Order Flow are in ``order_rules``. Rules of the Order Cancellation Request Flow, in the order in which they are reported:
+The rules of the Order Flow are in ``order_rules``, those of the Run Cancellation Plan Service in ``plan_rules``. Rules of
+the Order Cancellation Request Flow, in the order in which they are reported:
   settled     every request that Omnitron gave out was written back, or failed at the ERP ``attempts`` times
   written     every accepted request was written back exactly once; no other request was
   order       nothing was written back before the ERP had accepted it
@@ -145,6 +147,10 @@ def findings(omnitron, erp, attempts=3, rules=RULES):
 def _flow(arguments):
     if arguments.flow == "cancellation":
         return RULES, findings
+    if arguments.flow == "plan":
+        import plan_rules
+
+        return plan_rules.RULES, plan_rules.findings
     import order_rules
 
     return order_rules.RULES, functools.partial(order_rules.findings, exists=arguments.exists.split(","))
@@ -154,7 +160,7 @@ def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("omnitron")
     parser.add_argument("erp")
-    parser.add_argument("--flow", choices=("cancellation", "order"), default="cancellation")
+    parser.add_argument("--flow", choices=("cancellation", "order", "plan"), default="cancellation")
     parser.add_argument("--attempts", type=int, default=3)
     parser.add_argument("--exists", default="", help="the orders that the Script card finds at the ERP")
     parser.add_argument("--unsettled", action="store_true", help="the run was ended early: do not ask that everything is settled")
