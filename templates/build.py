@@ -14,6 +14,7 @@ from typing import Dict, Iterator, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 
+from . import cards
 from .builder import Template, write_json, write_xml
 from .flows import FLOWS
 
@@ -24,6 +25,12 @@ def templates() -> Iterator[Template]:
     """Every flow, built from its module."""
     for name in FLOWS:
         yield importlib.import_module(f"templates.flows.{name}").build()
+
+
+def everything() -> Iterator[Template]:
+    """Every flow, and every card alone."""
+    yield from templates()
+    yield from cards.templates()
 
 
 def render(template: Template) -> Dict[str, str]:
@@ -46,9 +53,9 @@ def stale(files: Dict[str, str], here: Path = HERE) -> Iterator[str]:
         elif path.read_bytes() != text.encode("utf-8"):
             yield f"templates/{name} is stale"
     for folder in ("xml", "json", "parameters"):
-        for path in sorted((here / folder).glob("*.*")):
-            if f"{folder}/{path.name}" not in files:
-                yield f"templates/{folder}/{path.name} belongs to no flow"
+        for path in sorted((here / folder).rglob("*.*")):
+            if path.relative_to(here).as_posix() not in files:
+                yield f"templates/{path.relative_to(here).as_posix()} belongs to no flow"
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
@@ -57,7 +64,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
     options = parser.parse_args(arguments)
     try:
-        files = {name: text for template in templates() for name, text in render(template).items()}
+        files = {name: text for template in everything() for name, text in render(template).items()}
     except EmulatorError as error:
         print(error, file=sys.stderr)
         return 1
@@ -69,7 +76,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         return 1 if problems else 0
     for name, text in files.items():
         path = HERE / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
         print(f"templates/{name}")
     return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..errors import NifiError
 from ..rest import Client, new_revision
@@ -22,14 +22,22 @@ Row = Dict[str, Any]
 
 def definitions(settings: Settings, snapshot: Snapshot) -> Dict[str, Definition]:
     """What is known of each parameter, from the best source there is."""
-    stem, room = settings.flow.stem, settings.flow.parent.parent
-    own = settings.definitions or room / "parameters" / f"{stem}.json"
+    room, name = place(settings.flow)
+    own = settings.definitions or room / "parameters" / name
     if own.is_file() or settings.definitions:
         return read(own)
-    twin = room / "json" / f"{stem}.json"
+    twin = room / "json" / name
     if snapshot.kind == "xml" and twin.is_file():
         return load(twin).definitions()
     return snapshot.definitions()
+
+
+def place(flow: Path) -> Tuple[Path, Path]:
+    """The folder that holds xml, json and parameters, and the name in them: login.json, cards/login.json."""
+    for folder in flow.parents:
+        if folder.name in ("xml", "json"):
+            return folder.parent, flow.relative_to(folder).with_suffix(".json")
+    return flow.parent.parent, Path(f"{flow.stem}.json")
 
 
 def read(file: Path) -> Dict[str, Definition]:

@@ -35,12 +35,20 @@ class Template:
         """The flow as data, after the last checks: nothing leads nowhere, every parameter is used."""
         self.root.check()
         root = self.root.build()
-        used = {name for group in root.walk() for name in self._names([*group.processors, *group.services])}
+        used = self._used(root)
         for name in sorted(set(self.parameters) - used):
             raise InputError(f"parameter {name!r} is used nowhere", self.name, nearest(name, used))
         declared = {name: self.parameters[name].build() for name in sorted(self.parameters)}
         context = model.ParameterContext(self.context, declared, description=f"Settings of {self.name}")
         return model.Flow(self.name, root, {self.context: context}, self.description)
+
+    def forget_unused(self) -> None:
+        """Declare only what is used: a part of a flow needs a part of its settings."""
+        used = self._used(self.root.build())
+        self.parameters = {name: parameter for name, parameter in self.parameters.items() if name in used}
+
+    def _used(self, root: model.ProcessGroup) -> Set[str]:
+        return {name for group in root.walk() for name in self._names([*group.processors, *group.services])}
 
     @staticmethod
     def _names(items: Sequence[Union[model.Processor, model.ControllerService]]) -> Set[str]:

@@ -10,7 +10,7 @@ import pytest
 from test_round_trip import as_json_carries, as_xml_carries
 
 from emulator.flow import load_flow
-from templates import build
+from templates import build, cards
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = {template.slug: template for template in build.templates()}
@@ -23,7 +23,7 @@ def slug(request):
 
 
 def test_every_committed_file_is_up_to_date():
-    files = {name: text for template in build.templates() for name, text in build.render(template).items()}
+    files = {name: text for template in build.everything() for name, text in build.render(template).items()}
     assert list(build.stale(files)) == [], "run: python -m templates.build"
 
 
@@ -46,12 +46,17 @@ def test_check_writes_nothing_and_ends_with_1_when_stale(monkeypatch, tmp_path, 
 def test_build_writes_every_file(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(build, "HERE", tmp_path)
     assert build.main([]) == 0
-    assert sorted(f.parent.name for f in tmp_path.glob("*/*")) == sorted(["json", "parameters", "xml"] * len(TEMPLATES))
+    written = sorted(f.parent.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.*"))
+    flows, alone = len(TEMPLATES), len(cards.CARDS)
+    assert [each for each in written if not each.startswith("pages")] == sorted(
+        [kind for kind in ("json", "parameters", "xml") for _ in range(flows)]
+        + [f"{kind}/cards" for kind in ("json", "parameters", "xml") for _ in range(alone)]
+    )
     assert capsys.readouterr().out.startswith("templates/xml/")
 
 
 def test_another_process_builds_the_same_bytes():
-    texts = "[text for flow in build.templates() for text in build.render(flow).values()]"
+    texts = "[text for flow in build.everything() for text in build.render(flow).values()]"
     code = f"import hashlib; from templates import build; print([hashlib.sha256(t.encode()).hexdigest() for t in {texts}])"
     runs = {
         subprocess.run(
