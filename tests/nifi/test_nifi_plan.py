@@ -1,0 +1,130 @@
+"""The Run Cancellation Plan Service on the real NiFi and in the emulator: the same calls by a real client, the same answers and writes."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import uuid
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+
+from emulator.mocks.plan_sender import CALLS, SECRET, PlanSender
+from nifi.cli import main
+from nifi.deploy import groups, status
+from nifi.rest import Client
+from nifi.wait import until
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "templates"))
+from plan_kit import PATH, TEMPLATES, calls, erp_for, events, ledger_state, parameters, sender, started, statuses, uuid_of, written
+
+pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
+PLANS = events(5)
+WORDS = [["accept"], ["hang_up", "accept"], ["reject", "created"], ["unauthorized", "accept"], ["reject", "reject"]]
+SHORT = {"failure__wait": "1", "nothing__wait": "1", "failure__attempts": "2"}
+SETTLED = ("done", "held")
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+class Deployed:
+    """The service in the real NiFi, under a name that nobody else has."""
+
+    def __init__(self, client: Client, url: str, folder: Path, kind: str, values: dict[str, str]) -> None:
+        self.client, self.name, self.port = client, f"Plans {uuid.uuid4().hex[:8]}", values["webhook.port"]
+        self.file = folder / "settings.json"
+        secrets = {"webhook.secret": {"env": "WEBHOOK_SECRET"}, "erp.password": {"env": "ERP_PASSWORD"}}
+        data = {
+            "name": self.name, "flow": str(TEMPLATES / kind / f"cancellation_plan.{kind}"), "nifi": {"url": url},
+            "parameters": values, "secrets": secrets, "schedule": "0/1 * * * * ?",
+        }  # fmt: skip
+        self.file.write_text(json.dumps(data), encoding="utf-8")
+
+    def run(self, command: str, *more: str) -> None:
+        assert main([command, "--settings", str(self.file), *more]) == 0
+
+    def state(self) -> dict[str, str]:
+        seen = groups.survey(self.client, groups.require(self.client, self.client.root(), self.name))
+        book = next(one for one in seen.processors if seen.path[one["id"]] == "Ledger/Ledger")
+        return status.state_of(self.client, book["id"])
+
+    def is_ready(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", int(self.port))) == 0 and "0summary" in self.state()
+
+    def remove(self) -> None:
+        group = groups.find(self.client, self.client.root(), self.name)
+        if group:
+            self.run("delete", "--force")
+
+
+@pytest.fixture
+def deploy(client: Client, nifi_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.setenv("WEBHOOK_SECRET", SECRET)
+    monkeypatch.setenv("ERP_PASSWORD", "ş1fre")
+    made: list[Deployed] = []
+
+    def one(kind: str, values: dict[str, str]) -> Deployed:
+        made.append(Deployed(client, nifi_url, tmp_path, kind, values))
+        made[-1].run("deploy", "--start")
+        until(made[-1].is_ready, 60, "the webhook to listen and the first tick")
+        return made[-1]
+
+    yield one
+    for each in made:
+        each.remove()
+
+
+
+
+def seen_of(made: PlanSender, erp: Any, state: dict[str, str]) -> dict[str, Any]:
+    """What the world outside saw, and what the Ledger knows."""
+    headers = ("Content-Type", "Allow", "Server")
+    answers = [(name, reply.status, reply.json(), *map(reply.headers.get, headers)) for name, _, reply in made.sent]
+    bodies = {key: [(*one[:1], one[1].rpartition(":")[2], *one[2:]) for one in each] for key, each in written(erp).items()}
+    return {"answers": answers, "written": bodies, "ledger": statuses(state)}
+
+
+def in_the_emulator(kind: str) -> dict[str, Any]:
+    with erp_for(PLANS, WORDS) as erp:
+        run = started(erp, kind, **SHORT)
+
+        def work(run: Any) -> PlanSender:
+            made = sender(run)
+            made.play(PLANS)
+            return made
+
+        made = run.serve(work)
+        return seen_of(made, erp, ledger_state(run))
+
+
+@pytest.mark.parametrize("kind", ["xml", "json"])
+def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deploy: Any, kind: str) -> None:
+    with erp_for(PLANS, WORDS) as erp:
+        deployed = deploy(kind, parameters(erp, webhook__port=free_port(), **SHORT))
+        made = PlanSender(f"http://127.0.0.1:{deployed.port}{PATH}", timeout=30)
+        made.play(PLANS)
+        wanted = {uuid_of(one) for one in PLANS}
+        until(lambda: settled(deployed.state(), wanted), 240, "every plan to be settled", 1.0)
+        real = seen_of(made, erp, deployed.state())
+        held = uuid_of(PLANS[4])
+        deployed.run("release", "--id", held)
+        deployed.run("unpark")
+        until(lambda: statuses(deployed.state())[held] == "done", 60, "the released plan to be settled")
+        assert [json.loads(one[2]) for one in written(erp)[held]] == [PLANS[4]] * 3
+    assert [one[:2] for one in real["answers"]] == [(name, CALLS[name].owed) for name, _, _ in calls(made)]
+    emulated = in_the_emulator(kind)
+    assert real["answers"] == emulated["answers"]
+    assert real["ledger"] == emulated["ledger"]
+    assert real["written"] == emulated["written"]
+
+
+def settled(state: dict[str, str], wanted: set[str]) -> bool:
+    now = statuses(state)
+    return wanted <= set(now) and all(word in SETTLED for word in now.values())
