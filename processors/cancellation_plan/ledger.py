@@ -332,8 +332,7 @@ class Ledger(object):
 
     def begin_scan(self, event, scan):
         if scan.get('live'):
-            self.note('error', 'batch %s did not come back in %s: a new one begins' % (
-                scan['id'], in_words(self.settings['query_lease'])))
+            self.note('error', 'batch %s did not come back in %s: a new one begins' % (scan['id'], in_words(self.settings['query_lease'])))
         if not self.may_fetch():
             return
         if not scan.get('more'):
@@ -612,8 +611,10 @@ class Ledger(object):
                              'twice' % (identifier, entry.status))
         self.note('info', 'operator: %s was %s: %s' % (identifier, entry.status, order['op']))
         return self.save(event, identifier, entry, next=self.now, since=self.now, **change)
+# --- end of block ledger_core
 
 
+# --- block ledger_texts (one text for every script: processors/blocks/ledger_texts.py)
 def short(event):
     # The FlowFile that causes a change: 12 hex digits of its uuid.
     return event['uuid'].replace('-', '')[:12]
@@ -644,7 +645,7 @@ def why_no_page(event):
 
 def url_text(text):
     return quote(text.encode('utf-8'), safe='')
-# --- end of block ledger_core
+# --- end of block ledger_texts
 
 
 class CancellationPlans(Ledger):
