@@ -1,4 +1,4 @@
-"""``python -m templates.build``: rewrite templates/xml, json and parameters from templates/flows.
+"""``python -m templates.build``: rewrite templates/xml, json, parameters and the generated parts of pages from templates/flows.
 
 With ``--check`` nothing is written: exit 1, naming each file, when one is missing, differs, or belongs to no flow.
 """
@@ -14,7 +14,7 @@ from typing import Dict, Iterator, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 
-from . import cards
+from . import cards, page
 from .builder import Template, write_json, write_xml
 from .flows import FLOWS
 
@@ -37,10 +37,12 @@ def render(template: Template) -> Dict[str, str]:
     """File -> text, for one flow."""
     flow = template.build()
     described = {name: parameter.describe() for name, parameter in template.parameters.items()}
+    text = page.render(template, flow)
     return {
         f"xml/{template.slug}.xml": write_xml.write(flow),
         f"json/{template.slug}.json": write_json.write(flow),
         f"parameters/{template.slug}.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
+        **({} if text is None else {f"pages/{template.slug}.md": text}),
     }
 
 
@@ -52,7 +54,7 @@ def stale(files: Dict[str, str], here: Path = HERE) -> Iterator[str]:
             yield f"templates/{name} is missing"
         elif path.read_bytes() != text.encode("utf-8"):
             yield f"templates/{name} is stale"
-    for folder in ("xml", "json", "parameters"):
+    for folder in ("xml", "json", "parameters", "pages"):
         for path in sorted((here / folder).rglob("*.*")):
             if path.relative_to(here).as_posix() not in files:
                 yield f"templates/{path.relative_to(here).as_posix()} belongs to no flow"

@@ -1,0 +1,114 @@
+"""The parts of ``templates/pages/*.md`` that are written from the flow itself, so that they cannot go stale.
+
+A page is written by hand around such parts. Each stands between ``<!-- picture: order -->`` and ``<!-- end of picture -->``; a page has
+every part of ``PARTS`` once, for its own flow.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Callable, Dict, Iterator, List, Mapping, Optional, Tuple
+
+from emulator.base.errors import InputError
+from emulator.flow import model
+
+from . import picture
+from .builder import Template
+from .builder.group import SCRIPTS
+from .builder.parameter import Parameter
+
+PAGES = Path(__file__).resolve().parent / "pages"
+_PART = re.compile(r"^<!-- (?P<part>\w+): (?P<slug>\w+) -->\n(?P<body>.*?)^<!-- end of (?P=part) -->$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"https?://[^\s;,]+|\$\{[^}]*\}")
+
+
+def render(template: Template, flow: model.Flow, folder: Path = PAGES) -> Optional[str]:
+    """The page with its parts as the flow is now; None for a flow without a page."""
+    path = folder / f"{template.slug}.md"
+    if not path.exists():
+        return None
+    return filled(path.read_text(encoding="utf-8"), template, flow, f"templates/pages/{path.name}")
+
+
+def filled(text: str, template: Template, flow: model.Flow, where: str) -> str:
+    """The text with every part written anew; InputError when one is missing, strange, or there twice."""
+    found = [(match["part"], match["slug"]) for match in _PART.finditer(text)]
+    wanted = [(part, template.slug) for part in PARTS]
+    if sorted(found) != sorted(wanted):
+        odd = sorted(set(found) ^ set(wanted)) or sorted(found)
+        lines = ", ".join(f"<!-- {part}: {slug} --> … <!-- end of {part} -->" for part, slug in odd)
+        raise InputError(f"must have each part once: {lines}", where, "Parts: " + ", ".join(PARTS))
+
+    def write(match: re.Match[str]) -> str:
+        part = match["part"]
+        return f"<!-- {part}: {match['slug']} -->\n{PARTS[part](template, flow)}\n<!-- end of {part} -->"
+
+    return _PART.sub(write, text)
+
+
+# -- settings -------------------------------------------------------------------------------------------------------
+def settings(template: Template, flow: model.Flow) -> str:
+    """One table: name, default, description."""
+    lines = ["| parameter | default | |", "|---|---|---|"]
+    return "\n".join([*lines, *(_setting(one) for one in template.parameters.values())])
+
+
+def _setting(one: Parameter) -> str:
+    marks = [mark for mark, holds in (("**required**", one.required), ("secret", one.sensitive)) if holds]
+    value = ", ".join(marks) or (f"`{one.default}`" if one.default else "")
+    return f"| `{one.name}` | {_cell(value)} | {_cell(_CODE.sub(lambda found: f'`{found.group()}`', one.description))} |"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.replace("|", "\\|").split())
+
+
+# -- cards ----------------------------------------------------------------------------------------------------------
+def cards(template: Template, flow: model.Flow) -> str:
+    """One table: the cards, in the order of the canvas, with their ports."""
+    lines = ["| card | | in | out |", "|---|---|---|---|"]
+    groups = sorted(flow.root.groups, key=lambda group: (group.position[1], group.position[0]))
+    for group in groups:
+        ins, outs = (", ".join(f"`{port.name}`" for port in group.ports if port.kind == kind) for kind in ("INPUT_PORT", "OUTPUT_PORT"))
+        lines.append(f"| **{group.name}** | {_cell(group.comments)} | {ins} | {outs} |")
+    return "\n".join(lines)
+
+
+# -- scripts --------------------------------------------------------------------------------------------------------
+def scripts(template: Template, flow: model.Flow) -> str:
+    """What a merchant edits: where it stands in the flow, the file it comes from, and the contract at the top of that file."""
+    files = {path.read_text(encoding="utf-8"): path for path in sorted(SCRIPTS.rglob("*.*")) if path.suffix in (".py", ".json")}
+    return "\n\n".join(_script(path, processor, files) for path, processor in _edited(flow.root))
+
+
+def _edited(root: model.ProcessGroup) -> Iterator[Tuple[str, model.Processor]]:
+    groups = sorted(root.groups, key=lambda group: (group.position[1], group.position[0]))
+    for group in groups:
+        for processor in group.processors:
+            if processor.comments.startswith("Edit "):
+                yield f"{group.name}/{processor.name}", processor
+
+
+def _script(path: str, processor: model.Processor, files: Mapping[str, Path]) -> str:
+    key, text = next((key, processor.properties[key]) for key in ("Script Body", "jolt-spec") if processor.properties.get(key))
+    file = files[text or ""]
+    name = file.relative_to(SCRIPTS).as_posix()
+    title = f"**{path}**, [`processors/{name}`](../../processors/{name})"
+    if key == "jolt-spec":
+        return f"{title}: a Jolt chain. It reads the content, one JSON object, and writes what it becomes; no attribute."
+    return "\n".join([title, "", "```text", *_header(text or ""), "```"])
+
+
+def _header(text: str) -> List[str]:
+    """The comment at the top of a script."""
+    lines: List[str] = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line[2:])
+    return lines
+
+
+Part = Callable[[Template, model.Flow], str]
+PARTS: Dict[str, Part] = {"picture": picture.draw, "cards": cards, "parameters": settings, "scripts": scripts}
