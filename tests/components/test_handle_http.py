@@ -50,9 +50,10 @@ def test_known_header_names_get_jettys_spelling_and_others_stay_as_sent():
     ("sent", "mime", "encoding"),
     [
         ("application/json;charset=utf-8", "application/json;charset=UTF-8", "UTF-8"),
-        ('Application/JSON; Charset="utf-8"', 'Application/JSON; Charset="utf-8"', None),
+        ('Application/JSON; Charset="utf-8"', 'application/json; Charset="utf-8"', None),
         ("application/json; charset=ISO-8859-9", "application/json; charset=ISO-8859-9", "ISO-8859-9"),
         ("application/xml; charset=utf-8", "application/xml; charset=utf-8", "utf-8"),
+        ("Application/JSON", "application/json", "UTF-8"),
         ("", "", None),
     ],
 )

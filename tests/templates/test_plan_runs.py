@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 
 import pytest
 from plan_kit import calls, erp_for, events, ledger_state, lines, sender, started, statuses, uuid_of, written
 
+from emulator.mocks.erp import BEHAVIOURS, TAKEN
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.plan_sender import CALLS
 
@@ -221,3 +223,29 @@ def test_calls_that_bring_no_plan_are_one_line_of_the_log_each():
     assert sorted((line["relation"], line.get("log.webhook.error", "")[:3]) for line in lines(run)) == [
         ("ignored", ""), ("refused", "401"), ("refused", "405"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_nothing_is_lost_and_nothing_done_twice_unasked_whatever_the_erp_does(seed):
+    chosen = random.Random(seed)
+    plans = events(4, seed)
+    fatal = [word for word in sorted(BEHAVIOURS) if word != "slow"]
+    words = [[chosen.choice(fatal) for _ in range(chosen.choice((1, 2, 5)))] for _ in plans]
+    sent = [plan for plan in plans for _ in range(chosen.choice((1, 2, 3)))]
+    chosen.shuffle(sent)
+    with erp_for(plans, words) as erp:
+        more = {"failure__attempts": chosen.choice(("1", "3")), "custom__response": chosen.choice(("true", "false"))}
+        run = started(erp, chosen.choice(("xml", "json")), **more)
+        made = play(run, send(*sent))
+        taken = list(erp.taken)
+    assert {status for _, status, _ in calls(made)} == {202}
+    known = statuses(ledger_state(run))
+    assert set(known) == {uuid_of(plan) for plan in plans} and set(known.values()) <= {"done", "held"}
+    held = sorted(uuid_of(json.loads(one.content.read())) for one in run.queue("Ledger/Held plans again"))
+    assert held == sorted(uuid for uuid, word in known.items() if word == "held")
+    for plan, given in zip(plans, words):
+        tries, got = written(erp)[uuid_of(plan)], taken.count(uuid_of(plan))
+        assert {json.dumps(json.loads(one[2]), sort_keys=True) for one in tries} == {json.dumps(plan, sort_keys=True)}
+        unsure = sum(word in TAKEN for word in given[: len(tries)])
+        assert got <= 1 + unsure, (given, got)
+        assert got >= 1 or known[uuid_of(plan)] == "held", (given, got)

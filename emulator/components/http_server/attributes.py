@@ -82,7 +82,7 @@ def _url(host: str, port: int, uri: str) -> str:
 def _locale(languages: Optional[str]) -> str:
     first = (languages or "").partition(",")[0].partition(";")[0].strip()
     language, _, country = first.partition("-")
-    return "en" if language in ("", "*") else language + ("_" + country.upper() if country else "")
+    return "en" if language == "" else language + ("_" + country.upper() if country else "")
 
 
 def _cookies(text: Optional[str]) -> Dict[str, Optional[str]]:

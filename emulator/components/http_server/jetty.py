@@ -20,9 +20,10 @@ Pragma Proxy-Authorization Proxy-Connection Range Referer TE Trailer Transfer-En
 X-Forwarded-Host X-Forwarded-Port X-Forwarded-Proto X-Forwarded-Server
 """
 _KNOWN = {name.lower(): name for name in _NAMES.split()}
-# HttpParser.CACHE: these content types come out as they stand in the cache
+# HttpParser.CACHE: a content type that begins with one of these, in any case, begins as it stands in the cache
 _CACHED_TYPES = ("text/plain", "text/html", "text/xml", "text/json", "application/json", "application/x-www-form-urlencoded")
-_CACHED = re.compile(r"(%s)(; ?charset=)(utf-8|iso-8859-1)" % "|".join(map(re.escape, _CACHED_TYPES)), re.IGNORECASE)
+_CACHED = re.compile(r"(%s)(?:(; ?charset=)(utf-8|iso-8859-1))?" % "|".join(map(re.escape, _CACHED_TYPES)), re.IGNORECASE)
+_UTF8 = ("application/json", "text/json")
 _CHARSET = re.compile(r';\s*charset=(?:"([^"]*)"|([^;\s]*))')
 
 _PAGE = (
@@ -38,14 +39,16 @@ def header(name: str, value: str) -> Header:
     """A header as a servlet sees it."""
     name = _KNOWN.get(name.lower(), name)
     if name == "Content-Type":
-        cached = _CACHED.fullmatch(value)
+        cached = _CACHED.match(value)
         if cached:
-            value = cached.group(1).lower() + cached.group(2).lower() + cached.group(3).upper()
+            value = cached.group(1).lower() + (cached.group(2) or "").lower() + (cached.group(3) or "").upper() + value[cached.end() :]
     return name, value
 
 
 def charset(content_type: Optional[str]) -> Optional[str]:
-    """The character set that a content type names (MimeTypes.getCharsetFromContentType: ``charset`` in lower case only)."""
+    """The character set of a content type: what it names (``charset`` in lower case only), UTF-8 for JSON alone (MimeTypes)."""
+    if (content_type or "").lower() in _UTF8:
+        return "UTF-8"
     found = _CHARSET.search(content_type or "")
     return (found.group(1) or found.group(2) or None) if found else None
 

@@ -1,0 +1,121 @@
+"""HandleHttpRequest and HandleHttpResponse: the same bytes sent to the real NiFi and to the emulator, the same answers and attributes."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+from test_nifi_services import Web
+
+from nifi.rest import Client
+from nifi.wait import until
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "components"))
+from http_kit import Client as Caller
+from http_kit import serve, web_flow
+
+pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
+REQUEST = {
+    "Allow GET": "false", "Allow HEAD": "true", "Additional HTTP Methods": "patch, LINK", "Allowed Paths": "/a/.*",
+    "parameters-to-attributes": "p, q",
+}  # fmt: skip
+RESPONSE = {
+    "X-Method": "${http.method}", "X-Blank": "${none:replaceNull(' ')}",
+    "Attributes to add to the HTTP Response (Regex)": r"http\.protocol",
+}  # fmt: skip
+JSON = "Content-Type: application/json"
+BODY = "{}\r\n"
+CALLS: list[tuple[str, ...]] = [
+    ("POST /a/?p=1&q=%C5%9F+x&p=2&r HTTP/1.1", JSON + "; charset=utf-8", "X-Two: one", "X-Two: two", "X-Empty:",
+     "Authorization: Basic YTpi"),
+    ("POST /a/b%20c;d=1/../e//f HTTP/1.1", "content-type: Application/JSON; Charset=\"utf-8\"", "x-lower: v ", "ACCEPT: */*", "te: x"),
+    ("PUT /a/ HTTP/1.1", JSON + ";charset=ISO-8859-1", "Cookie: k=v; l=w", "Accept-Language: tr-TR,en;q=0.5", "If-match: x", "DNT: 1"),
+    ("PUT /a/ HTTP/1.1", JSON + "; charset=ISO-8859-9"),
+    ("PUT /a/ HTTP/1.1", "Content-Type: application/xml; charset=utf-8", "Accept-Language: *"),
+    ("PUT /a/ HTTP/1.1", "Content-Type: text/plain;charset=\"x\"", "X-Forwarded-For: 1.2.3.4", "user-agent: u"),
+    ("PUT /a/?HTTP HTTP/1.1", "Content-Type:"),
+    ("PATCH /a/?p=%2Ba&&=x HTTP/1.1", JSON),
+    ("LINK /a/ HTTP/1.1", JSON),
+    ("HEAD /a/ HTTP/1.1",),
+    ("HEAD /b HTTP/1.1",),
+    ("DELETE http://other.example:81/a/?x HTTP/1.1",),
+    ("POST /a/ HTTP/1.0", JSON),
+    ("POST /a/ HTTP/1.1", "X-Latin: \u00c5\u009f\u00e9"),
+    ("GET /a/ HTTP/1.1",), ("POST /b?<x> HTTP/1.1",), ("OPTIONS /a/ HTTP/1.1",), ("DELETE /b HTTP/1.1",), ("JUNK /a/ HTTP/1.1",),
+]  # fmt: skip
+ACCIDENTAL = ("uuid", "filename", "http.context.identifier", "http.dispatcher.type")
+
+
+class Mirror(Web):
+    """HandleHttpRequest -> AttributesToJSON -> HandleHttpResponse in a group of the real NiFi."""
+
+    whole = False
+
+    def processor(self, kind: str, ends: list[str], properties: dict[str, str]) -> str:
+        more = {"HandleHttpRequest": REQUEST, "HandleHttpResponse": RESPONSE}.get(kind, {})
+        return super().processor(kind, ends, {**properties, **more})
+
+    def start(self, processor: str) -> None:
+        if self.whole:
+            super().start(processor)
+
+    def mirror(self) -> None:
+        """Put AttributesToJSON between the two, and start everything."""
+        self.whole = True
+        found = self.client.get(f"/connections/{self.queue}")
+        self.client.delete(f"/connections/{self.queue}?version={found['revision']['version']}")
+        middle = self.processor("AttributesToJSON", ["failure"], {"Destination": "flowfile-content"})
+        for one, other in ((self.asked, middle), (middle, self.answered)):
+            ends = [{"id": each, "groupId": self.group, "type": "PROCESSOR"} for each in (one, other)]
+            self.make("connections", self.group, source=ends[0], destination=ends[1], selectedRelationships=["success"])
+        for one in (middle, self.answered, self.asked):
+            self.start(one)
+        until(self.listens, 30, "HandleHttpRequest to listen")
+
+
+@pytest.fixture
+def mirror(same_machine: None, client: Client) -> Iterator[Mirror]:
+    made = Mirror(client, 100, "30 secs")
+    yield made
+    made.close()
+
+
+def ask_all(caller: Caller) -> list[Any]:
+    """Every call, then two on one connection."""
+    found = []
+    for line, *headers in CALLS:
+        length = [f"Content-Length: {len(BODY)}"] if line[0] == "P" else []
+        found.append(plain(caller.raw(line, *headers, *length, body=BODY.encode() if length else b"")))
+    kept = b"PUT /a/1 HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\naDELETE /a/2 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+    answer = caller.bytes(kept)
+    heads = re.findall(rb"HTTP/1.1 [^\r]*|(?:Connection|Transfer-Encoding): [^\r]*", answer)
+    return [*found, heads, plain(caller.bytes(b"PUT /a/ HTTP/1.1\r\n\r\n"))]
+
+
+def plain(answer: bytes) -> Any:
+    """Status line, headers in order of name, and the attributes or the page."""
+    head, _, body = answer.partition(b"\r\n\r\n")
+    status, *headers = head.decode("iso-8859-1").split("\r\n")
+    shown = sorted(one for one in headers if not one.startswith("Date:"))
+    if not body.startswith(b"{"):
+        return status, shown, body.decode("iso-8859-1")
+    return status, shown, {name: value for name, value in json.loads(body).items() if name not in ACCIDENTAL}
+
+
+def test_every_call_is_answered_the_same(mirror: Mirror) -> None:
+    mirror.mirror()
+    real = ask_all(Caller(f"http://127.0.0.1:{mirror.port}"))
+    emulated, _ = serve(web_flow(REQUEST, RESPONSE), ask_all)
+    both = zip([*CALLS, "kept", "no host"], real, emulated)
+    different = [(call, *differences(theirs, ours)) for call, theirs, ours in both if theirs != ours]
+    assert different == [], "\n".join(map(repr, different))
+
+
+def differences(theirs: Any, ours: Any) -> list[Any]:
+    """What only the real NiFi said, and what only the emulator did."""
+    both = [{**dict(enumerate(one[:2])), **(one[2] if isinstance(one[2], dict) else {2: one[2]})} for one in (theirs, ours)]
+    return [{name: one.get(name) for name in {*both[0], *both[1]} if both[0].get(name) != both[1].get(name)} for one in both]
