@@ -15,8 +15,8 @@ def card(canvas: Group, at: Cell) -> Group:
         contexts = card.service(
             "Webhook calls",
             "StandardHttpContextMap",
-            {"Maximum Outstanding Requests": "5000", "Request Expiration": "1 min"},
-            comments="Keeps the calls that wait for their answer. Arrives disabled: enable it.",
+            {"Maximum Outstanding Requests": "5000", "Request Expiration": "2 mins"},
+            comments="Keeps the calls that wait for their answer, longer than until the first tick. Arrives disabled: enable it.",
         )
         card.service(
             "Webhook secret",
