@@ -25,7 +25,7 @@ class Played:
                 if unparked and processor.name == "Write back again":
                     processor.state = "STOPPED"  # which is enabled: a run starts it
         scenario = OrderScenario(seed, cases=cases, now_ms=clock.now_ms)
-        scenario.bare_lists, scenario._faults["orders"] = False, []
+        scenario.bare_lists, scenario.settings, scenario._faults["orders"] = False, {}, []
         with scenario:
             edit(flow, {**scenario.edits, **(edits or {})})
             given = {
