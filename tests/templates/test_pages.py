@@ -4,12 +4,13 @@ import json
 import re
 import subprocess
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from emulator.base.errors import InputError
+from emulator.cli import demo
 from emulator.flow import load_flow
 from nifi.deploy import deploy
 from nifi.deploy.commands import COMMANDS
@@ -25,7 +26,7 @@ BY_HAND = {slug: GENERATED.sub("", text) for slug, text in PAGES.items()}
 DOMAINS = r"omnitron|erp|query\.check|mapping|writeback|webhook|failure|nothing|cancellation|custom|page|max|order|item|log|run|start|flow"
 
 
-@lru_cache(maxsize=None)
+@cache
 def built(slug):
     return FLOWS[slug].build()
 
@@ -180,6 +181,10 @@ def test_a_command_of_a_page_prints_what_it_says(command, output):
 def test_the_commands_for_a_deployed_flow_exist(slug):
     named = set(re.findall(r"python -m nifi (\w+)", PAGES[slug]))
     assert {"status", "release", "done", "unpark", "drain"} <= named <= set(COMMANDS)
+
+
+def test_the_demo_of_the_page_is_the_one_of_its_flow(slug):
+    assert [demo.FLOWS[name] for name in re.findall(r"make demo FLOW=(\w+)", PAGES[slug])] == [slug]
 
 
 def test_the_settings_file_on_the_page_is_taken(slug, tmp_path, monkeypatch):
