@@ -6,12 +6,14 @@ import json
 import socket
 import sys
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Iterator
 
 import pytest
+import requests
 
-from emulator.mocks.plan_sender import CALLS, SECRET, PlanSender
+from emulator.mocks.plan_sender import CALLS, HEADER, SECRET, PlanSender
 from nifi.cli import main
 from nifi.deploy import groups, status
 from nifi.rest import Client
@@ -83,6 +85,14 @@ def deploy(client: Client, nifi_url: str, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 
+def multipart(url: str) -> tuple[int, str]:
+    """NiFi makes a FlowFile of each part; the first answers the call."""
+    text = "".join(f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{json.dumps(PLANS[0])}\r\n' for name in "ab") + "--x--\r\n"
+    headers = {"Content-Type": "multipart/form-data; boundary=x", HEADER: SECRET.encode().decode("latin-1")}
+    answer = requests.post(url, data=text.encode(), headers=headers, timeout=30)
+    return answer.status_code, answer.json()["reason"]
+
+
 def seen_of(made: PlanSender, erp: Any, state: dict[str, str]) -> dict[str, Any]:
     """What the world outside saw, and what the Ledger knows."""
     headers = ("Content-Type", "Allow", "Server")
@@ -93,15 +103,16 @@ def seen_of(made: PlanSender, erp: Any, state: dict[str, str]) -> dict[str, Any]
 
 def in_the_emulator(kind: str) -> dict[str, Any]:
     with erp_for(PLANS, WORDS) as erp:
-        run = started(erp, kind, **SHORT)
+        run, parts = started(erp, kind, **SHORT), []
 
         def work(run: Any) -> PlanSender:
             made = sender(run)
             made.play(PLANS)
+            parts.append(multipart(made.url))
             return made
 
         made = run.serve(work)
-        return seen_of(made, erp, ledger_state(run))
+        return {**seen_of(made, erp, ledger_state(run)), "multipart": parts[0]}
 
 
 @pytest.mark.parametrize("kind", ["xml", "json"])
@@ -110,6 +121,7 @@ def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deplo
         deployed = deploy(kind, parameters(erp, webhook__port=free_port(), **SHORT))
         made = PlanSender(f"http://127.0.0.1:{deployed.port}{PATH}", timeout=30)
         made.play(PLANS)
+        parts = multipart(made.url)
         wanted = {uuid_of(one) for one in PLANS}
         until(lambda: settled(deployed.state(), wanted), 240, "every plan to be settled", 1.0)
         real = seen_of(made, erp, deployed.state())
@@ -121,6 +133,7 @@ def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deplo
     assert [one[:2] for one in real["answers"]] == [(name, CALLS[name].owed) for name, _, _ in calls(made)]
     emulated = in_the_emulator(kind)
     assert real["answers"] == emulated["answers"]
+    assert parts == emulated["multipart"] == (415, "the content type must be application/json, in UTF-8")
     assert real["ledger"] == emulated["ledger"]
     assert real["written"] == emulated["written"]
 
@@ -128,3 +141,15 @@ def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deplo
 def settled(state: dict[str, str], wanted: set[str]) -> bool:
     now = statuses(state)
     return wanted <= set(now) and all(word in SETTLED for word in now.values())
+
+
+def test_fifty_plans_at_once_each_sent_twice_are_all_answered_202_and_each_is_written_once(deploy: Any) -> None:
+    plans = events(50, seed=2)
+    with erp_for(plans) as erp:
+        deployed = deploy("json", parameters(erp, webhook__port=free_port(), **SHORT))
+        url = f"http://127.0.0.1:{deployed.port}{PATH}"
+        with ThreadPoolExecutor(20) as pool:
+            found = list(pool.map(lambda plan: PlanSender(url, timeout=60).send(plan), plans * 2))
+        until(lambda: settled(deployed.state(), {uuid_of(one) for one in plans}), 240, "every plan to be settled", 1.0)
+        assert {(one.status, one.body) for one in found} == {(202, b'{"status": "accepted"}')}
+        assert {key: len(each) for key, each in written(erp).items()} == {uuid_of(one): 1 for one in plans}

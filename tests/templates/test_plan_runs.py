@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from plan_kit import calls, erp_for, events, ledger_state, lines, sender, started, statuses, uuid_of, written
@@ -223,6 +224,15 @@ def test_calls_that_bring_no_plan_are_one_line_of_the_log_each():
     assert sorted((line["relation"], line.get("log.webhook.error", "")[:3]) for line in lines(run)) == [
         ("ignored", ""), ("refused", "401"), ("refused", "405"),
     ]  # fmt: skip
+
+
+def test_many_calls_at_once_each_sent_twice_are_all_answered_and_each_is_written_once():
+    plans = events(20)
+    with erp_for(plans) as erp, ThreadPoolExecutor(10) as pool:
+        run = started(erp)
+        made = play(run, lambda sender: list(pool.map(sender.send, plans * 2)))
+    assert {(status, body["status"]) for _, status, body in calls(made)} == {(202, "accepted")}
+    assert {key: len(each) for key, each in written(erp).items()} == {uuid_of(plan): 1 for plan in plans}
 
 
 @pytest.mark.parametrize("seed", range(50))
