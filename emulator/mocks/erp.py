@@ -17,6 +17,7 @@ LOGIN = "/token"
 CANCELLATIONS = "/cancellations"
 ORDERS = "/orders"
 QUERY = ORDERS + "/query"
+MOVED = "/moved"  # answers 200 to everybody: who follows a redirect there believes that a write went well
 WRITES = (CANCELLATIONS, ORDERS)
 HOSTILE = [
     ("relation", "failure"),
@@ -36,7 +37,7 @@ BEHAVIOURS: Dict[str, Answer] = {
     "error": Answer.json(500, {"ok": False}),
     "busy": Answer.json(503, {"ok": False}),
     "too_many": Answer.json(429, {"ok": False}),
-    "redirect": Answer(302, b"", [("Location", LOGIN)]),
+    "redirect": Answer(302, b"", [("Location", MOVED)]),
     "unauthorized": Answer.json(401, {"error": "token expired"}),
     "forbidden": Answer.json(403, {"error": "forbidden"}),
     "hang_up": Answer(ending="dropped"),
@@ -108,6 +109,8 @@ class Erp(MockServer):
         with self._lock:
             if request.path == LOGIN:
                 return self._login(request)
+            if request.path == MOVED:
+                return Answer.json(200, {"ok": True})
             if request.path.rstrip("/") == QUERY:
                 return self._check(request)
             if "/" + request.path.split("/")[1] not in WRITES:

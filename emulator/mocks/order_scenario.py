@@ -42,7 +42,7 @@ SHOWN: List[Case] = [
     Case(items=1, writes=["unauthorized"]),
     Case(items=2, writes=["hang_up"]),
     Case(items=1, writes=["cut"]),  # the ERP has it, though its answer did not come whole
-    Case(items=1, writes=["refused"]),
+    Case(items=1, writes=["refused"], checks=["value"]),  # refused, after a query that was answered 200
     Case(items=1, writes=["error"], cancelled=True),
 ]
 WRITES: List[List[str]] = [
