@@ -656,7 +656,8 @@ class CancellationPlans(Ledger):
     def send_on(self, event, to, **attributes):
         # The event's own FlowFile goes on, with these attributes (ledger_due is ledger.due).
         found = dict((name.replace('_', '.'), attributes[name]) for name in attributes)
-        self.emitted.append({'in': event['uuid'], 'to': to, 'forward': True, 'content': None, 'attributes': dict(found, **{'ledger.to': to})})
+        found['ledger.to'] = to
+        self.emitted.append({'in': event['uuid'], 'to': to, 'forward': True, 'content': None, 'attributes': found})
 
     def save(self, event, identifier, entry, **change):
         # A settled entry keeps what tells a repeat, nothing else: it stays for days.
@@ -673,7 +674,7 @@ class CancellationPlans(Ledger):
             if old or self.book.bytes > self.settings['max_bytes'] * 9 // 10:
                 self.book.forget(identifier)
                 if not old:
-                    self.note('warn', '%s is forgotten early, the state is nearly full: sent again it would be processed again' % identifier)
+                    self.note('warn', '%s is forgotten early, the state is nearly full: it would be processed again' % identifier)
         self.forget_lost()
 
     def forget_lost(self):
