@@ -111,6 +111,9 @@ def test_parts_are_brought_together_by_defragment_whole_or_failed():
 
 def test_connections_never_expire_and_hold_more_than_may_be_in_flight():
     assert {c.expiration for c in CONNECTIONS} == {"0 sec"}
+    loops = {c.source.name for c in CONNECTIONS if c.object_threshold == 0}
+    parts = {"The part later", "The list of items later", "The list of discounts later", "Restore what we trust", "Failed part"}
+    assert loops == {*parts, "Where to"}
     small = {c.source.name for c in CONNECTIONS if 0 < c.object_threshold < 10 * int(CONTEXT.parameters["max.inflight"].value)}
     assert small == {"Every five minutes"}
     assert [c.source.name for c in CONNECTIONS if c.load_balance_strategy != "DO_NOT_LOAD_BALANCE"] == ["work"], "before the split, whole"

@@ -99,6 +99,7 @@ def test_an_order_of_which_a_part_fails_is_not_sent_and_comes_again_whole(kind):
     played = Played([Case(items=2, faults=[(kind, ["500"] * 4)])], query_check_url="")
     failed = [line for line in played.lines() if line.get("log.omnitron.error")]
     assert [line["relation"] for line in failed] == ["do_nothing"] and failed[0]["log.omnitron.error"].startswith("HTTP 500")
+    assert failed[0]["log.order.number"] == played.order["number"]
     assert failed[0]["ledger.id"] == str(played.order["pk"]) and not [name for name in failed[0] if name.startswith("keep:")]
     (sent,) = played.sent()
     assert json.loads(sent["body"])["orderitem_set"] == played.order["orderitem_set"] and played.order["is_send"]
@@ -226,6 +227,14 @@ def test_a_write_that_fails_for_good_is_parked_and_the_erp_is_left_alone():
     assert played.entry() == "parked" and len(played.sent()) == 1 and not played.order["is_send"]
     (line,) = played.lines()
     assert line["log.omnitron.error"].startswith("HTTP 404") and line["ledger.outcome"] == "write_failed"
+
+
+def test_an_output_that_cannot_be_written_is_parked_with_its_error():
+    edits = {"Check Response Script": ("('order_item_id', item.get('pk'))", "('order_item_id', None)")}
+    played = Played([Case(items=1)], fires=2, edits=edits, query_check_url="", parked=1)
+    (line,) = played.lines()
+    assert played.entry() == "parked" and len(played.sent()) == 1 and played.writes() == []
+    assert "order_item_id is None: it must be the pk of an item" in line["log.script.error"] and line["log.order.number"]
 
 
 def test_what_was_parked_goes_on_with_the_write_that_failed():

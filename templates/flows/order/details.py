@@ -104,7 +104,7 @@ def _busy(group: Group, what: str, get: Processor, refused: Processor, at: Cell,
     get["No Retry"] >> why
     why["busy"] >> again
     why["unmatched"] >> refused
-    again["retry"] >> get
+    group.connect(again["retry"], get, objects=0, size="0 B", name="without limit: a loop must not lock itself")
     again["retries_exceeded", "failure"] >> refused
 
 
@@ -165,7 +165,15 @@ def _parts(group: Group, fan_out: Processor) -> Processor:
 def _whole(group: Group, merge: Processor, failed: Processor) -> None:
     route = group.processor("Is it whole", "RouteOnAttribute", {"failed": "${fragment.failed:equals('true')}"}, at=(10, 4))
     build = group.script("Build the order", "order/build_order.py", tasks=2, at=(11, 4))
-    clean = say(group, "One order", {"Delete Attributes Expression": r"(fragment|merge|order)\..*|segment\.original\.filename"}, (12, 4))
+    clean = say(
+        group,
+        "One order",
+        {
+            "Delete Attributes Expression": r"(fragment|merge|order)\..*|segment\.original\.filename",
+            "log.order.number": "${_order.number}",
+        },
+        (12, 4),
+    )
     first = group.processor(
         "Once an order",
         "RouteOnAttribute",
@@ -195,6 +203,7 @@ def _failed(group: Group) -> Processor:
             "ledger.event": "outcome",
             "ledger.outcome": "do_nothing",
             "relation": "do_nothing",
+            "log.order.number": "${_order.number:replaceEmpty(${'keep:_order.number'})}",
             "log.omnitron.error": "${log.omnitron.error:replaceEmpty('parts of the order could not be read')}",
             **{name: f"${{{name}:replaceEmpty(${{'keep:{name}'}})}}" for name in _KEPT if name != "filename"},
         },
