@@ -133,7 +133,7 @@ class OrderScenario(FlowScenario):
             self._prepare(row, self.plan[str(row["pk"])])
 
     def _draw_settings(self, rng: random.Random) -> None:
-        """How a merchant may have set up the flow."""
+        """How a merchant may have set up the flow; with cases of one's own, as it comes."""
         drawn: Dict[str, Sequence[str]] = {
             "page.limit": ["25", "25", "7", "5"],
             "omnitron.detail.suffix": ["detailed_integration/"] * 3 + ["detailed_integration"],  # the second is moved
@@ -143,7 +143,7 @@ class OrderScenario(FlowScenario):
             "post.script.enabled": ["false", "true"],
             "run.on.failed.order": ["false", "true"],
         }
-        self.settings = {name: rng.choice(words) for name, words in drawn.items()}
+        self.settings = {name: rng.choice(words) if self.cases is None else words[0] for name, words in drawn.items()}
 
     def _prepare(self, row: Row, case: Case) -> None:
         if case.exists:
