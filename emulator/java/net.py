@@ -296,7 +296,8 @@ class HttpURLConnection(JavaObject):
     def _follow_redirects(self) -> Response:
         method, body = self._method, None if self._body is None else self._body._bytes()
         for _ in range(_MAX_REDIRECTS):
-            response = exchange(self._url._parts, method, self._request_headers(method, body), body, self._connect_timeout, self._read_timeout)
+            headers = self._request_headers(method, body)
+            response = exchange(self._url._parts, method, headers, body, self._connect_timeout, self._read_timeout)
             location = response.header("Location")
             if not self._follow or not 300 <= response.status <= 307 or response.status in (304, 306) or not location:
                 return response

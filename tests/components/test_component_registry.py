@@ -9,7 +9,6 @@ from emulator.components.processor import Processor, bundle_of, component, looku
 from templates.builder import catalog
 
 
-
 def in_builder(java_type):
     try:
         return catalog.lookup(java_type)
@@ -23,7 +22,7 @@ BOTH = [java_type for java_type in sorted(MODULES) if in_builder(java_type)]
 @pytest.mark.parametrize("java_type", sorted(MODULES))
 def test_a_module_registers_the_type_that_the_table_names(java_type):
     found = lookup(java_type)
-    assert found.TYPE == java_type
+    assert java_type == found.TYPE
     assert issubclass(found, (Processor, ControllerService))
     assert found.BUNDLE == BUNDLES.get(java_type, "nifi-standard-nar") == bundle_of(java_type)
 
