@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     kind, now_ms = scenario_of(FLOWS[arguments.flow]), RealClock().now_ms
     with kind(arguments.seed, arguments.count or kind.count, now_ms=now_ms, start_ms=now_ms()) as scenario:
         show({"omnitron": scenario.omnitron.url, "erp": scenario.erp.url, "parameters": scenario.parameters()})
-        signal.signal(signal.SIGTERM, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGINT):  # a shell script's background job is started with SIGINT ignored
+            signal.signal(number, _interrupt)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:

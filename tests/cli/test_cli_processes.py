@@ -42,12 +42,13 @@ def test_mocks_serve_a_flow_and_write_their_journals_at_the_end(tmp_path, end):
         lines = []
         while lines[-1:] != ["}\n"]:
             lines.append(mocks.stdout.readline())
+            assert lines[-1], "the mocks ended: " + mocks.stderr.read()
         served = tmp_path / "mocks.json"
         served.write_text("".join(lines), encoding="utf-8")
         assert {"omnitron", "erp", "parameters"} == set(json.loads(served.read_text(encoding="utf-8")))
         done = run("flow", FLOW, "--param-file", PARAMETERS, "--param-file", served, "--table")
         mocks.send_signal(end)
-        assert mocks.wait() == 0 and mocks.stderr.read() == ""
+        assert mocks.wait(timeout=60) == 0 and mocks.stderr.read() == ""
     assert "Write Data to ERP" in done.stdout and "Traceback" not in done.stderr
     for name in ("omnitron", "erp"):
         assert (tmp_path / "journals" / (name + ".jsonl")).stat().st_size > 0
