@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from ...builder import Group, Processor
 from ...builder.nodes import Cell
-from ..cards.omnitron import AUTHORIZED, BASE, ERROR, FORGET_STATUS, NO_ANSWER, content, evaluate, refusals, say
+from ..cards.omnitron import (
+    AUTHORIZED,
+    BASE,
+    ERROR,
+    FORGET_STATUS,
+    NO_ANSWER,
+    content,
+    evaluate,
+    refusals,
+    say,
+    write_back_body,
+    write_back_call,
+)
 
 
 def card(canvas: Group, at: Cell) -> Group:
@@ -18,33 +30,10 @@ def card(canvas: Group, at: Cell) -> Group:
             {"Delete Attributes Expression": r"(invokehttp|log\.omnitron|writeback)\..*|allVar"},
             at=(1, 0),
         )
-        body = card.processor(
-            "Body of the write-back",
-            "ReplaceText",
-            {
-                "Replacement Strategy": "Always Replace",
-                "Evaluation Mode": "Entire text",
-                "Replacement Value": "${#{writeback.body}:evaluateELString()}",
-            },
-            at=(2, 0),
-        )
-        send = card.processor(
-            "Write Data to Omnitron",
-            "InvokeHTTP",
-            {
-                "HTTP Method": "${#{writeback.method}}",
-                "Remote URL": "#{writeback.url}",
-                "Content-Type": "application/json",
-                "Put Response Body In Attribute": "log.omnitron.response.body",
-                "Max Length To Put In Attribute": "1048576",
-                "Follow Redirects": "False",
-                **AUTHORIZED,
-            },
-            retry=["Retry", "Failure"],
-            retries=3,
-            penalty="1 sec",
-            terminate=["Response"],
-            tasks=2,
+        body = write_back_body(card, at=(2, 0))
+        send = write_back_call(
+            card,
+            "#{writeback.url}",
             at=(3, 0),
             comments="Idempotent by nature, so the framework tries again after 1, 2 and 4 seconds.",
         )

@@ -194,3 +194,34 @@ def content(card: Group, name: str, attribute: str, at: Cell) -> Processor:
 
 def evaluate(card: Group, name: str, paths: Mapping[str, str], at: Cell) -> Processor:
     return card.processor(name, "EvaluateJsonPath", {"Destination": "flowfile-attribute", **paths}, at=at)
+
+
+def write_back_body(card: Group, at: Cell) -> Processor:
+    """What is written back: a setting that may use Expression Language."""
+    body = "${#{writeback.body}:evaluateELString()}"
+    properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": body}
+    return card.processor("Body of the write-back", "ReplaceText", properties, at=at)
+
+
+def write_back_call(card: Group, url: str, at: Cell, comments: str) -> Processor:
+    """The write-back itself: the framework tries again, a redirect is no success."""
+    return card.processor(
+        "Write Data to Omnitron",
+        "InvokeHTTP",
+        {
+            "HTTP Method": "${#{writeback.method}}",
+            "Remote URL": url,
+            "Content-Type": "application/json",
+            "Put Response Body In Attribute": "log.omnitron.response.body",
+            "Max Length To Put In Attribute": "1048576",
+            "Follow Redirects": "False",
+            **AUTHORIZED,
+        },
+        retry=["Retry", "Failure"],
+        retries=3,
+        penalty="1 sec",
+        terminate=["Response"],
+        tasks=2,
+        at=at,
+        comments=comments,
+    )

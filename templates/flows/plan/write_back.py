@@ -4,40 +4,17 @@ from __future__ import annotations
 
 from ...builder import Group
 from ...builder.nodes import Cell
-from ..cards.omnitron import AUTHORIZED, ERROR, FORGET_STATUS, NO_ANSWER, refusals, say
+from ..cards.omnitron import ERROR, FORGET_STATUS, NO_ANSWER, refusals, say, write_back_body, write_back_call
 
 
 def card(canvas: Group, at: Cell) -> Group:
     """In. Out: written, failed, unauthorized (log in once more)."""
     with canvas.group("Write Data to Omnitron", at=at, comments="Optional: tells Omnitron what the ERP took. writeback.enabled") as card:
         clean = say(card, "Forget earlier answers", {"Delete Attributes Expression": r"(invokehttp|log\.omnitron)\..*|allVar"}, (1, 0))
-        body = card.processor(
-            "Body of the write-back",
-            "ReplaceText",
-            {
-                "Replacement Strategy": "Always Replace",
-                "Evaluation Mode": "Entire text",
-                "Replacement Value": "${#{writeback.body}:evaluateELString()}",
-            },
-            at=(2, 0),
-        )
-        send = card.processor(
-            "Write Data to Omnitron",
-            "InvokeHTTP",
-            {
-                "HTTP Method": "${#{writeback.method}}",
-                "Remote URL": "${#{writeback.url}:evaluateELString()}",
-                "Content-Type": "application/json",
-                "Put Response Body In Attribute": "log.omnitron.response.body",
-                "Max Length To Put In Attribute": "1048576",
-                "Follow Redirects": "False",
-                **AUTHORIZED,
-            },
-            retry=["Retry", "Failure"],
-            retries=3,
-            penalty="1 sec",
-            terminate=["Response"],
-            tasks=2,
+        body = write_back_body(card, at=(2, 0))
+        send = write_back_call(
+            card,
+            "${#{writeback.url}:evaluateELString()}",
             at=(3, 0),
             comments="Must be idempotent: the framework tries again after 1, 2 and 4 seconds.",
         )
