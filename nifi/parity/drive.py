@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Dict, List, Protocol
 
-from .cases import SHAPES, Case
+from .cases import Case
 from .observed import Event, Observed, observe
 
 TICK = "Ledger/Every five minutes"
@@ -33,7 +33,7 @@ class Side(Protocol):
 def run(side: Side, case: Case) -> Observed:
     """One case on one side."""
     with case.scenario(side.now_ms) as scenario:
-        invalid = side.begin(case.values(scenario), SHAPES[case.flow].gate, scenario.start_ms)
+        invalid = side.begin(case.values(scenario), case.shape.gate, scenario.start_ms)
         if invalid:
             return Observed(invalid=invalid)
         try:
@@ -42,7 +42,7 @@ def run(side: Side, case: Case) -> Observed:
                 side.tick()
                 side.work()
             seen = observe(scenario, side.events(), side.state(), [], side.parked())
-            return seen if SHAPES[case.flow].in_turn else seen.in_any_order()
+            return seen if case.shape.in_turn else seen.in_any_order()
         finally:
             side.end()
 

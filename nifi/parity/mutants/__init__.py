@@ -1,0 +1,12 @@
+"""Broken flows, and the check that catches each. A module a flow."""
+
+from __future__ import annotations
+
+from typing import List
+
+from . import cancellation
+from .kit import Mutant
+
+__all__ = ["MUTANTS", "Mutant"]
+
+MUTANTS: List[Mutant] = [*cancellation.MUTANTS]
