@@ -1,14 +1,15 @@
 """RouteOnAttribute (NiFi 1.16.3): a dynamic property is a rule, its name the relationship.
 
 A rule is one expression that gives a boolean, with nothing round it; anything else is invalid. With several matching rules the first in
-name order gets the original and the others clones; NiFi's own order is that of a HashSet. An expression that fails rolls the
-session back: there is no failure relationship.
+the order of a HashSet of relationships gets the original, after the others got their clones. An expression that fails rolls the session
+back: there is no failure relationship.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, List, Set
 
+from ..java.hashing import hash_set_order
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
 from .relationships import Relationship
@@ -23,6 +24,7 @@ _STRATEGY = "Routing Strategy"
 _BY_NAME, _ALL, _ANY = "Route to Property name", "Route to 'match' if all match", "Route to 'match' if any matches"
 _MATCHED, _UNMATCHED = "matched", "unmatched"
 _ROUTE = "RouteOnAttribute.Route"
+_RELATIONSHIP_HASH = 301  # Relationship.hashCode: this plus the hash of the name
 
 
 @component("org.apache.nifi.processors.standard.RouteOnAttribute", "nifi-standard-nar")
@@ -46,7 +48,7 @@ class RouteOnAttribute(Processor):
         answers = self._answers(context, flowfile)
         destinations = _destinations(context.getProperty(_STRATEGY).getValue() or _BY_NAME, answers)
         clones = [session.clone(flowfile) for _ in destinations[1:]]
-        for one, name in zip([flowfile, *clones], destinations):
+        for one, name in zip([*clones, flowfile], [*destinations[1:], destinations[0]]):
             session.getProvenanceReporter().route(one, Relationship(name))
             session.transfer(session.putAttribute(one, _ROUTE, name), Relationship(name))
 
@@ -63,4 +65,4 @@ def _destinations(strategy: str, answers: Dict[str, bool]) -> List[str]:
         return [_MATCHED if all(answers.values()) else _UNMATCHED]
     if strategy == _ANY:
         return [_MATCHED if any(answers.values()) else _UNMATCHED]
-    return sorted(name for name, answer in answers.items() if answer) or [_UNMATCHED]
+    return hash_set_order((name for name, answer in answers.items() if answer), added=_RELATIONSHIP_HASH) or [_UNMATCHED]

@@ -25,19 +25,22 @@ def string_hash(text: str) -> int:
     return value - (1 << 32) if value & 0x80000000 else value
 
 
-def _spread(text: str) -> int:
-    value = string_hash(text) & 0xFFFFFFFF
+def _spread(text: str, added: int = 0) -> int:
+    value = (string_hash(text) + added) & 0xFFFFFFFF
     return value ^ (value >> 16)
 
 
-def hash_map_order(keys: Iterable[str], capacity: int = 16) -> List[str]:
-    """Keys in the order of a java.util.HashMap (or HashSet) that they were put in one after the other."""
+def hash_map_order(keys: Iterable[str], capacity: int = 16, added: int = 0) -> List[str]:
+    """Keys in the order of a java.util.HashMap (or HashSet) that they were put in one after the other.
+
+    ``added``: for objects whose hash code is that of their name plus a number (301 for NiFi's Relationship).
+    """
     size, buckets = capacity, {}  # type: int, Dict[int, Bucket]
     entries: Dict[str, int] = {}
     for key in keys:
         if key in entries:
             continue
-        hashed = entries[key] = _spread(key)
+        hashed = entries[key] = _spread(key, added)
         bucket = buckets.setdefault(hashed & (size - 1), [])
         bucket.append((hashed, key))
         if len(entries) > size * 3 // 4 or (len(bucket) > 8 and size < 64):

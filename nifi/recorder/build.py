@@ -18,7 +18,7 @@ from ..version import PINNED
 
 SOURCES = Path(__file__).resolve().parent / "java"
 GOALS = ("org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies", "compiler:compile")
-PROXY_API = "META-INF/bundled-dependencies/nifi-proxy-configuration-api-{version}.jar"
+INNER = "META-INF/bundled-dependencies/"
 
 
 def mark() -> str:
@@ -53,11 +53,24 @@ def make(folder: Path, version: str) -> None:
         words = reasons(log)
         advice = ABSENT if "Could not find artifact" in words else UNREACHED
         raise NifiError(f"Maven could not make the recorder: {words}", str(log), advice)
+    unpack(folder, version)
+
+
+def unpack(folder: Path, version: str) -> None:
+    """``bundles``: a folder with the jars of each NAR, UpdateAttribute's with the standard processors."""
+    shutil.rmtree(folder / "bundles", ignore_errors=True)
     for nar in (folder / "lib").glob("*.nar"):
-        inner = PROXY_API.format(version=version)
+        bundle = folder / "bundles" / nar.name.partition(f"-{version}")[0]
+        bundle.mkdir(parents=True)
         with zipfile.ZipFile(nar) as archive:
-            (folder / "lib" / Path(inner).name).write_bytes(archive.read(inner))
+            for inner in archive.namelist():
+                if inner.startswith(INNER) and inner.endswith(".jar"):
+                    (bundle / Path(inner).name).write_bytes(archive.read(inner))
         nar.unlink()
+    for jar in (folder / "lib").glob("nifi-update-attribute-*.jar"):
+        jar.rename(folder / "bundles" / "nifi-standard-nar" / jar.name)
+    proxy_api = f"nifi-proxy-configuration-api-{version}.jar"
+    shutil.copy(folder / "bundles" / "nifi-standard-services-api-nar" / proxy_api, folder / "lib" / proxy_api)
 
 
 def class_path(folder: Path) -> str:

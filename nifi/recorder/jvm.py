@@ -6,7 +6,7 @@ import json
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from ..errors import NifiError
 from ..prerequisites import check, find
@@ -19,16 +19,18 @@ OPTIONS = (
     "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=US",
     *(f"--add-opens={package}=ALL-UNNAMED" for package in OPENED),
 )  # fmt: skip
+COMPILING_FULLY = tuple(one for one in OPTIONS if not one.startswith("-XX:Tiered"))
 
 
 class Jvm:
     """NiFi's classes, open for questions until it is closed; a context manager."""
 
-    def __init__(self, version: str = PINNED) -> None:
+    def __init__(self, version: str = PINNED, options: Sequence[str] = OPTIONS) -> None:
         check(assembling=False)
         folder = build.ready(version)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed in close()
-        options = [*OPTIONS, f"-Dpython.cachedir={folder / 'packages'}", "-cp", build.class_path(folder)]
+        given = {"python.cachedir": folder / "packages", "recorder.bundles": folder / "bundles"}
+        options = [*options, *(f"-D{name}={value}" for name, value in given.items()), "-cp", build.class_path(folder)]
         self._process = subprocess.Popen(
             [find("java") or "java", *options, "recorder.Main"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8", cwd=_scratch(folder),

@@ -8,7 +8,7 @@ from typing import Any, Callable, Protocol, Sequence
 from emulator.base.errors import UsageError
 
 from ..places import REPOSITORY
-from . import expression_cases, jolt_cases, jsonpath_cases, session_cases
+from . import expression_cases, jolt_cases, jsonpath_cases, processor_cases, session_cases
 from .jvm import Jvm
 
 COMPLIANCE = REPOSITORY / "tests" / "compliance"
@@ -21,7 +21,13 @@ class Topic(Protocol):
         """Ask a file's cases again and write it when the truth changed: cases asked, what changed."""
 
 
-TOPICS: dict[str, Topic] = {"session": session_cases, "el": expression_cases, "jsonpath": jsonpath_cases, "jolt": jolt_cases}
+TOPICS: dict[str, Topic] = {
+    "session": session_cases,
+    "processors": processor_cases,
+    "el": expression_cases,
+    "jsonpath": jsonpath_cases,
+    "jolt": jolt_cases,
+}
 
 
 def refresh(topics: Sequence[str], say: Callable[[str], object], compliance: Path = COMPLIANCE) -> dict[str, Any]:

@@ -2,6 +2,7 @@ package recorder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.nifi.attribute.expression.language.Query;
@@ -53,6 +54,18 @@ final class Context {
     private String effective(final PropertyDescriptor descriptor) {
         final String text = written.getOrDefault(descriptor.getName(), descriptor.getDefaultValue());
         return text == null || parameters.isEmpty() ? text : new ExpressionLanguageAwareParameterParser().parseTokens(text).substitute(parameters);
+    }
+
+    /** The properties as they are written, defaults filled in where nothing is. */
+    Map<PropertyDescriptor, String> written() {
+        final Map<PropertyDescriptor, String> all = new LinkedHashMap<>();
+        processor.getPropertyDescriptors().forEach(descriptor -> all.put(descriptor, written.getOrDefault(descriptor.getName(), descriptor.getDefaultValue())));
+        written.forEach((name, value) -> all.put(processor.getPropertyDescriptor(name), value));
+        return all;
+    }
+
+    Object parameter(final Object[] given) {
+        return parameters.getParameter((String) given[0]);
     }
 
     private Map<PropertyDescriptor, String> properties() {

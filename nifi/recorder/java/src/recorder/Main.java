@@ -15,7 +15,8 @@ import java.util.Map;
 public final class Main {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Question> QUESTIONS =
-            Map.of("script", new ScriptQuestion(), "expression", new ExpressionQuestion(), "jsonpath", new JsonPathQuestion(), "jolt", new JoltQuestion());
+            Map.of("script", new ScriptQuestion(), "processor", new ProcessorQuestion(), "expression", new ExpressionQuestion(),
+                    "jsonpath", new JsonPathQuestion(), "jolt", new JoltQuestion());
 
     private Main() {
     }
