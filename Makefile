@@ -7,7 +7,7 @@ NIFI := $(VENV)/bin/python -m nifi
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint record nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
+.PHONY: help demo test build lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ lint: $(TOOLS) ## ruff, mypy --strict, and vermin for the Python 3.9 floor
 record: $(TOOLS) ## ask NiFi's real classes again and rewrite tests/compliance (needs Java and Maven)
 	$(VENV)/bin/python -m nifi.recorder refresh
 
+scale: $(if $(OFFLINE),,$(TOOLS)) ## 1,000 orders, offline and on the NiFi that runs: orders/s, requests, memory (ORDERS="100 1000" OFFLINE=1)
+	@$(if $(OFFLINE),$(PYTHON),$(VENV)/bin/python) -m nifi.scale $(if $(ORDERS),--orders $(ORDERS)) $(if $(OFFLINE),--offline)
+
 nifi-up: $(TOOLS) ## start a real NiFi (a container, or assembled from Maven Central), or find the one that runs
 	$(NIFI) up
 
@@ -45,8 +48,8 @@ nifi-logs: $(TOOLS) ## the end of its log
 nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https://nifi:8443
 	$(NIFI) deploy --settings $(SETTINGS) $(if $(URL),--url $(URL))
 
-nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (POINTS=5)
-	$(VENV)/bin/python -m nifi.crash --points $(or $(POINTS),5) --seed $(SEED)
+nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (FLOW=plan POINTS=5; FLOW=all draws from every flow)
+	$(VENV)/bin/python -m nifi.crash $(addprefix --flow ,$(FLOW)) --points $(or $(POINTS),5) --seed $(SEED)
 
 $(TOOLS): .ci/requirements.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }

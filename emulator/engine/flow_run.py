@@ -121,12 +121,12 @@ class FlowRun:
     @property
     def events(self) -> List[Any]:
         """Provenance events, oldest first."""
-        return list(self._history.events)
+        return self._history.events
 
     @property
     def finals(self) -> List[Final]:
         """FlowFiles that reached the end of a path."""
-        return list(self._history.finals)
+        return self._history.finals
 
     @property
     def logs(self) -> List[LogRecord]:

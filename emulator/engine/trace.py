@@ -13,6 +13,7 @@ from typing import Deque, Dict, Iterable, List, Mapping, Optional, Union
 
 from ..core.flowfile import FlowFile
 from ..core.provenance import ProvenanceEvent
+from .archive import Packer, Record, unpack
 
 
 @dataclass(frozen=True)
@@ -48,51 +49,62 @@ class Final:
 
 
 class History:
-    """The events of a run; at most ``limit`` of them and of the finals, the latest."""
+    """The events of a run; at most ``limit`` of them and of the finals, the latest. They are kept packed (``archive``)."""
 
     def __init__(self, paths: Mapping[str, str], limit: int) -> None:
         self._paths = paths
-        self.events: Deque[ProvenanceEvent] = deque(maxlen=limit)
-        self.finals: Deque[Final] = deque(maxlen=limit)
+        self._packer = Packer()
+        self._records: Deque[Record] = deque(maxlen=limit)
+        self._ends: Deque[Record] = deque(maxlen=limit)
+
+    @property
+    def events(self) -> List[ProvenanceEvent]:
+        """The events, oldest first."""
+        return [unpack(one) for one in self._records]
+
+    @property
+    def finals(self) -> List[Final]:
+        """How paths ended, oldest first."""
+        return [Final(one.uuid, self._path(one), one.details or one.type, one.attributes, one.size) for one in self._ends]
 
     def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
         """Take over what the repository has; gives the new ones."""
         new, events[:] = list(events), []
-        self.events.extend(new)
-        self.finals.extend(self._final(one) for one in new if one.type in ("DROP", "EXPIRE"))
+        for event in new:
+            record = self._packer.pack(event)
+            self._records.append(record)
+            if record.type in ("DROP", "EXPIRE"):
+                self._ends.append(record)
         return new
 
     def trace(self, flowfile: Union[str, FlowFile], *, lineage: bool = True) -> List[Step]:
         """The steps of a FlowFile; with ``lineage`` also those of its ancestors and descendants."""
         uuid = flowfile if isinstance(flowfile, str) else flowfile.uuid
         family = self._family(uuid) if lineage else {uuid}
-        known: Dict[str, Mapping[str, str]] = {}
+        known: Dict[str, Record] = {}
         steps = []
-        for one in self.events:
+        for one in self._records:
             if one.uuid in family or (not lineage and uuid in (*one.parents, *one.children)):
-                steps.append(self._step(one, known.get(one.uuid, {})))
-            known[one.uuid] = one.attributes
+                steps.append(self._step(one, known.get(one.uuid)))
+            known[one.uuid] = one
         return steps
 
     def _family(self, uuid: str) -> set[str]:
         parents: Dict[str, List[str]] = {}
         children: Dict[str, List[str]] = {}
-        for one in self.events:
+        for one in self._records:
             for child in one.children:
                 parents.setdefault(child, []).extend(one.parents)
             for parent in one.parents:
                 children.setdefault(parent, []).extend(one.children)
         return _reachable(uuid, parents) | _reachable(uuid, children)
 
-    def _path(self, one: ProvenanceEvent) -> str:
-        return self._paths.get(one.component_id, "")
+    def _path(self, one: Record) -> str:
+        return self._paths.get(one.component[0], "")
 
-    def _step(self, one: ProvenanceEvent, before: Mapping[str, str]) -> Step:
-        text = one.details or one.relationship or one.transit_uri or ""
-        return Step(one.type, self._path(one), one.uuid, one.time_ms, before, one.attributes, text, tuple(one.parents), tuple(one.children))
-
-    def _final(self, one: ProvenanceEvent) -> Final:
-        return Final(one.uuid, self._path(one), one.details or one.type, one.attributes, one.size)
+    def _step(self, one: Record, before: Optional[Record]) -> Step:
+        known = before.attributes if before else {}
+        return Step(one.type, self._path(one), one.uuid, one.time_ms, known, one.attributes, one.text, one.parents, one.children)
 
 
 def _reachable(start: str, links: Mapping[str, Iterable[str]]) -> set[str]:

@@ -1,0 +1,18 @@
+"""A small run of ``python -m nifi.scale`` on both sides: what an order costs, and that it is sent once."""
+
+from __future__ import annotations
+
+import pytest
+
+from nifi.rest import Client
+from nifi.scale.emulated import emulated
+from nifi.scale.real import real
+from nifi.scale.table import broken
+
+pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
+
+
+def test_orders_cost_the_same_requests_on_both_sides_and_are_sent_once(client: Client) -> None:
+    rows = [emulated(20, 5), real(client, 20, 5)]
+    assert broken(rows) == []
+    assert rows[0].requests == rows[1].requests
