@@ -33,6 +33,9 @@ record: $(TOOLS) ## ask NiFi's real classes again and rewrite tests/compliance (
 scale: $(if $(OFFLINE),,$(TOOLS)) ## 1,000 orders, offline and on the NiFi that runs: orders/s, requests, memory (ORDERS="100 1000" OFFLINE=1)
 	@$(if $(OFFLINE),$(PYTHON),$(VENV)/bin/python) -m nifi.scale $(if $(ORDERS),--orders $(ORDERS)) $(if $(OFFLINE),--offline)
 
+bench: $(TOOLS) ## how fast the emulator is beside NiFi's own classes, as ratios (needs Java and Maven)
+	$(VENV)/bin/python -m nifi.speed $(ARGS)
+
 nifi-up: $(TOOLS) ## start a real NiFi (a container, or assembled from Maven Central), or find the one that runs
 	$(NIFI) up
 

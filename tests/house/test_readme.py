@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-BY_CI = ("git clone", "cd ", "make test", "make nifi", "pip install")
+BY_CI = ("git clone", "cd ", "make test", "make nifi", "make bench", "pip install")
 
 
 def commands():

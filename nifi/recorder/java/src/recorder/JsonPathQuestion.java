@@ -12,7 +12,7 @@ import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
  * Out: definite; value, a JSON text as the provider writes it (a scalar as String.valueOf), or exception; step says whether the path or the document failed.
  */
 final class JsonPathQuestion implements Question {
-    private static final Configuration STRICT = Configuration.builder().jsonProvider(new JacksonJsonProvider()).build();
+    static final Configuration STRICT = Configuration.builder().jsonProvider(new JacksonJsonProvider()).build();
 
     @Override
     public ObjectNode answer(final JsonNode asked) {

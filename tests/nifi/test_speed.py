@@ -1,0 +1,48 @@
+"""make bench: what it compares is the same work on both sides, and its table is readable."""
+
+from __future__ import annotations
+
+import pytest
+from recorder_kit import open_jvm
+
+from nifi.speed import __main__ as speed
+from nifi.speed import costs
+from nifi.speed.subjects import Subject, subjects
+
+
+@pytest.mark.java
+def test_every_subject_runs_on_both_sides():
+    with open_jvm() as jvm:
+        for one in subjects():
+            assert one.emulated(2) > 0
+            assert one.real(jvm, 2) > 0
+
+
+@pytest.mark.java
+@pytest.mark.parametrize("subject", [one for one in subjects() if one.question["what"] != "script"], ids=lambda one: one.name)
+def test_what_is_timed_does_not_fail_in_nifi(subject: Subject):
+    with open_jvm() as jvm:
+        question = dict(subject.question)
+        kind = question.pop("what")
+        answer = jvm.ask(kind, question, **({"op": "chain"} if kind == "jolt" else {}))
+        assert answer.get("value") not in (None, "", "[]", "null"), answer
+
+
+def test_a_side_is_asked_until_it_works_long_enough_to_be_timed():
+    asked = []
+
+    def work(times: int) -> float:
+        asked.append(times)
+        return times / 1000  # a thousand a second
+
+    assert speed.enough(work, 2.0) == 2000
+    assert asked == [10, 40, 160, 640]
+
+
+def test_the_best_round_counts():
+    given = iter([3.0, 1.0, 2.0])
+    assert costs.best(3, lambda: next(given)) == 1.0
+
+
+def test_figures_stand_to_the_right():
+    assert speed.table(("what", "n"), [("a", "1"), ("bcdef", "20")]).splitlines() == ["what    n", "-----  --", "a       1", "bcdef  20"]
