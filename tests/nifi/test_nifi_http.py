@@ -97,10 +97,10 @@ def ask_all(caller: Caller) -> list[Any]:
 
 
 def plain(answer: bytes) -> Any:
-    """Status line, headers in order of name, and the attributes or the page."""
+    """Status line, headers, and the attributes or the page."""
     head, _, body = answer.partition(b"\r\n\r\n")
     status, *headers = head.decode("iso-8859-1").split("\r\n")
-    shown = sorted(one for one in headers if not one.startswith("Date:"))
+    shown = [re.sub(r"^Date: .* GMT$", "Date: <date>", one) for one in headers]
     if not body.startswith(b"{"):
         return status, shown, body.decode("iso-8859-1")
     return status, shown, {name: value for name, value in json.loads(body).items() if name not in ACCIDENTAL}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from http.client import responses
-from typing import List, Optional
+from typing import List, Optional, Sequence
 
 from .exchange import Answer, Exchange, Header
 
@@ -68,8 +68,8 @@ def bad_message(reason: str) -> Answer:
     return Answer(400, [("Content-Type", "text/html;charset=iso-8859-1")], body, reason, sized=True)
 
 
-def head(answer: Answer, more: List[Header]) -> bytes:
-    """The status line and the headers."""
+def head(answer: Answer, first: List[Header], last: Sequence[Header]) -> bytes:
+    """The status line and the headers: the channel's own, then the answer's, then what says where the body ends (HttpGenerator)."""
     reason = answer.reason or responses.get(answer.status, "")
-    lines = ["HTTP/1.1 %d %s" % (answer.status, reason), *("%s: %s" % one for one in [*more, *answer.headers]), "Server: " + SERVER]
+    lines = ["HTTP/1.1 %d %s" % (answer.status, reason), *("%s: %s" % one for one in [*first, *answer.headers, *last]), "Server: " + SERVER]
     return "\r\n".join([*lines, "", ""]).encode("iso-8859-1", "replace")

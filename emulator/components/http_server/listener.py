@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from http.client import HTTPException, HTTPMessage, parse_headers
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, BinaryIO, Callable, List, Optional, Set, cast
+from typing import Any, BinaryIO, Callable, List, Optional, Sequence, Set, cast
 from urllib.parse import urlsplit
 
 from . import jetty
@@ -124,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             exchange = self._read(line)
         except BadMessage as error:
-            self._send(jetty.bad_message(str(error)), [("Connection", "close")], True)
+            self._send(jetty.bad_message(str(error)), [], True, [("Connection", "close")])
             return False
         answer = self.server.listener.take(exchange)
         if answer is None:
@@ -163,14 +163,14 @@ class _Handler(BaseHTTPRequestHandler):
             more.append(("Date", email.utils.formatdate(self.server.listener.now_ms() / 1000, usegmt=True)))
         self._send(answer, more, not bodiless, chunked=keep and not answer.sized)
 
-    def _send(self, answer: Answer, more: List[Header], with_body: bool, chunked: bool = False) -> None:
+    def _send(self, answer: Answer, more: List[Header], with_body: bool, last: Sequence[Header] = (), chunked: bool = False) -> None:
         body = answer.body if with_body else b""
         if answer.sized and (answer.body or not any(name == "Connection" for name, _ in more)):
-            more = [*more, ("Content-Length", str(len(answer.body)))]
+            last = [("Content-Length", str(len(answer.body))), *last]
         if chunked and with_body:
-            more = [*more, ("Transfer-Encoding", "chunked")]
+            last = [("Transfer-Encoding", "chunked"), *last]
             body = (b"%X\r\n%b\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
-        self.wfile.write(jetty.head(answer, more) + body)
+        self.wfile.write(jetty.head(answer, more, last) + body)
 
 
 def _keeps_alive(exchange: Exchange) -> bool:
