@@ -9,7 +9,7 @@ import http.client
 import json
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from urllib.parse import urlsplit
 
 from .data import Row
@@ -64,6 +64,7 @@ CALLS: Dict[str, Call] = {
     "too_large": Call(413, padding=TOO_LARGE),
     "too_large_chunked": Call(413, padding=TOO_LARGE, chunked=True),
 }
+WRONG = tuple(name for name in CALLS if name != "good")
 
 
 class Reply(NamedTuple):
@@ -91,6 +92,9 @@ class PlanSender:
     timeout: float = 10.0
     sent: List[Tuple[str, str, Reply]] = field(default_factory=list)
     journal: Journal = field(default_factory=lambda: Journal("calls"))
+    watch: Optional[Callable[[str, Entry], None]] = None  # told of each call when it was 'sent' and when it was 'answered'
+
+    name = "calls"
 
     def send(self, event: Row, name: str = "good") -> Reply:
         """One call with this event, in the way that ``name`` says."""
@@ -99,21 +103,28 @@ class PlanSender:
         if call.secret is not None:
             headers[self.header] = (self.secret if call.secret == SECRET else call.secret).encode("utf-8").decode("latin-1")
         body, uuid = _body(call, event), str(event["event"]["uuid"])
-        entry = self._begin(call, name, headers, body)
-        reply = self._exchange(call, headers, body)
-        entry.update(id=uuid, answer=reply.status or None, ending="complete" if reply.status else "dropped")
+        entry = self._begin(call, name, uuid, headers, body)
+        reply = self._exchange(call, headers, body, entry)
+        entry.update(answer=reply.status or None, ending="complete" if reply.status else "dropped")
         self.sent.append((name, uuid, reply))
+        if reply.status:
+            self._tell("answered", entry)
         return reply
 
-    def _begin(self, call: Call, name: str, headers: Dict[str, str], body: bytes) -> Entry:
+    def _tell(self, when: str, entry: Entry) -> None:
+        if self.watch:
+            self.watch(when, entry)
+
+    def _begin(self, call: Call, name: str, uuid: str, headers: Dict[str, str], body: bytes) -> Entry:
         """An entry as a server's, the secret left out; ``query`` names the call."""
         told = [[key, value] for key, value in headers.items() if key != self.header]
         text = body.decode("utf-8", "replace") if len(body) < TOO_LARGE // 2 else ""
         path = urlsplit(self.url).path
         query = {"call": [name]}
-        return self.journal.begin(connection=0, reused=False, method=call.method, path=path, query=query, headers=told, body=text)
+        fields = {"path": path, "query": query, "headers": told, "body": text, "id": uuid}
+        return self.journal.begin(connection=0, reused=False, method=call.method, **fields)
 
-    def _exchange(self, call: Call, headers: Dict[str, str], body: bytes) -> Reply:
+    def _exchange(self, call: Call, headers: Dict[str, str], body: bytes, entry: Entry) -> Reply:
         address = urlsplit(self.url)
         connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=self.timeout)
         path = address.path + ("?" + address.query if address.query else "")
@@ -121,6 +132,7 @@ class PlanSender:
         try:
             with suppress(OSError):  # a server may answer 413 before it has read everything
                 connection.request(call.method, path or "/", content, headers)
+            self._tell("sent", entry)
             response = connection.getresponse()
             return Reply(response.status, dict(response.getheaders()), response.read())
         except (OSError, http.client.HTTPException):
@@ -129,20 +141,35 @@ class PlanSender:
             connection.close()
 
     def play(self, events: Sequence[Row], names: Sequence[str] = ()) -> List[Tuple[str, str, Reply]]:
-        """Every event well, every second one twice, and between them one call of each name (all that go wrong when none is given)."""
-        wrong = list(names or [name for name in CALLS if name != "good"])
-        for place, event in enumerate(events):
-            self.send(event)
-            for name in wrong[place :: len(events)]:
-                self.send(_another(event, name), name)
-            if place % 2:
-                self.send(event)
+        """All of ``steps``."""
+        for event, name in steps(events, names):
+            self.send(event, name)
         return self.sent
+
+
+def steps(events: Sequence[Row], names: Sequence[str] = ()) -> Iterator[Tuple[Row, str]]:
+    """Every event well, every second one twice, and between them one call of each name (all that go wrong when none is given)."""
+    wrong = list(names or [name for name in CALLS if name != "good"])
+    for place, event in enumerate(events):
+        yield event, "good"
+        for name in wrong[place :: len(events)]:
+            yield _another(event, name), name
+        if place % 2:
+            yield event, "good"
 
 
 def sample_plans(seed: int, count: int) -> List[Row]:
     """Events to send; the same seed gives the same ones."""
     return plan_events(seed, count)
+
+
+def mixed(events: Sequence[Row], names: Sequence[str]) -> Iterator[Tuple[Row, str]]:
+    """Every event well, every second one twice, and between them one call of each name."""
+    for place, event in enumerate(events):
+        yield event, "good"
+        yield from ((_another(event, name), name) for name in names[place :: len(events)])
+        if place % 2:
+            yield event, "good"
 
 
 def _another(event: Row, name: str) -> Row:

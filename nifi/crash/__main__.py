@@ -5,19 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from dataclasses import dataclass
-from typing import Callable, List, Optional, Sequence
+from typing import Callable, Dict, List, Optional, Sequence, Type
 
 from emulator.base.errors import EmulatorError
 
 from ..down import down
 from ..up import say, up
 from . import report
+from .cancellation import Cancellation
 from .judge import Verdict, judge
+from .order import Orders
+from .plan import Plans
 from .play import Driver, Run
-from .points import Point, choose
+from .points import Point, choose, share
+from .world import World
 
 OWN = {"NIFI_INSTANCE": "crash", "NIFI_BACKEND": "local"}
+WORLDS: Dict[str, Type[World]] = {one.name: one for one in (Cancellation, Plans, Orders)}
+ALL = "all"
 
 
 @dataclass
@@ -33,21 +40,23 @@ class Done:
         return not self.verdict.broken
 
 
-def crash(count: int, seed: int, show: Callable[[str], None], points: Optional[Sequence[Point]] = None) -> List[Done]:
+def crash(flow: str, count: int, seed: int, show: Callable[[str], None], points: Optional[Sequence[Point]] = None) -> List[Done]:
     """The run without a kill, then a run for each point; needs a NiFi of its own that may be killed."""
-    reference = Driver(up(say).url, "Crash", None, say).run()
-    broken = judge(reference, reference).broken
+    world = WORLDS[flow]
+    reference = Driver(up(say).url, world, None, say).run()
+    broken = judge(world.rules, reference, reference).broken
     if broken:
         raise EmulatorError("the run without a kill breaks rules already: " + "; ".join(broken))
     chosen = list(points) if points is not None else choose(reference.points, count, seed)
     endings = "".join(f"  {rid}: {ending}\n" for rid, ending in reference.endings.items())
-    show(f"without a kill, in {reference.seconds:.0f} s and {reference.batches} batches:\n{endings}")
+    show(f"{flow}: without a kill, in {reference.seconds:.0f} s and {reference.batches} batches:\n{endings}")
     show(f"{len(chosen)} of {len(reference.points)} points (seed {seed})\n\n{report.heading()}")
     done = []
     for point in chosen:
-        run = Driver(up(quiet).url, "Crash", point, say).run()  # a restart may have found its old port taken
-        done.append(Done(point, run, judge(reference, run)))
+        run = Driver(up(quiet).url, world, point, say).run()  # a restart may have found its old port taken
+        done.append(Done(point, run, judge(world.rules, reference, run)))
         show(report.row(point, run, done[-1].verdict))
+    show("")
     return done
 
 
@@ -56,21 +65,24 @@ def quiet(_: str) -> None:
 
 
 def summary(done: Sequence[Done]) -> str:
-    good = sum(one.holds for one in done)
-    erp, back = sum(one.verdict.erp for one in done), sum(one.verdict.write_back for one in done)
-    reached = sum(one.run.killed for one in done)
-    return f"\n{reached} of {len(done)} points reached, {good} hold every rule; {erp} repeats at the ERP, {back} of a write-back"
+    good, reached = sum(one.holds for one in done), sum(one.run.killed for one in done)
+    repeats = sum((one.verdict.repeats for one in done), Counter[str]())
+    return f"{reached} of {len(done)} points reached, {good} hold every rule; repeated: {report.counted(repeats)}"
 
 
 def main(words: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m nifi.crash", description=__doc__)
+    parser.add_argument("--flow", choices=(*WORLDS, ALL), default=Cancellation.name, help="all: the points are spread over the flows")
     parser.add_argument("--points", type=int, default=5, metavar="N", help="how many points, drawn by the seed; 0: all (5)")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     options = parser.parse_args(words)
     for name, value in OWN.items():
         os.environ.setdefault(name, value)
+    flows = list(WORLDS) if options.flow == ALL else [options.flow]
     try:
-        done = crash(options.points, options.seed, lambda text: print(text, flush=True))
+        done: List[Done] = []
+        for flow, count in share(options.points, flows).items():
+            done += crash(flow, count, options.seed, lambda text: print(text, flush=True))
         print(summary(done))
         return 0 if all(one.holds for one in done) and any(one.run.killed for one in done) else 1
     except EmulatorError as e:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Mapping
 
 from ..deploy import deploy, groups, lifecycle, operate, settings, status
 from ..errors import NotReady
@@ -14,11 +15,12 @@ from ..places import REPOSITORY, places
 from ..rest import Client
 from ..version import chosen
 from ..wait import until
-from .world import SECRETS, World
+from .world import World
 
-FLOW = REPOSITORY / "templates" / "xml" / "order_cancellation_request.xml"
+TEMPLATES = REPOSITORY / "templates" / "xml"
 NEVER = "0 0 0 1 1 ? 2099"
-TICK, LEDGER, ERP_WRITE = "Ledger/Every five minutes", "Ledger/Ledger", "Write Data to ERP/Write Data to ERP"
+LEDGER = "Ledger/Ledger"
+FLOW_FILES = ("flow.json.gz", "flow.xml.gz")
 BUSY = ("flying", "asked", "accepted")
 PATIENCE, TRIES = 180, 6
 
@@ -30,24 +32,27 @@ def silent(_: str) -> None:
 class Bench:
     """A flow of its own in the running NiFi. ``folder`` takes its settings and its log lines."""
 
-    def __init__(self, url: str, world: World, folder: Path, name: str, flow: Path = FLOW) -> None:
-        self.client, self.folder, self.name = Client(url), folder, name
+    def __init__(self, url: str, world: World, folder: Path, name: str) -> None:
+        self.client, self.folder, self.name, self.world = Client(url), folder, name, world
         self.logs = folder / "log"
-        self.last_tick_ns = 0
-        self.settings = self.write_settings(world, flow)
-        self.group = self.deploy(settings.load(self.settings))
-        self.ids = {path: one for one, path in groups.survey(self.client, self.group).path.items()}
+        self.begun_ns = 0  # when the last batch began
+        self.group = self.deploy(settings.load(self.write_settings(world)))
+        seen = groups.survey(self.client, self.group)
+        self.ids = {path: one for one, path in seen.path.items()}
+        self.parked = [str(one["id"]) for one in lifecycle.parked(seen)]
+        for path, config in world.adjust.items():
+            self.adjust(path, config)
 
-    def write_settings(self, world: World, flow: Path) -> Path:
+    def write_settings(self, world: World) -> Path:
         """The settings file of this run, its secrets beside it."""
         secrets = {}
-        for number, (name, value) in enumerate(SECRETS.items()):
+        for number, (name, value) in enumerate(world.secrets.items()):
             (self.folder / f"secret-{number}").write_text(value, encoding="utf-8")
             secrets[name] = {"file": f"secret-{number}"}
         file = self.folder / "settings.json"
         parameters = {**world.parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
         data = {
-            "name": self.name, "flow": str(flow), "nifi": {"url": self.client.api}, "schedule": NEVER,
+            "name": self.name, "flow": str(TEMPLATES / f"{world.slug}.xml"), "nifi": {"url": self.client.api}, "schedule": NEVER,
             "parameters": parameters, "secrets": secrets,
         }  # fmt: skip
         file.write_text(json.dumps(data), encoding="utf-8")
@@ -61,36 +66,49 @@ class Bench:
         done = deploy.deploy(self.client, deploy.plan(wanted, wanted.flow), silent)
         return str(done["group"])
 
-    def one_task(self, path: str) -> None:
-        """One request is in flight there at most."""
+    def adjust(self, path: str, config: Mapping[str, Any]) -> None:
+        """Change the configuration of one processor."""
         processor = self.ids[path]
         now = self.client.get(f"/processors/{processor}")
-        component = {"id": processor, "config": {"concurrentlySchedulableTaskCount": 1}}
-        self.client.put(f"/processors/{processor}", {"revision": now["revision"], "component": component})
+        self.client.put(f"/processors/{processor}", {"revision": now["revision"], "component": {"id": processor, "config": dict(config)}})
+
+    @property
+    def tick_id(self) -> str:
+        return self.ids[self.world.tick]
 
     def start(self) -> None:
         """Everything runs but the tick, DISABLED beforehand: what is being stopped says STOPPED too early, and a RUN_ONCE runs nothing."""
-        state = self.client.get(f"/processors/{self.ids[TICK]}")["component"]["state"]
+        state = self.client.get(f"/processors/{self.tick_id}")["component"]["state"]
         if state == "STOPPED":
-            lifecycle.run_status(self.client, self.ids[TICK], "DISABLED")
+            lifecycle.run_status(self.client, self.tick_id, "DISABLED")
         lifecycle.start(self.client, self.group)
         if state == "RUNNING":
-            lifecycle.run_status(self.client, self.ids[TICK], "STOPPED")
+            lifecycle.run_status(self.client, self.tick_id, "STOPPED")
 
     def saved(self) -> None:
-        """Wait until a kill could not undo that."""
+        """Wait until a kill could not undo that, and keep NiFi's flow file: a kill while NiFi writes it is not what is tried here."""
         until(self.is_saved, PATIENCE, "NiFi to save its flow")
+        for file in FLOW_FILES:
+            shutil.copy2(self.conf / file, self.folder / file)
+
+    @property
+    def conf(self) -> Path:
+        return places(chosen()).home / "conf"
 
     def is_saved(self) -> bool:
         """Whether NiFi's flow file has this flow running, its tick at rest (it is written half a second late)."""
-        file = places(chosen()).home / "conf" / "flow.json.gz"
         try:
-            flow = json.loads(gzip.decompress(file.read_bytes()))
+            flow = json.loads(gzip.decompress((self.conf / FLOW_FILES[0]).read_bytes()))
         except (OSError, EOFError, ValueError):
             return False
-        mine = [one for one in flow["rootGroup"]["processGroups"] if one["name"] == self.name]
+        mine = [one for one in flow["rootGroup"]["processGroups"] if one["instanceIdentifier"] == self.group]
         states = {one["name"]: one["scheduledState"] for group in mine for one in processors(group)}
-        return states.get("Every five minutes") in ("ENABLED", "DISABLED") and states.get("Log in") == "RUNNING"
+        return states.get(self.world.tick.rpartition("/")[2]) in ("ENABLED", "DISABLED") and states.get("Log in") == "RUNNING"
+
+    def restore(self) -> None:
+        """Before NiFi starts again: its flow file is as it was saved."""
+        for file in FLOW_FILES:
+            shutil.copy2(self.folder / file, self.conf / file)
 
     def again(self, url: str) -> None:
         """After NiFi's restart: all that ran runs."""
@@ -98,47 +116,54 @@ class Bench:
         self.start()
         self.saved()
 
-    def tick(self) -> None:
-        """One batch begins; returns when the Ledger has begun it."""
-        before = self.scan().get("id")
-        if self.client.get(f"/processors/{self.ids[TICK]}")["component"]["state"] == "DISABLED":
-            lifecycle.run_status(self.client, self.ids[TICK], "STOPPED")
-        self.last_tick_ns = time.monotonic_ns()
+    def tick(self, sign: Callable[[], Any]) -> None:
+        """The source fires once; returns when ``sign`` has changed: the Ledger has begun a batch."""
+        before = sign()
+        if self.client.get(f"/processors/{self.tick_id}")["component"]["state"] == "DISABLED":
+            lifecycle.run_status(self.client, self.tick_id, "STOPPED")
         for _ in range(TRIES):
-            operate.run_once(self.client, self.ids[TICK])
+            operate.run_once(self.client, self.tick_id)
             try:
-                until(lambda: self.scan().get("id") != before, PATIENCE / TRIES, "the Ledger to begin a batch")
+                until(lambda: sign() != before, PATIENCE / TRIES, "the Ledger to begin a batch")
                 return
             except NotReady:
                 continue  # nothing ran: it was still being stopped
         raise NotReady(f"the Ledger began no batch in {PATIENCE} s", self.name)
 
     def quiet(self) -> None:
-        """Wait until the Ledger waits for nothing and every queue is empty. NiFi looks at one queue after the other, so a FlowFile on its
-        way can be overlooked: the Ledger's word counts first, and the queues are asked three times."""
+        """Wait until the Ledger waits for nothing and every queue is empty, but what waits for an operator. NiFi looks at one queue after
+        the other, so a FlowFile on its way can be overlooked: the Ledger's word counts first, and the queues are asked three times."""
         still = 0
 
         def ask() -> bool:
             nonlocal still
             now = lifecycle.aggregate(self.client, self.group)
-            busy = int(now["flowFilesQueued"]) or int(now["activeThreadCount"]) or self.busy()
+            threads = 0 if self.world.takes_calls else int(now["activeThreadCount"])  # HandleHttpRequest waits for calls in its thread
+            busy = threads or int(now["flowFilesQueued"]) != self.waiting() or self.busy()
             still = 0 if busy else still + 1
             return still > 2
 
         until(ask, PATIENCE, "the flow to come to rest", every=0.1)
 
+    def waiting(self) -> int:
+        """FlowFiles that wait for an operator."""
+        return sum(operate.waiting(self.client, one) for one in self.parked)
+
     def busy(self) -> bool:
         """Whether the Ledger waits for a page or a request to come back."""
         return bool(self.scan().get("live")) or any(entry[0] in BUSY for entry in self.book().values())
 
+    def state(self) -> Dict[str, str]:
+        """The Ledger's state."""
+        return status.state_of(self.client, self.ids[LEDGER])
+
     def scan(self) -> Dict[str, Any]:
         """The Ledger's last scan."""
-        return status.parsed(status.state_of(self.client, self.ids[LEDGER]).get(status.SCAN, ""))
+        return status.parsed(self.state().get(status.SCAN, ""))
 
     def book(self) -> Dict[str, List[str]]:
         """The Ledger's entries, field by field."""
-        state = status.state_of(self.client, self.ids[LEDGER])
-        return {key[2:]: value.split("|") for key, value in state.items() if key.startswith("i:")}
+        return {key[2:]: value.split("|") for key, value in self.state().items() if key.startswith("i:")}
 
     def wait_due(self) -> None:
         """Wait until everything open is due, so that every run needs the same number of batches."""
@@ -162,8 +187,3 @@ def processors(group: Any) -> List[Any]:
     for child in group.get("processGroups") or []:
         found += processors(child)
     return found
-
-
-def settled(book: Dict[str, List[str]], wanted: Optional[int] = None) -> bool:
-    """Whether the Ledger knows of so many requests and has nothing left to do about any."""
-    return len(book) == wanted and all(entry[0] in ("written", "done") for entry in book.values())

@@ -1,84 +1,74 @@
-"""What a run with a kill must keep, and what it repeated. Uses the tests' own journal reader."""
+"""What a run with a kill must keep, and what it repeated."""
 
 from __future__ import annotations
 
-import importlib.util
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import product
-from typing import Any, Dict, List, Optional
+from itertools import combinations
+from typing import Iterator, List, Optional, Sequence
 
-from ..places import REPOSITORY
 from .play import Run
-from .world import ATTEMPTS, SINGLE, WRITE_BACK
-
-READER = REPOSITORY / "tests" / "journals" / "reader.py"
-Entry = Dict[str, Any]
-
-
-@lru_cache(maxsize=1)
-def reader() -> Any:
-    """tests/journals/reader.py, which is a script and not in a package."""
-    spec = importlib.util.spec_from_file_location("journal_reader", READER)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from .rules import Entry, Journals, Rules, Stage
 
 
 @dataclass
 class Verdict:
-    """Repeats at both servers, and every broken rule as a sentence."""
+    """Repeats by kind of request, and every broken rule as a sentence."""
 
-    erp: int = 0
-    write_back: int = 0
+    repeats: Counter[str] = field(default_factory=Counter)
     broken: List[str] = field(default_factory=list)
 
 
-def judge(reference: Run, run: Run) -> Verdict:
-    """A repeat is what the reader finds no fault with once the request that was in flight when NiFi died is left out."""
-    verdict = repeats(run)
-    for rid, ending in reference.endings.items():
-        if run.endings.get(rid) != ending:
-            verdict.broken.append(f"{rid} ended as {run.endings.get(rid)!r}, without the kill as {ending!r}")
+def judge(rules: Rules, reference: Run, run: Run) -> Verdict:
+    """A repeat is what the reader finds no fault with once a request that was in flight when NiFi died is left out."""
+    verdict = repeats(rules, run)
+    for rid in sorted({*reference.endings, *run.endings}):
+        wanted, ending = reference.endings.get(rid), run.endings.get(rid)
+        if ending != wanted:
+            verdict.broken.append(f"{rid} ended as {ending!r}, without the kill as {wanted!r}")
     if not run.settled:
         verdict.broken.append(f"not everything was settled after {run.batches} batches")
     return verdict
 
 
-def repeats(run: Run) -> Verdict:
-    """The fewest requests in flight that explain the journals: none, the write to the ERP, the write-back, both."""
-    lost_write, lost_back = in_flight_at_the_erp(run), in_flight_write_back(run)
-    first: Optional[List[str]] = None
-    choices = sorted(product((None, lost_write), (None, lost_back)), key=lambda pair: sum(one is not None for one in pair))
-    for write, back in choices:
-        found = reader().findings(without(run.omnitron, back), without(run.erp, write), ATTEMPTS)
-        first = found if first is None else first
-        if not found:
-            return Verdict(int(write is not None), int(back is not None))
+def repeats(rules: Rules, run: Run) -> Verdict:
+    """The fewest requests in flight that explain the journals: none, one of them, two."""
+    lost, first = list(in_flight(rules, run)), None
+    for count in range(len(lost) + 1):
+        for left_out in combinations(lost, count):
+            found = rules.findings(without(run.journals, left_out))
+            first = found if first is None else first
+            if not found:
+                return Verdict(Counter(rules.stage(entry).kind for entry in left_out))
     return Verdict(broken=list(first or []))
 
 
-def without(entries: List[Entry], left_out: Optional[Entry]) -> List[Entry]:
-    return [entry for entry in entries if entry is not left_out]
+def without(journals: Journals, left_out: Sequence[Entry]) -> Journals:
+    gone = {id(entry) for entry in left_out}
+    return {name: [entry for entry in entries if id(entry) not in gone] for name, entries in journals.items()}
 
 
-def in_flight_at_the_erp(run: Run) -> Optional[Entry]:
-    """The last write of the batch in which NiFi died, unless its write-back had begun."""
-    written = [str(entry["id"]) for entry in before_restart(run, run.omnitron) if WRITE_BACK.search(entry["path"])]
-    writes = [entry for entry in before_restart(run, run.erp) if entry["id"]]
-    return writes[-1] if writes and writes[-1]["id"] not in written else None
+def in_flight(rules: Rules, run: Run) -> Iterator[Entry]:
+    """What may have been in flight and came again: as many of a stage as it has tasks at most, none that the id has passed."""
+    if not run.killed:
+        return
+    entries = [entry for journal in run.journals.values() for entry in journal]
+    again = {same(entry) for entry in entries if entry["at"] >= run.restart_ns}
+    last = [entry for entry in entries if run.batch_ns <= entry["at"] < run.restart_ns]
+    for stage in rules.stages:
+        mine = sorted((entry for entry in last if stage.holds(entry)), key=lambda entry: int(entry["at"]))
+        mine = mine[-1:] if stage.tasks == 1 else mine
+        left = [entry for entry in mine if not passed(rules, stage, entry, last)]
+        yield from (entry for entry in left[-stage.tasks :] if same(entry) in again)
 
 
-def in_flight_write_back(run: Run) -> Optional[Entry]:
-    """The last write-back of the batch in which NiFi died, unless its request was read afterwards."""
-    about = [one for one in before_restart(run, run.omnitron) if one["method"] != "GET" and WRITE_BACK.search(one["path"])]
-    if not about:
-        return None
-    later = [one for one in before_restart(run, run.omnitron) if SINGLE.search(one["path"]) and one["at"] > about[-1]["at"]]
-    return None if any(one["id"] == about[-1]["id"] for one in later) else about[-1]
+def same(entry: Entry) -> tuple[str, ...]:
+    """What makes two requests the same one."""
+    return tuple(str(entry[name]) for name in ("server", "method", "path", "id"))
 
 
-def before_restart(run: Run, entries: List[Entry]) -> List[Entry]:
-    """What the killed NiFi sent in its last batch; nothing when it was not killed."""
-    return [entry for entry in entries if run.killed and run.batch_ns <= entry["at"] < run.restart_ns]
+def passed(rules: Rules, stage: Stage, entry: Entry, entries: List[Entry]) -> bool:
+    """Whether its id was seen further on before NiFi died, so that NiFi must have committed it."""
+    later = [one for one in entries if one["id"] == entry["id"] and one["at"] > entry["at"]]
+    others: List[Optional[Stage]] = [rules.stage(one) for one in later]
+    return any(other and other.road == stage.road and not (other is stage and stage.loose) for other in others)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional
+from typing import Callable, Dict, List, Optional, Type
 
 from .. import backends
 from ..errors import NifiError, NotReady
@@ -14,19 +15,21 @@ from ..places import places
 from ..record import read
 from ..up import up
 from ..version import chosen
-from .bench import ERP_WRITE, PATIENCE, Bench, settled
+from .bench import PATIENCE, Bench
+from .inside import Inside, word_of
 from .points import Point, Watch
-from .world import PLAN, World
+from .rules import Journals
+from .world import LEFT, World
 
 MOST_BATCHES = 12
+INSIDE = ("ledger", "webhook")
 
 
 @dataclass
 class Run:
     """What one run left behind."""
 
-    omnitron: List[Dict[str, Any]]
-    erp: List[Dict[str, Any]]
+    journals: Journals
     points: List[Point]
     endings: Dict[str, str]
     settled: bool
@@ -35,30 +38,34 @@ class Run:
     restart_ns: int = 0
     batches: int = 0
     seconds: float = field(default=0.0, compare=False)
+    note: str = ""  # what the kill hit inside NiFi
 
 
 class Driver:
     """Drives one run; the kill comes from a server's thread and is seen here as NiFi being gone."""
 
-    def __init__(self, url: str, name: str, target: Optional[Point], say: Callable[[str], None]) -> None:
-        self.url, self.name, self.target, self.say = url, name, target, say
+    def __init__(self, url: str, make: Type[World], target: Optional[Point], say: Callable[[str], None]) -> None:
+        self.url, self.make, self.target, self.say = url, make, target, say
         self.batch_ns = self.restart_ns = self.batches = 0
+        self.note = ""
 
     def run(self) -> Run:
         begun = time.monotonic()
-        with tempfile.TemporaryDirectory() as folder, World() as world:
-            self.world = world
-            self.watch = Watch(world, self.target, kill)
-            self.bench = Bench(self.url, world, Path(folder), self.name)
-            self.bench.one_task(ERP_WRITE)
+        with ExitStack() as stack:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            self.world = stack.enter_context(self.make())
+            self.watch = Watch(self.world, self.target, Killer())
+            self.bench = Bench(self.url, self.world, Path(folder), f"Crash {self.world.name}")
             self.bench.start()
             self.bench.saved()
+            if not self.target or self.target.server in INSIDE:
+                stack.enter_context(Inside(places(chosen()).home, self.world, self.watch.tell))
             done = self.to_the_end()
             endings = self.endings()
             self.bench.remove()
             return Run(
-                world.omnitron.journal.entries(), world.erp.journal.entries(), self.watch.points, endings, done,
-                self.watch.dead.is_set(), self.batch_ns, self.restart_ns, self.batches, time.monotonic() - begun,
+                self.world.journals(), self.watch.points, endings, done, self.watch.dead.is_set(), self.batch_ns, self.restart_ns,
+                self.batches, time.monotonic() - begun, self.note,
             )  # fmt: skip
 
     def to_the_end(self) -> bool:
@@ -67,12 +74,12 @@ class Driver:
             try:
                 self.bench.quiet()
                 self.survive()
-                book = self.bench.book()
-                if settled(book, len(PLAN)):
+                if self.world.settled(self.bench.book()):
                     return True
                 self.bench.wait_due()
                 self.batches += 1
-                self.bench.tick()
+                self.bench.begun_ns = time.monotonic_ns()
+                self.world.begin(self.bench)
             except NifiError as e:
                 if isinstance(e, NotReady) and self.restart_ns:
                     return False
@@ -87,21 +94,40 @@ class Driver:
             return
         if not self.watch.dead.wait(PATIENCE) or self.watch.error:
             raise NifiError(f"NiFi could not be killed: {self.watch.error}", str(self.target))
-        self.batch_ns, self.restart_ns = self.bench.last_tick_ns, time.monotonic_ns()
+        self.note = self.hit()
+        self.batch_ns, self.restart_ns = self.bench.begun_ns, time.monotonic_ns()
+        self.bench.restore()
         self.bench.again(up(self.say).url)
         self.bench.quiet()
 
+    def hit(self) -> str:
+        """Of a kill inside NiFi: how far it was."""
+        what = self.target.what.split() if self.target and self.target.server in INSIDE else []
+        rid = next((rid for rid, number in self.world.numbers.items() if number == what[1]), "") if what else ""
+        if not rid or what[2:] not in ([], ["flying"]):
+            return ""
+        return ", ".join([word_of(places(chosen()).home, rid), *self.world.heard(rid)])
+
     def endings(self) -> Dict[str, str]:
-        """How each request ended: status at Omnitron, relation, the Ledger's word."""
+        """How each one ended: status at Omnitron, relation, the Ledger's word; and what there is besides."""
         relations, book = self.bench.relations(), self.bench.book()
-        rows = self.world.omnitron.rows
-        return {rid: f"{rows[rid]['status']}, {relations.get(rid, '-')}, {book.get(rid, ['-'])[0]}" for rid in sorted(PLAN)}
+        found = {
+            f"{self.world.noun} {number}": f"{self.world.ending(rid)}, {relations.get(rid, '-')}, {book.get(rid, ['-'])[0]}"
+            for rid, number in self.world.numbers.items()
+        }
+        strangers = sorted({*book, *relations} - set(self.world.numbers))
+        return {**found, LEFT: f"{self.bench.waiting()} for an operator, {len(strangers)} unknown {' '.join(strangers)}".strip()}
 
 
-def kill() -> None:
-    """SIGKILL to the NiFi that was started here; returns when it is gone."""
-    place = places(chosen())
-    record = read(place.record_file)
-    how = backends.make(record.backend, place, lambda _: None).stop(record, hard=True) if record else "gone"
-    if how != "killed":
-        raise NifiError(f"NiFi was {how} when it was to be killed", str(place.run))
+class Killer:
+    """SIGKILL to the NiFi that was started here; returns when it is gone. All that it needs is looked up beforehand."""
+
+    def __init__(self) -> None:
+        place = places(chosen())
+        self._record = read(place.record_file)
+        self._backend = backends.make(self._record.backend, place, lambda _: None) if self._record else None
+
+    def __call__(self) -> None:
+        how = self._backend.stop(self._record, hard=True) if self._backend and self._record else "gone"
+        if how != "killed":
+            raise NifiError(f"NiFi was {how} when it was to be killed")

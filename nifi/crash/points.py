@@ -1,4 +1,4 @@
-"""Points of a journal, and killing at one of them."""
+"""Points of a run, and killing at one of them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Callable, Dict, List, Optional
+from typing import Callable, Dict, List, Optional, Sequence
 
+from .rules import Entry
 from .world import World
 
 
 @dataclass(frozen=True)
 class Point:
     """After the ``times``-th request of that kind was read or answered. A kind is told by its words, not by its place in the journal:
-    two runs send the same requests, in nearly the same order."""
+    two runs send the same requests, in nearly the same order. A call is ``sent`` or ``answered``; inside NiFi see ``inside``."""
 
     server: str
     what: str
@@ -43,13 +44,16 @@ class Watch:
         self.killed_ns = 0
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._lock = threading.Lock()
-        for server in world.servers:
-            server.watch = partial(self.see, server.name)
+        for one in world.watched:
+            one.watch = partial(self.see, one.name)
 
-    def see(self, server: str, when: str, entry: Dict[str, Any]) -> None:
+    def see(self, server: str, when: str, entry: Entry) -> None:
         """One request was read, or answered."""
+        self.tell(server, self.world.what(entry), when)
+
+    def tell(self, server: str, what: str, when: str) -> None:
+        """That happened."""
         with self._lock:
-            what = self.world.what(entry)
             self._counts[server, what, when] += 1
             point = Point(server, what, self._counts[server, what, when], when)
             self.points.append(point)
@@ -68,8 +72,13 @@ class Watch:
 
 
 def choose(points: List[Point], count: int, seed: int) -> List[Point]:
-    """So many points drawn by the seed, in the journal's order; 0: all."""
+    """So many points drawn by the seed, in the order in which they came; 0: all."""
     if not 0 < count < len(points):
         return points
     drawn = set(random.Random(seed).sample(range(len(points)), count))
     return [point for index, point in enumerate(points) if index in drawn]
+
+
+def share(count: int, flows: Sequence[str]) -> Dict[str, int]:
+    """So many points in all, spread over the flows, the first ones first; 0: all of each."""
+    return {flow: len(range(place, count, len(flows))) for place, flow in enumerate(flows) if not count or place < count}

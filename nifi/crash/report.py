@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Counter
+
 from .judge import Verdict
 from .play import Run
 from .points import Point
 
-WIDTHS = (44, 15, 25, 16, 7)
-HEADINGS = ("killed at", "repeats at ERP", "repeats of the write-back", "ended as without", "seconds")
+WIDTHS = (50, 27, 16, 7)
+HEADINGS = ("killed at", "repeated", "ended as without", "seconds")
 
 
 def line(*cells: object) -> str:
@@ -20,7 +22,11 @@ def heading() -> str:
 
 def row(point: Point, run: Run, verdict: Verdict) -> str:
     """One point; below it what is broken."""
-    if not run.killed:
-        return line(point, "not reached", "", "yes" if not verdict.broken else "NO", f"{run.seconds:.0f}")
-    first = line(point, verdict.erp, verdict.write_back, "NO" if verdict.broken else "yes", f"{run.seconds:.0f}")
-    return "\n".join([first, *(f"    {sentence}" for sentence in verdict.broken)])
+    repeated = counted(verdict.repeats) if run.killed else "not reached"
+    first = line(point, repeated, "NO" if verdict.broken else "yes", f"{run.seconds:.0f}")
+    return "\n".join([first, *([f"    there: {run.note}"] if run.note else []), *(f"    {sentence}" for sentence in verdict.broken)])
+
+
+def counted(repeats: Counter[str]) -> str:
+    """``1 write, 1 call``"""
+    return ", ".join(f"{times} {kind}" for kind, times in sorted(repeats.items())) or "-"

@@ -1,47 +1,56 @@
-"""The servers of a crash run: six requests, each with an ending of its own."""
+"""The outside of one run, and what differs from flow to flow: servers, parameters, how a batch begins, how things end, which rules hold."""
 
 from __future__ import annotations
 
-import re
 import time
-from typing import Any, Dict, List, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Dict, List, Mapping, Tuple, TypeVar
 
-from emulator.mocks.data import cancellation_requests, from_ms, iso
-from emulator.mocks.erp import CANCELLATIONS, LOGIN, Erp
+from emulator.mocks.data import Row, cancellation_requests, from_ms
+from emulator.mocks.erp import Erp
 from emulator.mocks.http_server import MockServer
 from emulator.mocks.omnitron import Omnitron
 
+from .rules import Entry, Journals, Rules
+
+if TYPE_CHECKING:
+    from .bench import Bench
+
+Self = TypeVar("Self", bound="World")
 ATTEMPTS = 2
-PLAN: Dict[str, List[str]] = {
+ANSWERS: Dict[str, List[str]] = {
     "1": ["accept"],
-    "2": ["reject"] * 9,  # 422 whatever is tried: given up after ATTEMPTS
+    "2": ["reject"] * 9,  # 422 whatever is tried: given up, or held, after ATTEMPTS
     "3": ["unauthorized"],  # healed by a new token
-    "4": ["hang_up"],  # no answer: asked for and sent again
+    "4": ["hang_up"],  # no answer: sent again later
     "5": ["created"],  # its first write-back is answered with 503
     "6": ["not_json"],
 }
-DATA_SEED = 4
 HOUR_MS = 3_600_000
-WRITE_BACK = re.compile(r"/cancellation_requests/(\d+)/\w+/$")
-SINGLE = re.compile(r"/cancellation_requests/(\d+)/$")
+ERP_WRITE, WRITE_BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Write Data to Omnitron"
+LEFT = "left behind"
+ONE_TASK = {"concurrentlySchedulableTaskCount": 1}
+SECRETS = {"omnitron.password": "s3cret", "erp.password": "ş1fre"}
+SHORT = {"failure.attempts": str(ATTEMPTS), "failure.wait": "1", "nothing.wait": "1"}
 
 
 class World:
-    """Both servers; connections end with each answer, so that OkHttp repeats nothing by itself. ``plan``: id -> the ERP's answers."""
+    """Both servers are real and outlive NiFi. Connections end with each answer, so that OkHttp repeats nothing by itself."""
 
-    def __init__(self, plan: Mapping[str, List[str]] = PLAN) -> None:
-        now_ms = time.time_ns() // 1_000_000
-        self.start_date = iso(from_ms(now_ms - 24 * HOUR_MS))
-        rows = cancellation_requests(DATA_SEED, len(plan), from_ms(now_ms - HOUR_MS))
-        self.keys = {str(row["uuid"]): str(row["id"]) for row in rows}
-        self.erp = Erp(dict(plan), ids=self.keys, keep_alive=False)
-        self.omnitron = Omnitron(rows, faults={"writeback:5": ["503"]}, keep_alive=False)
+    name: ClassVar[str]
+    slug: ClassVar[str]  # the flow's file in templates/
+    noun: ClassVar[str]  # one of what it carries
+    rules: ClassVar[Rules]
+    tick: ClassVar[str] = "Ledger/Every five minutes"
+    secrets: ClassVar[Mapping[str, str]] = SECRETS
+    adjust: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # of processors, by path: what differs from the template
+    takes_calls: ClassVar[bool] = False
+    ends: ClassVar[Tuple[str, ...]] = ("written", "done")  # the Ledger's words for what is settled
 
-    @property
-    def servers(self) -> List[MockServer]:
-        return [self.omnitron, self.erp]
+    omnitron: Omnitron
+    erp: Erp
+    numbers: Dict[str, str]  # id -> its number in the names of points
 
-    def __enter__(self) -> World:
+    def __enter__(self: Self) -> Self:
         for server in self.servers:
             server.start()
         return self
@@ -50,35 +59,47 @@ class World:
         for server in self.servers:
             server.stop()
 
+    @property
+    def servers(self) -> List[MockServer]:
+        return [self.omnitron, self.erp]
+
+    @property
+    def watched(self) -> List[Any]:
+        """Whatever has a name, a journal and a ``watch``."""
+        return list(self.servers)
+
     def parameters(self) -> Dict[str, str]:
         """What the flow is told, secrets apart."""
-        return {
-            "omnitron.url": self.omnitron.url,
-            "omnitron.username": "omnitron",
-            "start.date": self.start_date,
-            "erp.login.url": self.erp.url + LOGIN,
-            "erp.username": "erp",
-            "erp.url": self.erp.url + CANCELLATIONS,
-            "writeback.url": self.omnitron.url + "/api/v1/cancellation_requests/${_cancellation_request.id}/complete/",
-            "writeback.target.status": "completed",
-            "failure.attempts": str(ATTEMPTS),
-            "failure.wait": "1",
-            "nothing.wait": "1",
-        }
+        raise NotImplementedError(self.name)
 
-    def what(self, entry: Dict[str, Any]) -> str:
-        """What a request is: ``login``, ``page``, ``write 3`` (to the ERP), ``write-back 3`` or ``read 3`` (at Omnitron)."""
-        path = str(entry["path"])
-        if "/auth/login" in path or path == LOGIN:
-            return "login"
-        if entry["server"] == "erp":
-            given = [value for name, value in entry["headers"] if name.lower() == "idempotency-key"]
-            return "write " + self.keys.get(given[0] if given else "", "?")
-        for word, pattern in (("write-back ", WRITE_BACK), ("read ", SINGLE)):
-            found = pattern.search(path)
-            if found:
-                return word + found.group(1)
-        return "page"
+    def what(self, entry: Entry) -> str:
+        """What a request is, in words that are the same in every run: ``login``, ``page``, ``write 3``."""
+        raise NotImplementedError(self.name)
+
+    def begin(self, bench: Bench) -> None:
+        """One batch begins."""
+        bench.tick(lambda: bench.scan().get("id"))
+
+    def settled(self, book: Dict[str, List[str]]) -> bool:
+        """Whether the Ledger knows of everything and has nothing left to do about any."""
+        return set(book) == set(self.numbers) and all(entry[0] in self.ends for entry in book.values())
+
+    def ending(self, rid: str) -> str:
+        """What Omnitron says of it in the end."""
+        return str(self.omnitron.rows[rid]["status"])
+
+    def heard(self, rid: str) -> List[str]:
+        """What the outside knows of it right after a kill."""
+        return []
+
+    def journals(self) -> Journals:
+        return {one.name: one.journal.entries() for one in self.watched}
 
 
-SECRETS = {"omnitron.password": "s3cret", "erp.password": "ş1fre"}
+def open_requests(seed: int, count: int) -> List[Row]:
+    """Cancellation requests that Omnitron has, none younger than an hour."""
+    return cancellation_requests(seed, count, from_ms(now_ms() - HOUR_MS))
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
