@@ -7,7 +7,7 @@ import json
 import shutil
 import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping
+from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from ..deploy import deploy, groups, lifecycle, operate, settings, status
 from ..errors import NotReady
@@ -30,29 +30,30 @@ def silent(_: str) -> None:
 
 
 class Bench:
-    """A flow of its own in the running NiFi. ``folder`` takes its settings and its log lines."""
+    """A flow of its own in the running NiFi. ``folder`` takes its settings and its log lines; ``flow``: a file instead of the template."""
 
-    def __init__(self, url: str, world: World, folder: Path, name: str) -> None:
+    def __init__(self, url: str, world: World, folder: Path, name: str, flow: Optional[Path] = None) -> None:
         self.client, self.folder, self.name, self.world = Client(url), folder, name, world
         self.logs = folder / "log"
         self.begun_ns = 0  # when the last batch began
-        self.group = self.deploy(settings.load(self.write_settings(world)))
+        self.settings = self.write_settings(flow or TEMPLATES / f"{world.slug}.xml")
+        self.group = self.deploy(settings.load(self.settings))
         seen = groups.survey(self.client, self.group)
         self.ids = {path: one for one, path in seen.path.items()}
         self.parked = [str(one["id"]) for one in lifecycle.parked(seen)]
         for path, config in world.adjust.items():
             self.adjust(path, config)
 
-    def write_settings(self, world: World) -> Path:
+    def write_settings(self, flow: Path) -> Path:
         """The settings file of this run, its secrets beside it."""
         secrets = {}
-        for number, (name, value) in enumerate(world.secrets.items()):
+        for number, (name, value) in enumerate(self.world.secrets.items()):
             (self.folder / f"secret-{number}").write_text(value, encoding="utf-8")
             secrets[name] = {"file": f"secret-{number}"}
         file = self.folder / "settings.json"
-        parameters = {**world.parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
+        parameters = {**self.world.parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
         data = {
-            "name": self.name, "flow": str(TEMPLATES / f"{world.slug}.xml"), "nifi": {"url": self.client.api}, "schedule": NEVER,
+            "name": self.name, "flow": str(flow), "nifi": {"url": self.client.api}, "schedule": NEVER,
             "parameters": parameters, "secrets": secrets,
         }  # fmt: skip
         file.write_text(json.dumps(data), encoding="utf-8")
@@ -116,8 +117,9 @@ class Bench:
         self.start()
         self.saved()
 
-    def tick(self, sign: Callable[[], Any]) -> None:
-        """The source fires once; returns when ``sign`` has changed: the Ledger has begun a batch."""
+    def tick(self, sign: Optional[Callable[[], Any]] = None) -> None:
+        """The source fires once; returns when ``sign``, the scan's id, has changed: the Ledger has begun a batch."""
+        sign = sign or (lambda: self.scan().get("id"))
         before = sign()
         if self.client.get(f"/processors/{self.tick_id}")["component"]["state"] == "DISABLED":
             lifecycle.run_status(self.client, self.tick_id, "STOPPED")

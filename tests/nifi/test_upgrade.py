@@ -14,9 +14,10 @@ from typing import Any, Iterator
 import pytest
 
 from nifi.cli import main
-from nifi.crash.bench import LEDGER, PATIENCE, Bench, settled, silent
-from nifi.crash.judge import reader
-from nifi.crash.world import ATTEMPTS, World
+from nifi.crash.bench import LEDGER, PATIENCE, Bench, silent
+from nifi.crash.cancellation import Cancellation
+from nifi.crash.rules import reader
+from nifi.crash.world import ATTEMPTS
 from nifi.deploy import groups, lifecycle, operate, snapshot, status
 from nifi.wait import until
 
@@ -36,8 +37,10 @@ SENT = {"1": 1, "2": 2, "3": 2, "4": 1, "5": 1, "6": 1, "7": ATTEMPTS, "8": 1}
 STEPS = 10
 
 
-class Slow(World):
+class Slow(Cancellation):
     """What got no answer waits until an operator releases it, however long the upgrade takes."""
+
+    adjust = {}
 
     def parameters(self) -> dict[str, str]:
         return {**super().parameters(), "nothing.wait": "3600"}
@@ -46,7 +49,7 @@ class Slow(World):
 class Merchant:
     """The first version deployed, and brought to a halt half way."""
 
-    def __init__(self, url: str, folder: Path, world: World, kind: str) -> None:
+    def __init__(self, url: str, folder: Path, world: Slow, kind: str) -> None:
         self.world, self.kind = world, kind
         self.later = {rid: world.omnitron.rows.pop(rid) for rid in "45678"}
         self.bench = Bench(url, world, folder, f"Upgrade {uuid.uuid4().hex[:8]}", FIRST / kind / f"{SLUG}.{kind}")
@@ -107,7 +110,7 @@ class Merchant:
         assert operate.order(self.client, self.bench.group, "release", "2")["before"] == "open"
         for _ in range(STEPS):
             self.bench.quiet()
-            if settled(self.bench.book(), len(PLAN)):
+            if self.world.settled(self.bench.book()):
                 return
             self.bench.wait_due()
             self.bench.tick()
