@@ -2,33 +2,43 @@
 
 1. Every dynamic property is an attribute to set; all expressions see the attributes that came in.
 2. ``Delete Attributes Expression`` deletes names that came in, also one that a dynamic property sets; a new name survives.
-3. An expression that fails rolls the session back: there is no failure relationship.
-4. With state, getStateValue() sees what the last FlowFile left; every value set is stored, new names start with the initial value.
-5. The rules of the Advanced page: ``update_attribute_rules``.
+3. An expression that fails, or cannot be read, rolls the session back: there is no failure relationship.
+4. With state, getStateValue() sees what the last FlowFile left; every value is stored, also of an attribute that is deleted; new names
+   start with the initial value. Without state getStateValue() fails.
+5. Since NiFi 1.20 a value may be empty and must be readable; here an empty one is invalid, and what cannot be read fails when it runs.
+6. ``alternate.identifier``, when it is a URI, is told in an ADDINFO event.
+7. The rules of the Advanced page: ``update_attribute_rules``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set
+import re
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 
+from ..java.hashing import hash_map_order
 from ..java.nifi_api import Scope
 from ..java.patterns import matches
+from ..java.throwable import ProcessException, Throwable
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
 from .relationships import SUCCESS, Relationship
-from .update_attribute_rules import USE_CLONE, Rule, combined, matching, parse_rules
+from .update_attribute_rules import MATCHED_RULE, USE_CLONE, Rule, combined, matching, parse_rules
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
     from ..core.flowfile import FlowFile
+    from ..core.log import ComponentLog
     from ..core.session import ProcessSession
     from ..core.state import StateMap
 
 _DELETE, _STORE = "Delete Attributes Expression", "Store State"
 _INITIAL = "Stateful Variables Initial Value"
 _INITIAL_NEEDED = f"'{_INITIAL}' is invalid because initial state value must be set if the processor is configured to store state."
+_NO_VALUE = "Could not evaluate the FlowFile '%s' against expression '%s' defined by DynamicProperty '%s' due to '%s'"
 _STATE_FAILED = Relationship("set state fail")
+_ALTERNATE = "alternate.identifier"
+_URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[^\s<>\"{}|\\^`]+")  # what java.net.URI accepts with a scheme
 _STATELESS, _STATEFUL = "Do not store state", "Store state locally"
 
 
@@ -47,7 +57,7 @@ class UpdateAttribute(Processor):
             "canonical-value-lookup-cache-size", "100", True, display="Cache Value Lookup Cache Size", validator=validators.positive_integer
         ),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, expression=validators.expression_text)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +69,15 @@ class UpdateAttribute(Processor):
 
     def validate(self, context: ProcessContext) -> List[str]:
         parse_rules(self.annotation_data, self.name)
-        return [_INITIAL_NEEDED] if _is_stateful(context) and not context.getProperty(_INITIAL).isSet() else []
+        found = _delete_problem(context.getProperty(_DELETE).getValue() or "")
+        if not _is_stateful(context):
+            return found
+        found += [] if context.getProperty(_INITIAL).isSet() else [_INITIAL_NEEDED]
+        for name in self.dynamic:
+            value = context.getProperty(name).getValue() or ""
+            why = validators.expression_text(value)
+            found += [f"'{name}' validated against '{value}' is invalid because {why}"] if why else []
+        return found
 
     def on_scheduled(self, context: ProcessContext) -> None:
         self._policy, self._rules = parse_rules(self.annotation_data, self.name)
@@ -72,7 +90,7 @@ class UpdateAttribute(Processor):
         flowfile = session.get()
         if flowfile is None:
             return
-        update = _Update(context, flowfile)
+        update = _Update(context, flowfile, self.log)
         found = matching(self._policy, self._rules, update.holds) or [[]]
         own = {name: context.getProperty(name).getValue() or "" for name in self.dynamic}
         deleted = context.getProperty(_DELETE).getValue()
@@ -85,7 +103,8 @@ class UpdateAttribute(Processor):
             session.transfer(flowfile, _STATE_FAILED)
             return
         for copy, (gone, updated) in zip(copies, changes):
-            copy = session.putAllAttributes(session.removeAllAttributes(copy, gone), updated)
+            _associate(session, copy, updated.get(_ALTERNATE))
+            copy = session.removeAllAttributes(session.putAllAttributes(copy, updated), gone)
             session.getProvenanceReporter().modifyAttributes(copy)  # UpdateAttribute.onTrigger says so of every FlowFile, changed or not
             session.transfer(copy, SUCCESS)
 
@@ -93,8 +112,8 @@ class UpdateAttribute(Processor):
 class _Update:
     """What one FlowFile's expressions see, and what they set."""
 
-    def __init__(self, context: ProcessContext, flowfile: FlowFile) -> None:
-        self._context, self._flowfile = context, flowfile
+    def __init__(self, context: ProcessContext, flowfile: FlowFile, log: ComponentLog) -> None:
+        self._context, self._flowfile, self._log = context, flowfile, log
         self._before: Optional[StateMap] = context.getStateManager().getState(Scope.LOCAL) if _is_stateful(context) else None
         self._state = dict(self._before.toMap().items()) if self._before else None
         self._new: Dict[str, str] = {}
@@ -107,22 +126,69 @@ class _Update:
 
     def holds(self, condition: str) -> bool:
         """Whether a rule's condition is true."""
-        return (self.value(condition) or "").strip().lower() == "true"
+        try:
+            return (self.value(condition) or "").strip().lower() == "true"
+        except Throwable as error:
+            self._log.error(f"Could not evaluate the condition '{condition}' while processing Flowfile '{self._flowfile}'")
+            raise ProcessException(f"Unable to evaluate condition '{condition}': {error}.", error) from error
 
-    def changes(self, actions: Dict[str, str]) -> tuple[List[str], Dict[str, str]]:
-        """Names to delete and values to set."""
-        expression = self.value(actions.pop(_DELETE)) if _DELETE in actions else None
-        gone = [name for name in self._flowfile.attributes if expression and matches(expression, name)]
-        values = {name: self.value(text) for name, text in actions.items() if name not in gone}
-        updated = {name: value for name, value in values.items() if value is not None}
-        self._new.update(updated)
-        return gone, updated
+    def changes(self, actions: Dict[str, str]) -> Tuple[List[str], Dict[str, str]]:
+        """Names to delete and values to set (executeActions: in the order of a HashMap, so what fails first is Java's first)."""
+        gone: List[str] = []
+        updated: Dict[str, str] = {}
+        for name in hash_map_order(actions):
+            if name == _DELETE:
+                gone = self._deleted(actions[name])
+            elif name not in gone or self._stores(name):
+                updated[name] = self._set(name, actions[name])
+        self._new.update({name: value for name, value in updated.items() if self._stores(name)})
+        return gone, {name: value for name, value in updated.items() if name not in gone}
+
+    def _stores(self, name: str) -> bool:
+        return self._state is not None and name != MATCHED_RULE
+
+    def _deleted(self, expression: str) -> List[str]:
+        try:
+            pattern = self._context.newPropertyValue(expression).evaluateAttributeExpressions(self._flowfile).getValue() or ""
+            return [name for name in self._flowfile.attributes if matches(pattern, name)]
+        except Throwable as error:
+            self._log.error(f"Unable to delete attribute '{_DELETE}' while processing FlowFile '{self._flowfile}' .")
+            raise ProcessException(f"Unable to delete attribute '{_DELETE}': {error}.", error) from error
+
+    def _set(self, name: str, expression: str) -> str:
+        try:
+            return self.value(expression) or ""
+        except Throwable as error:
+            self._log.error(_NO_VALUE % (self._flowfile, expression, name, error.getMessage()))
+            raise ProcessException(f"Unable to evaluate new value for attribute '{name}': {error}.", error) from error
 
     def store(self) -> bool:
         """Put what was set into the state, where there is one."""
         if self._before is None or self._state is None:
             return True
         return self._context.getStateManager().replace(self._before, {**self._state, **self._new}, Scope.LOCAL)
+
+
+def _delete_problem(value: str) -> List[str]:
+    """DELETE_PROPERTY_VALIDATOR takes what holds an expression for one expression and nothing else."""
+    from ..el.compiler import compile_expression
+
+    if "${" not in value:
+        return []
+    try:
+        kind = compile_expression(value).type
+    except Throwable as error:
+        return [f"'Component' is invalid because Failed to perform validation due to java.lang.IllegalArgumentException: {error}"]
+    why = f"Expected property to to return type STRING but expression returns type {kind}"
+    return [] if kind == "STRING" else [f"'{_DELETE}' validated against '{value}' is invalid because {why}"]
+
+
+def _associate(session: ProcessSession, flowfile: FlowFile, identifier: Optional[str]) -> None:
+    """An ADDINFO event for an ``alternate.identifier`` that is an absolute URI."""
+    scheme = _URI.fullmatch(identifier or "")
+    if identifier and scheme:
+        rest = identifier[min(len(scheme.group(1)) + 1, len(identifier) - 1) :]
+        session.getProvenanceReporter().associate(flowfile, scheme.group(1), rest)
 
 
 def _is_stateful(context: ProcessContext) -> bool:

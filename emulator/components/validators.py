@@ -82,8 +82,8 @@ def regular_expression(value: str) -> Optional[str]:
 
     try:
         compile_pattern(value)
-    except Throwable as error:
-        return f"Not a valid Java Regular Expression: {error.getMessage()}"
+    except Throwable:
+        return "Not a valid Java Regular Expression"
     return None
 
 

@@ -11,10 +11,20 @@ from typing import Any, Dict, List, Mapping, Optional
 from ..java.collections import JavaMap
 from ..java.object import JavaObject
 from ..java.registry import java_class
-from ..java.throwable import IllegalArgumentException
+from ..java.throwable import IllegalArgumentException, NullPointerException
 from .flowfile import FlowFile
 
 _CANNOT_CAST = "Controller Service with identifier %s is of type class %s and cannot be cast to interface %s"
+
+
+class _NoState(Dict[str, str]):
+    """What getStateValue() looks into where no state was given: GetStateVariableEvaluator does not expect that."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        raise NullPointerException('Cannot invoke "java.util.Map.get(Object)" because "this.stateMap" is null')
+
+
+_NO_STATE = _NoState()
 
 
 class Surroundings:
@@ -39,8 +49,9 @@ class Surroundings:
         from .. import el
 
         now = self.now_ms() if callable(self.now_ms) else self.now_ms
+        known = _NO_STATE if state is None else state
         scope = el.Scope(
-            attributes, variables=self.variables, parameters=self.parameters, state=state, environment=self.environment, now_ms=now
+            attributes, variables=self.variables, parameters=self.parameters, state=known, environment=self.environment, now_ms=now
         )
         result: str = el.compile(text).evaluate(scope)
         return result

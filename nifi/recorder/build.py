@@ -9,7 +9,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from ..assembly.maven import ABSENT, UNREACHED, reasons
+from ..assembly.maven import ABSENT, UNREACHED, fetch, reasons, require
 from ..errors import NifiError
 from ..lock import locked
 from ..places import places
@@ -18,6 +18,7 @@ from ..version import PINNED
 
 SOURCES = Path(__file__).resolve().parent / "java"
 GOALS = ("org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies", "compiler:compile")
+UPDATE_ATTRIBUTE = ("update-attribute-jars",)
 INNER = "META-INF/bundled-dependencies/"
 
 
@@ -57,7 +58,7 @@ def make(folder: Path, version: str) -> None:
 
 
 def unpack(folder: Path, version: str) -> None:
-    """``bundles``: a folder with the jars of each NAR, UpdateAttribute's with the standard processors."""
+    """``bundles``: a folder with the jars of each NAR; UpdateAttribute's are those the assembled NiFi has."""
     shutil.rmtree(folder / "bundles", ignore_errors=True)
     for nar in (folder / "lib").glob("*.nar"):
         bundle = folder / "bundles" / nar.name.partition(f"-{version}")[0]
@@ -67,8 +68,10 @@ def unpack(folder: Path, version: str) -> None:
                 if inner.startswith(INNER) and inner.endswith(".jar"):
                     (bundle / Path(inner).name).write_bytes(archive.read(inner))
         nar.unlink()
-    for jar in (folder / "lib").glob("nifi-update-attribute-*.jar"):
-        jar.rename(folder / "bundles" / "nifi-standard-nar" / jar.name)
+    log = folder / "maven-update-attribute.log"
+    log.write_bytes(b"")
+    fetch(version, folder / "bundles", log, UPDATE_ATTRIBUTE, UPDATE_ATTRIBUTE)
+    require(folder / "bundles", UPDATE_ATTRIBUTE, log)
     proxy_api = f"nifi-proxy-configuration-api-{version}.jar"
     shutil.copy(folder / "bundles" / "nifi-standard-services-api-nar" / proxy_api, folder / "lib" / proxy_api)
 

@@ -15,7 +15,7 @@ from .groups import write
 from .jvm import Jvm
 from .normal import UUID, normal
 
-GIVEN = ("type", "parameters", "state", "flowfiles", "arrivals", "pauses", "triggers", "auto_terminated", "unconnected")
+GIVEN = ("type", "annotation_data", "parameters", "state", "flowfiles", "arrivals", "pauses", "triggers", "auto_terminated", "unconnected")
 BULLETINS = ("warn", "error")
 VARYING = {"merge.bin.age": re.compile(r"\d+"), "filename": re.compile(r"\d{10,}")}  # milliseconds of a run, System.nanoTime()
 

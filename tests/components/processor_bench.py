@@ -35,6 +35,7 @@ class ProcessorBench:
         self.queue = FlowFileQueue("input", self.clock)
         log = ComponentLog(lambda level, message: self.logs.setdefault(level, []).append(message), f"{cls.short_name()}[id=processor]")
         self.processor = cls("processor", cls.short_name(), log, asked["properties"], self.clock)
+        self.processor.annotation_data = asked.get("annotation_data")
         self.parameters = {name: one_parameter(given) for name, given in asked.get("parameters", {}).items()}
         self.values = {name: self.effective(cls, name, text) for name, text in self.processor.properties.items()}
         self.names = sorted(self.processor.relationships(self.values))
@@ -45,7 +46,7 @@ class ProcessorBench:
             outgoing={name: [queue] for name, queue in self.outgoing.items()}, auto_terminated=asked.get("auto_terminated", ()),
             relationships=lambda: set(self.names), log=log, state=StateManager(self.store, "processor"),
         )  # fmt: skip
-        self.context = ProcessContext(self.host, self.values, parameters=self.parameters)
+        self.context = ProcessContext(self.host, self.values, parameters=self.parameters, annotation_data=asked.get("annotation_data"))
 
     def effective(self, cls, name, text):
         descriptor = cls.descriptor(name)

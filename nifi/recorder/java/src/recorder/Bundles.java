@@ -15,16 +15,22 @@ import java.util.Set;
  */
 final class Bundles {
     private static final Set<String> SHARED = Set.of("nifi-api", "nifi-framework-api", "slf4j-api", "slf4j-nop", "jakarta.xml.bind-api", "jaxb-runtime");
-    private static ClassLoader standard;
+    private static List<ClassLoader> loaders;
 
     private Bundles() {
     }
 
-    static synchronized ClassLoader standard() {
-        if (standard == null) {
-            standard = of("nifi-standard-nar", of("nifi-standard-services-api-nar", of("nifi-jetty-bundle", new Shared())));
+    static synchronized Class<?> load(final String type) throws ClassNotFoundException {
+        if (loaders == null) {
+            final ClassLoader services = of("nifi-standard-services-api-nar", of("nifi-jetty-bundle", new Shared()));
+            loaders = List.of(of("nifi-standard-nar", services), of("update-attribute-jars", services));
         }
-        return standard;
+        for (final ClassLoader loader : loaders) {
+            if (loader.getResource(type.replace('.', '/') + ".class") != null) {
+                return loader.loadClass(type);
+            }
+        }
+        throw new ClassNotFoundException(type);
     }
 
     private static ClassLoader of(final String nar, final ClassLoader above) {

@@ -28,17 +28,23 @@ final class Context {
     private final Parameters parameters;
     private final ControllerServiceLookup services;
 
-    Context(final Processor processor, final Map<String, String> written, final JsonNode parameters, final ControllerServiceLookup services,
+    Context(final Processor processor, final Map<String, String> written, final JsonNode asked, final ControllerServiceLookup services,
             final StateManager state) {
         this.processor = processor;
         this.written = written;
-        this.parameters = new Parameters(parameters);
+        this.parameters = new Parameters(asked.path("parameters"));
         this.services = services;
-        this.asProcessContext = Stub.of(ProcessContext.class, Map.of(
-                "getProperty", given -> property(given[0]), "getProperties", none -> properties(), "yield", none -> yields.incrementAndGet() > 0 ? null : null,
-                "getStateManager", none -> state, "getControllerServiceLookup", none -> services, "getMaxConcurrentTasks", none -> 1,
-                "getName", none -> processor.getClass().getSimpleName(), "hasIncomingConnection", none -> true, "hasNonLoopConnection", none -> true,
-                "newPropertyValue", given -> value((String) given[0], null)));
+        this.asProcessContext = Stub.of(ProcessContext.class, Map.ofEntries(
+                entry("getProperty", given -> property(given[0])), entry("getProperties", none -> properties()),
+                entry("getAnnotationData", none -> asked.path("annotation_data").textValue()), entry("yield", none -> yields.incrementAndGet() > 0 ? null : null),
+                entry("getStateManager", none -> state), entry("getControllerServiceLookup", none -> services),
+                entry("getMaxConcurrentTasks", none -> 1), entry("getName", none -> processor.getClass().getSimpleName()),
+                entry("hasIncomingConnection", none -> true), entry("hasNonLoopConnection", none -> true),
+                entry("newPropertyValue", given -> value((String) given[0], null))));
+    }
+
+    private static Map.Entry<String, Stub.Method> entry(final String name, final Stub.Method method) {
+        return Map.entry(name, method);
     }
 
     private PropertyValue property(final Object asked) {

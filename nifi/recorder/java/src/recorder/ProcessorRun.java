@@ -14,7 +14,6 @@ import org.apache.nifi.annotation.lifecycle.OnStopped;
 import org.apache.nifi.annotation.lifecycle.OnUnscheduled;
 import org.apache.nifi.attribute.expression.language.VariableImpact;
 import org.apache.nifi.components.PropertyDescriptor;
-import org.apache.nifi.components.ValidationResult;
 import org.apache.nifi.controller.PropertyConfiguration;
 import org.apache.nifi.controller.service.ControllerServiceProvider;
 import org.apache.nifi.parameter.ExpressionLanguageAwareParameterParser;
@@ -42,12 +41,12 @@ final class ProcessorRun extends Run {
                 processor.onPropertyModified(descriptor, descriptor.getDefaultValue(), value);
             }
         });
-        context = new Context(processor, written, asked.path("parameters"), services, state);
+        context = new Context(processor, written, asked, services, state);
     }
 
     private static Processor made(final String type) {
         try {
-            return (Processor) Class.forName(type, true, Bundles.standard()).getDeclaredConstructor().newInstance();
+            return (Processor) Bundles.load(type).getDeclaredConstructor().newInstance();
         } catch (final ReflectiveOperationException absent) {
             throw new IllegalStateException(absent);
         }
@@ -75,13 +74,14 @@ final class ProcessorRun extends Run {
         context.written().forEach((descriptor, value) -> values.put(descriptor, new PropertyConfiguration(
                 value, value == null ? null : new ExpressionLanguageAwareParameterParser().parseTokens(value), List.of(),
                 VariableImpact.NEVER_IMPACTED)));
-        final StandardValidationContext asked = new StandardValidationContext(Stub.of(ControllerServiceProvider.class, Map.of()), values, null, "group",
+        final StandardValidationContext asked = new StandardValidationContext(Stub.of(ControllerServiceProvider.class, Map.of()), values,
+                this.asked.path("annotation_data").textValue(), "group",
                 processor.getIdentifier(), VariableRegistry.EMPTY_REGISTRY, Stub.of(ParameterContext.class, Map.of("getParameter", context::parameter)), true);
         final TreeSet<String> sentences = new TreeSet<>();
-        for (final ValidationResult each : processor.validate(asked)) {
-            if (!each.isValid()) {
-                sentences.add(each.toString());
-            }
+        try {
+            processor.validate(asked).stream().filter(each -> !each.isValid()).forEach(each -> sentences.add(each.toString()));
+        } catch (final RuntimeException thrown) {
+            sentences.add("'Component' is invalid because Failed to perform validation due to " + thrown);
         }
         final ArrayNode told = Told.object().putArray("invalid");
         sentences.forEach(told::add);

@@ -19,7 +19,7 @@ final class ScriptRun extends Run {
         } else {
             ((ExecuteScript) processor).added();
         }
-        context = new Context(processor, written(), asked.path("parameters"), services, state);
+        context = new Context(processor, written(), asked, services, state);
     }
 
     private static boolean scripted(final JsonNode asked) {
