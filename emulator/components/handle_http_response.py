@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List
 
+from ..java.hashing import property_order
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .http_server.exchange import Answer, Header
@@ -68,7 +69,10 @@ class HandleHttpResponse(Processor):
 
     def _headers(self, context: ProcessContext, flowfile: FlowFile) -> List[Header]:
         found: List[Header] = []
-        for name in self.dynamic:
+        dynamic = set(self.dynamic)
+        for name in property_order(name for name, value in self.properties.items() if value is not None):
+            if name not in dynamic:
+                continue
             value = context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue()
             if value and value.strip():
                 found.append((name, value))

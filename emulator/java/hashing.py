@@ -10,23 +10,36 @@ from __future__ import annotations
 from typing import Dict, Iterable, List, Optional, Tuple
 
 Bucket = List[Tuple[int, str]]
+_LONGEST_REMEMBERED, _MOST_REMEMBERED = 64, 8192
+_remembered: Dict[str, int] = {}
 
 
 def string_hash(text: str) -> int:
-    """String.hashCode as a signed int of 32 bits."""
+    """String.hashCode as a signed int of 32 bits; remembered for short texts, as a Java string remembers its own."""
+    found = _remembered.get(text)
+    if found is None:
+        found = _computed(text)
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(_remembered) >= _MOST_REMEMBERED:
+                _remembered.clear()
+            _remembered[text] = found
+    return found
+
+
+def _computed(text: str) -> int:
     value = 0
     if text.isascii():
-        for one in text.encode("ascii"):
+        for one in str.encode(text, "ascii"):
             value = (31 * value + one) & 0xFFFFFFFF
     else:
-        data = text.encode("utf-16-be", "surrogatepass")
+        data = str.encode(text, "utf-16-be", "surrogatepass")
         for i in range(0, len(data), 2):
             value = (31 * value + (data[i] << 8 | data[i + 1])) & 0xFFFFFFFF
     return value - (1 << 32) if value & 0x80000000 else value
 
 
-def _spread(text: str, added: int = 0) -> int:
-    value = (string_hash(text) + added) & 0xFFFFFFFF
+def _spread(text: str, added: int = 0, times: int = 1) -> int:
+    value = (string_hash(text) * times + added) & 0xFFFFFFFF
     return value ^ (value >> 16)
 
 
@@ -61,10 +74,13 @@ hash_set_order = hash_map_order
 
 
 class ConcurrentOrder:
-    """The order of keys in a java.util.concurrent.ConcurrentHashMap, kept up to date by put and remove."""
+    """The order of keys in a java.util.concurrent.ConcurrentHashMap, kept up to date by put and remove.
 
-    def __init__(self, capacity: int = 32) -> None:
-        self._capacity = capacity
+    ``added``, ``times``: for objects whose hash code is that of their name so many times, plus a number.
+    """
+
+    def __init__(self, capacity: int = 32, added: int = 0, times: int = 1) -> None:
+        self._capacity, self._added, self._times = capacity, added, times
         self._table: Optional[List[Bucket]] = None
         self._threshold = 0
         self._count = 0
@@ -72,7 +88,7 @@ class ConcurrentOrder:
     def put(self, key: str) -> None:
         """A key put in; one that is there keeps its place."""
         table = self._allocated()
-        hashed = _spread(key) & 0x7FFFFFFF
+        hashed = self._hashed(key)
         bucket = table[hashed & (len(table) - 1)]
         if any(known == key for _, known in bucket):
             return
@@ -97,7 +113,7 @@ class ConcurrentOrder:
         """A key taken out."""
         if self._table is None:
             return
-        bucket = self._table[_spread(key) & 0x7FFFFFFF & (len(self._table) - 1)]
+        bucket = self._table[self._hashed(key) & (len(self._table) - 1)]
         for index, (_, known) in enumerate(bucket):
             if known == key:
                 del bucket[index]
@@ -107,6 +123,9 @@ class ConcurrentOrder:
     def keys(self) -> List[str]:
         """The keys in iteration order."""
         return [key for bucket in self._table or () for _, key in bucket]
+
+    def _hashed(self, key: str) -> int:
+        return _spread(key, self._added, self._times) & 0x7FFFFFFF
 
     def _allocated(self) -> List[Bucket]:
         if self._table is None:
@@ -155,4 +174,13 @@ def concurrent_map_order(keys: Iterable[str], capacity: int = 32) -> List[str]:
     order = ConcurrentOrder(capacity)
     for key in keys:
         order.put(key)
+    return order.keys()
+
+
+def property_order(names: Iterable[str]) -> List[str]:
+    """The properties that are set, by name, in the order in which a NiFi component lists them (AbstractComponentNode's ConcurrentHashMap
+    of PropertyDescriptor)."""
+    order = ConcurrentOrder(16, 287, 47)
+    for name in names:
+        order.put(name)
     return order.keys()

@@ -228,3 +228,10 @@ def test_many_clients_at_once_each_get_their_own_answer():
     found, run = serve(web_flow({"container-queue-size": "100"}), work)
     assert found == {number: f"/{number}" for number in range(20)}
     assert {event.type for event in run.events} >= {"RECEIVE", "SEND"}
+
+
+def test_headers_of_properties_come_in_the_order_of_nifis_map_of_properties():
+    response = dict.fromkeys(("Allow", "Content-Type", "ETag", "Vary", "X-One"), "x")
+    answer, _ = serve(web_flow(response=response), lambda client: client.raw("PUT /x HTTP/1.1"))
+    names = [line.partition(":")[0] for line in answer.decode().partition("\r\n\r\n")[0].splitlines()]
+    assert [name for name in names if name in response] == ["ETag", "Content-Type", "X-One", "Allow", "Vary"]  # as NiFi 1.16.3 sent them

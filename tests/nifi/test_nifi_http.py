@@ -24,6 +24,7 @@ REQUEST = {
     "parameters-to-attributes": "p, q",
 }  # fmt: skip
 RESPONSE = {
+    **{name: "x" for name in ("Allow", "ETag", "Vary", "Retry-After", "X-One", "X-Two", "X-3", "Y", "Z", "zz", "Pragma")},
     "X-Method": "${http.method}", "X-Blank": "${none:replaceNull(' ')}",
     "Attributes to add to the HTTP Response (Regex)": r"http\.protocol",
 }  # fmt: skip
