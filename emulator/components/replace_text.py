@@ -1,7 +1,8 @@
 """ReplaceText (NiFi 1.16.3): the shell around the strategies of ``replace_text_strategies``.
 
 ``Evaluation Mode`` is Line-by-Line unless set. Entire text above ``Maximum Buffer Size`` goes to ``failure`` with the strategies that
-need it whole. A FlowFile of zero bytes is left as it is line by line. An expression that fails: ``failure``.
+need it whole. A FlowFile of zero bytes is left as it is line by line. An expression or replacement that fails rolls the session back;
+ReplaceText.onTrigger would catch the Expression Language's exceptions, but knows those of its own NAR only, not the framework's.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, List
 
 from ..flow.units import size_bytes
-from ..java.throwable import Throwable
+from ..java.charsets import decode, encode
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE, SUCCESS
-from .replace_text_strategies import REGEX, STRATEGIES, WHOLE_TEXT_NEEDED
+from .replace_text_strategies import APPEND, LITERAL, PREPEND, REGEX, STRATEGIES, WHOLE_TEXT_NEEDED
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -42,10 +43,12 @@ class ReplaceText(Processor):
     )
 
     def validate(self, context: ProcessContext) -> List[str]:
-        search = context.getProperty(_SEARCH).getValue() or ""
-        if context.getProperty(_STRATEGY).getValue() != REGEX or "${" in search:
-            return []
-        problem = validators.regular_expression(search)
+        strategy, search = context.getProperty(_STRATEGY).getValue(), context.getProperty(_SEARCH).getValue() or ""
+        problem = None
+        if strategy == REGEX:
+            problem = validators.regular_expression_evaluated(search, context)
+        elif strategy == LITERAL and not search:
+            problem = f"{_SEARCH} cannot be empty"
         return [f"'{_SEARCH}' validated against '{search}' is invalid because {problem}"] if problem else []
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
@@ -56,22 +59,21 @@ class ReplaceText(Processor):
         strategy = self._strategy(context, entire)
         limit = size_bytes(context.getProperty("Maximum Buffer Size").getValue() or "1 MB")
         if entire and strategy in WHOLE_TEXT_NEEDED and flowfile.getSize() > limit:
-            self.log.warn(f"Transferred {flowfile} to 'failure' because it was larger than the buffer size")
+            self.log.warn("Transferred {} to 'faliure' because it was larger than the buffer size")  # as ReplaceText.onTrigger has it
             session.transfer(flowfile, FAILURE)
             return
         charset = context.getProperty("Character Set").getValue() or "UTF-8"
         before = session.content_of(flowfile)
+        replace = STRATEGIES[strategy](context, flowfile, entire)
         try:
-            replace = STRATEGIES[strategy](context, flowfile, entire)
             mode = context.getProperty("Line-by-Line Evaluation Mode").getValue() or "All"
-            text = before.decode(charset, "replace")
-            after = replace(text) if entire else by_lines(text, mode, replace)
-        except (Throwable, RecursionError) as error:
-            self.log.warn(f"Transferred {flowfile} to 'failure' due to {error}")
+            after = _as_bytes(before, charset, replace, strategy) if entire else by_lines(before, charset, mode, replace)
+        except RecursionError:
+            self.log.info(f"Transferred {flowfile} to 'failure' due to java.lang.StackOverflowError")
             session.transfer(flowfile, FAILURE)
             return
-        if after != text or not (entire and strategy == REGEX):
-            flowfile = session.write_bytes(flowfile, after.encode(charset, "replace"))
+        if after is not before:
+            flowfile = session.write_bytes(flowfile, after)
         session.getProvenanceReporter().modifyContent(flowfile)
         session.transfer(flowfile, SUCCESS)
 
@@ -85,9 +87,19 @@ class ReplaceText(Processor):
         return strategy
 
 
-def by_lines(text: str, mode: str, replace: Callable[[str], str]) -> str:
+def _as_bytes(before: bytes, charset: str, replace: Callable[[str], str], strategy: str) -> bytes:
+    """An entire text through ``replace``; what is put before or behind leaves the bytes alone."""
+    if strategy in (PREPEND, APPEND):
+        added = encode(replace(""), charset)
+        return added + before if strategy == PREPEND else before + added
+    text = decode(before, charset)
+    after = replace(text)
+    return before if after == text and strategy == REGEX else encode(after, charset)
+
+
+def by_lines(before: bytes, charset: str, mode: str, replace: Callable[[str], str]) -> bytes:
     """Every line that the mode names, its ending included, through ``replace``."""
-    lines = split_lines(text)
+    lines = split_lines(decode(before, charset))
     last = len(lines) - 1
     chosen: Callable[[int], bool] = {
         "All": lambda index: True,
@@ -96,7 +108,7 @@ def by_lines(text: str, mode: str, replace: Callable[[str], str]) -> str:
         "Except-First-Line": lambda index: index != 0,
         "Except-Last-Line": lambda index: index != last,
     }[mode]
-    return "".join(replace(line) if chosen(index) else line for index, line in enumerate(lines))
+    return encode("".join(replace(line) if chosen(index) else line for index, line in enumerate(lines)), charset)
 
 
 def split_lines(text: str) -> List[str]:

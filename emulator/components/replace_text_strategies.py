@@ -2,10 +2,10 @@
 
 1. Always Replace keeps a line's ending, Append writes before it, Prepend before the line.
 2. Regex Replace: values of expressions in the search are quoted; the replacement is evaluated for every match with the groups as
-   attributes ``$0``, ``$1`` …; a ``$1`` that comes out of an expression is text; ``$n`` beyond the last group is text; a ``$`` before
-   anything but a digit makes the whole replacement text (normalizeReplacementString).
-3. Literal Replace: the search's expressions are quoted as well (a trait of 1.16: such a value then matches itself only when plain).
-4. Substitute Variables: ``${name}`` and ``${name:-default}`` of attributes, not Expression Language.
+   attributes ``$0``, ``$1`` …; a ``$1`` that comes out of an expression is text; ``$n`` beyond the last group is text unless the
+   replacement begins with it or there are no groups (escapeLiteralBackReferences); a ``$`` before anything but a digit makes the whole
+   replacement text (normalizeReplacementString).
+3. Substitute Variables: ``${name}`` and ``${name:-default}`` of attributes, not Expression Language (``java.substitutor``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
+from ..java.numbers import parse_int
 from ..java.patterns import compile as compile_pattern
 from ..java.patterns import expand
 
@@ -27,8 +28,7 @@ PREPEND, APPEND, SUBSTITUTE = "Prepend", "Append", "Substitute Variables"
 _ENDING = re.compile(r"[\r\n]*\Z")
 _FIRST_ENDING = re.compile(r"[\r\n]")
 _NOT_A_REFERENCE = re.compile(r"(\$\D)")
-_REFERENCE = re.compile(r"(?<!\\)\$(\d+)")
-_VARIABLE = re.compile(r"\$\{([^{}:]+)(?::-([^{}]*))?\}")
+_REFERENCE = re.compile(r"[^\\]\$(\d+)")
 
 
 def _replacement(context: ProcessContext, flowfile: FlowFile) -> str:
@@ -64,19 +64,14 @@ def _append(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replac
 
 def _literal(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
     value = _replacement(context, flowfile)
-    search = _decorated(context, "Regular Expression", flowfile, {}, quote)
+    search = context.getProperty("Regular Expression").evaluateAttributeExpressions(flowfile).getValue() or ""
     return lambda text: text.replace(search, value)
 
 
 def _substitute(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
-    attributes = flowfile.attributes
+    from ..java.substitutor import substitute
 
-    def one(match: Any) -> str:
-        name, default = match.groups()
-        found = attributes.get(name, default)
-        return match.group(0) if found is None else str(found)
-
-    return lambda text: _VARIABLE.sub(one, text)
+    return lambda text: substitute(text, flowfile.attributes)
 
 
 def _regex(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
@@ -110,19 +105,21 @@ def _escape_references(value: str) -> str:
 
 
 def _escape_unknown(text: str, groups: int) -> str:
-    """References to groups that are not there become text; ``$12`` may mean group 1 and a 2."""
-    if not groups:
-        return text
+    """A backslash before references to groups that are not there; ``$12`` may mean group 1 and a 2.
 
-    def one(match: Any) -> str:
-        number = int(match.group(1))
+    Java puts every backslash where the reference stood in the text as it was before the first one.
+    """
+    value = text
+    for match in _REFERENCE.finditer(text) if groups else ():
         if match.group(1).startswith("0"):
-            return str(match.group(0))
+            continue
+        number = parse_int(match.group(1))
         while number > groups and number >= 10:
             number //= 10
-        return "\\" + match.group(0) if number > groups else str(match.group(0))
-
-    return _REFERENCE.sub(one, text)
+        if number > groups:
+            at = match.start(1) - 1
+            value = value[:at] + "\\" + value[at:]
+    return value
 
 
 def _expand(replacement: str, match: Any) -> str:

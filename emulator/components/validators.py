@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
+
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
 
 _TIME_PERIOD = re.compile(
     r"\s*\d+(\.\d+)?\s*(ns|nano|nanos|nanosecond|nanoseconds|ms|milli|millis|millisecond|milliseconds|s|sec|secs|second|seconds"
@@ -87,13 +90,26 @@ def regular_expression(value: str) -> Optional[str]:
     return None
 
 
+def regular_expression_evaluated(value: str, context: ProcessContext) -> Optional[str]:
+    """createRegexValidator(0, Integer.MAX_VALUE, true): expressions are evaluated first, without a FlowFile."""
+    from ..java.throwable import Throwable
+
+    try:
+        evaluated = context.newPropertyValue(value).evaluateAttributeExpressions().getValue() or ""
+    except Throwable as error:
+        return f"Failed to evaluate the Attribute Expression Language due to {error}"
+    return regular_expression(evaluated)
+
+
 def character_set(value: str) -> Optional[str]:
     """CHARACTER_SET_VALIDATOR."""
+    from ..java.charsets import Charset
+    from ..java.throwable import Throwable
+
     try:
-        "".encode(value)
-    except LookupError:
-        return "Character Set value must be supported"
-    return None
+        return None if Charset.isSupported(value) else "Character Set is not supported by this JVM."
+    except Throwable:  # a name that cannot be one
+        return "Character Set value cannot be null."
 
 
 def expression_text(value: str) -> Optional[str]:
