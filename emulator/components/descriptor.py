@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple, Optional, Tuple
 
-Validator = Callable[[str], Optional[str]]  # None when the value is fine, else the reason in NiFi's words
+Validator = Callable[[str], Optional[str]]  # None when fine, else NiFi's reason with {label} for the name; a sentence when it begins '{label}'
 
 EL_NONE, EL_VARS, EL_FLOWFILE = "none", "vars", "ff"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List
 
 from ..java.throwable import Throwable
 from .descriptor import PropertyDescriptor
-from .json_path_support import NULL_REPRESENTATION, is_scalar, parse_document, path_problem, text_of
+from .json_path_support import NULL_REPRESENTATION, is_scalar, parse_document, path_problem, shown, text_of
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE, Relationship
 
@@ -84,16 +84,15 @@ class EvaluateJsonPath(Processor):
 
         try:
             value = path.read(document)
-        except PathNotFound:
+        except PathNotFound as missing:
             if context.getProperty("Path Not Found Behavior").getValue() == "warn":
-                text = context.getProperty(name).getValue()
-                self.log.warn(f"FlowFile {flowfile.getId()} could not find path {text} for attribute key {name}.")
+                told = [flowfile.getId(), path.getPath(), name]
+                self.log.warn("FlowFile {} could not find path {} for attribute key {}.", told, missing)
             return None
         if scalar and not is_scalar(value):
-            text, shown = context.getProperty(name).getValue(), text_of(value, null)
             raise _NotScalar(
-                f"Unable to return a scalar value for the expression {text} for FlowFile {flowfile.getId()}. "
-                f"Evaluated value was {shown}. Transferring to failure."
+                f"Unable to return a scalar value for the expression {path.getPath()} for FlowFile {flowfile.getId()}. "
+                f"Evaluated value was {shown(value)}. Transferring to failure."
             )
         return text_of(value, null)
 

@@ -1,6 +1,6 @@
 """What EvaluateJsonPath and SplitJson share (AbstractJsonPathProcessor): the document, the path, the text of a result.
 
-Documents are read by Jackson's rules; empty content and a bare ``null`` are no JSON documents. A scalar's text is Java's toString
+Documents are UTF-8, whatever they say, and read by Jackson's rules; empty content and a bare ``null`` are no JSON documents. A scalar's text is Java's toString
 (1e5 is ``100000.0``), a list's or map's is compact JSON.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
+from ..java.charsets import decode
 from ..java.throwable import Throwable
 from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
@@ -21,9 +22,10 @@ def parse_document(content: bytes) -> Any:
     """The document; a Throwable or ValueError when the content is none."""
     from ..java.jackson import parse
 
-    if not content.strip():
+    text = decode(content)
+    if not text.strip():
         raise ValueError("json string can not be null or empty")
-    document = parse(content)
+    document = parse(text)
     if document is None:
         raise ValueError("json can not be null")
     return document
@@ -54,12 +56,23 @@ def text_of(value: Any, null_representation: Optional[str]) -> str:
     return text
 
 
+def shown(value: Any) -> str:
+    """A result in a log line: Java's toString of lists and maps."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(shown, value))}]"
+    if isinstance(value, dict) and not isinstance(value, KeySet):
+        return "{" + ", ".join(f"{name}={shown(one)}" for name, one in value.items()) + "}"
+    return text_of(value, NULL_TEXT)
+
+
 def path_problem(text: str) -> Optional[str]:
-    """JsonPathValidator: None, or why the text is no JsonPath."""
+    """JsonPathValidator: None, or why the text is no JsonPath, in a sentence that does not tell the input."""
     from ..jsonpath import compile as compile_path
 
+    if not text.strip():
+        return "'{label}' is invalid because the expression cannot be empty."
     try:
         compile_path(text)
-    except Throwable as error:
-        return f"specified expression was not valid: {text} ({error})"
+    except Throwable:
+        return f"'{{label}}' is invalid because specified expression was not valid: {text}"
     return None

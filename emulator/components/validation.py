@@ -63,6 +63,8 @@ def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_probl
     if descriptor.validator is None or (descriptor.el != EL_NONE and "${" in value):
         return []
     why = descriptor.validator(value)
+    if why and why.startswith("'{label}'"):
+        return [why.replace("{label}", descriptor.name)]
     shown = "********" if descriptor.sensitive else value
     return [_sentence(descriptor.name, shown, why.replace("{label}", descriptor.name))] if why else []
 

@@ -28,6 +28,7 @@ class Function(Token):
     def __init__(self, name: str, given: Optional[Sequence[Parameter]]) -> None:
         super().__init__()
         self.name, self.given = name, given
+        self.fragment = f".{name}({'...' if given else ''})"
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
         body = _FUNCTIONS.get(self.name)

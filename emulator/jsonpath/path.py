@@ -33,7 +33,7 @@ class Path:
         if not self.definite:
             return run.values
         if not run.values:
-            raise PathNotFoundException("No results for path: " + self._text())
+            raise PathNotFoundException("No results for path: " + self.getPath())
         return run.values[-1]
 
     def set(self, document: Any, value: Any) -> Any:
@@ -83,7 +83,8 @@ class Path:
             raise StackOverflowError()
         return run
 
-    def _text(self) -> str:
+    def getPath(self) -> str:
+        """The path as Jayway writes it: $['list'][0]."""
         return self.root.sign + "".join(token.fragment for token in _tokens(self.root)[1:])
 
 

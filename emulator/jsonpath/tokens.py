@@ -191,6 +191,7 @@ class Wildcard(Token):
     """[*]"""
 
     definite = False
+    fragment = "[*]"
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
         if isinstance(model, dict):
@@ -209,6 +210,7 @@ class Filter(Token):
     """[?(…)]"""
 
     definite = False
+    fragment = "[?]"
 
     def __init__(self, predicate: Callable[[Any, Evaluation], bool]) -> None:
         super().__init__()
@@ -237,6 +239,7 @@ class Scan(Token):
     """..: the next step at every depth."""
 
     definite = False
+    fragment = ".."
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
         if self.next is None:

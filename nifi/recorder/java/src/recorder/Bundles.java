@@ -11,10 +11,11 @@ import java.util.Set;
 
 /**
  * The NARs with the standard processors, each in a class loader of its own, as NiFi has them: above it the NAR it depends on, above all of them nothing
- * but Java, nifi-api, nifi-framework-api, JAXB and the logging. -Drecorder.bundles is the folder with a folder of jars for each.
+ * but Java and what lies in NiFi's lib folder. -Drecorder.bundles is the folder with a folder of jars for each.
  */
 final class Bundles {
-    private static final Set<String> SHARED = Set.of("nifi-api", "nifi-framework-api", "slf4j-api", "slf4j-nop", "jakarta.xml.bind-api", "jaxb-runtime");
+    private static final Set<String> SHARED = Set.of("nifi-api", "nifi-framework-api", "nifi-properties", "nifi-property-utils", "nifi-nar-utils",
+            "slf4j-api", "slf4j-nop", "jakarta.xml.bind-api", "jaxb-runtime");
     private static List<ClassLoader> loaders;
 
     private Bundles() {
