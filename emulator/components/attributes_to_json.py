@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Dict, List, Optional
 
+from ..java.hashing import hash_map_order
 from ..java.patterns import matches
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _CORE = ("path", "absolute.path", "filename", "uuid", "priority", "mime.type", "discard.reason", "alternate.identifier")
 _PATTERN = "attributes-to-json-regex"
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 
 @component("org.apache.nifi.processors.standard.AttributesToJSON", "nifi-standard-nar")
@@ -31,7 +33,7 @@ class AttributesToJSON(Processor):
     RELATIONSHIPS = ("success", "failure")
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
-        PropertyDescriptor("Attributes List"),
+        PropertyDescriptor("Attributes List", validator=validators.non_empty),
         PropertyDescriptor(_PATTERN, el=EL_VARS, display="Attributes Regular Expression", validator=validators.regular_expression),
         PropertyDescriptor("Destination", "flowfile-attribute", True, allowed=("flowfile-attribute", "flowfile-content")),
         PropertyDescriptor("Include Core Attributes", "true", True, allowed=("true", "false")),
@@ -46,15 +48,13 @@ class AttributesToJSON(Processor):
             return
         text = render(self._selected(context, flowfile))
         if context.getProperty("Destination").getValue() == "flowfile-content":
-            flowfile = session.write_bytes(flowfile, text.encode("utf-8"))
+            flowfile = session.write_bytes(flowfile, _BEYOND_BMP.sub(_as_escapes, text).encode("utf-8"))
             flowfile = session.putAttribute(flowfile, "mime.type", "application/json")
         else:
             flowfile = session.putAttribute(flowfile, "JSONAttributes", text)
         session.transfer(flowfile, SUCCESS)
 
     def _selected(self, context: ProcessContext, flowfile: FlowFile) -> Dict[str, Optional[str]]:
-        from ..java.hashing import hash_map_order
-
         attributes = flowfile.attributes
         missing = None if context.getProperty("Null Value").asBoolean() else ""
         names = self._listed(context) + self._matching(context, flowfile)
@@ -72,4 +72,10 @@ class AttributesToJSON(Processor):
 
     def _matching(self, context: ProcessContext, flowfile: FlowFile) -> List[str]:
         pattern = context.getProperty(_PATTERN).evaluateAttributeExpressions().getValue()
-        return [name for name in flowfile.attributes if matches(pattern, name)] if pattern else []
+        return [name for name in hash_map_order(flowfile.attributes) if matches(pattern, name)] if pattern else []
+
+
+def _as_escapes(match: re.Match[str]) -> str:
+    """Jackson's UTF8JsonGenerator writes a surrogate pair as two escapes; into a text, for the attribute, it is written as it is."""
+    number = ord(match.group()) - 0x10000
+    return f"\\u{0xD800 + (number >> 10):04X}\\u{0xDC00 + (number & 0x3FF):04X}"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple, Optional, Tuple
 
-Validator = Callable[[str], Optional[str]]  # None when fine, else NiFi's reason with {label} for the name; a sentence when it begins '{label}'
+# None when fine, else NiFi's reason, {label} for the name; a reason that begins '{label}' is a whole sentence
+Validator = Callable[[str], Optional[str]]
 
 EL_NONE, EL_VARS, EL_FLOWFILE = "none", "vars", "ff"
 

@@ -1,7 +1,7 @@
 """What EvaluateJsonPath and SplitJson share (AbstractJsonPathProcessor): the document, the path, the text of a result.
 
-Documents are UTF-8, whatever they say, and read by Jackson's rules; empty content and a bare ``null`` are no JSON documents. A scalar's text is Java's toString
-(1e5 is ``100000.0``), a list's or map's is compact JSON.
+Documents are UTF-8, whatever they say, and read by Jackson's rules; empty content and a bare ``null`` are no JSON documents. A scalar's
+text is Java's toString (1e5 is ``100000.0``), a list's or map's is compact JSON.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """SplitJson (NiFi 1.16.3): one FlowFile for each element of a list, each a child of the one that came in.
 
 Indexes start at 0. An empty list gives no split: the original goes on with ``fragment.count`` 0. A result that is no list, a path that is
-not there and content that is not JSON go to ``failure``.
+not there and content that is not JSON go to ``failure``; a function that fails rolls the session back.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, List, Optional
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from ..java.throwable import Throwable
+from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
-from .json_path_support import NULL_REPRESENTATION, parse_document, path_problem, text_of
+from .json_path_support import NULL_REPRESENTATION, parse_document, path_problem, shown, text_of
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE, ORIGINAL, Relationship
 
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
 _SPLIT = Relationship("split")
 
 
+def _path_problem(text: str) -> Optional[str]:
+    return path_problem(text) if text else "{label} cannot be empty"
+
+
 @component("org.apache.nifi.processors.standard.SplitJson", "nifi-standard-nar")
 class SplitJson(Processor):
     """One FlowFile a trigger."""
 
     RELATIONSHIPS = ("failure", "original", "split")
     INPUT = INPUT_REQUIRED
-    PROPERTIES = (PropertyDescriptor("JsonPath Expression", required=True, validator=path_problem), NULL_REPRESENTATION)
+    PROPERTIES = (PropertyDescriptor("JsonPath Expression", required=True, validator=_path_problem), NULL_REPRESENTATION)
 
     def on_scheduled(self, context: ProcessContext) -> None:
         from ..jsonpath import compile as compile_path
@@ -56,18 +61,19 @@ class SplitJson(Processor):
     def _elements(self, context: ProcessContext, session: ProcessSession, flowfile: FlowFile) -> Optional[List[Any]]:
         from ..jsonpath import PathNotFound
 
-        path = context.getProperty("JsonPath Expression").getValue()
+        path = self._path.getPath()
         try:
-            found = self._path.read(parse_document(session.content_of(flowfile)))
-        except PathNotFound:
-            self.log.warn(f"JsonPath {path} could not be found for FlowFile {flowfile.getId()}")
-            return None
+            document = parse_document(session.content_of(flowfile))
         except (Throwable, ValueError):
             self.log.error(f"FlowFile {flowfile} did not have valid JSON content.")
             return None
-        if not isinstance(found, list):
-            shown = text_of(found, None)
-            self.log.error(f"The evaluated value {shown} of {path} was not a JSON Array compatible type and cannot be split.")
+        try:
+            found = self._path.read(document)
+        except PathNotFound:
+            self.log.warn(f"JsonPath {path} could not be found for FlowFile {flowfile}")
+            return None
+        if not isinstance(found, list) or isinstance(found, KeySet):
+            self.log.error(f"The evaluated value {shown(found)} of {path} was not a JSON Array compatible type and cannot be split.")
             return None
         return found
 
