@@ -61,8 +61,13 @@ class Surroundings:
 class PropertyValue(JavaObject):
     """``getValue()`` is the text as it stands; evaluateAttributeExpressions gives a new PropertyValue."""
 
+    _value: Optional[str]
+    _surroundings: Surroundings
+    _evaluated: bool
+
     def __init__(self, value: Optional[str], surroundings: Optional[Surroundings] = None, evaluated: bool = False) -> None:
-        self._value, self._surroundings, self._evaluated = value, surroundings or Surroundings(), evaluated
+        # past JavaObject's rules of assignment: a processor asks for thousands of these
+        vars(self).update(_value=value, _surroundings=surroundings or Surroundings(), _evaluated=evaluated)
 
     def getValue(self) -> Optional[str]:
         """The text, None when the property is not set."""

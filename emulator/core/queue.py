@@ -102,6 +102,10 @@ class FlowFileQueue:
         count = len(self._ready) + len(self._penalized) + self._unacknowledged
         return count, self._waiting_bytes + self._unacknowledged_bytes
 
+    def is_waiting(self) -> bool:
+        """Whether anything waits, penalised or not."""
+        return bool(self._ready or self._penalized)
+
     def is_empty(self) -> bool:
         """Whether nothing waits and nothing is in flight."""
         return self.size()[0] == 0

@@ -41,26 +41,28 @@ class Checkpoint:
 class SessionBase(JavaObject):
     """The session's memory. Records are walked in the order of their ids."""
 
+    _records: Dict[int, RepositoryRecord]
+    _reading: Dict[int, int]
+    _writing: Set[int]
+    _forks: Dict[int, ProvenanceEvent]
+    _joins: Dict[int, List[ProvenanceEvent]]
+    _created: Set[str]
+    _created_without_lineage: Set[str]
+    _removed: Set[str]
+    _counters: Dict[str, int]
+    _delete_on_commit: Dict[int, str]
+    _states: Dict[str, StateMap]
+    _growing: Dict[int, GrowingClaim]
+
     def __init__(self, host: Host) -> None:
         self._host = host
         self._id = host.repository.next_session_id()
         self._provenance = ProvenanceReporter(self)
-        self._records: Dict[int, RepositoryRecord] = {}
         self._unacknowledged: Dict[int, Tuple[FlowFileQueue, List[FlowFile]]] = {}
-        self._reading: Dict[int, int] = {}
-        self._writing: Set[int] = set()
         self._open: Dict[Tuple[str, int], Callable[[], None]] = {}
-        self._forks: Dict[int, ProvenanceEvent] = {}
-        self._joins: Dict[int, List[ProvenanceEvent]] = {}
-        self._created: Set[str] = set()
-        self._created_without_lineage: Set[str] = set()
-        self._removed: Set[str] = set()
         self._links = FlowFileLinkage()
-        self._counters: Dict[str, int] = {}
-        self._delete_on_commit: Dict[int, str] = {}
-        self._states: Dict[str, StateMap] = {}
-        self._growing: Dict[int, GrowingClaim] = {}
         self._checkpoint: Optional[Checkpoint] = None
+        self._forget()
 
     @property
     def host(self) -> Host:
@@ -171,13 +173,16 @@ class SessionBase(JavaObject):
         self._unacknowledged.clear()
 
     def _reset(self) -> None:
-        self._records, self._reading, self._writing = {}, {}, set()
-        self._forks, self._joins = {}, {}
-        self._created, self._created_without_lineage, self._removed = set(), set(), set()
         self._links.clear()
-        self._counters, self._states, self._delete_on_commit = {}, {}, {}
-        self._growing = {}
         self._provenance._take()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew. Twelve assignments would go through JavaObject's own rules one by one."""
+        vars(self).update(
+            _records={}, _reading={}, _writing=set(), _forks={}, _joins={}, _created=set(), _created_without_lineage=set(),
+            _removed=set(), _counters={}, _delete_on_commit={}, _states={}, _growing={},
+        )  # fmt: skip
 
     def _forget_children(self, flowfile: FlowFile) -> None:
         uuid = flowfile.attributes.get(UUID, "")

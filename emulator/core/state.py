@@ -20,6 +20,7 @@ from . import messages
 
 NEVER_SET = -1
 MAX_BYTES = 65535
+_ONLY_TEXTS = frozenset((str,))
 
 
 @java_class("org.apache.nifi.controller.state.StandardStateMap")
@@ -122,7 +123,9 @@ def as_strings(values: Any) -> Dict[str, str]:
 
 def check_values(values: Mapping[Any, Any]) -> Dict[str, str]:
     """What DataOutputStream.writeUTF accepts: strings of at most 65,535 bytes."""
-    for text in (one for pair in values.items() for one in pair):
+    if _ONLY_TEXTS.issuperset(map(type, texts := (*values, *values.values()))) and 3 * max(map(len, texts), default=0) <= MAX_BYTES:
+        return dict(values)
+    for text in texts:
         if text is None:
             continue
         if not isinstance(text, str):

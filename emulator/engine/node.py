@@ -46,6 +46,12 @@ class Node:
 
     def is_ready(self, now_ms: int) -> bool:
         """Whether to trigger it now."""
+        return self._has_input() and self._is_due(now_ms)
+
+    def _has_input(self) -> bool:
+        return any(edge.queue.is_waiting() for edge in self.incoming)
+
+    def _is_due(self, now_ms: int) -> bool:
         moment = self.next_ready_ms()
         return moment is not None and moment <= now_ms and not self.is_blocked()
 

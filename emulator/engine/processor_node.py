@@ -44,6 +44,7 @@ class ProcessorNode(Node):
         self.unsettled = False  # triggered with input since it last found nothing to do (TriggerWhenEmpty)
         self._failures = self._fruitless = 0
         self._stuck_at: Optional[int] = None
+        self._edges, self._source = -1, False  # how many there were when it was asked whether it is a source
 
     def start(self) -> None:
         """@OnScheduled. When it fails the processor does not run; NiFi would try again each administrative yield."""
@@ -65,7 +66,13 @@ class ProcessorNode(Node):
     @property
     def is_source(self) -> bool:  # type: ignore[override]
         """No incoming connection, loops aside: it is triggered without input."""
-        return all(edge.is_loop for edge in self.incoming)
+        if self._edges != len(self.incoming):
+            self._edges, self._source = len(self.incoming), all(edge.is_loop for edge in self.incoming)
+        return self._source
+
+    def is_ready(self, now_ms: int) -> bool:
+        """Whether to trigger it now; without anything in its queues that is quickly said, unless cron moments are to be let go."""
+        return (self._has_input() or self.schedule.is_cron or self.is_source or self.processor.LISTENS) and self._is_due(now_ms)
 
     @property
     def wakes_when_empty(self) -> bool:  # type: ignore[override]

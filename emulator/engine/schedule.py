@@ -24,6 +24,11 @@ class Schedule:
         self._period_ms = 0 if self._cron else period_ms(scheduling.period, where)
         self.due_ms: Optional[int] = 0
 
+    @property
+    def is_cron(self) -> bool:
+        """Whether it has moments that can pass."""
+        return self._cron is not None
+
     def start(self, now_ms: int) -> None:
         """The processor is started now."""
         self.due_ms = self._cron.next_after(now_ms) if self._cron else now_ms

@@ -40,7 +40,7 @@ def hash_order(keys: Iterable[K], capacity: int) -> List[K]:
     mask = capacity - 1
 
     def bucket(key: Any) -> int:
-        code = hash_code(key) & 0xFFFFFFFF
+        code = (string_hash(key) if isinstance(key, str) else hash_code(key)) & 0xFFFFFFFF
         return (code ^ (code >> 16)) & mask
 
     return sorted(keys, key=bucket)

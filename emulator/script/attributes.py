@@ -14,6 +14,7 @@ from .bytestring import ByteString
 from .integers import Long
 
 Lookup = Callable[[Any], Any]
+_ONLY_TEXTS = frozenset((str,))
 
 
 def _encode(value: Any) -> Any:
@@ -52,6 +53,8 @@ def _join(value: str) -> Any:
 
     def join(items: Any) -> str:
         parts = list(items)
+        if set(map(type, parts)) <= _ONLY_TEXTS:
+            return value.join(parts)
         for index, part in enumerate(parts):
             if not isinstance(part, str):
                 raise TypeError(f"sequence item {index}: expected string or Unicode, {type_name(part)} found")

@@ -7,6 +7,7 @@ side sees a string of Java. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jyth
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Callable, Iterable, Iterator
 
 _new = str.__new__
@@ -67,9 +68,7 @@ class ByteString(str):
             yield _new(ByteString, character)
 
     def __mod__(self, arguments: Any) -> str:
-        from .formatting import percent
-
-        return percent(self, arguments)
+        return percent_of()(self, arguments)
 
     def __repr__(self) -> str:
         from .text import repr_text
@@ -85,6 +84,8 @@ class ByteString(str):
     def join(self, items: Iterable[Any]) -> str:
         """The items with this string between them."""
         parts = list(items)
+        if set(map(type, parts)) <= _ONLY_BYTES:
+            return _new(ByteString, str.join(self, parts))
         for index, part in enumerate(parts):
             if not isinstance(part, str):
                 from .types import type_name
@@ -104,6 +105,17 @@ class ByteString(str):
         """By a table of 256 characters, None for none."""
         kept = [c for c in str.__iter__(self) if c not in deletechars]
         return ByteString("".join(kept if table is None else [str.__getitem__(table, ord(c)) for c in kept]))
+
+
+@functools.cache
+def percent_of() -> Callable[[str, Any], str]:
+    """What formats; imported when it is asked for, once."""
+    from .formatting import percent
+
+    return percent
+
+
+_ONLY_BYTES = frozenset((ByteString,))
 
 
 def as_unicode(text: str) -> str:

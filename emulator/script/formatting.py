@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import string
 from collections.abc import Mapping
-from typing import Any, Sequence
+from typing import Any, Optional, Sequence, Tuple
 
 from .bytestring import ByteString, as_unicode
 from .text import repr_, text_of
@@ -74,8 +75,41 @@ class _Percent:
         return str.__mod__(spec + kind, (value,))
 
 
+@functools.lru_cache(maxsize=512)
+def _around(template: str) -> Optional[Tuple[str, ...]]:
+    """The texts around the directives of a template that has none but %s; None for any other."""
+    parts = tuple(template.split("%s"))
+    return parts if not any("%" in part for part in parts) else None
+
+
+def _simple(template: str, arguments: Any) -> Optional[str]:
+    """``template % arguments`` where nothing can go wrong: %s only, as many as there are values, each an int or a text in ASCII."""
+    around = _around(str.__str__(template))
+    values = arguments if type(arguments) is tuple else (arguments,)
+    if around is None or len(around) != len(values) + 1:
+        return None
+    out, unicode = [around[0]], not isinstance(template, ByteString)
+    for value, after in zip(values, around[1:]):
+        kind = type(value)
+        if kind is int:
+            out.append(int.__repr__(value))
+        elif (kind is str or kind is ByteString) and value.isascii():
+            unicode = unicode or kind is str
+            out.append(value)
+        else:
+            return None
+        out.append(after)
+    result = "".join(out)
+    if not unicode:
+        return ByteString(result)
+    return result if result.isascii() or not isinstance(template, ByteString) else None
+
+
 def percent(template: str, arguments: Any) -> str:
     """``template % arguments``: unicode when the template or a value is."""
+    found = _simple(template, arguments)
+    if found is not None:
+        return found
     state = _Percent(arguments, not isinstance(template, ByteString))
     result = _DIRECTIVE.sub(state.replace, str.__str__(template))
     if state.used < len(state.values) and state.mapping is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .bytestring import ByteString
+from .bytestring import ByteString, percent_of
 
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 _KEEP = (
@@ -93,9 +93,8 @@ def item(container: Any, key: Any) -> Any:
 def modulo(left: Any, right: Any) -> Any:
     """``%`` of numbers, and formatting of strings."""
     if isinstance(left, str):
-        from .formatting import percent
-
-        return left % right if isinstance(left, ByteString) else percent(left, right)
+        own = isinstance(left, ByteString) and type(left) is not ByteString  # a script's class may have a % of its own
+        return left % right if own else percent_of()(left, right)
     return left % right
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Iterator, Optional
 
+from ..java.collections import JavaMap
 from .bytestring import ByteString
 from .jython_order import ordered, presized, table_for
 
@@ -97,6 +98,8 @@ class JythonDict(dict[Any, Any]):
         if isinstance(source, dict):
             self._remember(presized(len(source), max(self.table, table_for(len(self))) if self else self.table))
             dict.update(self, [(key, source[key]) for key in source])
+        elif isinstance(source, JavaMap) and "java_name" in type(source).__dict__:  # not a script's own subclass
+            dict.update(self, source.items())
         elif hasattr(source, "keys"):
             dict.update(self, [(key, source[key]) for key in list(source.keys())])
         else:

@@ -12,6 +12,7 @@ import struct
 from operator import itemgetter
 from typing import Any, Callable, Optional
 
+from ..java.hashing import string_hash
 from .integers import is_long
 
 FIRST_TABLE = 32
@@ -99,7 +100,7 @@ def spread(code: int) -> int:
 def hash_code(key: Any) -> int:
     """Java's hashCode of a Python value in Jython, as 32 unsigned bits."""
     if isinstance(key, str):
-        return _string_hash(key)
+        return string_hash(key) & _MASK
     if isinstance(key, int):
         return _long_hash(key) if is_long(key) and not -(2**31) <= key < 2**31 else key & _MASK
     if isinstance(key, float):
@@ -110,18 +111,6 @@ def hash_code(key: Any) -> int:
         return 0x1F
     own: Optional[Callable[[], int]] = getattr(key, "hashCode", None)
     return (own() if callable(own) else hash(key)) & _MASK
-
-
-def _string_hash(text: str) -> int:
-    code = 0
-    if text.isascii():
-        for byte in str.encode(text, "ascii"):
-            code = 31 * code + byte
-    else:
-        data = str.encode(text, "utf-16-be", "surrogatepass")
-        for unit in struct.unpack(f">{len(data) // 2}H", data):
-            code = (31 * code + unit) & _MASK
-    return code & _MASK
 
 
 def _long_hash(value: int) -> int:

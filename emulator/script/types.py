@@ -14,6 +14,7 @@ from .jython_dict import JythonDict
 from .jython_set import JythonFrozenSet, JythonSet
 
 _MISSING: Any = object()
+_SAFE_DIGITS = 10  # with fewer a number is no long
 
 
 class Facade:
@@ -97,6 +98,8 @@ def _digits(value: str) -> str:
 
 
 def _make_int(value: Any = 0, base: Any = _MISSING) -> int:
+    if base is _MISSING and isinstance(value, str) and len(value) < _SAFE_DIGITS and value.isascii() and str.isdigit(value):
+        return int(value)
     result = _integer(value, base)
     return int(result) if not is_long(result) or isinstance(result, Long) else Long(result)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from types import ModuleType
 from typing import Any, Callable, Iterator, Union
@@ -26,6 +27,8 @@ _PLAIN_FLAGS = {
     "TEMPLATE": 0,
 }
 _INLINE = re.compile(r"\(\?([iLmsux]+)\)")
+_SPECIAL = re.compile("[^A-Za-z0-9]")
+_WORD = 64  # so short a text is worth remembering
 _cache: dict[tuple[str, bool, int], Pattern] = {}
 
 
@@ -116,7 +119,7 @@ class Pattern:
 
     def _replacement(self, repl: Any, string: Any, unicode: list[bool]) -> Union[str, Callable[[Any], str]]:
         if isinstance(repl, str):
-            return str(_template(plain(repl)))
+            return _template(plain(repl))
 
         def call(match: Any) -> str:
             found = repl(Match(match, self, string))
@@ -135,7 +138,8 @@ def _subject(string: Any) -> str:
     return plain(string)
 
 
-def _template(text: str) -> Any:
+@functools.lru_cache(maxsize=256)
+def _template(text: str) -> str:
     """Python 2 keeps an unknown escape; Python 3 refuses it."""
     return re.sub(r"\\([A-Za-z])", lambda found: found.group() if found.group(1) in "abfgnrtv" else "\\" + found.group(), text)
 
@@ -164,7 +168,14 @@ def compile_(pattern: Any, flags: int = 0) -> Pattern:
 
 
 def _escape(text: str) -> Any:
-    return _like(text, "".join(c if c.isascii() and c.isalnum() else "\\000" if c == "\0" else "\\" + c for c in plain(text)))
+    return _escaped_word(text) if isinstance(text, str) and len(text) <= _WORD else _escaped(text)
+
+
+def _escaped(text: str) -> Any:
+    return _like(text, _SPECIAL.sub(r"\\\g<0>", plain(text)).replace("\\\0", "\\000"))
+
+
+_escaped_word = functools.lru_cache(maxsize=512, typed=True)(_escaped)
 
 
 def _of_pattern(name: str, count: int) -> Callable[..., Any]:
