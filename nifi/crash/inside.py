@@ -4,7 +4,8 @@
              Ledger's session is about to be committed
 ``checked``  the FlowFile repository's journal holds an id for the first time: of a plan, that Check the call has committed it
 
-The logs are looked at every half a millisecond, so a kill comes a little after its moment: ``word_of`` says afterwards what it hit.
+A kill must not come late, so NiFi runs in slices of a millisecond while its moment is waited for (SIGSTOP, a look at the logs, SIGCONT).
+It comes up to a slice late all the same: ``word_of`` says afterwards what it hit.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Callable, Dict, Iterator, List, Set, Tuple
 from .world import World
 
 STATUSES = b"flying|asked|accepted|parked|held|open|done|written"
-EVERY, LISTED = 0.0005, 20
+SLICE, LISTED = 0.001, 20
 CARRY = 400  # bytes of a log that are looked at again, since an entry may come in two pieces
 
 
@@ -67,11 +68,17 @@ def logs(folder: Path) -> Iterator[Path]:
         return iter(())
 
 
-class Inside:
-    """Watches the logs of the NiFi in ``home`` while it is entered, and tells every point it finds."""
+def free(_: bool) -> None:
+    """NiFi runs as it likes."""
 
-    def __init__(self, home: Path, world: World, tell: Callable[[str, str, str], None]) -> None:
-        self._world, self._tell = world, tell
+
+class Inside:
+    """Watches the logs of the NiFi in ``home`` while it is entered, and tells every point it finds.
+
+    ``hold`` stops NiFi, or lets it go on."""
+
+    def __init__(self, home: Path, world: World, tell: Callable[[str, str, str], None], hold: Callable[[bool], None] = free) -> None:
+        self._world, self._tell, self._hold = world, tell, hold
         ids = b"|".join(re.escape(rid).encode("ascii") for rid in world.numbers)
         self._state = (Tail(state_of(home)), re.compile(rb"i:(%s).{2,8}?(%s)\|" % (ids, STATUSES), re.DOTALL))
         self._queue = (Tail(queue_of(home)), re.compile(rb"(?<![\w-])(%s)(?!\w)()" % ids))
@@ -89,8 +96,12 @@ class Inside:
 
     def _watch(self) -> None:
         while not self._ended.is_set():
-            self.look()
-            time.sleep(EVERY)
+            self._hold(True)
+            try:
+                self.look()
+            finally:
+                self._hold(False)
+            time.sleep(SLICE)
 
     def look(self) -> None:
         """Tell what is new."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Iterator, List, Optional, Sequence
 
 from .play import Run
 from .rules import Entry, Journals, Rules, Stage
+
+MOST_CHOICES = 5000  # some ten requests in flight, or five of twenty
 
 
 @dataclass
@@ -34,12 +36,12 @@ def judge(rules: Rules, reference: Run, run: Run) -> Verdict:
 def repeats(rules: Rules, run: Run) -> Verdict:
     """The fewest requests in flight that explain the journals: none, one of them, two."""
     lost, first = list(in_flight(rules, run)), None
-    for count in range(len(lost) + 1):
-        for left_out in combinations(lost, count):
-            found = rules.findings(without(run.journals, left_out))
-            first = found if first is None else first
-            if not found:
-                return Verdict(Counter(rules.stage(entry).kind for entry in left_out))
+    choices = (choice for count in range(len(lost) + 1) for choice in combinations(lost, count))
+    for left_out in islice(choices, MOST_CHOICES):
+        found = rules.findings(without(run.journals, left_out))
+        first = found if first is None else first
+        if not found:
+            return Verdict(Counter(rules.stage(entry).kind for entry in left_out))
     return Verdict(broken=list(first or []))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import tempfile
 import time
 from contextlib import ExitStack
@@ -9,14 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, Dict, List, Optional, Type
 
-from .. import backends
+from .. import backends, process
 from ..errors import NifiError, NotReady
 from ..places import places
 from ..record import read
 from ..up import up
 from ..version import chosen
 from .bench import PATIENCE, Bench
-from .inside import Inside, word_of
+from .inside import Inside, free, word_of
 from .points import Point, Watch
 from .rules import Journals
 from .world import LEFT, World
@@ -54,12 +56,14 @@ class Driver:
         with ExitStack() as stack:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
             self.world = stack.enter_context(self.make())
-            self.watch = Watch(self.world, self.target, Killer())
+            killer = Killer()
+            self.watch = Watch(self.world, self.target, killer)
             self.bench = Bench(self.url, self.world, Path(folder), f"Crash {self.world.name}")
             self.bench.start()
             self.bench.saved()
             if not self.target or self.target.server in INSIDE:
-                stack.enter_context(Inside(places(chosen()).home, self.world, self.watch.tell))
+                hold = killer.hold if self.target else free
+                stack.enter_context(Inside(places(chosen()).home, self.world, self.watch.tell, hold))
             done = self.to_the_end()
             endings = self.endings()
             self.bench.remove()
@@ -131,3 +135,8 @@ class Killer:
         how = self._backend.stop(self._record, hard=True) if self._backend and self._record else "gone"
         if how != "killed":
             raise NifiError(f"NiFi was {how} when it was to be killed")
+
+    def hold(self, still: bool) -> None:
+        """Stop it, or let it go on; nothing when it is gone."""
+        if self._record and process.is_running(self._record.pid, self._record.started):
+            os.kill(self._record.pid, signal.SIGSTOP if still else signal.SIGCONT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +145,20 @@ def test_a_word_is_told_once_also_when_its_record_comes_in_two_pieces(home: Path
             append(log, piece)
             inside.look()
     assert told == [("ledger", "request 2 flying", "stored"), ("ledger", "request 2 accepted", "stored")]
+
+
+def test_nifi_stands_still_while_its_logs_are_looked_at_and_runs_on_in_the_end(home: Path) -> None:
+    held: list[bool] = []
+    looked = threading.Event()
+
+    def hold(still: bool) -> None:
+        held.append(still)
+        if len(held) > 4:
+            looked.set()
+
+    with Cancellation() as world, Inside(home, world, lambda *what: None, hold):
+        assert looked.wait(30)
+    assert held == [True, False] * (len(held) // 2)
 
 
 def test_a_plan_is_checked_when_the_queue_holds_its_uuid_and_a_bad_call_never_is(home: Path) -> None:
