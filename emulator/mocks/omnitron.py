@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from .data import Row
 from .http_server import Answer, MockServer, Request
-from .omnitron_orders import Orders
+from .omnitron_orders import CANCELLED, LABELS, Orders
 from .omnitron_requests import CancellationRequests
 from .omnitron_shared import NOT_FOUND, PREFIX, Shared, not_allowed
 
@@ -74,6 +74,10 @@ class Omnitron(MockServer):
 
     def cancel(self, rid: str) -> None:
         """Somebody cancels the order at Omnitron; the journal notes it."""
+        self.turn(rid, CANCELLED)
+
+    def turn(self, rid: str, status: str) -> None:
+        """Somebody changes the order's status; the journal notes the new one by its label."""
         with self._lock:
-            self.orders.cancel(rid)
-            self.journal.note("cancelled", rid)
+            self.orders.turn(rid, status)
+            self.journal.note(LABELS[status], rid)

@@ -21,6 +21,7 @@ import re
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from .data import Row
+from .data_orders import STATUSES
 from .http_server import Answer, Request
 from .omnitron_shared import NOT_FOUND, PREFIX, Shared, not_allowed
 
@@ -38,6 +39,7 @@ LISTED = ["pk", "number", "status", "date_placed", "modified_date", "currency", 
 KEYED = ("channel", "customer", "shipping_address", "billing_address", "payment_option", "installment", "cargo_company")
 HIDDEN = ("orderitem_set", "discountitem_set", "modified_date")  # the detail has neither
 CANCELLED = "100"
+LABELS = {**STATUSES, CANCELLED: "cancelled"}
 
 
 class Orders:
@@ -69,9 +71,9 @@ class Orders:
                 return way(request, *match.groups())
         return not_allowed(request) if known else None
 
-    def cancel(self, rid: str) -> None:
-        """Somebody cancels the order: no list of open orders holds it any more."""
-        self.rows[rid].update(status=CANCELLED, status_display="cancelled", modified_date=self._shared.stamp())
+    def turn(self, rid: str, status: str) -> None:
+        """Somebody changes the order's status. No list of open orders holds a cancelled one any more."""
+        self.rows[rid].update(status=status, status_display=LABELS[status], modified_date=self._shared.stamp())
 
     def _page(self, request: Request, detailed: Optional[str]) -> Answer:
         fault = self._shared.fault("orders")

@@ -68,9 +68,9 @@ class Shared:
         """The first ``limit`` of what was found, as Omnitron's object or, with ``bare_lists``, as a list."""
         rows = found[: min(int(request.first("limit", "10")), self._page_limit) if not about else len(found)]
         ids = [str(row[key]) for row in rows]
+        results = [shown(row) for row in rows]
         if self._on_page and not about:
             self._on_page(ids)
-        results = [shown(row) for row in rows]
         following = "%s%s?%s" % (self.url, request.path, "more=1") if len(found) > len(rows) else None
         document = results if self._bare_lists else {"count": len(found), "next": following, "previous": None, "results": results}
         return Answer.json(200, document, headers=self.page_headers, gave=ids, about=about)

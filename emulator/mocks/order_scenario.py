@@ -29,6 +29,7 @@ class Case(NamedTuple):
     faults: Sequence[Tuple[str, Sequence[str]]] = ()
     exists: bool = False  # the Script card finds that the ERP has it
     cancelled: bool = False  # somebody cancels it after its first way to the ERP
+    left: bool = False  # somebody cancels it between the first page that holds it and the reading of its parts
 
 
 SHOWN: List[Case] = [
@@ -44,6 +45,7 @@ SHOWN: List[Case] = [
     Case(items=1, writes=["cut"]),  # the ERP has it, though its answer did not come whole
     Case(items=1, writes=["refused"], checks=["value"]),  # refused, after a query that was answered 200
     Case(items=1, writes=["error"], cancelled=True),
+    Case(items=2, left=True),
 ]
 WRITES: List[List[str]] = [
     ["created"],
@@ -193,6 +195,12 @@ class OrderScenario(FlowScenario):
         case = self.plan.get(rid)
         if case and case.cancelled and rid not in self.erp.taken:
             self.omnitron.cancel(rid)
+
+    def page_given(self, ids: List[str]) -> None:
+        super().page_given(ids)
+        for rid in ids:
+            if self.plan[rid].left and self.seen[rid] == 1:
+                self.omnitron.cancel(rid)
 
     def parameters(self) -> Dict[str, str]:
         return {

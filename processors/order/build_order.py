@@ -1,10 +1,13 @@
 # Build Order: puts an order, its items and its discounts together again. Nothing to edit.
 #
-# Reads:  the content [order, item, ..., discount, ...], each as Omnitron gave it; ledger.id, order.items, order.discounts (pks)
+# Reads:  the content [order, item, ..., discount, ...], each as Omnitron gave it; ledger.id, order.items, order.discounts (pks),
+#         _order.status (as the query gave it)
 # Writes: the content: the order with its items as "orderitem_set" and its discounts as "discountitem_set". Everything else stays as
 #         Omnitron wrote it, the order of the keys and the spelling of the numbers too (letters above ASCII are escaped).
 #         _order.number from the order itself
-# Relationships: success; failure with the reason in log.omnitron.error: whole or not at all
+# Properties: statuses: those that the query asks for, separated by commas; as the Ledger's
+# Relationships: success; failure with the reason in log.omnitron.error: whole or not at all. Failure too for an order whose status
+#         left those since the query (cancelled, say): the reason is in log.order.left then, and it is no error
 # Example: [{"pk": 1, "number": "5"}, {"pk": 7}] -> {"pk": 1, "number": "5", "orderitem_set": [{"pk": 7}], "discountitem_set": []}
 
 import json
@@ -98,7 +101,20 @@ def error_text():
 # --- end of block error_text
 
 
+# --- block setting (one text for every script: processors/blocks/setting.py)
+def setting(name, default=''):
+    # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
+    value = context.getProperty(name).evaluateAttributeExpressions().getValue()
+    return (value or '').strip() or default
+# --- end of block setting
+
+
 SETS = ('orderitem_set', 'discountitem_set')
+STATUSES = '400,450,500,510,540,550'            # of the Ledger: asked for when the setting is empty
+
+
+class Left(Exception):
+    pass
 
 
 def numbers(text):
@@ -138,6 +154,20 @@ def build(text, order, items, discounts):
     return ascii_json('{' + ', '.join(pairs) + '}'), parts[0][0]
 
 
+def spelled(status):
+    # By label or by code: 'Shipped and informed' and shipped_and_informed are one, 400 and '400' too.
+    return re.sub(r'[ _-]+', '_', (u'%s' % status).strip().lower())
+
+
+def look_whether_left(order, before, asked):
+    # Raises Left for a status that no query would find: neither one that is asked for, nor the one that it was found with.
+    own = [order.get(name) for name in ('status', 'status_display')]
+    own = [status for status in own if status not in (None, '') and not isinstance(status, (dict, list))]
+    wanted = [spelled(status) for status in asked.split(',') + [before] if status]
+    if own and not [status for status in own if spelled(status) in wanted]:
+        raise Left(u'its status is %s by now: the query does not ask for it' % u', '.join([u'%s' % status for status in own]))
+
+
 def trigger():
     flow_file = session.get()
     if flow_file is None:
@@ -146,9 +176,13 @@ def trigger():
         attributes = flow_file.getAttributes()
         built, order = build(read_text(flow_file).replace(u'\ufeff', u''), attributes.get('ledger.id'),
                              numbers(attributes.get('order.items')), numbers(attributes.get('order.discounts')))
+        look_whether_left(order, attributes.get('_order.status'), setting('statuses', STATUSES))
         if order.get('number') is not None:
             session.putAttribute(flow_file, '_order.number', u'%s' % order['number'])
         session.transfer(write_ascii(flow_file, built), REL_SUCCESS)
+    except Left as left:
+        session.putAttribute(flow_file, 'log.order.left', left.args[0])
+        session.transfer(flow_file, REL_FAILURE)
     except:
         session.putAttribute(flow_file, 'log.omnitron.error', 'the order cannot be put together: ' + error_text())
         session.transfer(flow_file, REL_FAILURE)

@@ -16,8 +16,8 @@
 #         order.is_send; of pages ledger.scan, ledger.for, ledger.ask, ledger.limit; of failed ones log.login.error,
 #         log.omnitron.error
 # Writes: on queries ledger.to, ledger.url, ledger.limit, ledger.batch, ledger.scan or ledger.for and ledger.ask; on work
-#         ledger.to, ledger.id, ledger.version, ledger.flight, ledger.since, ledger.batch, _order.id, _order.number. Children keep
-#         token.*, path and filename of the event's FlowFile.
+#         ledger.to, ledger.id, ledger.version, ledger.flight, ledger.since, ledger.batch, _order.id, _order.number, _order.status.
+#         Children keep token.*, path and filename of the event's FlowFile.
 # Properties: SETTINGS below, seconds and numbers
 # Relationships: success (route on ledger.to); failure is never used
 # Example: tick -> query {"ledger.url": "https://demo.example/api/v1/orders_integration/?is_send=false&id__gt=0&sort=id&limit=25
@@ -802,8 +802,8 @@ class Orders(ById):
     # What is special in this flow: which orders are asked for, and what the URLs of later cards may use.
 
     def work_attributes(self, row):
-        number = row.value.get('number')
-        return {'_order.id': row.id, '_order.number': None if number is None else u'%s' % number}
+        found = {'_order.id': row.id, '_order.number': row.value.get('number'), '_order.status': row.value.get('status')}
+        return dict((name, None if found[name] is None else u'%s' % found[name]) for name in found)
 
     def filters(self, cursor, limit):
         # (name, value), in the order of the documented query; what has no value is left out.

@@ -7,6 +7,7 @@ Rules (the order is that in which they are reported):
   mappings    what is mapped is mapped before the mark; where the run maps, a marked order and its items all are, each with one code
   whole       an order reaches the ERP only with all the items and discounts that Omnitron listed, each read in full since then
   checked     where the run asks the ERP first, no order is sent unasked, and none that was found
+  left        no order is sent that was cancelled before it was read
   repeated    as in the reader: never after a completed 2xx, after other answers within ``attempts``
   budget      an order that met no fault costs at most 6 requests, one query, and 3 for each item and discount, each time it is read
   key, token, headers  as in the reader
@@ -49,7 +50,7 @@ class Run:
         self.omnitron, self.erp, self.exists = omnitron, erp, frozenset(exists)
         self.sent, self.checks = defaultdict(list), defaultdict(list)
         self.marks, self.mappings, self.lists, self.reads = (defaultdict(list) for _ in range(4))
-        self.about, self.given, self.cancelled = defaultdict(list), set(), {}
+        self.about, self.given, self.turned = defaultdict(list), set(), defaultdict(list)
         for entry in erp:
             place = self.sent if SENT.search(entry["path"]) else self.checks if CHECK.search(entry["path"]) else None
             if place is not None:
@@ -62,7 +63,7 @@ class Run:
     def _take(self, entry):
         path, rid = entry["path"], entry["id"]
         if entry["method"] == "NOTE":
-            self.cancelled[rid] = entry["at"]
+            self.turned[rid].append((entry["at"], path))
         elif PAGE.search(path):
             self.given.update(entry["gave"])
         elif rid:
@@ -92,6 +93,11 @@ class Run:
             had[rid].append(0)
         return {rid: moments for rid, moments in had.items() if moments}
 
+    def cancelled(self, rid, moment=float("inf")):
+        """Whether the order was a cancelled one at that moment."""
+        words = [word for at, word in self.turned.get(rid, ()) if at < moment]
+        return words[-1:] == ["cancelled"]
+
     def listed(self, rid, name, moment):
         """The last list of that order's parts before a moment, None when there was none."""
         found = [entry for entry in before(self.lists[rid, name], moment) if completed(entry, 2)]
@@ -107,7 +113,7 @@ def failed_checks(run, rid):
 
 def settled(run, attempts):
     for rid in sorted(run.given):
-        if any(completed(entry, 2) for entry in run.marks.get(rid, ())) or (rid in run.cancelled and rid not in run.accepted):
+        if any(completed(entry, 2) for entry in run.marks.get(rid, ())) or (run.cancelled(rid) and rid not in run.accepted):
             continue
         if rid in run.accepted or failures(run.sent.get(rid, [])) + failed_checks(run, rid) < attempts:
             yield "%s is not settled" % rid
@@ -197,6 +203,14 @@ def checked(run, attempts):
             yield "%s was sent after it was found" % rid
 
 
+def left(run, attempts):
+    for rid, entries in sorted(run.sent.items()):
+        for entry in entries:
+            reads = [read["at"] for read in before(run.reads["orders", rid], entry["at"]) if completed(read, 2)]
+            if reads and run.cancelled(rid, reads[-1]):
+                yield "%s was sent, and had been cancelled before it was read" % rid
+
+
 def budget(run, attempts):
     for rid, entries in sorted(run.about.items()):
         checks = [entry for entry in entries if CHECK.search(entry["path"])]
@@ -209,7 +223,7 @@ def budget(run, attempts):
             yield "%s cost %d requests, allowed are %d" % (rid, len(entries), allowed)
 
 
-RULES = (settled, marked, order, mappings, whole, checked, reader.repeated, budget, reader.key, reader.token, reader.headers)
+RULES = (settled, marked, order, mappings, whole, checked, left, reader.repeated, budget, reader.key, reader.token, reader.headers)
 
 
 def findings(omnitron, erp, attempts=3, exists=(), rules=RULES):

@@ -60,9 +60,10 @@ def read(clock, rid, items=(), discounts=()):
 
 
 def journals():
-    """1: two items, a discount; 2: found; 3: known by the script; 4: refused three times; 5: cancelled meanwhile; 6: cut, then found."""
+    """1: two items, a discount; 2: found; 3: known by the script; 4: refused three times; 5: cancelled meanwhile; 6: cut, then found;
+    7: cancelled before it was read; 8: that too, and then approved again."""
     clock, omnitron, erp = Clock(), [], []
-    omnitron.append(entry(clock.tick(), "GET", "/api/v1/orders_integration/", gave=list("123456")))
+    omnitron.append(entry(clock.tick(), "GET", "/api/v1/orders_integration/", gave=list("12345678")))
 
     def settle(rid, items=()):
         for target in (*items, rid):
@@ -89,6 +90,13 @@ def journals():
     omnitron += read(clock, "6", ["61"])
     erp.append(query(clock.tick(), "6", 200, ["6"]))
     settle("6", ["61"])
+    for rid in "78":
+        omnitron.append(entry(clock.tick(), "NOTE", "cancelled", rid, None, "note"))
+        omnitron += read(clock, rid)
+    omnitron.append(entry(clock.tick(), "NOTE", "approved", "8", None, "note"))
+    omnitron += read(clock, "8")
+    erp += [query(clock.tick(), "8"), write(clock.tick(), "8")]
+    settle("8")
     return omnitron, erp
 
 
@@ -107,6 +115,7 @@ def drop(entries, *where):
 BROKEN = [
     ("settled: 9 is not settled", lambda o, e: o[0]["gave"].append("9")),
     ("settled: 1 is not settled", lambda o, e: drop(o, "PATCH", "orders/1", "1")),
+    ("settled: 7 is not settled", lambda o, e: o.append(entry(END, "NOTE", "approved", "7", None, "note"))),
     ("settled: 5 is not settled", lambda o, e: drop(o, "NOTE", "", "5")),
     (
         "marked: 4 was marked sent, and the ERP never had it",
@@ -132,6 +141,11 @@ BROKEN = [
     ),
     ("checked: 1 was sent, and the ERP was not asked first", lambda o, e: drop(e, "GET", "query", "1")),
     ("checked: 6 was sent after it was found", lambda o, e: e.append(write(END, "6", ["61"]))),
+    (
+        "left: 7 was sent, and had been cancelled before it was read",
+        lambda o, e: e.extend([query(END, "7"), write(END + 1, "7", answer=422)]),
+    ),
+    ("left: 8 was sent, and had been cancelled before it was read", lambda o, e: drop(o, "GET", "orders_integration/8", "8", 1)),
     ("repeated: 1 was sent again after 200", lambda o, e: e.append(write(END, "1", ["11", "12"], ["17"]))),
     ("repeated: 4 was sent again after 3 failures", lambda o, e: e.append(write(END, "4", ["41"], answer=422))),
     ("budget: 3 cost 8 requests, allowed are 7", lambda o, e: o.extend(list(read(Clock(), "3"))[1:2] * 2)),

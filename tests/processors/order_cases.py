@@ -29,11 +29,20 @@ def listed(name, content, pks=None, error=None, order="1"):
                 relationship="success" if error is None else "failure", **expected)
 
 
-def built(name, content, text=None, items="7,8", discounts="", error=None, **more):
-    attributes = {"ledger.id": "1", "order.items": items, "order.discounts": discounts, "_order.number": "old"}
+def built(name, content, text=None, items="7,8", discounts="", error=None, left=None, statuses="", status="400", **more):
+    attributes = {"ledger.id": "1", "order.items": items, "order.discounts": discounts, "_order.number": "old", "_order.status": status}
+    if left:
+        expected = {"has": {"log.order.left": left, "_order.number": "old"}, "lacks": ["log.omnitron.error"], "text": content}
+        return case(name, BUILD, content, attributes, {"statuses": statuses}, relationship="failure", **expected)
     expected = {"text": text, "lacks": ["log.omnitron.error"], **more} if error is None else {
         "like": {"log.omnitron.error": error}, "text": content, "has": {"_order.number": "old"}}
-    return case(name, BUILD, content, attributes, relationship="success" if error is None else "failure", **expected)
+    relationship = "success" if error is None else "failure"
+    return case(name, BUILD, content, attributes, {"statuses": statuses}, relationship=relationship, **expected)
+
+
+def still(name, order, statuses="", status="400"):
+    text = order[:-1] + ', "orderitem_set": [], "discountitem_set": []}'
+    return built(name, "[%s]" % order, text, items="", statuses=statuses, status=status)
 
 
 def body(name, text, kind, **more):
@@ -86,6 +95,12 @@ CASES = [
     built("a part too few is no order", '[{"pk": 1}, {"pk": 7}]', error="2 parts came, there must be 3"),
     built("a part that is another item is no order", '[{"pk": 1}, {"pk": 8}, {"pk": 7}]', error="what came for pk 7 is something else"),
     built("an order that is another one is no order", '[{"pk": 2}]', items="", error="what came for pk 1 is something else"),
+    built("an order whose status left those of the query is not built", '[{"pk": 1, "status": 100, "status_display": "Cancelled"}]',
+          items="", left="its status is 100, Cancelled by now: the query does not ask for it"),
+    still("another status of the query is asked for as well", '{"pk": 1, "status": "Shipped and informed"}', "400, shipped_and-informed"),
+    still("a status that is asked for by its label", '{"pk": 1, "status": 540, "status_display": "ready to go"}', "400,Ready-To Go"),
+    still("the status that the query gave, whatever the setting says", '{"pk": 1, "status": "Haz\\u0131r"}', "ready", "Haz\u0131r"),
+    still("an order that says no status has not left", '{"pk": 1, "status": {"pk": 3}}'),
     built("a part that is no JSON is no order", '[{"pk": 1},<html>]', items="7", error="the order cannot be put together"),
     body("an object may be looked into", '{"a": 1}', "yes"),
     body("a byte order mark is taken off", '\ufeff[1]', "yes", **{"query.body": "[1]"}),

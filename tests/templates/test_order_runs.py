@@ -18,13 +18,13 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 class Played:
     """One run: the servers' journals and what became of the orders."""
 
-    def __init__(self, cases, fires=8, edits=None, seed=1, unparked=False, parked=0, **parameters):
+    def __init__(self, cases, fires=8, edits=None, seed=1, unparked=False, parked=0, scenario=OrderScenario, **parameters):
         flow, clock = load_flow(TEMPLATES / "json" / "order.json"), VirtualClock(OrderScenario.start_ms)
         for group in flow.root.walk():
             for processor in group.processors:
                 if unparked and processor.name == "Write back again":
                     processor.state = "STOPPED"  # which is enabled: a run starts it
-        scenario = OrderScenario(seed, cases=cases, now_ms=clock.now_ms)
+        scenario = scenario(seed, cases=cases, now_ms=clock.now_ms)
         scenario.bare_lists, scenario.settings, scenario._faults["orders"] = False, {}, []
         with scenario:
             edit(flow, {**scenario.edits, **(edits or {})})
@@ -53,6 +53,9 @@ class Played:
 
     def sent(self):
         return [entry for entry in self.erp if entry["path"] == "/orders"]
+
+    def erp_calls(self):
+        return [entry for entry in self.erp if entry["path"] != "/token"]
 
     def lines(self):
         return [final.attributes for final in self.run.finals if final.component.split("/")[-2:-1] == ["Log"]]
@@ -103,6 +106,59 @@ def test_an_order_of_which_a_part_fails_is_not_sent_and_comes_again_whole(kind):
     assert failed[0]["ledger.id"] == str(played.order["pk"]) and not [name for name in failed[0] if name.startswith("keep:")]
     (sent,) = played.sent()
     assert json.loads(sent["body"])["orderitem_set"] == played.order["orderitem_set"] and played.order["is_send"]
+
+
+def test_an_order_that_is_cancelled_between_its_page_and_its_detail_is_not_sent_and_asked_for_once_more():
+    played = Played([Case(items=2, left=True)], fires=4, query_check_url="")
+    assert played.erp_calls() == [] and not played.order["is_send"] and played.entry() == "done"
+    (line,) = played.lines()
+    assert line["relation"] == "do_nothing" and line["log.order.left"].startswith("its status is 100, cancelled by now")
+    assert not [name for name in line if name.endswith(".error")]
+    assert len(played.asked("/orders_integration/%s/" % played.order["pk"])) == 1
+    asks = [entry for entry in played.asked("orders_integration/") if entry["query"].get("id__gt") == [str(played.order["pk"] - 1)]]
+    assert [entry["gave"] for entry in asks] == [[]], "one query of its own, and it is settled"
+
+
+def test_an_order_that_was_cancelled_and_comes_back_is_sent():
+    class Returning(OrderScenario):
+        def page_given(self, ids):
+            super().page_given(ids)
+            pages = [entry for entry in self.omnitron.journal if entry["path"].endswith("/orders_integration/")]
+            if len(pages) == 4:  # the first page, an ask, and the pages of two more batches
+                self.omnitron.turn(next(iter(self.plan)), "450")
+
+    played = Played([Case(items=1, left=True)], fires=6, query_check_url="", scenario=Returning)
+    (sent,) = played.sent()
+    assert json.loads(sent["body"])["status"] == "450" and played.order["is_send"]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "changed", "sent"),
+    [
+        ("400,450,500,510,540,550", "510", 1),
+        ("Approved,Preparing,Shipped,Shipped-and informed", "510", 1),
+        ("approved, preparing ,shipped,ready,delivered", "100", 0),
+        ("", "550", 1),
+        ("", "100", 0),
+    ],
+)
+def test_a_status_is_compared_by_code_and_by_label_as_in_the_query(statuses, changed, sent):
+    class Changed(OrderScenario):
+        def page_given(self, ids):
+            for rid in ids:
+                self.omnitron.turn(rid, changed)
+
+    class Everything(Changed):
+        """A server that finds orders by label too."""
+
+        def servers(self):
+            omnitron, erp = super().servers()
+            handle = omnitron.handle
+            omnitron.handle = lambda request: (request.query.pop("status", None), handle(request))[1]
+            return omnitron, erp
+
+    played = Played([Case(items=0)], fires=1, query_check_url="", order_statuses=statuses, scenario=Everything)
+    assert len(played.sent()) == sent
 
 
 def test_a_part_that_is_busy_is_asked_for_half_a_minute_later():

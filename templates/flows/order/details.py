@@ -19,9 +19,11 @@ _KEPT = (
     "token.erp",
     "_order.id",
     "_order.number",
+    "_order.status",
 )
 _PARTS = ("fragment.identifier", "fragment.index", "fragment.count", "order.items", "order.discounts")
 _TOKEN = {**AUTHORIZED, "Authorization": "Token ${'keep:token.omnitron'}"}
+_UNREAD = "parts of the order could not be read"
 _FORGET = r"^(?!keep:|mime\.type$|path$).*$"
 
 
@@ -130,7 +132,7 @@ def _parts(group: Group, fan_out: Processor) -> Processor:
     mark = group.processor(
         "Failed part",
         "UpdateAttribute",
-        {"Delete Attributes Expression": r"(keep:|invokehttp\.).*", "fragment.failed": "true", **restored},
+        {"Delete Attributes Expression": r"(keep:|invokehttp\.).*", "fragment.failed": "true", "log.order.error": _UNREAD, **restored},
         at=(8, 6),
         comments="It goes into the bundle as well: an order comes out at once, whole or not at all.",
     )
@@ -164,7 +166,7 @@ def _parts(group: Group, fan_out: Processor) -> Processor:
 
 def _whole(group: Group, merge: Processor, failed: Processor) -> None:
     route = group.processor("Is it whole", "RouteOnAttribute", {"failed": "${fragment.failed:equals('true')}"}, at=(10, 4))
-    build = group.script("Build the order", "order/build_order.py", tasks=2, at=(11, 4))
+    build = group.script("Build the order", "order/build_order.py", {"statuses": "${#{order.statuses}}"}, tasks=2, at=(11, 4))
     clean = say(
         group,
         "One order",
@@ -194,7 +196,7 @@ def _whole(group: Group, merge: Processor, failed: Processor) -> None:
 
 
 def _failed(group: Group) -> Processor:
-    """The order is not sent, and comes again with a later batch. Names are restored, wherever it failed."""
+    """The order is not sent, and comes again with a later batch, if the query still finds it. Names are restored, wherever it failed."""
     return group.processor(
         "Not sent: comes again whole",
         "UpdateAttribute",
@@ -204,7 +206,6 @@ def _failed(group: Group) -> Processor:
             "ledger.outcome": "do_nothing",
             "relation": "do_nothing",
             "log.order.number": "${_order.number:replaceEmpty(${'keep:_order.number'})}",
-            "log.omnitron.error": "${log.omnitron.error:replaceEmpty('parts of the order could not be read')}",
             **{name: f"${{{name}:replaceEmpty(${{'keep:{name}'}})}}" for name in _KEPT if name != "filename"},
         },
         at=(8, 1),
