@@ -1,7 +1,8 @@
 """Bins of MergeContent (org.apache.nifi.processor.util.bin.Bin and BinManager of NiFi 1.16.3).
 
-1. A bin takes a FlowFile unless that would make it too large; with a count attribute its limits become that count, and a second
-   FlowFile of the same fragment index is refused. What no bin of its group takes opens a new one.
+1. A bin takes a FlowFile unless that would make it too large; with a count attribute its limits become that count, and a FlowFile
+   without a count, without a fragment index or with one that is there is refused. What no bin of its group takes opens a new one, which
+   stays, empty, when it refuses as well (BinManager.offer). What is larger than any bin opens none.
    NiFi migrates a binned FlowFile to the bin's session; here each keeps the session that got it, which comes to the same: it stays in
    flight, and ``regather`` brings a bin's FlowFiles together in one session when they are merged.
 2. Full: the maximum is reached, or the minimum is and more than five offers failed. Full enough: full, or the minimum is reached.
@@ -10,14 +11,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Set
+from itertools import count
+from typing import TYPE_CHECKING, Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+
+from ..java.hashing import hash_map_order
 
 if TYPE_CHECKING:
     from ..core.flowfile import FlowFile
     from ..core.session import ProcessSession
 
 _FRAGMENT_INDEX = "fragment.index"
+_INTEGER = re.compile(r"[0-9]+")
+_NULL = "\0"  # String.hashCode 0, as null and the empty text have
+_numbers = count()
 UNLIMITED = 2**63 - 1
 
 TIMEOUT, BIN_MANAGER_FULL = "TIMEOUT", "BIN_MANAGER_FULL"
@@ -44,15 +52,17 @@ class Bin:
     sessions: List[ProcessSession] = field(default_factory=list)
     size: int = 0
     reason: str = "UNSET"
+    number: int = field(default_factory=lambda: next(_numbers))  # bins of one millisecond still have an age
     _refused: int = 0
     _indexes: Set[str] = field(default_factory=set)
 
     def offer(self, flowfile: FlowFile, session: ProcessSession) -> bool:
         """Take the FlowFile, the only one of its session, or refuse it."""
         limits = self.limits
-        too_much = self.size + flowfile.getSize() > limits.maximum_size or len(self.contents) >= limits.maximum_entries
-        if too_much or not self._fragment_fits(flowfile):
+        if self.size + flowfile.getSize() > limits.maximum_size or len(self.contents) >= limits.maximum_entries:
             self._refused += 1
+            return False
+        if limits.count_attribute and not self._fragment_fits(flowfile, limits.count_attribute):
             return False
         self.size += flowfile.getSize()
         self.contents.append(flowfile)
@@ -79,14 +89,14 @@ class Bin:
         self.contents = sorted(found, key=lambda one: order[one.id])
         return self.contents
 
-    def _fragment_fits(self, flowfile: FlowFile) -> bool:
-        if self.limits.count_attribute is None:
-            return True
-        count = flowfile.getAttribute(self.limits.count_attribute)
-        if count is not None and count.isdigit():
-            self.limits.minimum_entries = self.limits.maximum_entries = int(count)
+    def _fragment_fits(self, flowfile: FlowFile, count_attribute: str) -> bool:
+        expected = flowfile.getAttribute(count_attribute) or ""
+        if not _INTEGER.fullmatch(expected) or int(expected) >= 2**31:
+            return False
+        self.limits.minimum_entries = self.limits.maximum_entries = int(expected)
         index = flowfile.getAttribute(_FRAGMENT_INDEX)
         if not index or index in self._indexes:
+            self._refused += 1
             return False
         self._indexes.add(index)
         return True
@@ -114,6 +124,11 @@ class Bin:
         return "MIN_THRESHOLDS_REACHED" if self.enough else "UNSET"
 
 
+def in_order(groups: Iterable[Optional[str]]) -> List[Optional[str]]:
+    """Names of groups in the order of a HashMap; null has the hash of an empty text."""
+    return [name if name != _NULL else None for name in hash_map_order(_NULL if name is None else name for name in groups)]
+
+
 class BinManager:
     """All open bins, by group."""
 
@@ -121,15 +136,18 @@ class BinManager:
         self._new_limits, self._age_ms, self._now_ms = new_limits, age_ms, now_ms
         self._groups: Dict[Optional[str], List[Bin]] = {}
 
-    def offer(self, group: Optional[str], flowfile: FlowFile, session: ProcessSession) -> bool:
-        """Bin a FlowFile; False when it fits into no bin, not even an empty one."""
-        if any(one.offer(flowfile, session) for one in self._groups.get(group, ())):
-            return True
-        fresh = Bin(self._new_limits(), self._now_ms())
-        if not fresh.offer(flowfile, session):
-            return False
-        self._groups.setdefault(group, []).append(fresh)
-        return True
+    def offer(self, group: Optional[str], given: Sequence[Tuple[FlowFile, ProcessSession]]) -> List[Tuple[FlowFile, ProcessSession]]:
+        """Bin the FlowFiles of a group; gives those that fit into no bin."""
+        refused = []
+        for flowfile, session in given:
+            if flowfile.getSize() > self._new_limits().maximum_size:
+                refused.append((flowfile, session))
+            elif not any(one.offer(flowfile, session) for one in self._groups.get(group, ())):
+                fresh = Bin(self._new_limits(), self._now_ms())
+                self._groups.setdefault(group, []).append(fresh)
+                if not fresh.offer(flowfile, session):
+                    refused.append((flowfile, session))
+        return refused
 
     def count(self) -> int:
         """How many bins there are."""
@@ -137,7 +155,7 @@ class BinManager:
 
     def take_ready(self, relaxed: bool) -> List[Bin]:
         """Remove and return the bins that are ready."""
-        ready = [one for bins in self._groups.values() for one in bins if self._is_ready(one, relaxed)]
+        ready = [one for group in in_order(self._groups) for one in self._groups[group] if self._is_ready(one, relaxed)]
         for one in ready:
             self._remove(one)
         return ready
@@ -147,7 +165,7 @@ class BinManager:
         bins = [one for group in self._groups.values() for one in group]
         if not bins:
             return None
-        oldest = min(bins, key=lambda one: one.created_ms)
+        oldest = min(bins, key=lambda one: one.number)
         oldest.reason = BIN_MANAGER_FULL
         self._remove(oldest)
         return oldest

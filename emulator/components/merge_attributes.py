@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Sequence, Set
 
+from ..java.numbers import parse_int
+
 if TYPE_CHECKING:
     from ..core.flowfile import FlowFile
 
@@ -15,6 +17,7 @@ _DIFFERING = (
     "Cannot Defragment {} because it is grouped with another FlowFile, and the two have differing values for the fragment.count attribute: "
     "{} and {}"
 )
+_TOO_LARGE = "Cannot Defragment FlowFiles with Fragment Identifier {} because the fragment.count has a non-integer value of {}"
 _WRONG_NUMBER = "Cannot Defragment FlowFiles with Fragment Identifier {} because the expected number of fragments is {} but found {}"
 
 
@@ -59,7 +62,7 @@ def merged_mime_type(flowfiles: Sequence[FlowFile]) -> str:
 
 def fragment_order(flowfile: FlowFile) -> int:
     """MergeContent.FragmentComparator."""
-    return int(flowfile.getAttribute(_INDEX) or 0)
+    return parse_int(flowfile.getAttribute(_INDEX) or "")
 
 
 def defragment_problem(flowfiles: List[FlowFile]) -> Optional[str]:
@@ -76,5 +79,7 @@ def defragment_problem(flowfiles: List[FlowFile]) -> Optional[str]:
     if decided is None or len(flowfiles) == int(decided):
         return None
     identifier, found = flowfiles[-1].getAttribute(_IDENTIFIER), len(flowfiles)
+    if int(decided) >= 2**31:
+        return _TOO_LARGE.format(identifier, decided)
     many = f"{found} fragments for this identifier" if found > int(decided) else f"only {found} fragments"
     return _WRONG_NUMBER.format(identifier, decided, many)

@@ -1,9 +1,12 @@
 """MergeContent (NiFi 1.16.3): bins FlowFiles and makes one of each bin, by Binary Concatenation.
 
-1. Bin-Packing groups by the value of the attribute that ``Correlation Attribute Name`` names, Defragment by ``fragment.identifier``.
-2. Each trigger bins all it can get, then merges the bins that are ready (``bins``); a trigger that binned nothing also takes bins that
-   are full enough or too old. FlowFiles in a bin stay in flight; stopping gives them back to their queues.
-3. Defragment wants every fragment, index and count as numbers and equal counts, else the whole bin goes to ``failure``.
+1. Both strategies group by the attribute that ``Correlation Attribute Name`` names; where it gives nothing, Defragment by
+   ``fragment.identifier``. Limits of Bin-Packing count for Defragment too, though the page hides them.
+2. Each trigger bins all it can get, a thousand at once, then merges the bins that are ready (``bins``); a trigger that binned nothing also
+   takes bins that are full enough or too old. With as many bins as there may be nothing is binned until one is ready; only a trigger that
+   opened too many evicts the oldest (later versions have other rules). FlowFiles in a bin stay in flight; stopping gives them back.
+3. Defragment wants every fragment, index and count as numbers and equal counts, else the whole bin goes to ``failure``. Anything else
+   that fails gives the bin back to the queue.
 4. Delimiters are written whenever they are set, whatever the strategy says (BinaryConcatenationMerge.getDelimiterContent).
 The other merge formats are not emulated.
 """
@@ -14,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import NotEmulated
 from ..flow.units import period_ms, size_bytes
-from ..java.throwable import ProcessException
+from ..java.throwable import IndexOutOfBoundsException, ProcessException, Throwable
 from . import validators
-from .bins import UNLIMITED, Bin, BinManager, Limits
+from .bins import UNLIMITED, Bin, BinManager, Limits, in_order
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .merge_attributes import STRATEGIES, defragment_problem, fragment_order, merged_filename, merged_mime_type
 from .processor import INPUT_REQUIRED, Processor, SessionFactory, component
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from ..core.flowfile import FlowFile
     from ..core.session import ProcessSession
 
+Given = Tuple["FlowFile", "ProcessSession"]
+_BATCH = 1000
 _MERGED = Relationship("merged")
 _BIN_PACKING, _DEFRAGMENT, _CONCATENATION = "Bin-Packing Algorithm", "Defragment", "Binary Concatenation"
 _FORMATS = ("TAR", "ZIP", "FlowFile Stream, v3", "FlowFile Stream, v2", "FlowFile Tar, v1", _CONCATENATION, "Avro")
@@ -47,7 +52,7 @@ class MergeContent(Processor):
         PropertyDescriptor("Merge Strategy", _BIN_PACKING, True, (_BIN_PACKING, _DEFRAGMENT)),
         PropertyDescriptor("Merge Format", _CONCATENATION, True, _FORMATS),
         PropertyDescriptor("Attribute Strategy", "Keep Only Common Attributes", True, tuple(STRATEGIES)),
-        PropertyDescriptor("Correlation Attribute Name", el=EL_FLOWFILE, depends=_PACKING_ONLY),
+        PropertyDescriptor("Correlation Attribute Name", el=EL_FLOWFILE, validator=validators.attribute_key, depends=_PACKING_ONLY),
         PropertyDescriptor("mergecontent-metadata-strategy", _METADATA[2], True, _METADATA, display="Metadata Strategy"),
         PropertyDescriptor("Minimum Number of Entries", "1", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
         PropertyDescriptor("Maximum Number of Entries", "1000", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
@@ -56,9 +61,9 @@ class MergeContent(Processor):
         PropertyDescriptor("Max Bin Age", validator=validators.time_period),
         PropertyDescriptor("Maximum number of Bins", "5", True, validator=validators.positive_integer),
         PropertyDescriptor("Delimiter Strategy", "Do Not Use Delimiters", True, ("Do Not Use Delimiters", "Filename", "Text")),
-        PropertyDescriptor("Header File", el=EL_FLOWFILE, display="Header", depends=_DELIMITED),
-        PropertyDescriptor("Footer File", el=EL_FLOWFILE, display="Footer", depends=_DELIMITED),
-        PropertyDescriptor("Demarcator File", el=EL_FLOWFILE, display="Demarcator", depends=_DELIMITED),
+        PropertyDescriptor("Header File", el=EL_FLOWFILE, validator=validators.non_empty, display="Header", depends=_DELIMITED),
+        PropertyDescriptor("Footer File", el=EL_FLOWFILE, validator=validators.non_empty, display="Footer", depends=_DELIMITED),
+        PropertyDescriptor("Demarcator File", el=EL_FLOWFILE, validator=validators.non_empty, display="Demarcator", depends=_DELIMITED),
         PropertyDescriptor("Compression Level", "1", True, tuple("0123456789"), depends=(("Merge Format", ("ZIP",)),)),
         PropertyDescriptor("Keep Path", "false", True, ("true", "false"), depends=(("Merge Format", ("ZIP", "TAR")),)),
         PropertyDescriptor("Tar Modified Time", "${file.lastModifiedTime}", el=EL_FLOWFILE, depends=(("Merge Format", ("TAR",)),)),
@@ -76,12 +81,16 @@ class MergeContent(Processor):
         if _value(context, "Delimiter Strategy") == "Filename":
             raise NotEmulated("MergeContent with Delimiter Strategy Filename", self.name, "give the delimiters as Text")
         limits = self._limits(context)
-        problems = []
-        if limits.maximum_size < limits.minimum_size:
-            problems.append("'Minimum Group Size' is invalid because Min Size must be less than or equal to Max Size")
-        if limits.minimum_entries > limits.maximum_entries:
-            problems.append("'Minimum Number of Entries' is invalid because Min Entries must be less than or equal to Max Entries")
-        return problems
+        crossed = {
+            ("Minimum Group Size", "Min Size must be less than or equal to Max Size"): limits.maximum_size < limits.minimum_size,
+            ("Minimum Number of Entries", "Min Entries must be less than or equal to Max Entries"): (
+                limits.minimum_entries > limits.maximum_entries
+            ),
+        }
+        return [
+            f"'{name}' validated against '{_value(context, name)}' is invalid because {why}"
+            for (name, why), wrong in crossed.items() if wrong
+        ]  # fmt: skip
 
     def on_scheduled(self, context: ProcessContext) -> None:
         age = context.getProperty("Max Bin Age").getValue()
@@ -100,61 +109,85 @@ class MergeContent(Processor):
 
     def on_trigger_with_factory(self, context: ProcessContext, open_session: SessionFactory) -> None:
         bins, maximum = self._manager(), int(_value(context, "Maximum number of Bins"))
-        binned, crowded = self._bin(context, open_session, maximum) if bins.count() + len(self._ready) <= maximum else (0, False)
+        binned = self._bin(context, open_session, maximum) if bins.count() + len(self._ready) < maximum else 0
         moved = bins.take_ready(relaxed=not binned)
-        if not moved and (bins.count() > maximum or (bins.count() == maximum and crowded)):
+        if not moved and bins.count() > maximum:
             oldest = bins.take_oldest()
             moved = [oldest] if oldest else []
         self._ready += moved
-        done = len(self._ready)
+        processed = 0
         while self._ready:
-            self._process(context, self._ready.pop(0), open_session())
-        if not (binned or done):
+            processed += self._process(context, self._ready.pop(0), open_session())
+        if not (binned or moved or processed):
             context.yield_()
 
-    def _bin(self, context: ProcessContext, open_session: SessionFactory, maximum: int) -> Tuple[int, bool]:
-        """Bin what is queued; how many FlowFiles, and whether one fitted nowhere."""
-        bins, binned, crowded = self._manager(), 0, False
+    def _bin(self, context: ProcessContext, open_session: SessionFactory, maximum: int) -> int:
+        """Bin what is queued; how many FlowFiles."""
+        bins, binned = self._manager(), 0
         while bins.count() <= maximum:
+            groups = self._grouped(context, open_session)
+            if groups is None:
+                break
+            for group in in_order(groups):
+                binned += len(groups[group])
+                for flowfile, session in bins.offer(group, groups[group]):
+                    alone = Bin(Limits(minimum_entries=0), self.clock.now_ms())  # BinFiles.binFlowFiles: a bin without limits
+                    alone.offer(flowfile, session)
+                    self._ready.append(alone)
+        return binned
+
+    def _grouped(self, context: ProcessContext, open_session: SessionFactory) -> Optional[Dict[Optional[str], List[Given]]]:
+        """Up to a thousand FlowFiles by group; None when none is there. One whose group cannot be told stays in flight, never committed."""
+        groups: Dict[Optional[str], List[Given]] = {}
+        for number in range(_BATCH):
             session = open_session()
             flowfile = session.get()
             if flowfile is None:
-                break
-            binned += 1
-            if not bins.offer(self._group(context, flowfile), flowfile, session):
-                crowded = True
-                alone = Bin(Limits(), self.clock.now_ms())  # BinFiles.binFlowFiles: what fits nowhere gets a bin without limits
-                alone.offer(flowfile, session)
-                self._ready.append(alone)
-        return binned, crowded
+                return groups if number else None
+            try:
+                groups.setdefault(self._group(context, flowfile), []).append((flowfile, session))
+            except Throwable as error:
+                self.log.error("Could not determine which Bin to add {} to; will route to failure", [flowfile], error)
+        return groups
 
     def _group(self, context: ProcessContext, flowfile: FlowFile) -> Optional[str]:
-        if _value(context, "Merge Strategy") == _DEFRAGMENT:
-            return flowfile.getAttribute("fragment.identifier")
         name = context.getProperty("Correlation Attribute Name").evaluateAttributeExpressions(flowfile).getValue()
-        return flowfile.getAttribute(name) if name else None
+        group = flowfile.getAttribute(name) if name else None
+        if group is None and _value(context, "Merge Strategy") == _DEFRAGMENT:
+            return flowfile.getAttribute("fragment.identifier")
+        return group
 
-    def _process(self, context: ProcessContext, one: Bin, session: ProcessSession) -> None:
-        if not one.regather(session):
-            return
+    def _process(self, context: ProcessContext, one: Bin, session: ProcessSession) -> bool:
+        """Merge a bin; whether that went as it should (BinFiles.processBins)."""
+        if one.contents and not one.regather(session):
+            return False
         try:
             attributes = self._merge(context, one, session)
         except ProcessException as error:
-            self.log.error(f"Failed to process bundle of {len(one.contents)} files due to {error}")
-            attributes = None
+            self.log.error("Failed to process bundle of {} files due to {}", [len(one.contents), error])
+            session.transfer(one.contents, FAILURE)
+            session.commit()
+            return False
+        except Throwable as error:
+            self.log.error("Failed to process bundle of {} files due to {}; rolling back sessions", [len(one.contents), error])
+            session.rollback()
+            return False
         if attributes is None:
             session.transfer(one.contents, FAILURE)
         else:
             session.transfer([session.putAllAttributes(flowfile, attributes) for flowfile in one.contents], ORIGINAL)
         session.commit()
+        return True
 
     def _merge(self, context: ProcessContext, one: Bin, session: ProcessSession) -> Optional[Dict[str, str]]:
         """Make the bundle; gives the originals' new attributes, or None when the bin cannot be merged."""
         contents = list(one.contents)
+        if not contents:
+            raise IndexOutOfBoundsException("Index 0 out of bounds for length 0")
         if _value(context, "Merge Strategy") == _DEFRAGMENT:
             problem = defragment_problem(contents)
             if problem:
-                self.log.error(f"{problem}; routing {len(contents)} FlowFiles to failure")
+                self.log.error(f"{problem}; routing [{', '.join(map(str, contents))}] to failure")
                 return None
             contents.sort(key=fragment_order)
         attributes = STRATEGIES[_value(context, "Attribute Strategy")](contents)
@@ -182,14 +215,13 @@ class MergeContent(Processor):
         return session.write_bytes(bundle, delimiter("Header File") + body + delimiter("Footer File"))
 
     def _limits(self, context: ProcessContext) -> Limits:
-        if _value(context, "Merge Strategy") == _DEFRAGMENT:
-            return Limits(count_attribute="fragment.count")
         maximum = context.getProperty("Maximum Group Size").getValue()
         return Limits(
             size_bytes(_value(context, "Minimum Group Size")),
             size_bytes(maximum) if maximum else UNLIMITED,
             int(_value(context, "Minimum Number of Entries")),
             int(_value(context, "Maximum Number of Entries")),
+            "fragment.count" if _value(context, "Merge Strategy") == _DEFRAGMENT else None,
         )
 
     def _manager(self) -> BinManager:

@@ -27,6 +27,11 @@ def non_blank(value: str) -> Optional[str]:
     return None if value.strip() else "must contain at least one character that is not white space"
 
 
+def attribute_key(value: str) -> Optional[str]:
+    """ATTRIBUTE_KEY_VALIDATOR."""
+    return None if value else "Invalid attribute key: <Empty String>"
+
+
 def boolean(value: str) -> Optional[str]:
     """BOOLEAN_VALIDATOR."""
     return None if value.lower() in ("true", "false") else "Value must be 'true' or 'false'"
