@@ -130,6 +130,7 @@ class PlanSender:
         path = address.path + ("?" + address.query if address.query else "")
         content: Any = _chunks(body) if call.chunked else body
         try:
+            connection.connect()
             with suppress(OSError):  # a server may answer 413 before it has read everything
                 connection.request(call.method, path or "/", content, headers)
             self._tell("sent", entry)

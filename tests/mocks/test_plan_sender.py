@@ -78,3 +78,19 @@ def test_a_connection_that_ends_without_an_answer_has_status_0():
 
     with Silent() as server:
         assert PlanSender(server.url).send(sample_plans(1, 1)[0]).status == 0
+
+
+@pytest.mark.parametrize("name", ["good", "get", "chunked"])
+def test_a_connection_that_is_refused_is_no_answer(name):
+    with Webhook() as server:
+        url = server.url
+    made = PlanSender(url + "/cancellation_plan/")
+    assert made.send(sample_plans(1, 1)[0], name).status == 0
+    assert [(entry["answer"], entry["ending"]) for entry in made.journal] == [(None, "dropped")]
+
+
+def test_a_watch_is_told_when_a_call_was_sent_and_when_it_was_answered(sender):
+    told = []
+    sender.watch = lambda when, entry: told.append((when, entry["query"]["call"], entry["answer"]))
+    sender.send(sample_plans(1, 1)[0])
+    assert told == [("sent", ["good"], None), ("answered", ["good"], 202)]
