@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterator, List, Mapping, Tuple
+from typing import Callable, Dict, Iterator, List, Mapping
 
 from .observed import BATCH, Observed
 
@@ -29,21 +29,22 @@ def valid(real: Observed, emulated: Observed) -> Iterator[Difference]:
 
 def requests(real: Observed, emulated: Observed) -> Iterator[Difference]:
     """The same requests at both servers; those of one id in the same order."""
-    for path in {**real.requests, **emulated.requests}:
-        left, right = real.requests.get(path, []), emulated.requests.get(path, [])
-        if left != right:
-            yield from _requests(path, left, right)
+    return _texts("requests", real.requests, emulated.requests, "sent")
 
 
-def _requests(path: str, left: List[str], right: List[str]) -> Iterator[Difference]:
-    if Counter(left) == Counter(right):
-        yield Difference("requests", path, "order", "the same requests in another order")
-    for text, missing in (*_apart("only NiFi sent", left, right), *_apart("only the emulator sent", right, left)):
-        yield Difference("requests", path, missing.splitlines()[0], f"{text}\n{_nearest(missing, right if 'NiFi' in text else left)}")
+def answers(real: Observed, emulated: Observed) -> Iterator[Difference]:
+    """The same answers to the same calls: status, headers, body; those of one event in the same order."""
+    return _texts("answers", real.answers, emulated.answers, "answered")
 
 
-def _apart(words: str, left: List[str], right: List[str]) -> List[Tuple[str, str]]:
-    return [(words, one) for one in (Counter(left) - Counter(right)).elements()]
+def _texts(check: str, real: Mapping[str, List[str]], emulated: Mapping[str, List[str]], did: str) -> Iterator[Difference]:
+    for path in {**real, **emulated}:
+        left, right = real.get(path, []), emulated.get(path, [])
+        if Counter(left) == Counter(right) and left != right:
+            yield Difference(check, path, "order", f"the same {check} in another order")
+        for side, ours, others in (("NiFi", left, right), ("the emulator", right, left)):
+            for missing in (Counter(ours) - Counter(others)).elements():
+                yield Difference(check, path, missing.splitlines()[0], f"only {side} {did}\n{_nearest(missing, others)}")
 
 
 def _nearest(text: str, others: List[str]) -> str:
@@ -92,18 +93,20 @@ def events(real: Observed, emulated: Observed) -> Iterator[Difference]:
 
 
 def ledger(real: Observed, emulated: Observed) -> Iterator[Difference]:
-    """The Ledger holds the same, and as many write-backs are parked."""
+    """The Ledger holds the same, and as many FlowFiles wait for an operator, in the same places."""
     for key in sorted({*real.state, *emulated.state}):
         left, right = real.state.get(key), emulated.state.get(key)
         if left != right:
             path = key[2:] if key.startswith("i:") else BATCH
             yield Difference("ledger", path, key, f"{key} is {left!r} in NiFi, {right!r} in the emulator")
-    if real.parked != emulated.parked:
-        yield Difference("ledger", BATCH, "parked", f"{real.parked} are parked in NiFi, {emulated.parked} in the emulator")
+    for key in sorted({*real.parked, *emulated.parked}):
+        counts = real.parked.get(key, 0), emulated.parked.get(key, 0)
+        if counts[0] != counts[1]:
+            yield Difference("ledger", BATCH, f"parked {key}", f"{counts[0]} wait for {key} in NiFi, {counts[1]} in the emulator")
 
 
 CHECKS: Dict[str, Callable[[Observed, Observed], Iterator[Difference]]] = {
-    check.__name__: check for check in (valid, requests, attributes, relationships, events, ledger)
+    check.__name__: check for check in (valid, requests, answers, attributes, relationships, events, ledger)
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, List, Optional, Sequence
 
 from emulator.base.clock import VirtualClock
 from emulator.engine.flow_run import FlowRun
@@ -11,8 +11,8 @@ from emulator.engine.run import start_flow
 from emulator.flow.load import parse_flow
 from emulator.flow.model import Flow, Parameter, ProcessGroup
 
+from ..deploy import operate
 from ..deploy.deploy import Plan
-from .drive import TICK
 from .observed import Event
 
 
@@ -24,7 +24,7 @@ class Emulated:
         self._clock = VirtualClock(0)
         self._run: Optional[FlowRun] = None
         self._paths: Dict[str, str] = {}
-        self._gate = ""
+        self._disabled: List[str] = []
 
     def now_ms(self) -> int:
         return self._clock.now_ms()
@@ -35,8 +35,7 @@ class Emulated:
         assert self._run is not None
         return self._run
 
-    def begin(self, values: Dict[str, str], gate: str, start_ms: int) -> List[str]:
-        self._gate = gate
+    def begin(self, values: Dict[str, str], stopped: Sequence[str], start_ms: int) -> List[str]:
         self._clock = VirtualClock(start_ms)
         flow = parse_flow(self._plan.snapshot.data(), str(self._plan.snapshot.file))
         for context in flow.contexts.values():  # as the deploy command fills it
@@ -44,22 +43,36 @@ class Emulated:
         if self._change:
             self._change(flow)
         self._paths = paths_of(flow)
+        self._disabled = [self._paths[one.id] for group in flow.root.walk() for one in group.processors if one.state == "DISABLED"]
         defaults = {name: one.value for name, one in self._plan.known.items()}
         self._run = start_flow(flow, {**defaults, **values}, self._clock, seed=1)
-        self._run.stop(self._gate)
+        for path in stopped:
+            self._run.stop(path)
         try:
             self._run.run(0)
         except InvalidFlow as error:
             return [f"{path}: {sentence}" for path, sentence in error.problems]
         return []
 
-    def tick(self) -> None:
-        self.flow_run.stop(self._gate)
-        self.flow_run.run_once(TICK)
+    def stop(self, path: str) -> None:
+        self.flow_run.stop(path)
 
-    def work(self) -> None:
-        self.flow_run.start(self._gate)
+    def start(self, path: str) -> None:
+        self.flow_run.start(path)
         self.flow_run.run(0)
+
+    def run_once(self, path: str) -> None:
+        self.flow_run.run_once(path)
+
+    def serve(self, url: str, work: Callable[[], None]) -> None:
+        self.flow_run.serve(lambda _: work(), fires=0)
+
+    def order(self, path: str, text: str) -> None:
+        self.flow_run.run_once(path, {operate.TEXT: text})
+
+    def let_go(self, path: str) -> None:
+        self.start(path)
+        self.stop(path)
 
     def state(self) -> Dict[str, str]:
         held = self.flow_run.state
@@ -69,8 +82,8 @@ class Emulated:
     def wait_until(self, seconds: int) -> None:
         self._clock.wait_until(seconds * 1000)
 
-    def parked(self) -> int:
-        return len(self.flow_run.queue("Ledger/Write back again"))
+    def parked(self) -> Dict[str, int]:
+        return {path: count for path in self._disabled if (count := len(self.flow_run.queue(path)))}
 
     def events(self) -> List[Event]:
         return [

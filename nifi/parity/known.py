@@ -2,7 +2,7 @@
 
     definition | case | check | path | key | reason
 
-``*`` stands for any definition or any case. At most ten lines, none about a request, none that no longer occurs.
+``*`` stands for any definition or any case. At most ten lines, none about a request or an answer, none that no longer occurs.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def read(text: str) -> List[Known]:
         fields = [part.strip() for part in line.split("|")]
         if len(fields) != 6 or not all(fields):
             raise ValueError(f"not definition | case | check | path | key | reason: {line}")
-        if fields[2] in ("requests", "valid"):
+        if fields[2] in ("requests", "answers", "valid"):
             raise ValueError(f"a difference in {fields[2]} may not stay: {line}")
         found.append(Known(*fields))
     return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Dict, Iterable, List, Mapping, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Tuple
 
 from emulator.mocks.scenario_base import FlowScenario
 
+from .calls import Calls
 from .normal import Normal
 
 IDS = ("ledger.id", "keep:ledger.id", "ledger.for", "keep:ledger.for")  # the first that there is says whose FlowFile it is
@@ -35,7 +36,8 @@ class Observed:
     events: Counter[Tuple[str, str]] = field(default_factory=Counter)  # type, component
     state: Dict[str, str] = field(default_factory=dict)
     invalid: List[str] = field(default_factory=list)
-    parked: int = 0
+    parked: Dict[str, int] = field(default_factory=dict)  # what waits for an operator, by the disabled processor behind it
+    answers: Dict[str, List[str]] = field(default_factory=dict)  # to the calls, of a flow that is called
 
     def in_any_order(self) -> Observed:
         """The requests of a path sorted: for flows that make several calls at once."""
@@ -45,17 +47,26 @@ class Observed:
 
     def paths(self) -> List[str]:
         """Every path, the batches first, ids by number."""
-        found = {*self.requests, *self.finals, *self.routes} - {BATCH}
+        found = {*self.requests, *self.finals, *self.routes, *self.answers} - {BATCH}
         return [BATCH, *sorted(found, key=lambda one: (len(one), one))]
 
 
-def observe(scenario: FlowScenario, events: Iterable[Event], state: Mapping[str, str], invalid: List[str], parked: int) -> Observed:
+def observe(
+    scenario: FlowScenario,
+    events: Iterable[Event],
+    state: Mapping[str, str],
+    invalid: List[str],
+    parked: Dict[str, int],
+    calls: Optional[Calls] = None,
+) -> Observed:
     """Bring what one side gave into the form that is compared."""
     normal = Normal(scenario)
     seen = Observed(state=normal.state(state), invalid=invalid, parked=parked)
     for server in (scenario.omnitron, scenario.erp):
         for entry in server.journal:
             seen.requests.setdefault(entry["id"] or BATCH, []).append(normal.request(entry))
+    for called, answer in calls.answers() if calls else ():
+        seen.answers.setdefault(called, []).append(normal.text(answer))
     for event in events:
         _take(seen, event, normal)
     for path in seen.finals.values():

@@ -1,4 +1,4 @@
-"""Provenance over REST, and the connections of a recursive status."""
+"""Provenance over REST, and the connections and processors of a recursive status."""
 
 from __future__ import annotations
 
@@ -54,7 +54,17 @@ def event(one: Any, paths: Mapping[str, str]) -> Event:
 
 def connections(shot: Any) -> Iterator[Any]:
     """The connections of a group's status, all levels."""
-    for one in shot.get("connectionStatusSnapshots") or []:
-        yield one["connectionStatusSnapshot"]
+    return members(shot, "connectionStatusSnapshot")
+
+
+def processors(shot: Any) -> Iterator[Any]:
+    """The processors of a group's status, all levels."""
+    return members(shot, "processorStatusSnapshot")
+
+
+def members(shot: Any, kind: str) -> Iterator[Any]:
+    """What a group's status says of that kind, all levels."""
+    for one in shot.get(kind + "s") or []:
+        yield one[kind]
     for child in shot.get("processGroupStatusSnapshots") or []:
-        yield from connections(child["processGroupStatusSnapshot"])
+        yield from members(child["processGroupStatusSnapshot"], kind)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import socket
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Sequence, Set
+from urllib.parse import urlsplit
 
-from ..deploy import deploy, groups, lifecycle, parameters, status
+from ..deploy import deploy, groups, lifecycle, operate, parameters, status
 from ..deploy.deploy import Plan
 from ..rest import Client
 from ..wait import until
 from . import provenance
-from .drive import LEDGER, TICK
+from .drive import LEDGER
 from .observed import Event
+
+LISTENER = "HandleHttpRequest"
 
 
 class Real:
     """One deployment; each case gives it other parameters and an empty state."""
 
-    def __init__(self, client: Client, plan: Plan) -> None:
+    def __init__(self, client: Client, plan: Plan, hurried: Sequence[str] = ()) -> None:
+        """``hurried``: processors whose penalty is a second here; the emulator, whose clock jumps, takes the file's."""
         self._client, self.plan = client, plan
         done = deploy.deploy(client, plan, lambda _: None)
         self.group, self._context = done["group"], done["context"]
@@ -25,8 +30,12 @@ class Real:
         self._seen = groups.survey(client, self.group)
         self._ids = {self._seen.path[one["id"]]: one["id"] for one in self._seen.processors}
         self._leads_to = {one["id"]: self._seen.path[one["destinationId"]] for one in self._seen.connections}
+        self._disabled = [self._seen.path[one["id"]] for one in self._seen.processors if one["component"]["state"] == "DISABLED"]
         self._begun = 0.0
-        self._gate, self._start_ms = "", 0
+        self._start_ms = 0
+        self._still: Set[str] = set()
+        for path in hurried:
+            hurry(client, self._ids[path])
 
     def delete(self) -> None:
         """Take it out of NiFi."""
@@ -36,8 +45,8 @@ class Real:
         """The servers' clock begins with the scenario, and runs."""
         return self._start_ms + int((time.time() - self._begun) * 1000)
 
-    def begin(self, values: Dict[str, str], gate: str, start_ms: int) -> List[str]:
-        self._gate, self._start_ms = gate, start_ms
+    def begin(self, values: Dict[str, str], stopped: Sequence[str], start_ms: int) -> List[str]:
+        self._start_ms = start_ms
         self._begun = time.time()
         self.plan.settings.parameters = {name: value for name, value in values.items() if name not in self.plan.settings.secrets}
         rows = parameters.changed(self._client, self._context, self.plan.rows())
@@ -46,19 +55,41 @@ class Real:
         faults = lifecycle.invalid(self._client, self.group)
         if not faults:
             lifecycle.start(self._client, self.group)
-            for path in (TICK, gate):
-                self._stop(path)
+            for path in stopped:
+                self.stop(path)
         return faults
 
-    def tick(self) -> None:
-        self._stop(self._gate)
-        lifecycle.run_status(self._client, self._ids[TICK], "RUN_ONCE")
-        self._rested(TICK)
-        self._quiet(self._gate)
+    def stop(self, path: str) -> None:
+        self._still.add(path)
+        if self._component(path)["component"]["state"] != "STOPPED":
+            lifecycle.run_status(self._client, self._ids[path], "STOPPED")
+            self._rested(path)
 
-    def work(self) -> None:
-        lifecycle.run_status(self._client, self._ids[self._gate], "RUNNING")
-        self._quiet("")
+    def start(self, path: str) -> None:
+        self._still.discard(path)
+        lifecycle.run_status(self._client, self._ids[path], "RUNNING")
+        self._quiet()
+
+    def run_once(self, path: str) -> None:
+        lifecycle.run_status(self._client, self._ids[path], "RUN_ONCE")
+        self._rested(path)
+        self._quiet()
+
+    def serve(self, url: str, work: Callable[[], None]) -> None:
+        address = urlsplit(url)
+        until(lambda: listens(str(address.hostname), address.port or 80), 60, f"{url} to listen", every=0.05)
+        work()
+        self._quiet()
+
+    def order(self, path: str, text: str) -> None:
+        operate.emit(self._client, self._ids[path], text)
+        self._quiet()
+
+    def let_go(self, path: str) -> None:
+        for one in lifecycle.parked(groups.survey(self._client, self.group)):
+            if self._leads_to[one["id"]] == path and lifecycle.queued([one]):
+                operate.empty(self._client, one["id"], one["destinationId"], 60)
+        self._quiet()
 
     def state(self) -> Dict[str, str]:
         return status.state_of(self._client, self._ids[LEDGER])
@@ -66,13 +97,18 @@ class Real:
     def wait_until(self, seconds: int) -> None:
         until(lambda: time.time() > seconds, 60, "what is open to become due", every=0.05)
 
-    def parked(self) -> int:
-        return lifecycle.queued(lifecycle.parked(groups.survey(self._client, self.group)))
+    def parked(self) -> Dict[str, int]:
+        found: Dict[str, int] = {}
+        for one in lifecycle.parked(groups.survey(self._client, self.group)):
+            path = self._leads_to[one["id"]]
+            found[path] = found.get(path, 0) + lifecycle.queued([one])
+        return {path: count for path, count in found.items() if count}
 
     def events(self) -> List[Event]:
         return provenance.events(self._client, self._seen.path, self._begun)
 
     def end(self) -> None:
+        self._still = set()
         lifecycle.stop(self._client, self.group)
         self._client.asked(f"/process-groups/{self.group}/empty-all-connections-requests", None, "dropRequest", "finished")
 
@@ -81,11 +117,6 @@ class Real:
         for one in self._seen.connections:
             if one["sourceId"] == self._ids[path] and relationship in one["component"]["selectedRelationships"]:
                 self._client.delete(f"/connections/{one['id']}", version=str(one["revision"]["version"]))
-
-    def _stop(self, path: str) -> None:
-        if self._component(path)["component"]["state"] != "STOPPED":
-            lifecycle.run_status(self._client, self._ids[path], "STOPPED")
-            self._rested(path)
 
     def _rested(self, path: str) -> None:
         def rested() -> bool:
@@ -97,13 +128,14 @@ class Real:
     def _component(self, path: str) -> Any:
         return self._client.get(f"/processors/{self._ids[path]}")
 
-    def _quiet(self, gate: str) -> None:
-        """Nothing runs, and nothing waits but what is parked, and what stands in front of the gate; seen twice in a row."""
+    def _quiet(self) -> None:
+        """Nothing runs, and nothing waits but in front of what is stopped or disabled; seen twice in a row."""
+        still = {*self._still, *self._disabled}
         before: List[Optional[Dict[str, int]]] = [None]
 
         def quiet() -> bool:
             waiting = self._waiting()
-            away = {path: count for path, count in waiting.items() if path not in (gate, "Ledger/Write back again")}
+            away = {path: count for path, count in waiting.items() if path not in still}
             idle = not any(away.values()) and waiting == before[0]
             before[0] = waiting
             return idle
@@ -113,11 +145,24 @@ class Real:
     def _waiting(self) -> Dict[str, int]:
         """FlowFiles by the path of what they wait for, and the number of active threads."""
         shot = self._client.get(f"/flow/process-groups/{self.group}/status", recursive="true")["processGroupStatus"]["aggregateSnapshot"]
-        found = {"threads": int(shot["activeThreadCount"])}
+        busy = (one for one in provenance.processors(shot) if one["type"] != LISTENER)  # which never rests: it asks Jetty again at once
+        found = {"threads": sum(int(one["activeThreadCount"]) for one in busy)}
         for one in provenance.connections(shot):
             path = self._leads_to[one["id"]]
             found[path] = found.get(path, 0) + int(one["flowFilesQueued"])
         return found
+
+
+def hurry(client: Client, processor: str) -> None:
+    """What a processor penalises waits for a second only."""
+    component = {"id": processor, "config": {"penaltyDuration": "1 sec"}}
+    client.put(f"/processors/{processor}", {"revision": client.get(f"/processors/{processor}")["revision"], "component": component})
+
+
+def listens(host: str, port: int) -> bool:
+    """Whether somebody takes calls there."""
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) == 0
 
 
 def clear_state(client: Client, processor: str) -> None:

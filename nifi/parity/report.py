@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Dict, List, Sequence, Tuple
 
 from .cases import Case
 from .checks import Difference
 from .observed import BATCH, Observed
 
-HEADINGS = ("definition", "case", "path", "what the ERP did", "requests", "ends", "attributes", "routes", "differences")
+HEADINGS = ("definition", "case", "path", "calls; what the ERP did", "requests", "answers", "ends", "attributes", "routes", "differences")
+SUMS = range(HEADINGS.index("requests"), HEADINGS.index("differences"))
 Row = Tuple[str, ...]
 
 
@@ -19,23 +21,28 @@ def rows(definition: str, case: Case, real: Observed, found: Sequence[Difference
     for path in real.paths():
         ends = real.finals.get(path, [])
         counts = (
-            len(real.requests.get(path, [])), len(ends), sum(len(attributes) for _, attributes in ends),
+            len(real.requests.get(path, [])), len(real.answers.get(path, [])), len(ends), sum(len(attributes) for _, attributes in ends),
             sum(real.routes.get(path, {}).values()), sum(1 for one in found if one.path == path and one.check not in ("events",)),
         )  # fmt: skip
         made.append((definition, case.name, path, shown.get(path, ""), *map(str, counts)))
     events = f"{sum(real.events.values())} events, {len(real.state)} keys of state"
-    made.append((definition, case.name, "all", events, "", "", "", "", str(len(found))))
+    made.append((definition, case.name, "all", events, *("" for _ in SUMS), str(len(found))))
     return made
 
 
 def labels(case: Case) -> Dict[str, str]:
     """What happens to each request: the words of the plan, its faults in the write-back."""
-    plan: Dict[str, Any] = getattr(case.scenario(None), "plan", {})
+    scenario = case.scenario(None)
+    plan: Dict[str, Any] = getattr(scenario, "plan", {})
     words = {rid: shown(answers) for rid, answers in plan.items()}
     for kind, faults in case.faults.items():
         rid = kind.partition(":")[2]
         if rid:
             words[rid] += f"; write-back {', '.join(dict.fromkeys(faults))}"
+    calls = case.shape.calls(scenario)
+    for rid, names in calls.kinds().items() if calls else ():
+        called = ", ".join(f"{name} x{count}" if count > 1 else name for name, count in Counter(names).items())
+        words[rid] = f"{called}; {words[rid]}" if rid in words else called
     return {BATCH: "queries, logins", **words}
 
 
@@ -58,5 +65,5 @@ def table(lines: Sequence[Row]) -> str:
 
 def total(lines: Sequence[Row]) -> Row:
     """The sums."""
-    sums = [str(sum(int(row[column] or 0) for row in lines if row[2] != "all")) for column in (4, 5, 6, 7)]
-    return ("total", "", f"{len(lines)} rows", "", *sums, str(sum(int(row[8]) for row in lines if row[2] == "all")))
+    sums = [str(sum(int(row[column] or 0) for row in lines if row[2] != "all")) for column in SUMS]
+    return ("total", "", f"{len(lines)} rows", "", *sums, str(sum(int(row[-1]) for row in lines if row[2] == "all")))

@@ -11,7 +11,7 @@ from emulator.flow.model import Flow
 from ..deploy.deploy import Plan
 from ..rest import Client
 from . import report
-from .cases import CASES, plan_of
+from .cases import CASES, SHAPES, plan_of
 from .checks import Difference, compare
 from .drive import run
 from .emulated import Emulated
@@ -41,7 +41,7 @@ class Runs:
         key = (definition, flow)
         if key not in self._deployed:
             assert self._client
-            self._deployed[key] = Real(self._client, self.plan(definition, flow))
+            self._deployed[key] = Real(self._client, self.plan(definition, flow), SHAPES[flow].waiting)
         return self._deployed[key]
 
     def real(self, definition: str, case: str) -> Observed:

@@ -26,6 +26,8 @@ IN_NIFI = (
     "headers of the ERP trusted",
     "no idempotency key",
     "no second login for a write-back",
+    "405 does not say what is allowed",
+    "no idempotency key of a plan",
 )
 
 
@@ -44,9 +46,10 @@ def test_a_broken_flow_is_caught_by_the_check_that_is_named(parity: Runs, mutant
 @pytest.fixture
 def broken(client: Client, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Real]:
     """The mutant deployed in NiFi."""
-    plan = plan_of(tmp_path, "json", f"Parity mutant {uuid.uuid4().hex[:8]}")
+    shape = CASES[request.param.case].shape
+    plan = plan_of(tmp_path, "json", f"Parity mutant {uuid.uuid4().hex[:8]}", shape.flow)
     request.param.break_plan(plan)
-    deployed = Real(client, plan)
+    deployed = Real(client, plan, shape.waiting)
     yield deployed
     deployed.delete()
 

@@ -23,6 +23,8 @@ SEEN = Observed(
     {"1": Counter({("Ledger/Where to", "work"): 1})},
     Counter({("DROP", "Log/One line"): 1}),
     {"i:1": "done|x"},
+    parked={"Ledger/Held plans again": 1},
+    answers={"1": ["good -> 202"]},
 )
 OTHERS = {
     "valid": replace(SEEN, invalid=["Ledger/Ledger: no"]),
@@ -30,14 +32,20 @@ OTHERS = {
     "attributes": replace(SEEN, finals={"1": [("Log/One line", {"relation": "failure"})]}),
     "relationships": replace(SEEN, routes={"1": Counter({("Ledger/Where to", "park"): 1})}),
     "events": replace(SEEN, events=Counter()),
+    "answers": replace(SEEN, answers={"1": ["good -> 503"]}),
     "ledger": replace(SEEN, state={"i:1": "open|x"}),
+    "ledger of the parked": replace(SEEN, parked={"Ledger/Write back again": 1}),
 }
 
 
-@pytest.mark.parametrize("check", CHECKS)
-def test_each_check_finds_what_it_is_for_and_nothing_else(check: str) -> None:
+@pytest.mark.parametrize("other", OTHERS)
+def test_each_check_finds_what_it_is_for_and_nothing_else(other: str) -> None:
     assert compare(SEEN, SEEN) == []
-    assert {one.check for one in compare(SEEN, OTHERS[check])} == {check}
+    assert {one.check for one in compare(SEEN, OTHERS[other])} == {other.partition(" ")[0]}
+
+
+def test_every_check_can_fail() -> None:
+    assert {other.partition(" ")[0] for other in OTHERS} == set(CHECKS)
 
 
 def test_a_known_difference_is_allowed_in_its_own_run_only() -> None:
@@ -58,10 +66,11 @@ def test_a_known_difference_that_no_longer_occurs_is_stale() -> None:
     [
         ("\n".join([LINE] * 11), "at most 10"),
         (LINE.replace("events", "requests"), "may not stay"),
+        (LINE.replace("events", "answers"), "may not stay"),
         (LINE.replace("events", "valid"), "may not stay"),
         (LINE.replace("a reason", ""), "not definition"),
     ],
-    ids=["eleven lines", "about a request", "about validity", "without a reason"],
+    ids=["eleven lines", "about a request", "about an answer", "about validity", "without a reason"],
 )
 def test_the_list_of_known_differences_has_rules(text: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
@@ -93,8 +102,17 @@ def test_both_definitions_do_the_same_in_the_emulator(tmp_path: Path) -> None:
     assert compare(one, other) == []
     rows = report.rows("xml", CASES["GET, no write-back"], one, [Difference("events", BATCH, "a", "b")])
     requests = sum(len(path) for path in one.requests.values())
-    assert (report.total(rows)[4], report.total(rows)[8]) == (str(requests), "1")
+    total = dict(zip(report.HEADINGS, report.total(rows)))
+    assert (total["requests"], total["differences"]) == (str(requests), "1")
     assert requests > 20
+
+
+def test_a_plan_is_shown_with_its_calls_and_with_what_the_erp_did() -> None:
+    case = CASES["plans"]
+    first, second = case.scenario(None).ids()[:2]
+    shown = report.labels(case)
+    assert (shown[first], shown[second]) == ("good x2; accept", "good x4; created")
+    assert [text for path, text in report.labels(CASES["every call"]).items() if path.startswith("bad_json-")] == ["bad_json"]
 
 
 def test_there_are_mutants_of_every_check() -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Dict
 
 from ...deploy.deploy import Plan
-from . import cancellation, order
+from . import cancellation, order, plan
 from .case import Case, Shape
 from .deployment import ROOT, plan_for
 
 __all__ = ["CASES", "DEFINITIONS", "ROOT", "SHAPES", "Case", "Shape", "plan_of"]
 
-FLOWS = (cancellation, order)
+FLOWS = (cancellation, order, plan)
 DEFINITIONS = ("xml", "json")
 SHAPES: Dict[str, Shape] = {flow.SHAPE.flow: flow.SHAPE for flow in FLOWS}
 CASES: Dict[str, Case] = {case.name: case for flow in FLOWS for case in flow.CASES}

@@ -67,7 +67,7 @@ EDITED = {
 """,
     ),
 }
-SHAPE = Shape("order_cancellation_request", "Script/Forget allVar", True, scenario, EDITED)
+SHAPE = Shape("order_cancellation_request", "Ledger/Every five minutes", "Script/Forget allVar", True, scenario, EDITED)
 SCRIPTED = {"script.enabled": "true", "mapping.enabled": "true", "post.script.enabled": "true"}
 CASES: List[Case] = [
     Case(SHAPE, "every answer", 4, words=ANSWERS, faults=FAULTS),

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from typing import Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from emulator.mocks.scenario_base import FlowScenario
 
+from ..calls import Calls
+
 Clock = Optional[Callable[[], int]]  # the servers': milliseconds
-SHORT = {"failure.wait": "1", "nothing.wait": "1"}
+SHORT = {"failure.wait": "1", "nothing.wait": "1", "erp.read.timeout": "2 secs"}  # the last one for a machine that has much to do
+
+
+def no_calls(scenario: FlowScenario) -> Optional[Calls]:
+    """Of a flow that nobody calls."""
+    return None
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One flow."""
+    """One flow. A step begins with its tick, and, of a flow that is called, with the calls of that step; see ``drive``."""
 
     flow: str  # its file in templates/
+    tick: str  # the source that its Ledger lives by
     gate: str  # the first processor that works on a request
     in_turn: bool  # whether the calls of one request are made one after the other
     scenario: Callable[[Case, Clock], FlowScenario]
     edited: Mapping[str, Tuple[str, str, str]]  # what a merchant put into a script: path -> (committed script, its line, what stands there)
+    calls: Callable[[FlowScenario], Optional[Calls]] = no_calls
+    waiting: Tuple[str, ...] = ()  # what brings back what waits for its next try, after a penalty
+    held: Tuple[str, ...] = ()  # what an operator lets run for what is held
     secrets: Mapping[str, str] = field(default_factory=lambda: {"omnitron.password": "s3cret", "erp.password": "ş1fre"})
 
 
@@ -37,6 +49,8 @@ class Case:
     ticks: int = 4
     erp_login: bool = True
     keep_alive: bool = False
+    calls: Sequence[Sequence[str]] = ((),)  # of each step: the ways to call besides the good one, where a flow is called
+    orders: Sequence[Tuple[str, int]] = ()  # the operator's, before the last step: "release" or "done", and the place of the row
 
     @property
     def flow(self) -> str:
@@ -46,6 +60,10 @@ class Case:
     def scenario(self, now_ms: Clock) -> FlowScenario:
         """The servers of this case, not started."""
         return self.shape.scenario(self, now_ms)
+
+    def said(self, scenario: FlowScenario) -> List[str]:
+        """The texts of the operator's orders."""
+        return [json.dumps({"op": op, "id": scenario.ids()[place]}) for op, place in self.orders]
 
     def values(self, scenario: FlowScenario) -> Dict[str, str]:
         """All the parameters of the flow that are not at their default."""

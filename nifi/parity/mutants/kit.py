@@ -73,6 +73,19 @@ def dropped(source: str, relationship: str) -> Change:
     return change
 
 
+def led(source: str, relationship: str, destination: str) -> Change:
+    """A relationship leads where another one of the same processor leads already."""
+
+    def change(flow: Flow) -> None:
+        ends = processor(flow, source).id, processor(flow, destination).id
+        for _, group in walk(flow):
+            for one in group.connections:
+                if (one.source.id, one.destination.id) == ends:
+                    one.relationships.add(relationship)
+
+    return change
+
+
 def retried(path: str, count: int, *relationships: str) -> Change:
     """The framework repeats, or no longer."""
 
