@@ -29,6 +29,7 @@ class Case(NamedTuple):
     faults: Sequence[Tuple[str, Sequence[str]]] = ()
     exists: bool = False  # the Script card finds that the ERP has it
     cancelled: bool = False  # somebody cancels it after its first way to the ERP
+    extra_field: Optional[Row] = None  # the order's own: a word to the merchant's scripts
     left: bool = False  # somebody cancels it between the first page that holds it and the reading of its parts
 
 
@@ -148,8 +149,7 @@ class OrderScenario(FlowScenario):
         self.settings = {name: rng.choice(words) if self.cases is None else words[0] for name, words in drawn.items()}
 
     def _prepare(self, row: Row, case: Case) -> None:
-        if case.exists:
-            row["extra_field"] = {"in_erp": True}
+        row["extra_field"] = {"in_erp": True} if case.exists else case.extra_field or row["extra_field"]
         items, discounts = row["orderitem_set"], row["discountitem_set"]
         places = {"item": items, "item_mapping": items, "item_patch": items, "discount": discounts}
         for kind, words in case.faults:
