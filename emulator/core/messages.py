@@ -39,6 +39,9 @@ COULD_NOT_SKIP = "Could not skip data in %s"
 COULD_NOT_WRITE = "Could not write to %s"
 STREAM_CLOSED = "Stream is closed"
 
+NO_CONTENT = "Unable to find content for FlowFile"
+CONTENT_CUT = "Could not find content for %s: Stream contained only %d bytes but should have contained %d"
+
 # StandardProvenanceReporter
 PROVENANCE_UNKNOWN = "%s is not known"
 AUTO_TERMINATED = "Auto-Terminated by %s Relationship"

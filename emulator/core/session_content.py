@@ -6,13 +6,15 @@ written without a byte is empty content.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import Any, Callable, NoReturn, Optional
 
 from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCallback
-from ..java.throwable import IOException, NullPointerException, ProcessException
+from ..java.throwable import (
+    ContentNotFoundException, IOException, MissingFlowFileException, NullPointerException, ProcessException,
+)  # fmt: skip
 from . import messages
 from .content import Content, ContentWriter
-from .content_append import GrowingClaim
+from .content_append import GrowingClaim, MeasuredWriter
 from .flowfile import FlowFile
 from .record import RepositoryRecord
 from .session_base import SessionBase
@@ -69,10 +71,13 @@ class ContentCalls(SessionBase):
         process = _process(callback, (StreamCallback, OutputStreamCallback), _WRITE_COERCION)
         current, writer = record.current, self._new_writer()
         out = TaskTerminationOutputStream(current, writer)
-        source = TaskTerminationInputStream(current) if both else None
+        source = TaskTerminationInputStream(current, flushed=self._flushed(current.content)) if both else None
         self._writing.add(current.id)
         try:
             self._calling(process, *([source, out] if both else [out]))
+        except ContentNotFoundException as missing:
+            writer.discard()
+            self._not_found(record, missing)
         except BaseException:
             writer.discard()
             raise
@@ -100,7 +105,7 @@ class ContentCalls(SessionBase):
         """Add to the end of the content with ``process(outputStream)``."""
         record = self._check(flowfile, "append")
         process = _process(callback, OutputStreamCallback, _APPEND_COERCION)
-        current, writer = record.current, self._new_writer()
+        current, writer = record.current, MeasuredWriter(new_identifier=self._host.repository.next_claim_id)
         out = TaskTerminationOutputStream(current, writer)
         in_place = self._grows(current.content)
         self._writing.add(current.id)
@@ -116,20 +121,32 @@ class ContentCalls(SessionBase):
                 self._stop_reading(current.id)
             self._writing.discard(current.id)
             out._end()
-        return self._set_content(record, self._appended(record.current.content, writer.finish()))
+        return self._set_content(record, self._appended(record.current.content, writer))
 
     def _grows(self, content: Content) -> bool:
         claim = self._growing.get(id(content.claim))
         return claim is not None and claim.length == content.size
 
-    def _appended(self, before: Content, added: Content) -> Content:
+    def _appended(self, before: Content, writer: MeasuredWriter) -> Content:
         claim = self._growing.get(id(before.claim))
         if claim is None or not self._grows(before):
             claim = GrowingClaim(self._host.repository.next_claim_id())
             claim.append(before)
             self._growing[id(claim)] = claim
-        claim.append(added)
+        claim.append(writer.finish(), writer.writes)
         return Content(claim, 0, claim.length) if claim.length else Content.EMPTY
+
+    def _flushed(self, content: Content) -> Optional[int]:
+        """How much of appended content write(ff, StreamCallback) finds, which flushes nothing, unlike read; None: all of it."""
+        claim = self._growing.get(id(content.claim))
+        return claim.flushed if claim is not None and claim.flushed < content.size else None
+
+    def _not_found(self, record: RepositoryRecord, missing: ContentNotFoundException) -> NoReturn:
+        """handleContentNotFound: a DROP event, though the FlowFile goes back to its queue, and the session is rolled back."""
+        event = self._provenance._event("DROP", record.current, details=missing.getMessage())
+        self._host.repository.register([event])
+        self._roll_back(False)
+        raise MissingFlowFileException(messages.NO_CONTENT, missing)
 
     def content_of(self, flowfile: FlowFile) -> bytes:
         """All bytes of a FlowFile (Python's side)."""

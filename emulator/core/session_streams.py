@@ -11,7 +11,7 @@ from typing import Callable, Optional
 
 from ..java.registry import java_class
 from ..java.streams import FileInput, OutputStream
-from ..java.throwable import FlowFileAccessException, IOException
+from ..java.throwable import ContentNotFoundException, FlowFileAccessException, IOException
 from . import messages
 from .content import ContentWriter
 from .flowfile import FlowFile
@@ -22,10 +22,17 @@ WRITE_FAILED = "Failed to write to Content Repository for %s"
 
 @java_class(_PACKAGE + "TaskTerminationInputStream")
 class TaskTerminationInputStream(FileInput):
-    """Reads a FlowFile's content."""
+    """Reads a FlowFile's content; ``flushed`` is how much of it is there when not all is."""
 
-    def __init__(self, flowfile: FlowFile, on_close: Optional[Callable[[], None]] = None, roll_back: Optional[Callable[[], None]] = None):
+    def __init__(
+        self,
+        flowfile: FlowFile,
+        on_close: Optional[Callable[[], None]] = None,
+        roll_back: Optional[Callable[[], None]] = None,
+        flushed: Optional[int] = None,
+    ):
         super().__init__(flowfile.content.open(), flowfile.size)
+        self._flushed = flushed
         self._flowfile, self._on_close, self._roll_back = flowfile, on_close, roll_back
         self._closed = False
         self._at = 0
@@ -34,6 +41,10 @@ class TaskTerminationInputStream(FileInput):
         if self._roll_back is not None and self._at >= self._size:
             return b""
         self._refuse_closed()
+        if self._flushed is not None:
+            if self._at >= self._flushed:
+                raise self._not_found(self._flushed)
+            size = min(size, self._flushed - self._at)
         data = self._file.read(size)
         self._at += len(data)
         return data
@@ -61,6 +72,11 @@ class TaskTerminationInputStream(FileInput):
         """The callback is over."""
         self._closed = True
         self._file.close()
+
+    def _not_found(self, flushed: int) -> ContentNotFoundException:
+        """FlowFileAccessInputStream.ensureAllContentRead."""
+        claim = str(self._flowfile.content).rpartition("length=")[0] + f"length={flushed or -1}]"
+        return ContentNotFoundException(messages.CONTENT_CUT % (claim, flushed, self._size))
 
     def _refuse_closed(self, message: str = messages.COULD_NOT_READ) -> None:
         if self._closed:

@@ -269,6 +269,11 @@ class MissingFlowFileException(JavaRuntimeException):
     """org.apache.nifi.processor.exception.MissingFlowFileException."""
 
 
+@java_class("org.apache.nifi.controller.repository.ContentNotFoundException")
+class ContentNotFoundException(JavaRuntimeException):
+    """org.apache.nifi.controller.repository.ContentNotFoundException."""
+
+
 @java_class("org.apache.nifi.processor.exception.TerminatedTaskException")
 class TerminatedTaskException(ProcessException):
     """org.apache.nifi.processor.exception.TerminatedTaskException."""

@@ -81,8 +81,6 @@ def write_stream(number, text, close):
 
 
 def upper(number):
-    # read first: a StreamCallback right after append finds no content in NiFi (MissingFlowFileException), nothing has flushed it
-    read(number)
     return keep(session.write(pick(number), Upper()))
 
 

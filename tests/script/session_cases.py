@@ -12,6 +12,7 @@ from emulator.base.errors import InputError
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NUMBERS = (
     (re.compile(r"claim=StandardContentClaim \[.*?\],offset=\d+|claim=,offset=\d+"), "claim"),
+    (re.compile(r"StandardContentClaim \[resourceClaim=(StandardResourceClaim\[.*?\])?, offset"), "StandardContentClaim [, offset"),
     (re.compile(r"StandardProcessSession\[id=\d+\]"), "StandardProcessSession[id]"),
     (re.compile(r"ExecuteScript\[id=[^\]]*\]"), "ExecuteScript[id]"),
     (re.compile(r"@[0-9a-f]{5,8}\b"), "@hash"),
