@@ -10,7 +10,7 @@ COERCED = re.compile(r"coerced to ([\w.\[\]]+(?:, [\w.\[\]]+)+)")  # PyReflected
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 RULES = (
     (re.compile(r"claim=StandardContentClaim \[.*?\],offset=\d+|claim=,offset=\d+"), "claim=,offset=0"),
-    (re.compile(r"StandardContentClaim \[resourceClaim=StandardResourceClaim\[.*?\], offset"), "StandardContentClaim [resourceClaim=, offset"),
+    (re.compile(r"(?<=StandardContentClaim \[resourceClaim=)StandardResourceClaim\[.*?\](?=, offset)"), ""),
     (re.compile(r"StandardProcessSession\[id=\d+\]"), "StandardProcessSession[id=0]"),
     (re.compile(r"(ExecuteScript|InvokeScriptedProcessor)\[id=[^\]]*\]"), r"\1[id=processor]"),
     (re.compile(r"@[0-9a-f]{5,8}\b"), "@00000000"),
