@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 
 from ..java import patterns
 from ..java.hashing import hash_map_order
+from ..java.map_order import hash_order
 from ..java.text import trim, utf8
 from ..java.throwable import IOException, ProcessException
 from .invoke_http_properties import FORM_PREFIX
@@ -135,8 +136,9 @@ class RequestBuilder:
 
 
 def hash_ordered(flowfile: FlowFile) -> List[tuple[str, str]]:
-    """Attributes in the order of Java's HashMap."""
-    return [(name, flowfile.attributes[name]) for name in hash_map_order(flowfile.attributes)]
+    """Attributes in the order of the HashMap that their history left."""
+    attributes = flowfile.attributes
+    return [(name, attributes[name]) for name in hash_order(attributes, attributes.capacity)]
 
 
 def basic(user: str, password: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Dict, Iterator
+from typing import Iterator, List, Tuple
 
 import pytest
 from card_canvas import TEMPLATES, Canvas
@@ -53,9 +53,9 @@ def test_a_card_lacks_nothing_but_connections_to_its_ports(canvas: Canvas, kind:
     assert not any(canvas.own(kind) for kind in ("processGroups", "connections", "funnels"))
 
 
-def headers_of(entry: Entry) -> Dict[str, str]:
-    """The request's headers but its date: the emulator's clock is its own."""
-    return {name: value for name, value in entry["headers"] if name != "Date"}
+def headers_of(entry: Entry) -> List[Tuple[str, str]]:
+    """The request's headers in their order but its date: the emulator's clock is its own."""
+    return [(name, value) for name, value in entry["headers"] if name != "Date"]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_flow_of_ones_own_made_of_cards_does_in_nifi_what_it_does_in_the_emula
         )  # fmt: skip
         asked = [{"headers": headers_of(one), **{name: one[name] for name in ("method", "path", "query", "body")}} for one in erp.journal]
     assert len(asked) == 2 and asked[0] == asked[1]
-    assert json.loads(asked[0]["body"])["reason_subject"] == "Yanlış ürün aldım."
+    assert json.loads(str(asked[0]["body"]))["reason_subject"] == "Yanlış ürün aldım."
     lines = [json.loads((folder / "mine-b.log").read_text(encoding="utf-8")) for folder in logs.values()]
     assert {**lines[0], "time": ""} == {**lines[1], "time": ""}
     assert "kabul edildi" in lines[0]["log.erp.response.body"]
