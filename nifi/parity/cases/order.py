@@ -127,6 +127,7 @@ UNCONFIGURED = [
     Order(items=1, extra_field=says(is_send="0")),
     Order(items=1, extra_field=says("maybe")),
     Order(items=0, exists=True),
+    queried("value"),
     written("reject", "reject"),
     written("hang_up"),
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import List
 
-from . import cancellation, plan
+from . import cancellation, order, plan
 from .kit import Mutant
 
 __all__ = ["MUTANTS", "Mutant"]
 
-MUTANTS: List[Mutant] = [*cancellation.MUTANTS, *plan.MUTANTS]
+MUTANTS: List[Mutant] = [*cancellation.MUTANTS, *order.MUTANTS, *plan.MUTANTS]
