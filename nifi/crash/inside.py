@@ -14,13 +14,14 @@ import os
 import re
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List, Set, Tuple
 
 from .world import World
 
 STATUSES = b"flying|asked|accepted|parked|held|open|done|written"
-SLICE, LISTED = 0.001, 20
+SLICE, LISTED, FIRST = 0.001, 20, -10
 CARRY = 400  # bytes of a log that are looked at again, since an entry may come in two pieces
 
 
@@ -95,6 +96,8 @@ class Inside:
         self._thread.join()
 
     def _watch(self) -> None:
+        with suppress(OSError, AttributeError):  # first in line, where the system has that and allows it
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), FIRST)
         while not self._ended.is_set():
             self._hold(True)
             try:

@@ -6,8 +6,10 @@ but for the duplicates that are part of the run. What the ERP took is written ba
 
 from __future__ import annotations
 
+import random
 import socket
 from typing import Any, Dict, List
+from uuid import uuid4
 
 from emulator.mocks.data_orders import plan_events
 from emulator.mocks.erp import CANCELLATIONS, LOGIN, Erp
@@ -43,7 +45,6 @@ class Plans(World):
     name, slug, noun = "plan", "cancellation_plan", "plan"
     tick = "Ledger/Every minute"
     takes_calls = True
-    secrets = {**SECRETS, "webhook.secret": SECRET}
     adjust = {ERP_WRITE: ONE_TASK, "Ledger/Wait a while": {"penaltyDuration": "1 sec"}}
     ends = ("written", "held")
     rules = Rules(
@@ -63,8 +64,9 @@ class Plans(World):
         rows = [{**row, "id": rid} for row, rid in zip(open_requests(DATA_SEED, len(events)), uuids)]
         self.erp = Erp(answers, ids={rid: rid for rid in uuids}, keep_alive=False)
         self.omnitron = Omnitron(rows, faults={"writeback:" + uuids[4]: ["503"]}, keep_alive=False)
-        self.port = next(port for port in PORTS if is_free(port))
-        self.sender = PlanSender(f"http://127.0.0.1:{self.port}{WEBHOOK}", timeout=30)
+        self.port = next(port for port in random.sample(PORTS, len(PORTS)) if is_free(port))
+        self.secrets = {**SECRETS, "webhook.secret": SECRET + uuid4().hex}  # nobody else who took that port would know it
+        self.sender = PlanSender(f"http://127.0.0.1:{self.port}{WEBHOOK}", self.secrets["webhook.secret"], timeout=30)
         self.calls = list(steps(events, BAD_CALLS))
         self._ticked = False
 

@@ -41,7 +41,7 @@ class World:
     noun: ClassVar[str]  # one of what it carries
     rules: ClassVar[Rules]
     tick: ClassVar[str] = "Ledger/Every five minutes"
-    secrets: ClassVar[Mapping[str, str]] = SECRETS
+    secrets: Mapping[str, str] = SECRETS
     adjust: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # of processors, by path: what differs from the template
     takes_calls: ClassVar[bool] = False
     ends: ClassVar[Tuple[str, ...]] = ("written", "done")  # the Ledger's words for what is settled
