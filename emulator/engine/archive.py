@@ -1,7 +1,8 @@
 """Provenance events packed small: a long run keeps a hundred thousand of them, each with twenty attributes.
 
-Names of attributes stand once for all FlowFiles that have the same ones in the same order, values once for all events of a commit, and
-what most events lack (details, parents, children …) takes no room. ``unpack`` gives back an event equal to the one that was packed.
+Names of attributes stand once for all FlowFiles that have the same ones in the same order, values once for all events of a commit, long
+values are compressed, and what most events lack (details, parents, children …) takes no room. ``unpack`` gives back an event equal to the
+one that was packed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any, Dict, NamedTuple, Optional, Tuple, Union
 
 from ..core.attributes import Attributes
 from ..core.provenance import ProvenanceEvent
+from .long_text import LONG, Shelf
 
 Packed = Tuple[Any, ...]  # capacity, names, then the values in the names' order
 Updated = Union[Tuple[Optional[str], ...], Dict[Optional[str], Optional[str]]]  # names whose value is the attribute's, else name → value
@@ -57,7 +59,7 @@ class Record(NamedTuple):
     def attributes(self) -> Attributes:
         """The FlowFile's attributes, made anew."""
         capacity, names, *values = self.packed
-        return Attributes(dict(zip(names, values)), capacity)
+        return Attributes(dict(zip(names, map(str, values))), capacity)
 
 
 class Packer:
@@ -65,6 +67,7 @@ class Packer:
 
     def __init__(self) -> None:
         self._shared: Dict[Any, Any] = {}
+        self._shelf = Shelf()
         self._last: Tuple[Optional[Attributes], Packed] = (None, ())
 
     def pack(self, event: ProvenanceEvent) -> Record:
@@ -82,7 +85,8 @@ class Packer:
         last, packed = self._last
         if attributes is not last:
             kept = attributes if isinstance(attributes, Attributes) else Attributes(attributes)
-            packed = (kept.capacity, self._share(tuple(kept)), *kept.values())
+            long = any(len(value) >= LONG for value in kept.values())
+            packed = (kept.capacity, self._share(tuple(kept)), *(map(self._shelf.put, kept.values()) if long else kept.values()))
             self._last = (kept, packed)
         return packed
 

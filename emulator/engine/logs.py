@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Callable, Deque, List, Optional
+from typing import Callable, Deque, List, Optional, Tuple
 
 from ..base.clock import Clock
 from ..core.log import ComponentLog
+from .long_text import Kept, Shelf
 
 LEVELS = ("trace", "debug", "info", "warn", "error")
 
@@ -28,7 +29,13 @@ class Logs:
 
     def __init__(self, clock: Clock, listener: Optional[Callable[[LogRecord], None]] = None, limit: Optional[int] = None) -> None:
         self._clock, self._listener = clock, listener
-        self.records: Deque[LogRecord] = deque(maxlen=limit)
+        self._kept: Deque[Tuple[int, str, str, Kept, bool]] = deque(maxlen=limit)
+        self._shelf = Shelf()
+
+    @property
+    def records(self) -> List[LogRecord]:
+        """The records, oldest first."""
+        return [LogRecord(moment, level, path, str(text), bulletin) for moment, level, path, text, bulletin in self._kept]
 
     def log_of(self, identifier: str, path: str, short_name: str, bulletin_level: str) -> ComponentLog:
         """The log that a component writes to."""
@@ -36,13 +43,13 @@ class Logs:
         threshold = LEVELS.index(level) if level in LEVELS else len(LEVELS)  # NONE: no bulletins
 
         def sink(level: str, message: str) -> None:
-            record = LogRecord(self._clock.now_ms(), level, path, message, LEVELS.index(level) >= threshold)
-            self.records.append(record)
+            moment, bulletin = self._clock.now_ms(), LEVELS.index(level) >= threshold
+            self._kept.append((moment, level, path, self._shelf.put(message), bulletin))
             if self._listener:
-                self._listener(record)
+                self._listener(LogRecord(moment, level, path, message, bulletin))
 
         return ComponentLog(sink, f"{short_name}[id={identifier}]")
 
     def of(self, path: str, level: Optional[str] = None) -> List[str]:
         """Messages of one component, perhaps of one level only."""
-        return [one.message for one in self.records if one.component == path and level in (None, one.level)]
+        return [str(text) for _, its_level, component, text, _ in self._kept if component == path and level in (None, its_level)]

@@ -21,7 +21,10 @@ class JythonDict(dict[Any, Any]):
     def made(cls, *arguments: Any, **keywords: Any) -> JythonDict:
         """``dict(...)``."""
         result = cls()
-        result.update(*arguments, **keywords)
+        if len(arguments) == 1 and type(arguments[0]) is list and not keywords:
+            dict.update(result, arguments[0])
+        else:
+            result.update(*arguments, **keywords)
         return result
 
     def _remember(self, table: int) -> None:
@@ -95,7 +98,9 @@ class JythonDict(dict[Any, Any]):
         if len(arguments) > 1:
             raise TypeError(f"update() takes 0-1 positional arguments ({len(arguments)} given)")
         source = arguments[0] if arguments else ()
-        if isinstance(source, dict):
+        if type(source) is list:
+            dict.update(self, source)
+        elif isinstance(source, dict):
             self._remember(presized(len(source), max(self.table, table_for(len(self))) if self else self.table))
             dict.update(self, [(key, source[key]) for key in source])
         elif isinstance(source, JavaMap) and "java_name" in type(source).__dict__:  # not a script's own subclass

@@ -25,6 +25,9 @@ def ordered(keys: tuple[Any, ...], table: int = 0) -> tuple[Any, ...]:
     """Keys given in the order of insertion, in Jython's order. ``table``: the size that the table has grown to before."""
     if len(keys) < 2:
         return keys
+    found = _orders.get((keys, table)) if isinstance(keys[0], str) else None
+    if found is not None:
+        return found(keys)
     for key in keys:
         if not isinstance(key, str):
             return tuple([keys[index] for index in _permutation(keys, table)])

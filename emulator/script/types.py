@@ -20,15 +20,15 @@ _SAFE_DIGITS = 10  # with fewer a number is no long
 class Facade:
     """One type. ``host``: the Python 3 class behind it; ``accepts``: which values are instances."""
 
+    def __new__(cls, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> Facade:
+        """Each has a class of its own, so that a call and ``isinstance`` go straight to its two functions."""
+        own = type(cls.__name__, (cls,), {"__call__": staticmethod(make), "__instancecheck__": staticmethod(accepts)})
+        made: Facade = object.__new__(own)
+        return made
+
     def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> None:
-        self.__name__, self.host, self._accepts, self._make = name, host, accepts, make
+        self.__name__, self.host = name, host
         self.__doc__ = None
-
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        return self._make(*arguments, **keywords)
-
-    def __instancecheck__(self, value: Any) -> bool:
-        return self._accepts(value)
 
     def __subclasscheck__(self, cls: Any) -> bool:
         cls = cls.host if isinstance(cls, Facade) else cls
@@ -48,7 +48,7 @@ class Facade:
 
 
 def _is(*hosts: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, hosts)
+    return hosts[0].__instancecheck__ if len(hosts) == 1 else lambda value: isinstance(value, hosts)
 
 
 _EMPTY = ByteString("")
@@ -129,10 +129,6 @@ def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: st
     return bytearray(value)
 
 
-def _make_dict(*arguments: Any, **keywords: Any) -> JythonDict:
-    return JythonDict.made(*arguments, **keywords)
-
-
 def _abstract(*arguments: Any) -> Any:
     raise TypeError("The basestring type cannot be instantiated")
 
@@ -151,7 +147,7 @@ BASESTRING = Facade("basestring", str, _is(str), _abstract)
 INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(value), _make_int)
 LONG = Facade("long", Long, lambda value: isinstance(value, int) and not isinstance(value, bool) and is_long(value), _make_long)
 FLOAT = Facade("float", float, _is(float), _make_float)
-DICT = Facade("dict", JythonDict, _is(dict), _make_dict)
+DICT = Facade("dict", JythonDict, _is(dict), JythonDict.made)
 SET = Facade("set", JythonSet, lambda value: isinstance(value, (JythonSet, set)) and not isinstance(value, JythonFrozenSet), JythonSet)
 FROZENSET = Facade("frozenset", JythonFrozenSet, _is(JythonFrozenSet, frozenset), JythonFrozenSet)
 BYTEARRAY = Facade("bytearray", bytearray, _is(bytearray), _make_bytearray)
@@ -174,6 +170,7 @@ _BY_HOST: dict[type, Any] = {
     type: TYPE,
     Facade: TYPE,
 }
+_BY_HOST.update({type(facade): TYPE for facade in [*_BY_HOST.values(), BASESTRING]})
 
 
 def type_of(value: Any) -> Any:

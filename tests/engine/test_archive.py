@@ -11,6 +11,8 @@ from emulator.core.attributes import Attributes
 from emulator.core.flowfile import FlowFile
 from emulator.core.provenance import ProvenanceEvent
 from emulator.engine.archive import _MOST_SHARED, Packer, unpack
+from emulator.engine.logs import Logs
+from emulator.engine.long_text import LONG
 
 texts = st.text(max_size=4)
 maybe = st.none() | texts
@@ -68,6 +70,32 @@ def test_events_of_one_commit_share_their_attributes_and_all_share_the_names():
     assert first.packed is second.packed
     assert other.packed[1] is first.packed[1]
     assert first.more is other.more
+
+
+LONG_TEXTS = ["x" * LONG, "Işıltılı Şal, \ud83d " * 200, "\0" * 5000]
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS)
+def test_a_long_value_comes_out_as_it_went_in_and_is_kept_once(text):
+    packer = Packer()
+    first, second = (packer.pack(event_of({"uuid": uuid, "body": text})) for uuid in "uv")
+    assert first.packed[3] is second.packed[3]
+    assert first.packed[3] is not text
+    assert unpack(first).attributes == {"uuid": "u", "body": text}
+    same(packer, event_of({"uuid": "u", "body": text, "other": text[1:]}))
+
+
+@pytest.mark.parametrize("text", [*LONG_TEXTS, "short {}"])
+def test_a_log_message_comes_out_as_it_went_in(text):
+    heard = []
+    logs = Logs(VirtualClock(7), heard.append)
+    log = logs.log_of("id", "Card/Log", "LogAttribute", "WARN")
+    log.info(text)
+    log.error("short")
+    assert [one.message for one in heard] == ["LogAttribute[id=id] " + text, "LogAttribute[id=id] short"]
+    assert logs.records == heard
+    assert logs.of("Card/Log", "info") == [heard[0].message]
+    assert [one.bulletin for one in logs.records] == [False, True]
 
 
 def test_what_is_shared_is_bounded():
