@@ -1,0 +1,30 @@
+"""How an entry of the Ledger's state is read: what cannot be read is held."""
+
+import pytest
+from script_files import load_script
+
+LEDGERS = [load_script(folder + "/ledger.py") for folder in ("order_cancellation_request", "order", "cancellation_plan")]
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda one: one.__file__.rpartition("/")[0].rpartition("/")[2])
+@pytest.mark.parametrize(
+    "text, status, version, numbers",
+    [
+        ("open|v|w|1|2|3|4|by", "open", "v", (1, 2, 3, 4)),
+        ("open|v|w|1|2|3|4|by|more", "open", "v", (1, 2, 3, 4)),  # a field of a later version
+        ("open|v|w|1|2|3|4", "held", "", (0, 0, 0, 0)),
+        ("sent|v|w|1|2|3|4|by", "held", "", (0, 0, 0, 0)),  # a status that nobody knows
+        ("open|v|w|1|2|3|x|by", "held", "v", (0, 0, 0, 0)),
+        ("open|v|w||2|3|4|by", "held", "v", (0, 0, 0, 0)),
+        ("open|v|w|1|2", "held", "v", (0, 0, 0, 0)),
+        ("open|v", "held", "v", (0, 0, 0, 0)),
+        ("open", "held", "", (0, 0, 0, 0)),
+        ("", "held", "", (0, 0, 0, 0)),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_held(ledger, text, status, version, numbers):
+    entry = ledger.Entry.parse(text)
+    assert (entry.status, entry.version) == (status, version)
+    assert (entry.failures, entry.waits, entry.next, entry.since) == numbers
+    if status != "held":
+        assert entry.text() == "|".join(text.split("|")[:8])
