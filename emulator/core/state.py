@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional
 
-from ..java.collections import HashMap, JavaMap, UnmodifiableMap, pairs
+from ..java.collections import HashMap, JavaMap, UnmodifiableMap, capacity_of_copy, pairs
 from ..java.exceptions import UTFDataFormatException
 from ..java.nifi_api import Scope
 from ..java.object import JavaObject, class_name
@@ -41,7 +41,7 @@ class StateMap(JavaObject):
 
     def toMap(self) -> UnmodifiableMap:
         """All values: unmodifiable."""
-        return UnmodifiableMap(HashMap(self._values))
+        return UnmodifiableMap(HashMap.over(dict(self._values), capacity_of_copy(len(self._values))))
 
     def toString(self) -> str:
         """StandardStateMap[version=…, values={…}]."""

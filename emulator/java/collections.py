@@ -22,7 +22,6 @@ from .throwable import (
 __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]
 
 _NO_DEFAULT = object()
-_ONLY_TEXTS = frozenset((str,))
 
 
 @java_class("java.util.Map$Entry")
@@ -324,17 +323,6 @@ class HashMap(JavaMap):
         if self._changes != before:
             self._capacity = grown(self._capacity, len(self._table))
         return old
-
-    def putAll(self, source: Any) -> None:
-        """Put every entry of another map; a dict of plain texts goes in at once."""
-        if type(source) is not dict or not _ONLY_TEXTS.issuperset(map(type, (*source, *source.values()))):
-            super().putAll(source)
-            return
-        before = len(self._table)
-        self._table.update(source)
-        if len(self._table) != before:
-            self._changes += len(self._table) - before
-            self._capacity = grown(self._capacity, len(self._table))
 
     def _ordered(self) -> List[Any]:
         return hash_order(self._table, self._capacity)
