@@ -109,6 +109,8 @@ class Pattern:
 
     def sub(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced."""
+        if isinstance(repl, str) and isinstance(string, str):
+            return _like(string, self._pattern.sub(_template(plain(repl)), plain(string), count))
         return self.subn(repl, string, count)[0]
 
     def subn(self, repl: Any, string: Any, count: int = 0) -> Any:
