@@ -177,6 +177,11 @@ class SessionBase(JavaObject):
         self._provenance._take()
         self._forget()
 
+    def _is_untouched(self) -> bool:
+        """Nothing was done since the last commit, as when the framework commits what a script has committed."""
+        touched = self._records or self._unacknowledged or self._open or self._reading or self._writing or self._counters
+        return not (touched or self._states or self._delete_on_commit or self._checkpoint or self._provenance._events)
+
     def _forget(self) -> None:
         """Begin anew. Twelve assignments would go through JavaObject's own rules one by one."""
         vars(self).update(

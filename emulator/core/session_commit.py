@@ -30,6 +30,8 @@ class CommitCalls(AttributeCalls):
 
     def commit(self) -> None:
         """Settle everything; raises, after a rollback, when a FlowFile has no relationship or a stream is open."""
+        if self._is_untouched():
+            return
         self._set_aside()
         self._finish(self._checkpoint or Checkpoint())
         self._acknowledge()

@@ -187,9 +187,9 @@ class FlowFile(JavaObject):
         @staticmethod
         def validateKey(key: Optional[str]) -> str:
             """The key; IllegalArgumentException when it is null or blank."""
-            from .throwable import IllegalArgumentException
-
             if key is None or not key.strip():
+                from .throwable import IllegalArgumentException
+
                 raise IllegalArgumentException("Invalid attribute key: " + ("null" if key is None else "<Empty String>"))
             return key
 
