@@ -93,6 +93,13 @@ def test_connections_are_kept_and_such_answers_are_chunked():
     assert len(run.queue("Done")) == 2
 
 
+def test_the_answer_to_head_on_a_kept_connection_says_chunked_and_has_no_body():
+    data = b"HEAD /1 HTTP/1.1\r\nHost: h\r\n\r\nHEAD /2 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+    answer, _ = serve(web_flow({"Allow HEAD": "true"}), lambda client: client.bytes(data))
+    first, second, rest = answer.split(b"\r\n\r\n")
+    assert (b"Transfer-Encoding: chunked" in first, b"Transfer-Encoding" in second, rest) == (True, False, b"")
+
+
 def test_a_head_request_gets_no_body_and_a_client_of_http_1_0_no_chunks():
     def work(client):
         return client.raw("HEAD / HTTP/1.1"), client.bytes(b"POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\nhi")

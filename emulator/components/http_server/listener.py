@@ -158,17 +158,19 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, exchange: Exchange, answer: Answer, keep: bool) -> None:
         more: List[Header] = [("Connection", "close")] if not keep and exchange.protocol == "HTTP/1.1" else []
-        bodiless = exchange.method == "HEAD" or answer.status in (204, 304) or answer.status < 200
+        bodiless = answer.status in (204, 304) or answer.status < 200  # the answer to HEAD has the headers of a body
         if not answer.sized:
             more.append(("Date", email.utils.formatdate(self.server.listener.now_ms() / 1000, usegmt=True)))
-        self._send(answer, more, not bodiless, chunked=keep and not answer.sized)
+        with_body = not bodiless and exchange.method != "HEAD"
+        self._send(answer, more, with_body, chunked=keep and not answer.sized and not bodiless)
 
     def _send(self, answer: Answer, more: List[Header], with_body: bool, last: Sequence[Header] = (), chunked: bool = False) -> None:
         body = answer.body if with_body else b""
         if answer.sized and (answer.body or not any(name == "Connection" for name, _ in more)):
             last = [("Content-Length", str(len(answer.body))), *last]
-        if chunked and with_body:
+        if chunked:
             last = [("Transfer-Encoding", "chunked"), *last]
+        if chunked and with_body:
             body = (b"%X\r\n%b\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
         self.wfile.write(jetty.head(answer, more, last) + body)
 
