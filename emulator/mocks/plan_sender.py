@@ -1,6 +1,7 @@
 """Sends ``cancellation_plan.created`` events to a webhook as Omnitron does, and as others should not: a real HTTP client.
 
-``CALLS`` names each way to call, with the status it is owed. A duplicate is the same event once more; it is owed the same answer.
+``CALLS`` and ``RARE`` name each way to call, with the status it is owed. A duplicate is the same event once more; it is owed the same
+answer.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ class Call(NamedTuple):
     event_type: str = ""
     padding: int = 0  # bytes of text put into the event
     chunked: bool = False
+    path: str = ""  # instead of the webhook's; a query is put behind it
+    before: bytes = b""  # in front of the body
 
 
 CALLS: Dict[str, Call] = {
@@ -63,6 +66,19 @@ CALLS: Dict[str, Call] = {
     "no_type_header": Call(415, content_type=None),
     "too_large": Call(413, padding=TOO_LARGE),
     "too_large_chunked": Call(413, padding=TOO_LARGE, chunked=True),
+}
+# what no caller should do, and a webhook has to survive
+RARE: Dict[str, Call] = {
+    "head": Call(405, method="HEAD", content_type=None, body=b""),
+    "options": Call(405, method="OPTIONS", content_type=None, body=b""),
+    "patch": Call(405, method="PATCH"),
+    "other_path": Call(404, path="/elsewhere/"),
+    "deeper_path": Call(404, path="/cancellation_plan/1/"),
+    "root": Call(404, path="/", secret=None),
+    "query": Call(path="?a=b&%C5%9F=+"),
+    "byte_order_mark": Call(before=b"\xef\xbb\xbf"),
+    "no_order": Call(without=("payload", "order")),
+    "latin_charset": Call(415, content_type="application/json; charset=iso-8859-9"),
 }
 WRONG = tuple(name for name in CALLS if name != "good")
 
@@ -98,7 +114,7 @@ class PlanSender:
 
     def send(self, event: Row, name: str = "good") -> Reply:
         """One call with this event, in the way that ``name`` says."""
-        call = CALLS[name]
+        call = CALLS.get(name) or RARE[name]
         headers = {} if call.content_type is None else {"Content-Type": call.content_type}
         if call.secret is not None:
             headers[self.header] = (self.secret if call.secret == SECRET else call.secret).encode("utf-8").decode("latin-1")
@@ -128,6 +144,7 @@ class PlanSender:
         address = urlsplit(self.url)
         connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=self.timeout)
         path = address.path + ("?" + address.query if address.query else "")
+        path = path + call.path if call.path.startswith("?") else call.path or path
         content: Any = _chunks(body) if call.chunked else body
         try:
             connection.connect()
@@ -191,7 +208,7 @@ def _body(call: Call, event: Row) -> bytes:
         del place[call.without[-1]]
     if call.padding:
         document["padding"] = "ı" * (call.padding // 2)
-    return json.dumps(document, ensure_ascii=False).encode("utf-8")
+    return call.before + json.dumps(document, ensure_ascii=False).encode("utf-8")
 
 
 def _chunks(body: bytes, size: int = 8192) -> Iterator[bytes]:

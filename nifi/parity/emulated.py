@@ -13,7 +13,7 @@ from emulator.flow.model import Flow, Parameter, ProcessGroup
 
 from ..deploy import operate
 from ..deploy.deploy import Plan
-from .observed import Event
+from .observed import Event, Waiting
 
 
 class Emulated:
@@ -82,8 +82,8 @@ class Emulated:
     def wait_until(self, seconds: int) -> None:
         self._clock.wait_until(seconds * 1000)
 
-    def parked(self) -> Dict[str, int]:
-        return {path: count for path in self._disabled if (count := len(self.flow_run.queue(path)))}
+    def parked(self) -> List[Waiting]:
+        return [Waiting(path, one.attributes, one.content.read()) for path in self._disabled for one in self.flow_run.queue(path)]
 
     def events(self) -> List[Event]:
         return [

@@ -24,7 +24,7 @@ ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
     (r"uuid|invokehttp\.tx\.id", ".*", "<uuid>"),
     (r"invokehttp\.request\.duration", r"\d+", "<milliseconds>"),
     (r"(keep:)?ledger\.(flight|batch|scan|ask)", "[0-9a-f]{12}", "<flowfile>"),
-    (r"(keep:)?ledger\.since", r"\d+", "<seconds>"),
+    (r"(keep:)?ledger\.(since|due)", r"\d+", "<seconds>"),
     (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
 )
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

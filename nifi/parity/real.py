@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
-from typing import Any, Callable, Dict, List, Optional, Sequence, Set
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Set
 from urllib.parse import urlsplit
 
 from ..deploy import deploy, groups, lifecycle, operate, parameters, status
@@ -13,7 +13,7 @@ from ..rest import Client
 from ..wait import until
 from . import provenance
 from .drive import LEDGER
-from .observed import Event
+from .observed import Event, Waiting
 
 LISTENER = "HandleHttpRequest"
 
@@ -97,12 +97,9 @@ class Real:
     def wait_until(self, seconds: int) -> None:
         until(lambda: time.time() > seconds, 60, "what is open to become due", every=0.05)
 
-    def parked(self) -> Dict[str, int]:
-        found: Dict[str, int] = {}
-        for one in lifecycle.parked(groups.survey(self._client, self.group)):
-            path = self._leads_to[one["id"]]
-            found[path] = found.get(path, 0) + lifecycle.queued([one])
-        return {path: count for path, count in found.items() if count}
+    def parked(self) -> List[Waiting]:
+        full = [one["id"] for one in lifecycle.parked(groups.survey(self._client, self.group)) if lifecycle.queued([one])]
+        return [found for one in full for found in waiting(self._client, one, self._leads_to[one])]
 
     def events(self) -> List[Event]:
         return provenance.events(self._client, self._seen.path, self._begun)
@@ -163,6 +160,14 @@ def listens(host: str, port: int) -> bool:
     """Whether somebody takes calls there."""
     with socket.socket() as probe:
         return probe.connect_ex((host, port)) == 0
+
+
+def waiting(client: Client, connection: str, path: str) -> Iterator[Waiting]:
+    """What is in a queue."""
+    queue = f"/flowfile-queues/{connection}"
+    for one in client.asked(f"{queue}/listing-requests", None, "listingRequest", "finished")["flowFileSummaries"]:
+        own = f"{queue}/flowfiles/{one['uuid']}"
+        yield Waiting(path, client.get(own)["flowFile"]["attributes"], client.send("GET", f"{own}/content").content)
 
 
 def clear_state(client: Client, processor: str) -> None:

@@ -12,7 +12,7 @@ from emulator.mocks.erp import CANCELLATIONS, Erp
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.omnitron_requests import REQUESTS
 from emulator.mocks.plan_scenario import PlanScenario
-from emulator.mocks.plan_sender import HEADER, SECRET, WRONG, mixed
+from emulator.mocks.plan_sender import HEADER, RARE, SECRET, WRONG, mixed
 from emulator.mocks.scenario_base import FlowScenario
 
 from ..calls import Calls
@@ -133,7 +133,7 @@ BACK = [row["event"]["uuid"] for row in plan_events(BACK_SEED, 6)]
 FAULTS = {"writeback:" + uuid: words for uuid, words in zip(BACK[1:], (["503"] * 9, ["401"], ["hang_up"], ["404"]))}
 CASES: List[Case] = [
     Case(SHAPE, "plans", 4, words=ANSWERS, ticks=4, calls=((), ()), orders=(("release", REJECTED), ("done", REDIRECTED))),
-    Case(SHAPE, "every call", 1, count=4, words=[["accept"]] * 4, ticks=1, calls=(WRONG,)),
+    Case(SHAPE, "every call", 1, count=4, words=[["accept"]] * 4, ticks=1, calls=((*WRONG, *RARE),)),
     Case(SHAPE, "plans, scripts", 2, SCRIPTED, words=[["accept"], ["hang_up"], ["created"], ["reject"], ["accept"], ["not_json"]], ticks=2),
     Case(SHAPE, "plans by status code", 5, {"custom.response": "false", "failure.attempts": "2"}, words=ANSWERS[5:], ticks=2),
     Case(SHAPE, "plans written back", BACK_SEED, {"writeback.enabled": "true"}, [["accept"]] * 5 + [["hang_up"]], FAULTS, ticks=2),
