@@ -19,7 +19,8 @@ from .table import Row, row_of
 EVERY = "*/5 * * * * ?"
 SECRETS = ("omnitron.password", "erp.password")
 LEAST, FOR_EACH = 120, 1.0  # seconds to wait at most: in any case, and for each order
-DRAIN = 120
+BEGIN = DRAIN = 120
+LOOPBACK = "The mock servers listen on 127.0.0.1: NiFi must run on this machine"
 
 
 def silent(_: str) -> None:
@@ -42,6 +43,7 @@ def run(client: Client, group: str, servers: Servers) -> list[str]:
     """Start it and wait until every order is marked and nothing is under way; what stands in the way of that."""
     lifecycle.start(client, group)
     try:
+        until(servers.is_begun, BEGIN, "the first request to come", advice=LOOPBACK)
         until(servers.is_done, LEAST + FOR_EACH * servers.orders, "every order to be marked as sent", every=0.5)
         parked = lifecycle.drain(client, group, DRAIN)
     except NotReady as e:

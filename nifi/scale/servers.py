@@ -64,6 +64,11 @@ class Servers:
         parts = {str(row["pk"]): len(row["orderitem_set"]) + len(row["discountitem_set"]) for row in rows}
         return {rid: BASE + CHECK + PART * count for rid, count in parts.items()}
 
+    def is_begun(self) -> bool:
+        """Whether any request came."""
+        with self._lock:
+            return self.tally.first_ns > 0
+
     def is_done(self) -> bool:
         """Whether every order was marked."""
         with self._lock:
