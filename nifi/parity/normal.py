@@ -86,11 +86,12 @@ class Normal:
 
 
 def _entry(text: str) -> str:
-    """status|version|seen|failures|waits|next|since|by: how long it waits instead of the moments."""
+    """status|version|seen|failures|waits|next|since|by: how long it waits instead of the moments. What is not open waits for nothing."""
     fields = text.split("|")
     if len(fields) == 8:
         due, since = int(fields[5]), int(fields[6])
-        fields[5:] = [f"+{due - since}" if due >= since else "0" if not due else "past", "<since>", "<flowfile>"]
+        waits = due > since or due == since and fields[0] == "open"
+        fields[5:] = [f"+{due - since}" if waits else "0" if not due else "past", "<since>", "<flowfile>"]
     return "|".join(fields)
 
 
