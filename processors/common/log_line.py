@@ -60,7 +60,9 @@ def redact_text(text, words):
         except ValueError:
             pass
     text = CREDENTIALS.sub(r'\1\2' + HIDDEN, text)
-    return IBAN.sub(HIDDEN, secret_pair(words).sub(r'\1' + HIDDEN, text))
+    if '=' in text or ':' in text:                      # there is no pair without one
+        text = secret_pair(words).sub(r'\1' + HIDDEN, text)
+    return IBAN.sub(HIDDEN, text)
 
 
 def redact(value, words=SECRET_WORDS):
