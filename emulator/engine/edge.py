@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 
 class EdgeQueue(FlowFileQueue):
-    """A queue that counts what the framework's retry puts back; ``retry_attribute`` is its counter on the FlowFile."""
+    """A queue that counts what the framework's retry puts back; ``retry_attribute`` is its counter on the FlowFile.
+
+    What it leads to is awake from the moment something is put in it.
+    """
 
     retry_attribute = ""
     retries = 0
+    edge: Optional[Edge] = None
 
     def put(self, flowfile: FlowFile) -> None:
+        if self.edge is not None:
+            self.edge.destination.asleep = False
         if self.retry_attribute and self.retry_attribute in flowfile.attributes:
             self.retries += 1
         super().put(flowfile)
@@ -38,6 +44,9 @@ class Edge:
     source: Optional[Node]
     destination: Node
     relationships: List[str]
+
+    def __post_init__(self) -> None:
+        self.queue.edge = self
 
     @property
     def is_loop(self) -> bool:

@@ -25,6 +25,7 @@ class Node:
     tasks = 1
     is_source = False
     wakes_when_empty = False
+    asleep = False  # nothing waited when it was last looked at, and nothing came since (EdgeQueue.put)
     retry_attribute = ""  # what the framework's retry counts in, where there is one
 
     def __init__(self, identifier: str, name: str, path: str, kind: str, group_path: str, *, enabled: bool = True) -> None:
@@ -45,14 +46,15 @@ class Node:
         return not self.outgoing or any(edge.queue.is_full() for edge in self.outgoing)
 
     def is_ready(self, now_ms: int) -> bool:
-        """Whether to trigger it now."""
-        return self._has_input() and self._is_due(now_ms)
+        """Whether to trigger it now. Asked of every component in every round, so one that sleeps is not looked at."""
+        if self.asleep:
+            return False
+        self.asleep = self._can_sleep()
+        return not self.asleep and self._is_due(now_ms)
 
-    def _has_input(self) -> bool:
-        for edge in self.incoming:  # noqa: SIM110 asked of every component in every round: a generator takes twice as long
-            if edge.queue.is_waiting():
-                return True
-        return False
+    def _can_sleep(self) -> bool:
+        """Nothing waits in front of it: until something is put there, no time will make it ready."""
+        return not any(edge.queue.is_waiting() for edge in self.incoming)
 
     def _is_due(self, now_ms: int) -> bool:
         moment = self.next_ready_ms()

@@ -70,9 +70,9 @@ class ProcessorNode(Node):
             self._edges, self._source = len(self.incoming), all(edge.is_loop for edge in self.incoming)
         return self._source
 
-    def is_ready(self, now_ms: int) -> bool:
-        """Whether to trigger it now; without anything in its queues that is quickly said, unless cron moments are to be let go."""
-        return (self._has_input() or self.schedule.is_cron or self.is_source or self.processor.LISTENS) and self._is_due(now_ms)
+    def _can_sleep(self) -> bool:
+        """Not with work from elsewhere, nor with cron moments that pass."""
+        return super()._can_sleep() and not (self.is_source or self.schedule.is_cron or self.processor.LISTENS)
 
     @property
     def wakes_when_empty(self) -> bool:  # type: ignore[override]
