@@ -96,6 +96,11 @@ class NoRouteToHostException(SocketException):
     """java.net.NoRouteToHostException."""
 
 
+@java_class("java.net.HttpRetryException")
+class HttpRetryException(IOException):
+    """java.net.HttpRetryException."""
+
+
 @java_class("java.net.SocketTimeoutException")
 class SocketTimeoutException(InterruptedIOException):
     """java.net.SocketTimeoutException."""

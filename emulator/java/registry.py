@@ -17,7 +17,7 @@ _CLASSES: Dict[str, type] = {}
 MODULES: Dict[str, Tuple[str, ...]] = {
     "java.io": ("throwable", "exceptions", "streams", "readers", "files", "lang"),
     "java.lang": ("throwable", "lang", "lang_numbers"),
-    "java.net": ("exceptions", "net", "url_coding"),
+    "java.net": ("exceptions", "net", "http_connection", "url_coding"),
     "java.nio.charset": ("exceptions", "charsets"),
     "java.nio.file": ("exceptions", "files"),
     "java.text": ("exceptions", "date_classes"),
@@ -25,7 +25,7 @@ MODULES: Dict[str, Tuple[str, ...]] = {
     "java.util.concurrent": ("exceptions", "units"),
     "java.util.regex": ("throwable", "regex"),
     "java.util.zip": ("exceptions",),
-    "javax.net.ssl": ("exceptions", "net"),
+    "javax.net.ssl": ("exceptions", "http_connection"),
     "javax.script": ("throwable",),
     "org.apache.commons.io": ("io_utils",),
     "org.apache.nifi.components": ("nifi_api",),

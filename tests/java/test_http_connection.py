@@ -79,7 +79,7 @@ def test_a_get_with_the_jdks_headers(server):
     assert (connection.getResponseCode(), connection.getResponseMessage(), text(connection.getInputStream())) == (200, "OK", "said 200")
     method, path, headers, body = server.seen[0]
     assert (method, path, body, headers["x-mine"]) == ("GET", "/200?a=1", b"", "second")
-    assert headers["user-agent"].startswith("Java/") and headers["accept"] == "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"
+    assert headers["user-agent"].startswith("Java/") and headers["accept"] == "text/html, image/gif, image/jpeg, */*; q=0.2"
     assert "accept-encoding" not in headers and "content-type" not in headers
     assert connection.responseCode == 200 and len(server.seen) == 1
 
