@@ -143,7 +143,7 @@ JSON_PATH = {"query.check.path": "$.order['code']", "query.check.path.value": "Y
 
 CASES: List[Case] = [
     OrderCase(SHAPE, "orders", 1, count=13, ticks=3),
-    OrderCase(SHAPE, "orders: the query", 3, POSTED, ticks=3, each=[queried(*words) for words in QUERIES], pages=["401"]),
+    OrderCase(SHAPE, "orders: the query", 3, POSTED, ticks=2, each=[queried(*words) for words in QUERIES], pages=["401"]),
     OrderCase(SHAPE, "orders: by status code", 5, POSTED, ticks=3, each=NOT_ASKED, check=False),
     OrderCase(SHAPE, "orders: no login, PUT", 7, {**JSON_PATH, "erp.order.method": "PUT"}, ticks=3, each=NO_LOGIN, erp_login=False),
     OrderCase(
@@ -152,6 +152,6 @@ CASES: List[Case] = [
     OrderCase(
         SHAPE, "orders: GET, nothing to map", 11, {**NOTHING, "erp.order.method": "GET", "query.check.path": ""}, ticks=2, each=UNCONFIGURED
     ),  # fmt: skip
-    OrderCase(SHAPE, "orders: parts that fail", 13, ticks=3, each=[broken(*words) for words in FAULTS], check=False),
-    OrderCase(SHAPE, "orders: pages", 15, {"page.limit": "3", "mapping.enabled": "true"}, ticks=3, each=SIZES, pages=["500", "hang_up"]),
+    OrderCase(SHAPE, "orders: parts that fail", 13, ticks=2, each=[broken(*words) for words in FAULTS], check=False),
+    OrderCase(SHAPE, "orders: pages", 15, {"page.limit": "3", "mapping.enabled": "true"}, ticks=2, each=SIZES, pages=["500", "hang_up"]),
 ]
