@@ -54,9 +54,9 @@ class Servers:
         self.scenario.stop()
 
     def parameters(self) -> Dict[str, str]:
-        """What the flow is told: all orders may come in one batch, however old they are."""
+        """What the flow is told: all orders may come in one batch, however old they are; a busy machine is no silent ERP."""
         days = DAYS + 1 + self.orders * MINUTES_APART // 1440
-        return {**self.scenario.parameters(), "max.pages": str(self.orders), "order.days": str(days)}
+        return {**self.scenario.parameters(), "max.pages": str(self.orders), "order.days": str(days), "erp.read.timeout": "60 sec"}
 
     def bounds(self) -> Dict[str, int]:
         """How many requests each order may cost."""
