@@ -9,6 +9,7 @@ import random
 from typing import TYPE_CHECKING, Dict, List, Optional
 
 from ..flow.units import size_bytes
+from ..java.charsets import encode
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .processor import INPUT_FORBIDDEN, Processor, component
@@ -70,7 +71,7 @@ class GenerateFlowFile(Processor):
         custom = context.getProperty("generate-ff-custom-text")
         if custom.isSet():
             charset = context.getProperty("character-set").getValue() or "UTF-8"
-            return (custom.evaluateAttributeExpressions().getValue() or "").encode(charset, "replace")
+            return encode(custom.evaluateAttributeExpressions().getValue() or "", charset)
         return self._data
 
     def _attributes(self, context: ProcessContext) -> Dict[str, str]:

@@ -1,7 +1,7 @@
 """LogAttribute (NiFi 1.16.3): writes a FlowFile's attributes, and if asked its payload up to 1 MB, to the log.
 
-A name is logged when the list (empty: every name) or the regular expression names it and neither of the two ignore properties does
-(LogAttribute.getAttributesToLog). Lines are in name order.
+A name is logged when both the list (empty: every name) and the regular expression name it and neither of the two ignore properties does
+(LogAttribute.getAttributesToLog). Lines are in name order; a single line shows one map, with the prefix left out.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, List
 
+from ..java.charsets import decode
 from ..java.patterns import matches
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
@@ -35,18 +36,18 @@ class LogAttribute(Processor):
     PROPERTIES = (
         PropertyDescriptor("Log Level", "info", True, allowed=LEVELS),
         PropertyDescriptor("Log Payload", "false", True, allowed=("true", "false")),
-        PropertyDescriptor("Attributes to Log"),
+        PropertyDescriptor("Attributes to Log", validator=validators.non_empty),
         PropertyDescriptor(
             "attributes-to-log-regex", ".*", display="Attributes to Log by Regular Expression", validator=validators.regular_expression
         ),
-        PropertyDescriptor("Attributes to Ignore"),
+        PropertyDescriptor("Attributes to Ignore", validator=validators.non_empty),
         PropertyDescriptor(
             "attributes-to-ignore-regex", display="Attributes to Ignore by Regular Expression", validator=validators.regular_expression
         ),
         PropertyDescriptor("Log FlowFile Properties", "true", True, allowed=("true", "false")),
         PropertyDescriptor("Output Format", _PER_ATTRIBUTE, True, allowed=(_PER_ATTRIBUTE, _SINGLE_LINE)),
         PropertyDescriptor("Log prefix", el=EL_FLOWFILE),
-        PropertyDescriptor("character-set", "UTF-8", True, el=EL_FLOWFILE, display="Character Set"),
+        PropertyDescriptor("character-set", "UTF-8", True, el=EL_FLOWFILE, display="Character Set", validator=validators.character_set),
     )
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
@@ -58,31 +59,35 @@ class LogAttribute(Processor):
         session.transfer(flowfile, SUCCESS)
 
     def _message(self, context: ProcessContext, session: ProcessSession, flowfile: FlowFile) -> str:
-        per_attribute = context.getProperty("Output Format").getValue() != _SINGLE_LINE
-        template = "\nKey: '{}'\n\tValue: '{}'" if per_attribute else " {}:{}"
-        dashes = _dashed_line(context.getProperty("Log prefix").evaluateAttributeExpressions(flowfile).getValue())
-        parts = [f"logging for flow file {flowfile}"]
-        if per_attribute:
-            parts.append("\n" + dashes)
-        if context.getProperty("Log FlowFile Properties").asBoolean():
-            parts.append("\nFlowFile Properties" if per_attribute else "FlowFile Properties:")
-            parts += [template.format(*pair) for pair in _properties(flowfile)]
-        parts.append("\nFlowFile Attribute Map Content" if per_attribute else "FlowFile Attribute Map Content:")
-        names = self._names(context, flowfile)
-        parts += [template.format(name, flowfile.getAttribute(name)) for name in names]
-        if per_attribute:
-            parts.append("\n" + dashes)
+        body = self._by_lines if context.getProperty("Output Format").getValue() != _SINGLE_LINE else self._in_one_line
+        text = f"logging for flow file {flowfile}\n" + body(context, flowfile)
         if context.getProperty("Log Payload").asBoolean():
-            parts.append(_payload(session, flowfile, context))
-        return "".join(parts).strip()
+            text += _payload(session, flowfile, context)
+        return text.strip()
+
+    def _by_lines(self, context: ProcessContext, flowfile: FlowFile) -> str:
+        dashes = _dashed_line(context.getProperty("Log prefix").evaluateAttributeExpressions(flowfile).getValue())
+        template = "\nKey: '{}'\n\tValue: '{}'"
+        parts = [dashes]
+        if context.getProperty("Log FlowFile Properties").asBoolean():
+            parts += ["\nFlowFile Properties", *(template.format(*pair) for pair in _properties(flowfile))]
+        parts += ["\nFlowFile Attribute Map Content"]
+        parts += [template.format(name, flowfile.getAttribute(name)) for name in self._names(context, flowfile)]
+        return "".join([*parts, "\n" + dashes])
+
+    def _in_one_line(self, context: ProcessContext, flowfile: FlowFile) -> str:
+        shown = {name: flowfile.getAttribute(name) for name in self._names(context, flowfile)}
+        if context.getProperty("Log FlowFile Properties").asBoolean():
+            shown.update((name, value) for name, value in _properties(flowfile))
+        return "FlowFile Properties: {" + ", ".join(f"{name}={shown[name]}" for name in sorted(shown)) + "}"
 
     def _names(self, context: ProcessContext, flowfile: FlowFile) -> List[str]:
         wanted, ignored = context.getProperty("Attributes to Log").getValue(), context.getProperty("Attributes to Ignore").getValue()
         pattern, ignore = (context.getProperty(f"attributes-to-{word}-regex").getValue() for word in ("log", "ignore"))
-        listed = _split(wanted) if wanted and wanted.strip() else []
-        names = set(listed) & set(flowfile.attributes)
-        if not listed or pattern != ".*":
-            names.update(name for name in flowfile.attributes if pattern and matches(pattern, name))
+        names = set(flowfile.attributes)
+        if wanted and wanted.strip():
+            names.intersection_update(_split(wanted))
+        names = {name for name in names if pattern and matches(pattern, name)}
         if ignored and ignored.strip():
             names.difference_update(_split(ignored))
         return sorted(name for name in names if not (ignore and matches(ignore, name)))
@@ -93,7 +98,7 @@ def _split(text: str) -> List[str]:
 
 
 def _dashed_line(prefix: object) -> str:
-    if not prefix:
+    if not prefix or not str(prefix).strip():
         return "-" * 50
     text = str(prefix)
     short = text if len(text) <= 40 else text[:37] + "..."
@@ -116,4 +121,4 @@ def _payload(session: ProcessSession, flowfile: FlowFile, context: ProcessContex
     if flowfile.getSize() >= _ONE_MB:
         return "\n Not including payload since it is larger than one mb."
     charset = context.getProperty("character-set").evaluateAttributeExpressions(flowfile).getValue() or "UTF-8"
-    return "\n" + session.content_of(flowfile).decode(charset, "replace")
+    return "\n" + decode(session.content_of(flowfile), charset)

@@ -1,9 +1,11 @@
-"""LogMessage (NiFi 1.16.3): writes one message to the log. An unknown level (it is Expression Language) logs nothing, with a warning."""
+"""LogMessage (NiFi 1.16.3): writes one message to the log. An unknown level (it is Expression Language) rolls the session back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..java.throwable import IllegalArgumentException, ProcessException
+from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import SUCCESS
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from ..core.context import ProcessContext
     from ..core.session import ProcessSession
 
+_UNKNOWN = "No enum constant org.apache.nifi.processors.standard.LogMessage.MessageLogLevel."
 LEVELS = ("trace", "debug", "info", "warn", "error")
 
 
@@ -24,7 +27,7 @@ class LogMessage(Processor):
     PROPERTIES = (
         PropertyDescriptor("log-level", "info", True, el=EL_FLOWFILE, display="Log Level"),
         PropertyDescriptor("log-prefix", el=EL_FLOWFILE, display="Log prefix"),
-        PropertyDescriptor("log-message", el=EL_FLOWFILE, display="Log message"),
+        PropertyDescriptor("log-message", el=EL_FLOWFILE, display="Log message", validator=validators.non_empty),
     )
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
@@ -33,9 +36,8 @@ class LogMessage(Processor):
             return
         names = ("log-level", "log-prefix", "log-message")
         level, prefix, message = (context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() for name in names)
-        write = getattr(self.log, (level or "").lower(), None) if (level or "").lower() in LEVELS else None
-        if write is None:
-            self.log.warn(f"Unknown log level '{level}'")
-        else:
-            write((prefix or "") + (message or ""))
+        known = (level or "").lower()
+        if known not in LEVELS:
+            raise ProcessException(IllegalArgumentException(_UNKNOWN + known))
+        getattr(self.log, known)((prefix if prefix and prefix.strip() else "") + ("null" if message is None else message))
         session.transfer(flowfile, SUCCESS)

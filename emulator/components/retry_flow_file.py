@@ -6,9 +6,10 @@ processor made it; one of another processor fails, or starts anew, as ``reuse-mo
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Optional, Tuple
 
+from ..java.numbers import parse_int, wrap32
+from ..java.throwable import NumberFormatException
 from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from ..core.session import ProcessSession
 
 _RETRY, _EXCEEDED = Relationship("retry"), Relationship("retries_exceeded")
-_INT = re.compile(r"[+-]?\d+")
+
+
+def _maximum_problem(value: str) -> Optional[str]:
+    why = validators.integer(value)
+    return why or (None if int(value) > 0 else "Value must be between 1 and 2147483647 (inclusive)")
 
 
 @component("org.apache.nifi.processors.standard.RetryFlowFile", "nifi-standard-nar")
@@ -31,8 +36,10 @@ class RetryFlowFile(Processor):
     AUTO_TERMINATED = ("failure",)
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
-        PropertyDescriptor("retry-attribute", "flowfile.retries", True, el=EL_VARS, display="Retry Attribute"),
-        PropertyDescriptor("maximum-retries", "3", True, el=EL_FLOWFILE, display="Maximum Retries", validator=validators.integer),
+        PropertyDescriptor(
+            "retry-attribute", "flowfile.retries", True, el=EL_VARS, display="Retry Attribute", validator=validators.non_empty
+        ),
+        PropertyDescriptor("maximum-retries", "3", True, el=EL_FLOWFILE, display="Maximum Retries", validator=_maximum_problem),
         PropertyDescriptor("penalize-retries", "true", True, allowed=("true", "false"), display="Penalize Retries"),
         PropertyDescriptor("Fail on Non-numerical Overwrite", "false", True, allowed=("true", "false")),
         PropertyDescriptor("reuse-mode", "fail", True, allowed=("fail", "warn", "reset"), display="Reuse Mode"),
@@ -70,8 +77,8 @@ class RetryFlowFile(Processor):
 
     def _maximum(self, context: ProcessContext, flowfile: FlowFile) -> Optional[int]:
         text = context.getProperty("maximum-retries").evaluateAttributeExpressions(flowfile).getValue()
-        if text is not None and _INT.fullmatch(text):
-            return int(text)
+        if text is not None and _number(text) is not None:
+            return _number(text)
         if text is None:
             self.log.warn("Could not obtain maximum retries off of FlowFile, route to 'failure'")
         else:
@@ -88,9 +95,16 @@ class RetryFlowFile(Processor):
 
 
 def _next(text: Optional[str]) -> Optional[int]:
-    if text is None:
-        return 1
-    return int(text.strip()) + 1 if _INT.fullmatch(text.strip()) else None
+    """One more, as Java's int; None when the text is no number."""
+    number = 0 if text is None else _number(text)
+    return None if number is None else wrap32(number + 1)
+
+
+def _number(text: str) -> Optional[int]:
+    try:
+        return parse_int(text.strip())
+    except NumberFormatException:
+        return None
 
 
 _AGAIN = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Iterable, Iterator, List, Mapping, Optional, Set
+from typing import Iterator, List, Mapping, Optional, Set
 
 from .model import Flow, Parameter
 
@@ -102,8 +102,3 @@ def _closing(text: str, at: int) -> Optional[int]:
                 return at + 1
         at += 1
     return None
-
-
-def undefined(values: Iterable[Optional[str]], parameters: Mapping[str, Parameter]) -> List[str]:
-    """The names that these property values use and the parameters do not hold, sorted."""
-    return sorted({name for value in values for name in names(value)} - set(parameters))

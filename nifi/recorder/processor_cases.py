@@ -17,6 +17,7 @@ from .normal import UUID, normal
 
 GIVEN = ("type", "annotation_data", "parameters", "state", "flowfiles", "arrivals", "pauses", "triggers", "auto_terminated", "unconnected")
 BULLETINS = ("warn", "error")
+DATE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}")  # Date.toString()
 VARYING = {"merge.bin.age": re.compile(r"\d+"), "filename": re.compile(r"\d{10,}")}  # milliseconds of a run, System.nanoTime()
 
 
@@ -35,7 +36,8 @@ def observed(answer: Mapping[str, Any]) -> dict[str, Any]:
     found["queue"] = [_flowfile(each) for each in told["queue"]]
     found["exception"] = told["exception"] and {name: told["exception"][name] for name in ("class", "message")}
     found["triggers"] = told["triggers"] if any(told["triggers"][1:]) else []
-    found["logs"] = {level: lines for level, lines in told["logs"].items() if level in BULLETINS and lines}
+    logs = {level: [DATE.sub("<date>", line) for line in told["logs"].get(level, ())] for level in BULLETINS}
+    found["logs"] = {level: lines for level, lines in logs.items() if lines}
     found["provenance"] = [_event(event) for event in told["provenance"]]
     found.update({name: told[name] for name in ("counters", "yielded")})
     found["state"] = (told["state"] or {"values": {}})["values"]

@@ -16,7 +16,6 @@ def test_escaping_keeps_the_text_literal(text):
 
 def test_names_are_those_of_references_only():
     assert parameters.names("#{a} ##{b} ${#{'c d'}} ${x}") == {"a", "c d"}
-    assert parameters.undefined(["#{a} #{z}", None, "${#{y}}"], KNOWN) == ["y", "z"]
 
 
 def test_own_parameters_win_over_inherited_ones_and_circles_end():
