@@ -10,7 +10,11 @@ from typing import Any, Callable, NoReturn, Optional
 
 from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCallback
 from ..java.throwable import (
-    ContentNotFoundException, IOException, MissingFlowFileException, NullPointerException, ProcessException,
+    ContentNotFoundException,
+    IOException,
+    MissingFlowFileException,
+    NullPointerException,
+    ProcessException,
 )  # fmt: skip
 from . import messages
 from .content import Content, ContentWriter
