@@ -2,6 +2,7 @@
 
     python -m nifi.recorder refresh [TOPIC ...]    ask every recorded case again (make record)
     python -m nifi.recorder script FILE            one script on the framework's StandardProcessSession
+    python -m nifi.recorder processor TYPE         one of the standard processors, in its NAR's class loader
     python -m nifi.recorder expression TEXT        one expression of the Expression Language
     python -m nifi.recorder jsonpath PATH FILE     one JsonPath, as NiFi's processors read it
     python -m nifi.recorder jolt SPEC INPUT        one Jolt spec

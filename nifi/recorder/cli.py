@@ -32,6 +32,14 @@ def run_script(options: argparse.Namespace) -> int:
     return _print(observed(answer))
 
 
+def run_processor(options: argparse.Namespace) -> int:
+    """One processor, one FlowFile."""
+    flowfile = {"content": options.content, "attributes": _pairs(options.attribute)}
+    kind = options.type if "." in options.type else f"org.apache.nifi.processors.standard.{options.type}"
+    with Jvm() as jvm:
+        return _print(jvm.ask("processor", type=kind, properties=_pairs(options.property), flowfiles=[flowfile], triggers=options.triggers))
+
+
 def run_expression(options: argparse.Namespace) -> int:
     """One expression."""
     with Jvm() as jvm:
@@ -77,6 +85,13 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     for name in ("attribute", "property", "state"):
         script.add_argument(f"--{name}", action="append", default=[], metavar="NAME=VALUE")
     script.set_defaults(run=run_script)
+    processor = commands.add_parser("processor", help="one of NiFi's standard processors with one FlowFile")
+    processor.add_argument("type", help="ReplaceText, or a class with its package")
+    processor.add_argument("--content", default="")
+    processor.add_argument("--triggers", type=int, default=1)
+    for name in ("attribute", "property"):
+        processor.add_argument(f"--{name}", action="append", default=[], metavar="NAME=VALUE")
+    processor.set_defaults(run=run_processor)
     expression = commands.add_parser("expression", help="one expression of the Expression Language")
     expression.add_argument("text")
     expression.add_argument("--attribute", "-a", action="append", default=[], metavar="NAME=VALUE")
