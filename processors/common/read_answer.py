@@ -87,7 +87,8 @@ def read_answer(flow_file):
     if is_cut(attributes.get('invokehttp.status.code'), attributes.get('log.erp.response.body'), limit):
         session.putAttribute(flow_file, 'relation', 'held')
         session.putAttribute(flow_file, 'log.relation.invalid',
-                             'the answer has %d bytes or more and may be cut: raise erp.response.max.bytes, then release the request' % limit)
+                             'the answer fills the %d bytes that are kept and may be cut: '
+                             'raise erp.response.max.bytes, then release the request' % limit)
     return write_ascii(flow_file, json.dumps(answer(attributes), sort_keys=True))
 
 

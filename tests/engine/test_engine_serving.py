@@ -84,7 +84,7 @@ def test_an_error_of_the_run_ends_the_callers_requests_too():
 
 def test_with_the_real_clock_it_wakes_for_a_request_and_for_the_end():
     flow = served_flow()
-    next(one for one in flow.root.processors if one.name == "Wait").properties["maximum-retries"] = "${literal(0)}"  # a plain 0 is not valid
+    next(one for one in flow.root.processors if one.name == "Wait").properties["maximum-retries"] = "${literal(0)}"  # 0 is not valid
     run = emulator.start_flow(flow, clock="real")
     assert run.serve(lambda run: [ask(run), ask(run)]) == [200, 200]
     assert (run.finished, len(run.queue("Ticks"))) == (True, 1)
