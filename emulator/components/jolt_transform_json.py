@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..base.errors import EmulatorError, NotEmulated
-from ..java.throwable import Throwable
+from ..java.throwable import NullPointerException, Throwable
 from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
@@ -34,7 +34,10 @@ OPERATIONS = {  # stored value → the operation's name in emulator.jolt
     "jolt-transform-shift": "shift",
     "jolt-transform-sort": "sort",
 }
-_SPEC_NEEDED = "'Jolt Specification' is invalid because Jolt Specification is required for the selected Jolt Transformation DSL"
+_SPEC_NEEDED = "'' is invalid because A specification is required for this transformation"
+_SPEC_WRONG = "'' is invalid because Specification not valid for the selected transformation."
+_NO_TRANSFORM = 'Cannot invoke "com.bazaarvoice.jolt.Transform.transform(Object)" because "joltTransform" is null'
+_UNREADABLE = "com.bazaarvoice.jolt.exception.JsonUnmarshalException: Unable to unmarshal JSON to an Object."
 _CACHED_SPECS = 64
 
 
@@ -48,8 +51,8 @@ class JoltTransformJSON(Processor):
         PropertyDescriptor("jolt-transform", "jolt-transform-chain", True, (*OPERATIONS, _CUSTOM), display="Jolt Transformation DSL"),
         PropertyDescriptor("jolt-custom-class", el=EL_FLOWFILE, display="Custom Transformation Class Name"),
         PropertyDescriptor("jolt-custom-modules", el=EL_VARS, display="Custom Module Directory"),
-        PropertyDescriptor("jolt-spec", el=EL_FLOWFILE, display="Jolt Specification"),
-        PropertyDescriptor("Transform Cache Size", "1", True, validator=validators.integer),
+        PropertyDescriptor("jolt-spec", el=EL_FLOWFILE, display="Jolt Specification", validator=validators.non_empty),
+        PropertyDescriptor("Transform Cache Size", "1", True, validator=validators.positive_integer),
         PropertyDescriptor("pretty_print", "false", True, ("true", "false"), display="Pretty Print"),
     )
 
@@ -62,7 +65,7 @@ class JoltTransformJSON(Processor):
         if operation == _CUSTOM:
             raise NotEmulated("custom Jolt transformations", self.name, "they are Java classes; use the built-in operations")
         spec = context.getProperty("jolt-spec").getValue()
-        if not spec or not spec.strip():
+        if not spec:
             return [] if operation == _SORT else [_SPEC_NEEDED]
         return [] if "${" in spec else self._spec_problems(operation or "", spec)
 
@@ -70,25 +73,38 @@ class JoltTransformJSON(Processor):
         flowfile = session.get()
         if flowfile is None:
             return
+        from ..jolt import parse
+
         try:
-            text = self._transformed(context, session, flowfile)
+            document = parse(session.content_of(flowfile))
+        except _failures():
+            self.log.error(f"Failed to transform {flowfile}; routing to failure: {_UNREADABLE}")
+            session.transfer(flowfile, FAILURE)
+            return
+        try:
+            text = self._transformed(context, flowfile, document)
         except NotEmulated:
             raise
         except _failures() as error:
-            self.log.error(f"Transform failed for {flowfile} due to {error}")
+            told = _told(error)
+            self.log.error(f"Unable to transform {flowfile} due to {told}: {told}")
             session.transfer(flowfile, FAILURE)
             return
         flowfile = session.write_bytes(flowfile, text.encode("utf-8"))
         session.transfer(session.putAttribute(flowfile, "mime.type", "application/json"), SUCCESS)
 
-    def _transformed(self, context: ProcessContext, session: ProcessSession, flowfile: FlowFile) -> str:
+    def _transformed(self, context: ProcessContext, flowfile: FlowFile, document: Any) -> str:
         from ..java.jackson import render
-        from ..jolt import parse
 
-        document = parse(session.content_of(flowfile))
         spec = context.getProperty("jolt-spec").evaluateAttributeExpressions(flowfile).getValue() or ""
-        result = self._compile(context.getProperty("jolt-transform").getValue() or "", spec).transform(document)
-        text: str = render(result, pretty=bool(context.getProperty("pretty_print").asBoolean()))
+        try:
+            transform = self._compile(context.getProperty("jolt-transform").getValue() or "", spec)
+        except NotEmulated:
+            raise
+        except _failures() as error:
+            self.log.error(f"Problem getting transform: {_told(error)}")
+            raise NullPointerException(_NO_TRANSFORM) from None
+        text: str = render(transform.transform(document), pretty=bool(context.getProperty("pretty_print").asBoolean()))
         return text
 
     def _compile(self, operation: str, spec: str) -> Any:
@@ -106,10 +122,17 @@ class JoltTransformJSON(Processor):
             self._compile(operation, spec)
         except NotEmulated:
             raise
-        except _failures() as error:
-            why = f"Specification not valid for the selected transformation: {error}"
-            return [f"'Jolt Specification' validated against '{spec}' is invalid because {why}"]
+        except _failures():
+            return [_SPEC_WRONG]
         return []
+
+
+def _told(error: BaseException) -> str:
+    """The Java exception: what Jackson says comes wrapped, without its words here."""
+    name = getattr(error, "java_name", "")
+    if isinstance(error, Throwable):
+        return _UNREADABLE if name.startswith("com.fasterxml.jackson") else str(error)
+    return f"{name}: {error}"
 
 
 def _failures() -> Tuple[Type[BaseException], ...]:

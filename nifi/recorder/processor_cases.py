@@ -18,6 +18,7 @@ from .normal import UUID, normal
 GIVEN = ("type", "annotation_data", "parameters", "state", "flowfiles", "arrivals", "pauses", "triggers", "auto_terminated", "unconnected")
 BULLETINS = ("warn", "error")
 DATE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d UTC \d{4}")  # Date.toString()
+JACKSON = re.compile(r"\n- Caused by: com\.fasterxml\.jackson[^\n]*(\n at [^\n]*)?")  # its words about what is wrong with a text
 VARYING = {"merge.bin.age": re.compile(r"\d+"), "filename": re.compile(r"\d{10,}")}  # milliseconds of a run, System.nanoTime()
 
 
@@ -36,7 +37,7 @@ def observed(answer: Mapping[str, Any]) -> dict[str, Any]:
     found["queue"] = [_flowfile(each) for each in told["queue"]]
     found["exception"] = told["exception"] and {name: told["exception"][name] for name in ("class", "message")}
     found["triggers"] = told["triggers"] if any(told["triggers"][1:]) else []
-    logs = {level: [DATE.sub("<date>", line) for line in told["logs"].get(level, ())] for level in BULLETINS}
+    logs = {level: [JACKSON.sub("", DATE.sub("<date>", line)) for line in told["logs"].get(level, ())] for level in BULLETINS}
     found["logs"] = {level: lines for level, lines in logs.items() if lines}
     found["provenance"] = [_event(event) for event in told["provenance"]]
     found.update({name: told[name] for name in ("counters", "yielded")})

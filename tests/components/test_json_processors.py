@@ -114,7 +114,7 @@ def test_a_custom_jolt_class_is_not_emulated_by_name():
 
 
 def test_jolt_without_a_specification_is_invalid_except_for_sort():
-    with pytest.raises(InvalidFlow, match="Jolt Specification is required"):
+    with pytest.raises(InvalidFlow, match="A specification is required for this transformation"):
         trigger("JoltTransformJSON", {}, "{}")
 
 

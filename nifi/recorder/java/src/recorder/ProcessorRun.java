@@ -78,10 +78,14 @@ final class ProcessorRun extends Run {
                 this.asked.path("annotation_data").textValue(), "group",
                 processor.getIdentifier(), VariableRegistry.EMPTY_REGISTRY, Stub.of(ParameterContext.class, Map.of("getParameter", context::parameter)), true);
         final TreeSet<String> sentences = new TreeSet<>();
+        final ClassLoader own = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(processor.getClass().getClassLoader());
         try {
             processor.validate(asked).stream().filter(each -> !each.isValid()).forEach(each -> sentences.add(each.toString()));
         } catch (final RuntimeException thrown) {
             sentences.add("'Component' is invalid because Failed to perform validation due to " + thrown);
+        } finally {
+            Thread.currentThread().setContextClassLoader(own);
         }
         final ArrayNode told = Told.object().putArray("invalid");
         sentences.forEach(told::add);

@@ -102,6 +102,7 @@ abstract class Run implements AutoCloseable {
         final Throwable[] thrown = new Throwable[1];
         final Thread thread = new Thread(() -> {
             sessions.clear();
+            Thread.currentThread().setContextClassLoader(processor.getClass().getClassLoader());
             try {
                 schedule();
                 processor.onTrigger(context().asProcessContext, this::session);
