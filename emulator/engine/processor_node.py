@@ -147,12 +147,11 @@ class ProcessorNode(Node):
             self._invoke()
         except ProcessException as error:
             self._failed(error)
-            self.processor.log.error("Failed to process session due to {}", [str(error)], error)
+            self.processor.log.error("Processing failed", error)
             return False
         except Throwable as error:
             self._failed(error)
-            message = "{} failed to process session due to {}; Processor Administratively Yielded for {}"
-            self.processor.log.error(message, [str(self._host()), str(error), "1 sec"], error)
+            self.processor.log.error("Processing halted: yielding [{}]", ["1 sec"], error)
             self._host().yield_for(ADMINISTRATIVE_YIELD_MS)
             return False
         return True
