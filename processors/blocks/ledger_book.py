@@ -16,7 +16,7 @@ class Entry(object):
 
     @classmethod
     def parse(cls, text):
-        # An entry that cannot be read is held: nothing is sent on a guess. Every step reads every entry, so this is short.
+        # An entry that cannot be read is held: nothing is sent on a guess.
         fields = text.split('|')[:len(cls.FIELDS)]
         try:
             failures, waits, next, since = [int(number) for number in fields[3:7]]
@@ -104,15 +104,21 @@ class Book(object):
     def floor(self):
         return self.state.get('0floor') or ''
 
+    def oldest(self):
+        # Since when the oldest of each status waits. Every step asks this of every entry, so none is read in full.
+        found = {}
+        for key in self.state:
+            fields = self.state[key].split('|') if key.startswith('i:') else ()
+            if len(fields) > 6 and fields[6].isdigit():
+                since = int(fields[6])
+                if since < found.get(fields[0], since + 1):
+                    found[fields[0]] = since
+        return found
+
     def sum_up(self):
         # 0summary: what an operator reads first: how many of each status, since when the oldest waits, how full the state is.
-        oldest = {}
-        for key in self.state:
-            if key.startswith('i:'):
-                entry = Entry.parse(self.state[key])
-                oldest[entry.status] = min(oldest.get(entry.status, entry.since), entry.since)
         self.state['0summary'] = json.dumps({
             'format': 1, 'floor': self.floor(), 'bytes': self.bytes,
             'count': dict((status, number) for status, number in self.count.items() if number),
-            'oldest': dict((status, iso_of(since)[:19] + 'Z') for status, since in oldest.items()),
+            'oldest': dict((status, iso_of(since)[:19] + 'Z') for status, since in self.oldest().items()),
         }, sort_keys=True)

@@ -28,3 +28,16 @@ def test_an_entry_that_cannot_be_read_is_held(ledger, text, status, version, num
     assert (entry.failures, entry.waits, entry.next, entry.since) == numbers
     if status != "held":
         assert entry.text() == "|".join(text.split("|")[:8])
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda one: one.__file__.rpartition("/")[0].rpartition("/")[2])
+def test_the_oldest_of_each_status_is_told_without_what_cannot_be_read(ledger):
+    state = {
+        "i:1": "open|v||0|1|0|300|a",
+        "i:2": "open|v||0|1|0|20|b",
+        "i:3": "flying|v||0|0|0|5|c",
+        "i:4": "open|v||0|1|0|early|d",
+        "i:5": "open",
+        "0floor": "a|b|c|d|e|f|1|g",
+    }
+    assert ledger.Book(state).oldest() == {"open": 20, "flying": 5}
