@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 
 from ..java import patterns
 from ..java.hashing import hash_map_order
-from ..java.map_order import hash_order
 from ..java.text import trim, utf8
 from ..java.throwable import IOException, ProcessException
 from .invoke_http_properties import FORM_PREFIX
@@ -107,7 +106,7 @@ class RequestBuilder:
         if not pattern or self._flowfile is None:
             return
         compiled = patterns.compile(pattern)
-        for key, value in hash_ordered(self._flowfile):
+        for key, value in self._flowfile.attributes.java_map().items():
             name = trim(key)
             if name not in _OWN_ATTRIBUTES and compiled.fullmatch(name):
                 headers.add(name, trim(value))
@@ -133,12 +132,6 @@ class RequestBuilder:
         chunked = self._plain("Use Chunked Encoding") == "true"
         size = self._flowfile.getSize() if self._flowfile is not None else 0
         return ExportBody(MediaType.parse(content_type), CHUNKED if chunked else size, self._flowfile, self._exporter)
-
-
-def hash_ordered(flowfile: FlowFile) -> List[tuple[str, str]]:
-    """Attributes in the order of the HashMap that their history left."""
-    attributes = flowfile.attributes
-    return [(name, attributes[name]) for name in hash_order(attributes, attributes.capacity)]
 
 
 def basic(user: str, password: str) -> str:

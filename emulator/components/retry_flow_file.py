@@ -77,8 +77,9 @@ class RetryFlowFile(Processor):
 
     def _maximum(self, context: ProcessContext, flowfile: FlowFile) -> Optional[int]:
         text = context.getProperty("maximum-retries").evaluateAttributeExpressions(flowfile).getValue()
-        if text is not None and _number(text) is not None:
-            return _number(text)
+        number = None if text is None else _number(text)
+        if number is not None:
+            return number
         if text is None:
             self.log.warn("Could not obtain maximum retries off of FlowFile, route to 'failure'")
         else:

@@ -9,16 +9,15 @@ out". Left out: proxies (305 too), caches, authenticators.
 from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 from urllib.parse import urlsplit
 
-from .collections import LinkedHashMap, UnmodifiableMap
+from .collections import UnmodifiableMap
 from .exceptions import FileNotFoundException, HttpRetryException, MalformedURLException, ProtocolException
 from .http_body import HttpInputStream
 from .http_exchange import Headers, Request, Response, connect, exchange
-from .http_request import PosterOutputStream, RequestSide
+from .http_request import PosterOutputStream, RequestSide, by_name
 from .http_wire import Wire
-from .lists import ArrayList
 from .net import URL
 from .registry import java_class
 from .streams import InputStream, OutputStream
@@ -99,10 +98,7 @@ class HttpURLConnection(RequestSide):
 
     def getHeaderFields(self) -> UnmodifiableMap:
         """All headers of the response; the status line is under null."""
-        fields: Dict[Optional[str], List[str]] = {}
-        for name, value in self._lines():
-            fields.setdefault(name, []).insert(0, value)
-        return UnmodifiableMap(LinkedHashMap({name: ArrayList(values) for name, values in fields.items()}))
+        return by_name(self._lines())
 
     def getHeaderFieldInt(self, name: str, default: int) -> int:
         """A header as a number."""

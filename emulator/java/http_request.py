@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from email.utils import formatdate
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from .collections import LinkedHashMap, UnmodifiableMap
 from .exceptions import ProtocolException
@@ -113,11 +113,7 @@ class RequestSide(JavaObject):
     def getRequestProperties(self) -> UnmodifiableMap:
         """All headers that were set, credentials left out."""
         self._require_unsent()
-        found: Dict[str, List[Optional[str]]] = {}
-        for name, value in self._headers:
-            if name.lower() not in _SECRET:
-                found.setdefault(name, []).insert(0, value)
-        return UnmodifiableMap(LinkedHashMap({name: ArrayList(values) for name, values in found.items()}))
+        return by_name((name, value) for name, value in self._headers if name.lower() not in _SECRET)
 
     def setDoOutput(self, do_output: bool) -> None:
         """Whether there will be a body."""
@@ -222,6 +218,14 @@ class RequestSide(JavaObject):
     def _require_unsent(self) -> None:
         if self._connected:
             raise IllegalStateException("Already connected")
+
+
+def by_name(headers: Iterable[Tuple[Optional[str], Optional[str]]]) -> UnmodifiableMap:
+    """MessageHeader.getHeaders: the values of each name, the last one first."""
+    found: Dict[Optional[str], List[Optional[str]]] = {}
+    for name, value in headers:
+        found.setdefault(name, []).insert(0, value)
+    return UnmodifiableMap(LinkedHashMap({name: ArrayList(values) for name, values in found.items()}))
 
 
 def _timeout(millis: int) -> int:
