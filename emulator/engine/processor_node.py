@@ -44,7 +44,7 @@ class ProcessorNode(Node):
         self.unsettled = False  # triggered with input since it last found nothing to do (TriggerWhenEmpty)
         self._failures = self._fruitless = 0
         self._stuck_at: Optional[int] = None
-        self._edges, self._source = -1, False  # how many there were when it was asked whether it is a source
+        self._edges, self._source = -1, False  # asked in every round; feeding may add one
 
     def start(self) -> None:
         """@OnScheduled. When it fails the processor does not run; NiFi would try again each administrative yield."""

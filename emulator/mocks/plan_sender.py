@@ -158,19 +158,18 @@ class PlanSender:
         finally:
             connection.close()
 
-    def play(self, events: Sequence[Row], names: Sequence[str] = ()) -> List[Tuple[str, str, Reply]]:
+    def play(self, events: Sequence[Row], names: Sequence[str] = WRONG) -> List[Tuple[str, str, Reply]]:
         """All of ``steps``."""
         for event, name in steps(events, names):
             self.send(event, name)
         return self.sent
 
 
-def steps(events: Sequence[Row], names: Sequence[str] = ()) -> Iterator[Tuple[Row, str]]:
-    """Every event well, every second one twice, and between them one call of each name (all that go wrong when none is given)."""
-    wrong = list(names or [name for name in CALLS if name != "good"])
+def steps(events: Sequence[Row], names: Sequence[str] = WRONG) -> Iterator[Tuple[Row, str]]:
+    """Every event well, every second one twice, and between them one call of each name."""
     for place, event in enumerate(events):
         yield event, "good"
-        for name in wrong[place :: len(events)]:
+        for name in names[place :: len(events)]:
             yield _another(event, name), name
         if place % 2:
             yield event, "good"
@@ -179,15 +178,6 @@ def steps(events: Sequence[Row], names: Sequence[str] = ()) -> Iterator[Tuple[Ro
 def sample_plans(seed: int, count: int) -> List[Row]:
     """Events to send; the same seed gives the same ones."""
     return plan_events(seed, count)
-
-
-def mixed(events: Sequence[Row], names: Sequence[str]) -> Iterator[Tuple[Row, str]]:
-    """Every event well, every second one twice, and between them one call of each name."""
-    for place, event in enumerate(events):
-        yield event, "good"
-        yield from ((_another(event, name), name) for name in names[place :: len(events)])
-        if place % 2:
-            yield event, "good"
 
 
 def _another(event: Row, name: str) -> Row:

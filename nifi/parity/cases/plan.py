@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -12,11 +11,12 @@ from emulator.mocks.erp import CANCELLATIONS, Erp
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.omnitron_requests import REQUESTS
 from emulator.mocks.plan_scenario import PlanScenario
-from emulator.mocks.plan_sender import HEADER, RARE, SECRET, WRONG, mixed
+from emulator.mocks.plan_sender import HEADER, RARE, SECRET, WRONG, steps
 from emulator.mocks.scenario_base import FlowScenario
 
+from ...ports import free_port
 from ..calls import Calls
-from .case import Case, Clock, Shape
+from .case import Case, Clock, Shape, post_script
 
 # every answer that the mock ERP knows, and what comes of several in a row; by event
 ANSWERS: List[List[str]] = [
@@ -25,13 +25,6 @@ ANSWERS: List[List[str]] = [
     ["slow"], ["garbage"], ["cut"], ["taken_hang_up"], ["error", "hang_up", "created"], ["busy", "reject", "error"],
 ]  # fmt: skip
 REJECTED, REDIRECTED = 6, 10
-
-
-def free_port() -> int:
-    """A port on which nobody listens now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -49,7 +42,7 @@ class PlannedPlans(PlanScenario):
             self.plan = {row["event"]["uuid"]: list(words) for row, words in zip(self.rows, self.answers)}
         self.port = free_port()
         path, header = self.own.get("webhook.path", "/cancellation_plan/"), self.own.get("webhook.header", HEADER)
-        self.calls = Calls(f"http://127.0.0.1:{self.port}{path}", [list(mixed(self.rows, names)) for names in self.steps], header)
+        self.calls = Calls(f"http://127.0.0.1:{self.port}{path}", [list(steps(self.rows, names)) for names in self.steps], header)
 
     def servers(self) -> Tuple[Omnitron, Erp]:
         # It takes the write-backs for those of cancellation requests, by event.uuid.
@@ -105,15 +98,7 @@ EDITED = {
         return output_obj
 """,
     ),
-    "Post Script/Post Script": (
-        "common/post_script.py",
-        "        pass\n",
-        """\
-        found = response_data.get('result') if isinstance(response_data, dict) else response_data
-        self.attributes['log.post.result'] = u'\\u0130\\u015flem: %s, %s' % (found, request_data.get('order_number'))
-        self.attributes['log.post.token'] = (self.erpToken or 'none')[:8]
-""",
-    ),
+    "Post Script/Post Script": post_script("order_number", "erpToken"),
 }
 SHAPE = Shape(
     "cancellation_plan",
