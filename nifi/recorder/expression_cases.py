@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import Any, Mapping
 
-from .groups import write
+from . import groups
 from .jvm import Jvm
 
+OUTCOME = ("expected", "error", "result_type")
 LONGEST = 300  # a message may hold a whole list of functions
 
 
@@ -25,25 +26,12 @@ def outcome(answer: Mapping[str, Any]) -> dict[str, Any]:
     return told
 
 
+def ask(jvm: Jvm, group: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
+    """A case's outcome."""
+    given = {name: group[name] for name in ("attributes", "state", "parameters") if name in group}
+    return outcome(jvm.ask("expression", given, expression=case["expression"], mode=case.get("mode", "")))
+
+
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     """Ask a file's cases again and write it when the truth changed."""
-    groups = json.loads(file.read_text(encoding="utf-8"))
-    count, changed = 0, []
-    for group in groups:
-        for case in group["cases"]:
-            count += 1
-            given = {name: group[name] for name in ("attributes", "state", "parameters") if name in group}
-            told = outcome(jvm.ask("expression", given, expression=case["expression"], mode=case.get("mode", "")))
-            if told != {name: case[name] for name in ("expected", "error", "result_type") if name in case}:
-                changed.append(f"{case['expression']}: {told}")
-                _replace(case, told)
-    if changed:
-        write(file, groups)
-    return count, changed
-
-
-def _replace(case: dict[str, Any], told: Mapping[str, Any]) -> None:
-    rest = {name: value for name, value in case.items() if name not in ("expected", "error", "result_type")}
-    source = rest.pop("from")
-    case.clear()
-    case.update({**rest, **told, "from": source})
+    return groups.refresh(file, partial(ask, jvm), OUTCOME, "expression")

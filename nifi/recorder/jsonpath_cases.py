@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import Any, Mapping
 
-from .groups import write
+from . import groups
 from .jvm import Jvm
 
 OUTCOME = ("definite", "value", "class", "error")
@@ -22,20 +22,11 @@ def outcome(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {**({"definite": answer["definite"]} if "definite" in answer else {}), **told}
 
 
+def ask(jvm: Jvm, group: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
+    """A case's outcome."""
+    return outcome(jvm.ask("jsonpath", path=case["path"], document=group["document"]))
+
+
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     """Ask a file's cases again and write it when the truth changed."""
-    groups = json.loads(file.read_text(encoding="utf-8"))
-    count, changed = 0, []
-    for group in groups:
-        for case in group["cases"]:
-            count += 1
-            told = outcome(jvm.ask("jsonpath", path=case["path"], document=group["document"]))
-            if told != {name: case[name] for name in OUTCOME if name in case}:
-                changed.append(f"{case['path']}: {told}")
-                rest = {name: value for name, value in case.items() if name not in (*OUTCOME, "from")}
-                source = case["from"]
-                case.clear()
-                case.update({**rest, **told, "from": source})
-    if changed:
-        write(file, groups)
-    return count, changed
+    return groups.refresh(file, partial(ask, jvm), OUTCOME, "path")

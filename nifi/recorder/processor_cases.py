@@ -6,12 +6,12 @@ was: FlowFiles without the attributes every one has, of the provenance the types
 
 from __future__ import annotations
 
-import json
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any, Mapping
 
-from .groups import write
+from . import groups
 from .jvm import Jvm
 from .normal import UUID, normal
 
@@ -64,17 +64,11 @@ def _event(event: Mapping[str, Any]) -> str:
     return " ".join(filter(None, (event["type"], event["relationship"])))
 
 
+def ask(jvm: Jvm, group: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, Any]:
+    """A case's outcome."""
+    return {"observed": observed(jvm.ask("processor", question(group, case)))}
+
+
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     """Ask a file's cases again and write it when the truth changed."""
-    groups = json.loads(file.read_text(encoding="utf-8"))
-    count, changed = 0, []
-    for group in groups:
-        for case in group["cases"]:
-            count += 1
-            told = observed(jvm.ask("processor", question(group, case)))
-            if told != case.get("observed"):
-                changed.append(f"{case['name']}: {json.dumps(told, ensure_ascii=False)}")
-                case["observed"] = told
-    if changed:
-        write(file, groups)
-    return count, changed
+    return groups.refresh(file, partial(ask, jvm), ("observed",), "name")
