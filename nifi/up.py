@@ -26,6 +26,10 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def silent(_: str) -> None:
+    """Where ``say`` is wanted and nobody listens."""
+
+
 def answers(url: str) -> bool:
     """Whether NiFi's flow can be read there."""
     try:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 from typing import Callable, Iterator, Optional
 
 from ..errors import NifiError
 from ..places import Places
+from ..ports import free_port, is_free
 from ..record import Record
 
 FIRST_PORT = 18080
@@ -51,17 +51,6 @@ class Backend:
         return "127.0.0.1", "127.0.0.1"
 
 
-def is_free(port: int) -> bool:
-    """Whether nobody listens on that port of 127.0.0.1."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
 def pick_port(before: Optional[Record]) -> int:
     """NIFI_PORT; else the port of last time, 18080 or any free one."""
     wanted = os.environ.get("NIFI_PORT")
@@ -75,6 +64,4 @@ def pick_port(before: Optional[Record]) -> int:
     for port in [*candidates, FIRST_PORT]:
         if is_free(port):
             return port
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    return free_port()

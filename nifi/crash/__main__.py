@@ -12,7 +12,7 @@ from typing import Callable, Dict, List, Optional, Sequence, Type
 from emulator.base.errors import EmulatorError
 
 from ..down import down
-from ..up import say, up
+from ..up import say, silent, up
 from . import report
 from .cancellation import Cancellation
 from .judge import Verdict, judge
@@ -53,15 +53,11 @@ def crash(flow: str, count: int, seed: int, show: Callable[[str], None], points:
     show(f"{len(chosen)} of {len(reference.points)} points (seed {seed})\n\n{report.heading()}")
     done = []
     for point in chosen:
-        run = Driver(up(quiet).url, world, point, say).run()  # a restart may have found its old port taken
+        run = Driver(up(silent).url, world, point, say).run()  # a restart may have found its old port taken
         done.append(Done(point, run, judge(world.rules, reference, run)))
         show(report.row(point, run, done[-1].verdict))
     show("")
     return done
-
-
-def quiet(_: str) -> None:
-    """NiFi runs already: nothing to say."""
 
 
 def summary(done: Sequence[Done]) -> str:

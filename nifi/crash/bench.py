@@ -7,12 +7,13 @@ import json
 import shutil
 import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from ..deploy import deploy, groups, lifecycle, operate, settings, status
 from ..errors import NotReady
 from ..places import REPOSITORY, places
 from ..rest import Client
+from ..up import silent
 from ..version import chosen
 from ..wait import until
 from .world import World
@@ -23,10 +24,6 @@ LEDGER = "Ledger/Ledger"
 FLOW_FILES = ("flow.json.gz", "flow.xml.gz")
 BUSY = ("flying", "asked", "accepted")
 PATIENCE, TRIES = 180, 6
-
-
-def silent(_: str) -> None:
-    """Deploying says nothing here."""
 
 
 class Bench:
@@ -42,22 +39,15 @@ class Bench:
         self.ids = {path: one for one, path in seen.path.items()}
         self.parked = [str(one["id"]) for one in lifecycle.parked(seen)]
         for path, config in world.adjust.items():
-            self.adjust(path, config)
+            lifecycle.configure(self.client, self.ids[path], config)
 
     def write_settings(self, flow: Path) -> Path:
         """The settings file of this run, its secrets beside it."""
-        secrets = {}
-        for number, (name, value) in enumerate(self.world.secrets.items()):
-            (self.folder / f"secret-{number}").write_text(value, encoding="utf-8")
-            secrets[name] = {"file": f"secret-{number}"}
-        file = self.folder / "settings.json"
         parameters = {**self.world.parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
-        data = {
-            "name": self.name, "flow": str(flow), "nifi": {"url": self.client.api}, "schedule": NEVER,
-            "parameters": parameters, "secrets": secrets,
-        }  # fmt: skip
-        file.write_text(json.dumps(data), encoding="utf-8")
-        return file
+        return settings.write(
+            self.folder / "settings.json", self.world.secrets,
+            name=self.name, flow=str(flow), nifi={"url": self.client.api}, schedule=NEVER, parameters=parameters,
+        )  # fmt: skip
 
     def deploy(self, wanted: settings.Settings) -> str:
         """Deploy, nothing started; what an earlier run left under this name goes first."""
@@ -66,12 +56,6 @@ class Bench:
             lifecycle.delete(self.client, left, self.name, True, silent)
         done = deploy.deploy(self.client, deploy.plan(wanted, wanted.flow), silent)
         return str(done["group"])
-
-    def adjust(self, path: str, config: Mapping[str, Any]) -> None:
-        """Change the configuration of one processor."""
-        processor = self.ids[path]
-        now = self.client.get(f"/processors/{processor}")
-        self.client.put(f"/processors/{processor}", {"revision": now["revision"], "component": {"id": processor, "config": dict(config)}})
 
     @property
     def tick_id(self) -> str:
@@ -169,7 +153,7 @@ class Bench:
 
     def wait_due(self) -> None:
         """Wait until everything open is due, so that every run needs the same number of batches."""
-        due = max([int(entry[5]) for entry in self.book().values() if entry[0] == "open"], default=0)
+        due = status.due(self.state())
         until(lambda: time.time() > due, PATIENCE, "open requests to be due", every=0.05)
 
     def relations(self) -> Dict[str, str]:

@@ -7,7 +7,6 @@ but for the duplicates that are part of the run. What the ERP took is written ba
 from __future__ import annotations
 
 import random
-import socket
 from typing import Any, Dict, List
 from uuid import uuid4
 
@@ -16,8 +15,8 @@ from emulator.mocks.erp import CANCELLATIONS, LOGIN, Erp
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.plan_sender import SECRET, PlanSender, steps
 
-from ..backends.base import is_free
 from ..errors import NifiError
+from ..ports import is_free, listens
 from ..wait import until
 from .bench import PATIENCE, Bench
 from .cancellation import BACK, WRITE_BACK, idempotency_key
@@ -114,8 +113,7 @@ class Plans(World):
         return ["its call was answered" if any(answers) else "its call was not answered"]
 
     def is_listening(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+        return listens(self.port)
 
     def settled(self, book: Dict[str, List[str]]) -> bool:
         return not self.calls and super().settled(book)

@@ -15,7 +15,7 @@ from .. import backends, process
 from ..errors import NifiError, NotReady
 from ..places import places
 from ..record import read
-from ..up import up
+from ..up import silent, up
 from ..version import chosen
 from .bench import PATIENCE, Bench
 from .inside import Inside, free, word_of
@@ -129,7 +129,7 @@ class Killer:
     def __init__(self) -> None:
         place = places(chosen())
         self._record = read(place.record_file)
-        self._backend = backends.make(self._record.backend, place, lambda _: None) if self._record else None
+        self._backend = backends.make(self._record.backend, place, silent) if self._record else None
 
     def __call__(self) -> None:
         how = self._backend.stop(self._record, hard=True) if self._backend and self._record else "gone"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, ClassVar, Dict, List, Mapping, Tuple, TypeVar
 
+from emulator.base.clock import RealClock
 from emulator.mocks.data import Row, cancellation_requests, from_ms
 from emulator.mocks.erp import Erp
 from emulator.mocks.http_server import MockServer
@@ -26,6 +26,7 @@ ANSWERS: Dict[str, List[str]] = {
     "6": ["not_json"],
 }
 HOUR_MS = 3_600_000
+now_ms = RealClock().now_ms
 ERP_WRITE, WRITE_BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Write Data to Omnitron"
 LEFT = "left behind"
 ONE_TASK = {"concurrentlySchedulableTaskCount": 1}
@@ -99,7 +100,3 @@ class World:
 def open_requests(seed: int, count: int) -> List[Row]:
     """Cancellation requests that Omnitron has, none younger than an hour."""
     return cancellation_requests(seed, count, from_ms(now_ms() - HOUR_MS))
-
-
-def now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional
+from typing import Any, Callable, List, Mapping, Optional
 
 from ..errors import NifiError, NotReady, RestError
 from ..rest import Client
@@ -28,6 +28,12 @@ def status_of(processor: Any) -> str:
     component = processor["component"]
     status = str(component["validationStatus"])
     return "VALID" if component["state"] == "DISABLED" and status == "VALIDATING" else status
+
+
+def configure(client: Client, processor: str, config: Mapping[str, Any]) -> None:
+    """Change some of a processor's configuration."""
+    revision = client.get(f"/processors/{processor}")["revision"]
+    client.put(f"/processors/{processor}", {"revision": revision, "component": {"id": processor, "config": dict(config)}})
 
 
 def services(client: Client, group: str) -> List[Any]:

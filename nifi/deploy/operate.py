@@ -74,21 +74,20 @@ def operator(seen: groups.Survey) -> Any:
 
 def set_text(client: Client, processor: str, text: Optional[str]) -> None:
     """The source's text; None takes the property away (an empty one is INVALID)."""
-    now = client.get(f"/processors/{processor}")
-    component = {"id": processor, "config": {"properties": {TEXT: text}}}
-    client.put(f"/processors/{processor}", {"revision": now["revision"], "component": component})
+    lifecycle.configure(client, processor, {"properties": {TEXT: text}})
 
 
 def run_once(client: Client, processor: str) -> None:
     """Run it once and wait until it rests again."""
-
-    def rested() -> bool:
-        now = client.get(f"/processors/{processor}")
-        return now["component"]["state"] == "STOPPED" and int(now["status"]["aggregateSnapshot"]["activeThreadCount"]) == 0
-
     valid(client, processor)
     lifecycle.run_status(client, processor, "RUN_ONCE")
-    until(rested, 60, "the operator's source to have run once")
+    until(lambda: rests(client, processor), 60, "the operator's source to have run once")
+
+
+def rests(client: Client, processor: str) -> bool:
+    """Whether it is stopped, its last thread ended."""
+    now = client.get(f"/processors/{processor}")
+    return now["component"]["state"] == "STOPPED" and int(now["status"]["aggregateSnapshot"]["activeThreadCount"]) == 0
 
 
 def valid(client: Client, processor: str) -> None:

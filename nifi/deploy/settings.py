@@ -77,6 +77,14 @@ def load(file: Path) -> Settings:
     )  # fmt: skip
 
 
+def write(file: Path, secrets: Mapping[str, str], **data: Any) -> Path:
+    """A settings file with these keys, each secret in a file of its own beside it."""
+    for name, value in secrets.items():
+        (file.parent / name).write_text(value, encoding="utf-8")
+    file.write_text(json.dumps({**data, "secrets": {name: {"file": name} for name in secrets}}), encoding="utf-8")
+    return file
+
+
 def no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """A key given twice would silently lose one value."""
     out: dict[str, Any] = {}

@@ -48,6 +48,12 @@ def state_of(client: Client, processor: str) -> Dict[str, str]:
     return {row["key"]: row["value"] for row in rows}
 
 
+def due(state: Dict[str, str]) -> int:
+    """When all that the Ledger holds as open has become due, in epoch seconds; 0 when nothing is open."""
+    moments = [int(text.split("|")[5]) for key, text in state.items() if key.startswith("i:") and text.startswith("open|")]
+    return max(moments, default=0)
+
+
 def ledger(client: Client, seen: groups.Survey, processor: Any) -> Dict[str, Any]:
     """What a Ledger says of itself; empty for any other processor, and before its first tick."""
     if processor["component"]["type"] not in SCRIPTED or not processor["component"].get("persistsState", True):

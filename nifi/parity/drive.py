@@ -15,6 +15,7 @@ from typing import Callable, Dict, List, Protocol, Sequence
 
 from emulator.mocks.scenario_base import FlowScenario
 
+from ..deploy.status import due
 from .cases.case import Case
 from .observed import Event, Observed, Waiting, observe
 
@@ -75,9 +76,3 @@ def begin(side: Side, case: Case, scenario: FlowScenario, step: int) -> None:
             side.order(OPERATOR, text)
         for path in shape.held if case.orders else ():
             side.let_go(path)
-
-
-def due(state: Dict[str, str]) -> int:
-    """When all that is open has become due, in epoch seconds; 0 when nothing is open."""
-    moments = [int(text.split("|")[5]) for key, text in state.items() if key.startswith("i:") and text.startswith("open|")]
-    return max(moments, default=0)

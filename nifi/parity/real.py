@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import socket
 import time
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Set
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Set
 from urllib.parse import urlsplit
 
 from ..deploy import deploy, groups, lifecycle, operate, parameters, status
 from ..deploy.deploy import Plan
+from ..ports import listens
 from ..rest import Client
+from ..up import silent
 from ..wait import until
 from . import provenance
 from .drive import LEDGER
@@ -24,7 +25,7 @@ class Real:
     def __init__(self, client: Client, plan: Plan, hurried: Sequence[str] = ()) -> None:
         """``hurried``: processors whose penalty is a second here; the emulator, whose clock jumps, takes the file's."""
         self._client, self.plan = client, plan
-        done = deploy.deploy(client, plan, lambda _: None)
+        done = deploy.deploy(client, plan, silent)
         self.group, self._context = done["group"], done["context"]
         self.invalid: List[str] = done["invalid"]
         self._seen = groups.survey(client, self.group)
@@ -35,11 +36,11 @@ class Real:
         self._start_ms = 0
         self._still: Set[str] = set()
         for path in hurried:
-            hurry(client, self._ids[path])
+            lifecycle.configure(client, self._ids[path], {"penaltyDuration": "1 sec"})
 
     def delete(self) -> None:
         """Take it out of NiFi."""
-        lifecycle.delete(self._client, self.group, self.plan.settings.name, True, lambda _: None)
+        lifecycle.delete(self._client, self.group, self.plan.settings.name, True, silent)
 
     def now_ms(self) -> int:
         """The servers' clock begins with the scenario, and runs."""
@@ -61,7 +62,7 @@ class Real:
 
     def stop(self, path: str) -> None:
         self._still.add(path)
-        if self._component(path)["component"]["state"] != "STOPPED":
+        if self._client.get(f"/processors/{self._ids[path]}")["component"]["state"] != "STOPPED":
             lifecycle.run_status(self._client, self._ids[path], "STOPPED")
             self._rested(path)
 
@@ -77,7 +78,7 @@ class Real:
 
     def serve(self, url: str, work: Callable[[], None]) -> None:
         address = urlsplit(url)
-        until(lambda: listens(str(address.hostname), address.port or 80), 60, f"{url} to listen", every=0.05)
+        until(lambda: listens(address.port or 80, str(address.hostname)), 60, f"{url} to listen", every=0.05)
         work()
         self._quiet()
 
@@ -116,14 +117,7 @@ class Real:
                 self._client.delete(f"/connections/{one['id']}", version=str(one["revision"]["version"]))
 
     def _rested(self, path: str) -> None:
-        def rested() -> bool:
-            now = self._component(path)
-            return now["component"]["state"] == "STOPPED" and not now["status"]["aggregateSnapshot"]["activeThreadCount"]
-
-        until(rested, 60, f"{path} to rest", every=0.05)
-
-    def _component(self, path: str) -> Any:
-        return self._client.get(f"/processors/{self._ids[path]}")
+        until(lambda: operate.rests(self._client, self._ids[path]), 60, f"{path} to rest", every=0.05)
 
     def _quiet(self) -> None:
         """Nothing runs, and nothing waits but in front of what is stopped or disabled; seen twice in a row."""
@@ -148,18 +142,6 @@ class Real:
             path = self._leads_to[one["id"]]
             found[path] = found.get(path, 0) + int(one["flowFilesQueued"])
         return found
-
-
-def hurry(client: Client, processor: str) -> None:
-    """What a processor penalises waits for a second only."""
-    component = {"id": processor, "config": {"penaltyDuration": "1 sec"}}
-    client.put(f"/processors/{processor}", {"revision": client.get(f"/processors/{processor}")["revision"], "component": component})
-
-
-def listens(host: str, port: int) -> bool:
-    """Whether somebody takes calls there."""
-    with socket.socket() as probe:
-        return probe.connect_ex((host, port)) == 0
 
 
 def waiting(client: Client, connection: str, path: str) -> Iterator[Waiting]:

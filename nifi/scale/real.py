@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 import uuid
 from pathlib import Path
-from typing import Any, Dict
 
 from ..deploy import deploy, lifecycle, settings
 from ..errors import NotReady
 from ..rest import Client
+from ..up import silent
 from ..wait import until
 from .emulated import FLOW
 from .servers import Servers
@@ -21,10 +20,6 @@ SECRETS = ("omnitron.password", "erp.password")
 LEAST, FOR_EACH = 120, 1.0  # seconds to wait at most: in any case, and for each order
 BEGIN = DRAIN = 120
 LOOPBACK = "The mock servers listen on 127.0.0.1: NiFi must run on this machine"
-
-
-def silent(_: str) -> None:
-    """Deploying says nothing here."""
 
 
 def real(client: Client, orders: int, items: int) -> Row:
@@ -54,16 +49,8 @@ def run(client: Client, group: str, servers: Servers) -> list[str]:
 def write_settings(folder: Path, servers: Servers, client: Client) -> Path:
     """The settings file of this run, its secrets beside it."""
     values = servers.parameters()
-    for name in SECRETS:
-        (folder / name).write_text(values.pop(name), encoding="utf-8")
-    data: Dict[str, Any] = {
-        "name": f"Scale {uuid.uuid4().hex[:8]}",
-        "flow": str(FLOW),
-        "nifi": {"url": client.api},
-        "schedule": EVERY,
-        "parameters": values,
-        "secrets": {name: {"file": name} for name in SECRETS},
-    }
-    file = folder / "settings.json"
-    file.write_text(json.dumps(data), encoding="utf-8")
-    return file
+    secrets = {name: values.pop(name) for name in SECRETS}
+    return settings.write(
+        folder / "settings.json", secrets,
+        name=f"Scale {uuid.uuid4().hex[:8]}", flow=str(FLOW), nifi={"url": client.api}, schedule=EVERY, parameters=values,
+    )  # fmt: skip

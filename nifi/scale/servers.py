@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Dict
 from typing import Counter as Counts
 
+from emulator.base.clock import RealClock
 from emulator.mocks.order_scenario import Case, OrderScenario
 
 SEED = 1
@@ -38,10 +39,9 @@ class Servers:
     """Omnitron and the ERP; use it as a context manager."""
 
     def __init__(self, orders: int, items: int) -> None:
-        now_ms = time.time_ns() // 1_000_000
-        cases = [Case(items=items)] * orders
-        self.scenario = OrderScenario(SEED, orders, now_ms=_now_ms, start_ms=now_ms, cases=cases)
-        self.orders, self.start_ms, self.tally = orders, now_ms, Tally()
+        clock, cases = RealClock(), [Case(items=items)] * orders
+        self.orders, self.start_ms, self.tally = orders, clock.now_ms(), Tally()
+        self.scenario = OrderScenario(SEED, orders, now_ms=clock.now_ms, start_ms=self.start_ms, cases=cases)
         self._lock = threading.Lock()
 
     def __enter__(self) -> Servers:
@@ -95,7 +95,3 @@ class Servers:
         if entry["server"] == "omnitron" and self.scenario.is_write_back(entry):
             self.tally.marks[rid] += 1
             self.tally.last_mark_ns = now
-
-
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple
 
+from .. import columns
 from .servers import Servers
 
 FACTOR = 1.5
@@ -62,9 +63,7 @@ def row_of(side: str, servers: Servers, left: Sequence[str] = (), cost: Optional
 
 def table(rows: Sequence[Row]) -> str:
     """All rows under their headings."""
-    cells = [HEADINGS, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(HEADINGS))]
-    return "\n".join(_line(line, widths) for line in [cells[0], ["-" * width for width in widths], *cells[1:]])
+    return columns.table(HEADINGS, [_cells(row) for row in rows])
 
 
 def growth(rows: Sequence[Row]) -> List[str]:
@@ -125,8 +124,3 @@ def _cells(row: Row) -> List[str]:
         f"{row.each()['memory']:.0f}" if cost else "-",
         f"{row.orders - len(row.wrong)} of {row.orders}",
     ]
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = zip(cells, widths)
-    return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)]).rstrip()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Callable, List, Sequence, Tuple
+from typing import Callable, List, Tuple
 
+from ..columns import table
 from ..errors import NifiError
 from ..recorder.jvm import COMPILING_FULLY, Jvm
 from ..version import PINNED
@@ -51,13 +52,6 @@ def enough(work: Work, seconds: float) -> int:
         if took >= seconds / 4:
             return max(10, round(times * seconds / took))
         times *= 4
-
-
-def table(headings: Row, rows: Sequence[Row]) -> str:
-    """The first column to the left, figures to the right."""
-    widths = [max(len(one[column]) for one in (headings, *rows)) for column in range(len(headings))]
-    lines = [headings, tuple("-" * width for width in widths), *rows]
-    return "\n".join("  ".join(cell.ljust(w) if not n else cell.rjust(w) for n, (cell, w) in enumerate(zip(one, widths))) for one in lines)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ import pytest
 
 from nifi import backends, process, record
 from nifi.backends import container
-from nifi.backends.base import is_free, pick_port
+from nifi.backends.base import pick_port
 from nifi.errors import NifiError, NotReady
 from nifi.places import places
+from nifi.ports import is_free
 from nifi.record import Record
 from nifi.wait import until
 

@@ -7,7 +7,7 @@ from typing import Dict, List
 
 from emulator.mocks.scenario import Scenario
 
-from .case import Case, Clock, Shape
+from .case import Case, Clock, Shape, post_script
 
 # every answer that the mock ERP knows, and what comes of two in a row; by id
 ANSWERS: List[List[str]] = [
@@ -57,15 +57,7 @@ EDITED = {
         return output_obj
 """,
     ),
-    "Post Script/Post Script": (
-        "common/post_script.py",
-        "        pass\n",
-        """\
-        found = response_data.get('result') if isinstance(response_data, dict) else response_data
-        self.attributes['log.post.result'] = u'\\u0130\\u015flem: %s, %s' % (found, request_data.get('reason_subject'))
-        self.attributes['log.post.token'] = (self.omnitronToken or 'none')[:8]
-""",
-    ),
+    "Post Script/Post Script": post_script("reason_subject", "omnitronToken"),
 }
 SHAPE = Shape("order_cancellation_request", "Ledger/Every five minutes", "Script/Forget allVar", True, scenario, EDITED)
 SCRIPTED = {"script.enabled": "true", "mapping.enabled": "true", "post.script.enabled": "true"}

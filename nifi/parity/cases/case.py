@@ -19,6 +19,19 @@ def no_calls(scenario: FlowScenario) -> Optional[Calls]:
     return None
 
 
+Edit = Tuple[str, str, str]  # of a script: the committed file, a line of it, what a merchant put there
+
+
+def post_script(field: str, token: str) -> Edit:
+    """A Post Script that logs the ERP's result, a field of what was sent, and the beginning of a token."""
+    lines = (
+        "found = response_data.get('result') if isinstance(response_data, dict) else response_data",
+        "self.attributes['log.post.result'] = u'\\u0130\\u015flem: %%s, %%s' %% (found, request_data.get('%s'))" % field,
+        "self.attributes['log.post.token'] = (self.%s or 'none')[:8]" % token,
+    )
+    return "common/post_script.py", "        pass\n", "".join(f"        {line}\n" for line in lines)
+
+
 @dataclass(frozen=True)
 class Shape:
     """One flow. A step begins with its tick, and, of a flow that is called, with the calls of that step; see ``drive``."""
@@ -28,7 +41,7 @@ class Shape:
     gate: str  # the first processor that works on a request
     in_turn: bool  # whether the calls of one request are made one after the other
     scenario: Callable[[Case, Clock], FlowScenario]
-    edited: Mapping[str, Tuple[str, str, str]]  # what a merchant put into a script: path -> (committed script, its line, what stands there)
+    edited: Mapping[str, Edit]  # by path of the processor
     calls: Callable[[FlowScenario], Optional[Calls]] = no_calls
     waiting: Tuple[str, ...] = ()  # what brings back what waits for its next try, after a penalty
     held: Tuple[str, ...] = ()  # what an operator lets run for what is held

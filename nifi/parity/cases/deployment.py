@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from ...deploy import deploy, settings
@@ -16,20 +15,17 @@ ROOT = Path(__file__).resolve().parents[3]
 def plan_for(case: Case, folder: Path, definition: str, name: str) -> Plan:
     """The flow of the case, to be deployed under that name; everything that is not a setting is written into the folder."""
     shape = case.shape
-    for key, value in shape.secrets.items():
-        (folder / key).write_text(value, encoding="utf-8")
     with case.scenario(None) as scenario:
         values = {key: value for key, value in scenario.parameters().items() if key not in shape.secrets}
-    data = {
-        "name": name,
-        "flow": str(ROOT / "templates" / definition / f"{shape.flow}.{definition}"),
-        "parameters": values,
-        "secrets": {key: {"file": key} for key in shape.secrets},
-        "schedule": NEVER,
-        "scripts": {path: edited(folder, shape.flow, *lines) for path, lines in shape.edited.items()},
-    }
-    file = folder / f"{shape.flow}.{definition}.json"
-    file.write_text(json.dumps(data), encoding="utf-8")
+    file = settings.write(
+        folder / f"{shape.flow}.{definition}.json",
+        shape.secrets,
+        name=name,
+        flow=str(ROOT / "templates" / definition / f"{shape.flow}.{definition}"),
+        parameters=values,
+        schedule=NEVER,
+        scripts={path: edited(folder, shape.flow, *lines) for path, lines in shape.edited.items()},
+    )
     read = settings.load(file)
     return deploy.plan(read, read.flow)
 
