@@ -1,7 +1,7 @@
 """Errors that this project raises in its own name.
 
 Two families, told apart by whose fault it is: a person's input (``InputError``, ``UsageError``) and ours (``NotEmulated``).
-Errors that NiFi or Java would raise are not here: they are the Throwable tree of ``emulator.java.throwable``.
+Errors that NiFi or Java would raise are not here: they are the Throwable tree of ``emulator.java.lang.throwable``.
 Every message says what is wrong, where, and what to do about it.
 """
 

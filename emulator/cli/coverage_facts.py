@@ -18,7 +18,7 @@ _REGISTERING = ("core.session", "core.context", "core.services", "core.property_
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
     ("components.catalog", "NOT_EMULATED", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
-    ("java.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
+    ("java.libraries.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
     ("script.modules.catalog", "NOT_EMULATED", "Python module "),
 )
 _OPEN = "…"

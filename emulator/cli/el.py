@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from .. import el
-    from ..java.throwable import Throwable
+    from ..java.lang.throwable import Throwable
 
     parameters = {name: (value, False) for name, value in pairs(arguments.param, "--param").items()}
     missing = sorted(el.references(arguments.expression) - set(parameters))

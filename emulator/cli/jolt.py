@@ -34,8 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from .. import jolt
-    from ..java.jackson import render
-    from ..java.throwable import Throwable
+    from ..java.lang.throwable import Throwable
+    from ..java.libraries.jackson import render
 
     spec_file, input_file = arguments.spec, arguments.input or "-"
     if arguments.operation == "sort":
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _compile(operation: str, path: str, input_file: str, attributes: Dict[str, str]) -> Any:
     from .. import jolt
-    from ..java.throwable import Throwable
+    from ..java.lang.throwable import Throwable
 
     if not path:
         return jolt.compile(operation, None)

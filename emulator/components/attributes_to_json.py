@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Dict, List, Optional
 
-from ..java.hashing import hash_map_order
-from ..java.patterns import matches
+from ..java.regex.patterns import matches
+from ..java.util.hashing import hash_map_order
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
@@ -41,7 +41,7 @@ class AttributesToJSON(Processor):
     )
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
-        from ..java.jackson import render
+        from ..java.libraries.jackson import render
 
         flowfile = session.get()
         if flowfile is None:

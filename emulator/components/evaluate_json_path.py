@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, List
 
-from ..java.throwable import Throwable
+from ..java.lang.throwable import Throwable
 from .descriptor import PropertyDescriptor
 from .json_path_support import NULL_REPRESENTATION, is_scalar, parse_document, path_problem, shown, text_of
 from .processor import INPUT_REQUIRED, Processor, component

@@ -68,7 +68,7 @@ class ExecuteScript(Processor):
         self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, file or "")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
-        from ..java.throwable import ProcessException, Throwable
+        from ..java.lang.throwable import ProcessException, Throwable
 
         if self._engine is None:
             self.on_scheduled(context)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, FrozenSet, List, Optional
 from urllib.parse import unquote
 
 from ..base.errors import NotEmulated
-from ..java.throwable import ProcessException
+from ..java.lang.throwable import ProcessException
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .http_server import jetty
@@ -156,6 +156,6 @@ class HandleHttpRequest(Processor):
 
 
 def _java_pattern(text: str) -> re.Pattern[str]:
-    from ..java.patterns import compile as compile_pattern
+    from ..java.regex.patterns import compile as compile_pattern
 
     return compile_pattern(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List
 
-from ..java.hashing import property_order
+from ..java.util.hashing import property_order
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .http_server.exchange import Answer, Header
@@ -78,7 +78,7 @@ class HandleHttpResponse(Processor):
                 found.append((name, value))
         regex = context.getProperty("Attributes to add to the HTTP Response (Regex)").getValue()
         if regex:
-            from ..java.patterns import compile as compile_pattern
+            from ..java.regex.patterns import compile as compile_pattern
 
             pattern = compile_pattern(regex)
             found += [(name, value) for name, value in sorted(flowfile.attributes.items()) if pattern.fullmatch(name)]

@@ -13,8 +13,8 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Dict, List, Optional
 
-from ..java.text import trim
-from ..java.throwable import IOException, JavaException
+from ..java.lang.text import trim
+from ..java.lang.throwable import IOException, JavaException
 from . import invoke_http_properties as settings
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .invoke_http_answer import Body, header_attributes, import_failure, is_success

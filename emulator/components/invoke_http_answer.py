@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Iterator, Optional
 
-from ..java.throwable import FlowFileAccessException, IOException
+from ..java.lang.throwable import FlowFileAccessException, IOException
 from .okhttp.media_type import decode
 from .okhttp.response import Response
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 
-from ..java import patterns
-from ..java.hashing import hash_map_order
-from ..java.text import trim, utf8
-from ..java.throwable import IOException, ProcessException
+from ..java.lang.text import trim, utf8
+from ..java.lang.throwable import IOException, ProcessException
+from ..java.regex import patterns
+from ..java.util.hashing import hash_map_order
 from .invoke_http_properties import FORM_PREFIX
 from .okhttp.body import CHUNKED, MultipartBody, Part, RequestBody, StreamBody, Write
 from .okhttp.headers import Headers

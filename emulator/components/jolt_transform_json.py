@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..base.errors import EmulatorError, NotEmulated
-from ..java.throwable import NullPointerException, Throwable
+from ..java.lang.throwable import NullPointerException, Throwable
 from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
@@ -94,7 +94,7 @@ class JoltTransformJSON(Processor):
         session.transfer(session.putAttribute(flowfile, "mime.type", "application/json"), SUCCESS)
 
     def _transformed(self, context: ProcessContext, flowfile: FlowFile, document: Any) -> str:
-        from ..java.jackson import render
+        from ..java.libraries.jackson import render
 
         spec = context.getProperty("jolt-spec").evaluateAttributeExpressions(flowfile).getValue() or ""
         try:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from ..java.charsets import decode
-from ..java.throwable import Throwable
+from ..java.io.charsets import decode
+from ..java.lang.throwable import Throwable
 from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
 
@@ -20,7 +20,7 @@ NULL_REPRESENTATION = PropertyDescriptor("Null Value Representation", EMPTY_STRI
 
 def parse_document(content: bytes) -> Any:
     """The document; a Throwable or ValueError when the content is none."""
-    from ..java.jackson import parse
+    from ..java.libraries.jackson import parse
 
     text = decode(content)
     if not text.strip():
@@ -43,14 +43,14 @@ def text_of(value: Any, null_representation: Optional[str]) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        from ..java.numbers import double_to_string
+        from ..java.lang.numbers import double_to_string
 
         return double_to_string(value)
     if isinstance(value, KeySet):
         return f"[{', '.join(value)}]"
     if is_scalar(value):
         return str(value)
-    from ..java.jackson import render
+    from ..java.libraries.jackson import render
 
     text: str = render(value)
     return text

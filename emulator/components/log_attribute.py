@@ -10,8 +10,8 @@ import re
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, List
 
-from ..java.charsets import decode
-from ..java.patterns import matches
+from ..java.io.charsets import decode
+from ..java.regex.patterns import matches
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .log_message import LEVELS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..java.throwable import IllegalArgumentException, ProcessException
+from ..java.lang.throwable import IllegalArgumentException, ProcessException
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component

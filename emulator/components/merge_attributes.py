@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Sequence, Set
 
-from ..java.numbers import parse_int
+from ..java.lang.numbers import parse_int
 
 if TYPE_CHECKING:
     from ..core.flowfile import FlowFile

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
-from ..java.numbers import parse_int
-from ..java.patterns import compile as compile_pattern
-from ..java.patterns import expand
+from ..java.lang.numbers import parse_int
+from ..java.regex.patterns import compile as compile_pattern
+from ..java.regex.patterns import expand
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -69,7 +69,7 @@ def _literal(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Repla
 
 
 def _substitute(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
-    from ..java.substitutor import substitute
+    from ..java.libraries.substitutor import substitute
 
     return lambda text: substitute(text, flowfile.attributes)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional, Tuple
 
-from ..java.numbers import parse_int, wrap32
-from ..java.throwable import NumberFormatException
+from ..java.lang.numbers import parse_int, wrap32
+from ..java.lang.throwable import NumberFormatException
 from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component

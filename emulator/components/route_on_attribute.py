@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, List, Set
 
-from ..java.hashing import hash_set_order
+from ..java.util.hashing import hash_set_order
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
 from .relationships import Relationship

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, List, Optional
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from ..java.throwable import Throwable
+from ..java.lang.throwable import Throwable
 from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
 from .json_path_support import NULL_REPRESENTATION, parse_document, path_problem, shown, text_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Optional
 
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
 from .controller_service import ControllerService
 from .descriptor import PropertyDescriptor
 from .processor import component

@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 
-from ..java.hashing import hash_map_order
+from ..java.lang.throwable import ProcessException, Throwable
 from ..java.nifi_api import Scope
-from ..java.patterns import matches
-from ..java.throwable import ProcessException, Throwable
+from ..java.regex.patterns import matches
+from ..java.util.hashing import hash_map_order
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component

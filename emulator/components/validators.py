@@ -85,8 +85,8 @@ def port(value: str) -> Optional[str]:
 
 def regular_expression(value: str) -> Optional[str]:
     """REGULAR_EXPRESSION_VALIDATOR."""
-    from ..java.patterns import compile as compile_pattern
-    from ..java.throwable import Throwable
+    from ..java.lang.throwable import Throwable
+    from ..java.regex.patterns import compile as compile_pattern
 
     try:
         compile_pattern(value)
@@ -97,7 +97,7 @@ def regular_expression(value: str) -> Optional[str]:
 
 def regular_expression_evaluated(value: str, context: ProcessContext) -> Optional[str]:
     """createRegexValidator(0, Integer.MAX_VALUE, true): expressions are evaluated first, without a FlowFile."""
-    from ..java.throwable import Throwable
+    from ..java.lang.throwable import Throwable
 
     try:
         evaluated = context.newPropertyValue(value).evaluateAttributeExpressions().getValue() or ""
@@ -108,8 +108,8 @@ def regular_expression_evaluated(value: str, context: ProcessContext) -> Optiona
 
 def character_set(value: str) -> Optional[str]:
     """CHARACTER_SET_VALIDATOR."""
-    from ..java.charsets import Charset
-    from ..java.throwable import Throwable
+    from ..java.io.charsets import Charset
+    from ..java.lang.throwable import Throwable
 
     try:
         return None if Charset.isSupported(value) else "Character Set is not supported by this JVM."

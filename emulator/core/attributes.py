@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Dict, Iterable, Mapping, NoReturn, Optional
 
-from ..java.collections import HashMap, UnmodifiableMap, capacity_of_copy, grown, reordered
-from ..java.throwable import UnsupportedOperationException
+from ..java.lang.throwable import UnsupportedOperationException
+from ..java.util.maps import HashMap, UnmodifiableMap, capacity_of_copy, grown, reordered
 
 UUID, FILENAME, PATH = "uuid", "filename", "path"
 

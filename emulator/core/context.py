@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import Any, Dict, Mapping, NoReturn, Optional, Set, Tuple
 
 from ..base.errors import NotEmulated
-from ..java.collections import LinkedHashMap
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
 from ..java.registry import java_class
-from ..java.sets import HashSet
+from ..java.util.maps import LinkedHashMap
+from ..java.util.sets import HashSet
 from .host import Host
 from .property_value import PropertyValue, Surroundings
 from .relationship import Relationship

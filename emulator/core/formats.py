@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import Dict
 
-from ..java.throwable import IllegalArgumentException
-from ..java.units import DataUnit, TimeUnit
+from ..java.lang.throwable import IllegalArgumentException
+from ..java.util.time_unit import DataUnit, TimeUnit
 from . import messages
 
 _NANOS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "m": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9, "w": 7 * 86400 * 10**9}

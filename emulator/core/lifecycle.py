@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple, Optional, Tuple, Type
 
-from ..java.throwable import FlowFileHandlingException, IllegalStateException, Throwable
+from ..java.lang.throwable import FlowFileHandlingException, IllegalStateException, Throwable
 from . import messages
 
 READING, WRITING, UNKNOWN, TRANSFERRED, REMOVED, FREE = "READING", "WRITING", "UNKNOWN", "TRANSFERRED", "REMOVED", "FREE"

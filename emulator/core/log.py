@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional, Sequence, Tuple
 
-from ..java.collections import java_text
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
+from ..java.lang.throwable import Throwable, chain
 from ..java.registry import java_class
-from ..java.throwable import Throwable, chain
+from ..java.util.maps import java_text
 
 Sink = Callable[[str, str], None]
 CAUSED_BY = "\n- Caused by: "

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Mapping, Optional
 
-from ..java.collections import JavaMap
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
+from ..java.lang.throwable import IllegalArgumentException, NullPointerException
 from ..java.registry import java_class
-from ..java.throwable import IllegalArgumentException, NullPointerException
+from ..java.util.maps import JavaMap
 from .flowfile import FlowFile
 
 _CANNOT_CAST = "Controller Service with identifier %s is of type class %s and cannot be cast to interface %s"
@@ -97,13 +97,13 @@ class PropertyValue(JavaObject):
 
     def asInteger(self) -> Optional[int]:
         """Integer.parseInt of the trimmed text."""
-        from ..java.numbers import parse_int
+        from ..java.lang.numbers import parse_int
 
         return None if self._value is None else parse_int(self._value.strip())
 
     def asLong(self) -> Optional[int]:
         """Long.parseLong of the trimmed text."""
-        from ..java.numbers import parse_long
+        from ..java.lang.numbers import parse_long
 
         return None if self._value is None else parse_long(self._value.strip())
 
@@ -113,7 +113,7 @@ class PropertyValue(JavaObject):
 
     def asDouble(self) -> Optional[float]:
         """Double.parseDouble of the trimmed text."""
-        from ..java.numbers import parse_double
+        from ..java.lang.numbers import parse_double
 
         return None if self._value is None else parse_double(self._value.strip())
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Set, Tuple
 
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
+from ..java.lang.throwable import FlowFileHandlingException
 from ..java.registry import java_class
-from ..java.throwable import FlowFileHandlingException
 from . import messages
 from .flowfile import FlowFile
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, Optional, Set
 
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
 from ..java.registry import java_class
-from ..java.sets import HashSet
+from ..java.util.sets import HashSet
 
 
 @java_class("org.apache.nifi.controller.ControllerServiceLookup")

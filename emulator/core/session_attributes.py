@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, Optional
 
-from ..java.collections import JavaMap
-from ..java.object import class_name
-from ..java.throwable import ClassCastException, NullPointerException
+from ..java.lang.object import class_name
+from ..java.lang.throwable import ClassCastException, NullPointerException
+from ..java.util.maps import JavaMap
 from . import messages
 from .attributes import UUID
 from .flowfile import FlowFile

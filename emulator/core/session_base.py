@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterable, List, NoReturn, Optional, Set, Tuple
 
-from ..java.object import JavaObject
-from ..java.throwable import NullPointerException
+from ..java.lang.object import JavaObject
+from ..java.lang.throwable import NullPointerException
 from . import lifecycle, messages
 from .attributes import UUID
 from .content_append import GrowingClaim

@@ -10,7 +10,7 @@ import contextlib
 import os
 from typing import Any, Callable, Dict, List, Optional, Set
 
-from ..java.throwable import FlowFileAccessException, FlowFileHandlingException, IllegalStateException, Throwable
+from ..java.lang.throwable import FlowFileAccessException, FlowFileHandlingException, IllegalStateException, Throwable
 from . import messages
 from .attributes import UUID
 from .flowfile import FlowFile

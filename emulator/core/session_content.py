@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any, Callable, NoReturn, Optional
 
-from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCallback
-from ..java.throwable import (
+from ..java.lang.throwable import (  # fmt: skip
     ContentNotFoundException,
     IOException,
     MissingFlowFileException,
     NullPointerException,
     ProcessException,
-)  # fmt: skip
+)
+from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCallback
 from . import messages
 from .content import Content, ContentWriter
 from .content_append import GrowingClaim, MeasuredWriter

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ..java.streams import InputStream, OutputStream
-from ..java.throwable import FlowFileAccessException, IOException, ProcessException, Throwable
+from ..java.io.streams import InputStream, OutputStream
+from ..java.lang.throwable import FlowFileAccessException, IOException, ProcessException, Throwable
 from . import messages
 from .attributes import FILENAME
 from .content import CHUNK, ContentWriter

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional, Union
 
-from ..java.lists import ArrayList
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
+from ..java.lang.throwable import IllegalArgumentException
 from ..java.registry import java_class
-from ..java.sets import EmptyList
-from ..java.throwable import IllegalArgumentException
+from ..java.util.lists import ArrayList
+from ..java.util.sets import EmptyList
 from . import messages
 from .flowfile import FlowFile
 from .provenance import ProvenanceEvent

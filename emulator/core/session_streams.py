@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Callable, Optional
 
+from ..java.io.streams import FileInput, OutputStream
+from ..java.lang.throwable import ContentNotFoundException, FlowFileAccessException, IOException
 from ..java.registry import java_class
-from ..java.streams import FileInput, OutputStream
-from ..java.throwable import ContentNotFoundException, FlowFileAccessException, IOException
 from . import messages
 from .content import ContentWriter
 from .flowfile import FlowFile

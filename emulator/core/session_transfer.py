@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterable, List, NoReturn, Optional
 
 from ..base.errors import NotEmulated
-from ..java.throwable import IllegalArgumentException, NullPointerException
+from ..java.lang.throwable import IllegalArgumentException, NullPointerException
 from . import messages
 from .flowfile import FlowFile
 from .record import RepositoryRecord

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional
 
-from ..java.collections import HashMap, JavaMap, UnmodifiableMap, capacity_of_copy, pairs
-from ..java.exceptions import UTFDataFormatException
+from ..java.lang.exceptions import UTFDataFormatException
+from ..java.lang.object import JavaObject, class_name
+from ..java.lang.throwable import ClassCastException, NullPointerException
 from ..java.nifi_api import Scope
-from ..java.object import JavaObject, class_name
 from ..java.registry import java_class
-from ..java.throwable import ClassCastException, NullPointerException
+from ..java.util.maps import HashMap, JavaMap, UnmodifiableMap, capacity_of_copy, pairs
 from . import messages
 
 NEVER_SET = -1

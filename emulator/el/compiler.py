@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import List, Optional, Sequence
 
 from ..base.errors import NotEmulated
-from ..java.numbers import parse_double, parse_long
-from ..java.throwable import Throwable
+from ..java.lang.numbers import parse_double, parse_long
+from ..java.lang.throwable import Throwable
 from .errors import AttributeExpressionLanguageParsingException
 from .functions.registry import functions, standalone
 from .node import BOOLEAN, DECIMAL, STRING, WHOLE, Node, cast

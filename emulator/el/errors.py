@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ..java.lang.throwable import JavaRuntimeException, NullPointerException
 from ..java.registry import java_class
-from ..java.throwable import JavaRuntimeException, NullPointerException
 
 _PACKAGE = "org.apache.nifi.attribute.expression.language.exception."
 

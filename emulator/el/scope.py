@@ -9,7 +9,7 @@ from __future__ import annotations
 import random as _random
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
-from ..java.throwable import IllegalArgumentException
+from ..java.lang.throwable import IllegalArgumentException
 
 Parameters = Mapping[str, Tuple[Optional[str], bool]]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Tuple
 from ..components.processor import Processor
 from ..core.session import ProcessSession
 from ..flow import model
-from ..java.throwable import ProcessException, Throwable
+from ..java.lang.throwable import ProcessException, Throwable
 from .node import Node
 from .schedule import Schedule
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Optional
 
-from .object import JavaObject
+from .lang.object import JavaObject
 from .registry import java_class
 
 _ABSTRACT = "'%s' object does not implement abstract method 'process' from '%s'"
@@ -163,7 +163,7 @@ class Scope(Enum):
     @classmethod
     def valueOf(cls, name: str) -> Scope:
         """The constant of that name."""
-        from .throwable import IllegalArgumentException
+        from .lang.throwable import IllegalArgumentException
 
         if name not in ("LOCAL", "CLUSTER"):
             raise IllegalArgumentException(f"No enum constant {cls.java_name}.{name}")
@@ -188,7 +188,7 @@ class FlowFile(JavaObject):
         def validateKey(key: Optional[str]) -> str:
             """The key; IllegalArgumentException when it is null or blank."""
             if key is None or not key.strip():
-                from .throwable import IllegalArgumentException
+                from .lang.throwable import IllegalArgumentException
 
                 raise IllegalArgumentException("Invalid attribute key: " + ("null" if key is None else "<Empty String>"))
             return key

@@ -7,39 +7,42 @@ class of one of their packages is asked for; other rooms (core) register their o
 from __future__ import annotations
 
 import importlib
-from typing import Callable, Dict, Iterator, List, Optional, Set, Tuple, Type, TypeVar
+import pkgutil
+from typing import Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Type, TypeVar
 
 T = TypeVar("T")
 
 _CLASSES: Dict[str, type] = {}
 
-# Java package → modules of this room that hold its classes.
-MODULES: Dict[str, Tuple[str, ...]] = {
-    "java.io": ("throwable", "exceptions", "streams", "readers", "files", "lang"),
-    "java.lang": ("throwable", "lang", "lang_numbers"),
-    "java.net": ("exceptions", "net", "http_connection", "url_coding"),
-    "java.nio.charset": ("exceptions", "charsets"),
-    "java.nio.file": ("exceptions", "files"),
-    "java.text": ("exceptions", "date_classes"),
-    "java.util": ("exceptions", "collections", "lists", "sets", "views", "util", "date_classes"),
-    "java.util.concurrent": ("exceptions", "units"),
-    "java.util.regex": ("throwable", "regex"),
-    "java.util.zip": ("exceptions",),
-    "javax.net.ssl": ("exceptions", "http_connection"),
-    "javax.script": ("throwable",),
-    "org.apache.commons.io": ("io_utils",),
+# Java package → the modules and folders of this room that hold its classes; a folder stands for all of its modules.
+PLACES: Dict[str, Tuple[str, ...]] = {
+    "java.io": ("lang", "io"),
+    "java.lang": ("lang",),
+    "java.net": ("lang.exceptions", "net"),
+    "java.nio.charset": ("lang.exceptions", "io.charsets"),
+    "java.nio.file": ("lang.exceptions", "io.files"),
+    "java.text": ("lang.exceptions", "dates"),
+    "java.util": ("lang.exceptions", "util", "dates"),
+    "java.util.concurrent": ("lang.exceptions", "util.time_unit"),
+    "java.util.regex": ("lang.throwable", "regex"),
+    "java.util.zip": ("lang.exceptions",),
+    "javax.net.ssl": ("lang.exceptions", "net"),
+    "javax.script": ("lang.throwable",),
+    "org.apache.commons.io": ("libraries.io_utils",),
     "org.apache.nifi.components": ("nifi_api",),
     "org.apache.nifi.components.state": ("nifi_api",),
     "org.apache.nifi.controller": ("nifi_api",),
     "org.apache.nifi.flowfile": ("nifi_api",),
     "org.apache.nifi.flowfile.attributes": ("nifi_api",),
-    "org.apache.nifi.processor": ("nifi_api", "units"),
-    "org.apache.nifi.processor.exception": ("throwable",),
+    "org.apache.nifi.processor": ("nifi_api", "util.time_unit"),
+    "org.apache.nifi.processor.exception": ("lang.throwable",),
     "org.apache.nifi.processor.io": ("nifi_api",),
     "org.apache.nifi.processors.script": ("nifi_api",),
     "org.apache.nifi.proxy": ("nifi_api",),
-    "org.python.core.util": ("jython_util",),
+    "org.python.core.util": ("libraries.jython_util",),
 }
+
+_packages: Optional[FrozenSet[str]] = None  # remembered until the next registration
 
 
 def java_class(name: str) -> Callable[[Type[T]], Type[T]]:
@@ -47,7 +50,9 @@ def java_class(name: str) -> Callable[[Type[T]], Type[T]]:
 
     def register(cls: Type[T]) -> Type[T]:
         cls.java_name = name  # type: ignore[attr-defined]
+        global _packages
         _CLASSES[name.replace("$", ".")] = cls
+        _packages = None
         return cls
 
     return register
@@ -66,25 +71,28 @@ def lookup(name: str) -> Optional[type]:
     return found
 
 
-def packages() -> Set[str]:
+def packages() -> FrozenSet[str]:
     """Every known package with its parents, so that ``import java`` and ``import java.util`` both resolve."""
-    found: Set[str] = set()
-    for package in [*MODULES, *(name.rpartition(".")[0] for name in _CLASSES)]:
-        if package not in _CLASSES:  # the outer class of a nested one is no package
-            found.update(_with_parents(package))
-    return found
+    global _packages
+    if _packages is None:
+        known = {*PLACES, *(name.rpartition(".")[0] for name in _CLASSES)}
+        # the outer class of a nested class is no package
+        _packages = frozenset(parent for package in known if package not in _CLASSES for parent in _with_parents(package))
+    return _packages
 
 
 def classes() -> List[str]:
     """The Java names of all classes, sorted; imports every module (COVERAGE.md is made from it)."""
-    for package in MODULES:
+    for package in PLACES:
         _load(package)
     return sorted(_CLASSES)
 
 
 def _load(package: str) -> None:
-    for module in MODULES.get(package, ()):
-        importlib.import_module("." + module, __package__)
+    for place in PLACES.get(package, ()):
+        loaded = importlib.import_module("." + place, __package__)
+        for module in pkgutil.iter_modules(getattr(loaded, "__path__", ())):
+            importlib.import_module("." + module.name, loaded.__name__)
 
 
 def _with_parents(package: str) -> Iterator[str]:

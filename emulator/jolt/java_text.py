@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import List, Optional
 
-from ..java.numbers import INT_MAX, parse_int
-from ..java.throwable import NumberFormatException
+from ..java.lang.numbers import INT_MAX, parse_int
+from ..java.lang.throwable import NumberFormatException
 from .errors import JoltError
 
 _WHOLE = re.compile(r"[+-]?[0-9]+", re.ASCII)

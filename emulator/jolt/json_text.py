@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Union
 
-from ..java import jackson
+from ..java.libraries import jackson
 
 _STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n\r]*|/\*.*?\*/', re.DOTALL)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, List
 
-from ..java.throwable import Throwable
+from ..java.lang.throwable import Throwable
 from .elements.transpose import Transpose
 from .errors import JoltError, SpecError
 from .functions import FUNCTIONS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Iterator, List
 
-from ..java.text import trim
+from ..java.lang.text import trim
 from .errors import SpecError
 from .java_text import substring
 

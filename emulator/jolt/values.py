@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, NoReturn
 
-from ..java.map_order import hash_code
-from ..java.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_string, whole_to_text
+from ..java.lang.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_string, whole_to_text
+from ..java.util.map_order import hash_code
 from .errors import JoltError
 
 

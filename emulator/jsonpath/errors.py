@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..java.lang.throwable import JavaRuntimeException
 from ..java.registry import java_class
-from ..java.throwable import JavaRuntimeException
 
 
 @java_class("com.jayway.jsonpath.JsonPathException")

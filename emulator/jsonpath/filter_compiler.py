@@ -10,8 +10,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Any, Callable, List
 
-from ..java import patterns
-from ..java.throwable import NumberFormatException, Throwable
+from ..java.lang.throwable import NumberFormatException, Throwable
+from ..java.regex import patterns
 from .chars import Chars, unescape
 from .errors import InvalidPathException
 from .filter_values import FALSE, NULL, OPERATORS, TRUE, Json, Node, PathNode, PatternNode

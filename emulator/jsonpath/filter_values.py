@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Pattern
 
-from ..java.numbers import double_to_string, whole_to_text
-from ..java.throwable import ClassCastException
+from ..java.lang.numbers import double_to_string, whole_to_text
+from ..java.lang.throwable import ClassCastException
 from .chars import unescape
 from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .tokens import Evaluation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Union
 
-from ..java import jackson
-from ..java.numbers import double_to_string
+from ..java.lang.numbers import double_to_string
+from ..java.libraries import jackson
 from .chars import Chars
 from .errors import InvalidPathException, JsonPathException
 from .references import Reference

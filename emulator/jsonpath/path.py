@@ -6,7 +6,7 @@ from copy import copy
 from functools import lru_cache
 from typing import Any, List
 
-from ..java.throwable import IllegalArgumentException, StackOverflowError
+from ..java.lang.throwable import IllegalArgumentException, StackOverflowError
 from .errors import InvalidPathException, PathNotFoundException
 from .functions import Function, inverted
 from .path_compiler import compile_tokens

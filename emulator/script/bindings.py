@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict
 
-from ..java.object import JavaClass, class_name
+from ..java.lang.object import JavaClass, class_name
 from .coercion import Overloads, refuse_keywords, resolve
 
 _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"

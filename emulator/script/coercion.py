@@ -11,13 +11,13 @@ from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.relationship import Relationship
-from ..java.collections import JavaMap
-from ..java.lists import JavaCollection
+from ..java.lang.object import JavaObject
+from ..java.lang.throwable import NullPointerException, Throwable
 from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, Scope, StreamCallback
-from ..java.object import JavaObject
 from ..java.registry import lookup
-from ..java.sets import JavaSet
-from ..java.throwable import NullPointerException, Throwable
+from ..java.util.lists import JavaCollection
+from ..java.util.maps import JavaMap
+from ..java.util.sets import JavaSet
 from .bytestring import ByteString, plain
 from .jython_dict import JythonDict
 from .jython_set import JythonFrozenSet

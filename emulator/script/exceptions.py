@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Any, Iterator, Optional
 
 from ..base.errors import EmulatorError
+from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
-from ..java.throwable import Throwable
 from .bytestring import ByteString
 from .messages import in_jythons_words
 from .text import text_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.flowfile import FlowFile
-from ..java.streams import OutputStream
+from ..java.io.streams import OutputStream
 from .bindings import coerced_method
 from .overloads import FLOWFILE_METHODS, OUTPUT
 

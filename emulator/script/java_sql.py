@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from ..java.object import JavaObject
+from ..java.lang.object import JavaObject
 from ..java.registry import java_class
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Iterator, Optional
 
-from ..java.collections import JavaMap
+from ..java.util.maps import JavaMap
 from .bytestring import ByteString
 from .jython_order import ordered, presized, table_for
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Optional
 
-from ..java.jython_util import FileUtil as JavaFileUtil
+from ..java.libraries.jython_util import FileUtil as JavaFileUtil
 from .bytestring import ByteString, from_bytes
 
 

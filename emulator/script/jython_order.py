@@ -12,7 +12,7 @@ import struct
 from operator import itemgetter
 from typing import Any, Callable, Optional
 
-from ..java.hashing import string_hash
+from ..java.util.hashing import string_hash
 from .integers import is_long
 
 FIRST_TABLE = 32

@@ -30,7 +30,7 @@ def _old(name: str) -> str:
 
 def _java_classes() -> Dict[str, str]:
     """Python class → Java name, of everything that scripts can hold."""
-    from ..java.object import Beans
+    from ..java.lang.object import Beans
     from .types import binary_name
 
     found, waiting = {}, list(Beans.__subclasses__())

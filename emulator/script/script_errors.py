@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ..java.lang.throwable import JavaRuntimeException, ProcessException, ScriptException, Throwable
 from ..java.registry import java_class
-from ..java.throwable import JavaRuntimeException, ProcessException, ScriptException, Throwable
 from .bytestring import plain
 from .exceptions import exception_name, format_traceback, script_line
 from .messages import in_jythons_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import FunctionType, MethodType
 from typing import Any, Callable
 
-from ..java.object import JavaClass
+from ..java.lang.object import JavaClass
 from .bytestring import ByteString, as_unicode, from_bytes
 from .integers import Long, float_repr, float_text, is_long
 from .jython_dict import JythonDict
@@ -95,7 +95,7 @@ def text_of(value: Any) -> str:
 
 
 def _is_collection(value: Any) -> bool:
-    from ..java.collections import JavaMap
+    from ..java.util.maps import JavaMap
 
     return isinstance(value, JavaMap)
 

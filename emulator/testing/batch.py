@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
-from ..java.throwable import Throwable
+from ..java.lang.throwable import Throwable
 from .bench import Bench, Outcome, ResultFlowFile
 
 

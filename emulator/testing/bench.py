@@ -16,7 +16,7 @@ from ..core.queue import FlowFileQueue
 from ..core.repository import Repository
 from ..core.session import ProcessSession
 from ..core.state import StateManager, StateStore
-from ..java.throwable import Throwable
+from ..java.lang.throwable import Throwable
 
 _IDENTIFIER = "execute-script"
 _LEVELS = ("trace", "debug", "info", "warn", "error")

@@ -19,7 +19,7 @@ import os
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Union
 
 from ..base.clock import Clock
-from ..java.throwable import Throwable
+from ..java.lang.throwable import Throwable
 from .bench import ResultFlowFile, ScriptResult
 from .expectations import FlowFileExpectations, fail, one_line
 from .script_run import Content, Script, Setting, open_bench, read_given, schedule

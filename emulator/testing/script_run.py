@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tup
 from ..base.clock import Clock, VirtualClock
 from ..base.errors import InputError
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, read_script
-from ..java.throwable import ProcessException
+from ..java.lang.throwable import ProcessException
 from ..script.source_tokens import SourceError
 from .bench import Bench, Outcome, ResultFlowFile, ScriptResult
 

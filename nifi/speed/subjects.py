@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Mapping
 
 from emulator import el, jolt, jsonpath
-from emulator.java.jackson import render
+from emulator.java.libraries.jackson import render
 from emulator.testing.script_run import Setting, open_bench, schedule
 
 from ..places import REPOSITORY

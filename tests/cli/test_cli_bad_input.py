@@ -250,7 +250,7 @@ def test_an_error_that_nobody_foresaw_is_one_line_with_its_place(call, monkeypat
 
 
 def test_an_error_of_java_that_nobody_foresaw_is_said_in_its_words(call, monkeypatch):
-    from emulator.java.throwable import IllegalStateException
+    from emulator.java.lang.throwable import IllegalStateException
 
     monkeypatch.setattr(el_command, "run", raising(IllegalStateException("no")))
     assert call("el", "x") == (1, "", "NiFi would fail with java.lang.IllegalStateException: no\n")

@@ -17,7 +17,7 @@ from emulator.core.queue import FlowFileQueue
 from emulator.core.repository import Repository
 from emulator.core.session import ProcessSession
 from emulator.core.state import StateManager, StateStore
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
 
 NOW_MS = 1_800_000_000_000
 

@@ -12,7 +12,7 @@ import pytest
 
 from emulator.components.okhttp import OkHttpClient, Request
 from emulator.components.okhttp.url import HttpUrl
-from emulator.java.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from emulator.java.lang.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
 
 CERTIFICATE = str(Path(__file__).parent / "tls" / "localhost.pem")
 

@@ -6,7 +6,7 @@ import pytest
 
 from emulator.components.okhttp.java_url import JavaUrl
 from emulator.components.okhttp.url import HttpUrl
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from emulator.core.formats import period_ms, size_bytes
 from emulator.core.log import ComponentLog, fill
 from emulator.core.property_value import PropertyValue, visible
 from emulator.core.services import ControllerServiceLookup
-from emulator.java.throwable import IllegalArgumentException, IOException, NumberFormatException, ProcessException
-from emulator.java.units import DataUnit, TimeUnit
+from emulator.java.lang.throwable import IllegalArgumentException, IOException, NumberFormatException, ProcessException
+from emulator.java.util.time_unit import DataUnit, TimeUnit
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from core_kit import SUCCESS, Kit, refused
 
-from emulator.java.collections import HashMap
-from emulator.java.regex import Pattern
-from emulator.java.sets import HashSet
-from emulator.java.throwable import ClassCastException, IllegalArgumentException, NullPointerException, UnsupportedOperationException
+from emulator.java.lang.throwable import ClassCastException, IllegalArgumentException, NullPointerException, UnsupportedOperationException
+from emulator.java.regex.regex import Pattern
+from emulator.java.util.maps import HashMap
+from emulator.java.util.sets import HashSet
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from core_kit import FAILURE, START, SUCCESS, Kit, refused
 
 from emulator.core.host import YIELD_PROCESSOR, RetryPolicy
 from emulator.core.queue import FlowFileQueue
-from emulator.java.throwable import FlowFileHandlingException
+from emulator.java.lang.throwable import FlowFileHandlingException
 
 COUNT = "retryCount.processor-id"
 

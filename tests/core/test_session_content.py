@@ -6,9 +6,8 @@ import pytest
 from core_kit import FAILURE, SUCCESS, Calls, CallsIn, CallsOut, Kit, Reads, Writes, refused
 
 from emulator.core import messages
-from emulator.java.nifi_api import StreamCallback
-from emulator.java.streams import ByteArrayInputStream, ByteArrayOutputStream, to_java_bytes
-from emulator.java.throwable import (
+from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream, to_java_bytes
+from emulator.java.lang.throwable import (
     FlowFileAccessException,
     FlowFileHandlingException,
     IllegalArgumentException,
@@ -18,6 +17,7 @@ from emulator.java.throwable import (
     NullPointerException,
     ProcessException,
 )
+from emulator.java.nifi_api import StreamCallback
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from core_kit import SUCCESS, Kit, Writes, refused
 
 from emulator.core import lifecycle, messages
-from emulator.java.streams import ByteArrayInputStream, ByteArrayOutputStream
-from emulator.java.throwable import FlowFileHandlingException, IllegalStateException, NullPointerException
+from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream
+from emulator.java.lang.throwable import FlowFileHandlingException, IllegalStateException, NullPointerException
 
 CALL = {
     "append": lambda s, f: s.append(f, Writes(b"x")),

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
 
 PICK = st.integers(0, 9)
 

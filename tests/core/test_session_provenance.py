@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from core_kit import FAILURE, SUCCESS, Kit, refused
 
-from emulator.java.throwable import FlowFileHandlingException
+from emulator.java.lang.throwable import FlowFileHandlingException
 
 
 @pytest.fixture

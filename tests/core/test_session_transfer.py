@@ -6,8 +6,8 @@ from core_kit import FAILURE, SUCCESS, Kit, refused
 from emulator.base.errors import NotEmulated
 from emulator.core.queue import FlowFileQueue
 from emulator.core.relationship import Relationship
-from emulator.java.lists import ArrayList
-from emulator.java.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
+from emulator.java.lang.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
+from emulator.java.util.lists import ArrayList
 
 
 @pytest.fixture

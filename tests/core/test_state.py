@@ -4,10 +4,10 @@ import pytest
 from core_kit import SUCCESS, Kit, refused
 
 from emulator.core.state import StateManager, StateStore
-from emulator.java.collections import HashMap
-from emulator.java.exceptions import UTFDataFormatException
+from emulator.java.lang.exceptions import UTFDataFormatException
+from emulator.java.lang.throwable import ClassCastException, UnsupportedOperationException
 from emulator.java.nifi_api import Scope
-from emulator.java.throwable import ClassCastException, UnsupportedOperationException
+from emulator.java.util.maps import HashMap
 
 CLUSTER, LOCAL = Scope.CLUSTER, Scope.LOCAL
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from emulator import el
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
 
 FOLDER = Path(__file__).resolve().parents[1] / "compliance" / "el"
 FILES = sorted(FOLDER.glob(os.environ.get("CASE", "*.json")))

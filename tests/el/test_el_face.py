@@ -9,7 +9,7 @@ import pytest
 from emulator import el
 from emulator.el.functions.registry import functions, standalone
 from emulator.el.keywords import CALLS, STANDALONE
-from emulator.java.throwable import IllegalArgumentException, Throwable
+from emulator.java.lang.throwable import IllegalArgumentException, Throwable
 
 
 def test_names_are_looked_up_in_attributes_then_variables_then_environment():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from emulator import el
 from emulator.base.errors import NotEmulated
 from emulator.el.keywords import CALLS
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
 
 PIECES = ["${", "}", "$", "#{", "##{", "(", ")", ":", ",", "'", '"', "\\", "a", "x", " ", "\n", "#", "1", "'$.a'", "'yyyy'", "'[a-'"]
 ANY_TEXT = st.lists(st.one_of(st.sampled_from(PIECES + sorted(CALLS)), st.text(max_size=3)), max_size=14).map("".join)

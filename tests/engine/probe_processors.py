@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from emulator.components.processor import Processor, component
+from emulator.java.lang.throwable import IllegalStateException, ProcessException
 from emulator.java.nifi_api import Relationship
-from emulator.java.throwable import IllegalStateException, ProcessException
 
 SUCCESS, FAILURE = Relationship("success"), Relationship("failure")
 ORDER = []  # (processor, uuid or None) of every trigger of a Pass

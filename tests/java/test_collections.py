@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from emulator.java.collections import HashMap, LinkedHashMap, TreeMap, UnmodifiableMap
-from emulator.java.exceptions import ConcurrentModificationException, NoSuchElementException
-from emulator.java.lists import ArrayList, LinkedList
-from emulator.java.map_order import capacity_of_copy
-from emulator.java.sets import Arrays, Collections, HashSet, LinkedHashSet, TreeSet
-from emulator.java.throwable import (
+from emulator.java.lang.exceptions import ConcurrentModificationException, NoSuchElementException
+from emulator.java.lang.throwable import (
     IllegalArgumentException,
     IndexOutOfBoundsException,
     NoSuchMethodException,
     UnsupportedOperationException,
 )
+from emulator.java.util.lists import ArrayList, LinkedList
+from emulator.java.util.map_order import capacity_of_copy
+from emulator.java.util.maps import HashMap, LinkedHashMap, TreeMap, UnmodifiableMap
+from emulator.java.util.sets import Arrays, Collections, HashSet, LinkedHashSet, TreeSet
 
 
 def test_a_hash_map_iterates_in_javas_order():

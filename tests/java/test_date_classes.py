@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from emulator.java import registry
-from emulator.java.date_classes import Date, SimpleDateFormat, TimeZone
-from emulator.java.exceptions import ParseException
-from emulator.java.throwable import IllegalArgumentException
+from emulator.java.dates.date_classes import Date, SimpleDateFormat, TimeZone
+from emulator.java.lang.exceptions import ParseException
+from emulator.java.lang.throwable import IllegalArgumentException
 
 
 def test_dates_are_moments(monkeypatch):

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from emulator.java.exceptions import (
+from emulator.java.lang.exceptions import (
     ConnectException,
     FileNotFoundException,
     MalformedURLException,
@@ -17,9 +17,9 @@ from emulator.java.exceptions import (
     SocketTimeoutException,
     UnknownHostException,
 )
-from emulator.java.io_utils import IOUtils
-from emulator.java.net import URL
-from emulator.java.throwable import IllegalArgumentException, IllegalStateException, IOException
+from emulator.java.lang.throwable import IllegalArgumentException, IllegalStateException, IOException
+from emulator.java.libraries.io_utils import IOUtils
+from emulator.java.net.url import URL
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -7,16 +7,13 @@ from array import array
 import pytest
 
 from emulator.base.errors import NotEmulated
-from emulator.java.charsets import Charset, StandardCharsets
-from emulator.java.exceptions import IllegalCharsetNameException, UnsupportedCharsetException, UnsupportedEncodingException
-from emulator.java.io_utils import IOUtils
-from emulator.java.jython_util import FileUtil, StringUtil
-from emulator.java.lang import Boolean, Math, String, StringBuilder, System, Thread
-from emulator.java.lang_numbers import Double, Integer, Long
-from emulator.java.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, StringWriter
-from emulator.java.regex import Matcher, Pattern
-from emulator.java.streams import BufferedOutputStream, ByteArrayInputStream, ByteArrayOutputStream, InputStream, OutputStream
-from emulator.java.throwable import (
+from emulator.java.io.charsets import Charset, StandardCharsets
+from emulator.java.io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, StringWriter
+from emulator.java.io.streams import BufferedOutputStream, ByteArrayInputStream, ByteArrayOutputStream, InputStream, OutputStream
+from emulator.java.lang.boxed_numbers import Double, Integer, Long
+from emulator.java.lang.exceptions import IllegalCharsetNameException, UnsupportedCharsetException, UnsupportedEncodingException
+from emulator.java.lang.lang import Boolean, Math, String, StringBuilder, System, Thread
+from emulator.java.lang.throwable import (
     IllegalArgumentException,
     IllegalStateException,
     IndexOutOfBoundsException,
@@ -26,9 +23,12 @@ from emulator.java.throwable import (
     PatternSyntaxException,
     StringIndexOutOfBoundsException,
 )
-from emulator.java.units import DataUnit, TimeUnit
-from emulator.java.url_coding import URLDecoder, URLEncoder
-from emulator.java.util import UUID, Base64, Objects
+from emulator.java.libraries.io_utils import IOUtils
+from emulator.java.libraries.jython_util import FileUtil, StringUtil
+from emulator.java.net.url_coding import URLDecoder, URLEncoder
+from emulator.java.regex.regex import Matcher, Pattern
+from emulator.java.util.time_unit import DataUnit, TimeUnit
+from emulator.java.util.util import UUID, Base64, Objects
 
 
 def answers(pairs):

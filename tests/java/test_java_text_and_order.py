@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.java import hashing, jackson, numbers, patterns
-from emulator.java import simple_date_format as dates
-from emulator.java.throwable import IllegalArgumentException, NumberFormatException, Throwable
+from emulator.java.dates import simple_date_format as dates
+from emulator.java.lang import numbers
+from emulator.java.lang.throwable import IllegalArgumentException, NumberFormatException, Throwable
+from emulator.java.libraries import jackson
+from emulator.java.regex import patterns
+from emulator.java.util import hashing
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from emulator.java import registry
+from emulator.java.lang.object import JavaObject
+from emulator.java.lang.throwable import IllegalArgumentException
 from emulator.java.nifi_api import (
     CoreAttributes,
     ExecuteScript,
@@ -15,8 +17,6 @@ from emulator.java.nifi_api import (
     Scope,
     StreamCallback,
 )
-from emulator.java.object import JavaObject
-from emulator.java.throwable import IllegalArgumentException
 
 
 def test_lookup_by_java_name_and_none_for_the_unknown():
@@ -38,7 +38,7 @@ def test_packages_hold_their_parents_and_no_classes():
 
 def test_every_module_of_the_table_can_be_imported_and_gives_its_packages_something():
     names = registry.classes()
-    for package in registry.MODULES:
+    for package in registry.PLACES:
         assert any(name.startswith(package + ".") for name in names), package
 
 

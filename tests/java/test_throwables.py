@@ -5,9 +5,10 @@ import traceback
 
 import pytest
 
-from emulator.java import exceptions, registry, throwable
-from emulator.java.readers import PrintWriter, StringWriter
-from emulator.java.throwable import (
+from emulator.java import registry
+from emulator.java.io.readers import PrintWriter, StringWriter
+from emulator.java.lang import exceptions, throwable
+from emulator.java.lang.throwable import (
     FlowFileHandlingException,
     IllegalArgumentException,
     IllegalStateException,

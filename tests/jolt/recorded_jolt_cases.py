@@ -15,8 +15,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from emulator import jolt
-from emulator.java import jackson
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
+from emulator.java.libraries import jackson
 
 FOLDER = Path(__file__).resolve().parents[1] / "compliance" / "jolt"
 OPERATIONS = (

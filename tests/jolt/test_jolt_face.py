@@ -6,7 +6,7 @@ import pytest
 
 from emulator import jolt
 from emulator.base.errors import EmulatorError, NotEmulated
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
 
 SHIFT_TWICE = {"a": "x", "b": "x"}
 

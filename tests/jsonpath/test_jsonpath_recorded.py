@@ -13,8 +13,8 @@ import pytest
 
 from emulator import jsonpath
 from emulator.components.json_path_support import text_of
-from emulator.java import jackson
-from emulator.java.throwable import Throwable
+from emulator.java.lang.throwable import Throwable
+from emulator.java.libraries import jackson
 
 FILES = sorted((Path(__file__).resolve().parents[1] / "compliance" / "jsonpath").glob(os.environ.get("CASE", "*.json")))
 

@@ -14,7 +14,7 @@ import pytest
 from emulator.base.clock import VirtualClock
 from emulator.components.execute_script import ENGINE, MODULES, SCRIPT_BODY
 from emulator.core.services import ControllerServiceLookup
-from emulator.java.throwable import ProcessException
+from emulator.java.lang.throwable import ProcessException
 from emulator.testing.bench import Bench
 from nifi.errors import NifiError
 from nifi.recorder.jvm import Jvm

@@ -12,8 +12,8 @@ import socket
 from typing import Optional
 
 from ...base.errors import NotEmulated
-from ...java.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
-from ...java.throwable import IOException
+from ...java.lang.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
+from ...java.lang.throwable import IOException
 from .route import Route
 
 SEGMENT = 8192

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from ...java import simple_date_format as sdf
+from ...java.dates import simple_date_format as sdf
 from ..errors import IllegalAttributeException, NullResult
 from ..node import DATE, STRING, WHOLE, Date, Node, Run, cast
 from ..scope import Scope

@@ -8,10 +8,10 @@ import re
 import uuid
 from typing import Dict, Optional
 
-from ...java import digests
-from ...java.numbers import parse_long
-from ...java.text import units, utf8
-from ...java.throwable import IllegalArgumentException, NullPointerException
+from ...java.lang import digests
+from ...java.lang.numbers import parse_long
+from ...java.lang.text import units, utf8
+from ...java.lang.throwable import IllegalArgumentException, NullPointerException
 from ..errors import AttributeExpressionLanguageException
 from ..node import STRING
 from .registry import function

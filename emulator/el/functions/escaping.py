@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Callable, Dict, Match
 
-from ...java.text import joined, units
-from ...java.throwable import IllegalArgumentException, StringIndexOutOfBoundsException
+from ...java.lang.text import joined, units
+from ...java.lang.throwable import IllegalArgumentException, StringIndexOutOfBoundsException
 from ..node import STRING
 from .registry import function
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from ...java.numbers import LONG_MAX, LONG_MIN, double_to_long
+from ...java.lang.numbers import LONG_MAX, LONG_MIN, double_to_long
 from ..errors import AttributeExpressionLanguageException
 from ..node import NUMBER, STRING, Node, cast
 from ..scope import Scope

@@ -6,8 +6,8 @@ import math
 import operator
 from typing import Any, Callable, List, Optional
 
-from ...java.numbers import LONG_MIN, long_to_string, parse_long, wrap64
-from ...java.throwable import ArithmeticException
+from ...java.lang.numbers import LONG_MIN, long_to_string, parse_long, wrap64
+from ...java.lang.throwable import ArithmeticException
 from ..errors import AttributeExpressionLanguageParsingException
 from ..evaluator_names import PACKAGE, evaluator_name
 from ..node import BOOLEAN, DATE, DECIMAL, NUMBER, STRING, WHOLE, Node, cast

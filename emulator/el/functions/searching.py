@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from ...java import patterns
-from ...java.text import length as units_of
-from ...java.text import trim, units
+from ...java.lang.text import length as units_of
+from ...java.lang.text import trim, units
+from ...java.regex import patterns
 from ..node import BOOLEAN, STRING, WHOLE, Node, cast
 from ..scope import Scope
 from .registry import PASS, builder, function

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, List, Optional
 
-from ...java import patterns
-from ...java.text import joined, trim, units
-from ...java.throwable import NullPointerException, OutOfMemoryError
+from ...java.lang.text import joined, trim, units
+from ...java.lang.throwable import NullPointerException, OutOfMemoryError
+from ...java.regex import patterns
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
 from ..node import STRING, WHOLE, Node, Run, cast, to_text
 from ..scope import Scope
@@ -243,7 +243,7 @@ def _times(least: int, most: List[Run], scope: Scope) -> int:
 @function("evaluateELString", STRING, returns=STRING, null=PASS, scope=True)
 def evaluate_el_string(scope: Scope, text: Optional[str]) -> str:
     """EvaluateELStringEvaluator: the value itself is evaluated; null is a ClassCastException in 1.16.3."""
-    from ...java.throwable import ClassCastException
+    from ...java.lang.throwable import ClassCastException
     from ..query import prepare
 
     if text is None:

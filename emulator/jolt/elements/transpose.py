@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Tuple
 
-from ...java.numbers import INT_MAX, INT_MIN, wrap32
+from ...java.lang.numbers import INT_MAX, INT_MIN, wrap32
 from ..errors import SpecError
 from ..java_text import char_at, to_int
 from ..matched import Matched, Path, level

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Callable, Dict, List
 
-from ...java.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_long, wrap32, wrap64
+from ...java.lang.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_long, wrap32, wrap64
 from ..values import ABSENT, Long, is_integer, is_long, is_number
 from .base import Function, base, driven_list, of_list, single
 from .numbers import as_double, to_double, to_integer, to_long, to_number

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any, Dict
 
-from ...java.numbers import double_to_long, parse_double, wrap64
-from ...java.throwable import NumberFormatException
+from ...java.lang.numbers import double_to_long, parse_double, wrap64
+from ...java.lang.throwable import NumberFormatException
 from ..elements.transpose import int_value
 from ..java_text import int_or_none
 from ..values import ABSENT, Long, is_number

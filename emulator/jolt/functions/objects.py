@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Tuple
 
-from ...java.text import length
+from ...java.lang.text import length
 from ..values import ABSENT, LISTS, to_text
 from .base import Function, single
 

@@ -1,0 +1,318 @@
+"""java.io's byte streams.
+
+A stream of Java's own methods over two hooks: an input stream gives ``_take(n) -> bytes``, an output stream gets ``_put(bytes)``. Arrays of
+bytes are ``array('b')`` as in Jython (a bytearray is taken as well); a subclass written in a script overrides ``read`` or ``write``.
+"""
+
+from __future__ import annotations
+
+import io
+from array import array
+from typing import Any, BinaryIO, List, Union
+
+from ..lang.exceptions import EOFException
+from ..lang.object import JavaObject
+from ..lang.throwable import IndexOutOfBoundsException, IOException, NullPointerException
+from ..registry import java_class
+from .charsets import decode
+
+ByteArray = Union[bytes, bytearray, "array[int]"]
+CHUNK = 8192
+
+_READ_COERCION = "read(): 1st arg can't be coerced to byte[]"
+_WRITE_COERCION = "write(): 1st arg can't be coerced to byte[], int"
+
+
+def to_java_bytes(data: bytes) -> array[int]:
+    """Bytes as Java's byte[]: an array('b'), signed."""
+    return array("b", data)
+
+
+def from_java_bytes(data: Any) -> bytes:
+    """Java's byte[] as bytes."""
+    if isinstance(data, str):  # Jython hands a string of Python to byte[] one byte a character
+        return data.encode("latin-1", "replace")
+    return data.tobytes() if isinstance(data, array) else bytes(data)
+
+
+def is_byte_array(value: Any) -> bool:
+    """Whether a value can be a byte[]."""
+    return isinstance(value, (bytes, bytearray)) or (isinstance(value, array) and value.typecode in "bB")
+
+
+def check_range(offset: int, length: int, size: int) -> None:
+    """Objects.checkFromIndexSize."""
+    if offset < 0 or length < 0 or offset + length > size:
+        raise IndexOutOfBoundsException(f"Range [{offset}, {offset} + {length}) out of bounds for length {size}")
+
+
+@java_class("java.io.InputStream")
+class InputStream(JavaObject):
+    """Bytes to read."""
+
+    def _take(self, size: int) -> bytes:
+        """Up to ``size`` bytes, none at the end; by default from the read() of a script's subclass."""
+        data = bytearray()
+        while len(data) < size:
+            one = self.read()
+            if one < 0:
+                break
+            data.append(one & 0xFF)
+        return bytes(data)
+
+    def read(self, *where: Any) -> int:
+        """read() gives a byte or -1; read(byte[]) and read(byte[], offset, length) fill an array and give the count or -1."""
+        if not where:
+            data = self._take(1)
+            return data[0] if data else -1
+        target = where[0]
+        if target is None:
+            raise NullPointerException()
+        if not isinstance(target, (bytearray, array)):
+            raise TypeError(_READ_COERCION)
+        offset, length = (where[1], where[2]) if len(where) == 3 else (0, len(target))
+        check_range(offset, length, len(target))
+        if not length:
+            return 0
+        data = self._take(length)
+        memoryview(target).cast("B")[offset : offset + len(data)] = data
+        return len(data) or -1
+
+    def readAllBytes(self) -> array[int]:
+        """Everything that is left."""
+        return to_java_bytes(drain(self))
+
+    def readNBytes(self, size: int) -> array[int]:
+        """Up to that many bytes."""
+        return to_java_bytes(self._take(size))
+
+    def skip(self, size: int) -> int:
+        """Pass over bytes; how many there were."""
+        return len(self._take(size)) if size > 0 else 0
+
+    def transferTo(self, target: OutputStream) -> int:
+        """Write everything that is left to an output stream; the count."""
+        return copy(self, target)
+
+    def available(self) -> int:
+        """How many bytes can be read without waiting."""
+        return 0
+
+    def markSupported(self) -> bool:
+        """Whether mark and reset work."""
+        return False
+
+    def mark(self, limit: int) -> None:
+        """Remember this place."""
+
+    def reset(self) -> None:
+        """Go back to the mark."""
+        raise IOException("mark/reset not supported")
+
+    def close(self) -> None:
+        """Nothing by default."""
+
+    def __enter__(self) -> InputStream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class FileInput(InputStream):
+    """An input stream over a seekable binary file of Python; base of those below."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self._file, self._size, self._mark = file, size, 0
+
+    def _take(self, size: int) -> bytes:
+        return self._file.read(size)
+
+    def available(self) -> int:
+        return self._size - self._file.tell()
+
+    def markSupported(self) -> bool:
+        return True
+
+    def mark(self, limit: int) -> None:
+        self._mark = self._file.tell()
+
+    def reset(self) -> None:
+        self._file.seek(self._mark)
+
+
+@java_class("java.io.ByteArrayInputStream")
+class ByteArrayInputStream(FileInput):
+    """Over an array of bytes; closing it has no effect."""
+
+    def __init__(self, data: Any, offset: int = 0, length: int = -1) -> None:
+        if data is None:
+            raise NullPointerException()
+        whole = from_java_bytes(data)
+        part = whole[offset:] if length < 0 else whole[offset : offset + length]
+        super().__init__(io.BytesIO(part), len(part))
+
+
+@java_class("java.io.OutputStream")
+class OutputStream(JavaObject):
+    """Bytes to write."""
+
+    def _put(self, data: bytes) -> None:
+        """Takes bytes; by default one by one through the write(int) of a script's subclass."""
+        for one in data:
+            self.write(one)
+
+    def write(self, what: Any, *where: int) -> None:
+        """write(int) writes the low byte; write(byte[]) and write(byte[], offset, length) an array."""
+        if what is None:
+            raise NullPointerException()
+        if is_byte_array(what):
+            data = from_java_bytes(what)
+            if where:
+                check_range(where[0], where[1], len(data))
+                data = data[where[0] : where[0] + where[1]]
+            self._put(data)
+        elif isinstance(what, int):
+            self._put(bytes((what & 0xFF,)))
+        else:
+            raise TypeError(_WRITE_COERCION)
+
+    def flush(self) -> None:
+        """Nothing by default."""
+
+    def close(self) -> None:
+        """Nothing by default."""
+
+    def __enter__(self) -> OutputStream:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@java_class("java.io.ByteArrayOutputStream")
+class ByteArrayOutputStream(OutputStream):
+    """Collects bytes."""
+
+    def __init__(self, size: int = 32) -> None:
+        self._parts: List[bytes] = []
+
+    def _put(self, data: bytes) -> None:
+        self._parts.append(data)
+
+    def _bytes(self) -> bytes:
+        self._parts = [b"".join(self._parts)]
+        return self._parts[0]
+
+    def toByteArray(self) -> array[int]:
+        """What was written."""
+        return to_java_bytes(self._bytes())
+
+    def size(self) -> int:
+        """How many bytes were written."""
+        return len(self._bytes())
+
+    def reset(self) -> None:
+        """Forget what was written."""
+        self._parts = []
+
+    def writeTo(self, target: OutputStream) -> None:
+        """Write it to another stream."""
+        target.write(self._bytes())
+
+    def toString(self, charset: Any = None) -> str:
+        """What was written, decoded (UTF-8 by default)."""
+        return decode(self._bytes(), charset)
+
+
+@java_class("java.io.FilterInputStream")
+class FilterInputStream(InputStream):
+    """Passes everything on to another input stream."""
+
+    def __init__(self, source: InputStream, size: int = 0) -> None:
+        if source is None:
+            raise NullPointerException()
+        self._source = source
+
+    def _take(self, size: int) -> bytes:
+        return self._source._take(size)
+
+    def available(self) -> int:
+        return self._source.available()
+
+    def close(self) -> None:
+        self._source.close()
+
+
+@java_class("java.io.BufferedInputStream")
+class BufferedInputStream(FilterInputStream):
+    """Reads through; the buffer would not be seen."""
+
+
+@java_class("java.io.DataInputStream")
+class DataInputStream(FilterInputStream):
+    """Only readFully beyond an InputStream."""
+
+    def readFully(self, target: Any) -> None:
+        """Fill an array; EOFException when there is too little."""
+        if self.read(target) < len(target):
+            raise EOFException()
+
+
+@java_class("java.io.FilterOutputStream")
+class FilterOutputStream(OutputStream):
+    """Passes everything on to another output stream."""
+
+    def __init__(self, target: OutputStream, size: int = 0) -> None:
+        self._target = target
+
+    def _put(self, data: bytes) -> None:
+        self._target.write(data)
+
+    def flush(self) -> None:
+        self._target.flush()
+
+    def close(self) -> None:
+        self.flush()
+        self._target.close()
+
+
+@java_class("java.io.BufferedOutputStream")
+class BufferedOutputStream(FilterOutputStream):
+    """Holds bytes back until it is flushed or closed, so what is never flushed is never written."""
+
+    def __init__(self, target: OutputStream, size: int = 8192) -> None:
+        super().__init__(target)
+        self._buffer = bytearray()
+        self._limit = size
+
+    def _put(self, data: bytes) -> None:
+        if len(self._buffer) + len(data) > self._limit:
+            self._empty()
+        if len(data) >= self._limit:
+            self._target.write(data)
+        else:
+            self._buffer += data
+
+    def _empty(self) -> None:
+        if self._buffer:
+            self._target.write(bytes(self._buffer))
+            self._buffer.clear()
+
+    def flush(self) -> None:
+        self._empty()
+        super().flush()
+
+
+def drain(stream: InputStream) -> bytes:
+    """Everything that is left in an input stream."""
+    return b"".join(iter(lambda: stream._take(CHUNK), b""))
+
+
+def copy(source: InputStream, target: OutputStream) -> int:
+    """Everything from one stream to another; the count."""
+    count = 0
+    for chunk in iter(lambda: source._take(CHUNK), b""):
+        target.write(chunk)
+        count += len(chunk)
+    return count

@@ -1,0 +1,165 @@
+"""java.lang.Object as Jython shows it: getClass(), bean properties, no stray attributes.
+
+A getter is also a property (``x.size`` is ``x.getSize()``, ``x.penalized`` is ``x.isPenalized()``); with a setter it can be assigned,
+without one it is read-only. A class registered with ``@java_class`` takes no other attributes, a script's subclass of it takes any.
+Names that start with an underscore are the emulator's own.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Dict, List, Optional, Tuple
+
+from ..registry import java_class
+
+_NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"  # Jython cuts the type's name at 50 characters
+_READ_ONLY = "read-only attr: %s"
+
+_accessors: Dict[Tuple[type, str], Tuple[Optional[str], Optional[str]]] = {}
+
+
+@java_class("java.lang.Class")
+class JavaClass:
+    """What getClass() returns."""
+
+    java_name: ClassVar[str]
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def getName(self) -> str:
+        """The full name, nested classes with a dollar sign."""
+        return self._name
+
+    def getSimpleName(self) -> str:
+        """The name without its package and outer classes."""
+        return self._name.rpartition(".")[2].rpartition("$")[2]
+
+    def getPackageName(self) -> str:
+        """The package."""
+        return self._name.rpartition(".")[0]
+
+    def toString(self) -> str:
+        """class java.lang.String."""
+        return "class " + self._name
+
+    name = property(getName)
+    simpleName = property(getSimpleName)
+    packageName = property(getPackageName)
+
+    def __repr__(self) -> str:
+        return f"<type '{self._name}'>"
+
+    __str__ = __repr__  # as Jython shows a class; toString() is Java's
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, JavaClass) and other._name == self._name
+
+    def __hash__(self) -> int:
+        return hash(self._name)
+
+
+def as_java(value: Any) -> Any:
+    """A value as a Java collection keeps it: Python 2's string, a subclass of str, becomes a plain one."""
+    return str.__str__(value) if isinstance(value, str) and type(value) is not str else value
+
+
+def class_name(value: object) -> str:
+    """The Java name of an object's class; for a Python subclass the nearest Java class."""
+    return str(getattr(type(value), "java_name", None) or _PLAIN.get(type(value), type(value).__name__))
+
+
+_PLAIN = {str: "java.lang.String", bool: "java.lang.Boolean", int: "java.lang.Integer", float: "java.lang.Double", bytes: "[B"}
+
+
+def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
+    """Names of the getter and the setter of a bean property, None for one that is not there."""
+    key = (cls, name)
+    if key not in _accessors:
+        capital = name[:1].upper() + name[1:]
+        getter = next((prefix + capital for prefix in ("get", "is") if _is_getter(getattr(cls, prefix + capital, None))), None)
+        setter = "set" + capital if callable(getattr(cls, "set" + capital, None)) else None
+        _accessors[key] = (getter, setter)
+    return _accessors[key]
+
+
+def _is_getter(method: Any) -> bool:
+    """Whether a method can be called without arguments."""
+    code = getattr(method, "__code__", None)
+    if code is None:
+        return callable(method)
+    return bool(code.co_argcount - len(method.__defaults__ or ()) <= 1)
+
+
+class Beans:
+    """Bean properties over getters and setters."""
+
+    __slots__ = ()
+    java_name: ClassVar[str] = "java.lang.Object"
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("_"):
+            getter = find_accessors(type(self), name)[0]
+            if getter:
+                return getattr(self, getter)()
+        raise AttributeError(_NO_ATTRIBUTE % (class_name(self), name))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("_"):
+            object.__setattr__(self, name, value)
+            return
+        getter, setter = find_accessors(type(self), name)
+        if setter:
+            getattr(self, setter)(value)
+        elif getter:
+            raise AttributeError(_READ_ONLY % name)
+        elif "java_name" in type(self).__dict__:
+            raise AttributeError(_NO_ATTRIBUTE % (class_name(self), name))
+        else:
+            object.__setattr__(self, name, value)
+
+    def getClass(self) -> JavaClass:
+        """The Java class."""
+        return JavaClass(class_name(self))
+
+    def __dir__(self) -> List[str]:
+        """Java's methods and their bean properties, as Jython lists them."""
+        cls = type(self)
+        methods = {name for name in object.__dir__(self) if "_" not in name and callable(getattr(cls, name, None))}
+        beans = {_bean(name) for name in methods if _is_getter(getattr(cls, name))} - {""}
+        return sorted(methods | beans | _OF_OBJECT)
+
+
+_OF_OBJECT = frozenset(("class", "equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"))
+
+
+def _bean(method: str) -> str:
+    for prefix in ("get", "is"):
+        rest = method[len(prefix) :]
+        if method.startswith(prefix) and rest[:1].isupper():
+            return rest[0].lower() + rest[1:]
+    return ""
+
+
+@java_class("java.lang.Object")
+class JavaObject(Beans):
+    """Base of the classes that scripts see."""
+
+    __slots__ = ("__dict__", "__weakref__")
+
+    def toString(self) -> str:
+        """The class and a hash code in hexadecimal, as Object.toString."""
+        return f"{class_name(self)}@{self.hashCode():x}"
+
+    def hashCode(self) -> int:
+        """A number that stays the same for this object."""
+        return (id(self) >> 4) & 0x7FFFFFFF
+
+    def equals(self, other: object) -> bool:
+        """Java's equals."""
+        return bool(self == other)
+
+    def __str__(self) -> str:
+        return self.toString()
+
+    def __repr__(self) -> str:
+        return self.toString()

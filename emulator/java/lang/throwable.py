@@ -1,0 +1,284 @@
+"""The Throwable tree: Java's exceptions that scripts catch and raise, and NiFi's own.
+
+``except Exception`` does not catch them (Throwable stands beside Python's Exception, as in Jython); a bare except, java.lang.Exception,
+java.lang.Throwable or the class itself do. They have no ``args``; ``str(e)`` is Java's toString. Classes whose plain name would hide a
+name of Python are called Java…: JavaException, JavaError, JavaRuntimeException.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, ClassVar, List, NoReturn, Optional
+
+from ..registry import java_class
+from .object import Beans, class_name
+
+
+@java_class("java.lang.Throwable")
+class Throwable(Beans, BaseException):
+    """java.lang.Throwable: ``Throwable()``, ``(message)``, ``(message, cause)`` or ``(cause)``."""
+
+    java_name: ClassVar[str]
+    _message: Optional[str]
+    _cause: Optional[BaseException]
+
+    def __init__(self, message: Any = None, cause: Optional[BaseException] = None, *_: Any) -> None:
+        if isinstance(message, BaseException) and cause is None:
+            message, cause = str(message) if isinstance(message, Throwable) else f"{type(message).__name__}: {message}", message
+        self._message = message if message is None or isinstance(message, str) else str(message)
+        self._cause = cause
+        self._suppressed: List[BaseException] = []
+
+    @property
+    def args(self) -> NoReturn:  # type: ignore[override]
+        """Java exceptions have none."""
+        raise AttributeError(f"'{class_name(self)}' object has no attribute 'args'")
+
+    def getMessage(self) -> Optional[str]:
+        """The message, None when there is none."""
+        return self._message
+
+    def getLocalizedMessage(self) -> Optional[str]:
+        """The message."""
+        return self.getMessage()
+
+    def getCause(self) -> Optional[BaseException]:
+        """What caused it, None when nothing did."""
+        return self._cause
+
+    def initCause(self, cause: Optional[BaseException]) -> Throwable:
+        """Set the cause once."""
+        if self._cause is not None:
+            raise IllegalStateException("Can't overwrite cause with " + str(cause), self)
+        self._cause = cause
+        return self
+
+    def getStackTrace(self) -> List[Any]:
+        """No Java frames here: empty."""
+        return []
+
+    def fillInStackTrace(self) -> Throwable:
+        """The exception itself."""
+        return self
+
+    def addSuppressed(self, suppressed: BaseException) -> None:
+        """Remember an exception that was raised while this one was handled."""
+        self._suppressed.append(suppressed)
+
+    def getSuppressed(self) -> List[BaseException]:
+        """What addSuppressed was given."""
+        return list(self._suppressed)
+
+    def printStackTrace(self, target: Any = None) -> None:
+        """Writes the chain of causes, without frames, to stderr or to something with println or write."""
+        text = "\nCaused by: ".join(str(one) for one in chain(self))
+        if target is None:
+            sys.stderr.write(text + "\n")
+        elif hasattr(target, "println"):
+            target.println(text)
+        else:
+            target.write(text + "\n")
+
+    def toString(self) -> str:
+        """class: message."""
+        message = self.getLocalizedMessage()
+        return class_name(self) if message is None else f"{class_name(self)}: {message}"
+
+    def hashCode(self) -> int:
+        """A number that stays the same for this object."""
+        return (id(self) >> 4) & 0x7FFFFFFF
+
+    def __str__(self) -> str:
+        return self.toString()
+
+    def __repr__(self) -> str:
+        return self.toString()
+
+
+def chain(error: Optional[BaseException]) -> List[BaseException]:
+    """An exception and its causes, outermost first."""
+    found: List[BaseException] = []
+    while error is not None and error not in found:
+        found.append(error)
+        error = error.getCause() if isinstance(error, Throwable) else None
+    return found
+
+
+@java_class("java.lang.Exception")
+class JavaException(Throwable):
+    """java.lang.Exception."""
+
+
+@java_class("java.lang.Error")
+class JavaError(Throwable):
+    """java.lang.Error."""
+
+
+@java_class("java.lang.AssertionError")
+class JavaAssertionError(JavaError):
+    """java.lang.AssertionError."""
+
+
+@java_class("java.lang.OutOfMemoryError")
+class OutOfMemoryError(JavaError):
+    """java.lang.OutOfMemoryError."""
+
+
+@java_class("java.lang.StackOverflowError")
+class StackOverflowError(JavaError):
+    """java.lang.StackOverflowError."""
+
+
+@java_class("java.lang.NoClassDefFoundError")
+class NoClassDefFoundError(JavaError):
+    """java.lang.NoClassDefFoundError."""
+
+
+@java_class("java.lang.CloneNotSupportedException")
+class CloneNotSupportedException(JavaException):
+    """java.lang.CloneNotSupportedException."""
+
+
+@java_class("java.lang.InterruptedException")
+class InterruptedException(JavaException):
+    """java.lang.InterruptedException."""
+
+
+@java_class("java.lang.ReflectiveOperationException")
+class ReflectiveOperationException(JavaException):
+    """java.lang.ReflectiveOperationException."""
+
+
+@java_class("java.lang.ClassNotFoundException")
+class ClassNotFoundException(ReflectiveOperationException):
+    """java.lang.ClassNotFoundException."""
+
+
+@java_class("java.lang.NoSuchFieldException")
+class NoSuchFieldException(ReflectiveOperationException):
+    """java.lang.NoSuchFieldException."""
+
+
+@java_class("java.lang.NoSuchMethodException")
+class NoSuchMethodException(ReflectiveOperationException):
+    """java.lang.NoSuchMethodException."""
+
+
+@java_class("java.lang.RuntimeException")
+class JavaRuntimeException(JavaException):
+    """java.lang.RuntimeException."""
+
+
+@java_class("java.lang.ArithmeticException")
+class ArithmeticException(JavaRuntimeException):
+    """java.lang.ArithmeticException."""
+
+
+@java_class("java.lang.ArrayStoreException")
+class ArrayStoreException(JavaRuntimeException):
+    """java.lang.ArrayStoreException."""
+
+
+@java_class("java.lang.ClassCastException")
+class ClassCastException(JavaRuntimeException):
+    """java.lang.ClassCastException."""
+
+
+@java_class("java.lang.IllegalArgumentException")
+class IllegalArgumentException(JavaRuntimeException):
+    """java.lang.IllegalArgumentException."""
+
+
+@java_class("java.lang.NumberFormatException")
+class NumberFormatException(IllegalArgumentException):
+    """java.lang.NumberFormatException."""
+
+
+@java_class("java.lang.IllegalMonitorStateException")
+class IllegalMonitorStateException(JavaRuntimeException):
+    """java.lang.IllegalMonitorStateException."""
+
+
+@java_class("java.lang.IllegalStateException")
+class IllegalStateException(JavaRuntimeException):
+    """java.lang.IllegalStateException."""
+
+
+@java_class("java.lang.IndexOutOfBoundsException")
+class IndexOutOfBoundsException(JavaRuntimeException):
+    """java.lang.IndexOutOfBoundsException."""
+
+
+@java_class("java.lang.ArrayIndexOutOfBoundsException")
+class ArrayIndexOutOfBoundsException(IndexOutOfBoundsException):
+    """java.lang.ArrayIndexOutOfBoundsException."""
+
+
+@java_class("java.lang.StringIndexOutOfBoundsException")
+class StringIndexOutOfBoundsException(IndexOutOfBoundsException):
+    """java.lang.StringIndexOutOfBoundsException."""
+
+
+@java_class("java.lang.NegativeArraySizeException")
+class NegativeArraySizeException(JavaRuntimeException):
+    """java.lang.NegativeArraySizeException."""
+
+
+@java_class("java.lang.NullPointerException")
+class NullPointerException(JavaRuntimeException):
+    """java.lang.NullPointerException."""
+
+
+@java_class("java.lang.SecurityException")
+class SecurityException(JavaRuntimeException):
+    """java.lang.SecurityException."""
+
+
+@java_class("java.lang.UnsupportedOperationException")
+class UnsupportedOperationException(JavaRuntimeException):
+    """java.lang.UnsupportedOperationException."""
+
+
+@java_class("java.io.IOException")
+class IOException(JavaException):
+    """java.io.IOException."""
+
+
+@java_class("javax.script.ScriptException")
+class ScriptException(JavaException):
+    """javax.script.ScriptException."""
+
+
+@java_class("org.apache.nifi.processor.exception.ProcessException")
+class ProcessException(JavaRuntimeException):
+    """org.apache.nifi.processor.exception.ProcessException."""
+
+
+@java_class("org.apache.nifi.processor.exception.FlowFileAccessException")
+class FlowFileAccessException(JavaRuntimeException):
+    """org.apache.nifi.processor.exception.FlowFileAccessException."""
+
+
+@java_class("org.apache.nifi.processor.exception.FlowFileHandlingException")
+class FlowFileHandlingException(JavaRuntimeException):
+    """org.apache.nifi.processor.exception.FlowFileHandlingException."""
+
+
+@java_class("org.apache.nifi.processor.exception.MissingFlowFileException")
+class MissingFlowFileException(JavaRuntimeException):
+    """org.apache.nifi.processor.exception.MissingFlowFileException."""
+
+
+@java_class("org.apache.nifi.controller.repository.ContentNotFoundException")
+class ContentNotFoundException(JavaRuntimeException):
+    """org.apache.nifi.controller.repository.ContentNotFoundException."""
+
+
+@java_class("org.apache.nifi.processor.exception.TerminatedTaskException")
+class TerminatedTaskException(ProcessException):
+    """org.apache.nifi.processor.exception.TerminatedTaskException."""
+
+
+@java_class("java.util.regex.PatternSyntaxException")
+class PatternSyntaxException(IllegalArgumentException):
+    """java.util.regex.PatternSyntaxException."""

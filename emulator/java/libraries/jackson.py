@@ -1,0 +1,169 @@
+"""JSON as Jackson 2 reads and writes it (ObjectMapper with its defaults, values as Map, List, String, numbers).
+
+Objects are dicts, arrays lists; a whole number of any size is an int, one with a point or an exponent a float, and they stay apart. What
+follows the first value is not read (FAIL_ON_TRAILING_TOKENS is off). Left out: Jackson's exact words for each place of a syntax error.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Callable, List, NoReturn, Union
+
+from ..lang.numbers import double_to_string, whole_from_text, whole_to_text
+from ..lang.throwable import IOException, StackOverflowError
+from ..registry import java_class
+
+
+@java_class("com.fasterxml.jackson.core.JsonProcessingException")
+class JsonProcessingException(IOException):
+    """com.fasterxml.jackson.core.JsonProcessingException."""
+
+
+@java_class("com.fasterxml.jackson.core.JsonParseException")
+class JsonParseException(JsonProcessingException):
+    """com.fasterxml.jackson.core.JsonParseException."""
+
+
+@java_class("com.fasterxml.jackson.databind.exc.MismatchedInputException")
+class MismatchedInputException(JsonProcessingException):
+    """com.fasterxml.jackson.databind.exc.MismatchedInputException."""
+
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
+_ESCAPED = re.compile(r'["\\\x00-\x1f]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+
+
+def _constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+class _Decoder(json.JSONDecoder):
+    def __init__(self) -> None:
+        super().__init__(parse_int=whole_from_text, parse_constant=_constant)
+
+
+_decode = _Decoder().raw_decode
+
+
+def parse(source: Union[str, bytes]) -> Any:
+    """The first value of a document; JsonParseException or MismatchedInputException when there is none."""
+    text = _text(source)
+    start = _BLANKS.match(text).end()  # type: ignore[union-attr]
+    if start == len(text):
+        raise MismatchedInputException('No content to map due to end-of-input\n at [Source: (String)""; line: 1, column: 0]')
+    try:
+        value, end = _decode(text, start)
+    except json.JSONDecodeError as error:
+        raise _error(text, error.pos)
+    except ValueError:
+        raise _error(text, start)
+    except RecursionError:
+        raise StackOverflowError()
+    if not isinstance(value, (dict, list, str)):
+        _check_end(text, end, number=not (value is None or isinstance(value, bool)))
+    return value
+
+
+def _text(source: Union[str, bytes]) -> str:
+    if isinstance(source, str):
+        return source
+    if source[:2] in (b"\xfe\xff", b"\xff\xfe"):
+        return source.decode("utf-16", "replace")
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise JsonParseException(f"Invalid UTF-8 start byte 0x{source[error.start]:x}\n at [Source: (byte[])[{len(source)} bytes]]")
+
+
+def _check_end(text: str, end: int, number: bool) -> None:
+    """A root number wants white space after it, true, false and null want no letter or digit."""
+    following = text[end : end + 1]
+    if not following:
+        return
+    if following not in " \t\n\r" if number else following.isalnum() or following in "_$":
+        raise _error(text, end)
+
+
+def _error(text: str, at: int) -> JsonParseException:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    shown = text if len(text) <= 500 else text[:500] + f'"[truncated {len(text) - 500} chars]'
+    where = f'\n at [Source: (String)"{shown}"; line: {line}, column: {column}]'
+    if at >= len(text):
+        return JsonParseException("Unexpected end-of-input" + where)
+    return JsonParseException(f"Unexpected character ('{text[at]}' (code {ord(text[at])}))" + where)
+
+
+def render(value: Any, pretty: bool = False) -> str:
+    """ObjectMapper.writeValueAsString; ``pretty``: writerWithDefaultPrettyPrinter."""
+    out: List[str] = []
+    try:
+        (_write_pretty if pretty else _write)(value, out.append, "\n")
+    except RecursionError:
+        raise StackOverflowError()
+    return "".join(out)
+
+
+def quoted(text: str) -> str:
+    """A string as a JSON string: only quotes, backslashes and control characters are escaped."""
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda match: _ESCAPES.get(match.group()) or f"\\u{ord(match.group()):04X}", text)
+    return f'"{text}"'
+
+
+def scalar(value: Any) -> str:
+    """A value that is neither object nor array."""
+    if isinstance(value, str):
+        return quoted(value)
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        text = double_to_string(value)
+        return text if text[-1].isdigit() else f'"{text}"'
+    if isinstance(value, int):
+        return whole_to_text(value)
+    return quoted(str(value))
+
+
+def _write(value: Any, put: Callable[[str], None], _: str) -> None:
+    if isinstance(value, dict):
+        put("{")
+        for index, (key, item) in enumerate(value.items()):
+            put(("," if index else "") + quoted(_key(key)) + ":")
+            _write(item, put, _)
+        put("}")
+    elif isinstance(value, (list, tuple)):
+        put("[")
+        for index, item in enumerate(value):
+            if index:
+                put(",")
+            _write(item, put, _)
+        put("]")
+    else:
+        put(scalar(value))
+
+
+def _key(key: Any) -> str:
+    return key if isinstance(key, str) else scalar(key)
+
+
+def _write_pretty(value: Any, put: Callable[[str], None], line: str) -> None:
+    """DefaultPrettyPrinter: objects over lines, arrays in one."""
+    if isinstance(value, dict):
+        put("{")
+        for index, (key, item) in enumerate(value.items()):
+            put(("," if index else "") + line + "  " + quoted(_key(key)) + " : ")
+            _write_pretty(item, put, line + "  ")
+        put(line + "}" if value else " }")
+    elif isinstance(value, (list, tuple)):
+        put("[")
+        for index, item in enumerate(value):
+            put(", " if index else " ")
+            _write_pretty(item, put, line)
+        put(" ]")
+    else:
+        put(scalar(value))

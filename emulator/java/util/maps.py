@@ -1,0 +1,388 @@
+"""java.util's maps, with Python's protocol as Jython 2.7.2 lays it over them.
+
+HashMap and HashSet iterate in Java's order, LinkedHashMap in the order of insertion, TreeMap sorted. A Java map is not a dict: ``get``
+takes one argument, ``keys()`` is a list and ``values()`` Java's own collection; a read-only view raises UnsupportedOperationException.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple, Union
+
+from ..lang.exceptions import ConcurrentModificationException
+from ..lang.object import JavaObject, as_java
+from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException, UnsupportedOperationException
+from ..registry import java_class
+from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order, reordered, table_size_for
+
+__all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]
+
+_NO_DEFAULT = object()
+
+
+@java_class("java.util.Map$Entry")
+class Entry(JavaObject):
+    """One entry of a map; setValue writes through."""
+
+    def __init__(self, owner: JavaMap, key: Any) -> None:
+        self._owner, self._key = owner, key
+
+    def getKey(self) -> Any:
+        """The key."""
+        return self._key
+
+    def getValue(self) -> Any:
+        """The value now."""
+        return self._owner.get(self._key)
+
+    def setValue(self, value: Any) -> Any:
+        """Replace the value; the old one."""
+        return self._owner.put(self._key, value)
+
+    def toString(self) -> str:
+        """key=value."""
+        return f"{java_text(self._key)}={java_text(self.getValue())}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and (other._key, other.getValue()) == (self._key, self.getValue())
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+def java_text(value: Any) -> str:
+    """String.valueOf."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        from ..lang.numbers import double_to_string
+
+        return double_to_string(value)
+    return value if isinstance(value, str) else str(value)
+
+
+@java_class("java.util.Map")
+class JavaMap(JavaObject):
+    """What every map here can do; a subclass says how it orders its keys."""
+
+    def __init__(self, source: Union[None, int, Mapping[Any, Any], JavaMap] = None, load_factor: float = 0.75) -> None:
+        self._table: Dict[Any, Any] = {}
+        self._changes = 0
+        if isinstance(source, int):
+            if source < 0:
+                raise IllegalArgumentException(f"Illegal initial capacity: {source}")
+        elif source is not None:
+            self.putAll(source)
+
+    # Java's methods
+
+    def size(self) -> int:
+        """Number of entries."""
+        return len(self._table)
+
+    def isEmpty(self) -> bool:
+        """Whether there is no entry."""
+        return not self._table
+
+    def get(self, *key: Any) -> Any:
+        """The value, None when there is none; a default cannot be given."""
+        if len(key) != 1:
+            raise TypeError(f"get(): expected 1 args; got {len(key)}")
+        return self._table.get(key[0])
+
+    def getOrDefault(self, key: Any, default: Any) -> Any:
+        """The value, or what is given when the key is missing."""
+        return self._table.get(key, default)
+
+    def containsKey(self, key: Any) -> bool:
+        """Whether the key is there."""
+        return key in self._table
+
+    def containsValue(self, value: Any) -> bool:
+        """Whether some key has this value."""
+        return value in self._table.values()
+
+    def put(self, key: Any, value: Any) -> Any:
+        """Set a value; the old one, or None."""
+        key, value = as_java(key), as_java(value)
+        old = self._table.get(key)
+        if key not in self._table:
+            self._changes += 1
+        self._table[key] = value
+        return old
+
+    def putIfAbsent(self, key: Any, value: Any) -> Any:
+        """Set a value unless there is one; the one that was there."""
+        old = self.get(key)
+        if old is None:
+            self.put(key, value)
+        return old
+
+    def putAll(self, source: Any) -> None:
+        """Put every entry of another map."""
+        if source is None:
+            raise NullPointerException()
+        for key, value in pairs(source):
+            self.put(key, value)
+
+    def remove(self, key: Any) -> Any:
+        """Take an entry out; its value, or None."""
+        if key in self._table:
+            self._changes += 1
+        return self._table.pop(key, None)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        self._changes += 1
+        self._table.clear()
+
+    def keySet(self) -> JavaObject:
+        """The keys, as a set."""
+        from .views import KeySet
+
+        return KeySet(self)
+
+    def values(self) -> JavaObject:
+        """The values, as a collection."""
+        from .views import Values
+
+        return Values(self)
+
+    def entrySet(self) -> JavaObject:
+        """The entries, as a set."""
+        from .views import EntrySet
+
+        return EntrySet(self)
+
+    def forEach(self, action: Callable[[Any, Any], Any]) -> None:
+        """Call a function for each key and value."""
+        for key in self._ordered():
+            action(key, self._table[key])
+
+    def computeIfAbsent(self, key: Any, make: Callable[[Any], Any]) -> Any:
+        """The value, made by a function when there is none."""
+        if self.get(key) is None:
+            made = make(key)
+            if made is not None:
+                self.put(key, made)
+        return self.get(key)
+
+    def merge(self, key: Any, value: Any, combine: Callable[[Any, Any], Any]) -> Any:
+        """Put a value, combined with the old one when there is one."""
+        old = self.get(key)
+        new = value if old is None else combine(old, value)
+        if new is None:
+            self.remove(key)
+        else:
+            self.put(key, new)
+        return new
+
+    def clone(self) -> JavaMap:
+        """A shallow copy."""
+        return type(self)(self)
+
+    def toString(self) -> str:
+        """{a=1, b=2}."""
+        return "{" + ", ".join(f"{java_text(key)}={java_text(self._table[key])}" for key in self._ordered()) + "}"
+
+    def _ordered(self) -> List[Any]:
+        return list(self._table)
+
+    # Jython's: the protocol of a dict
+
+    def keys(self) -> List[Any]:
+        """The keys, as a list."""
+        return self._ordered()
+
+    def items(self) -> List[Tuple[Any, Any]]:
+        """Pairs, as a list."""
+        return [(key, self._table[key]) for key in self._ordered()]
+
+    def iterkeys(self) -> Iterator[Any]:
+        """An iterator over the keys."""
+        return iter(self)
+
+    def itervalues(self) -> Iterator[Any]:
+        """An iterator over the values."""
+        return (self._table[key] for key in self)
+
+    def iteritems(self) -> Iterator[Tuple[Any, Any]]:
+        """An iterator over the pairs."""
+        return ((key, self._table[key]) for key in self)
+
+    def has_key(self, key: Any) -> bool:
+        """Whether the key is there."""
+        return self.containsKey(key)
+
+    def setdefault(self, key: Any, default: Any = None) -> Any:
+        """The value, set to the default first when there is none."""
+        if not self.containsKey(key):
+            self.put(key, default)
+        return self.get(key)
+
+    def update(self, *sources: Any, **more: Any) -> None:
+        """Put what other maps hold."""
+        for source in (*sources, more):
+            for key, value in pairs(source):
+                self.put(key, value)
+
+    def pop(self, key: Any, default: Any = _NO_DEFAULT) -> Any:
+        """Take a value out."""
+        if self.containsKey(key):
+            return self.remove(key)
+        if default is _NO_DEFAULT:
+            raise KeyError(key)
+        return default
+
+    def popitem(self) -> Tuple[Any, Any]:
+        """Take the first entry out."""
+        for key, value in self.items():
+            self.remove(key)
+            return key, value
+        raise KeyError("popitem(): map is empty")
+
+    def copy(self) -> JavaMap:
+        """A shallow copy."""
+        return self.clone()
+
+    def __getitem__(self, key: Any) -> Any:
+        if not self.containsKey(key):
+            raise KeyError(key)
+        return self.get(key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self.put(key, value)
+
+    def __delitem__(self, key: Any) -> None:
+        if not self.containsKey(key):
+            raise KeyError(key)
+        self.remove(key)
+
+    def __contains__(self, key: Any) -> bool:
+        return self.containsKey(key)
+
+    def __len__(self) -> int:
+        return self.size()
+
+    def __iter__(self) -> Iterator[Any]:
+        before = self._changes
+        for key in self._ordered():
+            if self._changes != before:
+                raise ConcurrentModificationException()
+            yield key
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, JavaMap):
+            return other._table == self._table
+        return isinstance(other, Mapping) and dict(other) == self._table
+
+    def __hash__(self) -> int:
+        return sum(hash(pair) for pair in self._table.items())
+
+    def __repr__(self) -> str:
+        return "{" + ", ".join(f"{key!r}: {value!r}" for key, value in self.items()) + "}"
+
+    __str__ = __repr__  # Jython shows a Java map as a dict; toString() is Java's
+
+
+def pairs(source: Any) -> Iterable[Tuple[Any, Any]]:
+    """The entries of a Java map, a dict or a list of pairs."""
+    found: Iterable[Tuple[Any, Any]] = source.items() if hasattr(source, "items") else source
+    return found
+
+
+@java_class("java.util.HashMap")
+class HashMap(JavaMap):
+    """In the order of its hash table."""
+
+    def __init__(self, source: Union[None, int, Mapping[Any, Any], JavaMap] = None, load_factor: float = 0.75) -> None:
+        entries = source if isinstance(source, int) else len(source) if source is not None else None
+        self._capacity = DEFAULT_CAPACITY
+        if isinstance(source, int):
+            self._capacity = table_size_for(source)
+        elif entries:
+            self._capacity = capacity_of_copy(entries)
+        super().__init__(source, load_factor)
+
+    @classmethod
+    def over(cls, table: Dict[Any, Any], capacity: int) -> HashMap:
+        """A map that looks at a dict of Python without copying it."""
+        found = cls()
+        found._table, found._capacity = table, capacity
+        return found
+
+    def put(self, key: Any, value: Any) -> Any:
+        before = self._changes
+        old = super().put(key, value)
+        if self._changes != before:
+            self._capacity = grown(self._capacity, len(self._table))
+        return old
+
+    def _ordered(self) -> List[Any]:
+        return hash_order(self._table, self._capacity)
+
+
+@java_class("java.util.LinkedHashMap")
+class LinkedHashMap(JavaMap):
+    """In the order of insertion."""
+
+
+@java_class("java.util.TreeMap")
+class TreeMap(JavaMap):
+    """Sorted by key."""
+
+    def firstKey(self) -> Any:
+        """The smallest key."""
+        return self._ordered()[0]
+
+    def lastKey(self) -> Any:
+        """The largest key."""
+        return self._ordered()[-1]
+
+    def _ordered(self) -> List[Any]:
+        return sorted(self._table)
+
+
+@java_class("java.util.Collections$UnmodifiableMap")
+class UnmodifiableMap(JavaMap):
+    """Collections.unmodifiableMap: a view that refuses every change."""
+
+    def __init__(self, source: JavaMap) -> None:
+        self._source = source
+        self._table = source._table
+        self._changes = 0
+
+    def keySet(self) -> JavaObject:
+        from .views import UnmodifiableKeySet
+
+        return UnmodifiableKeySet(self)
+
+    def values(self) -> JavaObject:
+        from .views import UnmodifiableValues
+
+        return UnmodifiableValues(self)
+
+    def entrySet(self) -> JavaObject:
+        from .views import UnmodifiableEntrySet
+
+        return UnmodifiableEntrySet(self)
+
+    def _ordered(self) -> List[Any]:
+        return self._source._ordered()
+
+    def _refuse(self, *_: Any, **__: Any) -> Any:
+        raise UnsupportedOperationException()
+
+    put = putAll = putIfAbsent = remove = clear = computeIfAbsent = merge = update = popitem = _refuse
+
+    def __delitem__(self, key: Any) -> None:
+        raise UnsupportedOperationException()
+
+    def clone(self) -> JavaMap:
+        """Jython's copy() looks for a constructor without arguments and finds none."""
+        raise NoSuchMethodException("java.util.Collections$UnmodifiableMap.<init>()")
+
+    def fromkeys(self, *_: Any) -> Any:
+        """The same."""
+        return self.clone()

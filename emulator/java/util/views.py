@@ -1,0 +1,108 @@
+"""What a java.util.Map shows of itself: keySet(), values() and entrySet() look at the map, and taking out of them takes out of it."""
+
+from __future__ import annotations
+
+from typing import Any, List
+
+from ..lang.throwable import UnsupportedOperationException
+from ..registry import java_class
+from .lists import JavaCollection
+from .maps import Entry, JavaMap
+
+
+class _View(JavaCollection):
+    def __init__(self, owner: JavaMap) -> None:
+        self._owner = owner
+
+    def clear(self) -> None:
+        self._owner.clear()
+
+    def remove(self, value: Any) -> bool:
+        """Take a value out of the map; whether it was there."""
+        return self._discard(value)
+
+
+class _SetView(_View):
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (JavaCollection, set, frozenset)) and set(self) == set(other)
+
+    def __hash__(self) -> int:
+        return sum(hash(value) for value in self)
+
+
+@java_class("java.util.HashMap$KeySet")
+class KeySet(_SetView):
+    """The keys."""
+
+    def _all(self) -> List[Any]:
+        return self._owner._ordered()
+
+    def _discard(self, value: Any) -> bool:
+        there = self._owner.containsKey(value)
+        self._owner.remove(value)
+        return there
+
+
+@java_class("java.util.HashMap$EntrySet")
+class EntrySet(_SetView):
+    """The entries."""
+
+    def _all(self) -> List[Any]:
+        return [Entry(self._owner, key) for key in self._owner._ordered()]
+
+    def _discard(self, value: Any) -> bool:
+        there = self.contains(value)
+        if there:
+            self._owner.remove(value.getKey())
+        return there
+
+
+@java_class("java.util.HashMap$Values")
+class Values(_View):
+    """The values."""
+
+    def _all(self) -> List[Any]:
+        return [self._owner._table[key] for key in self._owner._ordered()]
+
+    def _discard(self, value: Any) -> bool:
+        for key in self._owner._ordered():
+            if self._owner._table[key] == value:
+                self._owner.remove(key)
+                return True
+        return False
+
+
+def _raise(*_: Any) -> Any:
+    raise UnsupportedOperationException()
+
+
+_refuse: Any = _raise
+
+
+@java_class("java.util.Collections$UnmodifiableCollection")
+class UnmodifiableValues(Values):
+    """The values of an unmodifiable map."""
+
+    add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
+
+
+@java_class("java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$UnmodifiableEntry")
+class UnmodifiableEntry(Entry):
+    """One entry of an unmodifiable map."""
+
+
+@java_class("java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet")
+class UnmodifiableEntrySet(EntrySet):
+    """The entries of an unmodifiable map."""
+
+    def _all(self) -> List[Any]:
+        return [UnmodifiableEntry(self._owner, key) for key in self._owner._ordered()]
+
+    add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
+
+
+class UnmodifiableKeySet(KeySet):
+    """The keys of an unmodifiable map; its class is the one of Collections.unmodifiableSet."""
+
+    java_name = "java.util.Collections$UnmodifiableSet"
+    add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
