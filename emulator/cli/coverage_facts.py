@@ -14,12 +14,12 @@ Refusal = Tuple[str, str]  # name, the way round
 _PACKAGE = __package__.rpartition(".")[0]
 _METHOD = re.compile(r"[a-z][A-Za-z0-9]*_?")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
-_REGISTERING = ("core.session", "core.context", "core.services", "core.property_value", "script.script_errors", "script.java_sql")
+_REGISTERING = ("core.session.process_session", "core.context", "core.services", "core.property_value", "script.script_errors", "jython.objects.java_sql")
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
     ("components.catalog", "NOT_EMULATED", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
     ("java.libraries.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
-    ("script.modules.catalog", "NOT_EMULATED", "Python module "),
+    ("jython.modules.catalog", "NOT_EMULATED", "Python module "),
 )
 _OPEN = "…"
 
@@ -113,7 +113,7 @@ def _java_class(cls: type) -> Facts:
 
 
 def _python_modules() -> Facts:
-    from ..script.modules.catalog import BUILDERS, HOSTED
+    from ..jython.modules.catalog import BUILDERS, HOSTED
 
     return {"as_in_jython": sorted(BUILDERS), "python_3_own": sorted(HOSTED)}
 

@@ -16,7 +16,7 @@ from . import messages
 from .flowfile import FlowFile
 
 if TYPE_CHECKING:
-    from .session_base import SessionBase
+    from .session.base import SessionBase
 
 Key = Tuple[Any, ...]
 

@@ -18,9 +18,9 @@ from ..java.registry import lookup
 from ..java.util.lists import JavaCollection
 from ..java.util.maps import JavaMap
 from ..java.util.sets import JavaSet
-from .bytestring import ByteString, plain
-from .jython_dict import JythonDict
-from .jython_set import JythonFrozenSet
+from ..jython.objects.bytestring import ByteString, plain
+from ..jython.objects.dict import JythonDict
+from ..jython.objects.set import JythonFrozenSet
 
 NO: Any = object()
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")

@@ -13,15 +13,18 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 from ..base.clock import Clock
 from ..base.errors import EmulatorError, NotEmulated
 from ..java.nifi_api import ExecuteScript
+from ..jython.attributes import use_for_java_objects
+from ..jython.exceptions import script_line
+from ..jython.interpreter import Interpreter, ModuleSource
+from ..jython.source.compile import compile_script
+from ..jython.source.tokens import SourceError
 from .bindings import Coerced
-from .exceptions import script_line
-from .interpreter import Interpreter, ModuleSource
+from .java_attributes import coerced_attribute
 from .overloads import LOG, SESSION, STATE
 from .script_errors import not_compiled, uncaught
-from .source import compile_script
-from .source_tokens import SourceError
 
 PREAMBLE_SINCE = (1, 14)
+use_for_java_objects(coerced_attribute)
 
 
 class ScriptContext(Coerced):

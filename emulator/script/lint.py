@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Callable, Iterator, List, Tuple, Union
 
 from ..base.errors import InputError
+from ..jython.source.compile import compile_script
+from ..jython.source.rewrite import rewrite
+from ..jython.source.tokens import SourceError
 from .lint_rules import TREE_RULES, Found
-from .source import compile_script
-from .source_rewrite import rewrite
-from .source_tokens import SourceError
 
 _FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__\b", re.M)
 _PARAMETER = re.compile(r"(?<!#)#\{")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Callable, Iterator, Optional, Tuple
 
-from .modules.catalog import BUILDERS, HOSTED, NOT_EMULATED
+from ..jython.modules.catalog import BUILDERS, HOSTED, NOT_EMULATED
 
 Found = Tuple[ast.AST, str]
 Check = Callable[[ast.Module], Iterator[Found]]

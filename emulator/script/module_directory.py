@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Callable, Optional, Sequence
 
 from ..base.errors import InputError, NotEmulated
-from .interpreter import Interpreter
-from .source import compile_script
-from .source_tokens import SourceError
+from ..jython.interpreter import Interpreter
+from ..jython.source.compile import compile_script
+from ..jython.source.tokens import SourceError
 
 DIRECTORIES_SINCE = (1, 19, 1)
 

@@ -6,11 +6,11 @@ from typing import Optional
 
 from ..java.lang.throwable import JavaRuntimeException, ProcessException, ScriptException, Throwable
 from ..java.registry import java_class
-from .bytestring import plain
-from .exceptions import exception_name, format_traceback, script_line
-from .messages import in_jythons_words
-from .source_tokens import SourceError
-from .text import text_of
+from ..jython.exceptions import exception_name, format_traceback, script_line
+from ..jython.messages import in_jythons_words
+from ..jython.objects.bytestring import plain
+from ..jython.objects.text import text_of
+from ..jython.source.tokens import SourceError
 
 NOT_INSTANTIATED = "Could not instantiate script engines"
 

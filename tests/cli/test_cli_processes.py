@@ -69,7 +69,7 @@ def test_a_cold_run_imports_neither_engine_nor_sockets_nor_what_is_slow_to_impor
     found = imported("run", ROOT / "processors" / "common" / "script.py")
     assert not found & HEAVY
     rooms = {name.split(".")[1] for name in found if name.startswith("emulator.")}
-    assert rooms == {"base", "cli", "components", "core", "java", "script", "testing"}
+    assert rooms == {"base", "cli", "components", "core", "java", "jython", "script", "testing"}
 
 
 def test_a_cold_el_imports_nothing_of_scripts_and_flows():

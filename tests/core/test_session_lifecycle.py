@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from core_kit import SUCCESS, Kit, Writes, refused
 
-from emulator.core import lifecycle, messages
+from emulator.core import messages
+from emulator.core.session import lifecycle
 from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream
 from emulator.java.lang.throwable import FlowFileHandlingException, IllegalStateException, NullPointerException
 

@@ -9,9 +9,9 @@ from typing import Any, Dict, List, Optional, Tuple
 import pytest
 
 from emulator.base.clock import RealClock
-from emulator.script.interpreter import Interpreter
+from emulator.jython.interpreter import Interpreter
+from emulator.jython.source.compile import compile_script
 from emulator.script.script_errors import qualified
-from emulator.script.source import compile_script
 
 FOLDER = Path(__file__).parent.parent / "compliance" / "jython"
 FILES = sorted(FOLDER.glob("*.json"))

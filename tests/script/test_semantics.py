@@ -9,9 +9,9 @@ import pytest
 
 from emulator.base.clock import RealClock
 from emulator.base.errors import NotEmulated
-from emulator.script.interpreter import Interpreter
-from emulator.script.jython_order import ordered, permutation
-from emulator.script.source import compile_script
+from emulator.jython.interpreter import Interpreter
+from emulator.jython.objects.order import ordered, permutation
+from emulator.jython.source.compile import compile_script
 
 
 def printed(code: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.script.source import compile_script, script_tree
-from emulator.script.source_rewrite import rewrite
-from emulator.script.source_tokens import SourceError, tokenize
+from emulator.jython.source.compile import compile_script, script_tree
+from emulator.jython.source.rewrite import rewrite
+from emulator.jython.source.tokens import SourceError, tokenize
 
 ACCEPTED = (
     "print 'a', 1,\n",

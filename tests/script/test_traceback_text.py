@@ -2,8 +2,8 @@
 
 import pytest
 
-from emulator.script.bytestring import ByteString
-from emulator.script.exceptions import format_only
+from emulator.jython.exceptions import format_only
+from emulator.jython.objects.bytestring import ByteString
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""New FlowFiles: create, clone, merge. Part of ProcessSession."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Mapping, Optional
+
+from ...java.io.streams import from_java_bytes
+from ...java.lang.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
+from ...java.nifi_api import FlowFile as FlowFileInterface
+from .. import messages
+from ..attributes import FILENAME, PATH, UUID, Attributes
+from ..content import ContentWriter
+from ..flowfile import FlowFile
+from .base import SessionBase
+
+NOT_INHERITED = (UUID, "alternate.identifier", "discard.reason")
+DEFAULT_PATH = "./"
+_ALONE = object()
+
+
+class CreateCalls(SessionBase):
+    """Calls that make a FlowFile, or put several into one."""
+
+    def create(self, parent: Any = _ALONE) -> FlowFile:
+        """create(), create(parent) or create(parents)."""
+        if parent is _ALONE:
+            return self._create_alone()
+        if parent is None:
+            raise NullPointerException(messages.NULL_PARENTS)
+        return self._create_child(parent) if isinstance(parent, FlowFileInterface) else self._create_joined(list(parent))
+
+    def _create_alone(self) -> FlowFile:
+        flowfile = self._new({}, {})
+        self._created_without_lineage.add(flowfile.uuid)
+        return flowfile
+
+    def _create_child(self, given: Any) -> FlowFile:
+        parent = self._latest(given)
+        inherited = {key: value for key, value in parent.attributes.items() if key not in NOT_INHERITED}
+        child = self._new({}, inherited, lineage_start_date=parent.lineage_start_date, lineage_start_index=parent.lineage_start_index)
+        self._forked(parent, child)
+        self._links.add(parent.id, child.id)
+        return child
+
+    def _create_joined(self, given: List[FlowFile]) -> FlowFile:
+        parents = [self._latest(parent) for parent in given]
+        start = min((parent.lineage_start_date for parent in parents), default=0)
+        child = self._new(_common(parents), {}, lineage_start_date=start)
+        event = self._provenance._event("JOIN", child, parents=[parent.uuid for parent in parents], children=[child.uuid])
+        self._joins.setdefault(child.id, []).append(event)
+        for parent in parents:
+            self._links.add(child.id, parent.id)
+        return child
+
+    def _new(self, before: Mapping[str, str], after: Mapping[str, str], **fields: Any) -> FlowFile:
+        """A FlowFile with a name of its own over ``before``, under ``after``."""
+        uuid = self._host.repository.new_uuid()
+        core = {FILENAME: uuid, PATH: DEFAULT_PATH, UUID: uuid}
+        attributes = Attributes({**before, **core, **after})
+        flowfile = FlowFile(self._host.repository.next_id(), attributes, clock=self._host.clock, **fields)
+        self._add_record(flowfile)
+        self._created.add(uuid)
+        return flowfile
+
+    def _forked(self, parent: FlowFile, child: FlowFile) -> None:
+        event = self._forks.get(parent.id)
+        if event is None:
+            if parent.id not in self._records:  # StandardProcessSession.create: the child is there already, and nobody has it
+                raise NullPointerException(messages.UNKNOWN_PARENT)
+            event = self._forks[parent.id] = self._provenance._event("FORK", parent, parents=[parent.uuid])
+        event.children.append(child.uuid)
+
+    def clone(self, example: FlowFile, offset: int = 0, size: Optional[int] = None) -> FlowFile:
+        """clone(ff), or clone(ff, offset, size) of a part of the content."""
+        record = self._check(example, "clone")
+        current = record.current
+        length = current.size if size is None else size
+        if offset + length > current.size:
+            raise FlowFileHandlingException(messages.CLONE_OVERFLOW % (offset, length, current))
+        attributes = current.attributes.changed({UUID: self._host.repository.new_uuid()})
+        clone = current.with_(
+            id=self._host.repository.next_id(), attributes=attributes, content=current.content.slice(offset, length)
+        )
+        self._add_record(clone)
+        if offset == 0 and length == current.size:
+            self._provenance.clone(current, clone)
+        else:
+            self._forked(current, clone)
+        self._links.add(current.id, clone.id)
+        return clone
+
+    def merge(
+        self, sources: Iterable[FlowFile], destination: FlowFile, header: Any = None, footer: Any = None, demarcator: Any = None
+    ) -> FlowFile:
+        """Write the contents of the sources one after the other to the destination."""
+        records = self._check_all(sources, "merge")
+        target = self._check(destination, "merge")
+        if any(record is target for record in records):
+            raise IllegalArgumentException(messages.MERGE_INTO_SOURCE)
+        writer = ContentWriter(new_identifier=self._host.repository.next_claim_id)
+        between = _bytes(demarcator)
+        writer.write(_bytes(header))
+        for number, record in enumerate(records):
+            if number:
+                writer.write(between)
+            with record.current.content.open() as file:
+                writer.copy(file)
+        writer.write(_bytes(footer))
+        return target.set_working(target.current.with_(content=writer.finish()))
+
+
+def _bytes(data: Any) -> bytes:
+    return b"" if data is None else from_java_bytes(data)
+
+
+def _common(parents: List[FlowFile]) -> Dict[str, str]:
+    """Attributes that all parents have with the same value, without those that are never inherited (intersectAttributes)."""
+    if not parents:
+        return {}
+    first, others = parents[0], parents[1:]
+    shared = {key: value for key, value in first.attributes.items() if all(other.attributes.get(key) == value for other in others)}
+    return {key: value for key, value in shared.items() if key not in NOT_INHERITED}
+
+

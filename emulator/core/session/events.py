@@ -1,0 +1,96 @@
+"""The provenance events of a commit.
+
+Mirrors StandardProcessSession.updateProvenanceRepo (NiFi 1.16.3), in its order: FORKs that the session made, JOINs, what the processor
+reported, then for each FlowFile CONTENT_MODIFIED, or CREATE when nothing else tells of its birth, or ATTRIBUTES_MODIFIED when nothing else
+was said about it; last the DROPs of auto-termination.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, List, Set
+
+from ..host import Host
+from ..provenance import Key, ProvenanceEvent, ProvenanceReporter, is_spurious_fork
+from .record import RepositoryRecord
+
+if TYPE_CHECKING:
+    from .base import Checkpoint
+
+BIRTHS = frozenset(("CREATE", "FORK", "CLONE", "JOIN", "RECEIVE", "FETCH"))
+
+
+class _Submission:
+    """Events without doubles, and which types each FlowFile has."""
+
+    def __init__(self) -> None:
+        self.events: Dict[Key, ProvenanceEvent] = {}
+        self.types: Dict[str, Set[str]] = {}
+
+    def add(self, event: ProvenanceEvent, *uuids: str) -> None:
+        self.events.setdefault(event.key(), event)
+        self.tell(event, event.uuid, *uuids)
+
+    def tell(self, event: ProvenanceEvent, *uuids: str) -> None:
+        for uuid in uuids:
+            self.types.setdefault(uuid, set()).add(event.type)
+
+
+def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Checkpoint, retry_attribute: str) -> None:
+    """Register the events of a checkpoint."""
+    if not checkpoint.records and not checkpoint.reported:
+        return
+    out = _Submission()
+    for event in checkpoint.forks.values():
+        if event.children and not is_spurious_fork(event, checkpoint.removed):
+            if event.key() not in checkpoint.reported:
+                out.events.setdefault(event.key(), event)
+            out.tell(event, *event.children, *event.parents)
+    for events in checkpoint.joins.values():
+        for event in events:
+            out.add(event)
+    for event in checkpoint.reported.values():
+        if not is_spurious_fork(event, checkpoint.removed) and not _is_spurious_route(event, host, checkpoint):
+            out.add(event, *event.children)
+    for key in sorted(checkpoint.records):
+        _about(checkpoint.records[key], reporter, checkpoint, retry_attribute, out)
+    _register(host, checkpoint, [*out.events.values(), *checkpoint.auto_terminated])
+
+
+def _about(
+    record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: Checkpoint, retry_attribute: str, out: _Submission
+) -> None:
+    current = record.current
+    uuid = current.uuid
+    if uuid in checkpoint.removed:
+        return
+    said = False
+    if record.content_changed:
+        out.add(reporter._event("CONTENT_MODIFIED", current))
+        said = True
+    if uuid in checkpoint.created and not out.types.get(uuid, set()) & BIRTHS:
+        event = reporter._event("CREATE", current)
+        out.events.setdefault(event.key(), event)
+        said = True
+    if said or not record.updated or retry_attribute in current.attributes or (record.created and record.deleted):
+        return
+    if uuid not in out.types:
+        out.add(reporter._event("ATTRIBUTES_MODIFIED", current))
+
+
+def _is_spurious_route(event: ProvenanceEvent, host: Host, checkpoint: Checkpoint) -> bool:
+    """A ROUTE to the one connection from which the FlowFile came."""
+    queues = host.queues(event.relationship or "") if event.type == "ROUTE" else []
+    if len(queues) != 1:
+        return False
+    return any(record.current.uuid == event.uuid and record.queue is queues[0] for record in checkpoint.records.values())
+
+
+def _register(host: Host, checkpoint: Checkpoint, events: List[ProvenanceEvent]) -> None:
+    """Every event but SEND shows the FlowFile as it was committed."""
+    by_uuid = {record.current.uuid: record for record in checkpoint.records.values()}
+    for event in events:
+        record = by_uuid.get(event.uuid)
+        if record is not None and event.type != "SEND":
+            event.attributes, event.size = record.current.attributes, record.current.size
+            event.updated_attributes = dict(record.updated)
+    host.repository.register(events)

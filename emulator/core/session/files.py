@@ -1,0 +1,81 @@
+"""importFrom and exportTo: content to and from files and streams. Part of ProcessSession."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from ...java.io.streams import InputStream, OutputStream
+from ...java.lang.throwable import FlowFileAccessException, IOException, ProcessException, Throwable
+from .. import messages
+from ..attributes import FILENAME
+from ..content import CHUNK, ContentWriter
+from ..flowfile import FlowFile
+from .content import ContentCalls
+
+_NO_SUCH_FILE = "java.nio.file.NoSuchFileException: %s"
+_FILE_NOT_FOUND = "java.io.FileNotFoundException: %s (No such file or directory)"
+
+
+class FileCalls(ContentCalls):
+    """Files are given as a path's text or a java.nio.file.Path."""
+
+    def importFrom(self, source: Any, *rest: Any) -> FlowFile:
+        """importFrom(path, keepSourceFile, ff) also sets the filename; importFrom(inputStream, ff)."""
+        record = self._check(rest[-1], "importFrom")
+        writer = self._new_writer()
+        if isinstance(source, InputStream):
+            self._import_stream(source, writer, record.current)
+            return self._set_content(record, writer.finish())
+        path, keep = str(source), bool(rest[0])
+        folder = os.path.dirname(os.path.abspath(path))
+        if not keep and not os.access(folder, os.W_OK):
+            raise FlowFileAccessException(messages.IMPORT_UNDELETABLE % folder)
+        self._import_file(path, writer, record.current)
+        name = os.path.basename(path)
+        attributes = record.current.attributes.changed({FILENAME: name})
+        imported = record.set_working(record.current.with_(content=writer.finish(), attributes=attributes), {FILENAME: name})
+        if not keep:
+            self._delete_on_commit[imported.id] = path
+        return imported
+
+    def _import_stream(self, source: InputStream, writer: ContentWriter, flowfile: FlowFile) -> None:
+        try:
+            for chunk in iter(lambda: source._take(CHUNK), b""):
+                writer.write(chunk)
+        except Throwable as error:
+            writer.discard()
+            raise FlowFileAccessException(messages.IMPORT_FAILED % (source, flowfile, error), error)
+
+    def _import_file(self, path: str, writer: ContentWriter, flowfile: FlowFile) -> None:
+        try:
+            with open(path, "rb") as file:
+                writer.copy(file)
+        except OSError:
+            raise FlowFileAccessException(messages.IMPORT_FAILED % (path, flowfile, _NO_SUCH_FILE % path))
+
+    def exportTo(self, flowfile: FlowFile, destination: Any, append: bool = False) -> None:
+        """exportTo(ff, outputStream) or exportTo(ff, path, append)."""
+        record = self._check(flowfile, "exportTo")
+        self._stop_growing(record)
+        if isinstance(destination, OutputStream):
+            self._export_stream(record.current, destination)
+            return
+        path = str(destination)
+        try:
+            with open(path, "ab" if append else "wb") as target, record.current.content.open() as source:
+                for chunk in iter(lambda: source.read(CHUNK), b""):
+                    target.write(chunk)
+        except OSError:
+            raise FlowFileAccessException(messages.EXPORT_FAILED % (record.current, path, _FILE_NOT_FOUND % path))
+
+    def _export_stream(self, flowfile: FlowFile, destination: OutputStream) -> None:
+        self._start_reading(flowfile.id)
+        try:
+            with flowfile.content.open() as source:
+                for chunk in iter(lambda: source.read(CHUNK), b""):
+                    destination.write(chunk)
+        except IOException as error:
+            raise ProcessException(messages.IO_EXCEPTION % (self._host, error), error)
+        finally:
+            self._stop_reading(flowfile.id)

@@ -1,0 +1,62 @@
+"""RepositoryRecord: one FlowFile in a session, from the version that was taken to the version that will be committed.
+
+Mirrors StandardRepositoryRecord (NiFi 1.16.3). ``updated`` are the attributes that differ from the original; a created FlowFile has no
+original, and all its attributes count as updated.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Mapping, Optional
+
+from ..flowfile import FlowFile
+from ..queue import FlowFileQueue
+from ..relationship import Relationship
+
+
+class RepositoryRecord:
+    """``queue`` is where it came from, None for a created one; ``destination`` where the commit puts it."""
+
+    __slots__ = ("_current", "_updated", "created", "deleted", "destination", "original", "queue", "relationship")
+
+    def __init__(self, current: FlowFile, queue: Optional[FlowFileQueue] = None) -> None:
+        self.queue = queue
+        self.original: Optional[FlowFile] = current if queue is not None else None
+        self.created = queue is None
+        self.deleted = False
+        self.relationship: Optional[Relationship] = None
+        self.destination: Optional[FlowFileQueue] = None
+        self._current = current
+        self._updated: Dict[Optional[str], Optional[str]] = {}
+
+    @property
+    def current(self) -> FlowFile:
+        """The latest version."""
+        return self._current
+
+    def set_working(self, flowfile: FlowFile, updates: Optional[Mapping[Optional[str], Optional[str]]] = None) -> FlowFile:
+        """A new version; what it changed is remembered unless it is the original's value again."""
+        self._current = flowfile
+        if updates and self.original is not None:
+            before = self.original.attributes
+            for key, value in updates.items():
+                if key is None or before.get(key) is None or before.get(key) != value:
+                    self._updated[key] = value
+        return flowfile
+
+    @property
+    def updated(self) -> Dict[Optional[str], Optional[str]]:
+        """Attributes that differ from the original."""
+        if not self.created:
+            return self._updated
+        everything: Dict[Optional[str], Optional[str]] = {}
+        everything.update(self._current.attributes)
+        return everything
+
+    @property
+    def content_changed(self) -> bool:
+        """Whether the content was written (compared by claim: the same bytes written again count)."""
+        return self.original is not None and self.original.content.claim is not self._current.content.claim
+
+    def mark_for_delete(self) -> None:
+        """Removed, or auto-terminated."""
+        self.deleted = True

@@ -1,0 +1,250 @@
+"""Attributes that Python 3 cannot look up by itself: ``u.encode``, ``d.iteritems``, ``e.message``, a Java long such as ``ff.size``.
+
+The syntax tree sends these names here (``REDIRECTED``); every other attribute is looked up directly.
+"""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from types import FunctionType
+from typing import Any, Callable
+
+from .objects.bytestring import ByteString
+from .objects.integers import Long
+
+Lookup = Callable[[Any], Any]
+_ONLY_TEXTS = frozenset((str,))
+
+
+def _encode(value: Any) -> Any:
+    from .objects.codecs import encode_unicode
+
+    return functools.partial(encode_unicode, value)
+
+
+def _decode(value: Any) -> Any:
+    from .objects.codecs import decode_unicode
+
+    return functools.partial(decode_unicode, value)
+
+
+def _encode_bytes(value: Any) -> Any:
+    from .objects.codecs import decode, encode_unicode
+
+    return lambda encoding="ascii", errors="strict": encode_unicode(decode(value), encoding, errors)
+
+
+def _decode_bytes(value: Any) -> Any:
+    from .objects.codecs import decode
+
+    return functools.partial(decode, value)
+
+
+def _format(value: str) -> Any:
+    from .objects.formatting import format_string
+
+    return lambda *arguments, **keywords: format_string(value, arguments, keywords)
+
+
+def _join(value: str) -> Any:
+    from .objects.bytestring import as_unicode
+    from .objects.types import type_name
+
+    def join(items: Any) -> str:
+        parts = list(items)
+        if set(map(type, parts)) <= _ONLY_TEXTS:
+            return value.join(parts)
+        for index, part in enumerate(parts):
+            if not isinstance(part, str):
+                raise TypeError(f"sequence item {index}: expected string or Unicode, {type_name(part)} found")
+        return value.join([as_unicode(part) for part in parts])
+
+    return join
+
+
+def _sort(value: list[Any]) -> Any:
+    from .objects.ordering import sort_in_place
+
+    return sort_in_place(value)
+
+
+def _bytes_decode(value: bytearray) -> Any:
+    return lambda encoding="ascii", errors="strict": value.decode(encoding, errors)
+
+
+def _tostring(value: array[Any]) -> Any:
+    from .objects.bytestring import from_bytes
+
+    return lambda: from_bytes(value.tobytes())
+
+
+def _fromstring(value: array[Any]) -> Any:
+    return lambda text: value.frombytes(str.encode(text, "latin-1"))
+
+
+def _message(value: BaseException) -> Any:
+    return value.args[0] if len(value.args) == 1 else ByteString("")
+
+
+def _next(value: Any) -> Any:
+    own = getattr(type(value), "next", None)
+    return own.__get__(value) if own else value.__next__
+
+
+_BY_TYPE: dict[tuple[type, str], Lookup] = {
+    (str, "encode"): _encode,
+    (str, "decode"): _decode,
+    (str, "format"): _format,
+    (str, "join"): _join,
+    (ByteString, "encode"): _encode_bytes,
+    (ByteString, "decode"): _decode_bytes,
+    (list, "sort"): _sort,
+    (array, "tostring"): _tostring,
+    (array, "fromstring"): _fromstring,
+    (bytearray, "decode"): _bytes_decode,
+}
+_DICT: dict[str, Lookup] = {  # of Python 3's own dicts (OrderedDict, re's groups)
+    "iteritems": lambda value: lambda: iter(value.items()),
+    "iterkeys": lambda value: lambda: iter(value.keys()),
+    "itervalues": lambda value: lambda: iter(value.values()),
+    "viewitems": lambda value: value.items,
+    "viewkeys": lambda value: value.keys,
+    "viewvalues": lambda value: value.values,
+    "has_key": lambda value: value.__contains__,
+    "keys": lambda value: lambda: list(type(value).keys(value)),
+    "values": lambda value: lambda: list(type(value).values(value)),
+    "items": lambda value: lambda: list(type(value).items(value)),
+}
+_FUNCTION: dict[str, str] = {
+    "func_name": "__name__",
+    "func_code": "__code__",
+    "func_globals": "__globals__",
+    "func_defaults": "__defaults__",
+    "func_doc": "__doc__",
+    "func_closure": "__closure__",
+    "im_func": "__func__",
+    "im_self": "__self__",
+}
+_JAVA_LONGS = frozenset(
+    (
+        "size",
+        "getSize",
+        "id",
+        "getId",
+        "entryDate",
+        "getEntryDate",
+        "lineageStartDate",
+        "getLineageStartDate",
+        "lineageStartIndex",
+        "getLineageStartIndex",
+        "lastQueueDate",
+        "getLastQueueDate",
+        "queueDateIndex",
+        "getQueueDateIndex",
+        "penaltyExpirationMillis",
+        "getPenaltyExpirationMillis",
+        "getTime",
+        "currentTimeMillis",
+        "longValue",
+        "parseLong",
+        "asLong",
+        "asTimePeriod",
+        "getVersion",
+        "version",
+        "nanoTime",
+        "getByteCount",
+        "byteCount",
+        "skip",
+    )
+)
+REDIRECTED = (
+    frozenset([name for _, name in _BY_TYPE])
+    | frozenset(_DICT)
+    | frozenset(_FUNCTION)
+    | _JAVA_LONGS
+    | frozenset(
+        ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes", "__name__", "tostring", "fromstring")
+    )
+)
+_COERCED = frozenset(("write", "getAttribute", "attributes"))
+KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
+
+
+def get_attribute(value: Any, name: str) -> Any:
+    """``value.name`` for a redirected name."""
+    kind = type(value)
+    lookup = _BY_TYPE.get((kind, name))
+    if lookup:
+        return lookup(value)
+    if kind is ByteString:
+        return _plain(value, name)
+    if name == "__name__":
+        return _name(value)
+    if name in _DICT and isinstance(value, dict) and kind.__module__ in ("collections", "builtins"):
+        return _DICT[name](value)
+    if hasattr(kind, "java_name"):
+        return _java(value, kind, name)
+    if name in _FUNCTION and hasattr(value, _FUNCTION[name]):
+        return getattr(value, _FUNCTION[name])
+    if name in ("im_func", "im_self") and isinstance(value, FunctionType):
+        return value if name == "im_func" else None  # an unbound method is a plain function here
+    if name == "im_class" and hasattr(value, "__self__"):
+        return type(value.__self__)
+    if name == "message" and isinstance(value, BaseException) and not hasattr(kind, "java_name") and "message" not in vars(value):
+        return _message(value)
+    if name == "next" and hasattr(kind, "__next__"):
+        return _next(value)
+    return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+def _name(value: Any) -> Any:
+    from .objects.types import Facade, class_name
+
+    found = value.__name__
+    return class_name(value) if isinstance(value, (type, Facade)) else ByteString(found) if isinstance(found, str) else found
+
+
+def _java(value: Any, kind: type, name: str) -> Any:
+    if name in _COERCED:
+        return _coerced(value, name)
+    if name in _JAVA_LONGS:
+        return _java_long(value, name)
+    return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+_coerced: Callable[[Any, str], Any] = getattr
+
+
+def use_for_java_objects(read: Callable[[Any, str], Any]) -> None:
+    """Let ``read(value, name)`` read the attributes of Java objects whose methods take Python values: who runs the scripts knows how."""
+    global _coerced
+    _coerced = read
+
+
+def _java_long(value: Any, name: str) -> Any:
+    """A Java long is a Python long, whatever the emulation answers."""
+    found = getattr(value, name)
+    if type(found) is int:
+        return Long(found) if _answers_long(value, name) else found
+    if not callable(found) or not _answers_long(value, name):
+        return found
+
+    def call(*arguments: Any) -> Any:
+        result = found(*arguments)
+        return Long(result) if type(result) is int else result
+
+    return call
+
+
+def _answers_long(value: Any, name: str) -> bool:
+    return name not in ("size", "getSize", "id", "getId") or value.__class__.java_name.startswith("org.apache.nifi.")
+
+
+def _plain(value: Any, name: str) -> Any:
+    try:
+        return getattr(value, name)
+    except AttributeError as error:
+        if type(value) is str:
+            raise AttributeError(f"'unicode' object has no attribute '{name}'") from None
+        raise error

@@ -1,0 +1,271 @@
+"""The built-in names of a script: Python 2.7's, plus the ``__jy_…__`` helpers that the syntax tree calls."""
+
+from __future__ import annotations
+
+import builtins as host
+import functools
+import sys
+from typing import Any, Callable, Dict, Iterable, Optional
+
+from .attributes import get_attribute
+from .exceptions import EnvironmentError2, catch, make_raised
+from .java_dir import java_dir
+from .objects import ordering, types
+from .objects.bytestring import ByteString
+from .objects.dict import JythonDict, keyword_dict
+from .objects.formatting import format_string
+from .objects.integers import Long, divide, is_long, item, modulo
+from .objects.order import hash_code
+from .objects.set import JythonSet
+from .objects.text import repr_
+
+_AS_THEY_ARE = (
+    "abs",
+    "all",
+    "any",
+    "bool",
+    "callable",
+    "classmethod",
+    "complex",
+    "delattr",
+    "divmod",
+    "enumerate",
+    "globals",
+    "id",
+    "iter",
+    "len",
+    "list",
+    "locals",
+    "next",
+    "object",
+    "pow",
+    "property",
+    "reversed",
+    "slice",
+    "staticmethod",
+    "sum",
+    "super",
+    "tuple",
+    "vars",
+    "__build_class__",
+    "True",
+    "False",
+    "None",
+    "NotImplemented",
+    "Ellipsis",
+    "copyright",
+    "credits",
+    "exit",
+    "quit",
+    "memoryview",
+)
+_PYTHON_3_ERRORS = frozenset((
+    "ModuleNotFoundError", "RecursionError", "FileNotFoundError", "FileExistsError", "PermissionError", "ConnectionError",
+    "TimeoutError", "BlockingIOError", "ChildProcessError", "BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError",
+    "ConnectionResetError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "ProcessLookupError",
+    "StopAsyncIteration", "ResourceWarning", "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError",
+))  # fmt: skip
+_ERRORS = tuple(
+    name
+    for name, value in vars(host).items()
+    if isinstance(value, type) and issubclass(value, BaseException) and name not in _PYTHON_3_ERRORS
+)
+
+
+def _map(function: Optional[Callable[..., Any]], *sources: Iterable[Any]) -> list[Any]:
+    if len(sources) == 1:
+        return list(sources[0]) if function is None else [function(item) for item in sources[0]]
+    lists = [list(source) for source in sources]
+    longest = max(len(items) for items in lists)
+    rows = [tuple([items[index] if index < len(items) else None for items in lists]) for index in range(longest)]
+    return rows if function is None else [function(*row) for row in rows]
+
+
+def _filter(function: Optional[Callable[[Any], Any]], source: Any) -> Any:
+    kept = [item for item in source if (item if function is None else function(item))]
+    if isinstance(source, str):
+        return ByteString("".join(kept)) if isinstance(source, ByteString) else "".join(kept)
+    return tuple(kept) if isinstance(source, tuple) else kept
+
+
+def _range(*arguments: int) -> list[int]:
+    return list(range(*[int(argument) if isinstance(argument, float) else argument for argument in arguments]))
+
+
+def _round(number: Any, digits: int = 0) -> float:
+    """Half away from zero, always a float."""
+    import decimal
+
+    exact = decimal.Decimal(float(number))
+    return float(exact.quantize(decimal.Decimal(1).scaleb(-digits), rounding=decimal.ROUND_HALF_UP))
+
+
+def _chr(code: int) -> ByteString:
+    if not 0 <= code < 256:
+        raise ValueError("chr() arg not in range(256)")
+    return ByteString(host.chr(code))
+
+
+def _ord(character: Any) -> int:
+    if len(character) != 1:
+        raise TypeError(f"ord() expected a character, but string of length {len(character)} found")
+    return host.ord(character)
+
+
+def _getattr(value: Any, name: str, *default: Any) -> Any:
+    try:
+        return get_attribute(value, str.__str__(name))
+    except AttributeError:
+        if default:
+            return default[0]
+        raise
+
+
+def _hasattr(value: Any, name: str) -> bool:
+    try:
+        get_attribute(value, str.__str__(name))
+    except Exception:  # Python 2 takes any error for "no"
+        return False
+    return True
+
+
+def _setattr(value: Any, name: str, item: Any) -> None:
+    setattr(value, str.__str__(name), item)
+
+
+def _isinstance(value: Any, kinds: Any) -> bool:
+    return isinstance(value, kinds)
+
+
+def _hash(value: Any) -> int:
+    host.hash(value)
+    code = hash_code(value)
+    return code - 2**32 if code >= 2**31 else code
+
+
+def _issubclass(cls: Any, bases: Any) -> bool:
+    return issubclass(getattr(cls, "host", cls), bases)
+
+
+def _hex(value: int) -> ByteString:
+    return ByteString(host.hex(value) + ("L" if is_long(value) else ""))
+
+
+def _oct(value: int) -> ByteString:
+    text = f"{abs(value):o}"
+    return ByteString(("-" if value < 0 else "") + ("0" if value else "") + text)
+
+
+def _format(value: Any, spec: Any = "") -> ByteString:
+    return ByteString(format_string("{:" + str.__str__(spec) + "}", (value,), {}))
+
+
+def _apply(function: Callable[..., Any], arguments: Any = (), keywords: Optional[Dict[str, Any]] = None) -> Any:
+    return function(*arguments, **(keywords or {}))
+
+
+def _coerce(left: Any, right: Any) -> tuple[Any, Any]:
+    return (float(left), float(right)) if isinstance(left, float) or isinstance(right, float) else (left, right)
+
+
+def _sorted(iterable: Iterable[Any], cmp: Any = None, key: Any = None, reverse: bool = False) -> list[Any]:
+    return ordering.sort_items(iterable, cmp, key, reverse)
+
+
+def _dir(*value: Any) -> list[Any]:
+    if value and hasattr(type(value[0]), "java_name"):
+        return java_dir(value[0])
+    names = host.dir(*value) if value else list(sys._getframe(1).f_locals)
+    return sorted(ByteString(name) for name in names)
+
+
+def _zip(*sources: Iterable[Any]) -> list[tuple[Any, ...]]:
+    return list(zip(*sources))
+
+
+def _input(prompt: Any = None) -> Any:
+    raise EOFError("raw_input()")
+
+
+def _eval(source: Any, *spaces: Any) -> Any:
+    if not isinstance(source, str):
+        return host.eval(source, *spaces)
+    from .source.compile import compile_expression
+
+    frame = sys._getframe(1)
+    names = spaces[0] if spaces else frame.f_globals
+    names.setdefault("__builtins__", frame.f_globals["__builtins__"])
+    return host.eval(compile_expression(str.__str__(source)), names, spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals)
+
+
+def _exec(source: Any, *spaces: Any) -> None:
+    from .source.compile import compile_script
+
+    if isinstance(source, tuple) and not spaces:
+        source, spaces = source[0], source[1:]
+    frame = sys._getframe(1)
+    code: Any = compile_script(str.__str__(source), "<string>") if isinstance(source, str) else source
+    names = frame.f_globals if not spaces or spaces[0] is None else spaces[0]
+    names.setdefault("__builtins__", frame.f_globals["__builtins__"])
+    inner = spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals
+    host.exec(code, names, inner)
+
+
+def _compile(source: str, filename: str, mode: str, *flags: Any) -> Any:
+    from .source.compile import compile_expression, compile_script
+
+    return compile_expression(str.__str__(source)) if mode == "eval" else compile_script(str.__str__(source), str.__str__(filename))
+
+
+class XRange:
+    """``xrange``."""
+
+    def __init__(self, *arguments: int) -> None:
+        self._range = range(*arguments)
+
+    def __iter__(self) -> Any:
+        return iter(self._range)
+
+    def __len__(self) -> int:
+        return len(self._range)
+
+    def __getitem__(self, index: int) -> int:
+        return self._range[index]
+
+    def __repr__(self) -> str:
+        return "x" + repr(self._range).replace("range(0, ", "range(") if self._range.start == 0 else "x" + repr(self._range)
+
+
+_HELPERS: Dict[str, Any] = {
+    "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": _exec,
+    "__jy_item__": item, "__jy_orders__": ordering.orders,
+    "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
+    "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
+    "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,
+}  # fmt: skip
+_PYTHON_2: Dict[str, Any] = {
+    "apply": _apply,
+    "bin": lambda value: ByteString(host.bin(value)),
+    "format": _format,
+    "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": _compile, "dir": _dir, "eval": _eval,
+    "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex,
+    "intern": lambda text: text,
+    "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,
+    "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _input,
+    "input": _input, "reduce": functools.reduce, "repr": repr_, "round": _round, "setattr": _setattr, "sorted": _sorted,
+    "EnvironmentError": EnvironmentError2,
+    "StandardError": Exception, "unichr": host.chr, "xrange": XRange, "zip": _zip, "buffer": ByteString, "reload": lambda module: module,
+}  # fmt: skip
+
+
+def script_builtins(**own: Any) -> Dict[str, Any]:
+    """A fresh table; ``own``: what belongs to one interpreter (``__import__``, ``print``, ``open``)."""
+    table = {name: getattr(host, name) for name in (*_AS_THEY_ARE, *_ERRORS) if hasattr(host, name)}
+    table.update({facade.__name__: facade for facade in types.FACADES})
+    table.update(_PYTHON_2)
+    table.update(_HELPERS)
+    table.update(own)
+    return table
+
+
+__all__ = ["XRange", "script_builtins"]

@@ -1,0 +1,128 @@
+"""One Jython interpreter: built-ins, imported modules, stdout, the run's clock. ExecuteScript keeps one for each scheduled processor."""
+
+from __future__ import annotations
+
+import random
+import sys
+from types import CodeType, ModuleType
+from typing import Any, Callable, Dict, List, Optional, Protocol
+
+from ..base.clock import Clock
+from .builtins import script_builtins
+from .imports import Importer
+from .objects.bytestring import ByteString, plain
+from .objects.text import text_of
+from .scope import ModuleScope, each, stored
+
+Output = Callable[[str], None]
+
+
+class ModuleSource(Protocol):
+    """Where modules of Module Directory come from."""
+
+    def find(self, name: str, interpreter: Interpreter) -> Optional[Callable[[], ModuleType]]:
+        """What loads the module; None when it is not there."""
+
+
+class Interpreter:
+    """``output`` gets what is printed, as text. ``random``: a seeded source of random numbers, the machine's when None."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        output: Optional[Output] = None,
+        source: Optional[ModuleSource] = None,
+        rng: Optional[random.Random] = None,
+    ) -> None:
+        self.clock, self.output, self.source = clock, output, source
+        self.random = rng
+        self._space_owed = False  # a print statement that ended in a comma: the next one starts with a space
+        self.modules: Dict[str, Any] = {}
+        self.path: List[Any] = []
+        self._builtins = script_builtins(
+            __import__=Importer(self),
+            __jy_each__=each,
+            __jy_global__=stored,
+            __jy_print__=self.print_,
+            file=self.open_,
+            open=self.open_,
+            print=self.print_function,
+        )
+
+    def fresh_globals(self) -> Dict[str, Any]:
+        """The names of ``__main__`` before the script."""
+        return {"__builtins__": self._builtins, "__name__": ByteString("__main__"), "__doc__": None, "__jy_script__": True}
+
+    def run(self, code: CodeType, names: Dict[str, Any]) -> None:
+        """Run a script's code in these global names."""
+        exec(code, names, ModuleScope(names))
+
+    @property
+    def builtins(self) -> Dict[str, Any]:
+        """The built-in names."""
+        return self._builtins
+
+    def sys_module(self) -> Any:
+        """``sys``, which NiFi imports before the script."""
+        return self._builtins["__import__"]("sys")
+
+    def run_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
+        """Make a module of Module Directory."""
+        module = ModuleType(name)
+        module.__dict__.update(self.fresh_globals(), __name__=ByteString(name), __file__=ByteString(filename))
+        if package:
+            module.__dict__["__path__"] = [ByteString(filename.rpartition("/")[0])]
+        self.modules[name] = module
+        try:
+            exec(code, module.__dict__)
+        except BaseException:
+            del self.modules[name]
+            raise
+        return module
+
+    def find_module_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
+        """A module of Module Directory; None when there is none."""
+        return self.source.find(name, self) if self.source else None
+
+    # printing
+
+    def print_(self, target: Any = None, newline: int = 1, *values: Any) -> None:
+        """The print statement."""
+        write = self.write_stdout if target is None else target.write
+        parts = [text_of(value) for value in values]
+        text = " ".join([plain(part) for part in parts])
+        if values and self._space_owed:
+            text = " " + text
+        self._space_owed = not newline and bool(values) and not text.endswith("\n")
+        end = "\n" if newline else ""
+        self._write(write, parts, text + end)
+
+    def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:
+        """print() of ``from __future__ import print_function``."""
+        text = plain(sep).join([plain(text_of(value)) for value in values]) + plain(end)
+        (self.write_stdout if file is None else file.write)(text)
+
+    def _write(self, write: Callable[[Any], Any], parts: List[str], text: str) -> None:
+        write(text if any(not isinstance(part, ByteString) for part in parts) else ByteString(text))
+
+    def write_stdout(self, text: str) -> None:
+        """Standard output: the script engine's Writer, where the bytes of a byte string become characters."""
+        shown = _characters(text)
+        if self.output is None:
+            sys.stdout.write(shown)
+        else:
+            self.output(shown)
+
+    def write_stderr(self, text: str) -> None:
+        """Standard error."""
+        sys.stderr.write(_characters(text))
+
+    def open_(self, name: Any, mode: str = "r", buffering: int = -1) -> Any:
+        """``open``."""
+        from .objects.files import ScriptFile
+
+        return ScriptFile(plain(name), plain(mode))
+
+
+def _characters(text: Any) -> str:
+    return plain(text) if isinstance(text, str) else str(text)

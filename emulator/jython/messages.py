@@ -1,0 +1,202 @@
+"""Python 3's error texts in Jython's words. A table: exception class, pattern, words.
+
+An error is put right once, when the script catches it or when it leaves the script.
+"""
+
+from __future__ import annotations
+
+import re
+from types import TracebackType
+from typing import Callable, Dict, Optional, Union
+
+from .objects.bytestring import NAME, ByteString
+
+Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
+_DONE = "_jython_words"
+_OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?):? '(.+)' and '(.+)'$")
+
+
+def _names(match: re.Match[str], error: BaseException) -> str:
+    operator, left, right = match[1], _old(match[2]), _old(match[3])
+    if operator in ("+", "+=") and left in ("str", "unicode"):
+        return f"cannot concatenate '{left}' and '{right}' objects"
+    return f"unsupported operand type(s) for {operator.replace('** or pow()', '**')}: '{left}' and '{right}'"
+
+
+def _old(name: str) -> str:
+    """A type as Jython calls it: Python 2's name, the full name of a Java class."""
+    return _OLD_NAMES.get(name) or _java_classes().get(name, name)
+
+
+def _java_classes() -> Dict[str, str]:
+    """Python class → Java name, of everything that scripts can hold."""
+    from ..java.lang.object import Beans
+    from .objects.types import binary_name
+
+    found, waiting = {}, list(Beans.__subclasses__())
+    while waiting:
+        cls = waiting.pop()
+        waiting.extend(cls.__subclasses__())
+        if cls.__module__.startswith("emulator."):
+            found[cls.__name__] = binary_name(cls.java_name)
+    return found
+
+
+_OLD_NAMES = {"str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator"}
+
+
+def _takes(match: re.Match[str], error: BaseException) -> str:
+    wanted, given = match[2], int(match[3])
+    if "." in match[1] and match[1].partition(".")[0] in _java_classes():
+        return f"{_last(match[1])}(): expected {int(wanted) - 1} args; got {given - 1}"
+    return f"{_last(match[1])}() takes exactly {wanted} argument{'s' if wanted != '1' else ''} ({given} given)"
+
+
+def _takes_range(match: re.Match[str], error: BaseException) -> str:
+    return f"{_last(match[1])}() takes at most {match[3]} arguments ({match[4]} given)"
+
+
+def _missing(match: re.Match[str], error: BaseException) -> str:
+    from .signatures import count_of_call
+
+    name = _last(match[1])
+    wanted, given = count_of_call(error, name, int(match[2]))
+    return (
+        f"{name}() takes {'exactly' if wanted >= 0 else 'at least'} {abs(wanted)} argument{'s' if abs(wanted) != 1 else ''} ({given} given)"
+    )
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _concatenate(match: re.Match[str], error: BaseException) -> str:
+    left, right = _old(match[1]), _old(match[2])
+    if left in ("str", "unicode"):
+        return f"cannot concatenate '{left}' and '{right}' objects"
+    return f'can only concatenate {left} (not "{right}") to {left}'
+
+
+def _about(words: str) -> Words:
+    """Words about the type that the first group names."""
+    return lambda match, error: words % _old(match[1])
+
+
+def _global_name(match: re.Match[str], error: BaseException) -> str:
+    prefix = "" if _raised_in_module(error.__traceback__) else "global "
+    return f"{prefix}name '{match[1]}' is not defined"
+
+
+def _raised_in_module(place: Optional[TracebackType]) -> bool:
+    if place is None:
+        return True
+    while place.tb_next is not None:
+        place = place.tb_next
+    return place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
+
+
+_TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
+    (UnboundLocalError, r"cannot access local variable '(\w+)'.*", r"local variable '\1' referenced before assignment"),
+    (NameError, r"(?:global )?name '(\w+)' is not defined.*", _global_name),
+    (
+        NameError,
+        r"(?:cannot access free variable|free variable) '(\w+)'.*",
+        r"free variable '\1' referenced before assignment in enclosing scope",
+    ),
+    (IndexError, r"list assignment index out of range", "list assignment index out of range"),
+    (
+        ZeroDivisionError,
+        r"integer (?:division or )?modulo by zero|division by zero|integer division or modulo by zero",
+        "integer division or modulo by zero",
+    ),
+    (
+        ZeroDivisionError,
+        r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)|float modulo(?: by zero)?",
+        "float division",
+    ),
+    (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
+    (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
+    (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
+    (
+        TypeError,
+        r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'.*",
+        lambda match, error: f"{_last(match[1])}() got an unexpected keyword argument '{match[2]}'",
+    ),
+    (
+        TypeError,
+        r"([\w.<>]+)\(\) got multiple values for argument '(\w+)'",
+        lambda match, error: f"{_last(match[1])}() got multiple values for keyword argument '{match[2]}'",
+    ),
+    (TypeError, r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+", _concatenate),
+    (TypeError, r"'([\w.]+)' object is not iterable", _about("'%s' object is not iterable")),
+    (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
+    (TypeError, r"'([\w.]+)' object is not callable", _about("'%s' object is not callable")),
+    (TypeError, r"'([\w.]+)' object is not subscriptable", _about("'%s' object is unsubscriptable")),
+    (TypeError, r"'(str|bytestr)' object does not support item assignment", "can't assign to immutable object"),
+    (TypeError, r"'([\w.]+)' object does not support item assignment", _about("'%s' object does not support item assignment")),
+    (
+        TypeError,
+        r"exceptions must derive from BaseException",
+        "exceptions must be old-style classes or derived from BaseException, not str",
+    ),
+    (ValueError, r"int\(\) base must be >= 2 and <= 36, or 0", "invalid base for atoi()"),
+    (ValueError, r"chr\(\) arg not in range\(0x110000\)", "unichr() arg not in range(0x110000)"),
+    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
+    (
+        TypeError,
+        r"(list|tuple|string|str|bytestr) indices must be integers.*",
+        lambda match, error: f"{'str' if match[1] == 'string' else _old(match[1])} indices must be integers",
+    ),
+    (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
+    (TypeError, r"bad operand type for unary ([-+~]): .*", r"bad operand type for unary \1"),
+    (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
+    (TypeError, r"isinstance\(\) arg 2 must be .*", "isinstance() arg 2 must be a class, type, or tuple of classes and types"),
+    (TypeError, r"reduce\(\) of empty (?:sequence|iterable) with no initial value", "reduce of empty sequence with no initial value"),
+    (TypeError, r"'([\w.]+)' object is not reversible", "argument to reversed() must be a sequence"),
+    (
+        TypeError,
+        r"'in <string>' requires string as left operand, not ([\w.]+)",
+        _about("'in <string>' requires string as left operand, not %s"),
+    ),
+    (LookupError, r"unknown encoding: (.*)", r"unknown encoding '\1'"),
+    (TypeError, _OPERANDS.pattern, _names),
+    (
+        ValueError,
+        r"not enough values to unpack \(expected (?:at least )?\d+, got (\d+)\)",
+        lambda match, error: f"need more than {match[1]} value{'s' if match[1] != '1' else ''} to unpack",
+    ),
+    (ValueError, r"too many values to unpack.*", "too many values to unpack"),
+    (ValueError, r".*is not in list", "list.index(x): x not in list"),
+    (
+        AttributeError,
+        r"'(\w+)' object has no attribute '(\w+)'.*",
+        lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'",
+    ),
+    (AttributeError, r"'(\w+)' object attribute '(\w+)' is read-only", r"'\1' object attribute '\2' is read-only"),
+    (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
+)
+_COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)
+
+
+def in_jythons_words(error: BaseException) -> BaseException:
+    """The error, its text put right."""
+    if hasattr(type(error), "java_name") or not error.args or type(error.args[0]) is not str:
+        return error
+    if getattr(error, _DONE, False):
+        return error
+    text = error.args[0]
+    for kind, pattern, words in _COMPILED:
+        match = pattern.match(text) if isinstance(error, kind) else None
+        if match:
+            text = match.expand(words) if isinstance(words, str) else words(match, error)
+            break
+    text = text.replace(f"'{NAME}'", "'str'")
+    if text.isascii() and len(error.args) == 1 and type(error).__module__ == "builtins" and not _from_script(error, text):
+        error.args = (ByteString(text),)
+    setattr(error, _DONE, True)
+    return error
+
+
+def _from_script(error: BaseException, text: str) -> bool:
+    """Did the script itself give this unicode text? Then it stays unicode."""
+    return text is error.args[0] and isinstance(error, (UnicodeError, OSError))

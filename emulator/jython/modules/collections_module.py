@@ -1,0 +1,108 @@
+"""``collections``: defaultdict and Counter iterate in Jython's order, OrderedDict in its own."""
+
+from __future__ import annotations
+
+import collections
+from types import ModuleType
+from typing import Any, Iterable
+
+from ..objects.bytestring import plain
+from ..objects.dict import DefaultDict, JythonDict
+from ..objects.text import repr_
+
+
+class OrderedDict(collections.OrderedDict[Any, Any]):
+    """In the order of insertion; lists where Python 2 has lists."""
+
+    def keys(self) -> Any:
+        """The keys."""
+        return list(self)
+
+    def values(self) -> Any:
+        """The values."""
+        return [self[key] for key in self]
+
+    def items(self) -> Any:
+        """The pairs."""
+        return [(key, self[key]) for key in self]
+
+    def iteritems(self) -> Any:
+        """The pairs one by one."""
+        return iter(self.items())
+
+    def iterkeys(self) -> Any:
+        """The keys one by one."""
+        return iter(self)
+
+    def itervalues(self) -> Any:
+        """The values one by one."""
+        return iter(self.values())
+
+    def has_key(self, key: Any) -> bool:
+        """``key in self``."""
+        return key in self
+
+    def copy(self) -> Any:
+        """One with the same pairs."""
+        return OrderedDict(self.items())
+
+    def __str__(self) -> str:
+        """Jython's PyDictionary shows it, in a dict's order; ``repr`` is OrderedDict's own."""
+        return repr_(JythonDict(self.items()))
+
+    def __repr__(self) -> str:
+        return f"OrderedDict({repr_(self.items())})" if self else "OrderedDict()"
+
+
+class Counter(JythonDict):
+    """How often each item occurs."""
+
+    def __init__(self, source: Any = (), **counts: int) -> None:
+        super().__init__()
+        self.update(source, **counts)
+
+    def __missing__(self, key: Any) -> int:
+        return 0
+
+    def update(self, source: Any = (), **counts: int) -> None:  # type: ignore[override]
+        """Count more."""
+        for key, count in [*(source.items() if isinstance(source, dict) else [(item, 1) for item in source]), *counts.items()]:
+            self[key] = self[key] + count
+
+    def subtract(self, source: Any = ()) -> None:
+        """Count less."""
+        for key, count in source.items() if isinstance(source, dict) else [(item, 1) for item in source]:
+            self[key] = self[key] - count
+
+    def most_common(self, count: Any = None) -> Any:
+        """The pairs, most frequent first."""
+        return sorted(self.items(), key=lambda pair: pair[1], reverse=True)[:count]
+
+    def elements(self) -> Iterable[Any]:
+        """Every item as often as it occurs."""
+        return (key for key, count in self.items() for _ in range(count))
+
+    def __repr__(self) -> str:
+        return f"Counter({{{', '.join(f'{repr_(key)}: {repr_(count)}' for key, count in self.most_common())}}})" if self else "Counter()"
+
+
+def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: bool = False) -> Any:
+    names = plain(field_names) if isinstance(field_names, str) else [plain(name) for name in field_names]
+    return collections.namedtuple(plain(typename), names, rename=rename)
+
+
+def build(interpreter: Any) -> ModuleType:
+    """The module."""
+    module = ModuleType("collections")
+    module.__dict__.update(
+        OrderedDict=OrderedDict,
+        defaultdict=DefaultDict,
+        Counter=Counter,
+        namedtuple=_namedtuple,
+        deque=collections.deque,
+        Mapping=collections.abc.Mapping,
+        Iterable=collections.abc.Iterable,
+        Sequence=collections.abc.Sequence,
+        Callable=collections.abc.Callable,
+    )
+    return module

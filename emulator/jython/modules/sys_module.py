@@ -1,0 +1,67 @@
+"""``sys``, which NiFi imports before the script (1.14 and later)."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from ...base.errors import NotEmulated
+from ..objects.bytestring import ByteString, plain
+
+
+class _Stdout:
+    """``sys.stdout``: takes byte strings and unicode."""
+
+    encoding = None
+    softspace = 0
+
+    def __init__(self, interpreter: Any) -> None:
+        self._interpreter = interpreter
+
+    def write(self, text: Any) -> None:
+        """Write a string as it is."""
+        self._interpreter.write_stdout(text)
+
+    def writelines(self, lines: Any) -> None:
+        """Write strings."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+
+def _exc_info() -> tuple[Any, Any, Any]:
+    from ..messages import in_jythons_words
+
+    kind, value, place = sys.exc_info()
+    if value is not None:
+        in_jythons_words(value)
+    return kind, value, place
+
+
+def _set_default_encoding(name: str) -> None:
+    if plain(name).lower() not in ("ascii", "us-ascii"):
+        raise NotEmulated("sys.setdefaultencoding", "", "encode and decode where the text is used; Jython's default stays ascii here")
+
+
+def _exit(status: Any = 0) -> None:
+    raise SystemExit(status)
+
+
+def build(interpreter: Any) -> ModuleType:
+    """The module."""
+    module = ModuleType("sys")
+    stdout = _Stdout(interpreter)
+    module.__dict__.update(
+        exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=stdout, stdin=None,
+        setdefaultencoding=_set_default_encoding,
+        argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
+        maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
+        version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,
+        getdefaultencoding=lambda: ByteString("ascii"), getfilesystemencoding=lambda: ByteString("utf-8"),
+        setrecursionlimit=lambda limit: None, getrecursionlimit=lambda: 1000, executable=None, hexversion=0x020702F0,
+        float_info=sys.float_info, subversion=(ByteString("Jython"), ByteString(""), ByteString("")),
+    )  # fmt: skip
+    return module

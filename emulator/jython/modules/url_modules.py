@@ -1,0 +1,92 @@
+"""``urllib`` (quoting only: opening a URL is java.net.URL's work) and ``urlparse``."""
+
+from __future__ import annotations
+
+import urllib.parse
+from types import ModuleType
+from typing import Any, NoReturn
+
+from ...base.errors import NotEmulated
+from ..objects.bytestring import ByteString, from_bytes, plain
+from ..objects.text import str_, text_of
+
+
+def _quote_bytes(text: Any) -> bytes:
+    return str.encode(text, "latin-1") if isinstance(text, ByteString) else str.encode(text, "ascii")
+
+
+def _quote(text: Any, safe: Any = "/") -> ByteString:
+    if isinstance(text, str) and not isinstance(text, ByteString) and not text.isascii():
+        bad = next(character for character in text if not character.isascii())
+        raise KeyError(bad)
+    return ByteString(urllib.parse.quote_from_bytes(_quote_bytes(text), plain(safe)).replace("~", "%7E" if "~" not in safe else "~"))
+
+
+def _quote_plus(text: Any, safe: Any = "") -> ByteString:
+    return ByteString(_quote(text, plain(safe) + " ").replace(" ", "+"))
+
+
+def _unquote(text: Any) -> Any:
+    data = urllib.parse.unquote_to_bytes(str.encode(text, "latin-1"))
+    return from_bytes(data) if isinstance(text, ByteString) else data.decode("latin-1")
+
+
+def _unquote_plus(text: Any) -> Any:
+    return _unquote(text.replace(ByteString("+"), ByteString(" ")) if isinstance(text, ByteString) else text.replace("+", " "))
+
+
+def _urlencode(query: Any, doseq: Any = 0) -> ByteString:
+    pairs = query.items() if hasattr(query, "items") else query
+    parts = []
+    for key, value in pairs:
+        values = value if doseq and isinstance(value, (list, tuple)) else [value]
+        parts.extend([_quote_plus(str_(key)) + ByteString("=") + _quote_plus(str_(one)) for one in values])
+    return ByteString("&".join(parts))
+
+
+def _open(*arguments: Any) -> NoReturn:
+    raise NotEmulated("urllib.urlopen", "", "use java.net.URL(...).openConnection(), which the emulator runs")
+
+
+def urllib_module(interpreter: Any) -> ModuleType:
+    """``urllib``."""
+    module = ModuleType("urllib")
+    module.__dict__.update(
+        quote=_quote,
+        quote_plus=_quote_plus,
+        unquote=_unquote,
+        unquote_plus=_unquote_plus,
+        urlencode=_urlencode,
+        urlopen=_open,
+        urlretrieve=_open,
+    )
+    return module
+
+
+def _like(given: Any, found: Any) -> Any:
+    if isinstance(found, tuple) and hasattr(found, "_fields"):
+        return type(found)(*[_like(given, item) for item in found])
+    return ByteString(found) if isinstance(given, ByteString) and isinstance(found, str) else found
+
+
+def urlparse_module(interpreter: Any) -> ModuleType:
+    """``urlparse``."""
+    from ..objects.dict import JythonDict
+
+    def parse_qs(text: Any, keep_blank_values: Any = 0) -> Any:
+        found = urllib.parse.parse_qs(plain(text), bool(keep_blank_values))
+        return JythonDict([(_like(text, key), [_like(text, one) for one in values]) for key, values in found.items()])
+
+    def parse_qsl(text: Any, keep_blank_values: Any = 0) -> Any:
+        return [(_like(text, key), _like(text, one)) for key, one in urllib.parse.parse_qsl(plain(text), bool(keep_blank_values))]
+
+    module = ModuleType("urlparse")
+    module.__dict__.update(
+        urlparse=lambda url, *rest: _like(url, urllib.parse.urlparse(plain(url))),
+        urlsplit=lambda url, *rest: _like(url, urllib.parse.urlsplit(plain(url))),
+        urljoin=lambda base, url: _like(base, urllib.parse.urljoin(plain(base), plain(url))),
+        urlunparse=lambda parts: urllib.parse.urlunparse([plain(text_of(part)) for part in parts]),
+        urlunsplit=lambda parts: urllib.parse.urlunsplit([plain(text_of(part)) for part in parts]),
+        parse_qs=parse_qs, parse_qsl=parse_qsl,
+    )  # fmt: skip
+    return module

@@ -1,0 +1,124 @@
+"""json.loads as Jython 2.7 has it: every string unicode, every object a dict in Jython's order, Python 2's error texts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Callable, Mapping, Optional, Tuple
+
+from .bytestring import ByteString
+from .codecs import decode
+from .dict import JythonDict
+from .text import repr_
+from .types import type_of
+
+_decoders: dict[tuple[Any, ...], json.JSONDecoder] = {}
+_WORDS = {
+    "Expecting property name enclosed in double quotes": "Expecting property name",
+    "Expecting ':' delimiter": "Expecting : delimiter",
+    "Expecting ',' delimiter": "Expecting , delimiter",
+}
+_NOTHING = "No JSON object could be decoded"
+_LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/json/"
+_FRAMES = (
+    f'  File "{_LIBRARY}__init__$py.class", line 338, in loads\n    return _default_decoder.decode(s)\n',
+    f'  File "{_LIBRARY}decoder$py.class", line 365, in decode\n    obj, end = self.raw_decode(s, idx=_w(s, 0).end())\n',
+)
+_OPTIONS = f'  File "{_LIBRARY}__init__$py.class", line 351, in loads\n    return cls(encoding=encoding, **kw).decode(s)\n'
+_RAW = f'  File "{_LIBRARY}decoder$py.class", line 383, in raw_decode\n    raise ValueError("No JSON object could be decoded")\n'
+_SCAN = f'  File "{_LIBRARY}decoder$py.class", line 381, in raw_decode\n    obj, end = self.scan_once(s, idx)\n'
+_EXTRA = f'  File "{_LIBRARY}decoder$py.class", line 368, in decode\n    raise ValueError(errmsg("Extra data", s, end, len(s)))\n'
+
+
+_PLAIN = (None, None, None, None, None, True)
+
+
+def loads(
+    text: Any,
+    encoding: Optional[str] = None,
+    object_hook: Optional[Callable[[Any], Any]] = None,
+    object_pairs_hook: Optional[Callable[[Any], Any]] = None,
+    parse_float: Optional[Callable[[str], Any]] = None,
+    parse_int: Optional[Callable[[str], Any]] = None,
+    parse_constant: Optional[Callable[[str], Any]] = None,
+    strict: bool = True,
+) -> Any:
+    """The value of a JSON text."""
+    decoder = _decoder(object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, strict)
+    try:
+        return decoder.decode(_unicode(text, encoding))
+    except json.JSONDecodeError as error:
+        raised = _python_2(error)
+        if encoding is not None or decoder is not _decoders.get(_PLAIN):
+            raised.jython_frames = (_OPTIONS, *raised.jython_frames[1:])  # type: ignore[attr-defined]
+        raise raised from None
+
+
+def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
+    """JSONDecoder.raw_decode: the value that begins at ``at``, and where it ends. ``arguments``: those of loads."""
+    given = arguments.get
+    decoder = _decoder(
+        given("object_hook"),
+        given("object_pairs_hook"),
+        given("parse_float"),
+        given("parse_int"),
+        given("parse_constant"),
+        given("strict", True),
+    )
+    try:
+        return decoder.raw_decode(_unicode(text, arguments.get("encoding")), at)
+    except json.JSONDecodeError as error:
+        raise _python_2(error) from None
+
+
+def _unicode(text: Any, encoding: Optional[str]) -> str:
+    if isinstance(text, ByteString):
+        return str.__str__(text) if text.isascii() else decode(text, encoding or "utf-8")
+    if not isinstance(text, str):
+        raise TypeError(f"expected string or buffer, but got {repr_(type_of(text))}")
+    return text
+
+
+def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: bool) -> json.JSONDecoder:
+    key = (object_hook, pairs_hook, parse_float, parse_int, parse_constant, strict)
+    plain = key == _PLAIN
+    if plain and key in _decoders:
+        return _decoders[key]
+    if pairs_hook is None:
+        pairs_hook = JythonDict if object_hook is None else lambda pairs: object_hook(JythonDict(pairs))
+    decoder = json.JSONDecoder(
+        object_pairs_hook=pairs_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant, strict=strict
+    )
+    if plain:
+        _decoders[key] = decoder
+    return decoder
+
+
+def _python_2(error: json.JSONDecodeError) -> ValueError:
+    document, place, message = error.doc, error.pos, error.msg
+    if message.startswith("Illegal trailing comma"):  # since Python 3.13
+        place += 1 + len(document[place + 1 :]) - len(document[place + 1 :].lstrip())
+        message = "Expecting property name" if "object" in message else "Expecting value"
+    last: tuple[str, ...] = (*_FRAMES, _SCAN, _SCAN)  # once more: `except StopIteration` in raw_decode did not match
+    if message.startswith("Extra data"):
+        text = f"Extra data: {_at(document, place)} - {_at(document, len(document))} (char {place} - {len(document)})"
+        last = (_FRAMES[0], _EXTRA)
+    elif (
+        place >= len(document)
+        and document.strip()[-1:] not in ("", ":")
+        and message != "Expecting ':' delimiter"
+        and "string" not in message
+    ):
+        text = f"Expecting object: {_at(document, len(document) - 1)} (char {len(document) - 1})"
+    elif message == "Expecting value":
+        text, last = _NOTHING, (*_FRAMES, _RAW)
+    else:
+        text = f"{_WORDS.get(message, message)}: {_at(document, place)} (char {place})"
+    result = ValueError(ByteString(text))
+    result.jython_frames = last  # type: ignore[attr-defined]
+    return result
+
+
+def _at(document: str, place: int) -> str:
+    line = document.count("\n", 0, place) + 1
+    column = place - document.rfind("\n", 0, place) if line > 1 else place + 1
+    return f"line {line} column {column}"

@@ -1,0 +1,193 @@
+"""json.dumps with the bytes that Jython 2.7 writes: ``, `` before a line break, ASCII, keys in Jython's order.
+
+One table ``type → encoder`` for each level of nesting; for each tuple of keys a remembered plan (a template and what picks the values).
+"""
+
+from __future__ import annotations
+
+from json.encoder import encode_basestring_ascii
+from operator import itemgetter
+from typing import Any, Callable, NamedTuple, Optional
+
+from .bytestring import ByteString, from_bytes
+from .codecs import decode
+from .dict import JythonDict
+from .integers import Long, float_repr
+from .order import ordered
+from .ordering import sort_items
+from .text import repr_
+
+Encoder = Callable[[Any], str]
+_REMEMBERED = 2048
+_AS_GIVEN = -1  # an OrderedDict: its keys in its own order, whatever table a dict with the same keys has
+_keys = dict.__iter__
+_ESCAPES = {ord(c): s for c, s in (('"', '\\"'), ("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), ("\f", "\\f"), ("\b", "\\b"))}
+_ESCAPES.update({code: f"\\u{code:04x}" for code in range(32) if code not in _ESCAPES})
+
+
+class Style(NamedTuple):
+    """The arguments of ``json.dumps``."""
+
+    indent: Optional[int] = None
+    item_separator: str = ", "
+    key_separator: str = ": "
+    ensure_ascii: bool = True
+    sort_keys: bool = False
+    skipkeys: bool = False
+    allow_nan: bool = True
+    encoding: str = "utf-8"
+    default: Optional[Callable[[Any], Any]] = None
+
+
+class _Level(dict[type, Encoder]):
+    """Encoders for values at one depth."""
+
+    def __init__(self, style: Style, depth: int) -> None:
+        super().__init__()
+        self.style, self.depth = style, depth
+        indent = style.indent
+        self.before = "" if indent is None else "\n" + " " * (indent * (depth + 1))
+        self.after = "" if indent is None else "\n" + " " * (indent * depth)
+        self.plans: dict[tuple[Any, ...], tuple[Callable[[tuple[str, ...]], str], Callable[[Any], tuple[Any, ...]]]] = {}
+        self._below: Optional[_Level] = None
+        self[str] = self.string()
+        self[ByteString] = self.byte_string
+        self[int] = self[Long] = int.__repr__
+        self[float] = self.float
+        self[bool] = {True: "true", False: "false"}.__getitem__
+        self[type(None)] = lambda value: "null"
+        self[list] = self[tuple] = self.list
+        self[JythonDict] = self[dict] = self.dict
+
+    @property
+    def below(self) -> _Level:
+        if self._below is None:
+            self._below = _Level(self.style, self.depth + 1)
+        return self._below
+
+    def __missing__(self, kind: type) -> Encoder:
+        for base in (str, int, float, dict):
+            if issubclass(kind, base):
+                self[kind] = self[base]
+                return self[base]
+        self[kind] = self[list] if issubclass(kind, (list, tuple)) else self.other
+        return self[kind]
+
+    def string(self) -> Encoder:
+        return encode_basestring_ascii if self.style.ensure_ascii else lambda value: '"' + value.translate(_ESCAPES) + '"'
+
+    def byte_string(self, value: str) -> str:
+        if value.isascii():
+            return self[str](str.__str__(value))
+        if self.style.ensure_ascii:
+            return encode_basestring_ascii(decode(value, self.style.encoding))
+        return '"' + str.translate(value, _ESCAPES) + '"'
+
+    def float(self, value: Any) -> str:
+        if value - value == 0:
+            return float_repr(value)
+        if not self.style.allow_nan:
+            raise ValueError("Out of range float values are not JSON compliant: " + repr_(value))
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+
+    def other(self, value: Any) -> str:
+        if self.style.default is None:
+            raise TypeError(repr_(value) + " is not JSON serializable")
+        replacement = self.style.default(value)
+        return self[type(replacement)](replacement)
+
+    def list(self, value: Any) -> str:
+        if not value:
+            return "[]"
+        below = self.below
+        separator = self.style.item_separator + self.before
+        return "[" + self.before + separator.join([below[type(item)](item) for item in value]) + self.after + "]"
+
+    def dict(self, value: Any) -> str:
+        keys = (*_keys(value),)
+        plan = self.plans.get((keys, value.table if isinstance(value, JythonDict) else _AS_GIVEN))
+        if plan is None:
+            if not keys:
+                return "{}"
+            plan = self._plan(value, keys)
+        below = self.below
+        return plan[0](tuple([below[type(item)](item) for item in plan[1](value)]))
+
+    def _plan(self, value: Any, keys: tuple[Any, ...]) -> Any:
+        table = value.table if isinstance(value, JythonDict) else _AS_GIVEN
+        order = ordered(keys, table) if isinstance(value, JythonDict) else keys
+        if self.style.sort_keys:
+            order = tuple(sort_items(keys))
+        names = [(key, self._key(key)) for key in order]
+        kept = [(key, name) for key, name in names if name is not None]
+        if not kept:
+            return (lambda values: "{}"), lambda mapping: ()
+        pairs = [name.replace("%", "%%") + self.style.key_separator.replace("%", "%%") + "%s" for _, name in kept]
+        separator = self.style.item_separator.replace("%", "%%") + self.before
+        template = "{" + self.before + separator.join(pairs) + self.after + "}"
+        plan = (template.__mod__, _picker(tuple([key for key, _ in kept])))
+        if all(isinstance(key, str) for key in keys) and not (
+            any(isinstance(key, ByteString) for key in keys) and not self.style.ensure_ascii
+        ):
+            if len(self.plans) >= _REMEMBERED:
+                self.plans.clear()
+            self.plans[(keys, table)] = plan
+        return plan
+
+    def _key(self, key: Any) -> Optional[str]:
+        if isinstance(key, str):
+            return self[type(key)](key)
+        if isinstance(key, (bool, int)) or key is None:
+            return '"' + self[type(key)](key) + '"'
+        if isinstance(key, float):
+            return '"' + self.float(key) + '"'
+        if self.style.skipkeys:
+            return None
+        raise TypeError("keys must be a string: " + repr_(key))
+
+
+def _picker(keys: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(keys) == 1:
+        only = keys[0]
+        return lambda mapping: (mapping[only],)
+    return itemgetter(*keys)
+
+
+_levels: dict[Style, _Level] = {}
+
+
+def encode(value: Any, style: Style) -> str:
+    """The JSON text: a byte string, unless ``ensure_ascii`` is off and the value holds unicode."""
+    if style.default is not None:
+        level = _Level(style, 0)
+    else:
+        level = _levels.get(style) or _levels.setdefault(style, _Level(style, 0))
+    try:
+        text = level[type(value)](value)
+    except RecursionError:
+        raise ValueError("Circular reference detected") from None
+    if style.ensure_ascii:
+        return ByteString(text)
+    return _mixed(value, text)
+
+
+def _mixed(value: Any, text: str) -> str:
+    kinds = set(_string_kinds(value))
+    if kinds == {ByteString} or not kinds:
+        return ByteString(text)
+    if ByteString in kinds and not all(part.isascii() for part in _strings(value) if isinstance(part, ByteString)):
+        from_utf8 = next(part for part in _strings(value) if isinstance(part, ByteString) and not part.isascii())
+        decode(from_bytes(str.encode(from_utf8, "latin-1")), "ascii")
+    return text
+
+
+def _string_kinds(value: Any) -> set[type]:
+    return {ByteString if isinstance(part, ByteString) else str for part in _strings(value)}
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for pair in value.items() for part in pair for text in _strings(part)]
+    return [text for part in value for text in _strings(part)] if isinstance(value, (list, tuple)) else []

@@ -1,0 +1,174 @@
+"""``set`` and ``frozenset`` in Jython's order, kept in a JythonDict."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from .dict import JythonDict
+
+
+class JythonFrozenSet:
+    """``frozenset``."""
+
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        self._items = JythonDict()
+        for item in items:
+            self._items[item] = True
+
+    def __contains__(self, item: Any) -> bool:
+        return item in self._items if isinstance(item, Hashable) else JythonFrozenSet(item) in self._items
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return _is_set(other) and len(self) == len(other) and self.issubset(other)  # type: ignore[arg-type]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items))
+
+    def __repr__(self) -> str:
+        from .text import repr_
+
+        return f"{type(self).__name__}([{', '.join([repr_(item) for item in self])}])"
+
+    __str__ = __repr__
+
+    def __le__(self, other: Any) -> bool:
+        return self.issubset(_checked(other))
+
+    def __lt__(self, other: Any) -> bool:
+        return self.issubset(_checked(other)) and len(self) < len(other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self.issuperset(_checked(other))
+
+    def __gt__(self, other: Any) -> bool:
+        return self.issuperset(_checked(other)) and len(self) > len(other)
+
+    def __or__(self, other: Any) -> Any:
+        return self.union(other) if _is_set(other) else NotImplemented
+
+    def __and__(self, other: Any) -> Any:
+        return self.intersection(other) if _is_set(other) else NotImplemented
+
+    def __sub__(self, other: Any) -> Any:
+        return self.difference(other) if _is_set(other) else NotImplemented
+
+    def __xor__(self, other: Any) -> Any:
+        return self.symmetric_difference(other) if _is_set(other) else NotImplemented
+
+    def union(self, *others: Iterable[Any]) -> Any:
+        """Everything in any."""
+        return type(self)([item for source in (self, *others) for item in source])
+
+    def intersection(self, *others: Iterable[Any]) -> Any:
+        """Everything in all."""
+        rest = [JythonFrozenSet(other) for other in others]
+        return type(self)([item for item in self if all(item in other for other in rest)])
+
+    def difference(self, *others: Iterable[Any]) -> Any:
+        """Everything here and in none of the others."""
+        rest = [JythonFrozenSet(other) for other in others]
+        return type(self)([item for item in self if not any(item in other for other in rest)])
+
+    def symmetric_difference(self, other: Iterable[Any]) -> Any:
+        """Everything in exactly one of the two."""
+        second = JythonFrozenSet(other)
+        return type(self)([*(item for item in self if item not in second), *(item for item in second if item not in self)])
+
+    def issubset(self, other: Iterable[Any]) -> bool:
+        """Is everything here in the other?"""
+        second = JythonFrozenSet(other)
+        return all(item in second for item in self)
+
+    def issuperset(self, other: Iterable[Any]) -> bool:
+        """Is everything of the other here?"""
+        return all(item in self for item in other)
+
+    def isdisjoint(self, other: Iterable[Any]) -> bool:
+        """Have the two nothing in common?"""
+        return not any(item in self for item in other)
+
+    def copy(self) -> Any:
+        """A set with the same items."""
+        return type(self)(self)
+
+
+class JythonSet(JythonFrozenSet):
+    """``set``."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def add(self, item: Any) -> None:
+        """Put one item in."""
+        self._items[item] = True
+
+    def remove(self, item: Any) -> None:
+        """Take one item out; KeyError when it is not there."""
+        del self._items[item]
+
+    def discard(self, item: Any) -> None:
+        """Take one item out if it is there."""
+        self._items.pop(item, None)
+
+    def pop(self) -> Any:
+        """Take the first item out."""
+        if not self._items:
+            raise KeyError("pop from an empty set")
+        return self._items.popitem()[0]
+
+    def clear(self) -> None:
+        """Take everything out."""
+        self._items.clear()
+
+    def update(self, *others: Iterable[Any]) -> None:
+        """Put everything of the others in."""
+        for other in others:
+            for item in list(other):
+                self._items[item] = True
+
+    def intersection_update(self, *others: Iterable[Any]) -> None:
+        """Keep what is in all."""
+        self._items = self.intersection(*others)._items
+
+    def difference_update(self, *others: Iterable[Any]) -> None:
+        """Drop what is in any of the others."""
+        self._items = self.difference(*others)._items
+
+    def symmetric_difference_update(self, other: Iterable[Any]) -> None:
+        """Keep what is in exactly one of the two."""
+        self._items = self.symmetric_difference(other)._items
+
+    def __ior__(self, other: Any) -> Any:
+        self.update(_checked(other))
+        return self
+
+    def __iand__(self, other: Any) -> Any:
+        self.intersection_update(_checked(other))
+        return self
+
+    def __isub__(self, other: Any) -> Any:
+        self.difference_update(_checked(other))
+        return self
+
+
+def _is_set(value: object) -> bool:
+    return isinstance(value, (JythonFrozenSet, set, frozenset))
+
+
+def _checked(value: Any) -> Any:
+    if not _is_set(value):
+        raise TypeError("can only compare to a set")
+    return value
+
+
+JythonFrozenSet.__name__ = JythonFrozenSet.__qualname__ = "frozenset"
+JythonSet.__name__ = JythonSet.__qualname__ = "set"

@@ -1,0 +1,257 @@
+"""The built-in types by their Python 2 names: ``str``, ``unicode``, ``int``, ``long``, ``dict``, ``type`` …
+
+A ``Facade`` stands for a type that Python 3 cuts differently: it answers ``isinstance``, is called as a constructor, is what ``type(x)``
+gives back, and can be the base of a script's class.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Optional
+
+from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
+from .dict import JythonDict
+from .integers import Long, is_long
+from .set import JythonFrozenSet, JythonSet
+
+_MISSING: Any = object()
+_SAFE_DIGITS = 10  # with fewer a number is no long
+
+
+class Facade:
+    """One type. ``host``: the Python 3 class behind it; ``accepts``: which values are instances."""
+
+    def __new__(cls, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> Facade:
+        """Each has a class of its own, so that a call and ``isinstance`` go straight to its two functions."""
+        own = type(cls.__name__, (cls,), {"__call__": staticmethod(make), "__instancecheck__": staticmethod(accepts)})
+        made: Facade = object.__new__(own)
+        return made
+
+    def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> None:
+        self.__name__, self.host = name, host
+        self.__doc__ = None
+
+    def __subclasscheck__(self, cls: Any) -> bool:
+        cls = cls.host if isinstance(cls, Facade) else cls
+        return issubclass(cls, self.host)
+
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        return (self.host,)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return getattr(self.host, name)
+        except AttributeError:
+            raise AttributeError(f"type object '{self.__name__}' has no attribute '{name}'") from None
+
+    def __repr__(self) -> str:
+        return f"<type '{self.__name__}'>"
+
+
+def _is(*hosts: type) -> Callable[[Any], bool]:
+    return hosts[0].__instancecheck__ if len(hosts) == 1 else lambda value: isinstance(value, hosts)
+
+
+_EMPTY = ByteString("")
+
+
+def _make_str(value: Any = _EMPTY) -> ByteString:
+    from .text import str_
+
+    return str_(value)
+
+
+def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str = "strict") -> str:
+    from .codecs import decode
+    from .text import text_of
+
+    if isinstance(value, ByteString):
+        return decode(value, encoding or "ascii", errors)
+    if isinstance(value, bytearray):
+        return value.decode(encoding or "ascii", errors)
+    if encoding is not None:
+        raise TypeError(
+            "decoding Unicode is not supported" if isinstance(value, str) else f"coercing to Unicode: need string, {type_name(value)} found"
+        )
+    if isinstance(value, str):
+        return str.__str__(value)
+    own = getattr(type(value), "__unicode__", None)
+    return as_unicode(own(value) if own else text_of(value))
+
+
+def _integer(value: Any, base: Any) -> int:
+    if base is not _MISSING:
+        return int(_digits(value), base)
+    if isinstance(value, str):
+        try:
+            return int(_digits(value))
+        except ValueError:
+            from .text import repr_text
+
+            raise ValueError(f"invalid literal for int() with base 10: {repr_text(value)}") from None
+    if not hasattr(value, "__int__") and not hasattr(value, "__trunc__"):
+        raise TypeError(f"int() argument must be a string or a number, not '{'None' if value is None else type_name(value)}'")
+    return int(value)
+
+
+def _digits(value: str) -> str:
+    return value.replace("_", "?").rstrip("lL") if isinstance(value, str) else value
+
+
+def _make_int(value: Any = 0, base: Any = _MISSING) -> int:
+    if base is _MISSING and isinstance(value, str) and len(value) < _SAFE_DIGITS and value.isascii() and str.isdigit(value):
+        return int(value)
+    result = _integer(value, base)
+    return int(result) if not is_long(result) or isinstance(result, Long) else Long(result)
+
+
+def _make_long(value: Any = 0, base: Any = _MISSING) -> Long:
+    return Long(_integer(value, base))
+
+
+def _make_float(value: Any = 0.0) -> float:
+    if isinstance(value, str):
+        try:
+            return float(value.replace("_", "?"))
+        except ValueError:
+            raise ValueError(f"invalid literal for float: {str.__str__(value)}") from None
+    if value is None or isinstance(value, (list, dict, tuple)):
+        raise TypeError("float() argument must be a string or a number")
+    return float(value)
+
+
+def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: str = "strict") -> bytearray:
+    if isinstance(value, ByteString):
+        return bytearray(to_bytes(value))
+    if isinstance(value, str):
+        if encoding is None:
+            raise TypeError("unicode argument without an encoding")
+        return bytearray(value.encode(encoding, errors))
+    return bytearray(value)
+
+
+def _abstract(*arguments: Any) -> Any:
+    raise TypeError("The basestring type cannot be instantiated")
+
+
+def _make_type(*arguments: Any) -> Any:
+    if len(arguments) == 1:
+        return type_of(arguments[0])
+    name, bases, namespace = arguments
+    bases = tuple(base.host if isinstance(base, Facade) else base for base in bases)
+    return type(str.__str__(name), bases, dict(namespace))
+
+
+STR = Facade("str", ByteString, _is(ByteString), _make_str)
+UNICODE = Facade("unicode", str, lambda value: isinstance(value, str) and not isinstance(value, ByteString), _make_unicode)
+BASESTRING = Facade("basestring", str, _is(str), _abstract)
+INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(value), _make_int)
+LONG = Facade("long", Long, lambda value: isinstance(value, int) and not isinstance(value, bool) and is_long(value), _make_long)
+FLOAT = Facade("float", float, _is(float), _make_float)
+DICT = Facade("dict", JythonDict, _is(dict), JythonDict.made)
+SET = Facade("set", JythonSet, lambda value: isinstance(value, (JythonSet, set)) and not isinstance(value, JythonFrozenSet), JythonSet)
+FROZENSET = Facade("frozenset", JythonFrozenSet, _is(JythonFrozenSet, frozenset), JythonFrozenSet)
+BYTEARRAY = Facade("bytearray", bytearray, _is(bytearray), _make_bytearray)
+TYPE = Facade("type", type, _is(type, Facade), _make_type)
+
+FACADES = (STR, UNICODE, BASESTRING, INT, LONG, FLOAT, DICT, SET, FROZENSET, BYTEARRAY, TYPE)
+_BY_HOST: dict[type, Any] = {
+    ByteString: STR,
+    str: UNICODE,
+    int: INT,
+    Long: LONG,
+    float: FLOAT,
+    dict: DICT,
+    JythonDict: DICT,
+    set: SET,
+    frozenset: FROZENSET,
+    JythonSet: SET,
+    JythonFrozenSet: FROZENSET,
+    bytearray: BYTEARRAY,
+    type: TYPE,
+    Facade: TYPE,
+}
+_BY_HOST.update({type(facade): TYPE for facade in [*_BY_HOST.values(), BASESTRING]})
+
+
+def type_of(value: Any) -> Any:
+    """``type(value)``."""
+    kind = type(value)
+    if kind is int and is_long(value):
+        return LONG
+    found = _BY_HOST.get(kind)
+    if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
+        return _java_type(value, kind)
+    return kind if found is None else found
+
+
+def _java_type(value: Any, kind: type) -> Any:
+    """A view of a map has a Java class of its own, whatever Python class stands for it."""
+    found = value.getClass() if callable(getattr(value, "getClass", None)) else None
+    return kind if found is None or found.getName() == binary_name(kind.__dict__.get("java_name", "")) else found
+
+
+def facade_of(cls: Any) -> Any:
+    """The facade of a Python 3 class, the class itself when it has none."""
+    return _BY_HOST.get(cls, cls) if isinstance(cls, type) else cls
+
+
+def binary_name(java_name: str) -> str:
+    """``java.util.Map.Entry`` as Class.getName() writes it: ``java.util.Map$Entry``."""
+    parts = java_name.split(".")
+    first = next((index for index, part in enumerate(parts) if part[:1].isupper()), len(parts) - 1)
+    return ".".join(parts[:first] + ["$".join(parts[first:])])
+
+
+def type_name(value: Any) -> str:
+    """The name that Python 2's messages give to a value's type."""
+    java_name = getattr(type(value), "java_name", None)
+    return binary_name(java_name) if isinstance(java_name, str) else str(type_of(value).__name__)
+
+
+def class_name(cls: Any) -> str:
+    """``cls.__name__``."""
+    if isinstance(cls, type):
+        java_name = cls.__dict__.get("java_name")
+        if isinstance(java_name, str):
+            return ByteString(binary_name(java_name).rpartition(".")[2])
+        cls = _BY_HOST.get(cls, cls)
+    return ByteString(_OLD_NAMES.get(cls.__name__, cls.__name__))
+
+
+_OLD_NAMES = {
+    "OSError": "IOError",
+    "FileNotFoundError": "IOError",
+    "ModuleNotFoundError": "ImportError",
+    "RecursionError": "RuntimeError",
+    "FileExistsError": "OSError",
+    "PermissionError": "IOError",
+    "list_iterator": "listiterator",
+    "XRange": "xrange",
+    "ScriptFile": "file",
+    "IsADirectoryError": "IOError",
+    "NotADirectoryError": "OSError",
+}
+
+
+def type_repr(cls: type) -> str:
+    """``repr`` of a class."""
+    java_name = cls.__dict__.get("java_name")
+    if isinstance(java_name, str):
+        return f"<type '{binary_name(java_name)}'>"
+    if cls in _BY_HOST:
+        return repr(_BY_HOST[cls])
+    module = cls.__module__
+    if module == "builtins":
+        name = _OLD_NAMES.get(cls.__name__, cls.__name__)
+        return f"<type '{'exceptions.' if issubclass(cls, BaseException) else ''}{name}'>"
+    if module in _HOSTS_OWN or module.startswith("emulator."):
+        return f"<type '{_HOSTS_OWN.get(module, module + '.')}{_OLD_NAMES.get(cls.__name__, cls.__name__)}'>"
+    return f"<class '{module}.{cls.__name__}'>"
+
+
+_HOSTS_OWN = {"array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "", "emulator.jython.objects.files": ""}
+
+
+def bytes_of(value: Any) -> ByteString:
+    """A buffer's bytes as a byte string."""
+    return from_bytes(bytes(value))

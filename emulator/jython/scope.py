@@ -1,0 +1,101 @@
+"""The script's global names, which in a script engine are Java's: a value stored there is handed to Java and back.
+
+PyScriptEngineScope (Jython 2.7.2) keeps every module-level name in the bindings as a Java object. So after ``x = 'abc'`` at the top of a
+script ``x`` is unicode, a datetime has become a java.sql.Timestamp, a Decimal a java.math.BigDecimal, an xrange an iterator that can be
+walked once. Inside functions, lists and dicts values stay what they are.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, MutableMapping
+from typing import Any, Callable, Dict, Optional
+
+from .builtins import XRange
+from .objects.bytestring import ByteString, plain
+from .objects.integers import Long
+from .objects.text import repr_
+
+_KEPT = frozenset((str, int, float, bool, list, tuple, type(None), Long))
+
+
+def stored(value: Any) -> Any:
+    """What reading a module-level name gives after this value was stored in it."""
+    kind = type(value)
+    if kind in _KEPT:
+        return value
+    if kind is ByteString or isinstance(value, str):
+        return plain(value)
+    if kind is XRange:
+        return iter(value)
+    convert = _BY_MODULE.get(kind.__module__)
+    if convert is not None:
+        return convert(value)
+    if isinstance(value, int):
+        return Long(value) if isinstance(value, Long) else int(value)
+    return value
+
+
+def _datetime(value: Any) -> Any:
+    from .objects import java_sql
+
+    return java_sql.from_python(value)
+
+
+def _decimal(value: Any) -> Any:
+    from ..java.registry import lookup
+
+    big_decimal: Optional[Callable[[str], Any]] = lookup("java.math.BigDecimal")
+    return big_decimal(str(value)) if big_decimal and type(value).__name__ == "Decimal" else value
+
+
+_BY_MODULE: Dict[str, Callable[[Any], Any]] = {"datetime": _datetime, "decimal": _decimal}
+
+
+def each(values: Any, names: Any) -> Iterator[Any]:
+    """What a list comprehension at the top of a script walks: every value stored in its names, which keep the last one."""
+    return _walk(sys._getframe(1).f_globals, values, names)
+
+
+def _walk(space: Dict[str, Any], values: Any, names: Any) -> Iterator[Any]:
+    for value in values:
+        yield _assign(space, names, value)
+
+
+def _assign(space: Dict[str, Any], names: Any, value: Any) -> Any:
+    if isinstance(names, tuple):
+        parts = list(value)
+        return [_assign(space, name, part) for name, part in zip(names, parts)] if len(parts) == len(names) else parts
+    if names is None:
+        return value
+    space[names] = value = stored(value)
+    return value
+
+
+class ModuleScope(MutableMapping[Any, Any]):
+    """The local names of module-level code: the global names, with values stored as ``stored`` says."""
+
+    def __init__(self, names: Dict[Any, Any]) -> None:
+        self._names = names
+
+    def __getitem__(self, name: Any) -> Any:
+        return self._names[name]
+
+    def __setitem__(self, name: Any, value: Any) -> None:
+        self._names[name] = stored(value)
+
+    def __delitem__(self, name: Any) -> None:
+        del self._names[name]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(list(self._names))
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def has_key(self, name: Any) -> bool:
+        """``name in self``."""
+        return name in self._names
+
+    def __repr__(self) -> str:
+        return repr_(self._names)

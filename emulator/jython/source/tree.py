@@ -1,0 +1,327 @@
+"""The syntax tree of a rewritten script: what Python 3 would do otherwise goes through a ``__jy_…__`` helper.
+
+Byte-string literals become placeholder constants (a frozenset around the text) because ``compile()`` takes no subclass of str;
+``source.py`` puts byte strings in their place. What only Python 3 can say is refused here. Left as in Python 3: the variable of
+a list comprehension does not leak, chained comparisons of unlike types, ``exec`` that changes a function's locals.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Optional, Union
+
+from ..attributes import REDIRECTED
+from .rewrite import KEYWORD_MARK
+from .tokens import SourceError
+
+_PYTHON_3_ONLY = (
+    "JoinedStr",
+    "TemplateStr",
+    "AnnAssign",
+    "NamedExpr",
+    "AsyncFunctionDef",
+    "Await",
+    "YieldFrom",
+    "Nonlocal",
+    "AsyncFor",
+    "AsyncWith",
+    "Match",
+    "TryStar",
+    "TypeAlias",
+    "MatMult",
+)
+_REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
+_ARITHMETIC: dict[type[ast.AST], str] = {ast.Div: "__jy_div__", ast.Mod: "__jy_mod__"}
+_ORDER: dict[type[ast.AST], str] = {ast.Lt: "__jy_lt__", ast.LtE: "__jy_le__", ast.Gt: "__jy_gt__", ast.GtE: "__jy_ge__"}
+_OLD_METHODS = {
+    "__nonzero__": "__bool__",
+    "__div__": "__truediv__",
+    "__rdiv__": "__rtruediv__",
+    "__idiv__": "__itruediv__",
+    "next": "__next__",
+}
+_BYTES = "bytes"
+_HANDLED = "__jy_handled__"
+
+Function = Union[ast.FunctionDef, ast.Lambda]
+
+
+def placeholder(text: str) -> frozenset[tuple[str, str]]:
+    """What stands for a byte string in the tree's constants."""
+    return frozenset(((_BYTES, text),))
+
+
+def placeholder_text(constant: frozenset[object]) -> Optional[str]:
+    """The text of a placeholder; None when the constant is something else."""
+    if len(constant) == 1:
+        (item,) = constant
+        if type(item) is tuple and len(item) == 2 and item[0] == _BYTES:
+            return str(item[1])
+    return None
+
+
+def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = False) -> ast.Module:
+    """The tree with Python 2.7's meaning, in place; SourceError for what Python 2.7 has no syntax for."""
+    pass_ = _Pass(notes, future_allowed)
+    pass_.visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+def _helper(name: str, *arguments: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+
+
+def _refuse(node: ast.AST, message: str = "") -> SourceError:
+    line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+    return SourceError(message or "no viable alternative at input", line, column)
+
+
+class _Pass(ast.NodeTransformer):
+    def __init__(self, notes: dict[str, str], future_allowed: bool) -> None:
+        self.notes, self.future_allowed = notes, future_allowed
+        self.generators: list[bool] = []
+        self.declared: list[set[str]] = []
+        self.depth = 0  # of functions and classes
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, _REFUSED):
+            raise _refuse(node)
+        for name, value in ast.iter_fields(node):
+            if type(value) is str and value.endswith(KEYWORD_MARK):
+                setattr(node, name, value[: -len(KEYWORD_MARK)])
+        result = super().visit(node)
+        assert isinstance(result, ast.AST)
+        return result
+
+    # literals and operators
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        if type(node.value) is str and node.kind != "u":
+            return ast.copy_location(ast.Constant(placeholder(node.value)), node)  # type: ignore[arg-type]
+        return node
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        if isinstance(node.value, ast.Constant) and type(node.value.value) is str:
+            return node  # a docstring
+        return self.generic_visit(node)
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        self.generic_visit(node)
+        name = _ARITHMETIC.get(type(node.op))
+        return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """A global name of a script is Java's (scope.py); a function's ``global x`` writes to it without asking the scope."""
+        self.generic_visit(node)
+        if self.declared and any(isinstance(target, ast.Name) and target.id in self.declared[-1] for target in node.targets):
+            node.value = ast.copy_location(_helper("__jy_global__", node.value), node.value)
+        return node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        name = _ARITHMETIC.get(type(node.op))
+        declared = bool(self.declared) and isinstance(node.target, ast.Name) and node.target.id in self.declared[-1]
+        if name is None and not declared:
+            return self.generic_visit(node)
+        source = ast.parse(ast.unparse(node.target), mode="eval").body
+        value = ast.BinOp(source, node.op, node.value)
+        return self.visit(ast.copy_location(ast.Assign([node.target], ast.copy_location(value, node)), node))
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        name = _ORDER.get(type(node.ops[0])) if len(node.ops) == 1 else None
+        return ast.copy_location(_helper(name, node.left, node.comparators[0]), node) if name else node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
+        if None in node.keys:
+            raise _refuse(node)
+        self.generic_visit(node)
+        return ast.copy_location(_helper("__jy_dict__", *([node] if node.keys else [])), node)
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
+        self.generic_visit(node)
+        return ast.copy_location(_helper("__jy_dict__", node), node)
+
+    def visit_Set(self, node: ast.Set) -> ast.AST:
+        self.generic_visit(node)
+        return ast.copy_location(_helper("__jy_set__", ast.List(node.elts, ast.Load())), node)
+
+    def visit_SetComp(self, node: ast.SetComp) -> ast.AST:
+        self.generic_visit(node)
+        return ast.copy_location(_helper("__jy_set__", ast.ListComp(node.elt, node.generators)), node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        self.generic_visit(node)
+        if node.attr in REDIRECTED and isinstance(node.ctx, ast.Load):
+            return ast.copy_location(_helper("__jy_attr__", node.value, ast.Constant(node.attr)), node)
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        key = node.slice
+        plain_key = isinstance(key, (ast.Slice, ast.Tuple)) or (isinstance(key, ast.Constant) and type(key.value) is str)
+        self.generic_visit(node)
+        if plain_key or not isinstance(node.ctx, ast.Load):
+            return node
+        return ast.copy_location(_helper("__jy_item__", node.value, node.slice), node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        starred = [argument for argument in node.args if isinstance(argument, ast.Starred)]
+        if len(starred) > 1 or (starred and not isinstance(node.args[-1], ast.Starred)):
+            raise _refuse(node)
+        for argument in starred:
+            node.args[-1] = ast.copy_location(ast.Starred(self._expression(argument.value), ast.Load()), argument)
+        rest = node.args[:-1] if starred else node.args
+        node.args = [self._expression(argument) for argument in rest] + node.args[len(rest) :]
+        node.func = self._expression(node.func)
+        for keyword in node.keywords:
+            self.visit(keyword)
+        return node
+
+    def _expression(self, node: ast.expr) -> ast.expr:
+        result = self.visit(node)
+        assert isinstance(result, ast.expr)
+        return result
+
+    def visit_ListComp(self, node: ast.ListComp) -> ast.AST:
+        """At the top of a script the variables are global names: they stay, and their values are Java's (scope.py)."""
+        self.generic_visit(node)
+        if not self.depth:
+            for generator in node.generators:
+                names = ast.Constant(_names_of(generator.target))
+                generator.iter = ast.copy_location(_helper("__jy_each__", generator.iter, names), generator.iter)
+        return node
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        return node
+
+    def visit_Starred(self, node: ast.Starred) -> ast.AST:
+        raise _refuse(node)
+
+    # statements
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
+        if node.module != "__future__":
+            return node
+        if not self.future_allowed:
+            raise _refuse(node, "from __future__ imports must occur at the beginning of the file")
+        return ast.copy_location(ast.Pass(), node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        if node.keywords or any(isinstance(base, ast.Starred) for base in node.bases):
+            raise _refuse(node)
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        node.body.extend(self._old_methods(node))
+        return node
+
+    def _old_methods(self, node: ast.ClassDef) -> list[ast.stmt]:
+        """Python 2's special methods under the names that Python 3 looks for."""
+        defined = {inner.name for inner in node.body if isinstance(inner, ast.FunctionDef)}
+        source = [f"{new} = {old}" for old, new in _OLD_METHODS.items() if old in defined and new not in defined]
+        if "__cmp__" in defined:
+            source.append("__lt__, __le__, __eq__, __ne__, __gt__, __ge__ = __jy_orders__(__cmp__)")
+        if ("__eq__" in defined or "__cmp__" in defined) and "__hash__" not in defined:
+            source.append("__hash__ = object.__hash__")
+        return [self._located(statement, node.body[-1]) for statement in ast.parse("\n".join(source)).body]  # type: ignore[misc]
+
+    def visit_Raise(self, node: ast.Raise) -> ast.AST:
+        if node.cause:
+            raise _refuse(node)
+        if self.generators and self.generators[-1] and _is_stop_iteration(node.exc):
+            return ast.copy_location(ast.Return(None), node)  # Python 3 would make a RuntimeError of it
+        return self.generic_visit(node)
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
+        """The helper looks at what was raised with Jython's eyes; the name outlives the block, as in Python 2."""
+        line = node.type or node
+        self.generic_visit(node)
+        test = _helper("__jy_catch__", *([node.type] if node.type else []))
+        node.type = ast.copy_location(test, line)
+        if node.name:
+            source = self.notes.get(node.name, node.name)
+            target = self._target(source, node)
+            node.name = _HANDLED
+            node.body.insert(0, ast.copy_location(ast.Assign([target], ast.Name(_HANDLED, ast.Load())), node))
+        return node
+
+    def _target(self, source: str, node: ast.AST) -> ast.expr:
+        statement = self._located(ast.parse(f"{source} = 0").body[0], node)
+        assert isinstance(statement, ast.Assign)
+        return statement.targets[0]
+
+    def _located(self, tree: ast.AST, node: ast.AST) -> ast.AST:
+        for inner in ast.walk(tree):
+            if "lineno" in inner._attributes:
+                ast.copy_location(inner, node)
+        return tree
+
+    # functions
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        tuples = self._parameters(node)
+        if node.returns:
+            raise _refuse(node)
+        self.depth += 1
+        self.generators.append(_yields(node))
+        self.declared.append({name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names})
+        self.generic_visit(node)
+        self.declared.pop()
+        self.depth -= 1
+        self.generators.pop()
+        place = node.body[0]
+        if node.args.kwarg:
+            name = node.args.kwarg.arg
+            value = _helper("__jy_keywords__", ast.Name(name, ast.Load()))
+            node.body.insert(0, ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], value), place))
+        for parameter in reversed(tuples):
+            target = self._target(self.notes[parameter], place)
+            node.body.insert(0, ast.copy_location(ast.Assign([target], ast.Name(parameter, ast.Load())), place))
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        """``lambda (k, v): e`` is ``lambda t: [e for (k, v) in [t]][0]``."""
+        tuples = self._parameters(node)
+        self.depth += 1
+        self.generic_visit(node)
+        self.depth -= 1
+        for parameter in tuples:
+            target = self._target(self.notes[parameter], node)
+            source = ast.List([ast.Name(parameter, ast.Load())], ast.Load())
+            comprehension = ast.ListComp(node.body, [ast.comprehension(target, source, [], 0)])
+            node.body = ast.copy_location(ast.Subscript(comprehension, ast.Constant(0), ast.Load()), node)
+        return node
+
+    def _parameters(self, node: Function) -> list[str]:
+        """The placeholders among a function's parameters."""
+        arguments = node.args
+        everything = [*arguments.args, *filter(None, (arguments.vararg, arguments.kwarg))]
+        if arguments.kwonlyargs or arguments.posonlyargs or any(argument.annotation for argument in everything):
+            raise _refuse(node)
+        return [argument.arg for argument in arguments.args if argument.arg in self.notes]
+
+
+def _names_of(target: ast.expr) -> Any:
+    """A name, a tuple of such, None for anything else."""
+    if isinstance(target, ast.Name):
+        return target.id
+    return tuple([_names_of(item) for item in target.elts]) if isinstance(target, (ast.Tuple, ast.List)) else None
+
+
+def _is_stop_iteration(node: Optional[ast.expr]) -> bool:
+    name = node.func if isinstance(node, ast.Call) else node
+    return isinstance(name, ast.Name) and name.id == "StopIteration"
+
+
+def _yields(function: ast.FunctionDef) -> bool:
+    """Is it a generator? (An inner function's yield does not count.)"""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Yield):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting.extend(ast.iter_child_nodes(node))
+    return False
