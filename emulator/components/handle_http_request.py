@@ -17,12 +17,12 @@ from urllib.parse import unquote
 
 from ..base.errors import NotEmulated
 from ..java.lang.throwable import ProcessException
+from ..jetty import jetty
+from ..jetty.exchange import Exchange
+from ..jetty.listener import Listener
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
-from .http_server import jetty
-from .http_server.attributes import attributes_of
-from .http_server.exchange import Exchange
-from .http_server.listener import Listener
+from .handle_http_attributes import attributes_of
 from .processor import INPUT_FORBIDDEN, Processor, component
 from .relationships import SUCCESS
 from .standard_http_context_map import StandardHttpContextMap

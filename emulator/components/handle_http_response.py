@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List
 
 from ..java.util.hashing import property_order
+from ..jetty.exchange import Answer, Header
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
-from .http_server.exchange import Answer, Header
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE, SUCCESS
 

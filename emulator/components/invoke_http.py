@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Dict, List, Optional
 
 from ..java.lang.text import trim
 from ..java.lang.throwable import IOException, JavaException
+from ..okhttp.client import OkHttpClient
+from ..okhttp.java_url import JavaUrl
+from ..okhttp.request import Request
+from ..okhttp.response import Response
+from ..okhttp.url import HttpUrl
 from . import invoke_http_properties as settings
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .invoke_http_answer import Body, header_attributes, import_failure, is_success
-from .okhttp.client import OkHttpClient
-from .okhttp.java_url import JavaUrl
-from .okhttp.request import Request
-from .okhttp.response import Response
-from .okhttp.url import HttpUrl
 from .processor import INPUT_ALLOWED, Processor, component
 from .relationships import Relationship
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, Iterator, Optional
 
 from ..java.lang.throwable import FlowFileAccessException, IOException
-from .okhttp.media_type import decode
-from .okhttp.response import Response
+from ..okhttp.media_type import decode
+from ..okhttp.response import Response
 
 if TYPE_CHECKING:
     from ..core.flowfile import FlowFile

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Callable, Optional
 
 from ..base.errors import NotEmulated
 from ..flow.units import period_ms, size_bytes
+from ..okhttp.client import OkHttpClient
+from ..okhttp.route import Proxy
 from .invoke_http_request import basic
-from .okhttp.client import OkHttpClient
-from .okhttp.route import Proxy
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -26,11 +26,11 @@ def new_client(context: ProcessContext, now_ms: Callable[[], int]) -> OkHttpClie
     )
     _add_proxy(client, context)
     if _plain(context, "cookie-strategy") == "ACCEPT_ALL":
-        from .okhttp.cookies import CookieJar
+        from ..okhttp.cookies import CookieJar
 
         client.cookies = CookieJar(now_ms)
     if _plain(context, "use-etag") == "true":
-        from .okhttp.cache import Cache
+        from ..okhttp.cache import Cache
 
         client.cache = Cache(size_bytes(_plain(context, "etag-max-cache-size")), now_ms)
     return client

@@ -27,7 +27,7 @@ def _matching(pattern: str) -> Validator:
 
 def _url(value: str) -> Optional[str]:
     """StandardValidators.URL_VALIDATOR."""
-    from .okhttp.java_url import JavaUrl
+    from ..okhttp.java_url import JavaUrl
 
     try:
         JavaUrl.parse(value)

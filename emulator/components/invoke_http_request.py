@@ -13,12 +13,12 @@ from ..java.lang.text import trim, utf8
 from ..java.lang.throwable import IOException, ProcessException
 from ..java.regex import patterns
 from ..java.util.hashing import hash_map_order
+from ..okhttp.body import CHUNKED, MultipartBody, Part, RequestBody, StreamBody, Write
+from ..okhttp.headers import Headers
+from ..okhttp.media_type import MediaType
+from ..okhttp.request import Request
+from ..okhttp.url import HttpUrl
 from .invoke_http_properties import FORM_PREFIX
-from .okhttp.body import CHUNKED, MultipartBody, Part, RequestBody, StreamBody, Write
-from .okhttp.headers import Headers
-from .okhttp.media_type import MediaType
-from .okhttp.request import Request
-from .okhttp.url import HttpUrl
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

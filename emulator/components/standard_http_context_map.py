@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, Optional, Tuple
 
 from ..flow.units import period_ms
+from ..jetty import jetty
+from ..jetty.exchange import Exchange
 from . import validators
 from .controller_service import ControllerService
 from .descriptor import PropertyDescriptor
-from .http_server import jetty
-from .http_server.exchange import Exchange
 from .processor import component
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from scripted_server import ScriptedServer
 
 from emulator.base.clock import VirtualClock
 from emulator.components.invoke_http import InvokeHTTP
-from emulator.components.okhttp.route import look_up
 from emulator.core.context import ProcessContext
 from emulator.core.host import Host
 from emulator.core.log import ComponentLog
 from emulator.core.queue import FlowFileQueue
 from emulator.core.repository import Repository
 from emulator.core.session import ProcessSession
+from emulator.okhttp.route import look_up
 
 TIME_SCALE = 0.5  # of the scripts' sleeps and the cases' socket time-outs: their order stays, the waiting halves
 SHORTER = {  # where only the length of a wait differs

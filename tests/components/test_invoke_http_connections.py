@@ -7,9 +7,9 @@ from typing import Any, Dict, Iterator, List
 import pytest
 from scripted_server import ScriptedServer
 
-from emulator.components.okhttp import OkHttpClient, Request
-from emulator.components.okhttp.url import HttpUrl
 from emulator.java.lang.exceptions import ConnectException, ProtocolException, UnknownHostException
+from emulator.okhttp import OkHttpClient, Request
+from emulator.okhttp.url import HttpUrl
 
 OK: Dict[str, Any] = {"parts": ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"]}
 

@@ -7,11 +7,11 @@ from typing import Any, Dict, Iterator, List
 import pytest
 from scripted_server import ScriptedServer
 
-from emulator.components.okhttp import OkHttpClient, Request
-from emulator.components.okhttp.cache import Cache
-from emulator.components.okhttp.cookies import CookieJar
-from emulator.components.okhttp.headers import Headers
-from emulator.components.okhttp.url import HttpUrl
+from emulator.okhttp import OkHttpClient, Request
+from emulator.okhttp.cache import Cache
+from emulator.okhttp.cookies import CookieJar
+from emulator.okhttp.headers import Headers
+from emulator.okhttp.url import HttpUrl
 
 NOW_MS = 1_700_000_000_000
 
@@ -119,7 +119,7 @@ def test_an_answer_varies_by_the_headers_it_names(server: ScriptedServer) -> Non
 
 
 def test_a_post_forgets_what_was_stored(server: ScriptedServer) -> None:
-    from emulator.components.okhttp.body import RequestBody
+    from emulator.okhttp.body import RequestBody
 
     server.play([answer("Cache-Control: max-age=60\r\n"), answer(""), answer("", "two")])
     cached = Cached(server)

@@ -10,9 +10,9 @@ from typing import Iterator
 
 import pytest
 
-from emulator.components.okhttp import OkHttpClient, Request
-from emulator.components.okhttp.url import HttpUrl
 from emulator.java.lang.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from emulator.okhttp import OkHttpClient, Request
+from emulator.okhttp.url import HttpUrl
 
 CERTIFICATE = str(Path(__file__).parent / "tls" / "localhost.pem")
 

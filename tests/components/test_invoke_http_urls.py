@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.components.okhttp.java_url import JavaUrl
-from emulator.components.okhttp.url import HttpUrl
 from emulator.java.lang.throwable import Throwable
+from emulator.okhttp.java_url import JavaUrl
+from emulator.okhttp.url import HttpUrl
 
 
 @pytest.mark.parametrize(

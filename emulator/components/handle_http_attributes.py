@@ -11,8 +11,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Dict, Iterable, List, Optional, Tuple
 from urllib.parse import unquote_to_bytes
 
-from . import jetty
-from .exchange import Exchange
+from ..jetty import jetty
+from ..jetty.exchange import Exchange
 
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ...java.lang.throwable import IllegalArgumentException
+from ..java.lang.throwable import IllegalArgumentException
 from .body import RequestBody
 from .headers import Headers
 from .url import HttpUrl

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Optional
 
-from ...java.lang.exceptions import InterruptedIOException, ProtocolException, SocketTimeoutException, SSLPeerUnverifiedException
-from ...java.lang.throwable import IOException, NumberFormatException, Throwable
+from ..java.lang.exceptions import InterruptedIOException, ProtocolException, SocketTimeoutException, SSLPeerUnverifiedException
+from ..java.lang.throwable import IOException, NumberFormatException, Throwable
 from .bridge import bridge
 from .codec import Codec
 from .connection import Connection

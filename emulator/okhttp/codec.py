@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ...java.lang.exceptions import EOFException, ProtocolException
-from ...java.lang.throwable import IllegalStateException, IOException, NumberFormatException
+from ..java.lang.exceptions import EOFException, ProtocolException
+from ..java.lang.throwable import IllegalStateException, IOException, NumberFormatException
 from . import sources
 from .body import CHUNKED
 from .connection import SEGMENT, Connection

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import List, Optional, Tuple
 
-from ...java.lang.throwable import IllegalArgumentException
+from ..java.lang.throwable import IllegalArgumentException
 from . import canonical
 
 DEFAULT_PORTS = {"http": 80, "https": 443}

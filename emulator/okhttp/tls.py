@@ -6,8 +6,8 @@ import socket
 import ssl
 from typing import Optional, Tuple
 
-from ...java.lang.exceptions import SocketException, SocketTimeoutException, SSLException, SSLHandshakeException, SSLPeerUnverifiedException
-from ...java.lang.throwable import IOException
+from ..java.lang.exceptions import SocketException, SocketTimeoutException, SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from ..java.lang.throwable import IOException
 
 _UNTRUSTED = (
     "PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Iterable, List, Optional, Tuple
 
-from ...java.lang.throwable import IllegalArgumentException
+from ..java.lang.throwable import IllegalArgumentException
 
 _SENSITIVE = ("authorization", "cookie", "proxy-authorization", "set-cookie")
 _WHITE = (  # Char.isWhitespace of Kotlin

@@ -11,9 +11,9 @@ import errno
 import socket
 from typing import Optional
 
-from ...base.errors import NotEmulated
-from ...java.lang.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
-from ...java.lang.throwable import IOException
+from ..base.errors import NotEmulated
+from ..java.lang.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
+from ..java.lang.throwable import IOException
 from .route import Route
 
 SEGMENT = 8192

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Iterable, List, Optional, Tuple
 
-from ...java.lang.text import utf8
+from ..java.lang.text import utf8
 from .media_type import MediaType
 
 Write = Callable[[bytes], None]
