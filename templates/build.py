@@ -15,7 +15,8 @@ from typing import Dict, Iterator, Optional, Sequence
 from emulator.base.errors import EmulatorError
 
 from . import cards, page
-from .builder import Template, write_json, write_xml
+from .builder import Template
+from emulator.flow import json_write, xml_write
 from .flows import FLOWS
 
 HERE = Path(__file__).resolve().parent
@@ -39,8 +40,8 @@ def render(template: Template) -> Dict[str, str]:
     described = {name: parameter.describe() for name, parameter in template.parameters.items()}
     text = page.render(template, flow)
     return {
-        f"xml/{template.slug}.xml": write_xml.write(flow),
-        f"json/{template.slug}.json": write_json.write(flow),
+        f"xml/{template.slug}.xml": xml_write.write(flow),
+        f"json/{template.slug}.json": json_write.write(flow),
         f"parameters/{template.slug}.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
         **({} if text is None else {f"pages/{template.slug}.md": text}),
     }

@@ -26,11 +26,11 @@ def parse_flow(data: bytes, origin: str = "") -> Flow:
     """The flow in these bytes; ``origin`` names them in errors."""
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start == b"<":
-        from . import xml_template
+        from . import xml_read
 
-        return xml_template.parse(data, origin)
+        return xml_read.parse(data, origin)
     if start == b"{":
-        from . import json_definition
+        from . import json_read
 
-        return json_definition.parse(data, origin)
+        return json_read.parse(data, origin)
     raise InputError("not a flow: " + ("the file is empty" if not start else "it is neither XML nor a JSON object"), origin, _ADVICE)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from emulator.base.errors import InputError
 from emulator.flow import model, parse_flow
-from templates.builder import write_json, write_xml
+from emulator.flow import json_write, xml_write
 
 letters = st.characters(
     codec="utf-8", exclude_categories=["Cs"], exclude_characters=[chr(c) for c in (*range(9), *range(11, 32), 0xB, 0xC, 0xFFFE, 0xFFFF)]
@@ -106,7 +106,7 @@ def as_xml_carries(flow):
 @settings(max_examples=60, deadline=None)
 @given(flows())
 def test_a_json_definition_says_all_that_the_model_holds(flow):
-    parsed = parse_flow(write_json.write(flow).encode())
+    parsed = parse_flow(json_write.write(flow).encode())
     assert parsed == as_json_carries(flow)
 
 
@@ -117,25 +117,25 @@ def test_an_xml_template_says_all_but_contexts(flow):
     for item in (*all_items(flow, "processors"), *all_items(flow, "services")):
         for name in item.service_properties & set(item.properties):
             item.properties[name] = None  # a value there is the id of a service, which follows its versioned id
-    assert parse_flow(write_xml.write(flow).encode()) == flow
+    assert parse_flow(xml_write.write(flow).encode()) == flow
 
 
 @settings(max_examples=20, deadline=None)
 @given(flows())
 def test_the_same_flow_gives_the_same_bytes(flow):
-    for write in (write_xml.write, write_json.write):
+    for write in (xml_write.write, json_write.write):
         assert write(flow) == write(flow)
 
 
 def test_a_character_that_xml_cannot_hold_is_an_error():
     flow = model.Flow("f", model.ProcessGroup("g", "bell \x07"))
     with pytest.raises(InputError, match=r"XML cannot hold the character '\\x07'"):
-        write_xml.write(flow)
-    assert parse_flow(write_json.write(flow).encode()).root.name == "bell \x07"
+        xml_write.write(flow)
+    assert parse_flow(json_write.write(flow).encode()).root.name == "bell \x07"
 
 
 def test_remote_groups_are_refused_not_lost():
     flow = model.Flow("f", model.ProcessGroup("g", "g", remote_groups=["far"]))
-    for write in (write_xml.write, write_json.write):
+    for write in (xml_write.write, json_write.write):
         with pytest.raises(InputError, match="remote process groups are not written: far"):
             write(flow)

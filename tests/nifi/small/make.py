@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from templates.builder import Group, Template, write_json, write_xml
+from templates.builder import Group, Template
+from emulator.flow import json_write, xml_write
 
 HERE = Path(__file__).resolve().parent
 
@@ -72,7 +73,7 @@ def main() -> None:
     made = build()
     flow = made.build()
     described = {name: one.describe() for name, one in made.parameters.items()}
-    texts = {"xml": write_xml.write(flow), "json": write_json.write(flow), "parameters": json.dumps(described, indent=2) + "\n"}
+    texts = {"xml": xml_write.write(flow), "json": json_write.write(flow), "parameters": json.dumps(described, indent=2) + "\n"}
     for folder, text in texts.items():
         ending = "xml" if folder == "xml" else "json"
         target = HERE / folder / f"small.{ending}"
