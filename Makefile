@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE = 1
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
 
-demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=cancellation)
+demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=order)
 	@$(PYTHON) -m emulator demo --seed $(SEED) $(addprefix --flow ,$(FLOW))
 
 test: $(TOOLS) ## all tests that need no running NiFi (ARGS="-k word")
@@ -28,13 +28,13 @@ lint: $(TOOLS) ## ruff, mypy --strict, and vermin for the Python 3.9 floor
 	$(VENV)/bin/vermin --quiet --no-tips --violations -t=3.9- emulator templates
 
 record: $(TOOLS) ## ask NiFi's real classes again and rewrite tests/compliance (needs Java and Maven)
-	$(VENV)/bin/python -m nifi.recorder refresh
+	$(VENV)/bin/python -m nifi.proof.recorder refresh
 
 scale: $(if $(OFFLINE),,$(TOOLS)) ## 1,000 orders, offline and on the NiFi that runs: orders/s, requests, memory (ORDERS="100 1000" OFFLINE=1)
-	@$(if $(OFFLINE),$(PYTHON),$(VENV)/bin/python) -m nifi.scale $(if $(ORDERS),--orders $(ORDERS)) $(if $(OFFLINE),--offline)
+	@$(if $(OFFLINE),$(PYTHON),$(VENV)/bin/python) -m nifi.proof.scale $(if $(ORDERS),--orders $(ORDERS)) $(if $(OFFLINE),--offline)
 
 bench: $(TOOLS) ## how fast the emulator is beside NiFi's own classes, as ratios (needs Java and Maven)
-	$(VENV)/bin/python -m nifi.speed $(ARGS)
+	$(VENV)/bin/python -m nifi.proof.speed $(ARGS)
 
 nifi-up: $(TOOLS) ## start a real NiFi (a container, or assembled from Maven Central), or find the one that runs
 	$(NIFI) up
@@ -51,8 +51,8 @@ nifi-logs: $(TOOLS) ## the end of its log
 nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https://nifi:8443
 	$(NIFI) deploy --settings $(SETTINGS) $(if $(URL),--url $(URL))
 
-nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (FLOW=plan POINTS=5; FLOW=all draws from every flow)
-	$(VENV)/bin/python -m nifi.crash $(addprefix --flow ,$(FLOW)) --points $(or $(POINTS),5) --seed $(SEED)
+nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (FLOW=cancellation_plan POINTS=5; FLOW=all draws from every flow)
+	$(VENV)/bin/python -m nifi.proof.crash $(addprefix --flow ,$(FLOW)) --points $(or $(POINTS),5) --seed $(SEED)
 
 $(TOOLS): .ci/requirements.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }

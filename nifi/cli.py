@@ -21,19 +21,19 @@ def result(value: Any) -> int:
 
 
 def run_up(options: argparse.Namespace) -> int:
-    from .up import up
+    from .run.up import up
 
     return result(asdict(up()))
 
 
 def run_down(options: argparse.Namespace) -> int:
-    from .down import down
+    from .run.down import down
 
     return result({"nifi": down(options.fresh, options.kill)})
 
 
 def run_logs(options: argparse.Namespace) -> int:
-    from .logs import logs
+    from .run.logs import logs
 
     try:
         for line in logs(options.lines, options.follow):
@@ -44,7 +44,7 @@ def run_logs(options: argparse.Namespace) -> int:
 
 
 def run_running(options: argparse.Namespace) -> int:
-    from .up import running_url
+    from .run.up import running_url
 
     url = running_url()
     result({"url": url})
@@ -52,7 +52,7 @@ def run_running(options: argparse.Namespace) -> int:
 
 
 def run_record(options: argparse.Namespace) -> int:
-    from .recorder.cli import main as record
+    from .proof.recorder.cli import main as record
 
     return record(options.words or ["refresh"])
 

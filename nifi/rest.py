@@ -15,7 +15,7 @@ from typing import Any, Mapping, Optional
 import requests
 
 from .errors import NifiError, RestError
-from .wait import until
+from .run.wait import until
 
 CONNECT_TIMEOUT, READ_TIMEOUT = 10, 120
 ADVICE = {

@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import Dict, Iterator, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
+from emulator.flow import json_write, xml_write
 
 from . import cards, page
 from .builder import Template
-from emulator.flow import json_write, xml_write
 from .flows import FLOWS
 
 HERE = Path(__file__).resolve().parent
 
 
 def templates() -> Iterator[Template]:
-    """Every flow, built from its module."""
+    """Every flow, built from its folder."""
     for name in FLOWS:
-        yield importlib.import_module(f"templates.flows.{name}").build()
+        yield importlib.import_module(f"templates.flows.{name}.flow").build()
 
 
 def everything() -> Iterator[Template]:

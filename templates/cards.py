@@ -10,9 +10,10 @@ from typing import Callable, Dict, Iterator, Tuple, cast
 
 from .builder import Group, Template
 from .builder.nodes import Cell
-from .flows.cancellation import ledger as cancellation_ledger
-from .flows.cancellation import response, write_back
-from .flows.cancellation import settings as cancellation_settings
+from .flows.cancellation_plan import ledger as plan_ledger
+from .flows.cancellation_plan import settings as plan_settings
+from .flows.cancellation_plan import webhook
+from .flows.cancellation_plan import write_back as plan_write_back
 from .flows.cards import erp, omnitron, transform
 from .flows.cards.ledger import card as ledger_card
 from .flows.order import details, query_check
@@ -20,10 +21,9 @@ from .flows.order import ledger as order_ledger
 from .flows.order import response as order_response
 from .flows.order import settings as order_settings
 from .flows.order import write_back as order_write_back
-from .flows.plan import ledger as plan_ledger
-from .flows.plan import settings as plan_settings
-from .flows.plan import webhook
-from .flows.plan import write_back as plan_write_back
+from .flows.order_cancellation_request import ledger as cancellation_ledger
+from .flows.order_cancellation_request import response, write_back
+from .flows.order_cancellation_request import settings as cancellation_settings
 
 CONTEXT = "Omnitron cards"
 _AT: Cell = (0, 0)

@@ -14,7 +14,9 @@ Refusal = Tuple[str, str]  # name, the way round
 _PACKAGE = __package__.rpartition(".")[0]
 _METHOD = re.compile(r"[a-z][A-Za-z0-9]*_?")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
-_REGISTERING = ("core.session.process_session", "core.context", "core.services", "core.property_value", "script.script_errors", "jython.objects.java_sql")
+_REGISTERING = (
+    "core.session", "core.context", "core.services", "core.property_value", "script.script_errors", "jython.objects.java_sql",
+)  # fmt: skip
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
     ("components.catalog", "NOT_EMULATED", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),

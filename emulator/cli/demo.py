@@ -3,7 +3,7 @@
 A table for each flow, card by card, then a line for each request or order: how often it was fetched, what the ERP answered, the relation
 that the flow decided, how often it was written back. Ends with 1 when one is left over.
 
-example: python -m emulator demo --flow cancellation --seed 7 --definition json
+example: python -m emulator demo --flow order --seed 7 --definition json
 """
 
 from __future__ import annotations
@@ -20,13 +20,12 @@ from .inputs import number, write_text
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
     from ..flow.model import Flow
-    from ..mocks.scenario_base import FlowScenario
+    from ..mocks.scenario import FlowScenario
 
-FLOWS = {"cancellation": "order_cancellation_request", "order": "order", "plan": "cancellation_plan"}
 SCENARIOS = {
-    "order_cancellation_request": ("scenario", "Scenario"),
-    "order": ("order_scenario", "OrderScenario"),
-    "cancellation_plan": ("plan_scenario", "PlanScenario"),
+    "order_cancellation_request": ("order_cancellation_request", "Scenario"),
+    "order": ("order", "OrderScenario"),
+    "cancellation_plan": ("cancellation_plan", "PlanScenario"),
 }
 _BESIDE = Path(__file__).resolve().parents[2] / "templates"
 FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
@@ -36,7 +35,7 @@ ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--flow", choices=sorted(FLOWS), action="append", help="only this flow (default: all)")
+    parser.add_argument("--flow", choices=sorted(SCENARIOS), action="append", help="only this flow (default: all)")
     parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
     parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
@@ -44,9 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     codes: List[int] = []
-    for name in arguments.flow or FLOWS:
+    for name in arguments.flow or SCENARIOS:
         print(end="\n" if codes else "")
-        codes.append(_one(FLOWS[name], arguments))
+        codes.append(_one(name, arguments))
     return max(codes)
 
 
@@ -99,7 +98,7 @@ def _one(slug: str, arguments: argparse.Namespace) -> int:
     if more:
         print("\n" + _table(more[0], more[1:]))
     if arguments.journal:
-        _journals(Path(arguments.journal) / (slug if len(arguments.flow or FLOWS) > 1 else ""), scenario)
+        _journals(Path(arguments.journal) / (slug if len(arguments.flow or SCENARIOS) > 1 else ""), scenario)
     left = ["stalled: %s" % one for one in done.stalled] + ([] if done.finished else ["the run was ended before everything was settled"])
     for sentence in left:
         print(sentence, file=sys.stderr)

@@ -10,13 +10,13 @@ import signal
 import threading
 from pathlib import Path
 
-from .demo import FLOWS, scenario_of
+from .demo import SCENARIOS, scenario_of
 from .inputs import number, show, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--flow", choices=sorted(FLOWS), default="cancellation", help="whose data is served (default cancellation)")
+    parser.add_argument("--flow", choices=sorted(SCENARIOS), default="order_cancellation_request", help="whose data (default: %(default)s)")
     parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     parser.add_argument("--journal", metavar="DIR", help="write both journals there at the end")
 
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from ..base.clock import RealClock
 
-    kind, now_ms = scenario_of(FLOWS[arguments.flow]), RealClock().now_ms
+    kind, now_ms = scenario_of(arguments.flow), RealClock().now_ms
     with kind(arguments.seed, arguments.count or kind.count, now_ms=now_ms, start_ms=now_ms()) as scenario:
         show({"omnitron": scenario.omnitron.url, "erp": scenario.erp.url, "parameters": scenario.parameters()})
         for number in (signal.SIGTERM, signal.SIGINT):  # a shell script's background job is started with SIGINT ignored

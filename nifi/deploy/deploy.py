@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, List, Mapping
 
 from ..errors import NifiError
 from ..rest import Client
-from ..up import running_url
+from ..run.up import running_url
 from . import edit, groups, lifecycle, parameters, rules
 from .groups import Survey
 from .settings import Settings, SettingsError, secret

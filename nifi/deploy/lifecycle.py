@@ -6,7 +6,7 @@ from typing import Any, Callable, List, Mapping, Optional
 
 from ..errors import NifiError, NotReady, RestError
 from ..rest import Client
-from ..wait import until
+from ..run.wait import until
 from . import groups, parameters
 from .groups import Survey
 

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Optional
 
 from ..errors import NifiError
 from ..rest import Client
-from ..wait import until
+from ..run.wait import until
 from . import groups, lifecycle
 from .edit import SCRIPTED, SOURCES
 from .status import SUMMARY, state_of

@@ -1,5 +1,5 @@
-"""One module a flow, each with ``build() -> Template``; ``FLOWS`` lists them all."""
+"""One folder a flow, its ``flow.py`` with ``build() -> Template``; ``FLOWS`` lists them all."""
 
 from __future__ import annotations
 
-FLOWS = ("order_cancellation_request", "order_flow", "cancellation_plan")
+FLOWS = ("order_cancellation_request", "order", "cancellation_plan")

@@ -262,7 +262,7 @@ def test_ctrl_c_ends_with_130_and_no_word(call, monkeypatch):
 
 
 def test_a_journal_that_cannot_be_written_is_said_after_the_demo(call, folder):
-    code, out, said = call("demo", "--flow", "cancellation", "--count", "8", "--journal", folder / "empty")
+    code, out, said = call("demo", "--flow", "order_cancellation_request", "--count", "8", "--journal", folder / "empty")
     assert code == 2 and "written back" in out
     assert said == "%s/empty/omnitron.jsonl: cannot be written: File exists. Check the folder and its rights\n" % folder
 

@@ -216,7 +216,7 @@ def test_what_a_flow_knows_goes_on_in_the_next_run_of_the_same_state_file(call, 
 
 def test_demo_shows_cards_and_requests(call, tmp_path):
     options = ("--count", "8", "--seed", "3", "--definition", "json", "--journal", tmp_path / "new" / "j")
-    code, out, said = call("demo", "--flow", "cancellation", *options)
+    code, out, said = call("demo", "--flow", "order_cancellation_request", *options)
     assert (code, said) == (0, "")
     assert "card " in out and "  written back" in out and "templates/json/order_cancellation_request.json" in out
     assert sorted(path.name for path in (tmp_path / "new" / "j").iterdir()) == ["erp.jsonl", "omnitron.jsonl"]

@@ -37,7 +37,7 @@ def test_a_reader_that_goes_away_is_no_error():
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT], ids=["TERM", "INT"])
 def test_mocks_serve_a_flow_and_write_their_journals_at_the_end(tmp_path, end):
-    options = ("--flow", "cancellation", "--count", "8", "--journal", tmp_path / "journals")
+    options = ("--flow", "order_cancellation_request", "--count", "8", "--journal", tmp_path / "journals")
     with subprocess.Popen(command("mocks", *options), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as mocks:
         lines = []
         while lines[-1:] != ["}\n"]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from processor_bench import ProcessorBench
 
-from nifi.recorder.processor_cases import observed, question
+from nifi.proof.recorder.processor_cases import observed, question
 
 FOLDER = Path(__file__).parents[1] / "compliance" / "processors"
 

@@ -2,16 +2,14 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
 from emulator.cli.demo import play
+from emulator.mocks.judge import order_cancellation_request as reader
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "journals"))
-import reader  # noqa: E402
 
 FLOW = "order_cancellation_request"
 VOLATILE = {"n", "at", "connection", "reused"}

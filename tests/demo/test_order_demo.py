@@ -2,17 +2,15 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
 from emulator.cli.demo import play
-from emulator.mocks.order_scenario import DRAWN, Case, OrderScenario
+from emulator.mocks.judge import order as order_rules
+from emulator.mocks.order import DRAWN, Case, OrderScenario
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "journals"))
-import order_rules  # noqa: E402
 
 FLOW = "order"
 VOLATILE = {"n", "at", "connection", "reused"}

@@ -1,16 +1,14 @@
-"""`make demo FLOW=plan` for fifty seeds: a real HTTP client calls the webhook, and both journals are read by somebody who knows neither."""
+"""`make demo FLOW=cancellation_plan` for fifty seeds: an HTTP client calls the webhook, both journals are read by a stranger."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from emulator.cli.demo import play
+from emulator.mocks.judge import cancellation_plan as plan_rules
 from emulator.mocks.plan_sender import CALLS
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "journals"))
-import plan_rules  # noqa: E402
 
 
 def journals(seed, definition="xml", **more):

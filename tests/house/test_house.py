@@ -9,7 +9,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "emulator"
-ROOMS = ["base", "java", "jsonpath", "el", "jolt", "okhttp", "jetty", "jython", "core", "script", "flow", "components", "engine", "mocks", "testing", "web", "cli"]
+ROOMS = [
+    "base", "java", "jsonpath", "el", "jolt", "okhttp", "jetty", "jython", "core", "script", "flow", "components", "engine", "mocks",
+    "testing", "web", "cli",
+]  # fmt: skip
 UNRELATED = [{"el", "jolt"}, {"jsonpath", "jolt"}, {"script", "flow"}, {"mocks", "testing"}, {"mocks", "web"}]
 PURE = {
     "jolt": {"socket", "http", "threading", "time", "urllib"},

@@ -3,9 +3,10 @@
 import copy
 import json
 
-import order_rules
 import pytest
-import reader
+
+from emulator.mocks.judge import order as order_rules
+from emulator.mocks.judge import order_cancellation_request as reader
 
 
 class Clock:

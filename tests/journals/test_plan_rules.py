@@ -3,9 +3,10 @@
 import copy
 import json
 
-import plan_rules
 import pytest
-import reader
+
+from emulator.mocks.judge import cancellation_plan as plan_rules
+from emulator.mocks.judge import order_cancellation_request as reader
 
 
 def call(rid, name="good", answer=202, ending="complete"):
@@ -60,5 +61,5 @@ def test_every_plan_rule_is_broken_by_a_case():
 def test_the_reader_reads_plan_journals_from_files(tmp_path, capsys):
     for name, entries in (("calls", CALLS), ("erp", ERP)):
         (tmp_path / name).write_text("".join(json.dumps(one) + "\n" for one in entries), encoding="utf-8")
-    assert reader.main([str(tmp_path / "calls"), str(tmp_path / "erp"), "--flow", "plan"]) == 0
+    assert reader.main([str(tmp_path / "calls"), str(tmp_path / "erp"), "--flow", "cancellation_plan"]) == 0
     assert capsys.readouterr().out == "every rule holds\n"

@@ -3,7 +3,8 @@
 import copy
 
 import pytest
-import reader
+
+from emulator.mocks.judge import order_cancellation_request as reader
 
 
 def erp(rid, answer=200, ending="complete", at=1, key=None, token="Bearer a"):

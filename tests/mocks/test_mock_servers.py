@@ -9,7 +9,7 @@ import pytest
 from emulator.mocks.data import cancellation_requests, from_ms
 from emulator.mocks.erp import BEHAVIOURS, Erp
 from emulator.mocks.omnitron import Omnitron
-from emulator.mocks.scenario import SHOWN, Scenario
+from emulator.mocks.order_cancellation_request import SHOWN, Scenario
 
 NEWEST = from_ms(1_768_464_000_000)
 

@@ -11,7 +11,7 @@ from emulator.mocks.data import from_ms
 from emulator.mocks.data_orders import orders, plan_events, sample_order
 from emulator.mocks.erp import Erp
 from emulator.mocks.omnitron import Omnitron
-from emulator.mocks.order_scenario import SHOWN, Case, OrderScenario
+from emulator.mocks.order import SHOWN, Case, OrderScenario
 
 NEWEST = from_ms(1_768_464_000_000)
 LIST = "/api/v1/orders_integration/"

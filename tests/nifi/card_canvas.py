@@ -11,7 +11,7 @@ from nifi.deploy import groups, lifecycle, parameters
 from nifi.deploy.snapshot import load
 from nifi.deploy.snapshot_json import JsonSnapshot
 from nifi.rest import Client, new_revision
-from nifi.wait import until
+from nifi.run.wait import until
 from templates.cards import CONTEXT
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

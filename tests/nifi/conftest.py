@@ -8,8 +8,8 @@ from typing import Iterator
 import pytest
 from fake_nifi import FakeNifi
 
-from nifi.parity import report
-from nifi.parity.runs import Runs
+from nifi.proof.parity import report
+from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
 
 PARITY = pytest.StashKey[list[report.Row]]()
@@ -17,7 +17,7 @@ PARITY = pytest.StashKey[list[report.Row]]()
 
 def find_nifi() -> str:
     """Where it answers, '' when none does."""
-    from nifi.up import answers, running_url
+    from nifi.run.up import answers, running_url
 
     given = os.environ.get("NIFI_URL", "").rstrip("/")
     if given:
@@ -40,9 +40,9 @@ def nifi_url() -> str:
 @pytest.fixture
 def same_machine(nifi_url: str) -> None:
     """For tests that call a port which a flow opens: inside a container it is out of reach."""
-    from nifi.places import places
-    from nifi.record import read
-    from nifi.version import chosen
+    from nifi.run.places import places
+    from nifi.run.record import read
+    from nifi.run.version import chosen
 
     known = read(places(chosen()).record_file)
     if known and known.backend == "docker" and known.url == nifi_url:

@@ -17,9 +17,9 @@ from emulator.core.services import ControllerServiceLookup
 from emulator.java.lang.throwable import ProcessException
 from emulator.testing.bench import Bench
 from nifi.errors import NifiError
-from nifi.recorder.jvm import Jvm
-from nifi.recorder.normal import UUID, normal
-from nifi.recorder.session_cases import observed
+from nifi.proof.recorder.jvm import Jvm
+from nifi.proof.recorder.normal import UUID, normal
+from nifi.proof.recorder.session_cases import observed
 
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z
 sys.path.append(str(Path(__file__).parents[1] / "processors"))  # the tables of what the scripts do

@@ -6,16 +6,16 @@ import copy
 import json
 from typing import Any, Iterator
 
-from nifi.crash import report
-from nifi.crash.__main__ import Done, summary
-from nifi.crash.cancellation import Cancellation
-from nifi.crash.judge import judge
-from nifi.crash.order import Orders
-from nifi.crash.plan import Plans
-from nifi.crash.play import Run
-from nifi.crash.points import Point, Watch, choose, share
-from nifi.crash.rules import Rules
-from nifi.crash.world import LEFT
+from nifi.proof.crash import report
+from nifi.proof.crash.__main__ import Done, summary
+from nifi.proof.crash.cancellation_plan import Plans
+from nifi.proof.crash.judge import judge
+from nifi.proof.crash.order import Orders
+from nifi.proof.crash.order_cancellation_request import Cancellation
+from nifi.proof.crash.play import Run
+from nifi.proof.crash.points import Point, Watch, choose, share
+from nifi.proof.crash.rules import Rules
+from nifi.proof.crash.world import LEFT
 
 ENDINGS = {"1": "completed, continue, written", "2": "completed, continue, written"}
 LIST = "/api/v1/cancellation_requests/detailed/"

@@ -11,13 +11,13 @@ import pytest
 
 from emulator.mocks.omnitron_shared import PREFIX as API
 from emulator.mocks.plan_sender import CALLS
-from nifi.crash.__main__ import WORLDS
-from nifi.crash.cancellation import Cancellation
-from nifi.crash.inside import LISTED, Inside, Tail, word_of
-from nifi.crash.order import Orders
-from nifi.crash.plan import BAD_CALLS, Plans
-from nifi.crash.world import ERP_WRITE, WRITE_BACK, World
-from nifi.places import REPOSITORY
+from nifi.proof.crash.__main__ import WORLDS
+from nifi.proof.crash.cancellation_plan import BAD_CALLS, Plans
+from nifi.proof.crash.inside import LISTED, Inside, Tail, word_of
+from nifi.proof.crash.order import Orders
+from nifi.proof.crash.order_cancellation_request import Cancellation
+from nifi.proof.crash.world import ERP_WRITE, WRITE_BACK, World
+from nifi.run.places import REPOSITORY
 
 LIST = "/api/v1/cancellation_requests/detailed/"
 

@@ -9,13 +9,13 @@ from typing import Iterator
 import pytest
 
 from nifi.deploy import lifecycle
-from nifi.parity.cases import CASES, plan_of
-from nifi.parity.checks import CHECKS, compare
-from nifi.parity.drive import run
-from nifi.parity.emulated import Emulated
-from nifi.parity.mutants import MUTANTS, Mutant
-from nifi.parity.real import Real
-from nifi.parity.runs import Runs
+from nifi.proof.parity.cases import CASES, plan_of
+from nifi.proof.parity.checks import CHECKS, compare
+from nifi.proof.parity.drive import run
+from nifi.proof.parity.emulated import Emulated
+from nifi.proof.parity.mutants import MUTANTS, Mutant
+from nifi.proof.parity.real import Real
+from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]

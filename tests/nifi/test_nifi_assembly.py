@@ -10,10 +10,10 @@ from typing import Sequence
 
 import pytest
 
-from nifi import prerequisites, version
-from nifi.assembly import conf, maven, nar, program, services
 from nifi.errors import NifiError
-from nifi.places import places
+from nifi.run import prerequisites, version
+from nifi.run.assembly import conf, maven, nar, program, services
+from nifi.run.places import places
 
 
 def jars(folder: Path) -> list[Path]:

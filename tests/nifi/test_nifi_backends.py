@@ -10,14 +10,14 @@ from typing import Any, Iterator
 
 import pytest
 
-from nifi import backends, process, record
-from nifi.backends import container
-from nifi.backends.base import pick_port
 from nifi.errors import NifiError, NotReady
-from nifi.places import places
-from nifi.ports import is_free
-from nifi.record import Record
-from nifi.wait import until
+from nifi.run import backends, process, record
+from nifi.run.backends import container
+from nifi.run.backends.base import pick_port
+from nifi.run.places import places
+from nifi.run.ports import is_free
+from nifi.run.record import Record
+from nifi.run.wait import until
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from test_nifi_services import Web
 
 from nifi.rest import Client
-from nifi.wait import until
+from nifi.run.wait import until
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "components"))
 from http_kit import Client as Caller

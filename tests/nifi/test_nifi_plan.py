@@ -17,7 +17,7 @@ from emulator.mocks.plan_sender import CALLS, HEADER, SECRET, PlanSender
 from nifi.cli import main
 from nifi.deploy import groups, status
 from nifi.rest import Client
-from nifi.wait import until
+from nifi.run.wait import until
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "templates"))
 from plan_kit import PATH, TEMPLATES, calls, erp_for, events, ledger_state, parameters, sender, started, statuses, uuid_of, written

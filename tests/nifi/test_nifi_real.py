@@ -13,7 +13,7 @@ from nifi.cli import main
 from nifi.deploy import groups, lifecycle, operate, parameters, status
 from nifi.deploy.snapshot import Use
 from nifi.rest import Client
-from nifi.wait import until
+from nifi.run.wait import until
 
 pytestmark = pytest.mark.nifi
 SMALL = Path(__file__).resolve().parent / "small"
@@ -208,7 +208,7 @@ def test_a_flow_that_became_invalid_while_it_ran_can_be_stopped_and_deleted(make
 
 
 def test_up_finds_the_nifi_that_runs(nifi_url: str, capsys: pytest.CaptureFixture[str]) -> None:
-    from nifi.up import running_url
+    from nifi.run.up import running_url
 
     if running_url() != nifi_url:
         pytest.skip("NIFI_URL names a NiFi that was not started here")

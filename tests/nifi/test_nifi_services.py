@@ -12,7 +12,7 @@ import requests
 
 from nifi.deploy import lifecycle
 from nifi.rest import Client, new_revision
-from nifi.wait import until
+from nifi.run.wait import until
 
 pytestmark = pytest.mark.nifi
 STANDARD = "org.apache.nifi.processors.standard."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from emulator.mocks.plan_sender import CALLS, RARE
-from nifi.parity import known
-from nifi.parity.cases import CASES, DEFINITIONS, ROOT, SHAPES
-from nifi.parity.runs import Runs
+from nifi.proof.parity import known
+from nifi.proof.parity.cases import CASES, DEFINITIONS, ROOT, SHAPES
+from nifi.proof.parity.runs import Runs
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 KNOWN = known.read(known.FILE.read_text(encoding="utf-8"))

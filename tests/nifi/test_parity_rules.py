@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from nifi.parity import known, report
-from nifi.parity.cases import CASES
-from nifi.parity.checks import CHECKS, Difference, compare
-from nifi.parity.mutants import MUTANTS
-from nifi.parity.normal import Normal
-from nifi.parity.observed import BATCH, Observed
-from nifi.parity.runs import Runs
+from nifi.proof.parity import known, report
+from nifi.proof.parity.cases import CASES
+from nifi.proof.parity.checks import CHECKS, Difference, compare
+from nifi.proof.parity.mutants import MUTANTS
+from nifi.proof.parity.normal import Normal
+from nifi.proof.parity.observed import BATCH, Observed
+from nifi.proof.parity.runs import Runs
 
 LINE = "xml | drawn | events | batches | DROP Log/One line | a reason"
 SEEN = Observed(

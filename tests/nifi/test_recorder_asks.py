@@ -9,9 +9,9 @@ import pytest
 from recorder_kit import open_jvm
 
 from nifi.errors import NifiError
-from nifi.recorder import cli
-from nifi.recorder.jvm import Jvm
-from nifi.recorder.refresh import COMPLIANCE, TOPICS, refresh
+from nifi.proof.recorder import cli
+from nifi.proof.recorder.jvm import Jvm
+from nifi.proof.recorder.refresh import COMPLIANCE, TOPICS, refresh
 
 pytestmark = pytest.mark.java
 
@@ -126,7 +126,7 @@ def test_a_question_that_is_none_is_an_error_and_the_next_is_answered(jvm):
 
 def test_once_made_it_needs_no_maven(jvm, monkeypatch):
     monkeypatch.setenv("JAVA_HOME", "")
-    monkeypatch.setattr("nifi.recorder.build.check", lambda assembling: pytest.fail("Maven was asked for"))
+    monkeypatch.setattr("nifi.proof.recorder.build.check", lambda assembling: pytest.fail("Maven was asked for"))
     with Jvm() as second:
         assert second.ask("expression", expression="x")["value"] == "x"
 

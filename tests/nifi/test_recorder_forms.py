@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from emulator.base.errors import UsageError
-from nifi import prerequisites
 from nifi.errors import NifiError
-from nifi.recorder import build, expression_cases, groups, jolt_cases, jsonpath_cases, session_cases
-from nifi.recorder.normal import normal, same
-from nifi.recorder.refresh import COMPLIANCE, TOPICS, refresh
+from nifi.proof.recorder import build, expression_cases, groups, jolt_cases, jsonpath_cases, session_cases
+from nifi.proof.recorder.normal import normal, same
+from nifi.proof.recorder.refresh import COMPLIANCE, TOPICS, refresh
+from nifi.run import prerequisites
 
 FIRST, SECOND = "11111111-2222-3333-4444-555555555555", "aaaaaaaa-2222-3333-4444-555555555555"
 

@@ -7,8 +7,8 @@ import json
 import pytest
 from recorder_kit import open_jvm
 
-from nifi.recorder import groups, processor_cases
-from nifi.recorder.refresh import COMPLIANCE
+from nifi.proof.recorder import groups, processor_cases
+from nifi.proof.recorder.refresh import COMPLIANCE
 
 STANDARD = "org.apache.nifi.processors.standard."
 UUID = "11111111-2222-3333-4444-555555555555"

@@ -1,13 +1,13 @@
-"""A small run of ``python -m nifi.scale`` on both sides: what an order costs, and that it is sent once."""
+"""A small run of ``python -m nifi.proof.scale`` on both sides: what an order costs, and that it is sent once."""
 
 from __future__ import annotations
 
 import pytest
 
+from nifi.proof.scale.emulated import emulated
+from nifi.proof.scale.real import real
+from nifi.proof.scale.table import broken
 from nifi.rest import Client
-from nifi.scale.emulated import emulated
-from nifi.scale.real import real
-from nifi.scale.table import broken
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 

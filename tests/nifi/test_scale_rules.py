@@ -1,4 +1,4 @@
-"""What the table of ``python -m nifi.scale`` says, and when it is broken."""
+"""What the table of ``python -m nifi.proof.scale`` says, and when it is broken."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections import Counter
 
 import pytest
 
-from nifi.places import REPOSITORY
-from nifi.scale import __main__ as command
-from nifi.scale.servers import Servers
-from nifi.scale.table import FACTOR, Cost, Row, broken, growth, row_of, table
+from nifi.proof.scale import __main__ as command
+from nifi.proof.scale.servers import Servers
+from nifi.proof.scale.table import FACTOR, Cost, Row, broken, growth, row_of, table
+from nifi.run.places import REPOSITORY
 
 SMALL = Row("emulator", 100, 8.0, 1780, 2430, 6, cost=Cost(6.0, 30_000, 50_000))
 LARGE = Row("emulator", 1000, 90.0, 17_700, 24_200, 43, cost=Cost(66.0, 30_000, 220_000))
@@ -100,7 +100,7 @@ def test_an_order_that_is_not_written_and_marked_exactly_once_is_broken(writes: 
 
 def test_a_run_offline_needs_nothing_but_python_and_keeps_every_rule() -> None:
     done = subprocess.run(
-        [sys.executable, "-S", "-m", "nifi.scale", "--offline", "--orders", "3", "--items", "2"],
+        [sys.executable, "-S", "-m", "nifi.proof.scale", "--offline", "--orders", "3", "--items", "2"],
         cwd=REPOSITORY, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
@@ -108,13 +108,13 @@ def test_a_run_offline_needs_nothing_but_python_and_keeps_every_rule() -> None:
 
 
 def test_an_emulator_that_cannot_run_says_why(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("nifi.scale.emulated.FLOW", REPOSITORY / "templates" / "xml" / "missing.xml")
+    monkeypatch.setattr("nifi.proof.scale.emulated.FLOW", REPOSITORY / "templates" / "xml" / "missing.xml")
     assert command.main(["--offline", "--orders", "1"]) == 1
     assert "missing.xml" in capsys.readouterr().err
 
 
 def test_without_a_nifi_the_command_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("nifi.up.running_url", lambda: None)
+    monkeypatch.setattr("nifi.run.up.running_url", lambda: None)
     assert command.main(["--orders", "1"]) == 2
     assert "make nifi-up starts one" in capsys.readouterr().err
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from recorder_kit import open_jvm
 
-from nifi.speed import __main__ as speed
-from nifi.speed import costs
-from nifi.speed.subjects import Subject, subjects
+from nifi.proof.speed import __main__ as speed
+from nifi.proof.speed import costs
+from nifi.proof.speed.subjects import Subject, subjects
 
 
 @pytest.mark.java

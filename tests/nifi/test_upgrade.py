@@ -13,13 +13,13 @@ from typing import Any, Iterator
 
 import pytest
 
+from emulator.mocks.judge import order_cancellation_request as judge
 from nifi.cli import main
-from nifi.crash.bench import LEDGER, PATIENCE, Bench, silent
-from nifi.crash.cancellation import Cancellation
-from nifi.crash.rules import reader
-from nifi.crash.world import ATTEMPTS
 from nifi.deploy import groups, lifecycle, operate, snapshot, status
-from nifi.wait import until
+from nifi.proof.crash.bench import LEDGER, PATIENCE, Bench, silent
+from nifi.proof.crash.order_cancellation_request import Cancellation
+from nifi.proof.crash.world import ATTEMPTS
+from nifi.run.wait import until
 
 pytestmark = pytest.mark.nifi
 TESTS = Path(__file__).resolve().parents[1]
@@ -145,7 +145,7 @@ def ends_well(merchant: Merchant) -> None:
     assert rows == {rid: "approved" if rid == "7" else "completed" for rid in PLAN}
     assert merchant.sent() == SENT
     omnitron, erp = (server.journal.entries() for server in merchant.world.servers)
-    assert reader().findings(omnitron, erp, ATTEMPTS) == []
+    assert judge.findings(omnitron, erp, ATTEMPTS) == []
     assert merchant.bench.relations() == {rid: "failure" if rid == "7" else "continue" for rid in PLAN}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from emulator.flow import load_flow, parameters, units
 from templates.builder import layout
-from templates.flows import order_cancellation_request
+from templates.flows.order_cancellation_request import flow as order_cancellation_request
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOW = load_flow(ROOT / "templates" / "json" / "order_cancellation_request.json")

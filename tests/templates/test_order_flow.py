@@ -8,7 +8,7 @@ import pytest
 from emulator import el
 from emulator.flow import load_flow, parameters, units
 from templates.builder import layout
-from templates.flows import order_flow
+from templates.flows.order import flow as order_flow
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOW = load_flow(ROOT / "templates" / "json" / "order.json")

@@ -10,7 +10,7 @@ from emulator.cli.demo import edit
 from emulator.cli.flow import parameter_file
 from emulator.engine.run import run_flow
 from emulator.flow.load import load_flow
-from emulator.mocks.order_scenario import Case, OrderScenario
+from emulator.mocks.order import Case, OrderScenario
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 

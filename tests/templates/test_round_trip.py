@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emulator.base.errors import InputError
-from emulator.flow import model, parse_flow
-from emulator.flow import json_write, xml_write
+from emulator.flow import json_write, model, parse_flow, xml_write
 
 letters = st.characters(
     codec="utf-8", exclude_categories=["Cs"], exclude_characters=[chr(c) for c in (*range(9), *range(11, 32), 0xB, 0xC, 0xFFFE, 0xFFFF)]

@@ -249,7 +249,9 @@ def type_repr(cls: type) -> str:
     return f"<class '{module}.{cls.__name__}'>"
 
 
-_HOSTS_OWN = {"array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "", "emulator.jython.objects.files": ""}
+_HOSTS_OWN = {
+    "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "", "emulator.jython.objects.files": "",
+}  # fmt: skip
 
 
 def bytes_of(value: Any) -> ByteString:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from templates.builder import Group, Template
 from emulator.flow import json_write, xml_write
+from templates.builder import Group, Template
 
 HERE = Path(__file__).resolve().parent
 

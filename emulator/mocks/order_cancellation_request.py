@@ -1,0 +1,100 @@
+"""What one demo run meets: the requests, what the ERP does to each, what goes wrong at Omnitron, and the flow's parameters.
+
+Everything follows from the seed number. The first ids each show one thing on purpose (``SHOWN``); the others draw theirs.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import Dict, List, Tuple
+
+from .data import cancellation_requests, from_ms, iso
+from .erp import HOSTILE, Erp, url_by_id
+from .omnitron import Omnitron
+from .scenario import FlowScenario
+
+SHOWN: List[List[str]] = [
+    ["accept"],
+    ["reject"] * 9,  # rejected by the ERP, whatever is tried
+    ["unauthorized"],  # healed by a new token
+    ["slow"],  # no answer: do_nothing, and accepted in a later batch
+    ["hang_up"],
+    ["refused"],  # the connection is refused after Omnitron answered 200
+    ["hostile"],
+    ["created"],
+]
+DRAWN: List[List[str]] = [
+    ["accept"],
+    ["accept"],
+    ["created"],
+    ["empty"],
+    ["not_json"],
+    ["hostile"],
+    ["error"],
+    ["busy"],
+    ["too_many"],
+    ["redirect"] * 9,
+    ["forbidden"] * 9,
+    ["unauthorized"],
+    ["hang_up"],
+    ["hang_up", "hang_up"],
+    ["garbage"],
+    ["cut"],
+    ["refused"],
+    ["error", "hang_up", "accept"],
+    ["reject"] * 9,
+]
+PAGE_FAULTS: List[List[str]] = [[], ["500"], ["not_json"], ["401"]]
+WRITE_BACK_FAULTS = ["503", "500", "hang_up"]
+
+
+@dataclass
+class Scenario(FlowScenario):
+    """One run of the Order Cancellation Request Flow."""
+
+    plan: Dict[str, List[str]] = field(default_factory=dict)
+
+    slug = "order_cancellation_request"
+    noun = "request"
+
+    def __post_init__(self) -> None:
+        rng = random.Random(self.seed)
+        self.rows = cancellation_requests(self.seed, self.count, from_ms(self.start_ms - 3_600_000))
+        words = SHOWN + [rng.choice(DRAWN) for _ in range(max(0, self.count - len(SHOWN)))]
+        ids = [str(row["id"]) for row in self.rows]
+        rng.shuffle(ids)
+        self.plan = dict(zip(ids, words))
+        self._faults = {"writeback:" + rng.choice(ids): [rng.choice(WRITE_BACK_FAULTS)], "page": rng.choice(PAGE_FAULTS)}
+
+    @property
+    def refused(self) -> List[str]:
+        return sorted(rid for rid, words in self.plan.items() if words[0] == "refused")
+
+    def servers(self) -> Tuple[Omnitron, Erp]:
+        erp = Erp(
+            {rid: [word for word in words if word != "refused"] for rid, words in self.plan.items()},
+            ids={row["uuid"]: str(row["id"]) for row in self.rows},
+            now_ms=self.now_ms,
+            token_wanted=self.erp_login,
+            keep_alive=self.keep_alive,
+        )
+        omnitron = Omnitron(
+            self.rows,
+            now_ms=self.now_ms,
+            faults=self._faults,
+            page_headers=HOSTILE,
+            on_page=self.page_given,
+            keep_alive=self.keep_alive,
+        )
+        return omnitron, erp
+
+    def parameters(self) -> Dict[str, str]:
+        return {
+            **super().parameters(),
+            "cancellation.status": "approved",
+            "start.date": iso(from_ms(self.start_ms - 86_400_000)),
+            "erp.url": url_by_id(self.erp, self.refused),
+            "writeback.target.status": "completed",
+            "writeback.url": self.omnitron.url + "/api/v1/cancellation_requests/${_cancellation_request.id}/complete/",
+        }

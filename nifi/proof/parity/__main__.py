@@ -1,0 +1,58 @@
+"""The parity report of the NiFi that runs: python -m nifi.proof.parity [--definition xml] [--case NAME]. Exit 1 on a difference."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from ...errors import NifiError
+from ...rest import Client
+from ...run.up import running_url
+from . import known, report
+from .cases import CASES, DEFINITIONS
+from .runs import Runs
+
+
+def main() -> int:
+    """All cases of all definitions, or those named."""
+    parser = argparse.ArgumentParser(prog="python -m nifi.proof.parity", description=__doc__)
+    parser.add_argument("--url", help="the NiFi (default: the one that make nifi-up started)")
+    parser.add_argument("--definition", choices=DEFINITIONS, action="append")
+    parser.add_argument("--case", choices=list(CASES), action="append")
+    options = parser.parse_args()
+    url = options.url or running_url()
+    if not url:
+        print("no NiFi runs: make nifi-up starts one, --url names another", file=sys.stderr)
+        return 2
+    left = 0
+    with tempfile.TemporaryDirectory() as folder:
+        runs = Runs(Client(url), Path(folder))
+        try:
+            for definition in options.definition or DEFINITIONS:
+                for case in options.case or CASES:
+                    left += show(runs, definition, case)
+        finally:
+            runs.close()
+        print(report.table(runs.rows))
+    return 1 if left else 0
+
+
+def show(runs: Runs, definition: str, case: str) -> int:
+    """Compare one run; how much is wrong."""
+    lines = known.read(known.FILE.read_text(encoding="utf-8"))
+    new, stale = known.judge(runs.differences(definition, case), lines, definition, case)
+    for one in new:
+        print(f"{definition}, {case}, {one.check}, {one.path}: {one.text}\n", file=sys.stderr)
+    for line in stale:
+        print(f"known_differences.txt: no longer so: {line}", file=sys.stderr)
+    return len(new) + len(stale)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except NifiError as e:
+        print(e, file=sys.stderr)
+        sys.exit(1)

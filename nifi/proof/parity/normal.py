@@ -1,0 +1,111 @@
+"""What no two runs share, and what stands in its place. Everything else is compared to the letter.
+
+Times before the start of the scenario are data and stay; later ones are the run's own. A uuid stays when a request of the scenario has it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Match, Tuple
+
+from emulator.mocks.data import from_ms, iso
+from emulator.mocks.scenario import FlowScenario
+
+# in any text: pattern, what stands there instead
+TEXTS: Tuple[Tuple[str, str], ...] = (
+    (r"\b(omnitron|erp)-token-\d+\b", r"\1-token"),
+    (r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", "<date>"),
+    (r"\bJava/[\d._]+", "Java/<version>"),
+    (r"^(timeout|Read timed out)$", "<timeout>"),  # OkHttp sets two clocks, the socket's and its own: either may be first
+)
+# attributes: pattern of the whole name, pattern of the whole value, what stands there instead
+ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
+    (r"uuid|invokehttp\.tx\.id", ".*", "<uuid>"),
+    (r"invokehttp\.request\.duration", r"\d+", "<milliseconds>"),
+    (r"(keep:)?ledger\.(flight|batch|scan|ask)", "[0-9a-f]{12}", "<flowfile>"),
+    (r"(keep:)?ledger\.(since|due)", r"\d+", "<seconds>"),
+    (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
+)
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
+WINDOW_MS = 21 * 86_400_000
+LOCAL = re.compile(r"127\.0\.0\.1:(\d+)")
+
+
+class Normal:
+    """The normal form of texts, attributes, requests and states of one run."""
+
+    def __init__(self, scenario: FlowScenario) -> None:
+        self._ports = {
+            str(scenario.omnitron.port): "omnitron",
+            str(scenario.erp.port): "erp",
+            scenario.erp.refused.rpartition(":")[2]: "refused",
+        }
+        self._start = iso(from_ms(scenario.start_ms))
+        self._window = tuple(iso(from_ms(scenario.start_ms - WINDOW_MS + hours * 3_600_000)) for hours in (0, 1))
+        self._uuids: FrozenSet[str] = frozenset(str(row["uuid"]) for row in scenario.rows if "uuid" in row)
+
+    def text(self, text: str) -> str:
+        """Any text."""
+        for pattern, instead in TEXTS:
+            text = re.sub(pattern, instead, text)
+        text = LOCAL.sub(lambda found: self._ports.get(found.group(1), found.group()), text)
+        text = UUID.sub(lambda found: found.group() if found.group() in self._uuids else "<uuid>", text)
+        return MOMENT.sub(self._moment, text)
+
+    def _moment(self, found: Match[str]) -> str:
+        moment = found.group().replace("%3A", ":")
+        if self._window[0] <= moment <= self._window[1]:
+            return "<three weeks ago>"
+        return found.group() if moment < self._start else "<now>"
+
+    def attributes(self, attributes: Mapping[str, str]) -> Dict[str, str]:
+        """A FlowFile's attributes."""
+        return {self.text(name): self._attribute(name, value) for name, value in sorted(attributes.items())}
+
+    def _attribute(self, name: str, value: str) -> str:
+        for pattern, held, instead in ATTRIBUTES:
+            if re.fullmatch(pattern, name) and re.fullmatch(held, value):
+                return instead
+        return self.text(value)
+
+    def request(self, entry: Mapping[str, Any]) -> str:
+        """One entry of a mock's journal: what was asked, and how it ended."""
+        headers = [f"{name}: {value}" for name, value in entry["headers"]]
+        query = "&".join(f"{name}={value}" for name, values in sorted(entry["query"].items()) for value in values)
+        line = f"{entry['server']} {entry['method']} {entry['path']}" + (f"?{query}" if query else "")
+        # HttpURLConnection's connections belong to the whole JVM: whether a login finds one open is not the flow's doing
+        reused = entry["reused"] and not any(line.startswith("User-Agent: Java/") for line in headers)
+        end = f"-> {entry['answer']} {entry['ending']}" + (" on a reused connection" if reused else "")
+        return "\n".join(self.text(one) for one in (line, *headers, "", entry["body"], end))
+
+    def state(self, state: Mapping[str, str]) -> Dict[str, str]:
+        """The Ledger's state."""
+        return {key: self.text(_STATE.get(key[:2], str)(value)) for key, value in sorted(state.items())}
+
+
+def _entry(text: str) -> str:
+    """status|version|seen|failures|waits|next|since|by: how long it waits instead of the moments. What is not open waits for nothing."""
+    fields = text.split("|")
+    if len(fields) == 8:
+        due, since = int(fields[5]), int(fields[6])
+        waits = due > since or due == since and fields[0] == "open"
+        fields[5:] = [f"+{due - since}" if waits else "0" if not due else "past", "<since>", "<flowfile>"]
+    return "|".join(fields)
+
+
+def _own(text: str) -> str:
+    """0scan, 0summary and 0floor: no moments of the run, no uuids."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return text
+    volatile = {"id": "<flowfile>", "by": "<flowfile>", "since": "<since>", "cap": "<now>"}
+    found = {key: volatile.get(key, value) for key, value in found.items()}
+    if "oldest" in found:
+        found["oldest"] = sorted(found["oldest"])
+    return json.dumps(found, sort_keys=True)
+
+
+_STATE: Dict[str, Callable[[str], str]] = {"i:": _entry, "0s": _own, "0f": _own, "0e": lambda _: "<edge of the window>"}

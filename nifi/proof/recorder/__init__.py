@@ -1,0 +1,11 @@
+"""The recorder of truth: asks NiFi's own classes, and writes what they answer into tests/compliance.
+
+    python -m nifi.proof.recorder refresh [TOPIC ...]    ask every recorded case again (make record)
+    python -m nifi.proof.recorder script FILE            one script on the framework's StandardProcessSession
+    python -m nifi.proof.recorder processor TYPE         one of the standard processors, in its NAR's class loader
+    python -m nifi.proof.recorder expression TEXT        one expression of the Expression Language
+    python -m nifi.proof.recorder jsonpath PATH FILE     one JsonPath, as NiFi's processors read it
+    python -m nifi.proof.recorder jolt SPEC INPUT        one Jolt spec
+
+``java/`` is the small program that does the asking, one class a purpose; ``build`` makes it, ``jvm`` talks to it.
+"""

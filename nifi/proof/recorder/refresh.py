@@ -1,0 +1,49 @@
+"""Asks every recorded case again: a change of truth is a change of a file, the same truth is the same text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable, Protocol, Sequence
+
+from emulator.base.errors import UsageError
+
+from ...run.places import REPOSITORY
+from . import expression_cases, jolt_cases, jsonpath_cases, processor_cases, session_cases
+from .jvm import Jvm
+
+COMPLIANCE = REPOSITORY / "tests" / "compliance"
+
+
+class Topic(Protocol):
+    """A module that knows one folder's form."""
+
+    def refresh(self, jvm: Jvm, file: Path) -> tuple[int, list[str]]:
+        """Ask a file's cases again and write it when the truth changed: cases asked, what changed."""
+
+
+TOPICS: dict[str, Topic] = {
+    "session": session_cases,
+    "processors": processor_cases,
+    "el": expression_cases,
+    "jsonpath": jsonpath_cases,
+    "jolt": jolt_cases,
+}
+
+
+def refresh(topics: Sequence[str], say: Callable[[str], object], compliance: Path = COMPLIANCE) -> dict[str, Any]:
+    """``{topic: {"files", "cases", "changed"}}``; every change is also said as it is found."""
+    unknown = [topic for topic in topics if topic not in TOPICS]
+    if unknown:
+        raise UsageError(f"there is no topic {unknown[0]}: it is one of {', '.join(TOPICS)}")
+    counts: dict[str, Any] = {}
+    with Jvm() as jvm:
+        for topic in topics:
+            files = sorted((compliance / topic).glob("*.json*"))
+            counts[topic] = {"files": len(files), "cases": 0, "changed": 0}
+            for file in files:
+                asked, changed = TOPICS[topic].refresh(jvm, file)
+                counts[topic]["cases"] += asked
+                counts[topic]["changed"] += len(changed)
+                for name in changed:
+                    say(f"{topic}/{file.name}: {name}")
+    return counts

@@ -1,0 +1,28 @@
+"""The emulator's side."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from emulator.base.errors import EmulatorError
+
+from ...run.places import REPOSITORY
+from .servers import Servers
+from .table import Cost, Row, row_of
+
+FLOW = REPOSITORY / "templates" / "xml" / "order.xml"
+DEFAULTS = REPOSITORY / "templates" / "parameters" / "order.json"
+
+
+def emulated(orders: int, items: int) -> Row:
+    """One run of the emulator."""
+    with Servers(orders, items) as servers:
+        wanted = {"flow": str(FLOW), "defaults": str(DEFAULTS), "parameters": servers.parameters(), "start_ms": servers.start_ms}
+        child = [sys.executable, "-m", "nifi.proof.scale.child"]
+        done = subprocess.run(child, input=json.dumps(wanted), cwd=REPOSITORY, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise EmulatorError(f"the emulator ended with {done.returncode}:\n{done.stderr.strip()}")
+        told = json.loads(done.stdout)
+        return row_of("emulator", servers, told["left"], Cost(told["cpu"], told["before_kb"], told["peak_kb"]))

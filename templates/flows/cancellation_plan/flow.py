@@ -1,0 +1,82 @@
+"""Run Cancellation Plan Service: Omnitron's webhook cancellation_plan.created to the ERP.
+
+    Webhook <-> Ledger -> Login -> Script -> Mapping -> Write Data to ERP -> Custom Response Script
+                       -> Ledger -> Write Data to Omnitron (optional) -> Post Script -> Log
+
+A call is answered 202 in the commit in which its plan is taken into the flow and its event.uuid is in the Ledger. From there on a plan is
+one FlowFile until it is settled: it waits for its next try, or for an operator, in the Ledger card.
+"""
+
+from __future__ import annotations
+
+from ...builder import Group, Template
+from ..cards import erp, omnitron, transform
+from ..order_cancellation_request import response
+from . import ledger, settings, webhook, write_back
+
+NAME = "Run Cancellation Plan Service"
+
+
+def build() -> Template:
+    """The flow."""
+    flow = Template(
+        NAME,
+        slug="cancellation_plan",
+        context="Cancellation Plan",
+        description="Takes Omnitron's cancellation plans in by a webhook and sends each to the ERP.",
+    )
+    settings.declare(flow)
+    with flow.root as canvas:
+        draw(canvas)
+    return flow
+
+
+def draw(canvas: Group) -> None:
+    """The cards and what leads from one to the next."""
+    calls = webhook.card(canvas, at=(0, 0))
+    book = ledger.card(canvas, at=(0, 2))
+    login = omnitron.login(canvas, (1.5, 0), "Script", user="${#{omnitron.username}}", unasked="do_nothing")
+    script = transform.script(canvas, (3, 0), "plan")
+    mapping = transform.mapping(canvas, (4.5, 0), "cancellation_plan/mapping.json", "plan")
+    prepare = {"id_attribute": "_cancellation_plan.uuid", "idempotency_value": "${_cancellation_plan.uuid}"}
+    write = erp.write(canvas, (4.5, 2), prepare=prepare, what="plan")
+    answer = response.card(canvas, (6, 2), "cancellation_plan/custom_response.py")
+    back = write_back.card(canvas, at=(1.5, 6))
+    post = transform.post_script(canvas, at=(4.5, 6))
+    log = transform.log(canvas, at=(6, 6))
+    outcomes = canvas.funnel("outcomes", at=(3, 4))
+
+    calls["plan"] >> book["events"]
+    book["answer"] >> calls["answer"]
+    calls["log"] >> log["in"]
+
+    canvas.connect(book["work"], login["in"], balance="ROUND_ROBIN", name="one whole plan each, to any node")
+    login["logged in"] >> script["in"]
+    script["out"] >> mapping["in"]
+    mapping["out"] >> write["in"]
+    write["answered"] >> answer["in"]
+    answer["auth fail"] >> login["in"]
+    login["resend"] >> write["in"]
+
+    answer["continue"] >> book["events"]
+    answer["settled"] >> post["in"]
+    book["writeback"] >> login["in"]
+    login["writeback"] >> back["in"]
+    back["unauthorized"] >> login["in"]
+    back["written"] >> book["events"]
+    back["written"] >> post["in"]
+    post["out"] >> log["in"]
+
+    failures = (login["failed"], script["error"], mapping["error"], write["expired"], write["error"])
+    for end in (*failures, answer["outcome"], back["failed"]):
+        end >> outcomes
+    outcomes >> book["events"]
+    outcomes >> log["in"]
+
+    canvas.label(
+        f"{NAME}\n\nSettings are the parameters of this group's context.\nEnable the services in Webhook and Login first. "
+        "What is held or parked waits in Ledger, each in front of a disabled processor.",
+        at=(-1.5, -0.5),
+        cells=(2, 1),
+        key="title",
+    )

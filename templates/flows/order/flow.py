@@ -1,0 +1,95 @@
+"""Order Flow: each order that Omnitron did not send yet to the ERP, and what the ERP calls it back to Omnitron.
+
+    Ledger -> Login -> Read Data From Omnitron -> Ledger -> Order Details -> Query Check Order -> Script -> Mapping -> Write Data to ERP
+           -> Check Response Script -> Ledger -> Write Data to Omnitron -> Post Script -> Log
+
+Cards are groups with ports; every path ends in the Ledger, which decides what comes again, and in the Log, one line each.
+An outcome reaches both through one funnel, so that they are told in one commit.
+"""
+
+from __future__ import annotations
+
+from ...builder import Group, Template
+from ..cards import erp, omnitron, transform
+from ..cards.ledger import card as ledger_card
+from . import details, ledger, query_check, response, settings, write_back
+
+NAME = "Order Flow"
+
+
+def build() -> Template:
+    """The flow."""
+    flow = Template(
+        NAME,
+        slug="order",
+        context="Order",
+        description="Fetches the orders that were not sent yet from Omnitron, sends each to the ERP and marks it as sent.",
+    )
+    settings.declare(flow)
+    with flow.root as canvas:
+        draw(canvas)
+    return flow
+
+
+def draw(canvas: Group) -> None:
+    """The cards and what leads from one to the next."""
+    read_name = "Read Data From Omnitron"
+    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, "row of the query, an order")
+    login = omnitron.login(canvas, (1.5, 0), read_name, {"query": "failure"})
+    read = omnitron.read(canvas, (3, 0), read_name)
+    whole = details.card(canvas, (1.5, 2))
+    check = query_check.card(canvas, (3, 2))
+    script = transform.script(canvas, (4.5, 2), "order", exists=True)
+    mapping = transform.mapping(canvas, (6, 2), "order/mapping.json", "order")
+    write = erp.write(canvas, (7.5, 2), "erp.order.url", "erp.order.method", _PREPARE, "order")
+    answer = response.card(canvas, (9, 2))
+    back = write_back.card(canvas, (1.5, 6))
+    post = transform.post_script(canvas, at=(4.5, 6))
+    log = transform.log(canvas, at=(7.5, 6))
+    outcomes = canvas.funnel("outcomes", at=(4.5, 4))
+
+    book["query"] >> login["in"]
+    login["logged in"] >> read["in"]
+    read["page"] >> book["events"]
+    read["unauthorized"] >> login["in"]
+
+    canvas.connect(book["work"], whole["in"], balance="ROUND_ROBIN", name="one whole order each, to any node")
+    whole["out"] >> check["in"]
+    check["not found"] >> script["in"]
+    check["found"] >> answer["in"]
+    check["auth fail"] >> login["in"]
+    login["query"] >> check["in"]
+    script["out"] >> mapping["in"]
+    script["exists"] >> answer["in"]
+    mapping["out"] >> write["in"]
+    write["answered"] >> answer["in"]
+    answer["auth fail"] >> login["in"]
+    login["resend"] >> write["in"]
+
+    answer["continue"] >> book["events"]
+    answer["settled"] >> post["in"]
+    book["writeback"] >> back["in"]
+    back["unauthorized"] >> login["in"]
+    login["writeback"] >> back["in"]
+    back["written"] >> book["events"]
+    back["written"] >> post["in"]
+    answer["failed order"] >> book["events"]
+    answer["failed order"] >> post["in"]
+    post["out"] >> log["in"]
+
+    failures = (login["failed"], read["failed"], whole["failed"], check["failed"], script["error"], mapping["error"])
+    for end in (*failures, write["expired"], write["error"], answer["outcome"], back["failed"]):
+        end >> outcomes
+    outcomes >> book["events"]
+    outcomes >> log["in"]
+
+    canvas.label(
+        f"{NAME}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
+        "Enable both services in Login first. What is parked waits in Ledger, in front of a disabled processor.",
+        at=(-1.5, -0.5),
+        cells=(2, 1),
+        key="title",
+    )
+
+
+_PREPARE = {"id_attribute": "_order.id", "idempotency_value": "${_order.number}"}
