@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 from ..java.libraries import jackson
 
@@ -11,16 +11,26 @@ _STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n\r]*|/\*.*?\*/', re.
 
 
 def parse(source: Union[str, bytes]) -> Any:
-    """The first value of a text; Jackson's exceptions when there is none."""
-    if isinstance(source, str):
-        return jackson.parse(_without_comments(source) if "//" in source or "/*" in source else source)
-    if b"//" not in source and b"/*" not in source:
-        return jackson.parse(source)
+    """The first value of a text; Jackson's exceptions when there is none.
+
+    An https address holds ``//`` too, so comments are looked for only in a text that is no JSON as it stands.
+    """
     try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError:
         return jackson.parse(source)
-    return jackson.parse(_without_comments(text))
+    except jackson.JsonProcessingException:
+        text = _decoded(source)
+        if text is None or not ("//" in text or "/*" in text):
+            raise
+        return jackson.parse(_without_comments(text))
+
+
+def _decoded(source: Union[str, bytes]) -> Optional[str]:
+    if isinstance(source, str):
+        return source
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
 
 
 def _without_comments(text: str) -> str:

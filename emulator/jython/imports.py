@@ -60,8 +60,8 @@ def java_name(full: str) -> Any:
 
 
 def is_package(name: str) -> bool:
-    """Does any known Java package have this name or start with it?"""
-    return any(package == name or package.startswith(name + ".") for package in registry.packages())
+    """Is it a known Java package, or a parent of one?"""
+    return name in registry.packages()
 
 
 def _is_known_package(name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Callable, List, NoReturn, Union
+from typing import Any, Callable, List, NoReturn, Tuple, Union
 
 from ..lang.numbers import double_to_string, whole_from_text, whole_to_text
 from ..lang.throwable import IOException, StackOverflowError
@@ -39,12 +39,8 @@ def _constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-class _Decoder(json.JSONDecoder):
-    def __init__(self) -> None:
-        super().__init__(parse_int=whole_from_text, parse_constant=_constant)
-
-
-_decode = _Decoder().raw_decode
+_decode = json.JSONDecoder(parse_constant=_constant).raw_decode
+_decode_any_length = json.JSONDecoder(parse_constant=_constant, parse_int=whole_from_text).raw_decode
 
 
 def parse(source: Union[str, bytes]) -> Any:
@@ -53,17 +49,27 @@ def parse(source: Union[str, bytes]) -> Any:
     start = _BLANKS.match(text).end()  # type: ignore[union-attr]
     if start == len(text):
         raise MismatchedInputException('No content to map due to end-of-input\n at [Source: (String)""; line: 1, column: 0]')
+    value, end = _first_value(text, start)
+    if not isinstance(value, (dict, list, str)):
+        _check_end(text, end, number=not (value is None or isinstance(value, bool)))
+    return value
+
+
+def _first_value(text: str, start: int) -> Tuple[Any, int]:
+    """The value and where it ends. A number of more digits than Python's ``int`` takes is read by the slower decoder."""
     try:
-        value, end = _decode(text, start)
+        try:
+            return _decode(text, start)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:
+            return _decode_any_length(text, start)
     except json.JSONDecodeError as error:
         raise _error(text, error.pos)
     except ValueError:
         raise _error(text, start)
     except RecursionError:
         raise StackOverflowError()
-    if not isinstance(value, (dict, list, str)):
-        _check_end(text, end, number=not (value is None or isinstance(value, bool)))
-    return value
 
 
 def _text(source: Union[str, bytes]) -> str:
