@@ -21,7 +21,7 @@ from .inputs import flowfiles, pairs, show
 
 if TYPE_CHECKING:
     from ..testing.batch import Settled
-    from ..testing.bench import ResultFlowFile
+    from ..testing.results import ResultFlowFile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

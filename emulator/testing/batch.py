@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
 from ..java.lang.throwable import Throwable
-from .bench import Bench, Outcome, ResultFlowFile
+from .bench import Bench
+from .results import Outcome, ResultFlowFile
 
 
 class Settled(NamedTuple):

@@ -1,10 +1,9 @@
-"""One ExecuteScript between a queue and its two relationships, step by step; and what came of it."""
+"""One ExecuteScript between a queue and its two relationships, step by step."""
 
 from __future__ import annotations
 
-import json
 import random
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..base.clock import Clock
 from ..components.execute_script import ExecuteScript
@@ -17,66 +16,10 @@ from ..core.repository import Repository
 from ..core.session import ProcessSession
 from ..core.state import StateManager, StateStore
 from ..java.lang.throwable import Throwable
+from .results import Outcome, ResultFlowFile, ScriptResult
 
 _IDENTIFIER = "execute-script"
 _LEVELS = ("trace", "debug", "info", "warn", "error")
-
-
-class ResultFlowFile(NamedTuple):
-    """A FlowFile after the run."""
-
-    attributes: Dict[str, str]
-    content: bytes
-    penalized: bool = False
-
-    @property
-    def text(self) -> str:
-        """The content as UTF-8."""
-        return self.content.decode("utf-8")
-
-    @property
-    def size(self) -> int:
-        """Bytes of content."""
-        return len(self.content)
-
-    def json(self) -> Any:
-        """The content as JSON."""
-        return json.loads(self.content)
-
-
-class Outcome(NamedTuple):
-    """Where one FlowFile is: ``relationship`` is None while it waits in the queue, and ``flowfile`` is None when it was removed."""
-
-    relationship: Optional[str]
-    flowfile: Optional[ResultFlowFile]
-
-
-class ScriptResult(NamedTuple):
-    """What a run of a script did.
-
-    ``relationship`` and ``flowfile`` are of the first FlowFile given, wherever it went; of the first one transferred when it is gone.
-    ``each`` is where every given one is, in order. ``exceptions``: one for each trigger, None where it went well. ``penalized`` counts
-    FlowFiles.
-    """
-
-    relationship: Optional[str]
-    flowfile: Optional[ResultFlowFile]
-    transferred: Dict[str, List[ResultFlowFile]]
-    queue: List[ResultFlowFile]
-    each: List[Outcome]
-    exceptions: List[Optional[Throwable]]
-    logs: Dict[str, List[str]]
-    counters: Dict[str, int]
-    provenance: List[Any]
-    state: Dict[str, str]
-    stdout: str
-    penalized: int
-    yielded: bool
-
-    @property
-    def exception(self) -> Optional[Throwable]:
-        """The first trigger's error."""
-        return next((error for error in self.exceptions if error is not None), None)
 
 
 class WatchedQueue(FlowFileQueue):

@@ -20,8 +20,8 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Union
 
 from ..base.clock import Clock
 from ..java.lang.throwable import Throwable
-from .bench import ResultFlowFile, ScriptResult
 from .expectations import FlowFileExpectations, fail, one_line
+from .results import ResultFlowFile, ScriptResult
 from .script_run import Content, Script, Setting, open_bench, read_given, schedule
 
 __all__ = ["MockFlowFile", "TestRunner"]

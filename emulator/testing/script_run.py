@@ -11,7 +11,8 @@ from ..base.errors import InputError
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, read_script
 from ..java.lang.throwable import ProcessException
 from ..jython.source.tokens import SourceError
-from .bench import Bench, Outcome, ResultFlowFile, ScriptResult
+from .bench import Bench
+from .results import Outcome, ResultFlowFile, ScriptResult
 
 __all__ = ["Bench", "Outcome", "ResultFlowFile", "ScriptResult", "Setting", "open_bench", "read_given", "run_script", "schedule"]
 
