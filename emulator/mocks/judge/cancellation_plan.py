@@ -9,11 +9,15 @@ Rules (the order is that in which they are reported):
   repeated, key, token, headers  as in the reader
 """
 
+from __future__ import annotations
+
 import json
 from collections import defaultdict
+from typing import Any, Iterator, List, Sequence
 
+from ..journal import Entry
 from . import order_cancellation_request as reader
-from .order_cancellation_request import completed, failures
+from .order_cancellation_request import Rule, completed, failures
 
 WRITE = "/cancellations"
 OTHERS = ("other_event",)  # answered 202 and ignored
@@ -25,11 +29,11 @@ OWED = {
 BAD_CONTENT = 400  # what every other call is owed
 
 
-def name_of(call):
-    return call["query"]["call"][0]
+def name_of(call: Entry) -> str:
+    return str(call["query"]["call"][0])
 
 
-def parsed(text):
+def parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:
@@ -39,7 +43,7 @@ def parsed(text):
 class Run:
     """What the two journals say, sorted by event.uuid."""
 
-    def __init__(self, calls, erp):
+    def __init__(self, calls: Sequence[Entry], erp: Sequence[Entry]) -> None:
         self.omnitron, self.erp = calls, erp
         self.calls, self.sent = defaultdict(list), defaultdict(list)
         for call in calls:
@@ -52,32 +56,32 @@ class Run:
         self.accepted = {rid for rid, entries in self.sent.items() if any(completed(entry, 2) for entry in entries)}
 
 
-def answered(run, attempts):
+def answered(run: Run, attempts: int) -> Iterator[str]:
     for call in run.omnitron:
         owed = OWED.get(name_of(call), BAD_CONTENT)
         if call["answer"] != owed:
             yield "the call %s was answered %s, owed was %d" % (name_of(call), call["answer"], owed)
 
 
-def settled(run, attempts):
+def settled(run: Run, attempts: int) -> Iterator[str]:
     for rid in sorted(run.taken):
         if rid not in run.accepted and failures(run.sent.get(rid, [])) < attempts:
             yield "%s is not settled" % rid
 
 
-def refused(run, attempts):
+def refused(run: Run, attempts: int) -> Iterator[str]:
     for rid in sorted(set(run.sent) - set(run.taken)):
         yield "%s reached the ERP and was never taken" % rid
 
 
-def alike(run, attempts):
+def alike(run: Run, attempts: int) -> Iterator[str]:
     for rid, calls in sorted(run.calls.items()):
         statuses = sorted({str(call["answer"]) for call in calls})
         if len(statuses) > 1:
             yield "%s was answered %s" % (rid, " and ".join(statuses))
 
 
-def whole(run, attempts):
+def whole(run: Run, attempts: int) -> Iterator[str]:
     for rid, call in sorted(run.taken.items()):
         for entry in run.sent.get(rid, ()):
             got = parsed(entry["body"])
@@ -88,7 +92,7 @@ def whole(run, attempts):
 RULES = (settled, answered, refused, alike, whole, reader.repeated, reader.key, reader.token, reader.headers)
 
 
-def findings(calls, erp, attempts=3, rules=RULES):
+def findings(calls: Sequence[Entry], erp: Sequence[Entry], attempts: int = 3, rules: Sequence[Rule] = RULES) -> List[str]:
     """Sentences, each 'rule: what'; empty when every rule holds."""
     run = Run(calls, erp)
     return ["%s: %s" % (rule.__name__, sentence) for rule in rules for sentence in rule(run, attempts)]

@@ -13,12 +13,16 @@ Rules (the order is that in which they are reported):
   key, token, headers  as in the reader
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections import defaultdict
+from typing import Any, DefaultDict, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
+from ..journal import Entry
 from . import order_cancellation_request as reader
-from .order_cancellation_request import completed, failures
+from .order_cancellation_request import Rule, completed, failures
 
 API = r"^/api/v1/"
 PAGE = re.compile(API + r"orders_integration/$")
@@ -29,28 +33,35 @@ MAPPING = re.compile(API + r"integration_mappings/$")
 MARK = re.compile(API + r"orders/(\d+)/$")
 SENT = re.compile(r"^/orders/?$")
 CHECK = re.compile(r"^/orders/query/?$")
+ByOrder = DefaultDict[str, List[Entry]]
 SETS = {"order_items": "orderitem_set", "discount_items": "discountitem_set"}
 
 
-def body(entry):
+def body(entry: Entry) -> Any:
     try:
         return json.loads(entry["body"])
     except ValueError:
         return None
 
 
-def before(entries, moment):
+def before(entries: Sequence[Entry], moment: float) -> List[Entry]:
     return [entry for entry in entries if entry["at"] < moment]
 
 
 class Run:
     """What the two journals say, sorted by the order's pk."""
 
-    def __init__(self, omnitron, erp, exists=()):
+    def __init__(self, omnitron: Sequence[Entry], erp: Sequence[Entry], exists: Iterable[str] = ()) -> None:
         self.omnitron, self.erp, self.exists = omnitron, erp, frozenset(exists)
-        self.sent, self.checks = defaultdict(list), defaultdict(list)
-        self.marks, self.mappings, self.lists, self.reads = (defaultdict(list) for _ in range(4))
-        self.about, self.given, self.turned = defaultdict(list), set(), defaultdict(list)
+        self.sent: ByOrder = defaultdict(list)
+        self.checks: ByOrder = defaultdict(list)
+        self.marks: ByOrder = defaultdict(list)
+        self.mappings: ByOrder = defaultdict(list)
+        self.about: ByOrder = defaultdict(list)
+        self.lists: DefaultDict[Tuple[str, str], List[Entry]] = defaultdict(list)
+        self.reads: DefaultDict[Tuple[str, str], List[Entry]] = defaultdict(list)
+        self.turned: DefaultDict[str, List[Tuple[float, str]]] = defaultdict(list)
+        self.given: Set[str] = set()
         for entry in erp:
             place = self.sent if SENT.search(entry["path"]) else self.checks if CHECK.search(entry["path"]) else None
             if place is not None:
@@ -60,7 +71,7 @@ class Run:
             self._take(entry)
         self.accepted = {rid: min(moments) for rid, moments in self._had().items()}
 
-    def _take(self, entry):
+    def _take(self, entry: Entry) -> None:
         path, rid = entry["path"], entry["id"]
         if entry["method"] == "NOTE":
             self.turned[rid].append((entry["at"], path))
@@ -70,12 +81,13 @@ class Run:
             self.about[rid].append(entry)
             self._sort(entry, rid)
 
-    def _sort(self, entry, rid):
+    def _sort(self, entry: Entry, rid: str) -> None:
         path = entry["path"]
-        if PART_LIST.search(path):
-            self.lists[rid, PART_LIST.search(path).group(1)].append(entry)
-        elif PART.search(path):
-            self.reads[PART.search(path).groups()].append(entry)
+        parts, part = PART_LIST.search(path), PART.search(path)
+        if parts:
+            self.lists[rid, parts.group(1)].append(entry)
+        elif part:
+            self.reads[part.group(1), part.group(2)].append(entry)
         elif DETAIL.search(path):
             self.reads["orders", rid].append(entry)
         elif MAPPING.search(path):
@@ -83,8 +95,8 @@ class Run:
         elif MARK.search(path) and (body(entry) or {}).get("is_send") is True:
             self.marks[rid].append(entry)
 
-    def _had(self):
-        had = defaultdict(list)
+    def _had(self) -> Dict[str, List[float]]:
+        had: DefaultDict[str, List[float]] = defaultdict(list)
         for rid, entries in self.sent.items():
             had[rid] += [entry["at"] for entry in entries if completed(entry, 2)]
         for rid, entries in self.checks.items():
@@ -93,25 +105,25 @@ class Run:
             had[rid].append(0)
         return {rid: moments for rid, moments in had.items() if moments}
 
-    def cancelled(self, rid, moment=float("inf")):
+    def cancelled(self, rid: str, moment: float = float("inf")) -> bool:
         """Whether the order was a cancelled one at that moment."""
         words = [word for at, word in self.turned.get(rid, ()) if at < moment]
         return words[-1:] == ["cancelled"]
 
-    def listed(self, rid, name, moment):
+    def listed(self, rid: str, name: str, moment: float) -> Optional[Entry]:
         """The last list of that order's parts before a moment, None when there was none."""
         found = [entry for entry in before(self.lists[rid, name], moment) if completed(entry, 2)]
         return found[-1] if found else None
 
 
-def failed_checks(run, rid):
+def failed_checks(run: Run, rid: str) -> int:
     """Queries after which nothing was sent: their answers told nothing."""
     checks, sent = run.checks.get(rid, []), run.sent.get(rid, [])
     ends = [check["at"] for check in checks[1:]] + [float("inf")]
     return sum(1 for check, end in zip(checks, ends) if not any(check["at"] < entry["at"] < end for entry in sent))
 
 
-def settled(run, attempts):
+def settled(run: Run, attempts: int) -> Iterator[str]:
     for rid in sorted(run.given):
         if any(completed(entry, 2) for entry in run.marks.get(rid, ())) or (run.cancelled(rid) and rid not in run.accepted):
             continue
@@ -119,7 +131,7 @@ def settled(run, attempts):
             yield "%s is not settled" % rid
 
 
-def marked(run, attempts):
+def marked(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.marks.items()):
         if rid not in run.accepted:
             yield "%s was marked sent, and the ERP never had it" % rid
@@ -128,23 +140,24 @@ def marked(run, attempts):
             yield "%s was marked sent %d times" % (rid, times)
 
 
-def order(run, attempts):
+def order(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.marks.items()):
         if rid in run.accepted and entries[0]["at"] < run.accepted[rid]:
             yield "%s was marked sent before the ERP had it" % rid
 
 
-def mappings(run, attempts):
+def mappings(run: Run, attempts: int) -> Iterator[str]:
     mapping = any(run.mappings.values())
     for rid, marks in sorted(run.marks.items()):
         yield from mapped(run, rid, marks[0]["at"], mapping)
 
 
-def mapped(run, rid, moment, wanted):
+def mapped(run: Run, rid: str, moment: float, wanted: bool) -> Iterator[str]:
     entries = run.mappings.get(rid, [])
     if len(before(entries, moment)) < len(entries):
         yield "%s was mapped after it was marked sent" % rid
-    codes, done = defaultdict(set), set()
+    codes: DefaultDict[Tuple[str, str], Set[Optional[str]]] = defaultdict(set)
+    done: Set[str] = set()
     for entry in entries:
         mapping = body(entry) or {}
         target = (str(mapping.get("content_type")), str(mapping.get("object_id")))
@@ -157,14 +170,14 @@ def mapped(run, rid, moment, wanted):
         yield "%s was marked sent without the mapping of %s" % (rid, ", ".join(sorted(missing)))
 
 
-def items_of(run, rid, moment):
+def items_of(run: Run, rid: str, moment: float) -> Sequence[str]:
     """The items that the check response script can know: none when a mapping made something else of the order."""
     other = any("orderitem_set" not in (body(entry) or {}) for entry in run.sent.get(rid, ()) if completed(entry, 2))
     listed = run.listed(rid, "order_items", moment)
     return listed["gave"] if listed and not other else []
 
 
-def whole(run, attempts):
+def whole(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.sent.items()):
         for entry in entries:
             document = body(entry)
@@ -172,7 +185,7 @@ def whole(run, attempts):
                 yield from as_listed(run, rid, entry["at"], document)
 
 
-def as_listed(run, rid, moment, document):
+def as_listed(run: Run, rid: str, moment: float, document: Dict[str, Any]) -> Iterator[str]:
     if str(document.get("pk")) != rid:
         yield "%s was sent as another order" % rid
     if not any(completed(read, 2) for read in before(run.reads["orders", rid], moment)):
@@ -187,11 +200,11 @@ def as_listed(run, rid, moment, document):
             yield "%s was sent with %s %s that were not read in full" % (rid, name, unread)
 
 
-def since(entries, listed, moment):
+def since(entries: Sequence[Entry], listed: Optional[Entry], moment: float) -> List[Entry]:
     return [entry for entry in before(entries, moment) if listed is not None and entry["at"] > listed["at"]]
 
 
-def checked(run, attempts):
+def checked(run: Run, attempts: int) -> Iterator[str]:
     if not any(run.checks.values()):
         return
     for rid, entries in sorted(run.sent.items()):
@@ -203,7 +216,7 @@ def checked(run, attempts):
             yield "%s was sent after it was found" % rid
 
 
-def left(run, attempts):
+def left(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.sent.items()):
         for entry in entries:
             reads = [read["at"] for read in before(run.reads["orders", rid], entry["at"]) if completed(read, 2)]
@@ -211,7 +224,7 @@ def left(run, attempts):
                 yield "%s was sent, and had been cancelled before it was read" % rid
 
 
-def budget(run, attempts):
+def budget(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.about.items()):
         checks = [entry for entry in entries if CHECK.search(entry["path"])]
         lists = run.lists.get((rid, "order_items"), [])
@@ -226,7 +239,9 @@ def budget(run, attempts):
 RULES = (settled, marked, order, mappings, whole, checked, left, reader.repeated, budget, reader.key, reader.token, reader.headers)
 
 
-def findings(omnitron, erp, attempts=3, exists=(), rules=RULES):
+def findings(
+    omnitron: Sequence[Entry], erp: Sequence[Entry], attempts: int = 3, exists: Iterable[str] = (), rules: Sequence[Rule] = RULES
+) -> List[str]:
     """Sentences, each 'rule: what'; empty when every rule holds."""
     run = Run(omnitron, erp, exists)
     return ["%s: %s" % (rule.__name__, sentence) for rule in rules for sentence in rule(run, attempts)]

@@ -15,6 +15,8 @@ the Order Cancellation Request Flow, in the order in which they are reported:
   headers     nothing that a server's headers forged is ever sent
 """
 
+from __future__ import annotations
+
 import argparse
 import functools
 import json
@@ -22,31 +24,35 @@ import re
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+
+from ..journal import Entry
 
 LIST = re.compile(r"/cancellation_requests/(detailed/)?$")
 WRITE_BACK = re.compile(r"/cancellation_requests/([^/]+)/")
 ERP_WRITE = re.compile(r"^/cancellations(/|$)")
 NOT_SENT_BACK = ("dropped", "unanswered", "cut", "garbage")
 FORGED = "forged"
+Rule = Callable[[Any, int], Iterator[str]]  # (the run, how often a failure may be tried) -> what breaks the rule
 FLOWS = ("order_cancellation_request", "order", "cancellation_plan")
 
 
-def read(path):
+def read(path: str) -> List[Entry]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
 
 
-def completed(entry, *classes):
+def completed(entry: Entry, *classes: int) -> bool:
     return entry["ending"] == "complete" and entry["answer"] // 100 in classes
 
 
-def header(entry, name):
+def header(entry: Entry, name: str) -> List[str]:
     return [value for key, value in entry["headers"] if key.lower() == name.lower()]
 
 
 class Run:
     """What the two journals say, sorted by id."""
 
-    def __init__(self, omnitron, erp):
+    def __init__(self, omnitron: Sequence[Entry], erp: Sequence[Entry]) -> None:
         self.omnitron, self.erp = omnitron, erp
         self.sent, self.written = defaultdict(list), defaultdict(list)
         for entry in erp:
@@ -61,7 +67,7 @@ class Run:
         self.accepted = {rid: entry for rid, entry in firsts.items() if entry}
 
 
-def failures(entries):
+def failures(entries: Sequence[Entry]) -> int:
     """Completed answers that count as a failure: a first 401 or 403 that is followed by a resend does not."""
     count, healed = 0, False
     for index, entry in enumerate(entries):
@@ -74,14 +80,14 @@ def failures(entries):
     return count
 
 
-def settled(run, attempts):
+def settled(run: Run, attempts: int) -> Iterator[str]:
     for rid in sorted(run.given):
         done = any(completed(entry, 2) for entry in run.written.get(rid, ()))
         if not done and (rid in run.accepted or failures(run.sent.get(rid, [])) < attempts):
             yield "%s is not settled" % rid
 
 
-def written(run, attempts):
+def written(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.written.items()):
         if rid not in run.accepted:
             yield "%s was written back and never accepted" % rid
@@ -90,13 +96,13 @@ def written(run, attempts):
             yield "%s was written back %d times" % (rid, times)
 
 
-def order(run, attempts):
+def order(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.written.items()):
         if rid in run.accepted and entries[0]["at"] < run.accepted[rid]["at"]:
             yield "%s was written back before it was accepted" % rid
 
 
-def repeated(run, attempts):
+def repeated(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.sent.items()):
         for index, entry in enumerate(entries[:-1]):
             if completed(entry, 2):
@@ -106,7 +112,7 @@ def repeated(run, attempts):
                 break
 
 
-def key(run, attempts):
+def key(run: Run, attempts: int) -> Iterator[str]:
     owners = defaultdict(set)
     for rid, entries in sorted(run.sent.items()):
         keys = {value for entry in entries for value in header(entry, "Idempotency-Key")}
@@ -119,7 +125,7 @@ def key(run, attempts):
             yield "%s share the idempotency key %s" % (sorted(rids), value)
 
 
-def token(run, attempts):
+def token(run: Run, attempts: int) -> Iterator[str]:
     for rid, entries in sorted(run.sent.items()):
         for before, after in zip(entries, entries[1:]):
             if (
@@ -130,8 +136,8 @@ def token(run, attempts):
                 yield "%s was sent again with the token that was refused" % rid
 
 
-def headers(run, attempts):
-    for entry in run.omnitron + run.erp:
+def headers(run: Run, attempts: int) -> Iterator[str]:
+    for entry in (*run.omnitron, *run.erp):
         if FORGED in json.dumps([entry["headers"], entry["query"], entry["path"]]):
             yield "%s %s carries a forged value" % (entry["method"], entry["path"])
 
@@ -139,13 +145,13 @@ def headers(run, attempts):
 RULES = (settled, written, order, repeated, key, token, headers)
 
 
-def findings(omnitron, erp, attempts=3, rules=RULES):
+def findings(omnitron: Sequence[Entry], erp: Sequence[Entry], attempts: int = 3, rules: Sequence[Rule] = RULES) -> List[str]:
     """Sentences, each 'rule: what'; empty when every rule holds."""
     run = Run(omnitron, erp)
     return ["%s: %s" % (rule.__name__, sentence) for rule in rules for sentence in rule(run, attempts)]
 
 
-def _flow(arguments):
+def _flow(arguments: argparse.Namespace) -> Tuple[Sequence[Rule], Callable[..., List[str]]]:
     if arguments.flow == "order_cancellation_request":
         return RULES, findings
     if arguments.flow == "cancellation_plan":
@@ -157,7 +163,7 @@ def _flow(arguments):
     return order_rules.RULES, functools.partial(order_rules.findings, exists=arguments.exists.split(","))
 
 
-def main(argv=None):
+def main(argv: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("omnitron")
     parser.add_argument("erp")
