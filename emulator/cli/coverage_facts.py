@@ -42,16 +42,15 @@ def collect() -> Facts:
 
 
 def _components() -> Dict[str, Facts]:
-    from ..components.catalog import MODULES
-    from ..components.processor import Processor, lookup
+    from ..components.processor import Processor, lookup, names
 
-    found: Dict[str, Facts] = {}
-    for name in sorted(MODULES):
+    components: Dict[str, Facts] = {}
+    for name in names():
         cls = lookup(name)
-        found[name] = {"properties": [one.name for one in cls.PROPERTIES], "dynamic_properties": cls.DYNAMIC is not None}
+        components[name] = {"properties": [prop.name for prop in cls.PROPERTIES], "dynamic_properties": cls.DYNAMIC is not None}
         if issubclass(cls, Processor):
-            found[name]["relationships"] = sorted(cls.RELATIONSHIPS)
-    return found
+            components[name]["relationships"] = sorted(cls.RELATIONSHIPS)
+    return components
 
 
 def _expression_language() -> Facts:

@@ -1,40 +1,30 @@
-"""Which module holds which component, so that a flow imports only what it uses; and what is known but not emulated."""
+"""Where a component stands: the module is named as its type in snake case. And which types are known but not emulated."""
 
 from __future__ import annotations
 
-from typing import Dict
+import pkgutil
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Dict, List, Optional
 
 _STANDARD = "org.apache.nifi.processors.standard."
-
-MODULES: Dict[str, str] = {
-    _STANDARD + "AttributesToJSON": "attributes_to_json",
-    _STANDARD + "EvaluateJsonPath": "evaluate_json_path",
-    _STANDARD + "GenerateFlowFile": "generate_flow_file",
-    _STANDARD + "HandleHttpRequest": "handle_http_request",
-    _STANDARD + "HandleHttpResponse": "handle_http_response",
-    _STANDARD + "InvokeHTTP": "invoke_http",
-    _STANDARD + "JoltTransformJSON": "jolt_transform_json",
-    _STANDARD + "LogAttribute": "log_attribute",
-    _STANDARD + "LogMessage": "log_message",
-    _STANDARD + "MergeContent": "merge_content",
-    _STANDARD + "ReplaceText": "replace_text",
-    _STANDARD + "RetryFlowFile": "retry_flow_file",
-    _STANDARD + "RouteOnAttribute": "route_on_attribute",
-    _STANDARD + "SplitJson": "split_json",
-    "org.apache.nifi.http.StandardHttpContextMap": "standard_http_context_map",
-    "org.apache.nifi.processors.attributes.UpdateAttribute": "update_attribute",
-    "org.apache.nifi.processors.script.ExecuteScript": "execute_script",
-    "org.apache.nifi.proxy.StandardProxyConfigurationService": "standard_proxy_configuration_service",
-}
-
-BUNDLES: Dict[str, str] = {  # where it is not nifi-standard-nar
-    "org.apache.nifi.http.StandardHttpContextMap": "nifi-http-context-map-nar",
-    "org.apache.nifi.processors.attributes.UpdateAttribute": "nifi-update-attribute-nar",
-    "org.apache.nifi.processors.script.ExecuteScript": "nifi-scripting-nar",
-    "org.apache.nifi.proxy.StandardProxyConfigurationService": "nifi-proxy-configuration-nar",
-}
+_TYPE = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)", re.ASCII)
+_WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 NOT_EMULATED: Dict[str, str] = {  # type → the way round
     _STANDARD + "ControlRate": "leave it out offline: virtual time makes its waiting free, and the order of FlowFiles is the same",
     "org.apache.nifi.processors.script.InvokeScriptedProcessor": "run the same logic in an ExecuteScript",
 }
+
+
+def module_of(java_type: str) -> Optional[str]:
+    """The module of this folder that is named as the type: ``….AttributesToJSON`` → ``attributes_to_json``; None when there is none."""
+    match = _TYPE.fullmatch(java_type)
+    module = _WORD_BOUNDARY.sub("_", match.group(1)).lower() if match else ""
+    return module if module and find_spec("." + module, __package__) else None
+
+
+def modules() -> List[str]:
+    """Every module of this folder, those that hold no component too."""
+    return [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])]

@@ -3,8 +3,8 @@
 Mirrors org.apache.nifi.processor.AbstractProcessor of NiFi 1.16.3 as far as a processor's author sees it. A processor is data (its
 properties, relationships, input rule) and ``on_trigger(context, session)``; the engine opens the session and commits after it.
 
-To add one: a module named as the type in snake case, a class with ``@component(type, bundle)``, a line in ``catalog.py``.
-Nothing here imports a component: ``lookup(type)`` imports the one module that the table names.
+To add one: a module named as the type in snake case, with a class under ``@component(type, bundle)``. Nothing here imports a component:
+``lookup(type)`` imports the one module that bears the type's name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optio
 
 from ..base.clock import Clock, RealClock
 from ..base.errors import NotEmulated
-from .catalog import BUNDLES, MODULES, NOT_EMULATED
+from .catalog import NOT_EMULATED, module_of, modules
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ __all__ = [
     "Processor",
     "Properties",
     "PropertyDescriptor",
-    "bundle_of",
     "component",
     "lookup",
     "names",
@@ -173,24 +172,20 @@ def component(java_type: str, bundle: str) -> Callable[[ComponentType], Componen
 
 def lookup(java_type: str, where: str = "") -> Type[Component]:
     """The class that emulates a Java type; NotEmulated, with the nearest name, when none does."""
-    if java_type not in _REGISTERED and java_type in MODULES:
-        importlib.import_module("." + MODULES[java_type], __package__)
-    found = _REGISTERED.get(java_type)
-    if found is None:
+    if java_type not in _REGISTERED:
+        module = module_of(java_type)
+        if module is not None:
+            importlib.import_module("." + module, __package__)
+    if java_type not in _REGISTERED:
         raise NotEmulated(java_type, where, _way_round(java_type))
-    return found
+    return _REGISTERED[java_type]
 
 
 def names() -> List[str]:
-    """Java types of all emulated components, sorted."""
-    return sorted(set(MODULES) | set(_REGISTERED))
-
-
-def bundle_of(java_type: str) -> str:
-    """The artifact of the NAR that an emulated type comes from."""
-    if java_type in _REGISTERED:
-        return _REGISTERED[java_type].BUNDLE
-    return BUNDLES.get(java_type, "nifi-standard-nar")
+    """Java types of all emulated components, sorted; imports every module of the folder."""
+    for module in modules():
+        importlib.import_module("." + module, __package__)
+    return sorted(_REGISTERED)
 
 
 def _way_round(java_type: str) -> str:

@@ -3,9 +3,9 @@
 import pytest
 
 from emulator.base.errors import InputError, NotEmulated
-from emulator.components.catalog import BUNDLES, MODULES, NOT_EMULATED
+from emulator.components.catalog import NOT_EMULATED, module_of
 from emulator.components.controller_service import ControllerService
-from emulator.components.processor import Processor, bundle_of, component, lookup, names
+from emulator.components.processor import Processor, component, lookup, names
 from templates.builder import catalog
 
 
@@ -16,23 +16,39 @@ def in_builder(java_type):
         return None
 
 
-BOTH = [java_type for java_type in sorted(MODULES) if in_builder(java_type)]
+EMULATED = names()
+BOTH = [java_type for java_type in EMULATED if in_builder(java_type)]
 
 
-@pytest.mark.parametrize("java_type", sorted(MODULES))
-def test_a_module_registers_the_type_that_the_table_names(java_type):
-    found = lookup(java_type)
-    assert java_type == found.TYPE
-    assert issubclass(found, (Processor, ControllerService))
-    assert found.BUNDLE == BUNDLES.get(java_type, "nifi-standard-nar") == bundle_of(java_type)
+@pytest.mark.parametrize("java_type", EMULATED)
+def test_a_component_stands_in_the_module_named_as_its_type(java_type):
+    component_class = lookup(java_type)
+    assert component_class.__module__ == "emulator.components." + module_of(java_type)
+    assert issubclass(component_class, (Processor, ControllerService))
+    assert java_type == component_class.TYPE and component_class.BUNDLE.endswith("-nar")
 
 
-def test_names_are_all_types_of_the_table():
-    assert set(MODULES) <= set(names())
+@pytest.mark.parametrize(
+    ("simple_name", "module"),
+    [
+        ("SplitJson", "split_json"),
+        ("AttributesToJSON", "attributes_to_json"),
+        ("JoltTransformJSON", "jolt_transform_json"),
+        ("InvokeHTTP", "invoke_http"),
+        ("StandardHttpContextMap", "standard_http_context_map"),
+    ],
+)
+def test_a_modules_name_is_the_types_in_snake_case(simple_name, module):
+    assert module_of("any.package." + simple_name) == module
 
 
-def test_what_is_not_emulated_is_not_in_the_table():
-    assert not set(NOT_EMULATED) & set(MODULES)
+@pytest.mark.parametrize("java_type", ["", "split_json", "a..SplitJson", "a.SplitJson/../x", "a.B$SplitJson", "a.Nobody"])
+def test_what_is_no_type_here_has_no_module(java_type):
+    assert module_of(java_type) is None
+
+
+def test_what_is_said_to_be_not_emulated_is_not_emulated():
+    assert not set(NOT_EMULATED) & set(EMULATED)
 
 
 def test_a_type_in_the_wrong_package_is_told_the_right_one():
