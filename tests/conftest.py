@@ -5,8 +5,9 @@ A run ends with the count of the recorded expectations that it replayed (``truth
 
 import os
 
-import truth
 from hypothesis import settings
+
+from tests.kits import truth
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, print_blob=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from cli_kit import FLOW, GENERATE, PASS, ROOT, stdin
 
 from emulator.base.errors import NotEmulated
 from emulator.cli import el as el_command
 from emulator.cli.flow import Notes
 from emulator.cli.main import main
+from tests.kits.cli_kit import FLOW, GENERATE, PASS, ROOT, stdin
 
 DEFAULTS = str(ROOT / "templates" / "parameters" / "order_cancellation_request.json")
 FILES = {

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from cli_kit import GENERATE, PASS, stdin
 
 from emulator.cli.main import COMMANDS, main
+from tests.kits.cli_kit import GENERATE, PASS, stdin
 
 FAIL = "ff = session.get()\nsession.transfer(session.putAttribute(ff, 'log.script.error', 'Traceback\\nValueError: no'), REL_FAILURE)\n"
 COUNT = """

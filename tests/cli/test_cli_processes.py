@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from cli_kit import FLOW, PASS, ROOT
+
+from tests.kits.cli_kit import FLOW, PASS, ROOT
 
 PARAMETERS = str(ROOT / "templates" / "parameters" / "order_cancellation_request.json")
 

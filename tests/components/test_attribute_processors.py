@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from component_kit import UPDATE, trigger
 
 from emulator.base.errors import InputError, NotEmulated
 from emulator.engine.invalid import InvalidFlow
+from tests.kits.component_kit import UPDATE, trigger
 
 # UpdateAttribute
 

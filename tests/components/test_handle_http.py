@@ -6,12 +6,12 @@ import socket
 import threading
 
 import pytest
-from http_kit import parsed, processor, serve, web_flow
 
 import emulator
 from emulator.base.errors import NotEmulated
 from emulator.engine.invalid import InvalidFlow
 from emulator.flow.model import Bundle, ControllerService
+from tests.kits.http_kit import parsed, processor, serve, web_flow
 
 BODY = b'{"a": 1}'
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, List
 
 import pytest
-from scripted_server import ScriptedServer
 
 from emulator.java.lang.exceptions import ConnectException, ProtocolException, UnknownHostException
 from emulator.okhttp import OkHttpClient, Request
 from emulator.okhttp.url import HttpUrl
+from tests.kits.scripted_server import ScriptedServer
 
 OK: Dict[str, Any] = {"parts": ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"]}
 

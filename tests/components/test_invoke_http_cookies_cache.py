@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, List
 
 import pytest
-from scripted_server import ScriptedServer
 
 from emulator.okhttp import OkHttpClient, Request
 from emulator.okhttp.cache import Cache
 from emulator.okhttp.cookies import CookieJar
 from emulator.okhttp.headers import Headers
 from emulator.okhttp.url import HttpUrl
+from tests.kits.scripted_server import ScriptedServer
 
 NOW_MS = 1_700_000_000_000
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, List, Tuple
 
 import pytest
-from scripted_server import ScriptedServer
 
 from emulator.engine.run import run_flow
 from emulator.flow import model
+from tests.kits.scripted_server import ScriptedServer
 
 STANDARD = "org.apache.nifi.processors.standard."
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
 import pytest
-from invoke_http_replay import TIME_SCALE, Replay, recorded
-from scripted_server import ScriptedServer
 
 from emulator.base.clock import VirtualClock
 from emulator.components.invoke_http import InvokeHTTP
@@ -16,6 +14,8 @@ from emulator.components.validation import property_problems
 from emulator.core.context import ProcessContext
 from emulator.core.host import Host
 from emulator.core.repository import Repository
+from tests.kits.invoke_http_replay import TIME_SCALE, Replay, recorded
+from tests.kits.scripted_server import ScriptedServer
 
 FOLDER = Path(__file__).parent.parent / "compliance" / "invokehttp"
 

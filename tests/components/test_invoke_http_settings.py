@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, List, Optional
 
 import pytest
-from scripted_server import ScriptedServer
 
 from emulator.base.clock import VirtualClock
 from emulator.base.errors import NotEmulated
@@ -18,6 +17,7 @@ from emulator.core.queue import FlowFileQueue
 from emulator.core.repository import Repository
 from emulator.core.services import ControllerServiceLookup
 from emulator.core.session import ProcessSession
+from tests.kits.scripted_server import ScriptedServer
 
 OK: Dict[str, Any] = {"parts": ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"]}
 

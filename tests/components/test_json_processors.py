@@ -1,9 +1,9 @@
 """EvaluateJsonPath, SplitJson, JoltTransformJSON."""
 
 import pytest
-from component_kit import trigger
 
 from emulator.engine.invalid import InvalidFlow
+from tests.kits.component_kit import trigger
 
 ORDER = (
     '{"id": 7, "price": 1e5, "rate": 1.10, "big": 12345678901234567890, "none": null, "yes": true, '

@@ -1,10 +1,10 @@
 """MergeContent: what goes into a bundle, when, and what it inherits."""
 
 import pytest
-from component_kit import trigger
 
 from emulator.base.errors import NotEmulated
 from emulator.engine.invalid import InvalidFlow
+from tests.kits.component_kit import trigger
 
 DEFRAGMENT = {"Merge Strategy": "Defragment"}
 

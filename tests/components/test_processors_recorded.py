@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from processor_bench import ProcessorBench
 
 from nifi.proof.recorder.processor_cases import observed, question
+from tests.kits.processor_bench import ProcessorBench
 
 FOLDER = Path(__file__).parents[1] / "compliance" / "processors"
 

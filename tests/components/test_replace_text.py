@@ -1,9 +1,9 @@
 """ReplaceText."""
 
 import pytest
-from component_kit import trigger
 
 from emulator.engine.invalid import InvalidFlow
+from tests.kits.component_kit import trigger
 
 ENTIRE = "Entire text"
 

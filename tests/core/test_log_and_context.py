@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import Kit, refused
 
 from emulator.core.context import ProcessContext
 from emulator.core.formats import period_ms, size_bytes
@@ -10,6 +9,7 @@ from emulator.core.property_value import PropertyValue, visible
 from emulator.core.services import ControllerServiceLookup
 from emulator.java.lang.throwable import IllegalArgumentException, IOException, NumberFormatException, ProcessException
 from emulator.java.util.time_unit import DataUnit, TimeUnit
+from tests.kits.core_kit import Kit, refused
 
 
 @pytest.mark.parametrize(

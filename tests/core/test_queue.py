@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import START
 
 from emulator.base.clock import VirtualClock
 from emulator.base.errors import NotEmulated
 from emulator.core.prioritizers import prioritizer
 from emulator.core.queue import FlowFileQueue
 from emulator.core.repository import Repository
+from tests.kits.core_kit import START
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import SUCCESS, Kit, refused
 
 from emulator.java.lang.throwable import ClassCastException, IllegalArgumentException, NullPointerException, UnsupportedOperationException
 from emulator.java.regex.regex import Pattern
 from emulator.java.util.maps import HashMap
 from emulator.java.util.sets import HashSet
+from tests.kits.core_kit import SUCCESS, Kit, refused
 
 
 @pytest.fixture

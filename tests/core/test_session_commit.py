@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import FAILURE, START, SUCCESS, Kit, refused
 
 from emulator.core.host import YIELD_PROCESSOR, RetryPolicy
 from emulator.core.queue import FlowFileQueue
 from emulator.java.lang.throwable import FlowFileHandlingException
+from tests.kits.core_kit import FAILURE, START, SUCCESS, Kit, refused
 
 COUNT = "retryCount.processor-id"
 

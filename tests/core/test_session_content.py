@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 
 import pytest
-from core_kit import FAILURE, SUCCESS, Calls, CallsIn, CallsOut, Kit, Reads, Writes, refused
 
 from emulator.core import messages
 from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream, to_java_bytes
@@ -18,6 +17,7 @@ from emulator.java.lang.throwable import (
     ProcessException,
 )
 from emulator.java.nifi_api import StreamCallback
+from tests.kits.core_kit import FAILURE, SUCCESS, Calls, CallsIn, CallsOut, Kit, Reads, Writes, refused
 
 
 @pytest.fixture

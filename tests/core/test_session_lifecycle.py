@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import SUCCESS, Kit, Writes, refused
 
 from emulator.core import messages
 from emulator.core.session import lifecycle
 from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream
 from emulator.java.lang.throwable import FlowFileHandlingException, IllegalStateException, NullPointerException
+from tests.kits.core_kit import SUCCESS, Kit, Writes, refused
 
 CALL = {
     "append": lambda s, f: s.append(f, Writes(b"x")),

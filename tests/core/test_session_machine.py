@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from core_kit import FAILURE, SUCCESS, Kit
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from emulator.java.lang.throwable import Throwable
+from tests.kits.core_kit import FAILURE, SUCCESS, Kit
 
 PICK = st.integers(0, 9)
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import FAILURE, SUCCESS, Kit, refused
 
 from emulator.java.lang.throwable import FlowFileHandlingException
+from tests.kits.core_kit import FAILURE, SUCCESS, Kit, refused
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from core_kit import FAILURE, SUCCESS, Kit
 
 from emulator.core.host import RetryPolicy
+from tests.kits.core_kit import FAILURE, SUCCESS, Kit
 
 RECORDED = json.loads((Path(__file__).parents[1] / "compliance/session_retry/retry.json").read_text(encoding="utf-8"))
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from core_kit import FAILURE, SUCCESS, Kit, refused
 
 from emulator.base.errors import NotEmulated
 from emulator.core.queue import FlowFileQueue
 from emulator.core.relationship import Relationship
 from emulator.java.lang.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
 from emulator.java.util.lists import ArrayList
+from tests.kits.core_kit import FAILURE, SUCCESS, Kit, refused
 
 
 @pytest.fixture

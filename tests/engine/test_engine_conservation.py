@@ -1,12 +1,12 @@
 """No FlowFile is lost and none is made out of nothing, whatever the flow."""
 
-from flow_kit import connect, flow, processor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from probe_processors import Pass  # noqa: F401  registers test.*
 
 import emulator
 from emulator.flow.model import Retry
+from tests.kits.flow_kit import connect, flow, processor
+from tests.kits.probe_processors import Pass  # noqa: F401  registers test.*
 
 KINDS = ("test.Pass", "test.Fails", "test.Raises", "RouteOnAttribute", "MergeContent", "RetryFlowFile")
 WAYS = {

@@ -1,9 +1,8 @@
 """What the report says of a card: what crossed its border, and the sums over its processors."""
 
-from flow_kit import connect, flow, group, processor, sink
-
 import emulator
 from emulator.flow.model import Port
+from tests.kits.flow_kit import connect, flow, group, processor, sink
 
 
 def probe(name, kind="Pass", **fields):

@@ -1,13 +1,13 @@
 """When components are triggered, and in which order."""
 
 import pytest
-from flow_kit import connect, flow, group, processor, sink
-from probe_processors import ORDER
 
 import emulator
 from emulator.base.clock import VirtualClock
 from emulator.engine.run import DEFAULT_START_MS
 from emulator.flow.model import Funnel, Port, Retry
+from tests.kits.flow_kit import connect, flow, group, processor, sink
+from tests.kits.probe_processors import ORDER
 
 
 def probe(name, kind="Pass", **fields):

@@ -1,10 +1,10 @@
 """ExecuteScript in a flow: batches, state, properties."""
 
 import pytest
-from flow_kit import connect, flow, processor, sink, source
 
 import emulator
 from emulator.engine.invalid import InvalidFlow
+from tests.kits.flow_kit import connect, flow, processor, sink, source
 
 BATCH = """
 files = session.get(100)

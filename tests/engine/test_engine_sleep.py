@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from flow_kit import connect, flow, processor, sink
-
 import emulator
+from tests.kits.flow_kit import connect, flow, processor, sink
 
 
 def taken(run, path):

@@ -2,7 +2,7 @@
 
 import json
 
-import truth
+from tests.kits import truth
 
 
 def test_each_expectation_is_counted_by_where_it_came_from(tmp_path):

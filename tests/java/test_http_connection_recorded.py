@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from http_connection_cases import CASES, emulated, observed
+
+from tests.kits.http_connection_cases import CASES, emulated, observed
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

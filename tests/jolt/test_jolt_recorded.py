@@ -3,7 +3,8 @@
 from functools import cache
 
 import pytest
-from recorded_jolt_cases import DIFFERENT, EXACT, OPERATIONS, ORDER_EXCLUDED, cases, verdict
+
+from tests.kits.recorded_jolt_cases import DIFFERENT, EXACT, OPERATIONS, ORDER_EXCLUDED, cases, verdict
 
 COUNTS = {
     "cardinality": 666,

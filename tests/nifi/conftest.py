@@ -6,11 +6,11 @@ import os
 from typing import Iterator
 
 import pytest
-from fake_nifi import FakeNifi
 
 from nifi.proof.parity import report
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
+from tests.kits.fake_nifi import FakeNifi
 
 PARITY = pytest.StashKey[list[report.Row]]()
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Iterator, List, Tuple
 
 import pytest
-from card_canvas import TEMPLATES, Canvas
 
 from emulator.engine.run import run_flow
 from emulator.flow.load import parse_flow
 from emulator.mocks.erp import CANCELLATIONS, Erp
 from emulator.mocks.journal import Entry
 from nifi.rest import Client
+from tests.kits.card_canvas import TEMPLATES, Canvas
 
 pytestmark = pytest.mark.nifi
 CARDS = sorted((file.parent.parent.name, file.stem) for kind in ("xml", "json") for file in TEMPLATES.glob(f"{kind}/cards/*.{kind}"))

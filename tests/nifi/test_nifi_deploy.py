@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fake_nifi import FakeNifi
 
 from nifi.cli import main
 from nifi.deploy import commands, deploy, operate, parameters, status
@@ -15,6 +14,7 @@ from nifi.deploy.groups import Survey
 from nifi.deploy.settings import load
 from nifi.errors import NifiError
 from nifi.rest import Client
+from tests.kits.fake_nifi import FakeNifi
 
 SMALL = Path(__file__).resolve().parent / "small"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from pathlib import Path
 from typing import Any, Iterator
 
 import pytest
@@ -13,10 +11,8 @@ from test_nifi_services import Web
 
 from nifi.rest import Client
 from nifi.run.wait import until
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "components"))
-from http_kit import Client as Caller
-from http_kit import serve, web_flow
+from tests.kits.http_kit import Client as Caller
+from tests.kits.http_kit import serve, web_flow
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 REQUEST = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-import sys
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,9 +17,20 @@ from nifi.cli import main
 from nifi.deploy import groups, status
 from nifi.rest import Client
 from nifi.run.wait import until
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "templates"))
-from plan_kit import PATH, TEMPLATES, calls, erp_for, events, ledger_state, parameters, sender, started, statuses, uuid_of, written
+from tests.kits.plan_kit import (
+    PATH,
+    TEMPLATES,
+    calls,
+    erp_for,
+    events,
+    ledger_state,
+    parameters,
+    sender,
+    started,
+    statuses,
+    uuid_of,
+    written,
+)
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 PLANS = events(5)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fake_nifi import FakeNifi, Request
 
 from nifi.errors import NifiError, RestError
 from nifi.rest import Client, api_of
+from tests.kits.fake_nifi import FakeNifi, Request
 
 HERE = Path(__file__).resolve().parent
 ROOT = (200, {"processGroupFlow": {"id": "root-id"}})

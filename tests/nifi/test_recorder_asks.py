@@ -6,12 +6,12 @@ import json
 import shutil
 
 import pytest
-from recorder_kit import open_jvm
 
 from nifi.errors import NifiError
 from nifi.proof.recorder import cli
 from nifi.proof.recorder.jvm import Jvm
 from nifi.proof.recorder.refresh import COMPLIANCE, TOPICS, refresh
+from tests.kits.recorder_kit import open_jvm
 
 pytestmark = pytest.mark.java
 

@@ -9,8 +9,9 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from recorder_kit import alike, open_jvm
-from session_program import ARGUMENTS, PROGRAMS, SCRIPT, question
+
+from tests.kits.recorder_kit import alike, open_jvm
+from tests.kits.session_program import ARGUMENTS, PROGRAMS, SCRIPT, question
 
 pytestmark = pytest.mark.java
 

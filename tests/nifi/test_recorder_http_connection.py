@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-from recorder_kit import open_jvm
 
-sys.path.append(str(Path(__file__).parents[1] / "java"))
-from http_connection_cases import CASES, observed  # noqa: E402
+from tests.kits.http_connection_cases import CASES, observed
+from tests.kits.recorder_kit import open_jvm
 
 pytestmark = pytest.mark.java
 

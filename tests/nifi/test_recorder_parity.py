@@ -6,13 +6,10 @@ import contextlib
 import json
 
 import pytest
-import recorder_kit
-from recorder_kit import NOW, alike, frozen, open_jvm
 
-import ledger_world  # isort: skip  recorder_kit says where the tables of tests/processors are
-import login_cases  # isort: skip
-import script_cases  # isort: skip
-from script_files import PROCESSORS, load_script  # isort: skip
+from tests.kits import ledger_world, login_cases, recorder_kit, script_cases
+from tests.kits.recorder_kit import NOW, alike, frozen, open_jvm
+from tests.kits.script_files import PROCESSORS, load_script
 
 pytestmark = pytest.mark.java
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from recorder_kit import open_jvm
 
 from nifi.proof.recorder import groups, processor_cases
 from nifi.proof.recorder.refresh import COMPLIANCE
+from tests.kits.recorder_kit import open_jvm
 
 STANDARD = "org.apache.nifi.processors.standard."
 UUID = "11111111-2222-3333-4444-555555555555"

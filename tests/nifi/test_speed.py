@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from recorder_kit import open_jvm
 
 from nifi.proof.speed import __main__ as speed
 from nifi.proof.speed import costs
 from nifi.proof.speed.subjects import Subject, subjects
+from tests.kits.recorder_kit import open_jvm
 
 
 @pytest.mark.java

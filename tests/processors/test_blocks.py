@@ -4,10 +4,10 @@ import re
 import shutil
 
 import pytest
-from script_files import PROCESSORS
 
 from processors import blocks
 from processors.blocks.__main__ import main
+from tests.kits.script_files import PROCESSORS
 
 
 @pytest.fixture

@@ -4,17 +4,13 @@ import base64
 import json
 import re
 
-import jython
-import ledger_world
-import login_cases
-import order_cases
 import pytest
-import redact_cases
-from script_cases import CASES as CARD_CASES
-from script_cases import SAMPLE, SAMPLE_TEXT, differences
-from script_files import PROCESSORS, load_script
 
 import emulator
+from tests.kits import jython, ledger_world, login_cases, order_cases, redact_cases
+from tests.kits.script_cases import CASES as CARD_CASES
+from tests.kits.script_cases import SAMPLE, SAMPLE_TEXT, differences
+from tests.kits.script_files import PROCESSORS, load_script
 
 pytestmark = pytest.mark.java
 

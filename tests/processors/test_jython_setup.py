@@ -1,7 +1,8 @@
 """Without Java the checks under Jython are skipped, with a reason; on a build server they fail."""
 
-import jython
 import pytest
+
+from tests.kits import jython
 
 
 def test_without_java_the_checks_are_skipped_with_a_reason(monkeypatch, tmp_path):

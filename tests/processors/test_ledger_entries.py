@@ -1,7 +1,8 @@
 """How an entry of the Ledger's state is read: what cannot be read is held."""
 
 import pytest
-from script_files import load_script
+
+from tests.kits.script_files import load_script
 
 LEDGERS = [load_script(folder + "/ledger.py") for folder in ("order_cancellation_request", "order", "cancellation_plan")]
 

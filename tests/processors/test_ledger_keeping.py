@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from ledger_bench import LEDGER, NOW, Bench, after, date, flying, ids, kinds, only, open_bench, row
+
+from tests.kits.ledger_bench import LEDGER, NOW, Bench, after, date, flying, ids, kinds, only, open_bench, row
 
 # ---------------------------------------------------------------- crashes
 

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from ledger_bench import LEDGER, NOW, START, Bench, after, date, ids, kinds, only, row
+
+from tests.kits.ledger_bench import LEDGER, NOW, START, Bench, after, date, ids, kinds, only, row
 
 
 def test_without_a_start_date_nothing_is_fetched_and_it_says_so():

@@ -1,7 +1,8 @@
 """Rules 8 to 11 and the table of outcomes."""
 
 import pytest
-from ledger_bench import NOW, Bench, after, date, flying, ids, kinds, only, open_bench, row
+
+from tests.kits.ledger_bench import NOW, Bench, after, date, flying, ids, kinds, only, open_bench, row
 
 # ---------------------------------------------------------------- what is sent
 

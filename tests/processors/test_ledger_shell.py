@@ -2,12 +2,11 @@
 
 import json
 
-from ledger_bench import date
-from script_cases import SAMPLE, SAMPLE_TEXT
-from script_files import PROCESSORS
-
 import emulator
 from emulator.core.state import StateManager
+from tests.kits.ledger_bench import date
+from tests.kits.script_cases import SAMPLE, SAMPLE_TEXT
+from tests.kits.script_files import PROCESSORS
 
 LEDGER = str(PROCESSORS / "order_cancellation_request" / "ledger.py")
 PROPERTIES = {"base_url": "http://omnitron", "start_date": "2023-01-01T00:00:00Z", "query": "status=approved"}

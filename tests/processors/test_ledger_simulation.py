@@ -6,8 +6,9 @@
 import os
 
 import pytest
-from ledger_world import World
-from script_files import load_script
+
+from tests.kits.ledger_world import World
+from tests.kits.script_files import load_script
 
 LEDGER = load_script("order_cancellation_request/ledger.py")
 

@@ -2,7 +2,7 @@
 
 import json
 
-from ledger_bench import LEDGER, NOW
+from tests.kits.ledger_bench import LEDGER, NOW
 
 
 class ById(LEDGER.Ledger):

@@ -1,12 +1,12 @@
 """The login script in the emulator, against real logins over HTTP."""
 
 import pytest
-from login_cases import CASES, LOGIN, differences, logins, properties
-from script_files import load_script
 
 import emulator
 from emulator.components.standard_proxy_configuration_service import StandardProxyConfigurationService
 from emulator.core.services import ControllerServiceLookup
+from tests.kits.login_cases import CASES, LOGIN, differences, logins, properties
+from tests.kits.script_files import load_script
 
 
 class Holder:

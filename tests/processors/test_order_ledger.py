@@ -4,8 +4,9 @@ import json
 import os
 
 import pytest
-from order_world import OrderWorld
-from script_files import load_script
+
+from tests.kits.order_world import OrderWorld
+from tests.kits.script_files import load_script
 
 LEDGER = load_script("order/ledger.py")
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z

@@ -1,11 +1,11 @@
 """The scripts of the Order Flow in the emulator: what their table says, and what one FlowFile in and one out does not show."""
 
 import pytest
-from order_cases import CASES
-from script_cases import differences
-from script_files import PROCESSORS, load_script
 
 import emulator
+from tests.kits.order_cases import CASES
+from tests.kits.script_cases import differences
+from tests.kits.script_files import PROCESSORS, load_script
 
 SETTINGS = {"base_url": "http://o/", "order_path": "/api/v1/orders_integration/", "items_path": "/api/v1/order_items/",
             "discounts_path": "/api/v1/discount_items/", "suffix": "detailed_integration/"}

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from script_files import load_script
+
+from tests.kits.script_files import load_script
 
 CHECK = load_script("cancellation_plan/check_call.py")
 LEDGER = load_script("cancellation_plan/ledger.py")

@@ -1,8 +1,9 @@
 """What the log hides."""
 
 import pytest
-import redact_cases
-from script_files import load_script
+
+from tests.kits import redact_cases
+from tests.kits.script_files import load_script
 
 LOG = load_script("common/log_line.py")
 

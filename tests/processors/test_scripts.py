@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from script_cases import CASES, differences
-from script_files import PROCESSORS
 
 import emulator
+from tests.kits.script_cases import CASES, differences
+from tests.kits.script_files import PROCESSORS
 
 
 @pytest.mark.parametrize("expected", CASES, ids=lambda each: each["name"])

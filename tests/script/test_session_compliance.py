@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from session_cases import replay
+
+from tests.kits.session_replay import replay
 
 CASES = sorted((Path(__file__).parent.parent / "compliance" / "session").glob("*.json"))
 CASES = [path for path in CASES if os.environ.get("CASE", "") in str(path)]

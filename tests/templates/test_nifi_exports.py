@@ -3,10 +3,10 @@
 import dataclasses
 from pathlib import Path
 
-import example_flow
 import pytest
 
 from emulator.flow import load_flow
+from tests.kits import example_flow
 
 COMPLIANCE = Path(__file__).resolve().parents[1] / "compliance" / "flow"
 BUILT = example_flow.build().build()

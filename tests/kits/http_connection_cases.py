@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import emulator
 
-sys.path.append(str(Path(__file__).parents[1] / "components"))
-from scripted_server import ScriptedServer  # noqa: E402
+from .scripted_server import ScriptedServer
 
 FILE = Path(__file__).parents[1] / "compliance" / "java" / "http_connection.json"
 CASES = [case for group in json.loads(FILE.read_text(encoding="utf-8")) for case in group["cases"]]

@@ -3,7 +3,7 @@
 import json
 import uuid
 
-from script_files import load_script
+from .script_files import load_script
 
 LEDGER = load_script("order_cancellation_request/ledger.py")
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z

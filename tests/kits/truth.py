@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-COMPLIANCE = Path(__file__).resolve().parent / "compliance"
+COMPLIANCE = Path(__file__).resolve().parents[1] / "compliance"
 GROUPS = ("cases", "snippets")
 
 

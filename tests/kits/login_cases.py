@@ -6,7 +6,7 @@ import http.server
 import json
 import threading
 
-from script_files import PROCESSORS
+from .script_files import PROCESSORS
 
 LOGIN = str(PROCESSORS / "common" / "login.py")
 PROPERTIES = {"omnitron_login_url": "{url}/api/v1/auth/login/", "erp_login_url": "{url}/token", "erp_token_path": "data.token",

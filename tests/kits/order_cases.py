@@ -2,7 +2,7 @@
 
 import json
 
-from script_cases import ERROR, case
+from .script_cases import ERROR, case
 
 PKS, BUILD, QUERY = "order/list_pks.py", "order/build_order.py", "order/query_body.py"
 CHECK, PLAN, NEXT = "order/check_response.py", "order/plan_writes.py", "order/next_write.py"

@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -22,7 +20,6 @@ from nifi.proof.recorder.normal import UUID, normal
 from nifi.proof.recorder.session_cases import observed
 
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z
-sys.path.append(str(Path(__file__).parents[1] / "processors"))  # the tables of what the scripts do
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import json
 import urllib.parse
 
-from ledger_world import Omnitron, World
+from .ledger_world import Omnitron, World
 
 
 class Orders(Omnitron):

@@ -6,8 +6,6 @@ import base64
 import re
 from typing import Any, Dict, List, Optional
 
-from scripted_server import ScriptedServer
-
 from emulator.base.clock import VirtualClock
 from emulator.components.invoke_http import InvokeHTTP
 from emulator.core.context import ProcessContext
@@ -17,6 +15,8 @@ from emulator.core.queue import FlowFileQueue
 from emulator.core.repository import Repository
 from emulator.core.session import ProcessSession
 from emulator.okhttp.route import look_up
+
+from .scripted_server import ScriptedServer
 
 TIME_SCALE = 0.5  # of the scripts' sleeps and the cases' socket time-outs: their order stays, the waiting halves
 SHORTER = {  # where only the length of a wait differs

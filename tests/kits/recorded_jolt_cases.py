@@ -1,4 +1,4 @@
-"""The cases recorded from Java Jolt 0.1.1 (tests/compliance/jolt); ``python tests/jolt/recorded_jolt_cases.py`` prints the counts.
+"""The cases recorded from Java Jolt 0.1.1 (tests/compliance/jolt); ``python -m tests.kits.recorded_jolt_cases`` prints the counts.
 
 A case compares the value with its types, the order of keys where it was recorded, and for an error the Java class and whether the
 specification or the transform raised it. One thing is excluded: in which order the default operation adds several keys, because there
@@ -10,9 +10,6 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-
-if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from emulator import jolt
 from emulator.java.lang.throwable import Throwable
