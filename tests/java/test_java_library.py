@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from array import array
 
 import pytest
@@ -33,7 +34,13 @@ from emulator.java.util.util import UUID, Base64, Objects
 
 def answers(pairs):
     """Parametrise over (call, answer); an answer that is (exception class, message) must be raised."""
-    return pytest.mark.parametrize(("call", "answer"), pairs, ids=[str(number) for number in range(len(pairs))])
+    return pytest.mark.parametrize(("call", "answer"), pairs, ids=[call_of(call) for call, _ in pairs])
+
+
+def call_of(function):
+    """The Java call of a table's row, as it is written there: ``URLEncoder.encode("é", …)``."""
+    lines, _ = inspect.getsourcelines(function)
+    return lines[0].partition("lambda: ")[2].strip().rstrip(",")[:80]
 
 
 def check(call, answer):

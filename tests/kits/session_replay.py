@@ -1,4 +1,7 @@
-"""Replays a recorded session case and says, as sentences, where the emulator did something else."""
+"""Replays a recorded session case and says, as sentences, where the emulator did something else.
+
+To run some cases only: ``CASE=append make test ARGS=tests/script/test_session_compliance.py`` takes those whose file name holds the word.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +31,12 @@ def scrub(text: str, names: Dict[str, str]) -> str:
     return _UUID.sub(lambda found: names.setdefault(found.group(), f"uuid-{len(names)}"), text)
 
 
-def replay(case: Dict[str, Any]) -> List[str]:
-    """Differences, none when the emulator does what was recorded."""
+def replay(case: Dict[str, Any], script: str) -> List[str]:
+    """Differences, none when the emulator does with the case's whole ``script`` what was recorded."""
     observed = case["observed"]
     try:
         result = emulator.run_script(
-            "\n".join(case["script"]) + "\n",
+            script + "\n",
             flowfiles=[{"content": one.get("content", ""), "attributes": one.get("attributes", {})} for one in case["flowfiles"]],
             properties=case.get("properties"),
             triggers=case.get("triggers", 1),

@@ -73,7 +73,7 @@ def answer(**changed):
 def session_file(tmp_path):
     file = tmp_path / "case.json"
     observed = session_cases.observed(answer(stdout=f"a\n{FIRST}"))
-    case = {"id": "Case", "from": "recorded:1.16.3", "flowfiles": [], "script": ["a", ""], "triggers": 2, "observed": observed}
+    case = {"says": "A rule.", "from": "recorded:1.16.3", "flowfiles": [], "script": ["a", ""], "triggers": 2, "observed": observed}
     file.write_text(json.dumps(case, indent=1) + "\n", encoding="utf-8")
     return file
 
@@ -87,9 +87,15 @@ def test_the_same_truth_leaves_a_session_file_as_it_is(tmp_path):
     assert jvm.asked == [{"ask": "script", "script": "a\n", "flowfiles": [], "triggers": 2}]
 
 
+def test_a_preamble_stands_before_the_script(tmp_path):
+    (tmp_path / "preambles").mkdir()
+    (tmp_path / "preambles" / "helpers.txt").write_text("first\n", encoding="utf-8")
+    assert session_cases.script_of({"preamble": "helpers", "script": ["second", ""]}, tmp_path) == "first\nsecond\n"
+
+
 def test_a_change_of_truth_is_written_once(tmp_path):
     file = session_file(tmp_path)
-    assert session_cases.refresh(Answers(answer(yielded=True, stdout=SECOND)), file) == (1, ["Case"])
+    assert session_cases.refresh(Answers(answer(yielded=True, stdout=SECOND)), file) == (1, ["A rule."])
     written = json.loads(file.read_text(encoding="utf-8"))
     assert written["observed"]["yielded"] is True and written["from"] == "recorded:1.16.3"
     assert written["observed"]["stdout"] == ["00000000-0000-4000-8000-000000000001"]
@@ -103,7 +109,7 @@ def test_a_line_that_varies_stays_as_it_was_recorded(tmp_path):
     case = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({**case, "varies": {"0": "hash of None"}}), encoding="utf-8")
     assert session_cases.refresh(Answers(answer(stdout=f"other\n{FIRST}")), file) == (1, [])
-    assert session_cases.refresh(Answers(answer(stdout="a\nother")), file) == (1, ["Case"])
+    assert session_cases.refresh(Answers(answer(stdout="a\nother")), file) == (1, ["A rule."])
 
 
 def test_a_state_is_recorded_where_there_is_one():

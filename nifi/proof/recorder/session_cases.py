@@ -1,5 +1,6 @@
-"""tests/compliance/session: one file a case, a script with its FlowFiles and everything that was observed.
+"""tests/compliance/session: one file a case, called by what it shows: a script with its FlowFiles and everything that was observed.
 
+``says`` is the rule in a sentence. ``preamble`` names the text under ``preambles/`` that stands before the script.
 ``varies`` names lines of stdout that differ from JVM to JVM, each with its reason; they stay as they were recorded.
 """
 
@@ -19,9 +20,15 @@ GIVEN = (
 KEPT = ("exception", "penalized", "counters", "provenance", "yielded", "success", "failure", "queue", "logs", "triggers", "stdout")
 
 
-def question(case: Mapping[str, Any]) -> dict[str, Any]:
-    """What a case asks."""
-    return {"script": "\n".join(case["script"]), **{name: case[name] for name in GIVEN if name in case}}
+def script_of(case: Mapping[str, Any], folder: Path) -> str:
+    """The whole script of a case of ``folder``: its preamble, then its own lines."""
+    preamble = (folder / "preambles" / (case["preamble"] + ".txt")).read_text(encoding="utf-8") if "preamble" in case else ""
+    return preamble + "\n".join(case["script"])
+
+
+def question(case: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """What a case of ``folder`` asks."""
+    return {"script": script_of(case, folder), **{name: case[name] for name in GIVEN if name in case}}
 
 
 def observed(answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,9 +41,9 @@ def observed(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
-    """Ask a file's case again and write it when the truth changed: cases asked, names of those that changed."""
+    """Ask a file's case again and write it when the truth changed: cases asked, the sentences of those that changed."""
     case = json.loads(file.read_text(encoding="utf-8"))
-    asked = observed(jvm.ask("script", question(case)))
+    asked = observed(jvm.ask("script", question(case, file.parent)))
     known = case.get("observed", {})
     for line in case.get("varies", {}):
         asked["stdout"][int(line)] = known["stdout"][int(line)]
@@ -45,7 +52,7 @@ def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
         return 1, []
     case["observed"] = normal(asked)
     file.write_text(json.dumps(case, indent=1, ensure_ascii=_ascii(file)) + "\n", encoding="utf-8")
-    return 1, [str(case.get("id", file.stem))]
+    return 1, [str(case["says"])]
 
 
 def _ascii(file: Path) -> bool:
