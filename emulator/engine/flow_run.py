@@ -8,20 +8,20 @@ from ..base.errors import InputError
 from ..core.flowfile import FlowFile
 from ..core.provenance import ProvenanceEvent
 from ..flow import model
-from .builder import Runtime, finish_processor, make_processor
-from .finder import find
-from .invalid import InvalidFlow
 from .logs import LogRecord
 from .node import Node
+from .prepared import finish_processor, make_processor
 from .processor_node import ProcessorNode
 from .report import Counts, Member, Report, build_report
+from .runtime import Runtime
 from .scheduler import Scheduler
+from .serving import Worker
 from .stalled import Stalled, find_stalled
 from .trace import Final, History, Step
-from .validity import check, node_problems
+from .validity import InvalidFlow, check, node_problems
 
 Parameters = Mapping[str, Optional[str]]
-Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
 class FlowRun:
@@ -47,13 +47,11 @@ class FlowRun:
                 node.fires_left = fires
         return self._go(max_time)
 
-    def serve(self, work: Callable[[FlowRun], Given], fires: int = 1, max_time: Optional[float] = None) -> Given:
+    def serve(self, work: Callable[[FlowRun], Result], fires: int = 1, max_time: Optional[float] = None) -> Result:
         """Go on while ``work(run)`` calls the flow over HTTP from a thread of its own (``url`` says where), then until all is quiet.
 
         What ``work`` returns or raises is the result. Sources fire as in ``run``; what is not answered in the end gets no answer.
         """
-        from .serving import Worker
-
         for node in self._runtime.processors():
             if node.is_source:
                 node.fires_left = fires
@@ -99,12 +97,10 @@ class FlowRun:
 
     def feed(self, path: str, content: Union[bytes, str] = b"", attributes: Optional[Mapping[str, str]] = None) -> FlowFile:
         """Put a FlowFile in front of a component, as if a connection had brought it; the next run moves it."""
-        from .feeding import outside_queue
-
         node = self._node(path)
         data = content.encode("utf-8") if isinstance(content, str) else content
         flowfile = self._runtime.repository.new_flowfile(attributes, data)
-        outside_queue(self._runtime, node).put(flowfile)
+        self._runtime.outside_queue(node).put(flowfile)
         if node.kind != "INPUT_PORT":  # which counts it when it passes it on
             node.counts.began(flowfile.size)
         return flowfile
@@ -119,7 +115,7 @@ class FlowRun:
         return build_report(members, groups, self._runtime.clock.now_ms() - self._started_ms, queued)
 
     @property
-    def events(self) -> List[Any]:
+    def events(self) -> List[ProvenanceEvent]:
         """Provenance events, oldest first."""
         return self._history.events
 
@@ -136,7 +132,7 @@ class FlowRun:
     @property
     def bulletins(self) -> List[LogRecord]:
         """Messages at or above their component's bulletin level."""
-        return [one for one in self.logs if one.bulletin]
+        return [record for record in self.logs if record.bulletin]
 
     @property
     def state(self) -> Dict[str, Any]:
@@ -160,9 +156,7 @@ class FlowRun:
         """Messages of one component."""
         return self._runtime.logs.of(self._node(path).path, level)
 
-    def _go(
-        self, max_time: Optional[float], only: Iterable[ProcessorNode] = (), started: Callable[[], None] = lambda: None
-    ) -> FlowRun:
+    def _go(self, max_time: Optional[float], only: Iterable[ProcessorNode] = (), started: Callable[[], None] = lambda: None) -> FlowRun:
         if not self._checked:
             check(self._runtime)
             self._checked = True
@@ -190,15 +184,13 @@ class FlowRun:
                 _count(node.counts, event)
 
     def _node(self, path: str) -> Node:
-        return find(self._runtime, path)
+        return self._runtime.find(path)
 
     def _processor(self, path: str, properties: Optional[Parameters]) -> ProcessorNode:
         node = self._node(path)
         if node.kind != "PROCESSOR":
             raise InputError(f"{node.path} is a {node.kind.lower().replace('_', ' ')}, not a processor", path)
-        described, group = (
-            (node.described, node.group) if isinstance(node, ProcessorNode) else self._runtime.disabled[node.identifier]
-        )
+        described, group = (node.described, node.group) if isinstance(node, ProcessorNode) else self._runtime.disabled[node.identifier]
         if isinstance(node, ProcessorNode) and not properties:
             return node
         described.properties.update(properties or {})
@@ -216,7 +208,7 @@ class FlowRun:
         finish_processor(runtime, fresh)
         problems = node_problems(runtime, fresh)
         if problems:
-            raise InvalidFlow([(fresh.path, one) for one in problems])
+            raise InvalidFlow([(fresh.path, sentence) for sentence in problems])
         runtime.nodes[node.identifier] = fresh
         self._scheduler.replace(node, fresh)
         return fresh

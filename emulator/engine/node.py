@@ -5,16 +5,15 @@ A component is triggered when it has work and no destination is full (Connectabl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
+from typing import List, Optional
 
+from ..core.flowfile import FlowFile
 from ..core.host import Host
 from ..core.session import ProcessSession
 from ..java.nifi_api import Relationship
 from .edge import Edge
 from .report import Counts
-
-if TYPE_CHECKING:
-    pass
+from .trigger import in_session
 
 _PASSED_AT_ONCE = 100
 
@@ -62,13 +61,15 @@ class Node:
 
     def trigger(self) -> bool:
         """Do the work once; whether anything moved."""
-        host = self._host()
-        session = ProcessSession(host)
-        flowfiles = list(session.get(_PASSED_AT_ONCE))
-        if flowfiles:
-            session.transfer(flowfiles, Relationship.ANONYMOUS)
-        session.commit()
-        self.counts.passed(len(flowfiles), sum(one.size for one in flowfiles))
+        flowfiles: List[FlowFile] = []
+
+        def pass_on(session: ProcessSession) -> None:
+            flowfiles.extend(session.get(_PASSED_AT_ONCE))
+            if flowfiles:
+                session.transfer(flowfiles, Relationship.ANONYMOUS)
+
+        in_session(self._host(), pass_on)
+        self.counts.passed(len(flowfiles), sum(flowfile.size for flowfile in flowfiles))
         return bool(flowfiles)
 
     def _host(self) -> Host:

@@ -1,8 +1,7 @@
-"""Processors at run time: when one is ready, what a trigger does, what it counted.
+"""Processors at run time: when one is ready, what its triggers moved and counted.
 
-Mirrors ConnectableTask.invoke of NiFi 1.16.3: not yielded, work to do, no destination of any relationship full (self-loops do not count);
-then one trigger. An uncaught ProcessException is logged, any other Throwable also yields administratively for a second; the session was
-rolled back, its FlowFiles penalised (AbstractProcessor.onTrigger). Errors of the emulator itself are not caught.
+Mirrors what ConnectableTask.invoke of NiFi 1.16.3 asks first: not yielded, work to do, no destination of any relationship full (loops
+to itself do not count). The trigger itself is ``trigger``.
 """
 
 from __future__ import annotations
@@ -10,16 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Tuple
 
 from ..components.processor import Processor
-from ..core.session import ProcessSession
 from ..flow import model
-from ..java.lang.throwable import ProcessException, Throwable
+from ..java.lang.throwable import Throwable
 from .node import Node
 from .schedule import Schedule
+from .trigger import trigger
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
 
-ADMINISTRATIVE_YIELD_MS = 1000
 FAILURES_UNTIL_STUCK = 10
 FRUITLESS_UNTIL_STUCK = 100
 _NOT_INITIALISED = (
@@ -143,33 +141,12 @@ class ProcessorNode(Node):
         return super().next_ready_ms()
 
     def _trigger_once(self) -> bool:
-        try:
-            self._invoke()
-        except ProcessException as error:
-            self._failed(error)
-            self.processor.log.error("Processing failed", error)
-            return False
-        except Throwable as error:
-            self._failed(error)
-            self.processor.log.error("Processing halted: yielding [{}]", ["1 sec"], error)
-            self._host().yield_for(ADMINISTRATIVE_YIELD_MS)
-            return False
-        return True
-
-    def _invoke(self) -> None:
-        host, context = self._host(), self.context
-        if context is None:
+        if self.context is None:
             raise RuntimeError(f"{self.path} has no context")
-        if self.processor.OWN_SESSIONS:
-            self.processor.on_trigger_with_factory(context, lambda: ProcessSession(host))
-            return
-        session = ProcessSession(host)
-        try:
-            self.processor.on_trigger(context, session)
-            session.commit()
-        except BaseException:
-            session.rollback(True)
-            raise
+        error = trigger(self.processor, self.context, self._host())
+        if error is not None:
+            self._failed(error)
+        return error is None
 
     def _failed(self, error: Throwable) -> None:
         self.counts.errors += 1
@@ -206,5 +183,3 @@ class ProcessorNode(Node):
                 known = gains.get(name, (0, 0))
                 gains[name] = (known[0] + count, known[1] + size)
         return gains
-
-

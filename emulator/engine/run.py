@@ -16,9 +16,10 @@ from ..base.errors import InputError
 from ..core.repository import Repository
 from ..core.state import StateStore
 from ..flow import model
-from .builder import Runtime, build
+from .builder import build
 from .flow_run import FlowRun
 from .logs import LogRecord, Logs
+from .runtime import Runtime
 from .service_builder import Services
 
 __all__ = ["DEFAULT_START_MS", "FlowRun", "run_flow", "start_flow"]

@@ -7,20 +7,19 @@ from typing import Callable, Generic, List, Optional, TypeVar
 
 from .door import Door
 
-Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
-class Worker(Generic[Given]):
+class Worker(Generic[Result]):
     """``start`` opens the door and begins the work; when the work is over the door is closed."""
 
-    def __init__(self, work: Callable[[], Given], door: Door) -> None:
+    def __init__(self, work: Callable[[], Result], door: Door) -> None:
         self._work, self._door = work, door
-        self._found: List[Given] = []
+        self._results: List[Result] = []
         self._error: Optional[BaseException] = None
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
-        """Begin."""
         self._door.open()
         self._thread.start()
 
@@ -29,15 +28,15 @@ class Worker(Generic[Given]):
         if self._thread.ident is not None:
             self._thread.join()
 
-    def result(self) -> Given:
+    def result(self) -> Result:
         """What the work returned; what it raised is raised."""
         if self._error is not None:
             raise self._error
-        return self._found[0]
+        return self._results[0]
 
     def _run(self) -> None:
         try:
-            self._found.append(self._work())
+            self._results.append(self._work())
         except BaseException as error:
             self._error = error
         finally:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional
+from typing import List, Optional
 
 from .edge import Edge
 from .node import Node
 from .processor_node import ProcessorNode
+from .runtime import Runtime
 
 SHOWN = 20
 
@@ -26,7 +27,7 @@ class Stalled:
         return f"{self.queue}: {self.count} FlowFile{'s' if self.count != 1 else ''}, {self.why}"
 
 
-def find_stalled(runtime: Any) -> List[Stalled]:
+def find_stalled(runtime: Runtime) -> List[Stalled]:
     """Every queue that is not empty."""
     return [_describe(edge) for edge in runtime.edges if not edge.queue.is_empty()]
 
@@ -45,7 +46,7 @@ def _why(node: Node, edge: Edge) -> str:
     if isinstance(node, ProcessorNode) and node.is_stuck():
         return f"{node.path} gave up: {node.last_error}" if node.last_error else f"{node.path} never takes them"
     if node.is_blocked():
-        full: Optional[str] = next((one.path for one in node.outgoing if one.queue.is_full()), None)
+        full: Optional[str] = next((full_edge.path for full_edge in node.outgoing if full_edge.queue.is_full()), None)
         return f"back pressure of {full}" if full else f"{node.path} leads nowhere"
     moment = edge.queue.next_available_ms()
     if moment is not None and moment > edge.queue.clock.now_ms():

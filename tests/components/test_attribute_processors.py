@@ -5,7 +5,7 @@ import json
 import pytest
 
 from emulator.base.errors import InputError, NotEmulated
-from emulator.engine.invalid import InvalidFlow
+from emulator.engine.validity import InvalidFlow
 from tests.kits.component_kit import UPDATE, trigger
 
 # UpdateAttribute

@@ -9,7 +9,7 @@ import pytest
 
 import emulator
 from emulator.base.errors import NotEmulated
-from emulator.engine.invalid import InvalidFlow
+from emulator.engine.validity import InvalidFlow
 from emulator.flow.model import Bundle, ControllerService
 from tests.kits.http_kit import parsed, processor, serve, web_flow
 

@@ -3,7 +3,7 @@
 import pytest
 
 from emulator.base.errors import NotEmulated
-from emulator.engine.invalid import InvalidFlow
+from emulator.engine.validity import InvalidFlow
 from tests.kits.component_kit import trigger
 
 DEFRAGMENT = {"Merge Strategy": "Defragment"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from emulator.engine.invalid import InvalidFlow
+from emulator.engine.validity import InvalidFlow
 from tests.kits.component_kit import trigger
 
 ENTIRE = "Entire text"

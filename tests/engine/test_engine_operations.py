@@ -5,7 +5,7 @@ import pytest
 import emulator
 from emulator.base.errors import InputError, NotEmulated
 from emulator.components.standard_proxy_configuration_service import ProxyConfiguration
-from emulator.engine.invalid import InvalidFlow
+from emulator.engine.validity import InvalidFlow
 from emulator.flow.model import Bundle, ControllerService, Parameter, ParameterContext
 from tests.kits.flow_kit import STANDARD, connect, flow, group, processor, sink
 from tests.kits.probe_processors import Pass  # noqa: F401  registers test.*

@@ -3,7 +3,7 @@
 import pytest
 
 import emulator
-from emulator.engine.invalid import InvalidFlow
+from emulator.engine.validity import InvalidFlow
 from tests.kits.flow_kit import connect, flow, processor, sink, source
 
 BATCH = """

@@ -6,8 +6,8 @@ from typing import Callable, Dict, List, Optional, Sequence
 
 from emulator.base.clock import VirtualClock
 from emulator.engine.flow_run import FlowRun
-from emulator.engine.invalid import InvalidFlow
 from emulator.engine.run import start_flow
+from emulator.engine.validity import InvalidFlow
 from emulator.flow.load import parse_flow
 from emulator.flow.model import Flow, Parameter, ProcessGroup
 

@@ -1,0 +1,87 @@
+"""Processors made ready to run: the object with its log and clock, then, once its connections are known, its host and context."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Mapping, Optional, Type
+
+from ..base.errors import InputError
+from ..components.processor import Processor, lookup
+from ..core.context import ProcessContext
+from ..core.host import Host, RetryPolicy
+from ..core.queue import FlowFileQueue
+from ..core.state import StateManager
+from ..flow import model
+from ..flow.units import period_ms
+from .processor_node import ProcessorNode
+from .properties import as_el_parameters, resolved
+from .runtime import Runtime
+from .settings import variables_of
+
+
+def processor_class(java_type: str, where: str = "") -> Type[Processor]:
+    """The class that emulates a processor's Java type; NotEmulated when none does, InputError for a controller service."""
+    component_class = lookup(java_type, where)
+    if not issubclass(component_class, Processor):
+        raise InputError(f"{java_type} is no processor", where, "Set it up as a controller service")
+    return component_class
+
+
+def make_processor(runtime: Runtime, described: model.Processor, group: model.ProcessGroup) -> ProcessorNode:
+    """The node of a processor, not connected yet."""
+    path = runtime.paths[described.id]
+    implementation = processor_class(described.type, path)
+    log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)
+    processor = implementation(described.id, described.name, log, described.properties, runtime.clock)
+    processor.annotation_data = described.annotation_data
+    processor.ring = runtime.door.ring
+    return ProcessorNode(described, group, path, runtime.paths[group.id], processor)
+
+
+def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
+    """Give a processor its host and context, once its connections are known."""
+    described, processor = node.described, node.processor
+    values = resolved(processor, runtime.parameters[node.group.id])
+    outgoing: Dict[str, List[FlowFileQueue]] = {}
+    for edge in node.outgoing:
+        for name in edge.relationships:
+            outgoing.setdefault(name, []).append(edge.queue)
+    for edge in node.incoming:
+        edge.queue.retry_attribute = node.retry_attribute
+    scheduling, retry = described.scheduling, described.retry
+    node.host = Host(
+        node.identifier,
+        node.name,
+        processor.short_name(),
+        runtime.repository,
+        [edge.queue for edge in node.incoming],
+        outgoing,
+        described.auto_terminated | {name for name in processor.AUTO_TERMINATED if name not in outgoing},
+        lambda: processor.relationships(values),
+        period_ms(scheduling.penalty, node.path),
+        period_ms(scheduling.yield_, node.path),
+        RetryPolicy(retry.count, frozenset(retry.relationships), retry.backoff, period_ms(retry.max_backoff, node.path)),
+        processor.log,
+        StateManager(runtime.states, node.identifier),
+    )
+    node.context = make_context(runtime, node.group, node.host, values, scheduling, processor.annotation_data)
+    node.values = values
+
+
+def make_context(
+    runtime: Runtime,
+    group: model.ProcessGroup,
+    host: Host,
+    values: Mapping[str, Optional[str]],
+    scheduling: Optional[model.Scheduling] = None,
+    annotation_data: Optional[str] = None,
+) -> ProcessContext:
+    """What a component of a group asks for its properties. ``values``: property → text with its parameters filled in."""
+    return ProcessContext(
+        host,
+        values,
+        parameters=as_el_parameters(runtime.parameters[group.id]),
+        variables=variables_of(runtime.chain(group)),
+        services=runtime.services.view(group.id),
+        scheduling=scheduling,
+        annotation_data=annotation_data,
+    )
