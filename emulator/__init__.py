@@ -1,40 +1,81 @@
 """Run Apache NiFi scripts, expressions, Jolt specifications and whole flows offline, in plain Python.
 
-Names are imported when they are first used, so that ``import emulator`` costs nothing.
+Names are imported when they are first used, so that ``import emulator`` costs nothing; editors and mypy see them at once.
 """
 
 from __future__ import annotations
 
-import importlib
-from typing import Any, Dict, List, Tuple
+from typing import TYPE_CHECKING
 
-_NAMES: Dict[str, Tuple[str, str]] = {  # public name → (module, name there; '' for the module itself)
-    "EmulatorError": (".base.errors", "EmulatorError"),
-    "FlowRun": (".engine.flow_run", "FlowRun"),
-    "InputError": (".base.errors", "InputError"),
-    "NotEmulated": (".base.errors", "NotEmulated"),
-    "TestRunner": (".testing.runner", "TestRunner"),
-    "evaluate": (".el", "evaluate"),
-    "jolt": (".jolt", ""),
-    "lint": (".script.lint", "lint"),
-    "load_flow": (".flow.load", "load_flow"),
-    "run_flow": (".engine.run", "run_flow"),
-    "run_script": (".testing.script_run", "run_script"),
-    "start_flow": (".engine.run", "start_flow"),
-}
+if TYPE_CHECKING:
+    from .base.clock import Clock, RealClock, VirtualClock
+    from .base.errors import EmulatorError, InputError, NotEmulated
+    from .base.secret import Secret
+    from .el import evaluate
+    from .engine.flow_run import FlowRun
+    from .engine.invalid import InvalidFlow
+    from .engine.run import run_flow, start_flow
+    from .failure import Failure
+    from .flow.load import load_flow
+    from .flow.model import Flow
+    from .flow.parameter_file import read_parameters
+    from .flow.save import save_flow
+    from .script.lint import Finding, lint
+    from .testing.runner import TestRunner
+    from .testing.script_run import ScriptResult, run_script
 
-__all__ = sorted(_NAMES)
+__all__ = [
+    "Clock",
+    "EmulatorError",
+    "Failure",
+    "Finding",
+    "Flow",
+    "FlowRun",
+    "InputError",
+    "InvalidFlow",
+    "NotEmulated",
+    "RealClock",
+    "ScriptResult",
+    "Secret",
+    "TestRunner",
+    "VirtualClock",
+    "evaluate",
+    "lint",
+    "load_flow",
+    "read_parameters",
+    "run_flow",
+    "run_script",
+    "save_flow",
+    "start_flow",
+]
 
+if not TYPE_CHECKING:  # a __getattr__ that mypy saw would make every misspelt name a name of type Any
+    _MODULES = {
+        "base.clock": ("Clock", "RealClock", "VirtualClock"),
+        "base.errors": ("EmulatorError", "InputError", "NotEmulated"),
+        "base.secret": ("Secret",),
+        "el": ("evaluate",),
+        "engine.flow_run": ("FlowRun",),
+        "engine.invalid": ("InvalidFlow",),
+        "engine.run": ("run_flow", "start_flow"),
+        "failure": ("Failure",),
+        "flow.load": ("load_flow",),
+        "flow.model": ("Flow",),
+        "flow.parameter_file": ("read_parameters",),
+        "flow.save": ("save_flow",),
+        "script.lint": ("Finding", "lint"),
+        "testing.runner": ("TestRunner",),
+        "testing.script_run": ("ScriptResult", "run_script"),
+    }
 
-def __getattr__(name: str) -> Any:
-    if name not in _NAMES:
-        raise AttributeError(f"module 'emulator' has no attribute {name!r}")
-    module, attribute = _NAMES[name]
-    imported = importlib.import_module(module, __name__)
-    value = getattr(imported, attribute) if attribute else imported
-    globals()[name] = value
-    return value
+    def __getattr__(name):
+        module = next((module for module, names in _MODULES.items() if name in names), None)
+        if module is None:
+            raise AttributeError(f"module 'emulator' has no attribute {name!r}")
+        import importlib
 
+        value = globals()[name] = getattr(importlib.import_module("." + module, __name__), name)
+        return value
 
-def __dir__() -> List[str]:
-    return sorted({*globals(), *_NAMES})
+    def __dir__():
+        return sorted({*globals(), *__all__})

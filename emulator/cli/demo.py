@@ -61,7 +61,7 @@ def play(slug: str, definition: str, seed: int, count: Optional[int] = None, fol
     from ..base.clock import VirtualClock
     from ..engine.run import start_flow
     from ..flow.load import load_flow
-    from .flow import parameter_file
+    from ..flow.parameter_file import read_parameters
 
     template = folder / definition / ("%s.%s" % (slug, definition))
     if not template.exists():
@@ -70,7 +70,7 @@ def play(slug: str, definition: str, seed: int, count: Optional[int] = None, fol
     clock = VirtualClock(kind.start_ms)
     with kind(seed, count or kind.count, now_ms=clock.now_ms, **more) as scenario:
         edit(flow, scenario.edits)
-        parameters = {**parameter_file(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
+        parameters = {**read_parameters(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
         done = start_flow(flow, parameters=parameters, clock=clock, seed=seed)
         if scenario.listener:
             done.serve(lambda running: scenario.drive(running.url(scenario.listener)), fires=BATCHES)

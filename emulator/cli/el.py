@@ -21,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from .. import el
-    from ..java.lang.throwable import Throwable
+    from ..failure import Failure
 
-    parameters = {name: (value, False) for name, value in pairs(arguments.param, "--param").items()}
+    parameters = pairs(arguments.param, "--param")
     missing = sorted(el.references(arguments.expression) - set(parameters))
     if missing:
         raise InputError("parameter '%s' has no value" % missing[0], arguments.expression, "Give it with --param %s=…" % missing[0])
@@ -34,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
             variables=pairs(arguments.variable, "--variable"),
             parameters=parameters,
         )
-    except Throwable as error:
-        raise InputError("NiFi would refuse it: %s" % error, arguments.expression, _advice(str(error))) from None
+    except Failure as error:
+        raise InputError("NiFi would refuse it: %s" % error.what, error.where, _advice(error.what)) from None
     show(value)
     return 0
 

@@ -37,11 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
     from ..base.clock import RealClock, VirtualClock
     from ..engine.run import DEFAULT_START_MS, run_flow
     from ..flow.load import load_flow
+    from ..flow.parameter_file import read_parameters
 
     flow = load_flow(arguments.template)
     parameters: Dict[str, Optional[str]] = {}
     for path in arguments.param_file:
-        parameters.update(parameter_file(path))
+        parameters.update(read_parameters(path))
     parameters.update(pairs(arguments.param, "--param"))
     notes, memory = Notes(arguments.logs), Memory(arguments.state)
     clock = RealClock() if arguments.clock == "real" else VirtualClock(memory.clock_ms or DEFAULT_START_MS)
@@ -65,29 +66,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(sentence, file=sys.stderr)
     memory.write(done.state, clock.now_ms())
     return 1 if sentences else 0
-
-
-def parameter_file(path: str) -> Dict[str, Optional[str]]:
-    """Names and values of a parameter file; the generated ones give each parameter's default."""
-    document = read_json(path)
-    if not isinstance(document, dict):
-        raise InputError("is not a JSON object", path, 'Write {"name": "value", …}')
-    entries = document["parameters"] if isinstance(document.get("parameters"), dict) else document
-    return {name: _value(name, value, path) for name, value in entries.items() if not _must_be_given(value)}
-
-
-def _must_be_given(entry: Any) -> bool:
-    """A required parameter that the file leaves open: the flow says which one when nobody gives it."""
-    return isinstance(entry, dict) and bool(entry.get("required")) and entry.get("value", entry.get("default")) is None
-
-
-def _value(name: str, value: Any, path: str) -> Optional[str]:
-    """None stands for a parameter that exists and has no value, as NiFi has it."""
-    if isinstance(value, dict):
-        value = value.get("value", value.get("default"))
-    if value is not None and not isinstance(value, str):
-        raise InputError("parameter '%s' is not text" % name, path, "Put its value in quotes: NiFi's parameters are texts")
-    return value
 
 
 class Memory:

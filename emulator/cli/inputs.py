@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
+from ..base import files
 from ..base.errors import InputError, UsageError
 
 
@@ -26,28 +27,17 @@ def read_bytes(path: str) -> bytes:
     """A file's bytes, '-' for standard input; InputError when it cannot be read."""
     if path == "-":
         return sys.stdin.buffer.read()
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise InputError("cannot be read: %s" % (error.strerror or error), path, "Check the path") from None
+    return files.read_bytes(path)
 
 
 def read_text(path: str) -> str:
     """A file's text as UTF-8."""
-    try:
-        return read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8 text (byte %d)" % error.start, path, "Save it as UTF-8") from None
+    return files.decoded(read_bytes(path), path)
 
 
 def read_json(path: str) -> Any:
     """A file as JSON; the error says line and column."""
-    try:
-        return json.loads(read_text(path))
-    except ValueError as error:
-        raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
-    except RecursionError:
-        raise InputError("is JSON nested too deeply", path, "Check the brackets") from None
+    return files.parsed(read_text(path), path)
 
 
 def write_text(path: str, text: str) -> None:

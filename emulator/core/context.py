@@ -8,9 +8,10 @@ encrypt, decrypt, resources.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, NoReturn, Optional, Set, Tuple
+from typing import Any, Dict, Mapping, NoReturn, Optional, Set
 
 from ..base.errors import NotEmulated
+from ..base.secret import Parameters
 from ..java.lang.object import JavaObject
 from ..java.registry import java_class
 from ..java.util.maps import LinkedHashMap
@@ -20,8 +21,6 @@ from .property_value import PropertyValue, Surroundings
 from .relationship import Relationship
 from .services import ControllerServiceLookup
 from .state import StateManager
-
-Parameters = Mapping[str, Tuple[Optional[str], bool]]  # name → (value, sensitive)
 
 
 @java_class("org.apache.nifi.processor.StandardProcessContext")

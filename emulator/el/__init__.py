@@ -1,19 +1,23 @@
 """NiFi Expression Language, as nifi-expression-language 1.16.3 evaluates it.
 
-``compile(text)`` gives an Expression, which ``evaluate(scope)`` turns into text; ``evaluate(text, attributes)`` is both. Errors are the
-Throwables that NiFi raises. Parameters: what a property's effective value is says ``substitute_parameters``; what is left of ``#{…}`` is
-evaluated by ``compile(text)`` and literal text for ``compile(text, allow_parameters=False)``, which is how the framework does it.
+``evaluate(text, attributes)`` is the face. For other rooms ``compile(text)`` gives an Expression, which ``evaluate(scope)`` turns into
+text; its errors are the Throwables that NiFi raises. Parameters: what a property's effective value is says ``substitute_parameters``;
+what is left of ``#{…}`` is evaluated by ``compile(text)`` and literal text for ``compile(text, allow_parameters=False)``, which is how
+the framework does it.
 """
 
 from __future__ import annotations
 
 from typing import Mapping, Optional, Set
 
+from ..base.secret import Parameters, checked_parameters
+from ..base.versions import DEFAULT, version_of
+from ..failure import border
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, IllegalAttributeException
 from .parameters import references, substitute_parameters
 from .query import Expression, prepare
 from .ranges import expression_ranges
-from .scope import Host, Parameters, Scope
+from .scope import Host, Scope
 
 __all__ = [
     "AttributeExpressionLanguageException",
@@ -47,10 +51,31 @@ def evaluate(
     environment: Optional[Mapping[str, str]] = None,
     now_ms: Optional[int] = None,
     time_zone: str = "UTC",
+    nifi: str = DEFAULT,
 ) -> str:
-    """The text with its expressions evaluated; ``parameters``: name → (value, sensitive)."""
-    scope = Scope(attributes, variables or {}, parameters, state, environment, now_ms, time_zone)
-    return prepare(text).evaluate(scope)
+    """A text with its expressions evaluated, as NiFi's property values are.
+
+    Args:
+        text: any text; ``${…}`` and ``#{…}`` in it are evaluated.
+        attributes: the FlowFile's, name → text.
+        variables: the process group's, name → text; looked up after the attributes.
+        parameters: name → text, None for one without a value; a ``Secret`` is null inside ``${…}``.
+        state: the processor's, for ``getStateValue``.
+        environment: of the machine, looked up last; none by default.
+        now_ms: what ``now()`` gives, milliseconds since 1970 UTC; the present moment by default.
+        time_zone: the default time zone of NiFi's JVM, as ``Europe/Istanbul``.
+        nifi: NiFi's version. Every known one evaluates as 1.16.3 here.
+
+    Raises:
+        Failure: what NiFi would throw: the text is no expression, or a function refuses its values.
+        InputError: a parameter is no text, or the version is not known.
+
+    Source: org.apache.nifi.attribute.expression.language.Query, 1.16.3.
+    """
+    version_of(nifi)
+    scope = Scope(attributes, variables or {}, checked_parameters(parameters), state, environment, now_ms, time_zone)
+    with border(text):
+        return prepare(text).evaluate(scope)
 
 
 def is_expression(text: str) -> bool:

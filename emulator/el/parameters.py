@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Callable, List, NamedTuple, Optional, Set
 
-from .scope import Parameters
+from ..base.secret import Parameters
 
 
 class Token(NamedTuple):
@@ -107,14 +107,14 @@ def _replaced(text: str, found: List[Token], value: Callable[[Token], Optional[s
 def substitute_parameters(text: str, parameters: Parameters, el_supported: bool) -> Optional[str]:
     """A property's effective value: references outside ``${…}`` (all, when the property has no EL) replaced, escapes undone.
 
-    ``parameters``: name → (value, sensitive). A missing parameter counts as null; None when nothing but null is left.
+    ``parameters``: name → text, secret or not. A missing parameter counts as null; None when nothing but null is left.
     """
     return _replaced(text, tokens(text, el_supported), lambda token: _value(token, parameters))
 
 
 def _value(token: Token, parameters: Parameters) -> Optional[str]:
     if token.kind == "reference":
-        return parameters[token.name][0] if token.name in parameters else None
+        return parameters.get(token.name)
     return "#" if token.kind == "hash" else token.unescaped
 
 

@@ -138,7 +138,6 @@ def _parameter(name: str, allow_sensitive: bool) -> Part:
     """ParameterExpression"""
 
     def part(scope: Scope) -> Optional[str]:
-        value, sensitive = scope.parameters.get(name, (None, False))
-        return None if sensitive and not allow_sensitive else value
+        return scope.parameters.get(name) if allow_sensitive else scope.parameter(name)
 
     return part

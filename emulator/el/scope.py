@@ -7,11 +7,10 @@ No clock, socket or host name is read here: ``now_ms``, ``host`` and ``random`` 
 from __future__ import annotations
 
 import random as _random
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional
 
+from ..base.secret import Parameters, Secret
 from ..java.lang.throwable import IllegalArgumentException
-
-Parameters = Mapping[str, Tuple[Optional[str], bool]]
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -28,7 +27,8 @@ class Host(NamedTuple):
 class Scope:
     """The values an expression is evaluated with.
 
-    ``parameters``: name → (value, sensitive); a sensitive one is null inside an expression. ``time_zone``: the JVM's default zone.
+    ``parameters``: name → text, None for one without a value; a ``Secret`` is null inside an expression.
+    ``time_zone``: the JVM's default zone.
     ``sequence``: the counter behind nextInt(), shared by all expressions that are given the same list of one number.
     """
 
@@ -85,8 +85,8 @@ class Scope:
 
     def parameter(self, name: str) -> Optional[str]:
         """The value behind ``#{name}`` inside an expression: None for a sensitive one (ParameterEvaluator.evaluate)."""
-        value, sensitive = self.parameters.get(name, (None, False))
-        return None if sensitive else value
+        value = self.parameters.get(name)
+        return None if isinstance(value, Secret) else value
 
     def randomness(self) -> _random.Random:
         """The source of random(), UUID() and repeat(min, max)."""

@@ -6,8 +6,9 @@ it ``${`` means nothing, so every reference is replaced (StandardProcessContext 
 
 from __future__ import annotations
 
-from typing import Dict, Mapping, Optional, Tuple
+from typing import Dict, Mapping, Optional
 
+from ..base.secret import Secret
 from ..components.descriptor import EL_NONE
 from ..components.processor import Component
 from ..flow.model import Parameter
@@ -32,6 +33,10 @@ def supports_expressions(component: Component, name: str) -> bool:
     return descriptor is not None and descriptor.el != EL_NONE
 
 
-def as_el_parameters(parameters: Mapping[str, Parameter]) -> Dict[str, Tuple[Optional[str], bool]]:
-    """Parameters as the Expression Language takes them: name → (value, sensitive)."""
-    return {name: (parameter.value, parameter.sensitive) for name, parameter in parameters.items()}
+def as_el_parameters(parameters: Mapping[str, Parameter]) -> Dict[str, Optional[str]]:
+    """Parameters as the Expression Language takes them: name → text, a Secret where it is sensitive."""
+    return {name: _text(parameter) for name, parameter in parameters.items()}
+
+
+def _text(parameter: Parameter) -> Optional[str]:
+    return Secret(parameter.value) if parameter.sensitive and parameter.value is not None else parameter.value

@@ -13,6 +13,7 @@ from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, 
 
 from ..base.clock import Clock, VirtualClock
 from ..base.errors import InputError
+from ..base.secret import Parameters, checked_parameters
 from ..core.repository import Repository
 from ..core.state import StateStore
 from ..flow import model
@@ -24,7 +25,6 @@ from .service_builder import Services
 
 __all__ = ["DEFAULT_START_MS", "FlowRun", "run_flow", "start_flow"]
 
-Parameters = Mapping[str, Any]  # text, or what has a plain text: numbers, booleans
 Given = Tuple[Union[bytes, str], Mapping[str, str]]
 DEFAULT_START_MS = 1_700_000_000_000  # 2023-11-14T22:13:20Z: every run of the virtual clock starts at the same moment
 
@@ -47,7 +47,7 @@ def run_flow(
     """Run a flow. ``clock``: 'virtual' (default), 'real', or a Clock; ``seed`` decides uuids; ``state`` is another run's ``state``.
 
     ``feed``: pairs (path of a component, (content, attributes)), put in front of it before the start. ``services``: controller services of
-    enclosing groups, objects with ``identifier``, ``name`` and ``APIS``. Parameters that are no text are taken as their text.
+    enclosing groups, objects with ``identifier``, ``name`` and ``APIS``.
     ``history_limit``: how many events, finals and log messages are kept, the latest.
     """
     run = start_flow(flow, parameters, clock, seed, state, listener, history_limit, max_triggers, services)
@@ -72,14 +72,8 @@ def start_flow(
     repository = Repository(chosen, random.Random(seed))
     runtime = Runtime(flow, chosen, repository, StateStore(state), Logs(chosen, listener, history_limit))
     runtime.services = Services(services)
-    build(runtime, {name: _text(value) for name, value in (parameters or {}).items()})
+    build(runtime, checked_parameters(parameters))
     return FlowRun(runtime, history_limit, max_triggers)
-
-
-def _text(value: Any) -> Optional[str]:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if value is None else str(value)
 
 
 def _clock(clock: Union[Clock, str, None]) -> Clock:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple, Union
 
 from ..base.errors import InputError
+from ..base.secret import Secret
 from ..flow.model import ControllerService, Flow, Parameter, ProcessGroup, Processor
 from ..flow.parameters import effective, references
 
@@ -36,7 +37,7 @@ def parameters_by_group(flow: Flow, given: Mapping[str, Optional[str]], paths: M
     uses = list(_uses(flow, paths))
     _refuse_unknown(flow, given, uses)
     sensitive = {use.name for use in uses if use.sensitive}
-    loose = {name: Parameter(name, value, name in sensitive) for name, value in given.items()}
+    loose = {name: Parameter(name, value, name in sensitive or isinstance(value, Secret)) for name, value in given.items()}
     found = {group.id: _of_group(flow, group, given, loose) for group in flow.root.walk()}
     _refuse_missing(flow, uses, found, given)
     return found
@@ -54,7 +55,11 @@ def _of_group(flow: Flow, group: ProcessGroup, given: Mapping[str, Optional[str]
     if not flow.contexts:
         return loose
     own = effective(flow, group.parameter_context)
-    return {name: replace(one, value=given[name]) if name in given else one for name, one in own.items()}
+    return {name: _replaced(one, given[name]) if name in given else one for name, one in own.items()}
+
+
+def _replaced(parameter: Parameter, value: Optional[str]) -> Parameter:
+    return replace(parameter, value=value, sensitive=parameter.sensitive or isinstance(value, Secret))
 
 
 def _uses(flow: Flow, paths: Mapping[str, str]) -> Iterator[Use]:

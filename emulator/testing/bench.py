@@ -6,6 +6,7 @@ import random
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from ..base.clock import Clock
+from ..base.secret import Parameters, checked_parameters
 from ..components.execute_script import ExecuteScript
 from ..core.context import ProcessContext
 from ..core.flowfile import FlowFile
@@ -65,7 +66,7 @@ class Bench:
         self,
         properties: Mapping[str, Optional[str]],
         version: Sequence[int] = (1, 16, 3),
-        parameters: Optional[Mapping[str, str]] = None,
+        parameters: Optional[Parameters] = None,
         variables: Optional[Mapping[str, str]] = None,
         services: Any = None,
         environment: Optional[Mapping[str, str]] = None,
@@ -86,9 +87,8 @@ class Bench:
             log=log,
             state=StateManager(self.store, _IDENTIFIER),
         )
-        known = {name: (value, False) for name, value in (parameters or {}).items()}
         self.context = ProcessContext(
-            self.host, self.processor.properties, parameters=known, variables=variables, services=services, environment=environment
+            self.host, self.processor.properties, parameters=checked_parameters(parameters), variables=variables, services=services, environment=environment
         )
 
     def enqueue(self, data: bytes, attributes: Mapping[str, str]) -> FlowFile:

@@ -19,6 +19,7 @@ import os
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Union
 
 from ..base.clock import Clock
+from ..base.secret import Parameters
 from ..java.lang.throwable import Throwable
 from .expectations import FlowFileExpectations, fail, one_line
 from .results import ResultFlowFile, ScriptResult
@@ -72,7 +73,7 @@ class TestRunner(FlowFileExpectations):
         *,
         properties: Optional[Mapping[str, Optional[str]]] = None,
         state: Optional[Mapping[str, str]] = None,
-        parameters: Optional[Mapping[str, str]] = None,
+        parameters: Optional[Parameters] = None,
         variables: Optional[Mapping[str, str]] = None,
         services: Any = None,
         modules: Sequence[str] = (),
@@ -95,8 +96,8 @@ class TestRunner(FlowFileExpectations):
         """Take a property away."""
         self._properties.pop(name, None)
 
-    def set_parameter(self, name: str, value: str) -> None:
-        """A parameter, for ``#{name}`` in properties."""
+    def set_parameter(self, name: str, value: Optional[str]) -> None:
+        """A parameter, for ``#{name}`` in properties; a ``Secret`` is sensitive."""
         self._parameters[name] = value
 
     def set_variable(self, name: str, value: str) -> None:

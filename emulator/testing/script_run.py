@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tup
 
 from ..base.clock import Clock, VirtualClock
 from ..base.errors import InputError
+from ..base.secret import Parameters
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, read_script
 from ..java.lang.throwable import ProcessException
 from ..jython.source.tokens import SourceError
@@ -24,7 +25,7 @@ Script = Union[str, "os.PathLike[str]"]
 class Setting(NamedTuple):
     """What surrounds the script besides its properties."""
 
-    parameters: Optional[Mapping[str, str]] = None
+    parameters: Optional[Parameters] = None
     variables: Optional[Mapping[str, str]] = None
     services: Any = None
     modules: Sequence[str] = ()
@@ -41,7 +42,7 @@ def run_script(
     state: Optional[Mapping[str, str]] = None,
     flowfiles: Optional[Sequence[Given]] = None,
     triggers: Optional[int] = None,
-    parameters: Optional[Mapping[str, str]] = None,
+    parameters: Optional[Parameters] = None,
     variables: Optional[Mapping[str, str]] = None,
     services: Any = None,
     modules: Sequence[str] = (),
@@ -114,7 +115,7 @@ def _with_parameters(name: str, value: Optional[str], setting: Setting) -> Optio
     missing = sorted(references(value) - set(given))
     if missing:
         raise InputError(f"no value for parameter {missing[0]!r}", f"property {name!r}", f"Give the parameter {missing[0]} a value")
-    return substitute_parameters(value, {one: (text, False) for one, text in given.items()}, True)
+    return substitute_parameters(value, given, True)
 
 
 def _unreadable(error: ProcessException, text: str, name: str) -> BaseException:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from emulator import el
+from emulator import Secret, el
 from emulator.java.lang.throwable import Throwable
 
 FOLDER = Path(__file__).resolve().parents[1] / "compliance" / "el"
@@ -27,8 +27,7 @@ def cases(path):
 
 def scope_of(group):
     parameters = {
-        name: (value["value"], value.get("sensitive", False)) if isinstance(value, dict) else (value, False)
-        for name, value in group.get("parameters", {}).items()
+        name: Secret(value["value"]) if isinstance(value, dict) else value for name, value in group.get("parameters", {}).items()
     }
     return el.Scope(group.get("attributes", {}), parameters=parameters, state=group.get("state"), environment={"PATH": "/bin"})
 

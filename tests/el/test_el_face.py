@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from emulator import el
+from emulator import Secret, el
 from emulator.el.functions.registry import functions, standalone
 from emulator.el.keywords import CALLS, STANDALONE
 from emulator.java.lang.throwable import IllegalArgumentException, Throwable
@@ -18,13 +18,13 @@ def test_names_are_looked_up_in_attributes_then_variables_then_environment():
 
 
 def test_a_sensitive_parameter_is_empty_inside_an_expression_only():
-    parameters = {"secret": ("s3cret", True), "plain": ("p", False)}
+    parameters = {"secret": Secret("s3cret"), "plain": "p"}
     assert el.evaluate("${#{secret}}${#{plain}}", parameters=parameters) == "p"
     assert el.evaluate("#{secret}", parameters=parameters) == "s3cret"
 
 
 def test_references_left_after_substitution_are_literal_text_for_the_framework():
-    scope = el.Scope({"n": "1"}, parameters={"p": ("value", False)})
+    scope = el.Scope({"n": "1"}, parameters={"p": "value"})
     assert el.compile("#{p}", allow_parameters=False).evaluate(scope) == "#{p}"
     assert el.compile("${n:append(#{p})}", allow_parameters=False).evaluate(scope) == "1value"
 
@@ -44,7 +44,7 @@ def test_references_left_after_substitution_are_literal_text_for_the_framework()
     ],
 )
 def test_the_effective_value_of_a_property(text, el_supported, expected):
-    parameters = {"host": ("h", False), "path": ("p", True)}
+    parameters = {"host": "h", "path": Secret("p")}
     assert el.substitute_parameters(text, parameters, el_supported) == expected
 
 
@@ -101,7 +101,7 @@ def test_values_are_remembered_for_one_evaluation_only():
 
 def test_java_exceptions_keep_their_classes():
     with pytest.raises(IllegalArgumentException):
-        el.evaluate("${x:base64Decode()}", {"x": "*"})
+        el.compile("${x:base64Decode()}").evaluate(el.Scope({"x": "*"}))
     with pytest.raises(Throwable) as raised:
-        el.evaluate("${x:toNumber()}", {"x": "99999999999999999999"})
+        el.compile("${x:toNumber()}").evaluate(el.Scope({"x": "99999999999999999999"}))
     assert str(raised.value) == 'java.lang.NumberFormatException: For input string: "99999999999999999999"'

@@ -20,7 +20,7 @@ CALL = st.tuples(st.sampled_from(sorted(CALLS)), st.lists(ARGUMENT, max_size=3))
 
 def evaluated(text, attributes):
     try:
-        return el.evaluate(text, attributes, parameters={"p": ("v", False)}, now_ms=0)
+        return el.evaluate(text, attributes, parameters={"p": "v"}, now_ms=0)
     except (Throwable, NotEmulated) as error:
         return error
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import emulator
-from emulator.cli.flow import parameter_file
+from emulator import read_parameters
 from emulator.mocks.erp import Erp
 from emulator.mocks.plan_sender import SECRET, PlanSender, sample_plans
 
@@ -41,7 +41,7 @@ def parameters(erp, **more):
 def started(erp, kind="xml", state=None, without="", **more):
     """The flow in the emulator, nothing triggered yet; ``without``: a processor that is disabled."""
     own = {**SECRETS, **parameters(erp, **more)}
-    values = {**parameter_file(str(TEMPLATES / "parameters" / "cancellation_plan.json")), **own}
+    values = {**read_parameters(str(TEMPLATES / "parameters" / "cancellation_plan.json")), **own}
     flow = emulator.load_flow(TEMPLATES / kind / f"cancellation_plan.{kind}")
     for group in flow.root.walk():
         for one in group.processors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import random
 
-from emulator import el
+from emulator import Secret, el
 from emulator.base.clock import VirtualClock
 from emulator.components.descriptor import EL_NONE
 from emulator.components.processor import lookup
@@ -123,7 +123,9 @@ def at(given, number, default):
 
 
 def one_parameter(given):
-    return (given["value"], given.get("sensitive", False)) if isinstance(given, dict) else (given, False)
+    if not isinstance(given, dict):
+        return given
+    return Secret(given["value"]) if given.get("sensitive") and given["value"] is not None else given["value"]
 
 
 def flowfile(one):

@@ -14,7 +14,7 @@ NOW = 1_768_464_000_000
 
 def value(group, processor, name, attributes=None, **settings):
     text = next(p for g in FLOW.root.walk() if g.name == group for p in g.processors if p.name == processor).properties[name]
-    given = {key.replace("_", "."): (one, False) for key, one in settings.items()}
+    given = {key.replace("_", "."): one for key, one in settings.items()}
     return el.evaluate(text, attributes or {}, parameters=given, now_ms=NOW)
 
 
@@ -117,7 +117,7 @@ def test_the_domain_url_may_end_with_a_slash(url):
         "omnitron_login_url"
     ]
     text = substituted.replace("#{omnitron.login.path}", settings["omnitron_login_path"])
-    assert el.evaluate(text, {}, parameters={"omnitron.url": (url, False)}) == "https://demo.example/api/v1/auth/login/"
+    assert el.evaluate(text, {}, parameters={"omnitron.url": url}) == "https://demo.example/api/v1/auth/login/"
 
 
 @pytest.mark.parametrize(

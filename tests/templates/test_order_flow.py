@@ -25,7 +25,7 @@ def named(group, name):
 
 
 def value(group, processor, name, attributes=None, **settings):
-    given = {key.replace("_", "."): (one, False) for key, one in settings.items()}
+    given = {key.replace("_", "."): one for key, one in settings.items()}
     return el.evaluate(named(group, processor).properties[name], attributes or {}, parameters=given, now_ms=NOW)
 
 
@@ -182,8 +182,7 @@ def test_what_a_code_of_the_query_says(code, failure, missing, path, says):
     attributes = {} if code is None else {"invokehttp.status.code": code}
     settings = {"query.check.failure.codes": failure, "query.check.not.found.codes": missing, "query.check.path": path}
     text = named("Query Check Order", "By status code").properties["query.says"]
-    given = {name: (one, False) for name, one in settings.items()}
-    assert el.evaluate(text, attributes, parameters=given, now_ms=NOW) == says
+    assert el.evaluate(text, attributes, parameters=settings, now_ms=NOW) == says
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from emulator import read_parameters
 from emulator.base.clock import VirtualClock
 from emulator.cli.demo import edit
-from emulator.cli.flow import parameter_file
 from emulator.engine.run import run_flow
 from emulator.flow.load import load_flow
 from emulator.mocks.order import Case, OrderScenario
@@ -29,7 +29,7 @@ class Played:
         with scenario:
             edit(flow, {**scenario.edits, **(edits or {})})
             given = {
-                **parameter_file(str(TEMPLATES / "parameters" / "order.json")),
+                **read_parameters(str(TEMPLATES / "parameters" / "order.json")),
                 **scenario.parameters(),
                 "mapping.enabled": "false",
                 "erp.read.timeout": "30 secs",

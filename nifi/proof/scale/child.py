@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from typing import Any, Dict
 
+from emulator import read_parameters
 from emulator.base.clock import VirtualClock
-from emulator.cli.flow import parameter_file
 from emulator.engine.run import start_flow
 from emulator.flow.load import load_flow
 
@@ -18,7 +18,7 @@ FIRES = 2  # the second batch finds nothing left to do
 
 def run(wanted: Dict[str, Any]) -> Dict[str, Any]:
     """``flow`` and ``defaults`` are files, ``parameters`` what differs from the defaults, ``start_ms`` where the clock begins."""
-    parameters = {**parameter_file(wanted["defaults"]), **wanted["parameters"]}
+    parameters = {**read_parameters(wanted["defaults"]), **wanted["parameters"]}
     flow = start_flow(load_flow(wanted["flow"]), parameters, VirtualClock(wanted["start_ms"]), seed=1)
     flow.run(0)
     before, begun = peak_kb(), time.process_time()

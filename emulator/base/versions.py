@@ -1,0 +1,29 @@
+"""NiFi's versions: the word ``nifi="1.16.3"`` of every public function.
+
+What depends on it is told where it is used (``script.engine.PREAMBLE_SINCE``, ``script.module_directory.DIRECTORIES_SINCE``); everything
+else is NiFi 1.16.3's, which the recordings come from.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import Tuple
+
+from .errors import InputError
+
+Version = Tuple[int, ...]
+DEFAULT = "1.16.3"
+RELEASES = (  # of NiFi 1.x since it has parameters, as Maven Central has them
+    "1.10.0", "1.11.0", "1.11.1", "1.11.2", "1.11.3", "1.11.4", "1.12.0", "1.12.1", "1.13.0", "1.13.1", "1.13.2", "1.14.0",
+    "1.15.0", "1.15.1", "1.15.2", "1.15.3", "1.16.0", "1.16.1", "1.16.2", "1.16.3", "1.17.0", "1.18.0", "1.19.0", "1.19.1",
+    "1.20.0", "1.21.0", "1.22.0", "1.23.0", "1.23.1", "1.23.2", "1.24.0", "1.25.0", "1.26.0", "1.27.0", "1.28.0", "1.28.1",
+)  # fmt: skip
+
+
+def version_of(nifi: str) -> Version:
+    """``"1.16.3"`` as ``(1, 16, 3)``; InputError, which lists the known ones, for any other text or thing."""
+    if not isinstance(nifi, str) or nifi not in RELEASES:
+        near = difflib.get_close_matches(str(nifi), RELEASES, 1, 0.75) if isinstance(nifi, str) else []
+        nearest = f"The nearest is {near[0]!r}. " if near else ""
+        raise InputError(f"there is no NiFi {nifi!r}", "", f"{nearest}Known: {', '.join(RELEASES)}")
+    return tuple(int(part) for part in nifi.split("."))
