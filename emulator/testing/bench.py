@@ -88,7 +88,12 @@ class Bench:
             state=StateManager(self.store, _IDENTIFIER),
         )
         self.context = ProcessContext(
-            self.host, self.processor.properties, parameters=checked_parameters(parameters), variables=variables, services=services, environment=environment
+            self.host,
+            self.processor.properties,
+            parameters=checked_parameters(parameters),
+            variables=variables,
+            services=services,
+            environment=environment,
         )
 
     def enqueue(self, data: bytes, attributes: Mapping[str, str]) -> FlowFile:

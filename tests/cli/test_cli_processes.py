@@ -75,7 +75,7 @@ def test_a_cold_run_imports_neither_engine_nor_sockets_nor_what_is_slow_to_impor
 
 def test_a_cold_el_imports_nothing_of_scripts_and_flows():
     rooms = {name.split(".")[1] for name in imported("el", "${a:toUpper()}") if name.startswith("emulator.")}
-    assert rooms <= {"base", "cli", "el", "java", "jsonpath"}
+    assert rooms <= {"base", "cli", "el", "failure", "java", "jsonpath"}
 
 
 def test_the_package_itself_imports_nothing():

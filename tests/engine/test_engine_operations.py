@@ -91,9 +91,11 @@ def test_a_given_parameter_fills_a_property():
     assert run.finals[0].size == len("hi you")
 
 
-def test_numbers_and_booleans_are_taken_as_text():
-    run = emulator.run_flow(flow(generator("#{count} #{on}")), parameters={"count": 12, "on": True})
-    assert run.finals[0].size == len("12 true")
+def test_a_parameter_that_is_no_text_is_refused_by_name():
+    made = flow(generator("#{n}"))
+    for value, told in ((12, "of type int"), (True, "of type bool"), (("v", False), "of type tuple")):
+        with pytest.raises(emulator.InputError, match="the value of parameter 'n' is " + told):
+            emulator.run_flow(made, parameters={"n": value})
 
 
 def test_a_given_parameter_that_nobody_knows_is_an_error_with_the_nearest():
