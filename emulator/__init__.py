@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .base.secret import Secret
     from .el import evaluate
     from .engine.flow_run import FlowRun
-    from .engine.invalid import InvalidFlow
     from .engine.run import run_flow, start_flow
+    from .engine.validity import InvalidFlow
     from .failure import Failure
     from .flow.load import load_flow
     from .flow.model import Flow
@@ -56,7 +56,7 @@ if not TYPE_CHECKING:  # a __getattr__ that mypy saw would make every misspelt n
         "base.secret": ("Secret",),
         "el": ("evaluate",),
         "engine.flow_run": ("FlowRun",),
-        "engine.invalid": ("InvalidFlow",),
+        "engine.validity": ("InvalidFlow",),
         "engine.run": ("run_flow", "start_flow"),
         "failure": ("Failure",),
         "flow.load": ("load_flow",),
