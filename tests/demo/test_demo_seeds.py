@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from emulator.cli.demo import play
-from emulator.mocks.judge import order_cancellation_request as reader
+from emulator.mocks.judge import judge_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,7 @@ def comparable(entries):
 @pytest.mark.parametrize("seed", range(1, 51))
 def test_the_journals_keep_every_rule(seed):
     scenario, done, omnitron, erp = journals(seed, "xml" if seed % 2 else "json")
-    assert reader.findings(omnitron, erp) == []
+    assert judge_of(FLOW).findings({"omnitron": omnitron, "erp": erp}) == []
     assert done.stalled == [] and done.finished
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from emulator.cli.demo import play
-from emulator.mocks.judge import order as order_rules
+from emulator.mocks.judge import judge_of
 from emulator.mocks.order import DRAWN, Case, OrderScenario
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def marked(scenario):
 
 
 def keeps_every_rule(scenario, done, omnitron, erp):
-    assert order_rules.findings(omnitron, erp, exists=scenario.exists) == []
+    assert judge_of(FLOW).findings({"omnitron": omnitron, "erp": erp}, exists=scenario.exists) == []
     assert marked(scenario) == to_be_sent(scenario)
     assert done.stalled == [] and done.finished
 
@@ -134,7 +134,7 @@ def test_many_orders_at_once_are_all_sent():
 def test_an_order_that_cannot_be_written_back_is_parked_and_not_sent_again():
     scenario, done, omnitron, erp = journals(1, cases=[Case(items=1, faults=[("mapping", ["500"] * 20)]), Case(items=1)])
     rid = rid_of(scenario, items=1, faults=[("mapping", ["500"] * 20)])
-    assert order_rules.findings(omnitron, erp) == ["settled: %s is not settled" % rid]
+    assert judge_of(FLOW).findings({"omnitron": omnitron, "erp": erp}) == ["settled: %s is not settled" % rid]
     assert [one.count for one in done.stalled] == [1]
     assert said(erp, rid, "/orders") == [200]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from emulator.cli.demo import play
-from emulator.mocks.judge import cancellation_plan as plan_rules
+from emulator.mocks.judge import judge_of
+from emulator.mocks.judge.flows.cancellation_plan import BAD_CONTENT, OWED
 from emulator.mocks.plan_sender import CALLS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +21,7 @@ def journals(seed, definition="xml", **more):
 @pytest.mark.parametrize("seed", range(1, 51))
 def test_the_plan_journals_keep_every_rule(seed):
     scenario, done, calls, erp = journals(seed, "xml" if seed % 2 else "json")
-    assert plan_rules.findings(calls, erp) == []
+    assert judge_of("cancellation_plan").findings({"calls": calls, "erp": erp}) == []
     assert set(scenario.plan) <= set(scenario.erp.taken)
     assert done.stalled == [] and done.finished
 
@@ -35,7 +36,7 @@ def test_every_way_to_call_is_tried(first):
 
 
 def test_the_reader_knows_what_each_call_is_owed(first):
-    owed = {name: plan_rules.OWED.get(name, plan_rules.BAD_CONTENT) for name in CALLS}
+    owed = {name: OWED.get(name, BAD_CONTENT) for name in CALLS}
     assert owed == {name: call.owed for name, call in CALLS.items()}
 
 

@@ -12,8 +12,7 @@ from uuid import uuid4
 
 from emulator.mocks.data_orders import plan_events
 from emulator.mocks.erp import CANCELLATIONS, LOGIN, Erp
-from emulator.mocks.judge import cancellation_plan as judge
-from emulator.mocks.judge import order_cancellation_request as find
+from emulator.mocks.judge import judge_of
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.plan_sender import SECRET, PlanSender, steps
 
@@ -32,10 +31,10 @@ PORTS = range(18300, 18900)  # below those that a system hands out by itself: Ni
 
 
 def findings(journals: Journals) -> List[str]:
-    """The reader's rules for plans, and those of a write-back."""
+    """The judge's rules for plans, and those of a write-back."""
     return [
-        *judge.findings(journals["calls"], journals["erp"], ATTEMPTS),
-        *find.findings(journals["omnitron"], journals["erp"], ATTEMPTS, rules=(find.settled, find.written, find.order)),
+        *judge_of("cancellation_plan").findings(journals, ATTEMPTS),
+        *judge_of("order_cancellation_request").findings(journals, ATTEMPTS, only=("settled", "written", "order")),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Dict, List
 from emulator.mocks import omnitron_orders as calls
 from emulator.mocks.data_orders import ROOM
 from emulator.mocks.erp import LOGIN, ORDERS, QUERY
-from emulator.mocks.judge import order as judge
+from emulator.mocks.judge import judge_of
 from emulator.mocks.omnitron_shared import PREFIX
 from emulator.mocks.order import Case, OrderScenario
 
@@ -30,7 +30,7 @@ MAPS = f"^{calls.MAPPINGS}$|{calls.ITEM_WRITE.pattern}|{calls.ORDER_WRITE.patter
 
 
 def findings(journals: Journals) -> List[str]:
-    return list(judge.findings(journals["omnitron"], journals["erp"], ATTEMPTS))
+    return judge_of("order").findings(journals, ATTEMPTS)
 
 
 class Orders(World):

@@ -6,7 +6,7 @@ from typing import Dict, List, Mapping
 
 from emulator.mocks.data import from_ms, iso
 from emulator.mocks.erp import CANCELLATIONS, LOGIN, Erp
-from emulator.mocks.judge import order_cancellation_request as judge
+from emulator.mocks.judge import judge_of
 from emulator.mocks.omnitron import Omnitron
 
 from .rules import Entry, Journals, Rules, Stage, path
@@ -18,7 +18,7 @@ WRITE_BACK = Stage("write-back", "omnitron", BACK, 1)
 
 
 def findings(journals: Journals) -> List[str]:
-    return list(judge.findings(journals["omnitron"], journals["erp"], ATTEMPTS))
+    return judge_of("order_cancellation_request").findings(journals, ATTEMPTS)
 
 
 class Cancellation(World):

@@ -1,10 +1,12 @@
-"""The journal reader finds each broken rule: one small pair of journals a rule, changed in one place."""
+"""The judge of the Order Cancellation Request Flow finds each broken rule: one small pair of journals a rule, changed in one place."""
 
 import copy
 
 import pytest
 
-from emulator.mocks.judge import order_cancellation_request as reader
+from emulator.mocks.judge import judge_of
+
+JUDGE = judge_of("order_cancellation_request")
 
 
 def erp(rid, answer=200, ending="complete", at=1, key=None, token="Bearer a"):
@@ -52,12 +54,20 @@ BROKEN = [
 ]
 
 
+def findings(omnitron, erp):
+    return JUDGE.findings({"omnitron": omnitron, "erp": erp})
+
+
 def test_a_run_that_keeps_every_rule_has_no_findings():
-    assert reader.findings(GOOD_OMNITRON, GOOD_ERP) == []
+    assert findings(GOOD_OMNITRON, GOOD_ERP) == []
 
 
 @pytest.mark.parametrize("sentence, change", BROKEN, ids=[sentence for sentence, _ in BROKEN])
 def test_a_broken_rule_is_found(sentence, change):
     omnitron, entries = copy.deepcopy(GOOD_OMNITRON), copy.deepcopy(GOOD_ERP)
     change(omnitron, entries)
-    assert reader.findings(omnitron, entries) == [sentence]
+    assert findings(omnitron, entries) == [sentence]
+
+
+def test_every_rule_is_broken_by_a_case():
+    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == set(JUDGE.names)

@@ -1,12 +1,14 @@
-"""The rules of the Run Cancellation Plan Service find each broken rule: one small pair of journals, changed in one place."""
+"""The judge of the Run Cancellation Plan Service finds each broken rule: one small pair of journals, changed in one place."""
 
 import copy
 import json
 
 import pytest
 
-from emulator.mocks.judge import cancellation_plan as plan_rules
-from emulator.mocks.judge import order_cancellation_request as reader
+from emulator.mocks.judge import judge_of
+from emulator.mocks.judge.__main__ import main
+
+JUDGE = judge_of("cancellation_plan")
 
 
 def call(rid, name="good", answer=202, ending="complete"):
@@ -43,23 +45,27 @@ BROKEN = [
 ]
 
 
+def findings(calls, erp):
+    return JUDGE.findings({"calls": calls, "erp": erp})
+
+
 def test_calls_that_keep_every_rule_have_no_findings():
-    assert plan_rules.findings(CALLS, ERP) == []
+    assert findings(CALLS, ERP) == []
 
 
 @pytest.mark.parametrize("sentence, change", BROKEN, ids=["%02d %s" % (place, one[0]) for place, one in enumerate(BROKEN)])
 def test_a_broken_plan_rule_is_found(sentence, change):
     calls, entries = copy.deepcopy(CALLS), copy.deepcopy(ERP)
     change(calls, entries)
-    assert plan_rules.findings(calls, entries) == [sentence]
+    assert findings(calls, entries) == [sentence]
 
 
 def test_every_plan_rule_is_broken_by_a_case():
-    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == {rule.__name__ for rule in plan_rules.RULES}
+    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == set(JUDGE.names)
 
 
-def test_the_reader_reads_plan_journals_from_files(tmp_path, capsys):
+def test_the_judge_reads_journals_of_calls_from_files(tmp_path, capsys):
     for name, entries in (("calls", CALLS), ("erp", ERP)):
         (tmp_path / name).write_text("".join(json.dumps(one) + "\n" for one in entries), encoding="utf-8")
-    assert reader.main([str(tmp_path / "calls"), str(tmp_path / "erp"), "--flow", "cancellation_plan"]) == 0
+    assert main([str(tmp_path / "calls"), str(tmp_path / "erp"), "--flow", "cancellation_plan"]) == 0
     assert capsys.readouterr().out == "every rule holds\n"

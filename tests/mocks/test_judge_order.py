@@ -1,12 +1,14 @@
-"""The rules of the Order Flow find each broken rule: one small pair of journals a rule, changed in one place."""
+"""The judge of the Order Flow finds each broken rule: one small pair of journals a rule, changed in one place."""
 
 import copy
 import json
 
 import pytest
 
-from emulator.mocks.judge import order as order_rules
-from emulator.mocks.judge import order_cancellation_request as reader
+from emulator.mocks.judge import judge_of
+from emulator.mocks.judge.__main__ import main
+
+JUDGE = judge_of("order")
 
 
 class Clock:
@@ -164,28 +166,32 @@ def rewrite(entries, rid, items=(), discounts=(), **more):
     entries[place] = write(entries[place]["at"], rid, items, discounts, **more)
 
 
+def findings(omnitron, erp, exists=()):
+    return JUDGE.findings({"omnitron": omnitron, "erp": erp}, exists=exists)
+
+
 def test_a_run_that_keeps_every_rule_has_no_findings():
-    assert order_rules.findings(*journals(), exists=["3"]) == []
+    assert findings(*journals(), exists=["3"]) == []
 
 
 @pytest.mark.parametrize("sentence, change", BROKEN, ids=["%02d %s" % (place, one[0]) for place, one in enumerate(BROKEN)])
 def test_a_broken_order_rule_is_found(sentence, change):
     omnitron, erp = copy.deepcopy(journals())
     change(omnitron, erp)
-    assert order_rules.findings(omnitron, erp, exists=["3"]) == [sentence]
+    assert findings(omnitron, erp, exists=["3"]) == [sentence]
 
 
 def test_an_order_that_only_the_script_knew_is_marked_wrongly_when_it_did_not():
-    assert order_rules.findings(*journals()) == ["marked: 3 was marked sent, and the ERP never had it"]
+    assert findings(*journals()) == ["marked: 3 was marked sent, and the ERP never had it"]
 
 
 def test_every_order_rule_is_broken_by_a_case():
-    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == {rule.__name__ for rule in order_rules.RULES}
+    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == set(JUDGE.names)
 
 
-def test_the_reader_reads_order_journals_from_files(tmp_path, capsys):
+def test_the_judge_reads_order_journals_from_files(tmp_path, capsys):
     for name, entries in zip(("omnitron", "erp"), journals()):
         (tmp_path / name).write_text("".join(json.dumps(one) + "\n" for one in entries), encoding="utf-8")
     files = [str(tmp_path / "omnitron"), str(tmp_path / "erp"), "--flow", "order"]
-    assert (reader.main([*files, "--exists", "3"]), reader.main(files)) == (0, 1)
+    assert (main([*files, "--exists", "3"]), main(files)) == (0, 1)
     assert capsys.readouterr().out == "every rule holds\nmarked: 3 was marked sent, and the ERP never had it\n"
