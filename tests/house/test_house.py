@@ -65,8 +65,8 @@ def test_the_emulator_imports_the_standard_library_only(path):
 
 @pytest.mark.parametrize("room", sorted(PURE))
 def test_pure_rooms_know_no_sockets_and_no_clocks(room):
-    found = {name for path in (PACKAGE / room).rglob("*.py") for _, name in imports(path)}
-    assert not found & PURE[room]
+    imported = {name for path in (PACKAGE / room).rglob("*.py") for _, name in imports(path)}
+    assert not imported & PURE[room]
 
 
 BLOCK = re.compile(r"^# --- block .*?^# --- end of block [^\n]*\n", re.MULTILINE | re.DOTALL)

@@ -50,7 +50,7 @@ def test_every_test_that_a_rule_names_exists(path):
 
 
 def test_every_rule_that_is_cited_exists():
-    known = {number for number, _ in rules()}
+    numbered = {number for number, _ in rules()}
     cited = list(citations())
-    assert [(path, citation) for path, citation in cited if not set(numbers(citation)) <= known] == []
+    assert [(path, citation) for path, citation in cited if not set(numbers(citation)) <= numbered] == []
     assert len(cited) >= 4  # the tests of the Ledger say which rules they hold

@@ -1,0 +1,108 @@
+"""Imports go one way between the trees too, and no modules import one another in a circle."""
+
+import ast
+
+import pytest
+
+from tests.kits.house import circles, imports, modules
+
+# A module may import its own tree's lines here, by the beginning of the name; the longest beginning that fits decides.
+MAY_IMPORT = {
+    "emulator": ("emulator",),
+    "templates": ("templates", "emulator.base", "emulator.flow"),
+    "nifi.errors": ("emulator.base",),
+    "nifi.columns": (),
+    "nifi.run": ("nifi.run", "nifi.errors", "emulator.base"),
+    "nifi.rest": ("nifi.run", "nifi.errors"),
+    "nifi.deploy": ("nifi.deploy", "nifi.run", "nifi.rest", "nifi.errors", "emulator.base", "emulator.flow"),
+    "nifi.proof": ("nifi", "emulator", "templates"),
+    "nifi": ("nifi", "emulator.base"),
+    "tests": ("tests", "nifi", "templates", "emulator"),
+}
+# What still stands in a circle. It may only get shorter: a circle that is gone is taken off.
+CIRCLES = [
+    {"emulator.el.compiler", "emulator.el.query"},
+    {"emulator.java.dates.date_parsing", "emulator.java.dates.simple_date_format"},
+    {"emulator.java.net.http_connection", "emulator.java.net.url"},
+    {"emulator.java.util.lists", "emulator.java.util.maps", "emulator.java.util.views"},
+    {
+        "emulator.jolt.elements.array", "emulator.jolt.elements.builder", "emulator.jolt.elements.transpose", "emulator.jolt.reader",
+        "emulator.jolt.traversal",
+    },
+    {"emulator.jsonpath.filter_compiler", "emulator.jsonpath.functions", "emulator.jsonpath.path", "emulator.jsonpath.path_compiler"},
+    {
+        "emulator.jython.objects.bytestring", "emulator.jython.objects.codecs", "emulator.jython.objects.dict",
+        "emulator.jython.objects.formatting", "emulator.jython.objects.integers", "emulator.jython.objects.order",
+        "emulator.jython.objects.set", "emulator.jython.objects.text", "emulator.jython.objects.types",
+    },
+    {"emulator.mocks.judge.cancellation_plan", "emulator.mocks.judge.order", "emulator.mocks.judge.order_cancellation_request"},
+    {"nifi.deploy.snapshot", "nifi.deploy.snapshot_json", "nifi.deploy.snapshot_xml"},
+]  # fmt: skip
+# Imports for annotations alone that would close a circle, each with its reason.
+TYPING_ONLY = {
+    ("emulator.core.provenance", "emulator.core.session.base"): "the reporter asks its session which FlowFiles it knows",
+    ("emulator.engine.edge", "emulator.engine.node"): "a connection wakes the node behind it",
+    ("emulator.jsonpath.filter_values", "emulator.jsonpath.path"): "a filter's value can be a path itself",
+    ("emulator.okhttp.bridge", "emulator.okhttp.client"): "each interceptor reads the client's settings",
+    ("emulator.okhttp.call", "emulator.okhttp.client"): "each interceptor reads the client's settings",
+    ("emulator.okhttp.exchange_finder", "emulator.okhttp.client"): "each interceptor reads the client's settings",
+    ("emulator.testing.expectations", "emulator.testing.runner"): "an assertion is about a runner, which offers it as a method",
+    ("nifi.proof.crash.world", "nifi.proof.crash.bench"): "a world is told on which bench it plays",
+    ("templates.builder.group", "templates.builder.template"): "a group knows the template whose parameters it uses",
+    ("templates.builder.nodes", "templates.builder.group"): "a node knows the group that it stands in",
+}
+
+
+def allowed(name):
+    beginning = max((key for key in MAY_IMPORT if begins(name, key)), key=len)
+    return MAY_IMPORT[beginning]
+
+
+def begins(name, beginning):
+    return name == beginning or name.startswith(beginning + ".")
+
+
+@pytest.mark.parametrize("tree", sorted(MAY_IMPORT))
+def test_imports_go_one_way_between_the_trees(tree):
+    edges = [edge for edge in imports() if begins(edge.source, tree) and allowed(edge.source) is MAY_IMPORT[tree]]
+    wrong = [edge for edge in edges if not any(begins(edge.target, beginning) for beginning in MAY_IMPORT[tree])]
+    assert not sorted("%s imports %s" % (edge.source, edge.target) for edge in wrong)
+
+
+def test_a_folder_of_tests_imports_no_other_one_but_the_kits():
+    edges = [edge for edge in imports() if edge.target.startswith("tests.") and not begins(edge.target, "tests.kits")]
+    assert not ["%s imports %s" % (edge.source, edge.target) for edge in edges if edge.source.split(".")[:2] != edge.target.split(".")[:2]]
+
+
+def test_no_modules_import_one_another_but_those_listed():
+    assert not [circle for circle in circles(False) if not any(set(circle) <= listed for listed in CIRCLES)]
+
+
+@pytest.mark.parametrize("listed", CIRCLES, ids=lambda circle: min(circle))
+def test_a_circle_that_is_gone_is_taken_off_the_list(listed):
+    members = {name for circle in circles(False) for name in circle}
+    assert listed <= members, "no longer in a circle: take off %s" % sorted(listed - members)
+
+
+def test_an_import_for_annotations_that_would_close_a_circle_is_listed_with_its_reason():
+    plain = {(edge.source, edge.target) for edge in imports() if not edge.typing_only}
+    whole = [set(circle) for circle in circles(True)]
+    closing = {
+        (edge.source, edge.target)
+        for edge in imports()
+        if edge.typing_only and (edge.source, edge.target) not in plain and any({edge.source, edge.target} <= circle for circle in whole)
+    }
+    assert closing == set(TYPING_ONLY)
+    assert all(TYPING_ONLY.values())
+
+
+def test_no_search_path_is_changed():
+    """In nifi/ and tests/ nobody reaches another folder by sys.path; what runs elsewhere (a script for the real Jython) stands as text."""
+    changing = [
+        "%s:%d" % (name, node.lineno)
+        for name, (_, tree) in modules().items()
+        if name.startswith(("nifi", "tests", "templates"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "path" and getattr(node.value, "id", "") == "sys"
+    ]
+    assert not changing
