@@ -20,7 +20,7 @@ _REGISTERING = (
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
     ("components.catalog", "NOT_EMULATED", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
-    ("java.libraries.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
+    ("java.commons.io.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
     ("jython.modules.catalog", "NOT_EMULATED", "Python module "),
 )
 _OPEN = "…"

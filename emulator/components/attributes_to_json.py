@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Dict, List, Optional
 
-from ..java.regex.patterns import matches
 from ..java.util.hashing import hash_map_order
+from ..java.util.regex.patterns import matches
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component

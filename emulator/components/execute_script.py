@@ -68,7 +68,8 @@ class ExecuteScript(Processor):
         self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, file or "")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
-        from ..java.lang.throwable import ProcessException, Throwable
+        from ..java.lang.throwable import Throwable
+        from ..java.nifi.processor.exception.exceptions import ProcessException
 
         if self._engine is None:
             self.on_scheduled(context)

@@ -9,7 +9,7 @@ import random
 from typing import TYPE_CHECKING, Dict, List, Optional
 
 from ..flow.units import size_bytes
-from ..java.io.charsets import encode
+from ..java.nio.charset.charsets import encode
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .processor import INPUT_FORBIDDEN, Processor, component

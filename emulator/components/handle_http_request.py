@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, FrozenSet, List, Optional
 from urllib.parse import unquote
 
 from ..base.errors import NotEmulated
-from ..java.lang.throwable import ProcessException
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jetty import jetty
 from ..jetty.exchange import Exchange
 from ..jetty.listener import Listener
@@ -156,6 +156,6 @@ class HandleHttpRequest(Processor):
 
 
 def _java_pattern(text: str) -> re.Pattern[str]:
-    from ..java.regex.patterns import compile as compile_pattern
+    from ..java.util.regex.patterns import compile as compile_pattern
 
     return compile_pattern(text)

@@ -78,7 +78,7 @@ class HandleHttpResponse(Processor):
                 found.append((name, value))
         regex = context.getProperty("Attributes to add to the HTTP Response (Regex)").getValue()
         if regex:
-            from ..java.regex.patterns import compile as compile_pattern
+            from ..java.util.regex.patterns import compile as compile_pattern
 
             pattern = compile_pattern(regex)
             found += [(name, value) for name, value in sorted(flowfile.attributes.items()) if pattern.fullmatch(name)]

@@ -13,8 +13,9 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Dict, List, Optional
 
+from ..java.io.exceptions import IOException
 from ..java.lang.text import trim
-from ..java.lang.throwable import IOException, JavaException
+from ..java.lang.throwable import JavaException
 from ..okhttp.client import OkHttpClient
 from ..okhttp.java_url import JavaUrl
 from ..okhttp.request import Request

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Iterator, Optional
 
-from ..java.lang.throwable import FlowFileAccessException, IOException
+from ..java.io.exceptions import IOException
+from ..java.nifi.processor.exception.exceptions import FlowFileAccessException
 from ..okhttp.media_type import decode
 from ..okhttp.response import Response
 

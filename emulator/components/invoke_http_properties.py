@@ -6,7 +6,7 @@ from typing import Dict, List, Mapping, Optional, Tuple
 
 from ..base.errors import NotEmulated
 from ..java.lang.throwable import Throwable
-from ..java.regex import patterns
+from ..java.util.regex import patterns
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor, Validator
 from .validators import boolean, data_size, integer, non_empty, port, positive_integer, regular_expression, time_period
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 
+from ..java.io.exceptions import IOException
 from ..java.lang.text import trim, utf8
-from ..java.lang.throwable import IOException, ProcessException
-from ..java.regex import patterns
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.util.hashing import hash_map_order
+from ..java.util.regex import patterns
 from ..okhttp.body import CHUNKED, MultipartBody, Part, RequestBody, StreamBody, Write
 from ..okhttp.headers import Headers
 from ..okhttp.media_type import MediaType

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from ..java.io.charsets import decode
 from ..java.lang.throwable import Throwable
+from ..java.nio.charset.charsets import decode
 from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
 

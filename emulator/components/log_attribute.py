@@ -10,8 +10,8 @@ import re
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, List
 
-from ..java.io.charsets import decode
-from ..java.regex.patterns import matches
+from ..java.nio.charset.charsets import decode
+from ..java.util.regex.patterns import matches
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .log_message import LEVELS

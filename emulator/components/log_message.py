@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..java.lang.throwable import IllegalArgumentException, ProcessException
+from ..java.lang.throwable import IllegalArgumentException
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component

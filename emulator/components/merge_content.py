@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import NotEmulated
 from ..flow.units import period_ms, size_bytes
-from ..java.lang.throwable import IndexOutOfBoundsException, ProcessException, Throwable
+from ..java.lang.throwable import IndexOutOfBoundsException, Throwable
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from . import validators
 from .bins import UNLIMITED, Bin, BinManager, Limits, in_order
 from .descriptor import EL_FLOWFILE, PropertyDescriptor

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, List
 
 from ..flow.units import size_bytes
-from ..java.io.charsets import decode, encode
+from ..java.nio.charset.charsets import decode, encode
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component

@@ -14,8 +14,8 @@ import re
 from typing import TYPE_CHECKING, Any, Callable, Dict
 
 from ..java.lang.numbers import parse_int
-from ..java.regex.patterns import compile as compile_pattern
-from ..java.regex.patterns import expand
+from ..java.util.regex.patterns import compile as compile_pattern
+from ..java.util.regex.patterns import expand
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

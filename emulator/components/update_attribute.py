@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 
-from ..java.lang.throwable import ProcessException, Throwable
-from ..java.nifi_api import Scope
-from ..java.regex.patterns import matches
+from ..java.lang.throwable import Throwable
+from ..java.nifi.components.state.scope import Scope
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.util.hashing import hash_map_order
+from ..java.util.regex.patterns import matches
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component

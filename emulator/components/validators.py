@@ -86,7 +86,7 @@ def port(value: str) -> Optional[str]:
 def regular_expression(value: str) -> Optional[str]:
     """REGULAR_EXPRESSION_VALIDATOR."""
     from ..java.lang.throwable import Throwable
-    from ..java.regex.patterns import compile as compile_pattern
+    from ..java.util.regex.patterns import compile as compile_pattern
 
     try:
         compile_pattern(value)
@@ -108,8 +108,8 @@ def regular_expression_evaluated(value: str, context: ProcessContext) -> Optiona
 
 def character_set(value: str) -> Optional[str]:
     """CHARACTER_SET_VALIDATOR."""
-    from ..java.io.charsets import Charset
     from ..java.lang.throwable import Throwable
+    from ..java.nio.charset.charsets import Charset
 
     try:
         return None if Charset.isSupported(value) else "Character Set is not supported by this JVM."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Mapping, Optional
 
 from ..base.clock import Clock
-from ..java.nifi_api import FlowFile as FlowFileInterface
+from ..java.nifi.flowfile.flow_file import FlowFile as FlowFileInterface
 from ..java.registry import java_class
 from ..java.util.maps import UnmodifiableMap
 from .attributes import FILENAME, UUID, Attributes

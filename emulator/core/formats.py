@@ -10,7 +10,8 @@ import re
 from typing import Dict
 
 from ..java.lang.throwable import IllegalArgumentException
-from ..java.util.time_unit import DataUnit, TimeUnit
+from ..java.nifi.processor.data_unit import DataUnit
+from ..java.util.concurrent.time_unit import TimeUnit
 from . import messages
 
 _NANOS = {"ns": 1, "us": 10**3, "ms": 10**6, "s": 10**9, "m": 60 * 10**9, "h": 3600 * 10**9, "d": 86400 * 10**9, "w": 7 * 86400 * 10**9}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from ..java.lang.object import JavaObject
+from ..java.lang.text import java_text
 from ..java.lang.throwable import Throwable, chain
 from ..java.registry import java_class
-from ..java.util.maps import java_text
 
 Sink = Callable[[str, str], None]
 CAUSED_BY = "\n- Caused by: "

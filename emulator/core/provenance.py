@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Set, Tuple
 
 from ..java.lang.object import JavaObject
-from ..java.lang.throwable import FlowFileHandlingException
+from ..java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from ..java.registry import java_class
 from . import messages
 from .flowfile import FlowFile

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..java.nifi_api import Relationship
+from ..java.nifi.processor.relationship import Relationship
 
 __all__ = ["Relationship"]

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional
 
-from ..java.lang.exceptions import UTFDataFormatException
+from ..java.io.exceptions import UTFDataFormatException
 from ..java.lang.object import JavaObject, class_name
 from ..java.lang.throwable import ClassCastException, NullPointerException
-from ..java.nifi_api import Scope
+from ..java.nifi.components.state.scope import Scope
 from ..java.registry import java_class
 from ..java.util.maps import HashMap, JavaMap, UnmodifiableMap, capacity_of_copy, pairs
 from . import messages

@@ -56,7 +56,7 @@ def to_text(value: Any, scope: Scope) -> str:
     if isinstance(value, float):
         return double_to_string(value)
     if isinstance(value, Date):
-        from ..java.dates.simple_date_format import date_to_string
+        from ..java.text.date_formatting import date_to_string
 
         return date_to_string(value.ms, scope.time_zone)
     return str(value)
@@ -153,7 +153,7 @@ def _to_date(node: Node) -> Node:
 
 
 def _date_of(text: str, scope: Scope) -> Date:
-    from ..java.dates.simple_date_format import DATE_TO_STRING, parse
+    from ..java.text.date_formatting import DATE_TO_STRING, parse
 
     if _DATE_TEXT.fullmatch(text):
         ms = parse(DATE_TO_STRING, text, scope.time_zone)

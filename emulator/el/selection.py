@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional
 
 from ..java.lang.text import utf8
-from ..java.regex import patterns
 from ..java.util.hashing import hash_set_order
+from ..java.util.regex import patterns
 from .errors import NOT_A_BOOLEAN_EVALUATOR, AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
 from .evaluator_names import evaluator_name
 from .node import BOOLEAN, STRING, Node

@@ -10,7 +10,7 @@ from typing import List, Optional
 from ..core.flowfile import FlowFile
 from ..core.host import Host
 from ..core.session import ProcessSession
-from ..java.nifi_api import Relationship
+from ..java.nifi.processor.relationship import Relationship
 from .edge import Edge
 from .report import Counts
 from .trigger import in_session

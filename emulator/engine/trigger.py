@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, Optional
 
 from ..core.session import ProcessSession
-from ..java.lang.throwable import ProcessException, Throwable
+from ..java.lang.throwable import Throwable
+from ..java.nifi.processor.exception.exceptions import ProcessException
 
 if TYPE_CHECKING:
     from ..components.processor import Processor

@@ -1,47 +1,33 @@
 """Which Java classes exist here: Java name → Python class.
 
-The import hook of the script room asks ``lookup`` and ``packages`` and nothing else. Modules of this room are imported when the first
-class of one of their packages is asked for; other rooms (core) register their own classes when they are imported.
+A folder of this room is a Java package: ``io/`` is java.io, ``util/regex/`` java.util.regex, ``nifi/processor/`` org.apache.nifi.processor
+(``ROOTS``). A new class is one file in the folder of its package, with ``@java_class``; no list names it. A file that bears the name of
+its class (Base64 in ``base64.py``) is found without importing its neighbours. Other rooms register classes of their own when they are
+imported. The import hook of jython/ asks ``lookup`` and ``packages`` and nothing else.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
+import re
+from functools import cache
 from typing import Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Type, TypeVar
 
 T = TypeVar("T")
 
-_CLASSES: Dict[str, type] = {}
-
-# Java package → the modules and folders of this room that hold its classes; a folder stands for all of its modules.
-PLACES: Dict[str, Tuple[str, ...]] = {
-    "java.io": ("lang", "io"),
-    "java.lang": ("lang",),
-    "java.net": ("lang.exceptions", "net"),
-    "java.nio.charset": ("lang.exceptions", "io.charsets"),
-    "java.nio.file": ("lang.exceptions", "io.files"),
-    "java.text": ("lang.exceptions", "dates"),
-    "java.util": ("lang.exceptions", "util", "dates"),
-    "java.util.concurrent": ("lang.exceptions", "util.time_unit"),
-    "java.util.regex": ("lang.throwable", "regex"),
-    "java.util.zip": ("lang.exceptions",),
-    "javax.net.ssl": ("lang.exceptions", "net"),
-    "javax.script": ("lang.throwable",),
-    "org.apache.commons.io": ("libraries.io_utils",),
-    "org.apache.nifi.components": ("nifi_api",),
-    "org.apache.nifi.components.state": ("nifi_api",),
-    "org.apache.nifi.controller": ("nifi_api",),
-    "org.apache.nifi.flowfile": ("nifi_api",),
-    "org.apache.nifi.flowfile.attributes": ("nifi_api",),
-    "org.apache.nifi.processor": ("nifi_api", "util.time_unit"),
-    "org.apache.nifi.processor.exception": ("lang.throwable",),
-    "org.apache.nifi.processor.io": ("nifi_api",),
-    "org.apache.nifi.processors.script": ("nifi_api",),
-    "org.apache.nifi.proxy": ("nifi_api",),
-    "org.python.core.util": ("libraries.jython_util",),
+# First folder → what it stands for; every other one is a part of ``java``.
+ROOTS: Dict[str, str] = {
+    "commons": "org.apache.commons",
+    "javax": "javax",
+    "nifi": "org.apache.nifi",
+    "python": "org.python",
 }
+LIBRARIES = "libraries"  # what other rooms need of Java's libraries and no script imports: no package
 
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CLASSES: Dict[str, type] = {}
 _packages: Optional[FrozenSet[str]] = None  # remembered until the next registration
 
 
@@ -61,38 +47,71 @@ def java_class(name: str) -> Callable[[Type[T]], Type[T]]:
 def lookup(name: str) -> Optional[type]:
     """The class that stands for a Java class, nested ones as Outer.Inner or Outer$Inner; None when there is none."""
     name = name.replace("$", ".")
+    if name in _folders():
+        return None
     if name not in _CLASSES:
-        _load(name.rpartition(".")[0])
-    found = _CLASSES.get(name)
-    if found is None and "." in name:
+        _load_class(name)
+    cls = _CLASSES.get(name)
+    if cls is None and "." in name:
         outer = _CLASSES.get(name.rpartition(".")[0])
         inner = getattr(outer, name.rpartition(".")[2], None) if outer else None
         return inner if isinstance(inner, type) else None
-    return found
+    return cls
 
 
 def packages() -> FrozenSet[str]:
     """Every known package with its parents, so that ``import java`` and ``import java.util`` both resolve."""
     global _packages
     if _packages is None:
-        known = {*PLACES, *(name.rpartition(".")[0] for name in _CLASSES)}
+        holders = {*_folders(), *(name.rpartition(".")[0] for name in _CLASSES)}
         # the outer class of a nested class is no package
-        _packages = frozenset(parent for package in known if package not in _CLASSES for parent in _with_parents(package))
+        _packages = frozenset(parent for package in holders if package not in _CLASSES for parent in _with_parents(package))
     return _packages
 
 
 def classes() -> List[str]:
     """The Java names of all classes, sorted; imports every module (COVERAGE.md is made from it)."""
-    for package in PLACES:
-        _load(package)
+    for package in _folders():
+        _load_package(package)
     return sorted(_CLASSES)
 
 
-def _load(package: str) -> None:
-    for place in PLACES.get(package, ()):
-        loaded = importlib.import_module("." + place, __package__)
-        for module in pkgutil.iter_modules(getattr(loaded, "__path__", ())):
-            importlib.import_module("." + module.name, loaded.__name__)
+def package_of(module: str) -> Optional[str]:
+    """The Java package of a module of this room, by its folder; None for one that stands in no package."""
+    inside = module[len(__package__) + 1 :].split(".")[:-1]
+    if not inside or inside[0] == LIBRARIES:
+        return None
+    return ".".join((ROOTS.get(inside[0], "java." + inside[0]), *inside[1:]))
+
+
+def _load_class(name: str) -> None:
+    package, _, simple = name.rpartition(".")
+    own = _HUMP.sub("_", simple).lower()
+    for module in _folders().get(package, ()):
+        if module.endswith("." + own):
+            importlib.import_module(module)
+    if name not in _CLASSES:
+        _load_package(package)
+
+
+def _load_package(package: str) -> None:
+    for module in _folders().get(package, ()):
+        importlib.import_module(module)
+
+
+@cache
+def _folders() -> Dict[str, Tuple[str, ...]]:
+    """Java package → the modules of its folder."""
+    folders: Dict[str, Tuple[str, ...]] = {}
+    for folder, below, files in os.walk(_HERE):
+        below.sort()
+        inside = os.path.relpath(folder, _HERE).split(os.sep)
+        names = sorted(file[:-3] for file in files if file.endswith(".py") and file != "__init__.py")
+        modules = tuple(".".join((__package__, *inside, name)) for name in names)
+        package = package_of(modules[0]) if modules and inside != ["."] else None
+        if package is not None:
+            folders[package] = modules
+    return folders
 
 
 def _with_parents(package: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Callable, List
 
 from ..java.lang.throwable import NumberFormatException, Throwable
-from ..java.regex import patterns
+from ..java.util.regex import patterns
 from .chars import Chars, unescape
 from .errors import InvalidPathException
 from .filter_values import FALSE, NULL, OPERATORS, TRUE, Json, Node, PathNode, PatternNode

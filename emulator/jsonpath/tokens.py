@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
 
-from ..java.util.maps import java_text
+from ..java.lang.text import java_text
 from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .references import NO_REFERENCE, Reference, at_index, at_keys
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Optional
 
-from ..java.libraries.jython_util import FileUtil as JavaFileUtil
+from ..java.python.core.util.file_util import FileUtil as JavaFileUtil
 from .objects.bytestring import ByteString, from_bytes
 
 

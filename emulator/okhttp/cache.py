@@ -13,7 +13,7 @@ from collections import OrderedDict
 from email.utils import parsedate_to_datetime
 from typing import Callable, Dict, Optional, Tuple
 
-from ..java.lang.throwable import IOException
+from ..java.io.exceptions import IOException
 from .connection import SEGMENT
 from .headers import Headers
 from .request import Request

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Optional
 
-from ..java.lang.exceptions import InterruptedIOException, ProtocolException, SocketTimeoutException, SSLPeerUnverifiedException
-from ..java.lang.throwable import IOException, NumberFormatException, Throwable
+from ..java.io.exceptions import InterruptedIOException, IOException
+from ..java.javax.net.ssl.exceptions import SSLPeerUnverifiedException
+from ..java.lang.throwable import NumberFormatException, Throwable
+from ..java.net.exceptions import ProtocolException, SocketTimeoutException
 from .bridge import bridge
 from .codec import Codec
 from .connection import Connection

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ..java.lang.exceptions import EOFException, ProtocolException
-from ..java.lang.throwable import IllegalStateException, IOException, NumberFormatException
+from ..java.io.exceptions import EOFException, IOException
+from ..java.lang.throwable import IllegalStateException, NumberFormatException
+from ..java.net.exceptions import ProtocolException
 from . import sources
 from .body import CHUNKED
 from .connection import SEGMENT, Connection

@@ -12,8 +12,8 @@ import socket
 from typing import Optional
 
 from ..base.errors import NotEmulated
-from ..java.lang.exceptions import ConnectException, EOFException, NoRouteToHostException, SocketException, SocketTimeoutException
-from ..java.lang.throwable import IOException
+from ..java.io.exceptions import EOFException, IOException
+from ..java.net.exceptions import ConnectException, NoRouteToHostException, SocketException, SocketTimeoutException
 from .route import Route
 
 SEGMENT = 8192

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional
 
-from ..java.lang.throwable import IOException
+from ..java.io.exceptions import IOException
 from .connection import Connection
 from .request import Request
 from .route import RouteSelector

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Optional, Tuple
 
-from ..java.lang.exceptions import MalformedURLException
 from ..java.lang.throwable import IllegalArgumentException, JavaRuntimeException, NumberFormatException
+from ..java.net.exceptions import MalformedURLException
 
 _PROTOCOLS = ("http", "https", "ftp", "file", "jar", "jmod", "jrt", "mailto")
 _PROTOCOL = re.compile(r"[^\W\d_][\w.+-]*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Tuple
 
-from ..java.io import charsets
 from ..java.lang.throwable import IllegalArgumentException
+from ..java.nio.charset import charsets
 
 _TOKEN = r"([a-zA-Z0-9\-!#$%&'*+.^_`{|}~]+)"
 _TYPE = re.compile(f"{_TOKEN}/{_TOKEN}")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Optional, Union
 
-from ..java.lang.exceptions import ProtocolException
 from ..java.lang.throwable import IllegalStateException
+from ..java.net.exceptions import ProtocolException
 from .headers import Headers
 from .media_type import MediaType
 from .request import Request

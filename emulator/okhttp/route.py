@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass
 from typing import Callable, List, Optional, Set, Tuple
 
-from ..java.lang.exceptions import UnknownHostException
+from ..java.net.exceptions import UnknownHostException
 from .url import HttpUrl
 
 Dns = Callable[[str], List[str]]

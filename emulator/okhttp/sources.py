@@ -10,8 +10,9 @@ import time
 import zlib
 from typing import Callable, Optional, Union
 
-from ..java.lang.exceptions import EOFException, ProtocolException
-from ..java.lang.throwable import IllegalArgumentException, IOException
+from ..java.io.exceptions import EOFException, IOException
+from ..java.lang.throwable import IllegalArgumentException
+from ..java.net.exceptions import ProtocolException
 from .connection import SEGMENT, Connection
 
 BODY = "okhttp3.internal.http1.Http1ExchangeCodec$"

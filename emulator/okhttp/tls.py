@@ -6,8 +6,9 @@ import socket
 import ssl
 from typing import Optional, Tuple
 
-from ..java.lang.exceptions import SocketException, SocketTimeoutException, SSLException, SSLHandshakeException, SSLPeerUnverifiedException
-from ..java.lang.throwable import IOException
+from ..java.io.exceptions import IOException
+from ..java.javax.net.ssl.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from ..java.net.exceptions import SocketException, SocketTimeoutException
 
 _UNTRUSTED = (
     "PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: "

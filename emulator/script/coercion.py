@@ -13,7 +13,8 @@ from ..core.flowfile import FlowFile
 from ..core.relationship import Relationship
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import NullPointerException, Throwable
-from ..java.nifi_api import InputStreamCallback, OutputStreamCallback, Scope, StreamCallback
+from ..java.nifi.components.state.scope import Scope
+from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
 from ..java.registry import lookup
 from ..java.util.lists import JavaCollection
 from ..java.util.maps import JavaMap

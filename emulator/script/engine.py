@@ -12,7 +12,7 @@ from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
 from ..base.clock import Clock
 from ..base.errors import EmulatorError, NotEmulated
-from ..java.nifi_api import ExecuteScript
+from ..java.nifi.processors.script.execute_script import ExecuteScript
 from ..jython.attributes import use_for_java_objects
 from ..jython.exceptions import script_line
 from ..jython.interpreter import Interpreter, ModuleSource

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ..java.lang.throwable import JavaRuntimeException, ProcessException, ScriptException, Throwable
+from ..java.javax.script.exceptions import ScriptException
+from ..java.lang.throwable import JavaRuntimeException, Throwable
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
 from ..jython.exceptions import exception_name, format_traceback, script_line
 from ..jython.messages import in_jythons_words

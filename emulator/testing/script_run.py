@@ -10,7 +10,7 @@ from ..base.clock import Clock, VirtualClock
 from ..base.errors import InputError
 from ..base.secret import Parameters
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, read_script
-from ..java.lang.throwable import ProcessException
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.source.tokens import SourceError
 from .bench import Bench
 from .results import Outcome, ResultFlowFile, ScriptResult

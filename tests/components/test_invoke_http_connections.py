@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterator, List
 
 import pytest
 
-from emulator.java.lang.exceptions import ConnectException, ProtocolException, UnknownHostException
+from emulator.java.net.exceptions import ConnectException, ProtocolException, UnknownHostException
 from emulator.okhttp import OkHttpClient, Request
 from emulator.okhttp.url import HttpUrl
 from tests.kits.scripted_server import ScriptedServer

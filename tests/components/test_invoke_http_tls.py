@@ -10,7 +10,7 @@ from typing import Iterator
 
 import pytest
 
-from emulator.java.lang.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
+from emulator.java.javax.net.ssl.exceptions import SSLException, SSLHandshakeException, SSLPeerUnverifiedException
 from emulator.okhttp import OkHttpClient, Request
 from emulator.okhttp.url import HttpUrl
 

@@ -7,8 +7,11 @@ from emulator.core.formats import period_ms, size_bytes
 from emulator.core.log import ComponentLog, fill
 from emulator.core.property_value import PropertyValue, visible
 from emulator.core.services import ControllerServiceLookup
-from emulator.java.lang.throwable import IllegalArgumentException, IOException, NumberFormatException, ProcessException
-from emulator.java.util.time_unit import DataUnit, TimeUnit
+from emulator.java.io.exceptions import IOException
+from emulator.java.lang.throwable import IllegalArgumentException, NumberFormatException
+from emulator.java.nifi.processor.data_unit import DataUnit
+from emulator.java.nifi.processor.exception.exceptions import ProcessException
+from emulator.java.util.concurrent.time_unit import TimeUnit
 from tests.kits.core_kit import Kit, refused
 
 

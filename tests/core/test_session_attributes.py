@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from emulator.java.lang.throwable import ClassCastException, IllegalArgumentException, NullPointerException, UnsupportedOperationException
-from emulator.java.regex.regex import Pattern
 from emulator.java.util.maps import HashMap
+from emulator.java.util.regex.regex import Pattern
 from emulator.java.util.sets import HashSet
 from tests.kits.core_kit import SUCCESS, Kit, refused
 

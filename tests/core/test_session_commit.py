@@ -4,7 +4,7 @@ import pytest
 
 from emulator.core.host import YIELD_PROCESSOR, RetryPolicy
 from emulator.core.queue import FlowFileQueue
-from emulator.java.lang.throwable import FlowFileHandlingException
+from emulator.java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from tests.kits.core_kit import FAILURE, START, SUCCESS, Kit, refused
 
 COUNT = "retryCount.processor-id"

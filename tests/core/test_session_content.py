@@ -5,18 +5,11 @@ import os
 import pytest
 
 from emulator.core import messages
+from emulator.java.io.exceptions import IOException
 from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream, to_java_bytes
-from emulator.java.lang.throwable import (
-    FlowFileAccessException,
-    FlowFileHandlingException,
-    IllegalArgumentException,
-    IllegalStateException,
-    IOException,
-    JavaRuntimeException,
-    NullPointerException,
-    ProcessException,
-)
-from emulator.java.nifi_api import StreamCallback
+from emulator.java.lang.throwable import IllegalArgumentException, IllegalStateException, JavaRuntimeException, NullPointerException
+from emulator.java.nifi.processor.exception.exceptions import FlowFileAccessException, FlowFileHandlingException, ProcessException
+from emulator.java.nifi.processor.io.callbacks import StreamCallback
 from tests.kits.core_kit import FAILURE, SUCCESS, Calls, CallsIn, CallsOut, Kit, Reads, Writes, refused
 
 

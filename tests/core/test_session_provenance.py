@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.java.lang.throwable import FlowFileHandlingException
+from emulator.java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from tests.kits.core_kit import FAILURE, SUCCESS, Kit, refused
 
 

@@ -5,7 +5,8 @@ import pytest
 from emulator.base.errors import NotEmulated
 from emulator.core.queue import FlowFileQueue
 from emulator.core.relationship import Relationship
-from emulator.java.lang.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
+from emulator.java.lang.throwable import IllegalArgumentException, NullPointerException
+from emulator.java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from emulator.java.util.lists import ArrayList
 from tests.kits.core_kit import FAILURE, SUCCESS, Kit, refused
 

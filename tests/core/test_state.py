@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from emulator.core.state import StateManager, StateStore
-from emulator.java.lang.exceptions import UTFDataFormatException
+from emulator.java.io.exceptions import UTFDataFormatException
 from emulator.java.lang.throwable import ClassCastException, UnsupportedOperationException
-from emulator.java.nifi_api import Scope
+from emulator.java.nifi.components.state.scope import Scope
 from emulator.java.util.maps import HashMap
 from tests.kits.core_kit import SUCCESS, Kit, refused
 

@@ -5,17 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from emulator.java.lang.exceptions import ConcurrentModificationException, NoSuchElementException
 from emulator.java.lang.throwable import (
     IllegalArgumentException,
     IndexOutOfBoundsException,
     NoSuchMethodException,
     UnsupportedOperationException,
 )
+from emulator.java.util.arrays import Arrays
+from emulator.java.util.collections import Collections
+from emulator.java.util.exceptions import ConcurrentModificationException, NoSuchElementException
 from emulator.java.util.lists import ArrayList, LinkedList
 from emulator.java.util.map_order import capacity_of_copy
 from emulator.java.util.maps import HashMap, LinkedHashMap, TreeMap, UnmodifiableMap
-from emulator.java.util.sets import Arrays, Collections, HashSet, LinkedHashSet, TreeSet
+from emulator.java.util.sets import HashSet, LinkedHashSet, TreeSet
 
 
 def test_a_hash_map_iterates_in_javas_order():

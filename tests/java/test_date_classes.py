@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from emulator.java import registry
-from emulator.java.dates.date_classes import Date, SimpleDateFormat, TimeZone
-from emulator.java.lang.exceptions import ParseException
 from emulator.java.lang.throwable import IllegalArgumentException
+from emulator.java.text.exceptions import ParseException
+from emulator.java.text.simple_date_format import SimpleDateFormat
+from emulator.java.util.date import Date
+from emulator.java.util.time_zone import TimeZone
 
 
 def test_dates_are_moments(monkeypatch):

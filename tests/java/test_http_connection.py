@@ -8,17 +8,17 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from emulator.java.lang.exceptions import (
+from emulator.java.commons.io.io_utils import IOUtils
+from emulator.java.io.exceptions import FileNotFoundException, IOException
+from emulator.java.lang.throwable import IllegalArgumentException, IllegalStateException
+from emulator.java.net.exceptions import (
     ConnectException,
-    FileNotFoundException,
     MalformedURLException,
     ProtocolException,
     SocketException,
     SocketTimeoutException,
     UnknownHostException,
 )
-from emulator.java.lang.throwable import IllegalArgumentException, IllegalStateException, IOException
-from emulator.java.libraries.io_utils import IOUtils
 from emulator.java.net.url import URL
 
 

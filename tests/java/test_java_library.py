@@ -8,28 +8,37 @@ from array import array
 import pytest
 
 from emulator.base.errors import NotEmulated
-from emulator.java.io.charsets import Charset, StandardCharsets
+from emulator.java.commons.io.io_utils import IOUtils
+from emulator.java.io.exceptions import IOException, UnsupportedEncodingException
 from emulator.java.io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, StringWriter
 from emulator.java.io.streams import BufferedOutputStream, ByteArrayInputStream, ByteArrayOutputStream, InputStream, OutputStream
+from emulator.java.lang.boolean import Boolean
 from emulator.java.lang.boxed_numbers import Double, Integer, Long
-from emulator.java.lang.exceptions import IllegalCharsetNameException, UnsupportedCharsetException, UnsupportedEncodingException
-from emulator.java.lang.lang import Boolean, Math, String, StringBuilder, System, Thread
+from emulator.java.lang.math import Math
+from emulator.java.lang.string import String
+from emulator.java.lang.string_builder import StringBuilder
+from emulator.java.lang.system import System
+from emulator.java.lang.thread import Thread
 from emulator.java.lang.throwable import (
     IllegalArgumentException,
     IllegalStateException,
     IndexOutOfBoundsException,
-    IOException,
     NullPointerException,
     NumberFormatException,
-    PatternSyntaxException,
     StringIndexOutOfBoundsException,
 )
-from emulator.java.libraries.io_utils import IOUtils
-from emulator.java.libraries.jython_util import FileUtil, StringUtil
 from emulator.java.net.url_coding import URLDecoder, URLEncoder
-from emulator.java.regex.regex import Matcher, Pattern
-from emulator.java.util.time_unit import DataUnit, TimeUnit
-from emulator.java.util.util import UUID, Base64, Objects
+from emulator.java.nifi.processor.data_unit import DataUnit
+from emulator.java.nio.charset.charsets import Charset, StandardCharsets
+from emulator.java.nio.charset.exceptions import IllegalCharsetNameException, UnsupportedCharsetException
+from emulator.java.python.core.util.file_util import FileUtil
+from emulator.java.python.core.util.string_util import StringUtil
+from emulator.java.util.base64 import Base64
+from emulator.java.util.concurrent.time_unit import TimeUnit
+from emulator.java.util.objects import Objects
+from emulator.java.util.regex.exceptions import PatternSyntaxException
+from emulator.java.util.regex.regex import Matcher, Pattern
+from emulator.java.util.uuid import UUID
 
 
 def answers(pairs):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.java.dates import simple_date_format as dates
 from emulator.java.lang import numbers
 from emulator.java.lang.throwable import IllegalArgumentException, NumberFormatException, Throwable
 from emulator.java.libraries import jackson
-from emulator.java.regex import patterns
+from emulator.java.text import date_formatting as dates
+from emulator.java.text import date_pattern
 from emulator.java.util import hashing
+from emulator.java.util.regex import patterns
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_dates_are_lenient_and_zones_have_javas_names():
     assert dates.parse("yyyy", "x", "UTC") is None
     assert dates.format_ms("yyyy-MM-dd'T'HH:mm:ss.SSSXXX zzzz", 0, "Europe/Istanbul") == "1970-01-01T02:00:00.000+02:00 Turkey Time"
     with pytest.raises(IllegalArgumentException):
-        dates.compile("qqq")
+        date_pattern.compile("qqq")
 
 
 @pytest.mark.parametrize(

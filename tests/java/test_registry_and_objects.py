@@ -8,15 +8,13 @@ import pytest
 from emulator.java import registry
 from emulator.java.lang.object import JavaObject
 from emulator.java.lang.throwable import IllegalArgumentException
-from emulator.java.nifi_api import (
-    CoreAttributes,
-    ExecuteScript,
-    InputStreamCallback,
-    OutputStreamCallback,
-    Relationship,
-    Scope,
-    StreamCallback,
-)
+from emulator.java.nifi.components.state.scope import Scope
+from emulator.java.nifi.flowfile.attributes.core_attributes import CoreAttributes
+from emulator.java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
+from emulator.java.nifi.processor.relationship import Relationship
+from emulator.java.nifi.processors.script.execute_script import ExecuteScript
+
+ROOM = "emulator.java."
 
 
 def test_lookup_by_java_name_and_none_for_the_unknown():
@@ -36,10 +34,25 @@ def test_packages_hold_their_parents_and_no_classes():
     assert "java.util.Collections" not in packages and "org.apache.nifi.processor.Relationship" not in packages
 
 
-def test_every_module_of_the_table_can_be_imported_and_gives_its_packages_something():
-    names = registry.classes()
-    for package in registry.PLACES:
-        assert any(name.startswith(package + ".") for name in names), package
+def test_a_class_stands_in_the_folder_of_its_package():
+    inside = {
+        name: registry.package_of(cls.__module__)
+        for name in registry.classes()
+        if (cls := registry.lookup(name)).__module__.startswith(ROOM)
+    }
+    assert len(inside) > 150
+    for name, package in inside.items():
+        if package is not None and not name.startswith("sun."):  # what java.net opens and no script imports
+            assert name.startswith(package + ".") and registry.lookup(name).java_name.startswith(package + "."), name
+
+
+def test_a_class_in_a_file_of_its_name_is_found_without_its_neighbours():
+    code = (
+        "import sys; from emulator.java import registry; print(registry.lookup('java.util.Base64').__module__); "
+        "print([name for name in sys.modules if name.startswith('emulator.java.util.') and name.endswith(('uuid', 'sets'))])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert printed == "emulator.java.util.base64\n[]\n"
 
 
 def test_looking_up_a_class_imports_no_more_than_its_package():

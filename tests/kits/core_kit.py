@@ -11,7 +11,7 @@ from emulator.core.relationship import Relationship
 from emulator.core.repository import Repository
 from emulator.core.session import ProcessSession
 from emulator.core.state import StateManager, StateStore
-from emulator.java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCallback
+from emulator.java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
 
 SUCCESS, FAILURE = Relationship("success"), Relationship("failure")
 START = 1_700_000_000_000

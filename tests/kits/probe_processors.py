@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from emulator.components.processor import Processor, component
-from emulator.java.lang.throwable import IllegalStateException, ProcessException
-from emulator.java.nifi_api import Relationship
+from emulator.java.lang.throwable import IllegalStateException
+from emulator.java.nifi.processor.exception.exceptions import ProcessException
+from emulator.java.nifi.processor.relationship import Relationship
 
 SUCCESS, FAILURE = Relationship("success"), Relationship("failure")
 ORDER = []  # (processor, uuid or None) of every trigger of a Pass
@@ -59,7 +60,7 @@ class Remembers(_Probe):
     RELATIONSHIPS = ("success",)
 
     def on_trigger(self, context, session):
-        from emulator.java.nifi_api import Scope
+        from emulator.java.nifi.components.state.scope import Scope
 
         flowfile = session.get()
         manager = context.getStateManager()

@@ -12,7 +12,7 @@ import pytest
 from emulator.base.clock import VirtualClock
 from emulator.components.execute_script import ENGINE, MODULES, SCRIPT_BODY
 from emulator.core.services import ControllerServiceLookup
-from emulator.java.lang.throwable import ProcessException
+from emulator.java.nifi.processor.exception.exceptions import ProcessException
 from emulator.testing.bench import Bench
 from nifi.errors import NifiError
 from nifi.proof.recorder.jvm import Jvm

@@ -10,7 +10,8 @@ import contextlib
 import os
 from typing import Any, Callable, Dict, List, Optional, Set
 
-from ...java.lang.throwable import FlowFileAccessException, FlowFileHandlingException, IllegalStateException, Throwable
+from ...java.lang.throwable import IllegalStateException, Throwable
+from ...java.nifi.processor.exception.exceptions import FlowFileAccessException, FlowFileHandlingException
 from .. import messages
 from ..attributes import UUID
 from ..flowfile import FlowFile
@@ -214,7 +215,7 @@ class CommitCalls(AttributeCalls):
         self._write_state(checkpoint)
 
     def _write_state(self, checkpoint: Checkpoint) -> None:
-        from ...java.nifi_api import Scope
+        from ...java.nifi.components.state.scope import Scope
 
         for name, state in checkpoint.states.items():
             scope = Scope.valueOf(name)

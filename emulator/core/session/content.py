@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, NoReturn, Optional
 
-from ...java.lang.throwable import ContentNotFoundException, IOException, MissingFlowFileException, NullPointerException, ProcessException
-from ...java.nifi_api import InputStreamCallback, OutputStreamCallback, StreamCallback
+from ...java.io.exceptions import IOException
+from ...java.lang.throwable import NullPointerException
+from ...java.nifi.controller.repository.exceptions import ContentNotFoundException
+from ...java.nifi.processor.exception.exceptions import MissingFlowFileException, ProcessException
+from ...java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
 from .. import messages
 from ..content import Content, ContentWriter
 from ..flowfile import FlowFile

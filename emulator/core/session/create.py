@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from ...java.io.streams import from_java_bytes
-from ...java.lang.throwable import FlowFileHandlingException, IllegalArgumentException, NullPointerException
-from ...java.nifi_api import FlowFile as FlowFileInterface
+from ...java.lang.throwable import IllegalArgumentException, NullPointerException
+from ...java.nifi.flowfile.flow_file import FlowFile as FlowFileInterface
+from ...java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from .. import messages
 from ..attributes import FILENAME, PATH, UUID, Attributes
 from ..content import ContentWriter

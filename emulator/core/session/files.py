@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from ...java.io.exceptions import IOException
 from ...java.io.streams import InputStream, OutputStream
-from ...java.lang.throwable import FlowFileAccessException, IOException, ProcessException, Throwable
+from ...java.lang.throwable import Throwable
+from ...java.nifi.processor.exception.exceptions import FlowFileAccessException, ProcessException
 from .. import messages
 from ..attributes import FILENAME
 from ..content import CHUNK, ContentWriter

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple, Optional, Tuple, Type
 
-from ...java.lang.throwable import FlowFileHandlingException, IllegalStateException, Throwable
+from ...java.lang.throwable import IllegalStateException, Throwable
+from ...java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from .. import messages
 
 READING, WRITING, UNKNOWN, TRANSFERRED, REMOVED, FREE = "READING", "WRITING", "UNKNOWN", "TRANSFERRED", "REMOVED", "FREE"

@@ -7,8 +7,8 @@ from typing import Any, Callable, List, Optional, Union
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import IllegalArgumentException
 from ...java.registry import java_class
+from ...java.util.collections import EmptyList
 from ...java.util.lists import ArrayList
-from ...java.util.sets import EmptyList
 from .. import messages
 from ..flowfile import FlowFile
 from ..provenance import ProvenanceEvent

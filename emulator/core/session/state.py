@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from ...java.nifi_api import Scope
+from ...java.nifi.components.state.scope import Scope
 from ..state import EMPTY, NEVER_SET, StateMap, as_strings
 from .base import SessionBase
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Callable, Optional
 
+from ...java.io.exceptions import IOException
 from ...java.io.streams import FileInput, OutputStream
-from ...java.lang.throwable import ContentNotFoundException, FlowFileAccessException, IOException
+from ...java.nifi.controller.repository.exceptions import ContentNotFoundException
+from ...java.nifi.processor.exception.exceptions import FlowFileAccessException
 from ...java.registry import java_class
 from .. import messages
 from ..content import ContentWriter

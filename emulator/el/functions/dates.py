@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from ...java.dates import simple_date_format as sdf
+from ...java.text import date_formatting, date_pattern
 from ..errors import IllegalAttributeException, NullResult
 from ..node import DATE, STRING, WHOLE, Date, Node, Run, cast
 from ..scope import Scope
@@ -31,8 +31,8 @@ def to_date(subject: Optional[Node], arguments: List[Node]) -> Node:
         value, pattern = text(scope), wanted(scope)
         if value is None or pattern is None:
             return None
-        sdf.compile(pattern)
-        ms = sdf.parse(pattern, value, _zone(zone, scope))
+        date_pattern.compile(pattern)
+        ms = date_formatting.parse(pattern, value, _zone(zone, scope))
         if ms is None:
             raise IllegalAttributeException(f"Cannot parse attribute value as a date; date format: {pattern}; attribute value: {value}")
         return Date(ms)
@@ -57,8 +57,8 @@ def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
         pattern = wanted(scope)
         if pattern is None:
             raise NullResult(raised_by=node)
-        sdf.compile(pattern)
-        return sdf.format_ms(pattern, value.ms, _zone(zone, scope))
+        date_pattern.compile(pattern)
+        return date_formatting.format_ms(pattern, value.ms, _zone(zone, scope))
 
     node.run = formatted
     return node

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional
 
 from ... import jsonpath
-from ...java.lang.throwable import IllegalArgumentException, IOException, StackOverflowError, Throwable
+from ...java.io.exceptions import IOException
+from ...java.lang.throwable import IllegalArgumentException, StackOverflowError, Throwable
 from ...java.libraries import jackson
 from ..errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, null_value
 from ..node import DATE, STRING, Node, cast, to_text

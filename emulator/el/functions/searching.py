@@ -6,7 +6,7 @@ from typing import List, Optional
 
 from ...java.lang.text import length as units_of
 from ...java.lang.text import trim, units
-from ...java.regex import patterns
+from ...java.util.regex import patterns
 from ..node import BOOLEAN, STRING, WHOLE, Node, cast
 from ..scope import Scope
 from .registry import PASS, builder, function

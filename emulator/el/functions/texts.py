@@ -7,7 +7,7 @@ from typing import Any, List, Optional
 
 from ...java.lang.text import joined, trim, units
 from ...java.lang.throwable import NullPointerException, OutOfMemoryError
-from ...java.regex import patterns
+from ...java.util.regex import patterns
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
 from ..node import STRING, WHOLE, Node, Run, cast, to_text
 from ..scope import Scope

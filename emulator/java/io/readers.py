@@ -6,10 +6,10 @@ import codecs
 from typing import Any, Iterator, List, Optional
 
 from ..lang.object import JavaObject
-from ..lang.throwable import IOException
+from ..nio.charset.charsets import Charset, charset, encode
 from ..registry import java_class
 from ..util.lists import ArrayList
-from .charsets import Charset, charset, encode
+from .exceptions import IOException
 from .streams import CHUNK, InputStream, OutputStream
 
 
@@ -233,7 +233,7 @@ class PrintWriter(BufferedWriter):
 
     def print(self, what: Any) -> None:
         """A value's text."""
-        from ..util.maps import java_text
+        from ..lang.text import java_text
 
         self._put(java_text(what))
 

@@ -10,11 +10,11 @@ import io
 from array import array
 from typing import Any, BinaryIO, List, Union
 
-from ..lang.exceptions import EOFException
 from ..lang.object import JavaObject
-from ..lang.throwable import IndexOutOfBoundsException, IOException, NullPointerException
+from ..lang.throwable import IndexOutOfBoundsException, NullPointerException
+from ..nio.charset.charsets import decode
 from ..registry import java_class
-from .charsets import decode
+from .exceptions import EOFException, IOException
 
 ByteArray = Union[bytes, bytearray, "array[int]"]
 CHUNK = 8192

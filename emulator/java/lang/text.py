@@ -6,7 +6,7 @@ A Python string with characters above U+FFFF becomes one with surrogates (``unit
 
 from __future__ import annotations
 
-from typing import List
+from typing import Any, List
 
 # String.trim: everything up to and including the space.
 BLANKS = "".join(map(chr, range(33)))
@@ -52,3 +52,16 @@ def split_empty_dropped(parts: List[str]) -> List[str]:
     while parts and not parts[-1]:
         parts.pop()
     return parts
+
+
+def java_text(value: Any) -> str:
+    """String.valueOf."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        from .numbers import double_to_string
+
+        return double_to_string(value)
+    return value if isinstance(value, str) else str(value)

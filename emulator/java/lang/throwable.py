@@ -105,180 +105,108 @@ def chain(error: Optional[BaseException]) -> List[BaseException]:
 
 
 @java_class("java.lang.Exception")
-class JavaException(Throwable):
-    """java.lang.Exception."""
+class JavaException(Throwable): ...
 
 
 @java_class("java.lang.Error")
-class JavaError(Throwable):
-    """java.lang.Error."""
+class JavaError(Throwable): ...
 
 
 @java_class("java.lang.AssertionError")
-class JavaAssertionError(JavaError):
-    """java.lang.AssertionError."""
+class JavaAssertionError(JavaError): ...
 
 
 @java_class("java.lang.OutOfMemoryError")
-class OutOfMemoryError(JavaError):
-    """java.lang.OutOfMemoryError."""
+class OutOfMemoryError(JavaError): ...
 
 
 @java_class("java.lang.StackOverflowError")
-class StackOverflowError(JavaError):
-    """java.lang.StackOverflowError."""
+class StackOverflowError(JavaError): ...
 
 
 @java_class("java.lang.NoClassDefFoundError")
-class NoClassDefFoundError(JavaError):
-    """java.lang.NoClassDefFoundError."""
+class NoClassDefFoundError(JavaError): ...
 
 
 @java_class("java.lang.CloneNotSupportedException")
-class CloneNotSupportedException(JavaException):
-    """java.lang.CloneNotSupportedException."""
+class CloneNotSupportedException(JavaException): ...
 
 
 @java_class("java.lang.InterruptedException")
-class InterruptedException(JavaException):
-    """java.lang.InterruptedException."""
+class InterruptedException(JavaException): ...
 
 
 @java_class("java.lang.ReflectiveOperationException")
-class ReflectiveOperationException(JavaException):
-    """java.lang.ReflectiveOperationException."""
+class ReflectiveOperationException(JavaException): ...
 
 
 @java_class("java.lang.ClassNotFoundException")
-class ClassNotFoundException(ReflectiveOperationException):
-    """java.lang.ClassNotFoundException."""
+class ClassNotFoundException(ReflectiveOperationException): ...
 
 
 @java_class("java.lang.NoSuchFieldException")
-class NoSuchFieldException(ReflectiveOperationException):
-    """java.lang.NoSuchFieldException."""
+class NoSuchFieldException(ReflectiveOperationException): ...
 
 
 @java_class("java.lang.NoSuchMethodException")
-class NoSuchMethodException(ReflectiveOperationException):
-    """java.lang.NoSuchMethodException."""
+class NoSuchMethodException(ReflectiveOperationException): ...
 
 
 @java_class("java.lang.RuntimeException")
-class JavaRuntimeException(JavaException):
-    """java.lang.RuntimeException."""
+class JavaRuntimeException(JavaException): ...
 
 
 @java_class("java.lang.ArithmeticException")
-class ArithmeticException(JavaRuntimeException):
-    """java.lang.ArithmeticException."""
+class ArithmeticException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.ArrayStoreException")
-class ArrayStoreException(JavaRuntimeException):
-    """java.lang.ArrayStoreException."""
+class ArrayStoreException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.ClassCastException")
-class ClassCastException(JavaRuntimeException):
-    """java.lang.ClassCastException."""
+class ClassCastException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.IllegalArgumentException")
-class IllegalArgumentException(JavaRuntimeException):
-    """java.lang.IllegalArgumentException."""
+class IllegalArgumentException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.NumberFormatException")
-class NumberFormatException(IllegalArgumentException):
-    """java.lang.NumberFormatException."""
+class NumberFormatException(IllegalArgumentException): ...
 
 
 @java_class("java.lang.IllegalMonitorStateException")
-class IllegalMonitorStateException(JavaRuntimeException):
-    """java.lang.IllegalMonitorStateException."""
+class IllegalMonitorStateException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.IllegalStateException")
-class IllegalStateException(JavaRuntimeException):
-    """java.lang.IllegalStateException."""
+class IllegalStateException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.IndexOutOfBoundsException")
-class IndexOutOfBoundsException(JavaRuntimeException):
-    """java.lang.IndexOutOfBoundsException."""
+class IndexOutOfBoundsException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.ArrayIndexOutOfBoundsException")
-class ArrayIndexOutOfBoundsException(IndexOutOfBoundsException):
-    """java.lang.ArrayIndexOutOfBoundsException."""
+class ArrayIndexOutOfBoundsException(IndexOutOfBoundsException): ...
 
 
 @java_class("java.lang.StringIndexOutOfBoundsException")
-class StringIndexOutOfBoundsException(IndexOutOfBoundsException):
-    """java.lang.StringIndexOutOfBoundsException."""
+class StringIndexOutOfBoundsException(IndexOutOfBoundsException): ...
 
 
 @java_class("java.lang.NegativeArraySizeException")
-class NegativeArraySizeException(JavaRuntimeException):
-    """java.lang.NegativeArraySizeException."""
+class NegativeArraySizeException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.NullPointerException")
-class NullPointerException(JavaRuntimeException):
-    """java.lang.NullPointerException."""
+class NullPointerException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.SecurityException")
-class SecurityException(JavaRuntimeException):
-    """java.lang.SecurityException."""
+class SecurityException(JavaRuntimeException): ...
 
 
 @java_class("java.lang.UnsupportedOperationException")
-class UnsupportedOperationException(JavaRuntimeException):
-    """java.lang.UnsupportedOperationException."""
-
-
-@java_class("java.io.IOException")
-class IOException(JavaException):
-    """java.io.IOException."""
-
-
-@java_class("javax.script.ScriptException")
-class ScriptException(JavaException):
-    """javax.script.ScriptException."""
-
-
-@java_class("org.apache.nifi.processor.exception.ProcessException")
-class ProcessException(JavaRuntimeException):
-    """org.apache.nifi.processor.exception.ProcessException."""
-
-
-@java_class("org.apache.nifi.processor.exception.FlowFileAccessException")
-class FlowFileAccessException(JavaRuntimeException):
-    """org.apache.nifi.processor.exception.FlowFileAccessException."""
-
-
-@java_class("org.apache.nifi.processor.exception.FlowFileHandlingException")
-class FlowFileHandlingException(JavaRuntimeException):
-    """org.apache.nifi.processor.exception.FlowFileHandlingException."""
-
-
-@java_class("org.apache.nifi.processor.exception.MissingFlowFileException")
-class MissingFlowFileException(JavaRuntimeException):
-    """org.apache.nifi.processor.exception.MissingFlowFileException."""
-
-
-@java_class("org.apache.nifi.controller.repository.ContentNotFoundException")
-class ContentNotFoundException(JavaRuntimeException):
-    """org.apache.nifi.controller.repository.ContentNotFoundException."""
-
-
-@java_class("org.apache.nifi.processor.exception.TerminatedTaskException")
-class TerminatedTaskException(ProcessException):
-    """org.apache.nifi.processor.exception.TerminatedTaskException."""
-
-
-@java_class("java.util.regex.PatternSyntaxException")
-class PatternSyntaxException(IllegalArgumentException):
-    """java.util.regex.PatternSyntaxException."""
+class UnsupportedOperationException(JavaRuntimeException): ...

@@ -10,8 +10,9 @@ import json
 import re
 from typing import Any, Callable, List, NoReturn, Tuple, Union
 
+from ..io.exceptions import IOException
 from ..lang.numbers import double_to_string, whole_from_text, whole_to_text
-from ..lang.throwable import IOException, StackOverflowError
+from ..lang.throwable import StackOverflowError
 from ..registry import java_class
 
 

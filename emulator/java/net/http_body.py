@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Callable, List, Optional, Tuple
 
+from ..io.exceptions import IOException
 from ..io.streams import InputStream
-from ..lang.throwable import IOException
 from ..registry import java_class
 from .wire import Wire
 

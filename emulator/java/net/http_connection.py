@@ -9,25 +9,37 @@ out". Left out: proxies (305 too), caches, authenticators.
 from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
-from typing import Any, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 from urllib.parse import urlsplit
 
+from ..io.exceptions import FileNotFoundException, IOException
 from ..io.streams import InputStream, OutputStream
-from ..lang.exceptions import FileNotFoundException, HttpRetryException, MalformedURLException, ProtocolException
-from ..lang.throwable import IOException
 from ..registry import java_class
 from ..util.maps import UnmodifiableMap
+from .exceptions import HttpRetryException, MalformedURLException, ProtocolException
 from .http_body import HttpInputStream
 from .http_exchange import Headers, Request, Response, connect, exchange
 from .http_request import PosterOutputStream, RequestSide, by_name
-from .url import URL
 from .wire import Wire
 
+if TYPE_CHECKING:
+    from .url import URL
+
 _NO_OUTPUT = "cannot write to a URLConnection if doOutput=false - call setDoOutput(true)"
+
+
 _NO_INPUT = "Cannot read from URLConnection if doInput=false (call setDoInput(true))"
+
+
 _SERVER_RETURNED = "Server returned HTTP response code: %d for URL: %s"
+
+
 _RETRY = "cannot retry due to %s, in streaming mode"
+
+
 _MAX_REDIRECTS = 20
+
+
 _NOT_ELSEWHERE = ("authorization", "cookie")
 
 
@@ -243,7 +255,7 @@ class HttpURLConnection(RequestSide):
         if self._streaming():
             self._response, self._failure = response, HttpRetryException(_RETRY % "redirection")
             return None
-        return URL(self._url, location)
+        return self._url._relative(location)
 
     def _exchange(self, method: str, headers: Headers, body: Optional[bytes]) -> Response:
         wire, self._wire = self._wire, None
@@ -256,18 +268,3 @@ class HttpURLConnection(RequestSide):
         name = parts.netloc.rpartition("@")[2]
         standard = ":443" if parts.scheme == "https" else ":80"
         return name[: -len(standard)] if name.endswith(standard) else name
-
-
-@java_class("javax.net.ssl.HttpsURLConnection")
-class HttpsURLConnection(HttpURLConnection):
-    """The same over TLS."""
-
-
-@java_class("sun.net.www.protocol.http.HttpURLConnection")
-class Handler(HttpURLConnection):
-    """What a URL opens."""
-
-
-@java_class("sun.net.www.protocol.https.HttpsURLConnectionImpl")
-class HttpsHandler(HttpsURLConnection):
-    """What an https URL opens."""

@@ -15,16 +15,9 @@ import ssl
 from typing import List, NamedTuple, Optional, Tuple
 from urllib.parse import SplitResult
 
-from ..lang.exceptions import (
-    ConnectException,
-    NoRouteToHostException,
-    SocketException,
-    SocketTimeoutException,
-    SSLException,
-    SSLHandshakeException,
-    UnknownHostException,
-)
-from ..lang.throwable import IOException
+from ..io.exceptions import IOException
+from ..javax.net.ssl.exceptions import SSLException, SSLHandshakeException
+from .exceptions import ConnectException, NoRouteToHostException, SocketException, SocketTimeoutException, UnknownHostException
 from .http_body import Body
 from .wire import Wire
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from email.utils import formatdate
 from typing import Any, Dict, Iterable, List, Optional, Tuple
 
+from ..io.exceptions import IOException
 from ..io.streams import ByteArrayOutputStream
-from ..lang.exceptions import ProtocolException
 from ..lang.object import JavaObject
-from ..lang.throwable import IllegalArgumentException, IllegalStateException, IOException, NullPointerException
+from ..lang.throwable import IllegalArgumentException, IllegalStateException, NullPointerException
 from ..util.lists import ArrayList
 from ..util.maps import LinkedHashMap, UnmodifiableMap
+from .exceptions import ProtocolException
 from .http_exchange import Headers
 
 _METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")

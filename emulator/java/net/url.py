@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Optional
 from urllib.parse import urljoin, urlsplit
 
 from ..io.streams import InputStream
-from ..lang.exceptions import MalformedURLException
 from ..lang.object import JavaObject
 from ..registry import java_class
+from .exceptions import MalformedURLException
 
 if TYPE_CHECKING:
     from .http_connection import HttpURLConnection
@@ -81,9 +81,13 @@ class URL(JavaObject):
         """What follows the hash sign, None when there is none."""
         return self._parts.fragment if "#" in self._text else None
 
+    def _relative(self, spec: str) -> URL:
+        """URL(context, spec)."""
+        return URL(self, spec)
+
     def openConnection(self, *proxy: Any) -> HttpURLConnection:
         """A connection that is not open yet."""
-        from .http_connection import Handler, HttpsHandler
+        from .protocol_handlers import Handler, HttpsHandler
 
         return HttpsHandler(self) if self._parts.scheme == "https" else Handler(self)
 

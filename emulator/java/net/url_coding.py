@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Optional
 
-from ..io.charsets import Charset, charset, decode, encode
-from ..lang.exceptions import UnsupportedCharsetException, UnsupportedEncodingException
+from ..io.exceptions import UnsupportedEncodingException
 from ..lang.throwable import IllegalArgumentException
+from ..nio.charset.charsets import Charset, charset, decode, encode
+from ..nio.charset.exceptions import UnsupportedCharsetException
 from ..registry import java_class
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-*_")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Iterable, Iterator, List, Optional
 
-from ..lang.exceptions import NoSuchElementException
 from ..lang.object import JavaObject, as_java
+from ..lang.text import java_text
 from ..lang.throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
 from ..registry import java_class
-from .maps import java_text
+from .exceptions import NoSuchElementException
 
 
 @java_class("java.util.Iterator")

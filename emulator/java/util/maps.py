@@ -8,58 +8,17 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple, Union
 
-from ..lang.exceptions import ConcurrentModificationException
 from ..lang.object import JavaObject, as_java
+from ..lang.text import java_text
 from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException, UnsupportedOperationException
 from ..registry import java_class
+from .exceptions import ConcurrentModificationException
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order, reordered, table_size_for
 
 __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]
 
+
 _NO_DEFAULT = object()
-
-
-@java_class("java.util.Map$Entry")
-class Entry(JavaObject):
-    """One entry of a map; setValue writes through."""
-
-    def __init__(self, owner: JavaMap, key: Any) -> None:
-        self._owner, self._key = owner, key
-
-    def getKey(self) -> Any:
-        """The key."""
-        return self._key
-
-    def getValue(self) -> Any:
-        """The value now."""
-        return self._owner.get(self._key)
-
-    def setValue(self, value: Any) -> Any:
-        """Replace the value; the old one."""
-        return self._owner.put(self._key, value)
-
-    def toString(self) -> str:
-        """key=value."""
-        return f"{java_text(self._key)}={java_text(self.getValue())}"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Entry) and (other._key, other.getValue()) == (self._key, self.getValue())
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-
-def java_text(value: Any) -> str:
-    """String.valueOf."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        from ..lang.numbers import double_to_string
-
-        return double_to_string(value)
-    return value if isinstance(value, str) else str(value)
 
 
 @java_class("java.util.Map")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import TYPE_CHECKING, Any, List
 
 from ..lang.throwable import UnsupportedOperationException
 from ..registry import java_class
+from .entry import Entry
 from .lists import JavaCollection
-from .maps import Entry, JavaMap
+
+if TYPE_CHECKING:
+    from .maps import JavaMap
 
 
 class _View(JavaCollection):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ...java.lang.throwable import IllegalArgumentException
-from ...java.regex import patterns
+from ...java.util.regex import patterns
 from ..errors import JoltError
 from ..java_text import piece, split
 from ..matched import Matched, Path

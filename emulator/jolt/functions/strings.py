@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict
 
 from ...java.lang.text import joined, length, trim, units
-from ...java.regex import patterns
+from ...java.util.regex import patterns
 from ..values import ABSENT, FixedList, is_integer, to_text
 from .base import Function, driven_list, driven_single, is_text, of_list, single
 

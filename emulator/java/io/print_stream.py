@@ -1,0 +1,34 @@
+"""java.io.PrintStream, as far as System.out and System.err go."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, TextIO
+
+from ..lang.object import JavaObject
+from ..lang.text import java_text
+from ..registry import java_class
+
+
+@java_class("java.io.PrintStream")
+class PrintStream(JavaObject):
+    """System.out and System.err: whatever sys.stdout and sys.stderr are when something is printed."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def _file(self) -> TextIO:
+        file: TextIO = getattr(sys, self._name)
+        return file
+
+    def println(self, *what: Any) -> None:
+        """A value's text and a line feed."""
+        self._file().write("".join(java_text(one) for one in what) + "\n")
+
+    def print(self, what: Any) -> None:
+        """A value's text."""
+        self._file().write(java_text(what))
+
+    def flush(self) -> None:
+        """Pass it on."""
+        self._file().flush()

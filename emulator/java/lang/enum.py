@@ -1,0 +1,24 @@
+"""java.lang.Enum: a constant, equal only to itself."""
+
+from __future__ import annotations
+
+from .object import JavaObject
+
+
+class Enum(JavaObject):
+    """A Java enum constant; equal only to itself."""
+
+    def __init__(self, name: str, ordinal: int) -> None:
+        self._name, self._ordinal = name, ordinal
+
+    def name(self) -> str:
+        """The constant's name."""
+        return self._name
+
+    def ordinal(self) -> int:
+        """Its place, from 0."""
+        return self._ordinal
+
+    def toString(self) -> str:
+        """The constant's name."""
+        return self._name

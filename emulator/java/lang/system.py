@@ -1,0 +1,60 @@
+"""java.lang.System: the clock, properties and the environment."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Any, ClassVar, Dict, Optional
+
+from ..io.print_stream import PrintStream
+from ..registry import java_class
+from ..util.maps import LinkedHashMap, UnmodifiableMap
+
+_PROPERTIES: Dict[str, str] = {
+    "file.separator": "/",
+    "java.io.tmpdir": "/tmp",
+    "java.vendor": "emulated",
+    "java.version": "11.0.0",
+    "line.separator": "\n",
+    "os.name": "Linux",
+    "path.separator": ":",
+    "user.timezone": "",
+}
+
+
+@java_class("java.lang.System")
+class System:
+    """The clock, properties and the environment."""
+
+    out: ClassVar[PrintStream] = PrintStream("stdout")
+    err: ClassVar[PrintStream] = PrintStream("stderr")
+
+    @staticmethod
+    def currentTimeMillis() -> int:
+        """Milliseconds since 1970."""
+        return time.time_ns() // 1_000_000
+
+    @staticmethod
+    def nanoTime() -> int:
+        """For measuring."""
+        return time.perf_counter_ns()
+
+    @staticmethod
+    def getProperty(name: str, default: Optional[str] = None) -> Optional[str]:
+        """A system property."""
+        return _PROPERTIES.get(name, default)
+
+    @staticmethod
+    def getenv(*name: str) -> Any:
+        """An environment variable, or all of them."""
+        return os.environ.get(name[0]) if name else UnmodifiableMap(LinkedHashMap(dict(os.environ)))
+
+    @staticmethod
+    def lineSeparator() -> str:
+        """A line feed."""
+        return "\n"
+
+    @staticmethod
+    def identityHashCode(value: Any) -> int:
+        """A number that stays the same for an object."""
+        return 0 if value is None else (id(value) >> 4) & 0x7FFFFFFF

@@ -1,0 +1,34 @@
+"""java.lang.Thread: sleep, and the current thread's name."""
+
+from __future__ import annotations
+
+import time
+
+from ..registry import java_class
+from .object import JavaObject
+from .throwable import IllegalArgumentException
+
+
+@java_class("java.lang.Thread")
+class Thread(JavaObject):
+    """sleep, and the current thread's name."""
+
+    @staticmethod
+    def sleep(millis: int, nanos: int = 0) -> None:
+        """Wait."""
+        if millis < 0:
+            raise IllegalArgumentException("timeout value is negative")
+        time.sleep(millis / 1000)
+
+    @staticmethod
+    def currentThread() -> Thread:
+        """The thread."""
+        return Thread()
+
+    def getName(self) -> str:
+        """Its name."""
+        return "Timer-Driven Process Thread-1"
+
+    def isInterrupted(self) -> bool:
+        """Never."""
+        return False

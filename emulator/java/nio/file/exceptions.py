@@ -1,0 +1,18 @@
+"""The exceptions of java.nio.file."""
+
+from __future__ import annotations
+
+from ...io.exceptions import IOException
+from ...registry import java_class
+
+
+@java_class("java.nio.file.FileSystemException")
+class FileSystemException(IOException): ...
+
+
+@java_class("java.nio.file.NoSuchFileException")
+class NoSuchFileException(FileSystemException): ...
+
+
+@java_class("java.nio.file.AccessDeniedException")
+class AccessDeniedException(FileSystemException): ...

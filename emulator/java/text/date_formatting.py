@@ -1,0 +1,104 @@
+"""java.text.SimpleDateFormat in Locale.US: format, and lenient parse.
+
+``parse`` gives milliseconds, or None where Java throws ParseException; text after the match is not looked at. A pattern that Java refuses
+is an IllegalArgumentException. Two digit years are those from 80 years ago on.
+"""
+
+from __future__ import annotations
+
+from typing import Callable, Dict, Optional
+
+from ...base.clock import RealClock
+from ..lang.numbers import wrap64
+from . import date_parsing
+from .calendar_fields import Fields, fields_of, local_ms
+from .date_pattern import MONTHS, WEEKDAYS, Piece, compile
+from .time_zones import Zone, zone
+
+DATE_TO_STRING = "EEE MMM dd HH:mm:ss zzz yyyy"
+
+
+def format_ms(pattern: str, ms: int, time_zone: str) -> str:
+    """SimpleDateFormat.format"""
+    where = zone(time_zone)
+    offset, summer = where.offset_ms(ms)
+    fields = fields_of(ms + offset)
+    return "".join(_written(piece, fields, where, offset, summer) for piece in compile(pattern))
+
+
+def date_to_string(ms: int, time_zone: str) -> str:
+    """Date.toString"""
+    return format_ms(DATE_TO_STRING, ms, time_zone)
+
+
+_NUMBERS: Dict[str, Callable[[Fields], int]] = {
+    "d": lambda fields: fields.day,
+    "k": lambda fields: fields.hour or 24,
+    "H": lambda fields: fields.hour,
+    "m": lambda fields: fields.minute,
+    "s": lambda fields: fields.second,
+    "S": lambda fields: fields.millisecond,
+    "D": lambda fields: fields.day_of_year,
+    "F": lambda fields: fields.day_of_week_in_month,
+    "w": lambda fields: fields.week_of_year,
+    "W": lambda fields: fields.week_of_month,
+    "h": lambda fields: fields.hour % 12 or 12,
+    "K": lambda fields: fields.hour % 12,
+    "u": lambda fields: (fields.day_of_week + 5) % 7 + 1,
+    "y": lambda fields: fields.year,
+    "Y": lambda fields: fields.week_year,
+}
+
+
+def _written(piece: Piece, fields: Fields, where: Zone, offset: int, summer: bool) -> str:
+    letter, count = piece.letter, piece.times
+    if letter in _NUMBERS:
+        number = _NUMBERS[letter](fields)
+        if letter in "yY" and count == 2:
+            return f"{number % 100:02}"
+        return f"{'-' if number < 0 else ''}{abs(number):0{count}}"
+    if letter in ("M", "L"):
+        return _name(MONTHS[fields.month], count) if count > 2 else f"{fields.month + 1:0{count}}"
+    if letter == "E":
+        return _name(WEEKDAYS[fields.day_of_week - 1], count)
+    if letter == "G":
+        return ("BC", "AD")[fields.era]
+    if letter == "a":
+        return "AM" if fields.hour < 12 else "PM"
+    if letter == "z":
+        names = where.names
+        return (names.summer_long if summer else names.long) if count > 3 else (names.summer_short if summer else names.short)
+    return _offset(letter, count, offset) if letter else piece.text
+
+
+def _name(name: str, count: int) -> str:
+    return name if count > 3 else name[:3]
+
+
+def _offset(letter: str, count: int, offset: int) -> str:
+    if letter == "X" and offset == 0:
+        return "Z"
+    minutes = abs(offset) // 60_000 if letter == "X" else abs(int(offset / 60_000))
+    sign = "-" if offset < 0 else "+"
+    hours, minutes = divmod(minutes, 60)
+    if letter == "X" and count == 1:
+        return f"{sign}{hours:02}"
+    return f"{sign}{hours:02}{':' if letter == 'X' and count == 3 else ''}{minutes:02}"
+
+
+def parse(pattern: str, text: str, time_zone: str, now_ms: Optional[int] = None) -> Optional[int]:
+    """SimpleDateFormat.parse: milliseconds, None when the text does not begin with such a date."""
+    century_start = fields_of(now_ms if now_ms is not None else RealClock().now_ms()).year - 80
+    parsed = date_parsing.parse(compile(pattern), text, zone(time_zone), century_start)
+    if parsed is None:
+        return None
+    local = local_ms(parsed.fields)
+    return wrap64(local - _offset_of(parsed, local))
+
+
+def _offset_of(parsed: date_parsing.Parsed, local: int) -> int:
+    if parsed.offset_ms is not None:
+        return parsed.offset_ms
+    if parsed.summer_ms is not None:
+        return parsed.zone.standard_ms(local) + parsed.summer_ms
+    return parsed.zone.offset_of_local_ms(local)

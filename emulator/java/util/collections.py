@@ -1,0 +1,98 @@
+"""java.util.Collections and what it gives: empty, of one value, read-only."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable
+
+from ..lang.throwable import UnsupportedOperationException
+from ..registry import java_class
+from .lists import ArrayList, JavaList
+from .maps import JavaMap, LinkedHashMap, UnmodifiableMap
+from .sets import LinkedHashSet
+
+
+def _read_only(*_: Any, **__: Any) -> Any:
+    raise UnsupportedOperationException()
+
+
+@java_class("java.util.Collections$UnmodifiableList")
+class UnmodifiableList(ArrayList):
+    """A list that refuses every change; immutable lists of Collections as well."""
+
+    add = set = remove = clear = addAll = removeAll = retainAll = sort = append = extend = insert = pop = reverse = _read_only
+    _discard = __setitem__ = __delitem__ = _read_only
+
+
+@java_class("java.util.Collections$EmptyList")
+class EmptyList(UnmodifiableList):
+    """What session.get(0) gives."""
+
+
+@java_class("java.util.Collections$UnmodifiableSet")
+class UnmodifiableSet(LinkedHashSet):
+    """A set that refuses every change."""
+
+    def __init__(self, source: Iterable[Any] = ()) -> None:
+        self._table = dict.fromkeys(source)
+
+    add = remove = clear = addAll = removeAll = retainAll = _discard = _read_only
+
+
+@java_class("java.util.Collections")
+class Collections:
+    """The static helpers."""
+
+    @staticmethod
+    def emptyMap() -> UnmodifiableMap:
+        """An immutable empty map."""
+        return UnmodifiableMap(LinkedHashMap())
+
+    @staticmethod
+    def emptyList() -> EmptyList:
+        """An immutable empty list."""
+        return EmptyList()
+
+    @staticmethod
+    def emptySet() -> UnmodifiableSet:
+        """An immutable empty set."""
+        return UnmodifiableSet()
+
+    @staticmethod
+    def singletonMap(key: Any, value: Any) -> UnmodifiableMap:
+        """An immutable map of one entry."""
+        return UnmodifiableMap(LinkedHashMap({key: value}))
+
+    @staticmethod
+    def singletonList(value: Any) -> UnmodifiableList:
+        """An immutable list of one value."""
+        return UnmodifiableList([value])
+
+    @staticmethod
+    def singleton(value: Any) -> UnmodifiableSet:
+        """An immutable set of one value."""
+        return UnmodifiableSet([value])
+
+    @staticmethod
+    def unmodifiableMap(source: Any) -> UnmodifiableMap:
+        """A read-only view."""
+        return UnmodifiableMap(source if isinstance(source, JavaMap) else LinkedHashMap(source))
+
+    @staticmethod
+    def unmodifiableList(source: Iterable[Any]) -> UnmodifiableList:
+        """A read-only copy."""
+        return UnmodifiableList(source)
+
+    @staticmethod
+    def unmodifiableSet(source: Iterable[Any]) -> UnmodifiableSet:
+        """A read-only copy."""
+        return UnmodifiableSet(source)
+
+    @staticmethod
+    def sort(values: JavaList, comparator: Any = None) -> None:
+        """Sort a list in place."""
+        values.sort(comparator)
+
+    @staticmethod
+    def reverse(values: Any) -> None:
+        """Turn a list round in place."""
+        values.reverse()

@@ -1,0 +1,41 @@
+"""java.util.Objects."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from ..lang.text import java_text
+from ..lang.throwable import NullPointerException
+from ..registry import java_class
+
+
+@java_class("java.util.Objects")
+class Objects:
+    """Static helpers."""
+
+    @staticmethod
+    def equals(one: Any, other: Any) -> bool:
+        """Whether both are equal or null."""
+        return bool(one == other)
+
+    @staticmethod
+    def toString(value: Any, default: str = "null") -> str:
+        """A value's text."""
+        return default if value is None else java_text(value)
+
+    @staticmethod
+    def isNull(value: Any) -> bool:
+        """Whether it is null."""
+        return value is None
+
+    @staticmethod
+    def nonNull(value: Any) -> bool:
+        """Whether it is not null."""
+        return value is not None
+
+    @staticmethod
+    def requireNonNull(value: Any, message: Optional[str] = None) -> Any:
+        """The value; NullPointerException when it is null."""
+        if value is None:
+            raise NullPointerException(message)
+        return value
