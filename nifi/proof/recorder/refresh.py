@@ -10,6 +10,7 @@ from emulator.base.errors import UsageError
 from ...run.places import REPOSITORY
 from . import expression_cases, jolt_cases, jsonpath_cases, processor_cases, session_cases
 from .jvm import Jvm
+from .text_cases import PARAMETERS, UNITS, URLS
 
 COMPLIANCE = REPOSITORY / "tests" / "compliance"
 
@@ -27,6 +28,9 @@ TOPICS: dict[str, Topic] = {
     "el": expression_cases,
     "jsonpath": jsonpath_cases,
     "jolt": jolt_cases,
+    "parameters": PARAMETERS,
+    "units": UNITS,
+    "urls": URLS,
 }
 
 

@@ -16,7 +16,8 @@ public final class Main {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Question> QUESTIONS =
             Map.of("script", new ScriptQuestion(), "processor", new ProcessorQuestion(), "expression", new ExpressionQuestion(),
-                    "jsonpath", new JsonPathQuestion(), "jolt", new JoltQuestion(), "timed", new TimedQuestion());
+                    "jsonpath", new JsonPathQuestion(), "jolt", new JoltQuestion(), "parameters", new ParametersQuestion(),
+                    "units", new UnitsQuestion(), "url", new UrlQuestion(), "timed", new TimedQuestion());
 
     private Main() {
     }
