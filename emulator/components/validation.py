@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Callable, List, Mapping, Optional
 
+from ..base.parameters import SENSITIVITY, names
 from ..flow.model import Parameter
-from ..flow.parameters import references
 from .descriptor import EL_NONE, PropertyDescriptor
 from .processor import Component
 
@@ -32,20 +32,17 @@ def property_problems(component: Component, values: Mapping[str, Optional[str]],
 
 def parameter_problems(component: Component, raw: Mapping[str, Optional[str]], parameters: Mapping[str, Parameter]) -> List[str]:
     """Sentences about sensitive and plain parameters in the wrong kind of property."""
-    found: List[str] = []
+    problems: List[str] = []
     for name, text in raw.items():
         descriptor = component.descriptor(name)
         if text is None or descriptor is None:
             continue
-        for reference in references(text, descriptor.el != EL_NONE):
-            parameter = parameters.get(reference.name)
-            if reference.escaped or reference.in_expression or parameter is None or parameter.sensitive == descriptor.sensitive:
+        for reference in names(text):  # those inside ``${…}`` too
+            parameter = parameters.get(reference)
+            if parameter is None or parameter.sensitive == descriptor.sensitive:
                 continue
-            why = "Sensitive Parameters may only be referenced by Sensitive Properties."
-            if descriptor.sensitive:
-                why = "Sensitive Properties may only reference Sensitive Parameters."
-            found.append(f"The property '{descriptor.label}' cannot reference Parameter '{reference.name}' because {why}")
-    return found
+            problems.append(f"'{descriptor.label}' is invalid because {SENSITIVITY % (descriptor.label, reference)}")
+    return problems
 
 
 def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_problem: ServiceProblem) -> List[str]:

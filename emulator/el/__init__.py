@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Mapping, Optional, Set
 
+from ..base.parameters import references, substitute_parameters
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, version_of
 from ..failure import border
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, IllegalAttributeException
-from .parameters import references, substitute_parameters
 from .query import Expression, prepare
 from .ranges import expression_ranges
 from .scope import Host, Scope

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Callable, List, Optional, Tuple
 
-from . import parameters
+from ..base import parameters
 from .compiler import compile_expression
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, NullResult
 from .node import Node, to_text
@@ -117,7 +117,7 @@ def _without_expressions(query: str) -> Expression:
 def _add(text: str, parts: List[Part], allow_sensitive: bool) -> None:
     """Query.addLiteralsAndParameters: text before an escape is lost there."""
     last = 0
-    found = parameters.tokens(text, el_supported=True)
+    found = parameters.tokens(text, expression_language=True)
     for token in found:
         if token.kind != "reference":
             parts.append(_literal("#" if token.kind == "hash" else token.unescaped))

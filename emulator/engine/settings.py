@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple, Union
 
 from ..base.errors import InputError
+from ..base.parameters import NO_CONTEXT, UNDEFINED, is_possible_name, names
 from ..base.secret import Secret
 from ..flow.model import ControllerService, Flow, Parameter, ProcessGroup, Processor
-from ..flow.parameters import effective, references
+from ..flow.parameters import effective
 
 Parameters = Mapping[str, Parameter]
 
@@ -38,24 +39,24 @@ def parameters_by_group(flow: Flow, given: Mapping[str, Optional[str]], paths: M
     _refuse_unknown(flow, given, uses)
     sensitive = {use.name for use in uses if use.sensitive}
     loose = {name: Parameter(name, value, name in sensitive or isinstance(value, Secret)) for name, value in given.items()}
-    found = {group.id: _of_group(flow, group, given, loose) for group in flow.root.walk()}
-    _refuse_missing(flow, uses, found, given)
-    return found
+    by_group = {group.id: _of_group(flow, group, given, loose) for group in flow.root.walk()}
+    _refuse_missing(flow, uses, by_group, given)
+    return by_group
 
 
 def variables_of(groups: Iterable[ProcessGroup]) -> Dict[str, str]:
     """Variables of a group; ``groups`` from the outermost to itself."""
-    found: Dict[str, str] = {}
+    variables: Dict[str, str] = {}
     for group in groups:
-        found.update(group.variables)
-    return found
+        variables.update(group.variables)
+    return variables
 
 
 def _of_group(flow: Flow, group: ProcessGroup, given: Mapping[str, Optional[str]], loose: Parameters) -> Parameters:
     if not flow.contexts:
         return loose
     own = effective(flow, group.parameter_context)
-    return {name: _replaced(one, given[name]) if name in given else one for name, one in own.items()}
+    return {name: _replaced(parameter, given[name]) if name in given else parameter for name, parameter in own.items()}
 
 
 def _replaced(parameter: Parameter, value: Optional[str]) -> Parameter:
@@ -64,14 +65,13 @@ def _replaced(parameter: Parameter, value: Optional[str]) -> Parameter:
 
 def _uses(flow: Flow, paths: Mapping[str, str]) -> Iterator[Use]:
     for group in flow.root.walk():
-        components: List[Union[Processor, ControllerService]] = [one for one in group.processors if one.state != "DISABLED"]
-        components += group.services
-        for one in components:
-            for name, value in one.properties.items():
-                where = "/".join(filter(None, (paths[group.id], one.name))) + f", property {name!r}"
-                for reference in references(value or ""):
-                    if not reference.escaped:
-                        yield Use(reference.name, where, group, name in one.sensitive_properties or _is_secret(one.type, name))
+        enabled = [processor for processor in group.processors if processor.state != "DISABLED"]
+        components: List[Union[Processor, ControllerService]] = [*enabled, *group.services]
+        for component in components:
+            for name, value in component.properties.items():
+                where = "/".join(filter(None, (paths[group.id], component.name))) + f", property {name!r}"
+                for parameter in names(value):
+                    yield Use(parameter, where, group, name in component.sensitive_properties or _is_secret(component.type, name))
 
 
 def _is_secret(java_type: str, name: str) -> bool:
@@ -86,41 +86,52 @@ def _is_secret(java_type: str, name: str) -> bool:
 
 
 def _refuse_unknown(flow: Flow, given: Mapping[str, Optional[str]], uses: List[Use]) -> None:
-    known: Set[str] = {use.name for use in uses}
+    defined: Set[str] = {use.name for use in uses}
     for context in flow.contexts.values():
-        known.update(context.parameters)
-    unknown = sorted(set(given) - known)
+        defined.update(context.parameters)
+    unknown = sorted(set(given) - defined)
     if unknown:
-        advice = _nearest(unknown[0], known) or "It uses none at all"
+        advice = _nearest(unknown[0], defined) or "It uses none at all"
         raise InputError("the flow has no parameter " + _listed(unknown), flow.origin or flow.name, advice)
 
 
-def _refuse_missing(flow: Flow, uses: List[Use], found: Mapping[str, Parameters], given: Mapping[str, Optional[str]]) -> None:
+def _refuse_missing(flow: Flow, uses: List[Use], by_group: Mapping[str, Parameters], given: Mapping[str, Optional[str]]) -> None:
     missing: Dict[str, Tuple[Use, str]] = {}
     for use in uses:
-        parameters = found[use.group.id]
+        parameters = by_group[use.group.id]
         if use.name not in parameters:
-            missing.setdefault(use.name, (use, _nearest(use.name, parameters)))
+            missing.setdefault(use.name, (use, _undefined(flow, use, parameters)))
         elif parameters[use.name].value is None and use.name not in given:
             missing.setdefault(use.name, (use, ""))
     if not missing:
         return
-    names = sorted(missing)
-    use, near = missing[names[0]]
-    advice = f"Give a value: --param {use.name}=… on the command line, parameters={{{use.name!r}: …}} in Python; '' is a value too"
-    if len(names) == 1:
-        raise InputError(f"no value for parameter {use.name!r}", use.where, advice + (f". {near}" if near else ""))
-    what = f"no value for parameters {_listed(names)} ({use.name!r} is used by {use.where})"
-    raise InputError(what, flow.origin or flow.name, advice)
+    absent = sorted(missing)
+    use, verdict = missing[absent[0]]
+    if len(absent) == 1:
+        raise InputError(f"no value for parameter {use.name!r}", use.where, _advice(use.name) + (f". {verdict}" if verdict else ""))
+    fault = f"no value for parameters {_listed(absent)} ({use.name!r} is used by {use.where})"
+    raise InputError(fault, flow.origin or flow.name, _advice(use.name))
 
 
-def _listed(names: List[str]) -> str:
-    return ", ".join(repr(name) for name in names)
+def _undefined(flow: Flow, use: Use, parameters: Parameters) -> str:
+    """The nearest name that is defined, and what NiFi says of the property."""
+    sentence = NO_CONTEXT if flow.contexts and use.group.parameter_context is None else UNDEFINED % use.name
+    return ". ".join(filter(None, (_nearest(use.name, parameters), f"NiFi says: {sentence}")))
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), 1, 0.5)
+def _advice(name: str) -> str:
+    if is_possible_name(name):
+        return f"Give a value: --param {name}=… on the command line, parameters={{{name!r}: …}} in Python; '' is a value too"
+    return "All between the braces is the name for NiFi, and a name holds letters A to Z, digits, blanks, '.', '-' and '_' only"
+
+
+def _listed(parameters: List[str]) -> str:
+    return ", ".join(repr(name) for name in parameters)
+
+
+def _nearest(name: str, defined: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name, list(defined), 1, 0.5)
     if near:
         return f"The nearest is {near[0]!r}"
-    listed = sorted(known)
+    listed = sorted(defined)
     return "Known: " + ", ".join(listed[:20]) if listed else ""

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ElementTree
 from typing import Dict, List, Optional, Set, Tuple
 
 from ..base.errors import InputError
-from . import parameters
+from ..base.parameters import escape_references
 from .model import (
     Bundle,
     Connection,
@@ -130,7 +130,7 @@ class _Reader:
             if value is not None and name in services:
                 found[name] = self.ids.get(value, value)
             elif value is not None and self.version < (1, 3):
-                found[name] = parameters.escape(value)
+                found[name] = escape_references(value)
         return found
 
     def group(self, element: _Element) -> ProcessGroup:

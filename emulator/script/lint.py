@@ -9,16 +9,18 @@ import ast
 import os
 import re
 from dataclasses import dataclass
-from typing import Callable, Iterator, List, Tuple, Union
+from typing import Callable, Iterator, List, Union
 
 from ..base.errors import InputError
+from ..base.parameters import reference_places
 from ..jython.source.compile import compile_script
 from ..jython.source.rewrite import rewrite
 from ..jython.source.tokens import SourceError
 from .lint_rules import TREE_RULES, Found
 
 _FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__\b", re.M)
-_PARAMETER = re.compile(r"(?<!#)#\{")
+_FUTURE_ADVICE = "NiFi puts lines of its own before the script, so this is a SyntaxError in 1.14 and later: leave it out"
+_REFERENCE_ADVICE = "NiFi replaces #{...} in Script Body by a parameter, in strings and comments too: write ##{ or use a dynamic property"
 _F_STRING = re.compile(r"(?<![\w'\"])[fF][rR]?(?=['\"])")
 
 
@@ -51,23 +53,11 @@ def _read(script: Union[str, os.PathLike[str]]) -> str:
 
 
 def _text_rules(text: str) -> Iterator[Finding]:
-    for pattern, rule, advice in _TEXT_RULES:
-        for match in pattern.finditer(text):
-            yield _at(text, match.start(), rule, advice)
-
-
-_TEXT_RULES: Tuple[Tuple[re.Pattern[str], str, str], ...] = (
-    (_FUTURE, "from-future", "NiFi puts lines of its own before the script, so this is a SyntaxError in 1.14 and later: leave it out"),
-    (
-        _PARAMETER,
-        "parameter-reference",
-        "NiFi replaces #{...} in Script Body by a parameter, in strings and comments too: write ##{ or use a dynamic property",
-    ),
-)
-
-
-def _at(text: str, place: int, rule: str, advice: str) -> Finding:
-    return Finding(text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), rule, advice)
+    for match in _FUTURE.finditer(text):
+        place = match.start()
+        yield Finding(text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place), "from-future", _FUTURE_ADVICE)
+    for reference in reference_places(text):
+        yield Finding(reference.line, reference.column, "parameter-reference", _REFERENCE_ADVICE)
 
 
 def _tree_rules(text: str) -> Iterator[Finding]:

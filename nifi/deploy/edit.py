@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 from typing import Callable, Dict, List, Union
 
+from emulator.base.parameters import names, reference_places
+
 from .settings import Settings, SettingsError
-from .snapshot import Component, Snapshot, names_in
+from .snapshot import Component, Snapshot
 
 SCRIPTED = ("org.apache.nifi.processors.script.ExecuteScript", "org.apache.nifi.processors.script.InvokeScriptedProcessor")
 JOLT = ("org.apache.nifi.processors.standard.JoltTransformJSON",)
@@ -65,9 +67,9 @@ def lies_in(path: str, group: str) -> bool:
 
 def set_script(component: Component, text: str) -> None:
     """A script body; NiFi would take ``#{`` in it, even in a comment, for a parameter and the processor would be INVALID."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if "#{" in line:
-            raise ValueError(f"line {number} holds '#{{', which NiFi takes for a parameter: write '#' + '{{' there")
+    places = reference_places(text)
+    if places:
+        raise ValueError(f"line {places[0].line} holds '#{{', which NiFi takes for a parameter: write '#' + '{{' there")
     component.set("Script File", None)
     component.set("Script Body", text)
 
@@ -78,8 +80,9 @@ def set_spec(component: Component, text: str) -> None:
         json.loads(text)
     except ValueError as e:
         raise ValueError(f"not JSON: {e}")
-    if names_in(text):
-        raise ValueError(f"holds #{{{names_in(text)[0]}}}, which NiFi takes for a parameter")
+    parameters = names(text)
+    if parameters:
+        raise ValueError(f"holds #{{{parameters[0]}}}, which NiFi takes for a parameter")
     component.set("jolt-spec", text)
 
 

@@ -6,14 +6,14 @@ each format spells it; what is not asked for here goes through untouched.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Protocol, Set
 
+from emulator.base.parameters import is_reference, names
+
 from ..errors import NifiError
 
-REFERENCE = re.compile(r"(?<!#)(?:##)*#\{\s*(?:'([^'{}]+)'|([A-Za-z0-9 ._-]+?))\s*\}")
 # where the descriptors do not say it (XML templates): properties that NiFi keeps encrypted
 SENSITIVE = frozenset({"proxy-user-password", "Basic Authentication Password", "invokehttp-proxy-password", "Password", "Proxy Password"})
 
@@ -87,23 +87,16 @@ def components(snapshot: Snapshot) -> Iterator[Component]:
     yield from snapshot.services()
 
 
-def names_in(text: str) -> List[str]:
-    """The parameters that a property's text refers to (``##{x}`` is an escaped, literal one)."""
-    found = (match for match in REFERENCE.finditer(text))
-    return [match.group(1) or match.group(2) for match in found]
-
-
 def uses(snapshot: Snapshot) -> Dict[str, Use]:
     """Every parameter that the flow refers to."""
-    out: Dict[str, Use] = {}
+    by_name: Dict[str, Use] = {}
     for component in components(snapshot):
         hidden = component.sensitive() | SENSITIVE
         for key, value in component.properties().items():
-            for name in names_in(value or ""):
-                use = out.setdefault(name, Use())
-                whole = REFERENCE.fullmatch(value or "") is not None
+            for name in names(value):
+                use = by_name.setdefault(name, Use())
                 if key in hidden:
                     use.holders.add(key)
-                elif whole:
+                elif is_reference(value):
                     use.whole = True
-    return out
+    return by_name

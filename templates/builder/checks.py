@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Dict, Iterable, Mapping, Optional, Set
 
 from emulator.base.errors import InputError
-from emulator.flow import parameters, units
+from emulator.base.parameters import is_reference, names, reference_places
+from emulator.flow import units
 
 from .catalog import Property, Type, nearest
 from .nodes import Service, Value, stored
@@ -68,11 +69,10 @@ def _value(declared: Property, value: Value, known: Mapping[str, Parameter], whe
     if text is None:
         return
     if declared.name in _SCRIPTS:
-        if "#{" in text:
-            line = text[: text.index("#{")].count("\n") + 1
-            raise InputError(
-                f"the script has '#{{' in line {line}", where, "NiFi takes it for a parameter, even in a comment: write it otherwise"
-            )
+        places = reference_places(text)
+        if places:
+            advice = "NiFi takes it for a parameter, even in a comment: write it otherwise"
+            raise InputError(f"the script has '#{{' in line {places[0].line}", where, advice)
         return
     if (declared.service is not None) != isinstance(value, Service):
         raise InputError("takes a controller service" if declared.service else "takes no controller service", where, "Give what it takes")
@@ -84,11 +84,11 @@ def _value(declared: Property, value: Value, known: Mapping[str, Parameter], whe
 
 
 def _references(declared: Property, text: str, known: Mapping[str, Parameter], where: str) -> None:
-    used = [reference for reference in parameters.references(text) if not reference.escaped]
-    for reference in used:
-        if reference.name not in known:
-            raise InputError(f"no parameter {reference.name!r}", where, nearest(reference.name, known))
-        parameter = known[reference.name]
+    used = names(text)
+    for name in used:
+        if name not in known:
+            raise InputError(f"no parameter {name!r}", where, nearest(name, known))
+        parameter = known[name]
         if parameter.sensitive and not declared.sensitive:
             raise InputError(
                 f"the sensitive parameter {parameter.name!r} fits only a sensitive property", where, "Hold it in a controller service"
@@ -97,5 +97,5 @@ def _references(declared: Property, text: str, known: Mapping[str, Parameter], w
             raise InputError(
                 f"empty when {parameter.name!r} is not set", where, f"Write ${{{text}}}: an empty #{{…}} makes NiFi call it invalid"
             )
-    if declared.sensitive and (len(used) != 1 or text != f"#{{{used[0].name}}}" or not known[used[0].name].sensitive):
+    if declared.sensitive and not (is_reference(text) and known[used[0]].sensitive):
         raise InputError("a secret is not written into a file", where, "Refer to a sensitive parameter: #{name}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Dict, Optional, Sequence, Set, Union
 
 from emulator.base.errors import InputError
-from emulator.flow import model, parameters
+from emulator.base.parameters import names
+from emulator.flow import model
 
 from .catalog import nearest
 from .group import Group
@@ -53,4 +54,4 @@ class Template:
     @staticmethod
     def _names(items: Sequence[Union[model.Processor, model.ControllerService]]) -> Set[str]:
         values = (value for item in items for name, value in item.properties.items() if name != "Script Body")
-        return {name for value in values for name in parameters.names(value)}
+        return {name for value in values for name in names(value)}

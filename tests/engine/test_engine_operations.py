@@ -125,7 +125,7 @@ def test_a_group_without_a_context_does_not_inherit_its_parents():
 def test_a_sensitive_parameter_fits_a_sensitive_property_only():
     contexts = {"ctx": ParameterContext("ctx", {"pw": Parameter("pw", None, sensitive=True)})}
     made = flow(generator("#{pw}"), contexts=contexts, parameter_context="ctx")
-    with pytest.raises(InvalidFlow, match="cannot reference Parameter 'pw' because Sensitive Parameters may only be"):
+    with pytest.raises(InvalidFlow, match="cannot reference Parameter 'pw' because the Sensitivity of the parameter does not match"):
         emulator.run_flow(made, parameters={"pw": "secret"})
 
 

@@ -1,21 +1,7 @@
-"""Parameter references."""
+"""What a parameter context inherits."""
 
-import pytest
-
-from emulator import el
 from emulator.flow import parameters
 from emulator.flow.model import Flow, Parameter, ParameterContext, ProcessGroup
-
-KNOWN = {"a": Parameter("a", "1"), "b c": Parameter("b c", "${x}"), "unset": Parameter("unset"), "empty": Parameter("empty", "")}
-
-
-@pytest.mark.parametrize("text", ["#{a} ##{b} ${#{c}} ###{d}", "plain", "##{x}#{y}"])
-def test_escaping_keeps_the_text_literal(text):
-    assert el.substitute_parameters(parameters.escape(text), {}, True) == text
-
-
-def test_names_are_those_of_references_only():
-    assert parameters.names("#{a} ##{b} ${#{'c d'}} ${x}") == {"a", "c d"}
 
 
 def test_own_parameters_win_over_inherited_ones_and_circles_end():

@@ -9,7 +9,7 @@ import pytest
 
 from nifi.deploy import edit, parameters
 from nifi.deploy.settings import Settings, SettingsError
-from nifi.deploy.snapshot import Component, Snapshot, Use, load, names_in, uses
+from nifi.deploy.snapshot import Component, Snapshot, Use, load, uses
 from nifi.errors import NifiError
 
 SMALL = Path(__file__).resolve().parent / "small"
@@ -112,13 +112,6 @@ def test_an_xml_template_refuses_what_xml_cannot_carry(tmp_path: Path) -> None:
     (tmp_path / "bell.py").write_text("x = '\a'", encoding="utf-8")
     with pytest.raises(NifiError, match="control character"):
         edit.apply(load(FLOWS[0]), settings(tmp_path, scripts={"Work": tmp_path / "bell.py"}))
-
-
-@pytest.mark.parametrize(("text", "names"), [
-    ("#{a}", ["a"]), ("${#{a.b}}x#{c}", ["a.b", "c"]), ("##{a}", []), ("###{a}", ["a"]), ("#{'a b'}", ["a b"]), ("# {a}", []),
-])  # fmt: skip
-def test_parameters_are_found_as_nifi_finds_them(text: str, names: list[str]) -> None:
-    assert names_in(text) == names
 
 
 def test_uses_tell_whole_optional_and_sensitive(snapshot: Snapshot) -> None:

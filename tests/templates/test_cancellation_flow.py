@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from emulator.flow import load_flow, parameters, units
+from emulator.base.parameters import names
+from emulator.flow import load_flow, units
 from templates.builder import layout
 from templates.flows.order_cancellation_request import flow as order_cancellation_request
 
@@ -106,7 +107,7 @@ def test_secrets_stand_only_in_services_and_sensitive_properties():
     for _, processor in PROCESSORS:
         for name, value in processor.properties.items():
             if name not in processor.sensitive_properties and name != "Script Body":
-                assert not parameters.names(value) & secret, (processor.name, name)
+                assert not secret & set(names(value)), (processor.name, name)
     holders = {s.name: s.properties for s in GROUPS["Login"].services}
     assert holders["Omnitron credentials"] == {
         "proxy-type": "DIRECT", "proxy-user-name": "#{omnitron.username}", "proxy-user-password": "#{omnitron.password}",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from emulator import el
-from emulator.flow import load_flow, parameters, units
+from emulator.base.parameters import names
+from emulator.flow import load_flow, units
 from templates.builder import layout
 from templates.flows.order import flow as order_flow
 
@@ -138,7 +139,7 @@ def test_secrets_stand_only_in_services_and_sensitive_properties():
     for _, processor in PROCESSORS:
         for name, one in processor.properties.items():
             if name not in processor.sensitive_properties and name != "Script Body":
-                assert not parameters.names(one) & secret, (processor.name, name)
+                assert not secret & set(names(one)), (processor.name, name)
 
 
 def test_an_optional_setting_that_is_empty_leaves_every_property_valid():

@@ -1,4 +1,4 @@
-"""Folders of tests/compliance whose cases are a text and what one kind of question answers to it, in groups that share the rest of the question."""
+"""Folders of tests/compliance whose cases are a text and what one kind of question answers to it, in groups that share the rest."""
 
 from __future__ import annotations
 
