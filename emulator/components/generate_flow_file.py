@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Dict, List, Optional
 
-from ..flow.units import size_bytes
+from ..base.units import whole_bytes
 from ..java.nio.charset.charsets import encode
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
@@ -81,7 +81,7 @@ class GenerateFlowFile(Processor):
         return {name: value for name, value in values.items() if value is not None}
 
     def _generate(self, context: ProcessContext) -> bytes:
-        size = size_bytes(context.getProperty("File Size").getValue() or "0B")
+        size = whole_bytes(context.getProperty("File Size").getValue() or "0B")
         if context.getProperty("Data Format").getValue() == "Binary":
             return bytes(self._random.getrandbits(8) for _ in range(size))
         return "".join(self._random.choices(_TEXT_CHARS, k=size)).encode("ascii")

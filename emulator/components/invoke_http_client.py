@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, Optional
 
 from ..base.errors import NotEmulated
-from ..flow.units import period_ms, size_bytes
+from ..base.units import period_ms, whole_bytes
 from ..okhttp.client import OkHttpClient
 from ..okhttp.route import Proxy
 from .invoke_http_request import basic
@@ -32,7 +32,7 @@ def new_client(context: ProcessContext, now_ms: Callable[[], int]) -> OkHttpClie
     if _plain(context, "use-etag") == "true":
         from ..okhttp.cache import Cache
 
-        client.cache = Cache(size_bytes(_plain(context, "etag-max-cache-size")), now_ms)
+        client.cache = Cache(whole_bytes(_plain(context, "etag-max-cache-size")), now_ms)
     return client
 
 

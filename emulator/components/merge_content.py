@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import NotEmulated
-from ..flow.units import period_ms, size_bytes
+from ..base.units import period_ms, whole_bytes
 from ..java.lang.throwable import IndexOutOfBoundsException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from . import validators
@@ -218,8 +218,8 @@ class MergeContent(Processor):
     def _limits(self, context: ProcessContext) -> Limits:
         maximum = context.getProperty("Maximum Group Size").getValue()
         return Limits(
-            size_bytes(_value(context, "Minimum Group Size")),
-            size_bytes(maximum) if maximum else UNLIMITED,
+            whole_bytes(_value(context, "Minimum Group Size")),
+            whole_bytes(maximum) if maximum else UNLIMITED,
             int(_value(context, "Minimum Number of Entries")),
             int(_value(context, "Maximum Number of Entries")),
             "fragment.count" if _value(context, "Merge Strategy") == _DEFRAGMENT else None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Callable, List
 
-from ..flow.units import size_bytes
+from ..base.units import whole_bytes
 from ..java.nio.charset.charsets import decode, encode
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
@@ -57,7 +57,7 @@ class ReplaceText(Processor):
             return
         entire = context.getProperty("Evaluation Mode").getValue() == _ENTIRE
         strategy = self._strategy(context, entire)
-        limit = size_bytes(context.getProperty("Maximum Buffer Size").getValue() or "1 MB")
+        limit = whole_bytes(context.getProperty("Maximum Buffer Size").getValue() or "1 MB")
         if entire and strategy in WHOLE_TEXT_NEEDED and flowfile.getSize() > limit:
             self.log.warn("Transferred {} to 'faliure' because it was larger than the buffer size")  # as ReplaceText.onTrigger has it
             session.transfer(flowfile, FAILURE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Optional, Tuple
 
-from ..flow.units import period_ms
+from ..base.units import period_ms
 from ..jetty import jetty
 from ..jetty.exchange import Exchange
 from . import validators

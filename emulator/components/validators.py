@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Optional
 
+from ..base.units import is_period, is_size
+
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
 
-_TIME_PERIOD = re.compile(
-    r"\s*\d+(\.\d+)?\s*(ns|nano|nanos|nanosecond|nanoseconds|ms|milli|millis|millisecond|milliseconds|s|sec|secs|second|seconds"
-    r"|m|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks)\s*",
-    re.IGNORECASE,
-)
-_DATA_SIZE = re.compile(r"(?:\d+(?:\.\d+)?)\s*(?:B|KB|MB|GB|TB)", re.IGNORECASE)
 _JAVA_INT = re.compile(r"[+-]?\d+")
 
 
@@ -39,7 +35,7 @@ def boolean(value: str) -> Optional[str]:
 
 def time_period(value: str) -> Optional[str]:
     """TIME_PERIOD_VALIDATOR."""
-    if _TIME_PERIOD.fullmatch(value):
+    if is_period(value):
         return None
     return (
         "Must be of format <duration> <TimeUnit> where <duration> is a non-negative integer and TimeUnit is a supported Time Unit, "
@@ -49,7 +45,7 @@ def time_period(value: str) -> Optional[str]:
 
 def data_size(value: str) -> Optional[str]:
     """DATA_SIZE_VALIDATOR."""
-    if _DATA_SIZE.fullmatch(value.strip()):
+    if is_size(value):
         return None
     return (
         "Must be of format <Data Size> <Data Unit> where <Data Size> is a non-negative integer and <Data Unit> is a supported Data Unit, "

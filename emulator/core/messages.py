@@ -62,9 +62,5 @@ NOT_A_STRING = (
     "class %s cannot be cast to class java.lang.String (%s and java.lang.String are in module java.base of loader 'bootstrap')"
 )
 
-# FormatUtils.getPreciseTimeDuration, DataUnit.parseDataSize
-INVALID_DURATION = "Value '%s' is not a valid time duration"
-INVALID_SIZE = "Invalid data size: %s"
-
 # DataOutputStream.writeUTF, reached through StateMapSerDe
 STATE_TOO_LONG = "encoded string (%s...%s) too long: %d bytes"

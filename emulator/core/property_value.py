@@ -6,15 +6,29 @@ numbers (fileSize, entryDate …), its attributes, the variables. What came out 
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional, TypeVar
 
+from ..base.units import UnitError, period_in, size_in
 from ..java.lang.object import JavaObject
-from ..java.lang.throwable import IllegalArgumentException, NullPointerException
+from ..java.lang.throwable import IllegalArgumentException, NullPointerException, NumberFormatException
 from ..java.registry import java_class
 from ..java.util.maps import JavaMap
 from .flowfile import FlowFile
 
 _CANNOT_CAST = "Controller Service with identifier %s is of type class %s and cannot be cast to interface %s"
+
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _read(read: Callable[[str], _Number], text: str) -> _Number:
+    """A period or a size; what is none is thrown as Java does it."""
+    try:
+        return read(text)
+    except UnitError as error:
+        if error.java_class == "NumberFormatException":
+            raise NumberFormatException(str(error)) from None
+        raise IllegalArgumentException(str(error)) from None
 
 
 class _NoState(Dict[str, str]):
@@ -121,15 +135,11 @@ class PropertyValue(JavaObject):
 
     def asTimePeriod(self, unit: Any) -> Optional[int]:
         """A period ("30 sec") in a TimeUnit."""
-        from .formats import period_in
-
-        return None if self._value is None else period_in(self._value.strip(), unit)
+        return None if self._value is None else _read(lambda text: period_in(text, unit._nanos), self._value.strip())
 
     def asDataSize(self, unit: Any) -> Optional[float]:
         """A size ("10 MB") in a DataUnit."""
-        from .formats import size_in
-
-        return None if self._value is None else size_in(self._value.strip(), unit)
+        return None if self._value is None else _read(lambda text: size_in(text, unit.name()), self._value.strip())
 
     def asControllerService(self, service_type: Any = None) -> Any:
         """The controller service whose id is the value; None when there is none."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, List, Optional
 
 from ..base.clock import Clock
+from ..base.units import period_ms, whole_bytes
 from ..core.flowfile import FlowFile
 from ..core.prioritizers import prioritizer
 from ..core.queue import FlowFileQueue
 from ..flow.model import Connection
-from ..flow.units import period_ms, size_bytes
 
 if TYPE_CHECKING:
     from .node import Node
@@ -62,6 +62,6 @@ def queue_of(connection: Connection, clock: Clock, path: str) -> EdgeQueue:
         prioritizers=[prioritizer(name) for name in connection.prioritizers],
         expiration_ms=period_ms(connection.expiration, path),
         object_threshold=connection.object_threshold,
-        size_threshold=size_bytes(connection.size_threshold, path),
+        size_threshold=whole_bytes(connection.size_threshold, path),
         expiration=connection.expiration,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Dict, List, Mapping, Optional, Type
 
 from ..base.errors import InputError
+from ..base.units import period_ms
 from ..components.processor import Processor, lookup
 from ..core.context import ProcessContext
 from ..core.host import Host, RetryPolicy
 from ..core.queue import FlowFileQueue
 from ..core.state import StateManager
 from ..flow import model
-from ..flow.units import period_ms
 from .processor_node import ProcessorNode
 from .properties import as_el_parameters, resolved
 from .runtime import Runtime

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Optional
 
 from ..base.errors import NotEmulated
+from ..base.units import period_ms
 from ..flow.model import Scheduling
-from ..flow.units import period_ms
 from .cron import Cron
 
 

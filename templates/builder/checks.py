@@ -6,7 +6,7 @@ from typing import Dict, Iterable, Mapping, Optional, Set
 
 from emulator.base.errors import InputError
 from emulator.base.parameters import is_reference, names, reference_places
-from emulator.flow import units
+from emulator.base.units import period_ms
 
 from .catalog import Property, Type, nearest
 from .nodes import Service, Value, stored
@@ -49,7 +49,7 @@ def among(names: Iterable[str], known: Set[str], what: str, where: str) -> Set[s
 def periods(where: str, **texts: str) -> None:
     """InputError when a text is not a period."""
     for text in texts.values():
-        units.period_ms(text, where)
+        period_ms(text, where)
 
 
 def _spelling(type: Type, name: str, where: str) -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from emulator.core.context import ProcessContext
-from emulator.core.formats import period_ms, size_bytes
 from emulator.core.log import ComponentLog, fill
 from emulator.core.property_value import PropertyValue, visible
 from emulator.core.services import ControllerServiceLookup
@@ -140,21 +139,19 @@ def test_a_full_connection_makes_its_relationship_unavailable():
     assert context.available_relationships() == {"failure"}
 
 
-@pytest.mark.parametrize(("text", "millis"), [("30 sec", 30000), ("1 min", 60000), ("1.5 mins", 90000), ("0 sec", 0), ("2 wks", 1209600000),
-                                              ("5ms", 5), ("500 nanos", 0), ("1 DAY", 86400000)])  # fmt: skip
-def test_periods(text, millis):
-    assert period_ms(text) == millis
+def property_value(text):
+    return ProcessContext(Kit().host, {"p": text}).getProperty("p")
 
 
-@pytest.mark.parametrize("text", ["", "5", "sec", "5 fortnights", "-1 sec", "1.2.3 sec"])
-def test_what_is_no_period(text):
-    assert refused(IllegalArgumentException, lambda: period_ms(text)) == f"Value '{text}' is not a valid time duration"
+def test_a_property_is_trimmed_before_it_is_read_as_a_period_or_a_size():
+    assert property_value(" 1.5 mins ").asTimePeriod(TimeUnit.SECONDS) == 90
+    assert property_value(" 1.5 kb ").asDataSize(DataUnit.B) == 1536.0
+    assert property_value("10 MB").asDataSize(DataUnit.KB) == 10240.0
 
 
-@pytest.mark.parametrize(("text", "size"), [("1 GB", 1 << 30), ("10MB", 10 << 20), ("1.5 kb", 1536), ("7 B", 7)])
-def test_sizes(text, size):
-    assert size_bytes(text) == size
-
-
-def test_what_is_no_size():
-    assert refused(IllegalArgumentException, lambda: size_bytes("many")) == "Invalid data size: many"
+def test_what_is_no_period_or_size_is_thrown_as_java_does_it():
+    assert refused(IllegalArgumentException, lambda: property_value("5").asTimePeriod(TimeUnit.SECONDS)) == (
+        "Value '5' is not a valid time duration"
+    )
+    assert refused(NumberFormatException, lambda: property_value("1.2.3 s").asTimePeriod(TimeUnit.SECONDS)) == "multiple points"
+    assert refused(IllegalArgumentException, lambda: property_value("many").asDataSize(DataUnit.B)) == "Invalid data size: many"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from emulator.base.parameters import names
-from emulator.flow import load_flow, units
+from emulator.base.units import whole_bytes
+from emulator.flow import load_flow
 from templates.builder import layout
 from templates.flows.order_cancellation_request import flow as order_cancellation_request
 
@@ -171,7 +172,7 @@ def test_connections_never_expire_and_hold_more_than_may_be_in_flight():
         if 0 < c.object_threshold < 10 * int(CONTEXT.parameters["max.inflight"].value)
     }
     assert small == {"Every five minutes": 10}
-    assert {units.size_bytes(c.size_threshold) for c in CONNECTIONS} == {0, 1 << 30}
+    assert {whole_bytes(c.size_threshold) for c in CONNECTIONS} == {0, 1 << 30}
 
 
 def test_only_what_is_nothing_is_terminated():

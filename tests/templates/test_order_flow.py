@@ -7,7 +7,8 @@ import pytest
 
 from emulator import el
 from emulator.base.parameters import names
-from emulator.flow import load_flow, units
+from emulator.base.units import whole_bytes
+from emulator.flow import load_flow
 from templates.builder import layout
 from templates.flows.order import flow as order_flow
 
@@ -106,7 +107,7 @@ def test_parts_are_brought_together_by_defragment_whole_or_failed():
     assert [merge.properties[n] for n in ("Header File", "Demarcator File", "Footer File")] == list("[,]")
     into = [c for c in GROUPS["Order Details"].connections if c.destination.name == "Together again"]
     assert sorted(c.source.name for c in into) == ["Failed part", "Restore what we trust"]
-    limits = {(c.object_threshold, units.size_bytes(c.size_threshold)) for c in into}
+    limits = {(c.object_threshold, whole_bytes(c.size_threshold)) for c in into}
     assert limits == {(0, 0)}, "a bin that waits must not stop its last part"
 
 
