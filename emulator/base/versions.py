@@ -6,7 +6,6 @@ else is NiFi 1.16.3's, which the recordings come from.
 
 from __future__ import annotations
 
-import difflib
 from typing import Tuple
 
 from .errors import InputError
@@ -23,6 +22,8 @@ RELEASES = (  # of NiFi 1.x since it has parameters, as Maven Central has them
 def version_of(nifi: str) -> Version:
     """``"1.16.3"`` as ``(1, 16, 3)``; InputError, which lists the known ones, for any other text or thing."""
     if not isinstance(nifi, str) or nifi not in RELEASES:
+        import difflib
+
         near = difflib.get_close_matches(str(nifi), RELEASES, 1, 0.75) if isinstance(nifi, str) else []
         nearest = f"The nearest is {near[0]!r}. " if near else ""
         raise InputError(f"there is no NiFi {nifi!r}", "", f"{nearest}Known: {', '.join(RELEASES)}")

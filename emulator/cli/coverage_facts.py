@@ -54,12 +54,14 @@ def _components() -> Dict[str, Facts]:
 
 
 def _expression_language() -> Facts:
-    from ..el import keywords
-    from ..el.functions.registry import functions, standalone
+    from ..el.functions.registry import Function, functions, standalone
+    from ..el.keywords import SELECTIONS
 
-    calls = {name: _arity(keywords.CALLS[name]) for name in sorted(functions()) if name in keywords.CALLS}
-    alone = {name: _arity(keywords.STANDALONE[name]) for name in sorted(standalone()) if name in keywords.STANDALONE}
-    return {"functions": calls, "standalone": alone, "selections": sorted(keywords.SELECTIONS)}
+    def called(table: Dict[str, Function]) -> Dict[str, str]:
+        since = {name: f", since {function.since}" if function.since else "" for name, function in table.items()}
+        return {name: _arity(table[name].arity) + since[name] for name in sorted(table)}
+
+    return {"functions": called(functions()), "standalone": called(standalone()), "selections": sorted(SELECTIONS)}
 
 
 def _arity(bounds: Tuple[int, int]) -> str:

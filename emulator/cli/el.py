@@ -46,8 +46,8 @@ def _advice(message: str) -> str:
     if found:
         import difflib
 
-        from ..el.keywords import KEYWORDS
+        from ..el.keywords import keywords
 
-        near = difflib.get_close_matches(found.group(1), sorted(KEYWORDS), 1)
+        near = difflib.get_close_matches(found.group(1), sorted(keywords().words), 1)
         return "Did you mean '%s'?" % near[0] if near else "Check the name, quotes and brackets; 'coverage' lists the functions"
     return "Check names, quotes and brackets" if "Invalid Expression" in message else "Check the values that it is given"

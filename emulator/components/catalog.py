@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
 import re
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, Optional
+
+from ..base.folders import module_names
 
 _STANDARD = "org.apache.nifi.processors.standard."
 _TYPE = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)", re.ASCII)
@@ -22,9 +21,4 @@ def module_of(java_type: str) -> Optional[str]:
     """The module of this folder that is named as the type: ``….AttributesToJSON`` → ``attributes_to_json``; None when there is none."""
     match = _TYPE.fullmatch(java_type)
     module = _WORD_BOUNDARY.sub("_", match.group(1)).lower() if match else ""
-    return module if module and find_spec("." + module, __package__) else None
-
-
-def modules() -> List[str]:
-    """Every module of this folder, those that hold no component too."""
-    return [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    return module if module in module_names(__file__) else None

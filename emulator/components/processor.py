@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optio
 
 from ..base.clock import Clock, RealClock
 from ..base.errors import NotEmulated
-from .catalog import NOT_EMULATED, module_of, modules
+from ..base.folders import import_all
+from .catalog import NOT_EMULATED, module_of
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
 if TYPE_CHECKING:
@@ -183,8 +184,7 @@ def lookup(java_type: str, where: str = "") -> Type[Component]:
 
 def names() -> List[str]:
     """Java types of all emulated components, sorted; imports every module of the folder."""
-    for module in modules():
-        importlib.import_module("." + module, __package__)
+    import_all(__file__, __package__)
     return sorted(_REGISTERED)
 
 

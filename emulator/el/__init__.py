@@ -36,9 +36,9 @@ __all__ = [
 ]
 
 
-def compile(text: str, allow_parameters: bool = True) -> Expression:
+def compile(text: str, allow_parameters: bool = True, nifi: str = DEFAULT) -> Expression:
     """The compiled text (cached). Never fails: what is wrong with it is raised by ``evaluate`` and told by ``Expression.error``."""
-    return prepare(text, not allow_parameters)
+    return prepare(text, not allow_parameters, nifi)
 
 
 def evaluate(
@@ -64,7 +64,7 @@ def evaluate(
         environment: of the machine, looked up last; none by default.
         now_ms: what ``now()`` gives, milliseconds since 1970 UTC; the present moment by default.
         time_zone: the default time zone of NiFi's JVM, as ``Europe/Istanbul``.
-        nifi: NiFi's version. Every known one evaluates as 1.16.3 here.
+        nifi: NiFi's version: a function is no word for one that came before it.
 
     Raises:
         Failure: what NiFi would throw: the text is no expression, or a function refuses its values.
@@ -73,9 +73,9 @@ def evaluate(
     Source: org.apache.nifi.attribute.expression.language.Query, 1.16.3.
     """
     version_of(nifi)
-    scope = Scope(attributes, variables or {}, checked_parameters(parameters), state, environment, now_ms, time_zone)
+    scope = Scope(attributes, variables or {}, checked_parameters(parameters), state, environment, now_ms, time_zone, nifi=nifi)
     with border(text):
-        return prepare(text).evaluate(scope)
+        return prepare(text, nifi=nifi).evaluate(scope)
 
 
 def is_expression(text: str) -> bool:
@@ -83,14 +83,13 @@ def is_expression(text: str) -> bool:
     return bool(expression_ranges(text))
 
 
-def validate(text: str, allow_parameters: bool = True) -> Optional[str]:
+def validate(text: str, allow_parameters: bool = True, nifi: str = DEFAULT) -> Optional[str]:
     """Why the text cannot be evaluated, None when it can."""
-    return prepare(text, not allow_parameters).error
+    return prepare(text, not allow_parameters, nifi).error
 
 
-def function_names() -> Set[str]:
-    """The functions and selectors that are emulated."""
-    from .functions.registry import functions, standalone
-    from .keywords import SELECTIONS
+def function_names(nifi: str = DEFAULT) -> Set[str]:
+    """The functions and selectors of that NiFi."""
+    from .keywords import keywords
 
-    return {*functions(), *standalone(), *SELECTIONS}
+    return {*keywords(nifi).words} - {"true", "false"}

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
+from .functions.registry import functions
 from .node import Node
 
 PACKAGE = "org.apache.nifi.attribute.expression.language.evaluation."
 
-# Those that are not called after their function.
-_NAMES = {
-    "toNumber": "cast.WholeNumberCastEvaluator",
-    "toDecimal": "cast.DecimalCastEvaluator",
-    "gt": "functions.GreaterThanEvaluator",
-    "ge": "functions.GreaterThanOrEqualEvaluator",
-    "lt": "functions.LessThanEvaluator",
-    "le": "functions.LessThanOrEqualEvaluator",
-    "toDate": "functions.StringToDateEvaluator",
-    "UUID3": "functions.Uuid3Evaluator",
-    "UUID5": "functions.Uuid5Evaluator",
-    "count": "reduce.CountEvaluator",
-    "join": "reduce.JoinEvaluator",
+_OF_NO_FUNCTION = {
     "true": "literals.BooleanLiteralEvaluator",
     **{name: "selection.MultiNamedAttributeEvaluator" for name in ("anyAttribute", "allAttributes")},
     **{name: "selection.MultiMatchAttributeEvaluator" for name in ("anyMatchingAttribute", "allMatchingAttributes")},
@@ -31,8 +20,7 @@ def evaluator_name(node: Node) -> str:
     token = node.token or ""
     if node.role == "iterating":
         return f"selection.A{'ny' if token.startswith('any') else 'll'}Attribute{'' if token.startswith('any') else 's'}Evaluator"
-    if token in _NAMES:
-        return _NAMES[token]
-    if token.startswith(("escape", "unescape")):
-        return "functions.CharSequenceTranslatorEvaluator"
-    return f"functions.{token[:1].upper()}{token[1:]}Evaluator"
+    if token in _OF_NO_FUNCTION:
+        return _OF_NO_FUNCTION[token]
+    function = functions().get(token)
+    return function.evaluator if function and function.evaluator else f"functions.{token[:1].upper()}{token[1:]}Evaluator"

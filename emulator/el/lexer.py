@@ -7,10 +7,9 @@ attribute. White space and comments (# to the end of the line) are tokens too, b
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional
+from typing import FrozenSet, List, NamedTuple
 
 from .errors import AttributeExpressionLanguageParsingException
-from .keywords import KEYWORDS
 
 _NAME = r"[^${}()\[\],:;/*' \t\r\n0-9][^${}()\[\],:;/*' \t\r\n]*"
 _EXPONENT = r"[eE][+-]?[0-9]+"
@@ -38,18 +37,18 @@ class Token(NamedTuple):
     at: int
 
 
-def tokens(query: str) -> List[Token]:
+def tokens(query: str, keywords: FrozenSet[str]) -> List[Token]:
     """All tokens, ending with one of kind 'end'."""
-    found: List[Token] = []
+    all_tokens: List[Token] = []
     at = 0
     while at < len(query):
-        token, at = _next(query, at)
-        found.append(token)
-    found.append(Token("end", "<EOF>", at))
-    return found
+        token, at = _next(query, at, keywords)
+        all_tokens.append(token)
+    all_tokens.append(Token("end", "<EOF>", at))
+    return all_tokens
 
 
-def _next(query: str, at: int) -> tuple[Token, int]:
+def _next(query: str, at: int, keywords: FrozenSet[str]) -> tuple[Token, int]:
     kind, end = "", at
     for rule, pattern in _RULES:
         match = pattern.match(query, at)
@@ -66,7 +65,7 @@ def _next(query: str, at: int) -> tuple[Token, int]:
         raise unrecognized(query, at)
     text = query[at:end]
     if kind == "name":
-        return Token(text if text in KEYWORDS else kind, text, at), end
+        return Token(text if text in keywords else kind, text, at), end
     if kind == "string":
         return Token(kind, _ESCAPE.sub(_unescape, text[1:-1]), at), end
     return Token(text if kind == "punctuation" else kind, text, at), end
@@ -93,11 +92,6 @@ def unexpected(query: str, all_tokens: List[Token], token: Token) -> AttributeEx
     return AttributeExpressionLanguageParsingException(f"Unexpected token '{token.text}' at {place(query, token.at)}. Query: {quoted}")
 
 
-def meaningful(found: List[Token]) -> List[Token]:
+def meaningful(all_tokens: List[Token]) -> List[Token]:
     """The tokens the parser sees."""
-    return [one for one in found if one.kind not in ("space", "comment")]
-
-
-def keyword(token: Token) -> Optional[str]:
-    """The function name that a token is, None for others."""
-    return token.text if token.kind == token.text and token.text in KEYWORDS else None
+    return [token for token in all_tokens if token.kind not in ("space", "comment")]

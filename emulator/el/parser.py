@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Tuple
+from typing import List, Tuple
 
 from .errors import AttributeExpressionLanguageParsingException
-from .keywords import CALLS, NOT_IN_ARGUMENTS, SELECTIONS, STANDALONE, STRING_ARGUMENTS, Arity
+from .keywords import SELECTIONS, keywords
 from .lexer import Token, meaningful, tokens, unexpected
 from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Parameter, Selection
 
 _LITERALS = {"whole": "whole", "decimal": "decimal", "string": "string", "true": "boolean", "false": "boolean"}
 
 
-def parse(query: str) -> Expression:
-    """The tree of one whole ``${…}``."""
-    parser = _Parser(query)
+def parse(query: str, nifi: str) -> Expression:
+    """The tree of one whole ``${…}`` as that NiFi reads it."""
+    parser = _Parser(query, nifi)
     expression = parser.expression()
     parser.take("end")
     return expression
 
 
 class _Parser:
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, nifi: str) -> None:
         self.query = query
-        self.all = tokens(query)
-        self.rest = meaningful(self.all)
+        self.keywords = keywords(nifi)
+        self.all = tokens(query, self.keywords.words)
+        self.meaningful = meaningful(self.all)
         self.at = 0
         self.depth = 0
 
     @property
     def token(self) -> Token:
-        return self.rest[self.at]
+        return self.meaningful[self.at]
 
     def error(self) -> AttributeExpressionLanguageParsingException:
         return unexpected(self.query, self.all, self.token)
@@ -72,7 +73,7 @@ class _Parser:
         if token.kind in SELECTIONS:
             self.at += 1
             return Selection(token.text, self.string_arguments())
-        if token.kind in STANDALONE:
+        if token.kind in self.keywords.standalone:
             self.at += 1
             return self.standalone(token.text)
         raise self.error()
@@ -80,7 +81,7 @@ class _Parser:
     def standalone(self, function: str) -> Call:
         self.take("(")
         arguments: Tuple[Argument, ...] = ()
-        if function == "hostname" and self.token.kind in ("true", "false") or STANDALONE[function] == (1, 1):
+        if function == "hostname" and self.token.kind in ("true", "false") or self.keywords.standalone[function] == (1, 1):
             arguments = (self.argument(),)
         self.take(")")
         return Call(function, arguments)
@@ -98,26 +99,26 @@ class _Parser:
     def call(self) -> Call:
         """functionCall"""
         function = self.token.kind
-        if function not in CALLS:
+        if function not in self.keywords.calls:
             raise self.error()
         self.at += 1
-        return Call(function, self.arguments(function, CALLS))
+        return Call(function, self.arguments(function))
 
-    def arguments(self, function: str, table: Dict[str, Arity]) -> Tuple[Argument, ...]:
-        least, most = table[function]
+    def arguments(self, function: str) -> Tuple[Argument, ...]:
+        least, most = self.keywords.calls[function]
         self.take("(")
-        found: List[Argument] = []
+        arguments: List[Argument] = []
         if function == "toDate" and self.token.kind == ",":  # anyArg? (COMMA anyArg)?: the first may be missing
             most -= 1
             self.at += 1
-            found.append(self.argument())
+            arguments.append(self.argument())
         elif least > 0 or (most > 0 and self.token.kind != ")"):
-            found.append(self.argument())
-        while found and len(found) < most and (len(found) < least or self.token.kind == ","):
+            arguments.append(self.argument())
+        while arguments and len(arguments) < most and (len(arguments) < least or self.token.kind == ","):
             self.take(",")
-            found.append(self.argument())
+            arguments.append(self.argument())
         self.take(")")
-        return tuple(found)
+        return tuple(arguments)
 
     def argument(self) -> Argument:
         """anyArg"""
@@ -129,7 +130,7 @@ class _Parser:
             return self.expression()
         if token.kind == "#{":
             return self.parameter()
-        if token.kind in CALLS and token.kind not in NOT_IN_ARGUMENTS:
+        if token.kind in self.keywords.any_argument:
             return self.bare()
         raise self.error()
 
@@ -139,18 +140,18 @@ class _Parser:
         self.depth += 1
         if self.depth > 100:
             raise AttributeExpressionLanguageParsingException("java.lang.StackOverflowError")
-        arguments = self.arguments(function, CALLS)
+        arguments = self.arguments(function)
         self.depth -= 1
         return Bare(function, arguments)
 
     def string_arguments(self) -> Tuple[Argument, ...]:
         self.take("(")
-        found = [self.string_argument()]
+        arguments = [self.string_argument()]
         while self.token.kind == ",":
             self.at += 1
-            found.append(self.string_argument())
+            arguments.append(self.string_argument())
         self.take(")")
-        return tuple(found)
+        return tuple(arguments)
 
     def string_argument(self) -> Argument:
         """stringArg"""
@@ -160,6 +161,6 @@ class _Parser:
             return Literal("string", token.text)
         if token.kind == "$":
             return self.expression()
-        if token.kind in STRING_ARGUMENTS:
+        if token.kind in self.keywords.string_argument:
             return self.bare()
         raise self.error()

@@ -5,11 +5,11 @@ Compiled once and cached. An expression that cannot be compiled is no error here
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Callable, List, Optional, Tuple
 
 from ..base import parameters
+from ..base.versions import DEFAULT
 from .compiler import compile_expression
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, NullResult
 from .node import Node, to_text
@@ -17,13 +17,6 @@ from .ranges import expression_ranges, unescape_leading, unescape_trailing
 from .scope import Scope
 
 Part = Callable[[Scope], Optional[str]]
-
-_UNESCAPE = re.compile(r"\$\$(?=\$*\{[^\n\r\x85\u2028\u2029]*?\})")
-
-
-def unescape(text: str) -> str:
-    """Query.unescape: ``$${x}`` to ``${x}``."""
-    return _UNESCAPE.sub("$", text)
 
 
 class Expression:
@@ -59,7 +52,7 @@ class Expression:
 
 
 @lru_cache(maxsize=2048)
-def prepare(text: str, pre_evaluated: bool = False) -> Expression:
+def prepare(text: str, pre_evaluated: bool = False, nifi: str = DEFAULT) -> Expression:
     """Query.prepare, or prepareWithParametersPreEvaluated, which makes the ``#{…}`` that are left literal text."""
     query = parameters.escape_references(text) if pre_evaluated else text
     ranges = expression_ranges(query)
@@ -70,7 +63,7 @@ def prepare(text: str, pre_evaluated: bool = False) -> Expression:
     last = 0
     try:
         for start, end in ranges:
-            node = compile_expression(unescape_leading(query[start : end + 1]))
+            node = compile_expression(unescape_leading(query[start : end + 1]), nifi)
             if start > last:
                 before = unescape_leading(query[last:start])
                 _add(unescape_trailing(before, if_all_dollars=False) if node.role == "attribute" else before, parts, False)

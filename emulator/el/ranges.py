@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Tuple
 
 Range = Tuple[int, int]  # first and last index
+_UNESCAPE = re.compile(r"\$\$(?=\$*\{[^\n\r\x85\u2028\u2029]*?\})")
 
 
 def expression_ranges(text: str, escaped: bool = False) -> List[Range]:
@@ -57,6 +59,11 @@ def _end_of_quote(text: str, start: int) -> int:
             return at
         last = char
     return -1
+
+
+def unescape(text: str) -> str:
+    """Query.unescape: ``$${x}`` to ``${x}``."""
+    return _UNESCAPE.sub("$", text)
 
 
 def unescape_leading(text: str) -> str:

@@ -6,11 +6,14 @@ No clock, socket or host name is read here: ``now_ms``, ``host`` and ``random`` 
 
 from __future__ import annotations
 
-import random as _random
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 from ..base.secret import Parameters, Secret
+from ..base.versions import DEFAULT
 from ..java.lang.throwable import IllegalArgumentException
+
+if TYPE_CHECKING:
+    from random import Random
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -30,6 +33,7 @@ class Scope:
     ``parameters``: name → text, None for one without a value; a ``Secret`` is null inside an expression.
     ``time_zone``: the JVM's default zone.
     ``sequence``: the counter behind nextInt(), shared by all expressions that are given the same list of one number.
+    ``nifi``: the version that reads the expressions in a value (evaluateELString).
     """
 
     __slots__ = (
@@ -43,6 +47,7 @@ class Scope:
         "random",
         "host",
         "sequence",
+        "nifi",
         "memory",
     )
 
@@ -55,9 +60,10 @@ class Scope:
         environment: Optional[Mapping[str, str]] = None,
         now_ms: Optional[int] = None,
         time_zone: str = "UTC",
-        random: Optional[_random.Random] = None,
+        random: Optional[Random] = None,
         host: Host = Host(),  # noqa: B008  immutable
         sequence: Optional[List[int]] = None,
+        nifi: str = DEFAULT,
     ) -> None:
         self.attributes = attributes if attributes is not None else _NOTHING
         self.variables = variables
@@ -69,6 +75,7 @@ class Scope:
         self.random = random
         self.host = host
         self.sequence = sequence if sequence is not None else [0]
+        self.nifi = nifi
         self.memory: Dict[int, Any] = {}  # EvaluatorState: what and(), or(), count(), join() and the selectors remember in one evaluation
 
     def value(self, name: Optional[str]) -> Optional[str]:
@@ -88,8 +95,10 @@ class Scope:
         value = self.parameters.get(name)
         return None if isinstance(value, Secret) else value
 
-    def randomness(self) -> _random.Random:
+    def randomness(self) -> Random:
         """The source of random(), UUID() and repeat(min, max)."""
         if self.random is None:
-            self.random = _random.Random()
+            from random import Random
+
+            self.random = Random()
         return self.random

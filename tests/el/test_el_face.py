@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
 from emulator import Secret, el
-from emulator.el.functions.registry import functions, standalone
-from emulator.el.keywords import CALLS, STANDALONE
+from emulator.base.errors import InputError
+from emulator.el.functions import registry
+from emulator.el.keywords import keywords
 from emulator.java.lang.throwable import IllegalArgumentException, Throwable
 
 
@@ -69,10 +72,52 @@ def test_compiling_is_cached():
     assert el.compile("${a:toUpper()}") is el.compile("${a:toUpper()}")
 
 
-def test_every_function_of_the_grammar_is_there():
-    assert set(functions()) == set(CALLS)
-    assert set(standalone()) == set(STANDALONE)
-    assert len(el.function_names()) == 94
+def test_every_function_has_recorded_cases():
+    files = (Path(__file__).parents[1] / "compliance" / "el").glob("*.json")
+    recorded = " ".join(case["expression"] for file in files for group in json.loads(file.read_text("utf-8")) for case in group["cases"])
+    assert not [name for name in el.function_names() if name + "(" not in recorded]
+
+
+@pytest.fixture
+def shout(monkeypatch):
+    """A function that came with NiFi 1.20.0."""
+    registry.functions()
+    monkeypatch.setattr(registry, "FUNCTIONS", dict(registry.FUNCTIONS))
+    registry.function("shout", registry.STRING, returns=registry.STRING, since="1.20.0")(lambda text: text + "!")
+    keywords.cache_clear()
+    yield
+    keywords.cache_clear()
+
+
+def test_a_function_is_a_word_for_the_nifi_that_has_it(shout):
+    assert el.evaluate("${a:shout()}", {"a": "x"}, nifi="1.20.0") == el.evaluate("${a:shout()}", {"a": "x"}, nifi="1.28.1") == "x!"
+    assert "shout" in el.function_names("1.20.0")
+
+
+def test_a_function_is_an_unexpected_token_for_a_nifi_before_it(shout):
+    message = "Unexpected token 'shout' at line 1, column 4. Query: ${a:shout()}"
+    assert el.validate("${a:shout()}") == el.validate("${a:shout()}", nifi="1.19.1") == message
+    assert el.evaluate("${shout}", {"shout": "an attribute"}, nifi="1.19.1") == "an attribute"
+    assert el.validate("${shout}", nifi="1.20.0") is not None
+
+
+def test_an_expression_inside_a_text_is_read_by_the_same_nifi(shout):
+    scope = el.Scope({"a": "x", "e": "${a:shout()}"}, nifi="1.20.0")
+    assert el.compile("${literal('${a:shout()}')}${e:evaluateELString()}", nifi="1.20.0").evaluate(scope) == "x!x!"
+    assert el.validate("${literal('${a:shout()}')}", nifi="1.19.1") is not None
+
+
+def test_a_nifi_that_never_was_is_refused_with_the_nearest():
+    with pytest.raises(InputError, match="there is no NiFi '1.16.4'"):
+        el.evaluate("${a}", {}, nifi="1.16.4")
+
+
+def test_what_an_argument_may_be_called_follows_from_the_functions():
+    words = keywords()
+    assert words.calls["getDelimitedField"] == (1, 5) and words.calls["in"][0] == 1 and words.calls["toDate"] == (0, 2)
+    assert words.any_argument == frozenset(words.calls) - {"jsonPathPut"}
+    assert {"toUpper", "fromRadix"} <= words.string_argument
+    assert not {"length", "getDelimitedField", "jsonPathPut"} & words.string_argument
 
 
 def test_time_chance_and_host_come_from_the_scope():

@@ -21,7 +21,6 @@ MAY_IMPORT = {
 }
 # What still stands in a circle. It may only get shorter: a circle that is gone is taken off.
 CIRCLES = [
-    {"emulator.el.compiler", "emulator.el.query"},
     {"emulator.java.dates.date_parsing", "emulator.java.dates.simple_date_format"},
     {"emulator.java.net.http_connection", "emulator.java.net.url"},
     {"emulator.java.util.lists", "emulator.java.util.maps", "emulator.java.util.views"},

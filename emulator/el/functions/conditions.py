@@ -44,7 +44,7 @@ _connective("and", False)
 _connective("or", True)
 
 
-@builder("ifElse", BOOLEAN, STRING, returns=STRING)
+@builder("ifElse", BOOLEAN, STRING, STRING, returns=STRING)
 def if_else(subject: Optional[Node], arguments: List[Node]) -> Node:
     """IfElseEvaluator: null is not true; only the chosen side is evaluated."""
     assert subject is not None
@@ -82,7 +82,7 @@ def _normalized(value: Any, scope: Scope) -> str:
     return str(value.ms) if isinstance(value, Date) else to_text(value, scope)
 
 
-@builder("count", "ANY", returns=WHOLE)
+@builder("count", "ANY", returns=WHOLE, evaluator="reduce.CountEvaluator")
 def count(subject: Optional[Node], arguments: List[Node]) -> Node:
     """CountEvaluator: how often it was given something that is neither null nor false."""
     assert subject is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from ...java.text import date_formatting, date_pattern
 from ..errors import IllegalAttributeException, NullResult
 from ..node import DATE, STRING, WHOLE, Date, Node, Run, cast
 from ..scope import Scope
@@ -16,7 +15,7 @@ def _zone(zone: Optional[Run], scope: Scope) -> str:
     return scope.time_zone if name is None else str(name)
 
 
-@builder("toDate", "ANY", STRING, STRING, returns=DATE)
+@builder("toDate", "ANY", STRING, STRING, returns=DATE, optional=2, evaluator="functions.StringToDateEvaluator")
 def to_date(subject: Optional[Node], arguments: List[Node]) -> Node:
     """StringToDateEvaluator for a string with a format, else NumberToDateEvaluator, which ignores the format."""
     assert subject is not None
@@ -24,6 +23,8 @@ def to_date(subject: Optional[Node], arguments: List[Node]) -> Node:
         of = cast(subject, WHOLE)
         run = of.run
         return Node(DATE, lambda scope: None if (value := run(scope)) is None else Date(value), "toDate", of)
+    from ...java.text import date_formatting, date_pattern
+
     text, wanted = subject.run, cast(arguments[0], STRING).run
     zone = cast(arguments[1], STRING).run if len(arguments) > 1 else None
 
@@ -40,9 +41,11 @@ def to_date(subject: Optional[Node], arguments: List[Node]) -> Node:
     return Node(DATE, parsed, "toDate", subject)
 
 
-@builder("format", DATE, STRING, STRING, returns=STRING)
+@builder("format", DATE, STRING, STRING, returns=STRING, optional=1)
 def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
     """FormatEvaluator: a null format gives a null result, which is a NullPointerException for whoever wants its value."""
+    from ...java.text import date_formatting, date_pattern
+
     assert subject is not None
     of = cast(subject, DATE)
     date, wanted = of.run, cast(arguments[0], STRING).run

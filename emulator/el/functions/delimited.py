@@ -16,7 +16,7 @@ _MARKS = (("delimiter", ","), (_QUOTE, '"'), (_ESCAPE, "\\"))
 _TYPES = ("WHOLE_NUMBER", STRING, STRING, STRING, BOOLEAN)
 
 
-@builder("getDelimitedField", STRING, *_TYPES, returns=STRING)
+@builder("getDelimitedField", STRING, *_TYPES, returns=STRING, optional=4, allowed_in="anyArg")
 def get_delimited_field(subject: Optional[Node], arguments: List[Node]) -> Node:
     """GetDelimitedFieldEvaluator: index from 1, delimiter, quote, escape, strip."""
     assert subject is not None

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
-import uuid
 from typing import Dict, Optional
 
-from ...java.lang import digests
 from ...java.lang.numbers import parse_long
 from ...java.lang.text import units, utf8
 from ...java.lang.throwable import IllegalArgumentException, NullPointerException
@@ -106,21 +103,31 @@ def hashed(text: str, algorithm: Optional[str]) -> str:
     python_name = _DIGESTS.get(_OTHER_NAMES.get(name, name))
     if python_name is None:
         raise AttributeExpressionLanguageException(f"Invalid hash algorithm: {algorithm} not in set [{', '.join(_DIGESTS)}]")
+    from ...java.lang import digests
+
     if python_name in digests.DIGESTS:
         return digests.DIGESTS[python_name](utf8(text)).hex()
+    import hashlib
+
     return hashlib.new(python_name, utf8(text)).hexdigest()
 
 
-@function("UUID3", STRING, STRING, returns=STRING)
+@function("UUID3", STRING, STRING, returns=STRING, evaluator="functions.Uuid3Evaluator")
 def uuid3(text: str, namespace: Optional[str]) -> str:
     """Uuid3Evaluator: the version of MD5."""
-    return str(uuid.UUID(bytes=hashlib.md5(_namespace(namespace) + utf8(text)).digest(), version=3))
+    from hashlib import md5
+    from uuid import UUID
+
+    return str(UUID(bytes=md5(_namespace(namespace) + utf8(text)).digest(), version=3))
 
 
-@function("UUID5", STRING, STRING, returns=STRING)
+@function("UUID5", STRING, STRING, returns=STRING, evaluator="functions.Uuid5Evaluator")
 def uuid5(text: str, namespace: Optional[str]) -> str:
     """Uuid5Util: the version of SHA-1."""
-    return str(uuid.UUID(bytes=hashlib.sha1(_namespace(namespace) + utf8(text)).digest()[:16], version=5))
+    from hashlib import sha1
+    from uuid import UUID
+
+    return str(UUID(bytes=sha1(_namespace(namespace) + utf8(text)).digest()[:16], version=5))
 
 
 def _namespace(text: Optional[str]) -> bytes:

@@ -9,7 +9,7 @@ from typing import Callable, Dict, Match
 from ...java.lang.text import joined, units
 from ...java.lang.throwable import IllegalArgumentException, StringIndexOutOfBoundsException
 from ..node import STRING
-from .registry import function
+from .registry import Body, function
 
 _JSON = {'"': '\\"', "\\": "\\\\", "/": "\\/", "\b": "\\b", "\n": "\\n", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 _BASIC = {'"': "&quot;", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -18,13 +18,17 @@ _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]*|[a-zA-Z0-9]+);")
 _CSV = re.compile(r'[,"\r\n]')
 
 
-@function("escapeJson", STRING, returns=STRING, null="")
+def _translator(name: str) -> Callable[[Body], Body]:
+    return function(name, STRING, returns=STRING, null="", evaluator="functions.CharSequenceTranslatorEvaluator")
+
+
+@_translator("escapeJson")
 def escape_json(text: str) -> str:
     """ESCAPE_JSON: the slash too, and everything outside of ASCII as \\uXXXX."""
     return re.sub(r'["\\/]|[^ -~]', lambda match: _JSON.get(match.group()) or f"\\u{ord(match.group()):04X}", units(text))
 
 
-@function("escapeXml", STRING, returns=STRING, null="")
+@_translator("escapeXml")
 def escape_xml(text: str) -> str:
     """ESCAPE_XML10: what XML 1.0 cannot say is dropped."""
     return re.sub("[\"&<>'\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]", _xml, text)
@@ -37,13 +41,13 @@ def _xml(match: Match[str]) -> str:
     return _BASIC.get(char) or (f"&#{ord(char)};" if "\x7f" <= char <= "\x9f" else "")
 
 
-@function("escapeCsv", STRING, returns=STRING, null="")
+@_translator("escapeCsv")
 def escape_csv(text: str) -> str:
     """ESCAPE_CSV: quotes around it where they are needed."""
     return '"' + text.replace('"', '""') + '"' if _CSV.search(text) else text
 
 
-@function("unescapeCsv", STRING, returns=STRING, null="")
+@_translator("unescapeCsv")
 def unescape_csv(text: str) -> str:
     """UNESCAPE_CSV: quotes at both ends are taken away."""
     if not text or text[0] != '"' or text[-1] != '"':
@@ -100,12 +104,12 @@ def _numeric(entity: str) -> str:
 
 
 for _kind in ("Html3", "Html4"):
-    function("escape" + _kind, STRING, returns=STRING, null="")(_escape_html(_kind == "Html4"))
+    _translator("escape" + _kind)(_escape_html(_kind == "Html4"))
 for _kind in ("Html3", "Html4", "Xml"):
-    function("unescape" + _kind, STRING, returns=STRING, null="")(_unescape_entities(_kind.lower()))
+    _translator("unescape" + _kind)(_unescape_entities(_kind.lower()))
 
 
-@function("unescapeJson", STRING, returns=STRING, null="")
+@_translator("unescapeJson")
 def unescape_json(text: str) -> str:
     """UNESCAPE_JSON, which is UNESCAPE_JAVA: octal escapes too; a backslash before anything else is dropped."""
     if "\\" not in text:

@@ -175,7 +175,7 @@ def _called(method: Callable[..., Any], *values: Any) -> Any:
         raise AttributeExpressionLanguageException("Unable to calculate math function value")
 
 
-@builder("math", NUMBER, STRING, NUMBER, returns=NUMBER)
+@builder("math", NUMBER, STRING, NUMBER, returns=NUMBER, optional=1)
 def math_function(subject: Optional[Node], arguments: List[Node]) -> Node:
     """MathEvaluator on a number."""
     assert subject is not None

@@ -17,8 +17,8 @@ from .texts import as_int
 Operation = Callable[[Any, Any], Any]
 
 
-def _comparison(name: str, compare: Callable[[Any, Any], bool]) -> None:
-    @function(name, NUMBER, NUMBER, returns=BOOLEAN, null=False)
+def _comparison(name: str, compare: Callable[[Any, Any], bool], evaluator: str) -> None:
+    @function(name, NUMBER, NUMBER, returns=BOOLEAN, null=False, evaluator="functions." + evaluator)
     def body(left: Any, right: Any) -> bool:
         """False when one is not a number."""
         if right is None:
@@ -28,8 +28,10 @@ def _comparison(name: str, compare: Callable[[Any, Any], bool]) -> None:
         return compare(left, right)
 
 
-for _name, _compare in (("gt", operator.gt), ("ge", operator.ge), ("lt", operator.lt), ("le", operator.le)):
-    _comparison(_name, _compare)
+_comparison("gt", operator.gt, "GreaterThanEvaluator")
+_comparison("ge", operator.ge, "GreaterThanOrEqualEvaluator")
+_comparison("lt", operator.lt, "LessThanEvaluator")
+_comparison("le", operator.le, "LessThanOrEqualEvaluator")
 
 
 def _quotient(left: int, right: int) -> int:
@@ -75,7 +77,7 @@ _arithmetic("divide", _quotient, _float_quotient)
 _arithmetic("mod", _remainder, _float_remainder)
 
 
-@function("toRadix", WHOLE, WHOLE, returns=STRING, where="")
+@function("toRadix", WHOLE, WHOLE, WHOLE, returns=STRING, optional=1, where="")
 def to_radix(number: int, radix: Optional[int], *width: Optional[int]) -> Optional[str]:
     """Long.toString(number, radix), zeros in front (of the sign too)."""
     if radix is None:
@@ -84,16 +86,16 @@ def to_radix(number: int, radix: Optional[int], *width: Optional[int]) -> Option
     return text.rjust(as_int(width[0]), "0") if width and width[0] is not None else text
 
 
-@function("fromRadix", STRING, WHOLE, returns=WHOLE, where="")
+@function("fromRadix", STRING, WHOLE, returns=WHOLE, allowed_in="stringArg", where="")
 def from_radix(text: str, radix: Optional[int]) -> Optional[int]:
     """Long.parseLong(text, radix)"""
     return None if radix is None else parse_long(text, as_int(radix))
 
 
-def _conversion(name: str, wanted: str) -> None:
+def _conversion(name: str, wanted: str, evaluator: str) -> None:
     """toNumber and toDecimal are the casts themselves."""
 
-    @builder(name, "ANY", returns=wanted)
+    @builder(name, "ANY", returns=wanted, evaluator="cast." + evaluator)
     def build(subject: Optional[Node], arguments: List[Node]) -> Node:
         assert subject is not None
         if subject.type == BOOLEAN:
@@ -106,8 +108,8 @@ def _conversion(name: str, wanted: str) -> None:
         return node
 
 
-_conversion("toNumber", WHOLE)
-_conversion("toDecimal", DECIMAL)
+_conversion("toNumber", WHOLE, "WholeNumberCastEvaluator")
+_conversion("toDecimal", DECIMAL, "DecimalCastEvaluator")
 
 
 def negative_min(value: int) -> int:

@@ -1,51 +1,55 @@
-"""The functions by name: their types, and how a call becomes a node.
+"""The functions by name. What there is to say of one is said where it is defined: keywords, arities and evaluators' names follow from it.
 
 ``@function`` is for those that take values: when the subject is null, ``null`` is the result and the arguments are not looked at.
 ``@builder`` is for those that decide for themselves what to evaluate, or look at the types of what they are given.
-COVERAGE is made from ``FUNCTIONS``; ``keywords`` says how many arguments the grammar allows.
+Both are told the function's name, the type of its subject (None: it is one itself), the types of its arguments, and
+
+- ``returns``: the type of the result
+- ``optional``: how many of the last arguments may be missing; ``repeated``: the last one may come any number of times
+- ``since``: the first NiFi that has it, where 1.16.3 does not
+- ``evaluator``: NiFi's class, where it is not ``functions.NameEvaluator``
+- ``allowed_in``: the grammar's rule that lets it stand where an argument is expected, "" for none. By default that is stringArg for a
+  result that is a string, else anyArg; the grammar has its exceptions
+
+Every module of this folder is imported before the first expression is parsed, because any word might be a function's name. So a module
+imports inside its functions what takes long to import.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
-from ..node import Node, Run, cast
+from ...base.folders import import_all
+from ..node import STRING, Node, Run, cast
 from ..scope import Scope
 
+Arity = Tuple[int, int]  # least, most arguments
 Builder = Callable[[Optional[Node], List[Node]], Node]
 Body = Callable[..., Any]
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
+MANY = 1 << 30
 PASS = object()  # the body is called with null as well
 
 
 class Function(NamedTuple):
-    """``subject`` and ``arguments``: the types they are cast to ('ANY': as they are); the last one holds for all that follow."""
+    """``subject`` and ``arguments``: the types they are cast to ('ANY': as they are)."""
 
     name: str
     subject: Optional[str]
     arguments: Tuple[str, ...]
     returns: str
     build: Builder
+    arity: Arity
+    since: str
+    evaluator: str
+    allowed_in: str
 
 
 FUNCTIONS: Dict[str, Function] = {}
 STANDALONE: Dict[str, Function] = {}
 
-_MODULES = (
-    "texts",
-    "searching",
-    "conditions",
-    "numeric",
-    "mathematics",
-    "dates",
-    "escaping",
-    "encoding",
-    "delimited",
-    "json_paths",
-    "standalone",
-)
+_loaded = False
 
 
 def functions() -> Dict[str, Function]:
@@ -61,63 +65,89 @@ def standalone() -> Dict[str, Function]:
 
 
 def _load() -> None:
-    if not FUNCTIONS:
-        for module in _MODULES:
-            import_module("." + module, __package__)
+    global _loaded
+    if not _loaded:
+        _loaded = True
+        import_all(__file__, __package__)
 
 
 def arguments_cast(name: str, types: Sequence[str], nodes: Sequence[Node], where: Optional[str]) -> List[Node]:
-    """Each argument as the type the function wants."""
-    found = []
+    """Each argument as the type the function wants; the last type holds for all that follow."""
+    arguments = []
     for index, node in enumerate(nodes):
         wanted = types[min(index, len(types) - 1)]
         place = f"{ORDINALS[min(index, 4)]} argument to {name}" if where is None else where.format(ORDINALS[min(index, 4)])
-        found.append(cast(node, wanted, place))
-    return found
+        arguments.append(cast(node, wanted, place))
+    return arguments
 
 
 def function(
-    name: str, subject: str, *arguments: str, returns: str, null: Any = None, scope: bool = False, where: Optional[str] = None
+    name: str,
+    subject: str,
+    *arguments: str,
+    returns: str,
+    optional: int = 0,
+    since: str = "",
+    evaluator: str = "",
+    allowed_in: Optional[str] = None,
+    null: Any = None,
+    scope: bool = False,
+    where: Optional[str] = None,
 ) -> Callable[[Body], Body]:
-    """Register a function of values. ``scope``: the body takes the scope first."""
+    """Register a function of values. ``scope``: the body takes the scope first. ``where``: an argument's place in NiFi's cast message."""
 
     def register(body: Body) -> Body:
         def build(subject_node: Optional[Node], nodes: List[Node]) -> Node:
             assert subject_node is not None
-            of = cast(subject_node, subject)
-            runs = [one.run for one in arguments_cast(name, arguments, nodes, where)]
-            return Node(returns, _runner(of.run, runs, body, null, scope), name, of)
+            subject_cast = cast(subject_node, subject)
+            runs = [argument.run for argument in arguments_cast(name, arguments, nodes, where)]
+            return Node(returns, _runner(subject_cast.run, runs, body, null, scope), name, subject_cast)
 
-        FUNCTIONS[name] = Function(name, subject, arguments, returns, build)
+        signature = builder(
+            name, subject, *arguments, returns=returns, optional=optional, since=since, evaluator=evaluator, allowed_in=allowed_in
+        )
+        signature(build)
         return body
 
     return register
 
 
-def _runner(of: Run, runs: List[Run], body: Body, null: Any, with_scope: bool) -> Run:
+def _runner(subject: Run, arguments: List[Run], body: Body, null: Any, with_scope: bool) -> Run:
     passes = null is PASS
 
     def run_many(scope: Scope) -> Any:
-        value = of(scope)
+        value = subject(scope)
         if value is None and not passes:
             return null
-        given = [run(scope) for run in runs]
-        return body(scope, value, *given) if with_scope else body(value, *given)
+        values = [argument(scope) for argument in arguments]
+        return body(scope, value, *values) if with_scope else body(value, *values)
 
-    if with_scope or passes or len(runs) > 1:
+    if with_scope or passes or len(arguments) > 1:
         return run_many
-    if not runs:
-        return lambda scope: null if (value := of(scope)) is None else body(value)
-    only = runs[0]
-    return lambda scope: null if (value := of(scope)) is None else body(value, only(scope))
+    if not arguments:
+        return lambda scope: null if (value := subject(scope)) is None else body(value)
+    only = arguments[0]
+    return lambda scope: null if (value := subject(scope)) is None else body(value, only(scope))
 
 
-def builder(name: str, subject: Optional[str], *arguments: str, returns: str) -> Callable[[Builder], Builder]:
+def builder(
+    name: str,
+    subject: Optional[str],
+    *arguments: str,
+    returns: str,
+    optional: int = 0,
+    repeated: bool = False,
+    since: str = "",
+    evaluator: str = "",
+    allowed_in: Optional[str] = None,
+) -> Callable[[Builder], Builder]:
     """Register a function that builds its own node: subject and arguments come uncast."""
+    arity = (len(arguments) - optional, MANY if repeated else len(arguments))
+    rule = allowed_in if allowed_in is not None else "stringArg" if returns == STRING else "anyArg"
 
     def register(build: Builder) -> Builder:
         table = STANDALONE if subject is None else FUNCTIONS
-        table[name] = Function(name, subject, arguments, returns, build)
+        table[name] = Function(name, subject, arguments, returns, build, arity, since, evaluator, rule)
         return build
 
     return register

@@ -13,25 +13,25 @@ from .registry import PASS, builder, function
 from .texts import needed
 
 
-@function("startsWith", STRING, STRING, returns=BOOLEAN, null=False)
+@function("startsWith", STRING, STRING, returns=BOOLEAN, allowed_in="stringArg", null=False)
 def starts_with(text: str, search: Optional[str]) -> bool:
     """String.startsWith; false for null."""
     return search is not None and text.startswith(search)
 
 
-@function("endsWith", STRING, STRING, returns=BOOLEAN, null=False)
+@function("endsWith", STRING, STRING, returns=BOOLEAN, allowed_in="stringArg", null=False)
 def ends_with(text: str, search: Optional[str]) -> bool:
     """String.endsWith; false for null."""
     return search is not None and text.endswith(search)
 
 
-@function("contains", STRING, STRING, returns=BOOLEAN, null=False)
+@function("contains", STRING, STRING, returns=BOOLEAN, allowed_in="stringArg", null=False)
 def contains(text: str, search: Optional[str]) -> bool:
     """String.contains; false for null."""
     return search is not None and search in text
 
 
-@builder("in", STRING, STRING, returns=BOOLEAN)
+@builder("in", STRING, STRING, returns=BOOLEAN, repeated=True)
 def is_in(subject: Optional[Node], arguments: List[Node]) -> Node:
     """InEvaluator: the arguments are evaluated until one is equal."""
     assert subject is not None

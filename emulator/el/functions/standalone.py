@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, Callable, List, Optional
 
 from ...base.clock import RealClock
@@ -28,15 +27,21 @@ def _next_int(scope: Scope) -> int:
     return scope.sequence[0] - 1
 
 
+def _random_uuid(scope: Scope) -> str:
+    from uuid import UUID
+
+    return str(UUID(int=scope.randomness().getrandbits(128), version=4))
+
+
 _constant("now", DATE, "now", _now)
 _constant("nextInt", WHOLE, "nextInt", _next_int)
 _constant("random", WHOLE, "random", lambda scope: negative_min(scope.randomness().getrandbits(64) - (1 << 63)))
-_constant("UUID", STRING, "uuid", lambda scope: str(uuid.UUID(int=scope.randomness().getrandbits(128), version=4)))
+_constant("UUID", STRING, "uuid", _random_uuid)
 _constant("ip", STRING, "ip", lambda scope: scope.host.address)
 _constant("thread", STRING, "thread", lambda scope: scope.host.thread)
 
 
-@builder("hostname", None, BOOLEAN, returns=STRING)
+@builder("hostname", None, BOOLEAN, returns=STRING, optional=1)
 def hostname(subject: Optional[Node], arguments: List[Node]) -> Node:
     """HostnameEvaluator: with true, the full name."""
     full = arguments[0].run if arguments else None

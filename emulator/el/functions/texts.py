@@ -55,7 +55,7 @@ def prepend(text: Optional[str], more: Optional[str]) -> str:
     return (more or "") + (text or "")
 
 
-@builder("substring", STRING, WHOLE, WHOLE, returns=STRING)
+@builder("substring", STRING, WHOLE, WHOLE, returns=STRING, optional=1)
 def substring(subject: Optional[Node], arguments: List[Node]) -> Node:
     """SubstringEvaluator: '' when out of range."""
     assert subject is not None
@@ -116,7 +116,7 @@ def needed(text: Optional[str], problem: str = 'Cannot read field "value" becaus
     return text
 
 
-@function("replace", STRING, STRING, returns=STRING)
+@function("replace", STRING, STRING, STRING, returns=STRING)
 def replace(text: str, search: Optional[str], replacement: Optional[str]) -> str:
     """String.replace: each occurrence, no regex."""
     if search is None or replacement is None:
@@ -125,13 +125,13 @@ def replace(text: str, search: Optional[str], replacement: Optional[str]) -> str
     return text.replace(search, replacement)
 
 
-@function("replaceAll", STRING, STRING, returns=STRING)
+@function("replaceAll", STRING, STRING, STRING, returns=STRING)
 def replace_all(text: str, regex: Optional[str], replacement: Optional[str]) -> str:
     """String.replaceAll"""
     return patterns.replace_all(text, regex_of(regex), _replacement(text, regex, replacement))
 
 
-@function("replaceFirst", STRING, STRING, returns=STRING)
+@function("replaceFirst", STRING, STRING, STRING, returns=STRING)
 def replace_first(text: str, regex: Optional[str], replacement: Optional[str]) -> str:
     """String.replaceFirst: a regex here as well."""
     if replacement is None:
@@ -176,7 +176,7 @@ def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
 def _pad(name: str, left: bool) -> None:
     """StringUtils.leftPad and rightPad; the filling is evaluated only when the length is one."""
 
-    @builder(name, STRING, WHOLE, STRING, returns=STRING)
+    @builder(name, STRING, WHOLE, STRING, returns=STRING, optional=1)
     def build(subject: Optional[Node], arguments: List[Node]) -> Node:
         assert subject is not None
         of, wanted = cast(subject, STRING), cast(arguments[0], WHOLE, "desired string length").run
@@ -211,7 +211,7 @@ def _check_size(length: int) -> None:
         raise OutOfMemoryError("Java heap space")
 
 
-@builder("repeat", STRING, WHOLE, WHOLE, returns=STRING)
+@builder("repeat", STRING, WHOLE, WHOLE, returns=STRING, optional=1)
 def repeat(subject: Optional[Node], arguments: List[Node]) -> Node:
     """RepeatEvaluator: with two numbers, a random count between them."""
     assert subject is not None
@@ -248,13 +248,13 @@ def evaluate_el_string(scope: Scope, text: Optional[str]) -> str:
 
     if text is None:
         raise ClassCastException(NOT_A_PREPARED_QUERY)
-    prepared = prepare(text)
+    prepared = prepare(text, nifi=scope.nifi)
     if prepared.error is not None:
         raise ClassCastException(re.sub("EmptyPreparedQuery", "InvalidPreparedQuery", NOT_A_PREPARED_QUERY))
     return prepared.evaluate_within(scope)
 
 
-@builder("join", STRING, STRING, returns=STRING)
+@builder("join", STRING, STRING, returns=STRING, evaluator="reduce.JoinEvaluator")
 def join(subject: Optional[Node], arguments: List[Node]) -> Node:
     """JoinEvaluator: what it was given so far."""
     assert subject is not None
