@@ -7,7 +7,7 @@ parents, children, transit URI and relationship are, whatever their details, so 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Set, Tuple
+from typing import TYPE_CHECKING, Any, Dict, FrozenSet, Iterable, List, Optional, Protocol, Set, Tuple, Union
 
 from ..java.lang.object import JavaObject
 from ..java.nifi.processor.exception.exceptions import FlowFileHandlingException
@@ -16,9 +16,9 @@ from . import messages
 from .flowfile import FlowFile
 
 if TYPE_CHECKING:
-    from .session.base import SessionBase
+    from .host import Host
 
-Key = Tuple[Any, ...]
+Key = Tuple[Union[None, str, FrozenSet[str]], ...]
 
 
 class ProvenanceEvent:
@@ -57,11 +57,22 @@ class ProvenanceEvent:
         return f"ProvenanceEvent({self.type}, {self.uuid})"
 
 
+class Reporting(Protocol):
+    """What a reporter needs of its session."""
+
+    @property
+    def host(self) -> Host:
+        """The component that events name."""
+
+    def is_known(self, flowfile: Optional[FlowFile]) -> bool:
+        """Whether the session has a FlowFile; NullPointerException for null."""
+
+
 @java_class("org.apache.nifi.controller.repository.StandardProvenanceReporter")
 class ProvenanceReporter(JavaObject):
     """What session.getProvenanceReporter() gives."""
 
-    def __init__(self, session: SessionBase) -> None:
+    def __init__(self, session: Reporting) -> None:
         self._session = session
         self._events: Dict[Key, ProvenanceEvent] = {}
 
@@ -74,7 +85,7 @@ class ProvenanceReporter(JavaObject):
         return self._events.setdefault(event.key(), event)
 
     def _known(self, event_type: str, flowfile: FlowFile, **fields: Any) -> None:
-        if not self._session._is_known(flowfile):
+        if not self._session.is_known(flowfile):
             raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % flowfile)
         self._add(event_type, flowfile, **fields)
 
@@ -96,7 +107,7 @@ class ProvenanceReporter(JavaObject):
 
     def send(self, flowfile: Optional[FlowFile], transit_uri: str, *rest: Any) -> None:
         """SEND: registered at once, unless ``force``, after details or millis, is False. An unknown FlowFile, or null, adds nothing."""
-        if flowfile is None or not self._session._is_known(flowfile):
+        if flowfile is None or not self._session.is_known(flowfile):
             return
         event = self._event("SEND", flowfile, transit_uri=transit_uri, **_rest(rest))
         if any(one is False for one in rest[1:]):
@@ -120,7 +131,7 @@ class ProvenanceReporter(JavaObject):
     def fork(self, parent: FlowFile, children: Iterable[FlowFile], *rest: Any) -> None:
         """FORK."""
         uuids = [child.uuid for child in children]
-        self._session._is_known(parent)
+        self._session.is_known(parent)
         self._known("FORK", parent, parents=[parent.uuid], children=uuids, **_rest(rest))
 
     def join(self, parents: Iterable[FlowFile], child: FlowFile, *rest: Any) -> None:
@@ -130,8 +141,9 @@ class ProvenanceReporter(JavaObject):
 
     def clone(self, parent: FlowFile, child: FlowFile, verify: bool = True) -> None:
         """CLONE."""
-        add = self._known if verify and not self._session._is_known(child) else self._add
-        add("CLONE", child if add == self._known else parent, parents=[parent.uuid], children=[child.uuid])
+        if verify and not self._session.is_known(child):
+            raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % child)
+        self._add("CLONE", parent, parents=[parent.uuid], children=[child.uuid])
 
     def modifyContent(self, flowfile: FlowFile, *rest: Any) -> None:
         """CONTENT_MODIFIED."""

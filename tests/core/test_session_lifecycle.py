@@ -72,7 +72,7 @@ def test_a_call_in_a_state_does_what_the_table_says(state, call):
         CALL[call](session, flowfile)
         return
     assert refused(rule.error, lambda: CALL[call](session, flowfile)) == WORDS[state] % flowfile
-    known = bystander.id in session._records
+    known = bystander.id in session._books.records
     if rule.rolls_back:
         assert not known
         assert other in kit.waiting() and flowfile in kit.waiting()

@@ -82,7 +82,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @rule()
     def commit(self):
-        records = self.session._all_records()
+        records = self.session._books.in_order()
         made = {record.current.uuid for record in records if record.created and not record.deleted}
         gone = {record.current.uuid for record in records if record.deleted and not record.created}
         try:
@@ -100,12 +100,12 @@ class SessionMachine(RuleBasedStateMachine):
     def nothing_is_lost_or_doubled(self):
         queues = [self.kit.input, *self.kit.queues["success"], *self.kit.queues["failure"]]
         found = [flowfile.uuid for queue in queues for flowfile in queue.snapshot()]
-        found += [record.original.uuid for record in self.session._all_records() if record.original is not None]
+        found += [record.original.uuid for record in self.session._books.in_order() if record.original is not None]
         assert sorted(found) == sorted(self.entered)
 
     @invariant()
     def sizes_add_up(self):
-        held = [record.original for record in self.session._all_records() if record.original is not None]
+        held = [record.original for record in self.session._books.in_order() if record.original is not None]
         waiting = self.kit.input.snapshot()
         assert self.kit.input.size() == (len(waiting) + len(held), sum(one.size for one in waiting + held))
 

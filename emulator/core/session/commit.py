@@ -1,4 +1,4 @@
-"""Closing a session: checkpoint, commit, rollback, and the framework's retry. Part of ProcessSession.
+"""Closing a session: checkpoint, commit, rollback. Part of ProcessSession.
 
 A commit first settles every record (retry, destination, clones for further connections, auto-termination), then writes provenance, puts the
 FlowFiles in their queues, deletes imported files, books counters and state. A commit that is refused rolls back.
@@ -8,33 +8,32 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import Any, Callable, Dict, List, Optional, Set
+from typing import Any, Callable, Dict, List
 
 from ...java.lang.throwable import IllegalStateException, Throwable
+from ...java.nifi.components.state.scope import Scope
 from ...java.nifi.processor.exception.exceptions import FlowFileAccessException, FlowFileHandlingException
 from .. import messages
 from ..attributes import UUID
 from ..flowfile import FlowFile
-from ..host import PENALIZE_FLOWFILE
 from ..provenance import ProvenanceEvent, ProvenanceReporter
 from ..queue import FlowFileQueue
 from ..relationship import Relationship
-from .attributes import AttributeCalls
-from .base import Checkpoint
+from .books import Books
 from .events import submit_events
 from .lifecycle import COMMIT_WHILE, READING, WRITING
 from .record import RepositoryRecord
+from .retry import RetryCalls
 
 
-class CommitCalls(AttributeCalls):
+class CommitCalls(RetryCalls):
     """commit, rollback, checkpoint, counters, provenance."""
 
     def commit(self) -> None:
         """Settle everything; raises, after a rollback, when a FlowFile has no relationship or a stream is open."""
         if self._is_untouched():
             return
-        self._set_aside()
-        self._finish(self._checkpoint or Checkpoint())
+        self._finish(self._set_aside())
         self._acknowledge()
         self._reset()
         self._checkpoint = None
@@ -65,7 +64,7 @@ class CommitCalls(AttributeCalls):
         if immediate:
             self._host.adjust_counter(name, delta)
         else:
-            self._counters[name] = self._counters.get(name, 0) + delta
+            self._books.count(name, delta)
 
     def getProvenanceReporter(self) -> ProvenanceReporter:
         """Where a processor reports events of its own."""
@@ -73,23 +72,28 @@ class CommitCalls(AttributeCalls):
 
     # checkpoint
 
-    def _set_aside(self) -> None:
+    def _set_aside(self) -> Books:
+        """Settle the records; what the next commit has to write, with what was set aside before."""
         try:
             self._validate_commit()
         except Throwable:
             self._roll_back(False)
             raise
         self._close_streams()
-        checkpoint = self._checkpoint = self._checkpoint or Checkpoint()
-        checkpoint.auto_terminated += self._settle_records()
-        self._hand_over(checkpoint)
-        checkpoint.states.update(self._states)
+        books = self._books
+        books.auto_terminated += self._settle_records()
+        books.reported = self._provenance._take()
+        if self._checkpoint is None:
+            self._checkpoint = books
+        elif self._checkpoint is not books:  # the same after a commit that failed
+            self._checkpoint.merge(books)
+        return self._checkpoint
 
     def _validate_commit(self) -> None:
-        for state, active in ((READING, self._reading), (WRITING, self._writing)):
+        for state, active in ((READING, self._books.reading), (WRITING, self._books.writing)):
             if active:
                 raise IllegalStateException(COMMIT_WHILE[state])
-        for record in self._all_records():
+        for record in self._books.in_order():
             if record.deleted:
                 continue
             relationship = record.relationship
@@ -100,22 +104,10 @@ class CommitCalls(AttributeCalls):
             if not self._host.queues(name) and name not in self._host.auto_terminated and relationship is not Relationship.SELF:
                 raise FlowFileHandlingException(messages.NO_DESTINATIONS % (relationship, self._host))
 
-    def _hand_over(self, checkpoint: Checkpoint) -> None:
-        checkpoint.records.update(self._records)
-        checkpoint.forks.update(self._forks)
-        checkpoint.joins.update(self._joins)
-        for key, event in self._provenance._take().items():
-            checkpoint.reported.setdefault(key, event)
-        for name, delta in self._counters.items():
-            checkpoint.counters[name] = checkpoint.counters.get(name, 0) + delta
-        checkpoint.delete_on_commit += self._delete_on_commit.values()
-        checkpoint.removed |= self._removed
-        checkpoint.created |= self._created
-
     def _settle_records(self) -> List[ProvenanceEvent]:
         retried = self._ids_to_retry()
         dropped: List[ProvenanceEvent] = []
-        for record in self._all_records():
+        for record in self._books.in_order():
             if record.current.id in retried:
                 self._retry(record)
             if record.deleted or record.relationship is None:
@@ -142,81 +134,29 @@ class CommitCalls(AttributeCalls):
             attributes = current.attributes.changed({UUID: self._host.repository.new_uuid()})
             clone = current.with_(id=self._host.repository.next_id(), attributes=attributes)
             self._provenance.clone(current, clone, False)
-            copy = self._add_record(clone)
+            copy = self._books.add(clone)
             copy.destination, copy.relationship = queue, record.relationship
-            self._created.add(clone.uuid)
-
-    # retry
-
-    @property
-    def _retry_attribute(self) -> str:
-        return "retryCount." + self._host.identifier
-
-    def _ids_to_retry(self) -> Set[int]:
-        found: Set[int] = set()
-        if not self._host.retry.relationships:
-            return found
-        for record in self._all_records():
-            if self._is_retry(record):
-                found.add(record.current.id)
-                found |= self._links.linked(record.current.id)
-        return found
-
-    def _is_retry(self, record: RepositoryRecord) -> bool:
-        relationship = record.relationship
-        if relationship is None or relationship.getName() not in self._host.retry.relationships:
-            return False
-        if record.current.uuid in self._created_without_lineage:
-            return False
-        return self._retries(record.current) < self._host.retry.count
-
-    def _retries(self, flowfile: FlowFile) -> int:
-        text = flowfile.attributes.get(self._retry_attribute, "")
-        digits = text[1:] if text[:1] in ("-", "+") else text
-        return int(text) if digits.isdigit() and digits.isascii() else 0
-
-    def _retry(self, record: RepositoryRecord) -> None:
-        """The original, counted, goes back to where it came from; what was created from it is gone."""
-        before = record.current
-        retries = self._retries(before)
-        if record.original is None:
-            record.mark_for_delete()  # StandardProcessSession.retry looks for its FORK under another id, so that one is still told
-        else:
-            self._forks.pop(before.id, None)
-            record.relationship = Relationship.SELF
-            attributes = record.original.attributes.changed({self._retry_attribute: str(retries + 1)})
-            record.set_working(record.original.with_(attributes=attributes))
-        self._provenance._remove_events_for(before.uuid)
-        for names in (self._created, self._created_without_lineage, self._removed):
-            names.discard(before.uuid)
-        retry = self._host.retry
-        if retry.backoff != PENALIZE_FLOWFILE:
-            self._host.yield_for(retry.backoff_ms(retries, self._host.yield_ms))
-        elif not record.deleted:
-            self._penalize(record, retry.backoff_ms(retries, self._host.penalty_ms))
+            self._books.created.add(clone.uuid)
 
     # commit
 
-    def _finish(self, checkpoint: Checkpoint) -> None:
+    def _finish(self, checkpoint: Books) -> None:
         submit_events(self._host, self._provenance, checkpoint, self._retry_attribute)
         arrivals: Dict[int, List[FlowFile]] = {}
         queues: Dict[int, FlowFileQueue] = {}
-        for key in sorted(checkpoint.records):
-            record = checkpoint.records[key]
+        for record in checkpoint.in_order():
             if not record.deleted and record.destination is not None:
                 queues[id(record.destination)] = record.destination
                 arrivals.setdefault(id(record.destination), []).append(record.current)
-        for key, flowfiles in arrivals.items():
-            queues[key].put_all(flowfiles)
-        for path in checkpoint.delete_on_commit:
+        for queue_id, flowfiles in arrivals.items():
+            queues[queue_id].put_all(flowfiles)
+        for path in checkpoint.delete_on_commit.values():
             _delete(path)
         for name, delta in checkpoint.counters.items():
             self._host.adjust_counter(name, delta)
         self._write_state(checkpoint)
 
-    def _write_state(self, checkpoint: Checkpoint) -> None:
-        from ...java.nifi.components.state.scope import Scope
-
+    def _write_state(self, checkpoint: Books) -> None:
         for name, state in checkpoint.states.items():
             scope = Scope.valueOf(name)
             if self._host.state.getState(scope).getVersion() < state.getVersion():
@@ -235,5 +175,5 @@ def _delete(path: str) -> None:
 
 
 def _function(value: Any, method: str) -> Callable[..., Any]:
-    found: Optional[Callable[..., Any]] = getattr(value, method, None)
-    return found or value
+    function: Callable[..., Any] = getattr(value, method, None) or value
+    return function

@@ -41,11 +41,11 @@ class ContentCalls(SessionBase):
         process = _process(callback[-1], InputStreamCallback, _READ_COERCION)
         identifier = record.current.id
         stream = TaskTerminationInputStream(record.current)
-        self._start_reading(identifier)
+        self._books.start_reading(identifier)
         try:
             self._calling(process, stream)
         finally:
-            self._stop_reading(identifier)
+            self._books.stop_reading(identifier)
             stream._end()
         return None
 
@@ -53,13 +53,13 @@ class ContentCalls(SessionBase):
         identifier = record.current.id
 
         def closed() -> None:
-            self._stop_reading(identifier)
+            self._books.stop_reading(identifier)
             if self._open.get(("in", identifier)) == stream.close:
                 del self._open["in", identifier]
             stream._file.close()
 
         stream = TaskTerminationInputStream(record.current, closed, lambda: self._roll_back(True))
-        self._start_reading(identifier)
+        self._books.start_reading(identifier)
         self._open["in", identifier] = stream.close
         return stream
 
@@ -73,7 +73,7 @@ class ContentCalls(SessionBase):
         current, writer = record.current, self._new_writer()
         out = TaskTerminationOutputStream(current, writer)
         source = TaskTerminationInputStream(current, flushed=self._flushed(current.content)) if both else None
-        self._writing.add(current.id)
+        self._books.writing.add(current.id)
         try:
             self._calling(process, *([source, out] if both else [out]))
         except ContentNotFoundException as missing:
@@ -83,7 +83,7 @@ class ContentCalls(SessionBase):
             writer.discard()
             raise
         finally:
-            self._writing.discard(current.id)
+            self._books.writing.discard(current.id)
             out._end()
             if source is not None:
                 source._end()
@@ -93,12 +93,12 @@ class ContentCalls(SessionBase):
         identifier, writer = record.current.id, self._new_writer()
 
         def closed() -> None:
-            self._writing.discard(identifier)
+            self._books.writing.discard(identifier)
             self._open.pop(("out", identifier), None)
             record.set_working(record.current.with_(content=writer.finish()))
 
         stream = TaskTerminationOutputStream(record.current, writer, closed, lambda: self._roll_back(True))
-        self._writing.add(identifier)
+        self._books.writing.add(identifier)
         self._open["out", identifier] = stream.close
         return stream
 
@@ -109,9 +109,9 @@ class ContentCalls(SessionBase):
         current, writer = record.current, MeasuredWriter(new_identifier=self._host.repository.next_claim_id)
         out = TaskTerminationOutputStream(current, writer)
         in_place = self._grows(current.content)
-        self._writing.add(current.id)
+        self._books.writing.add(current.id)
         if not in_place:  # StandardProcessSession.append reads the old content meanwhile
-            self._start_reading(current.id)
+            self._books.start_reading(current.id)
         try:
             self._calling(process, out)
         except BaseException:
@@ -119,27 +119,27 @@ class ContentCalls(SessionBase):
             raise
         finally:
             if not in_place:
-                self._stop_reading(current.id)
-            self._writing.discard(current.id)
+                self._books.stop_reading(current.id)
+            self._books.writing.discard(current.id)
             out._end()
         return self._set_content(record, self._appended(record.current.content, writer))
 
     def _grows(self, content: Content) -> bool:
-        claim = self._growing.get(id(content.claim))
+        claim = self._books.growing.get(id(content.claim))
         return claim is not None and claim.length == content.size
 
     def _appended(self, before: Content, writer: MeasuredWriter) -> Content:
-        claim = self._growing.get(id(before.claim))
+        claim = self._books.growing.get(id(before.claim))
         if claim is None or not self._grows(before):
             claim = GrowingClaim(self._host.repository.next_claim_id())
             claim.append(before)
-            self._growing[id(claim)] = claim
+            self._books.growing[id(claim)] = claim
         claim.append(writer.finish(), writer.writes)
         return Content(claim, 0, claim.length) if claim.length else Content.EMPTY
 
     def _flushed(self, content: Content) -> Optional[int]:
         """How much of appended content write(ff, StreamCallback) finds, which flushes nothing, unlike read; None: all of it."""
-        claim = self._growing.get(id(content.claim))
+        claim = self._books.growing.get(id(content.claim))
         return claim.flushed if claim is not None and claim.flushed < content.size else None
 
     def _not_found(self, record: RepositoryRecord, missing: ContentNotFoundException) -> NoReturn:
@@ -164,7 +164,7 @@ class ContentCalls(SessionBase):
 
     def _stop_growing(self, record: RepositoryRecord) -> None:
         """Content that was read is not appended to in place any more (ensureNotAppending)."""
-        self._growing.pop(id(record.current.content.claim), None)
+        self._books.growing.pop(id(record.current.content.claim), None)
 
     def _set_content(self, record: RepositoryRecord, content: Content) -> FlowFile:
         return record.set_working(record.current.with_(content=content))

@@ -32,7 +32,7 @@ class CreateCalls(SessionBase):
 
     def _create_alone(self) -> FlowFile:
         flowfile = self._new({}, {})
-        self._created_without_lineage.add(flowfile.uuid)
+        self._books.created_without_lineage.add(flowfile.uuid)
         return flowfile
 
     def _create_child(self, given: Any) -> FlowFile:
@@ -40,7 +40,7 @@ class CreateCalls(SessionBase):
         inherited = {key: value for key, value in parent.attributes.items() if key not in NOT_INHERITED}
         child = self._new({}, inherited, lineage_start_date=parent.lineage_start_date, lineage_start_index=parent.lineage_start_index)
         self._forked(parent, child)
-        self._links.add(parent.id, child.id)
+        self._books.links.add(parent.id, child.id)
         return child
 
     def _create_joined(self, given: List[FlowFile]) -> FlowFile:
@@ -48,9 +48,9 @@ class CreateCalls(SessionBase):
         start = min((parent.lineage_start_date for parent in parents), default=0)
         child = self._new(_common(parents), {}, lineage_start_date=start)
         event = self._provenance._event("JOIN", child, parents=[parent.uuid for parent in parents], children=[child.uuid])
-        self._joins.setdefault(child.id, []).append(event)
+        self._books.joins.setdefault(child.id, []).append(event)
         for parent in parents:
-            self._links.add(child.id, parent.id)
+            self._books.links.add(child.id, parent.id)
         return child
 
     def _new(self, before: Mapping[str, str], after: Mapping[str, str], **fields: Any) -> FlowFile:
@@ -59,16 +59,16 @@ class CreateCalls(SessionBase):
         core = {FILENAME: uuid, PATH: DEFAULT_PATH, UUID: uuid}
         attributes = Attributes({**before, **core, **after})
         flowfile = FlowFile(self._host.repository.next_id(), attributes, clock=self._host.clock, **fields)
-        self._add_record(flowfile)
-        self._created.add(uuid)
+        self._books.add(flowfile)
+        self._books.created.add(uuid)
         return flowfile
 
     def _forked(self, parent: FlowFile, child: FlowFile) -> None:
-        event = self._forks.get(parent.id)
+        event = self._books.forks.get(parent.id)
         if event is None:
-            if parent.id not in self._records:  # StandardProcessSession.create: the child is there already, and nobody has it
+            if parent.id not in self._books.records:  # StandardProcessSession.create: the child is there already, and nobody has it
                 raise NullPointerException(messages.UNKNOWN_PARENT)
-            event = self._forks[parent.id] = self._provenance._event("FORK", parent, parents=[parent.uuid])
+            event = self._books.forks[parent.id] = self._provenance._event("FORK", parent, parents=[parent.uuid])
         event.children.append(child.uuid)
 
     def clone(self, example: FlowFile, offset: int = 0, size: Optional[int] = None) -> FlowFile:
@@ -82,12 +82,12 @@ class CreateCalls(SessionBase):
         clone = current.with_(
             id=self._host.repository.next_id(), attributes=attributes, content=current.content.slice(offset, length)
         )
-        self._add_record(clone)
+        self._books.add(clone)
         if offset == 0 and length == current.size:
             self._provenance.clone(current, clone)
         else:
             self._forked(current, clone)
-        self._links.add(current.id, clone.id)
+        self._books.links.add(current.id, clone.id)
         return clone
 
     def merge(

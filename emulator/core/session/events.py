@@ -7,14 +7,12 @@ was said about it; last the DROPs of auto-termination.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Set
+from typing import Dict, List, Set
 
 from ..host import Host
 from ..provenance import Key, ProvenanceEvent, ProvenanceReporter, is_spurious_fork
+from .books import Books
 from .record import RepositoryRecord
-
-if TYPE_CHECKING:
-    from .base import Checkpoint
 
 BIRTHS = frozenset(("CREATE", "FORK", "CLONE", "JOIN", "RECEIVE", "FETCH"))
 
@@ -35,7 +33,7 @@ class _Submission:
             self.types.setdefault(uuid, set()).add(event.type)
 
 
-def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Checkpoint, retry_attribute: str) -> None:
+def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Books, retry_attribute: str) -> None:
     """Register the events of a checkpoint."""
     if not checkpoint.records and not checkpoint.reported:
         return
@@ -51,13 +49,13 @@ def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Checkpoi
     for event in checkpoint.reported.values():
         if not is_spurious_fork(event, checkpoint.removed) and not _is_spurious_route(event, host, checkpoint):
             out.add(event, *event.children)
-    for key in sorted(checkpoint.records):
-        _about(checkpoint.records[key], reporter, checkpoint, retry_attribute, out)
+    for record in checkpoint.in_order():
+        _about(record, reporter, checkpoint, retry_attribute, out)
     _register(host, checkpoint, [*out.events.values(), *checkpoint.auto_terminated])
 
 
 def _about(
-    record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: Checkpoint, retry_attribute: str, out: _Submission
+    record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: Books, retry_attribute: str, out: _Submission
 ) -> None:
     current = record.current
     uuid = current.uuid
@@ -77,7 +75,7 @@ def _about(
         out.add(reporter._event("ATTRIBUTES_MODIFIED", current))
 
 
-def _is_spurious_route(event: ProvenanceEvent, host: Host, checkpoint: Checkpoint) -> bool:
+def _is_spurious_route(event: ProvenanceEvent, host: Host, checkpoint: Books) -> bool:
     """A ROUTE to the one connection from which the FlowFile came."""
     queues = host.queues(event.relationship or "") if event.type == "ROUTE" else []
     if len(queues) != 1:
@@ -85,7 +83,7 @@ def _is_spurious_route(event: ProvenanceEvent, host: Host, checkpoint: Checkpoin
     return any(record.current.uuid == event.uuid and record.queue is queues[0] for record in checkpoint.records.values())
 
 
-def _register(host: Host, checkpoint: Checkpoint, events: List[ProvenanceEvent]) -> None:
+def _register(host: Host, checkpoint: Books, events: List[ProvenanceEvent]) -> None:
     """Every event but SEND shows the FlowFile as it was committed."""
     by_uuid = {record.current.uuid: record for record in checkpoint.records.values()}
     for event in events:

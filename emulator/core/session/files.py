@@ -38,7 +38,7 @@ class FileCalls(ContentCalls):
         attributes = record.current.attributes.changed({FILENAME: name})
         imported = record.set_working(record.current.with_(content=writer.finish(), attributes=attributes), {FILENAME: name})
         if not keep:
-            self._delete_on_commit[imported.id] = path
+            self._books.delete_on_commit[imported.id] = path
         return imported
 
     def _import_stream(self, source: InputStream, writer: ContentWriter, flowfile: FlowFile) -> None:
@@ -72,7 +72,7 @@ class FileCalls(ContentCalls):
             raise FlowFileAccessException(messages.EXPORT_FAILED % (record.current, path, _FILE_NOT_FOUND % path))
 
     def _export_stream(self, flowfile: FlowFile, destination: OutputStream) -> None:
-        self._start_reading(flowfile.id)
+        self._books.start_reading(flowfile.id)
         try:
             with flowfile.content.open() as source:
                 for chunk in iter(lambda: source.read(CHUNK), b""):
@@ -80,4 +80,4 @@ class FileCalls(ContentCalls):
         except IOException as error:
             raise ProcessException(messages.IO_EXCEPTION % (self._host, error), error)
         finally:
-            self._stop_reading(flowfile.id)
+            self._books.stop_reading(flowfile.id)

@@ -14,25 +14,21 @@ class FlowFileLinkage:
     def __init__(self) -> None:
         self._links: Dict[int, List[int]] = {}
 
-    def add(self, one: int, other: int) -> None:
-        """Link two."""
-        if one != other:
-            self._links.setdefault(one, []).append(other)
-            self._links.setdefault(other, []).append(one)
+    def add(self, parent: int, child: int) -> None:
+        """Link two FlowFiles."""
+        if parent != child:
+            self._links.setdefault(parent, []).append(child)
+            self._links.setdefault(child, []).append(parent)
 
     def linked(self, identifier: int) -> Set[int]:
-        """All that are linked, directly or through one other."""
+        """The ids that are linked, directly or through one between."""
         direct = self._links.get(identifier, [])
-        found = set(direct)
-        for other in direct:
-            found.update(self._links.get(other, ()))
-        return found
+        linked = set(direct)
+        for neighbour in direct:
+            linked.update(self._links.get(neighbour, ()))
+        return linked
 
     def remove(self, identifier: int) -> None:
-        """Forget one and its links."""
-        for other in self._links.pop(identifier, []):
-            self._links[other].remove(identifier)
-
-    def clear(self) -> None:
-        """Forget all."""
-        self._links.clear()
+        """Forget a FlowFile and its links."""
+        for neighbour in self._links.pop(identifier, []):
+            self._links[neighbour].remove(identifier)

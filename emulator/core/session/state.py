@@ -15,15 +15,15 @@ class StateCalls(SessionBase):
     def getState(self, scope: Scope) -> StateMap:
         """What this session set, else what its checkpoint set, else the state now."""
         name = str(scope)
-        if name in self._states:
-            return self._states[name]
+        if name in self._books.states:
+            return self._books.states[name]
         if self._checkpoint is not None and name in self._checkpoint.states:
             return self._checkpoint.states[name]
         return self._host.state.getState(scope)
 
     def setState(self, values: Any, scope: Scope) -> None:
         """Set the state at commit."""
-        self._states[str(scope)] = StateMap(as_strings(values), self.getState(scope).getVersion() + 1)
+        self._books.states[str(scope)] = StateMap(as_strings(values), self.getState(scope).getVersion() + 1)
 
     def replaceState(self, old: Optional[StateMap], values: Any, scope: Scope) -> bool:
         """Set the state at commit if it is still ``old``; unlike StateManager.replace it works on a state that was never set."""
@@ -34,9 +34,9 @@ class StateCalls(SessionBase):
             version = current.getVersion() + 1
         else:
             return False
-        self._states[str(scope)] = StateMap(as_strings(values), version)
+        self._books.states[str(scope)] = StateMap(as_strings(values), version)
         return True
 
     def clearState(self, scope: Scope) -> None:
         """Empty within the session. The commit leaves the stored state alone: its version is never below that of an empty map."""
-        self._states[str(scope)] = EMPTY
+        self._books.states[str(scope)] = EMPTY

@@ -60,13 +60,12 @@ class TransferCalls(SessionBase):
     def _remove(self, record: RepositoryRecord) -> None:
         current = record.current
         record.mark_for_delete()
-        self._removed.add(current.uuid)
+        self._books.removed.add(current.uuid)
         if record.queue is None:
-            self._joins.pop(current.id, None)
-            self._forget_children(current)
+            self._books.forget_birth(current)
         else:
             self._provenance._drop(current, current.attributes.get("discard.reason"))
-        self._links.remove(current.id)
+        self._books.links.remove(current.id)
 
     def migrate(self, *_: Any) -> NoReturn:
         """Not emulated."""
