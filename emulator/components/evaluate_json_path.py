@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List
 
 from ..java.lang.throwable import Throwable
+from ..java.nifi.processor.relationship import Relationship
 from .descriptor import PropertyDescriptor
 from .json_path_support import NULL_REPRESENTATION, is_scalar, parse_document, path_problem, shown, text_of
 from .processor import INPUT_REQUIRED, Processor, component
-from .relationships import FAILURE, Relationship
+from .relationships import FAILURE
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

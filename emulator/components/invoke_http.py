@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Dict, List, Optional
 from ..java.io.exceptions import IOException
 from ..java.lang.text import trim
 from ..java.lang.throwable import JavaException
+from ..java.nifi.processor.relationship import Relationship
 from ..okhttp.client import OkHttpClient
 from ..okhttp.java_url import JavaUrl
 from ..okhttp.request import Request
@@ -25,7 +26,6 @@ from . import invoke_http_properties as settings
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .invoke_http_answer import Body, header_attributes, import_failure, is_success
 from .processor import INPUT_ALLOWED, Processor, component
-from .relationships import Relationship
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

@@ -19,12 +19,13 @@ from ..base.errors import NotEmulated
 from ..base.units import period_ms, whole_bytes
 from ..java.lang.throwable import IndexOutOfBoundsException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
+from ..java.nifi.processor.relationship import Relationship
 from . import validators
 from .bins import UNLIMITED, Bin, BinManager, Limits, in_order
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .merge_attributes import STRATEGIES, defragment_problem, fragment_order, merged_filename, merged_mime_type
 from .processor import INPUT_REQUIRED, Processor, SessionFactory, component
-from .relationships import FAILURE, ORIGINAL, Relationship
+from .relationships import FAILURE, ORIGINAL
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

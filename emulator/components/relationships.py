@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from ..java.nifi.processor.relationship import Relationship
 
-__all__ = ["FAILURE", "ORIGINAL", "SUCCESS", "Relationship"]
-
 SUCCESS = Relationship("success")
 FAILURE = Relationship("failure")
 ORIGINAL = Relationship("original")

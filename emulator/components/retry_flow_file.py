@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Optional, Tuple
 
 from ..java.lang.numbers import parse_int, wrap32
 from ..java.lang.throwable import NumberFormatException
+from ..java.nifi.processor.relationship import Relationship
 from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
-from .relationships import FAILURE, Relationship
+from .relationships import FAILURE
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

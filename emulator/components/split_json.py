@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, List, Optional
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from ..java.lang.throwable import Throwable
+from ..java.nifi.processor.relationship import Relationship
 from ..jsonpath.functions import KeySet
 from .descriptor import PropertyDescriptor
 from .json_path_support import NULL_REPRESENTATION, parse_document, path_problem, shown, text_of
 from .processor import INPUT_REQUIRED, Processor, component
-from .relationships import FAILURE, ORIGINAL, Relationship
+from .relationships import FAILURE, ORIGINAL
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 from ..java.lang.throwable import Throwable
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.exception.exceptions import ProcessException
+from ..java.nifi.processor.relationship import Relationship
 from ..java.util.hashing import hash_map_order
 from ..java.util.regex.patterns import matches
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
-from .relationships import SUCCESS, Relationship
+from .relationships import SUCCESS
 from .update_attribute_rules import MATCHED_RULE, USE_CLONE, Rule, combined, matching, parse_rules
 
 if TYPE_CHECKING:

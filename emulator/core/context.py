@@ -13,12 +13,12 @@ from typing import Any, Dict, Mapping, NoReturn, Optional, Set
 from ..base.errors import NotEmulated
 from ..base.secret import Parameters
 from ..java.lang.object import JavaObject
+from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
 from ..java.util.maps import LinkedHashMap
 from ..java.util.sets import HashSet
 from .host import Host
 from .property_value import PropertyValue, Surroundings
-from .relationship import Relationship
 from .services import ControllerServiceLookup
 from .state import StateManager
 

@@ -10,11 +10,11 @@ from array import array
 from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
-from ..core.relationship import Relationship
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import NullPointerException, Throwable
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
+from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import lookup
 from ..java.util.lists import JavaCollection
 from ..java.util.maps import JavaMap

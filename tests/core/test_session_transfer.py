@@ -4,9 +4,9 @@ import pytest
 
 from emulator.base.errors import NotEmulated
 from emulator.core.queue import FlowFileQueue
-from emulator.core.relationship import Relationship
 from emulator.java.lang.throwable import IllegalArgumentException, NullPointerException
 from emulator.java.nifi.processor.exception.exceptions import FlowFileHandlingException
+from emulator.java.nifi.processor.relationship import Relationship
 from emulator.java.util.lists import ArrayList
 from tests.kits.core_kit import FAILURE, SUCCESS, Kit, refused
 

@@ -7,11 +7,11 @@ from random import Random
 from emulator.base.clock import VirtualClock
 from emulator.core.host import Host, RetryPolicy
 from emulator.core.queue import FlowFileQueue
-from emulator.core.relationship import Relationship
 from emulator.core.repository import Repository
 from emulator.core.session import ProcessSession
 from emulator.core.state import StateManager, StateStore
 from emulator.java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
+from emulator.java.nifi.processor.relationship import Relationship
 
 SUCCESS, FAILURE = Relationship("success"), Relationship("failure")
 START = 1_700_000_000_000

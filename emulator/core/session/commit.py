@@ -13,12 +13,12 @@ from typing import Any, Callable, Dict, List
 from ...java.lang.throwable import IllegalStateException, Throwable
 from ...java.nifi.components.state.scope import Scope
 from ...java.nifi.processor.exception.exceptions import FlowFileAccessException, FlowFileHandlingException
+from ...java.nifi.processor.relationship import Relationship
 from .. import messages
 from ..attributes import UUID
 from ..flowfile import FlowFile
 from ..provenance import ProvenanceEvent, ProvenanceReporter
 from ..queue import FlowFileQueue
-from ..relationship import Relationship
 from .books import Books
 from .events import submit_events
 from .lifecycle import COMMIT_WHILE, READING, WRITING

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Dict, Mapping, Optional
 
+from ...java.nifi.processor.relationship import Relationship
 from ..flowfile import FlowFile
 from ..queue import FlowFileQueue
-from ..relationship import Relationship
 
 
 class RepositoryRecord:

@@ -6,9 +6,9 @@ from typing import Any, Iterable, List, NoReturn, Optional
 
 from ...base.errors import NotEmulated
 from ...java.lang.throwable import IllegalArgumentException, NullPointerException
+from ...java.nifi.processor.relationship import Relationship
 from .. import messages
 from ..flowfile import FlowFile
-from ..relationship import Relationship
 from .base import SessionBase
 from .record import RepositoryRecord
 
