@@ -7,7 +7,7 @@ NIFI := $(VENV)/bin/python -m nifi
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
+.PHONY: help demo test build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,9 @@ test: $(TOOLS) ## all tests that need no running NiFi (ARGS="-k word")
 build: ## write templates/ (xml, json, parameters, pages) and emulator/COVERAGE.md anew
 	$(PYTHON) -m templates.build
 	$(PYTHON) -m emulator coverage --write
+
+scaffold: ## the files of a contribution, with a test that fails until it is done (KIND=processor NAME=DuplicateFlowFile)
+	@$(PYTHON) -m tests.scaffold "$(KIND)" "$(NAME)"
 
 lint: $(TOOLS) ## ruff, mypy --strict, and vermin for the Python 3.9 floor
 	$(VENV)/bin/ruff check .

@@ -6,7 +6,7 @@ import pytest
 
 from tests.kits.recorded_jolt_cases import DIFFERENT, EXACT, OPERATIONS, ORDER_EXCLUDED, cases, verdict
 
-COUNTS = {
+COUNTS = {  # at least so many: new cases are in files of their own
     "cardinality": 666,
     "chain": 1006,
     "default": 754,
@@ -27,7 +27,7 @@ def verdicts_of(operation):
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_does_what_java_did(operation):
     verdicts = verdicts_of(operation)
-    assert len(verdicts) == COUNTS[operation]
+    assert len(verdicts) >= COUNTS[operation]
     assert not [(name, sentence) for name, word, sentence in verdicts if word == DIFFERENT][:5]
 
 

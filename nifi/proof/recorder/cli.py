@@ -75,7 +75,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     """Every command with its options."""
     commands = top.add_subparsers(dest="question", required=True, metavar="COMMAND")
     again = commands.add_parser("refresh", help="ask every recorded case again and write what changed")
-    again.add_argument("topics", nargs="*", metavar="TOPIC", help=f"{', '.join(TOPICS)} (default: all)")
+    again.add_argument("topics", nargs="*", metavar="TOPIC", help=f"{', '.join(TOPICS)}, or one file: processors/log_message (all)")
     again.set_defaults(run=run_refresh)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")
     script.add_argument("file")

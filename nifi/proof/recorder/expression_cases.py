@@ -34,4 +34,4 @@ def ask(jvm: Jvm, group: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str
 
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     """Ask a file's cases again and write it when the truth changed."""
-    return groups.refresh(file, partial(ask, jvm), OUTCOME, "expression")
+    return groups.refresh(file, partial(ask, jvm), OUTCOME, "expression", "recorded:nifi-expression-language-1.16.3")

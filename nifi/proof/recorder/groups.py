@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence
 
 Case = Mapping[str, Any]
+ASSUMED = "assumed"  # where a case comes from that nobody has put to the real thing yet
 
 
 def _line(value: Any) -> str:
@@ -25,19 +26,24 @@ def render(groups: Sequence[Mapping[str, Any]]) -> str:
     return "[\n" + ",\n".join(_group(group) for group in groups) + "\n]\n"
 
 
-def refresh(file: Path, ask: Callable[[Case, Case], Case], outcome: Sequence[str], label: str) -> tuple[int, list[str]]:
+def refresh(
+    file: Path, ask: Callable[[Case, Case], Case], outcome: Sequence[str], label: str, source: str = "recorded:1.16.3"
+) -> tuple[int, list[str]]:
     """Ask a file's cases again and write it when the truth changed: cases asked, what changed.
 
     ``ask(group, case)`` gives a case's outcome, whose names are among ``outcome``; ``label`` names what a case is called by.
+    A new case says "assumed" where it comes from; once asked it says ``source``.
     """
     groups = json.loads(file.read_text(encoding="utf-8"))
     changed = []
     cases = [(group, case) for group in groups for case in group["cases"]]
     for group, case in cases:
         told = ask(group, case)
-        if told != {name: case[name] for name in outcome if name in case}:
+        new = case.get("from") == ASSUMED
+        if new or told != {name: case[name] for name in outcome if name in case}:
             changed.append(f"{case[label]}: {told}")
             _replace(case, told, outcome)
+            case.update({"from": source} if new else {})
     if changed:
         write(file, groups)
     return len(cases), changed

@@ -11,9 +11,11 @@ import json
 from pathlib import Path
 from typing import Any, Mapping
 
+from .groups import ASSUMED
 from .jvm import Jvm
 
 OUTCOME = ("expected", "keyorder", "expect_error")
+SOURCE = "recorded:jolt-0.1.1"
 
 
 def question(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,9 +43,10 @@ def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     changed = []
     for number, case in enumerate(cases):
         told = outcome(jvm.ask("jolt", question(case)))
-        if not same(case, told):
+        if not same(case, told) or case["from"] == ASSUMED:
             changed.append(f"{case.get('name', number)}: {json.dumps(told)}")
-            cases[number] = {**{name: value for name, value in case.items() if name not in OUTCOME}, **told}
+            asked = {name: value for name, value in case.items() if name not in (*OUTCOME, "from")}
+            cases[number] = {**asked, **told, "from": SOURCE}
     if changed:
         text = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases)
         file.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))

@@ -29,4 +29,4 @@ def ask(jvm: Jvm, group: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str
 
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     """Ask a file's cases again and write it when the truth changed."""
-    return groups.refresh(file, partial(ask, jvm), OUTCOME, "path")
+    return groups.refresh(file, partial(ask, jvm), OUTCOME, "path", "recorded:json-path-2.6.0")

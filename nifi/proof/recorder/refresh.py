@@ -35,19 +35,22 @@ TOPICS: dict[str, Topic] = {
 
 
 def refresh(topics: Sequence[str], say: Callable[[str], object], compliance: Path = COMPLIANCE) -> dict[str, Any]:
-    """``{topic: {"files", "cases", "changed"}}``; every change is also said as it is found."""
-    unknown = [topic for topic in topics if topic not in TOPICS]
+    """``{topic: {"files", "cases", "changed"}}``; every change is also said as it is found. ``processors/log_message`` asks one file."""
+    wanted = [(topic, *topic.partition("/")[::2]) for topic in topics]
+    unknown = [name for _, name, _ in wanted if name not in TOPICS]
     if unknown:
         raise UsageError(f"there is no topic {unknown[0]}: it is one of {', '.join(TOPICS)}")
     counts: dict[str, Any] = {}
     with Jvm() as jvm:
-        for topic in topics:
-            files = sorted((compliance / topic).glob("*.json*"))
+        for topic, name, stem in wanted:
+            files = sorted((compliance / name).glob((stem or "*") + ".json*"))
+            if not files:
+                raise UsageError(f"there is nothing to ask in tests/compliance/{topic}")
             counts[topic] = {"files": len(files), "cases": 0, "changed": 0}
             for file in files:
-                asked, changed = TOPICS[topic].refresh(jvm, file)
+                asked, changed = TOPICS[name].refresh(jvm, file)
                 counts[topic]["cases"] += asked
                 counts[topic]["changed"] += len(changed)
-                for name in changed:
-                    say(f"{topic}/{file.name}: {name}")
+                for change in changed:
+                    say(f"{file.parent.name}/{file.name}: {change}")
     return counts

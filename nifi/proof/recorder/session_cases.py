@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, Mapping
 
+from .groups import ASSUMED
 from .jvm import Jvm
 from .normal import normal, same
 
@@ -48,8 +49,11 @@ def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
     for line in case.get("varies", {}):
         asked["stdout"][int(line)] = known["stdout"][int(line)]
     asked = {name: value for name, value in asked.items() if name != "state" or "state" in known or not known}
-    if same(asked, known):
+    new = case["from"] == ASSUMED
+    if same(asked, known) and not new:
         return 1, []
+    if new:
+        case["from"] = "recorded:1.16.3/jython-2.7.2"
     case["observed"] = normal(asked)
     file.write_text(json.dumps(case, indent=1, ensure_ascii=_ascii(file)) + "\n", encoding="utf-8")
     return 1, [str(case["says"])]
