@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import List
+
+_WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def snake_case(name: str) -> str:
+    """``AttributesToJSON`` → ``attributes_to_json``."""
+    return _WORD_BOUNDARY.sub("_", name).lower()
 
 
 def module_names(package_file: str) -> List[str]:

@@ -116,9 +116,9 @@ def _java_class(cls: type) -> Facts:
 
 
 def _python_modules() -> Facts:
-    from ..jython.modules.catalog import BUILDERS, HOSTED
+    from ..jython.modules.catalog import HOSTED, made_here
 
-    return {"as_in_jython": sorted(BUILDERS), "python_3_own": sorted(HOSTED)}
+    return {"as_in_jython": made_here(), "python_3_own": sorted(HOSTED)}
 
 
 def _refusals() -> Iterator[Refusal]:

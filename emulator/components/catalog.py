@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Dict, Optional
 
-from ..base.folders import module_names
+from ..base.folders import module_names, snake_case
 
 _STANDARD = "org.apache.nifi.processors.standard."
 _TYPE = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)", re.ASCII)
-_WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 NOT_EMULATED: Dict[str, str] = {  # type → the way round
     _STANDARD + "ControlRate": "leave it out offline: virtual time makes its waiting free, and the order of FlowFiles is the same",
@@ -20,5 +19,5 @@ NOT_EMULATED: Dict[str, str] = {  # type → the way round
 def module_of(java_type: str) -> Optional[str]:
     """The module of this folder that is named as the type: ``….AttributesToJSON`` → ``attributes_to_json``; None when there is none."""
     match = _TYPE.fullmatch(java_type)
-    module = _WORD_BOUNDARY.sub("_", match.group(1)).lower() if match else ""
+    module = snake_case(match.group(1)) if match else ""
     return module if module in module_names(__file__) else None

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, Optional, Protocol
 
 from ..base.errors import NotEmulated
 from ..java import registry
-from .modules.catalog import BUILDERS, HOSTED, NOT_EMULATED
+from .modules.catalog import HOSTED, NOT_EMULATED, build_of
 
 _KNOWN_TO_JYTHON = re.compile(
     r"(java|javax|org\.apache\.(nifi|commons|http|kafka|avro|groovy)|org\.python|org\.json|org\.slf4j|com\.fasterxml|com\.google)(\.|$)"
@@ -101,7 +101,7 @@ class Importer:
 
     def _submodule(self, module: Any, name: str, wanted: str) -> bool:
         full = f"{name}.{wanted}"
-        if full not in BUILDERS and full not in HOSTED and self.interpreter.find_module_source(full) is None:
+        if build_of(full) is None and full not in HOSTED and self.interpreter.find_module_source(full) is None:
             return False
         setattr(module, wanted, self._module(full))
         return True
@@ -120,17 +120,14 @@ class Importer:
         own = self.interpreter.find_module_source(name)
         if own is not None:
             return own()
-        if name in BUILDERS:
-            return self._build(BUILDERS[name])
+        build = build_of(name)
+        if build is not None:
+            return build(self.interpreter)
         if name in HOSTED:
             return self._hosted(name)
         if name.partition(".")[0] in NOT_EMULATED:
             raise NotEmulated(f"import {name}", "", NOT_EMULATED[name.partition(".")[0]])
         return self._java(name)
-
-    def _build(self, place: str) -> Any:
-        module, _, function = place.partition(":")
-        return getattr(importlib.import_module(".modules." + module, __package__), function or "build")(self.interpreter)
 
     def _hosted(self, name: str) -> Any:
         target = {"HTMLParser": "html.parser"}.get(name, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Callable, Iterator, Optional, Tuple
 
-from ..jython.modules.catalog import BUILDERS, HOSTED, NOT_EMULATED
+from ..jython.modules.catalog import HOSTED, NOT_EMULATED, build_of
 
 Found = Tuple[ast.AST, str]
 Check = Callable[[ast.Module], Iterator[Found]]
@@ -157,7 +157,7 @@ def _missing_modules(tree: ast.Module) -> Iterator[Found]:
 def _not_emulated(tree: ast.Module) -> Iterator[Found]:
     for node, name in _modules(tree):
         first = name.partition(".")[0]
-        if first in NOT_EMULATED and name not in BUILDERS and name not in HOSTED:
+        if first in NOT_EMULATED and build_of(name) is None and name not in HOSTED:
             yield node, f"{first}: {NOT_EMULATED[first]}"
 
 

@@ -1,1 +1,1 @@
-"""The standard library as scripts see it. ``BUILDERS``: module name → the module here whose ``build(interpreter)`` makes it."""
+"""The standard library as scripts see it: one file for each module; ``catalog`` finds them by name."""

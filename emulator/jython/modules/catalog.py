@@ -1,43 +1,53 @@
-"""Which standard-library modules a script can import, and how each is made."""
+"""Which standard-library modules a script can import, and how each is made.
+
+A module that is made here, because Python 2's differs or because the run's clock or seed is asked, stands in the file that is named after
+it: ``xml.etree.ElementTree`` in ``xml_etree_element_tree_module.py``, with ``@python_module(name)`` over its ``build(interpreter)``.
+"""
 
 from __future__ import annotations
 
-from typing import Dict, FrozenSet
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Callable, Dict, FrozenSet, List, Optional
 
-BUILDERS: Dict[str, str] = {  # made here, because Python 2's differs or because the run's clock is asked
-    "json": "json_module",
-    "sys": "sys_module",
-    "traceback": "traceback_module",
-    "time": "time_module",
-    "datetime": "datetime_module",
-    "re": "re_module",
-    "base64": "bytes_modules:base64_module",
-    "binascii": "bytes_modules:binascii_module",
-    "hashlib": "bytes_modules:hashlib_module",
-    "md5": "bytes_modules:md5_module",
-    "struct": "bytes_modules:struct_module",
-    "xml.etree.ElementTree": "bytes_modules:element_tree_module",
-    "math": "plain_modules:math_module",
-    "hmac": "bytes_modules:hmac_module",
-    "zlib": "bytes_modules:zlib_module",
-    "urllib": "url_modules:urllib_module",
-    "urlparse": "url_modules:urlparse_module",
-    "collections": "collections_module",
-    "itertools": "plain_modules:itertools_module",
-    "string": "plain_modules:string_module",
-    "uuid": "plain_modules:uuid_module",
-    "random": "plain_modules:random_module",
-    "StringIO": "string_io_module:string_io_module",
-    "cStringIO": "string_io_module:string_io_module",
-    "io": "string_io_module:io_module",
-    "os": "os_module:os_module",
-    "os.path": "os_module:path_module",
-    "jarray": "jarray_module",
-    "__builtin__": "plain_modules:builtin_module",
-    "codecs": "plain_modules:codecs_module",
-    "types": "plain_modules:types_module",
-    "csv": "plain_modules:csv_module",
-}
+from ...base.folders import module_names, snake_case
+
+Build = Callable[[Any], ModuleType]  # of an interpreter
+
+_BUILDS: Dict[str, Build] = {}
+
+
+def python_module(name: str) -> Callable[[Build], Build]:
+    """Register what makes a module, under the name by which scripts import it."""
+
+    def register(build: Build) -> Build:
+        _BUILDS[name] = build
+        return build
+
+    return register
+
+
+def build_of(name: str) -> Optional[Build]:
+    """What makes the module; None for one that is not made here."""
+    if name not in _BUILDS:
+        file = snake_case(name.replace(".", "_")).strip("_") + "_module"
+        if file in _files():
+            import_module("." + file, __package__)
+    return _BUILDS.get(name)
+
+
+def made_here() -> List[str]:
+    """The names of all modules that are made here, sorted; imports every file."""
+    for file in _files():
+        import_module("." + file, __package__)
+    return sorted(_BUILDS)
+
+
+@cache
+def _files() -> FrozenSet[str]:
+    return frozenset(name for name in module_names(__file__) if name.endswith("_module"))
+
 
 HOSTED: FrozenSet[str] = frozenset(
     (  # Python 3's own module as it is

@@ -9,6 +9,7 @@ from typing import Any, Iterable
 from ..objects.bytestring import plain
 from ..objects.dict import DefaultDict, JythonDict
 from ..objects.text import repr_
+from .catalog import python_module
 
 
 class OrderedDict(collections.OrderedDict[Any, Any]):
@@ -91,8 +92,8 @@ def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: 
     return collections.namedtuple(plain(typename), names, rename=rename)
 
 
+@python_module("collections")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     module = ModuleType("collections")
     module.__dict__.update(
         OrderedDict=OrderedDict,

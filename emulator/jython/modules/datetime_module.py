@@ -8,6 +8,7 @@ from typing import Any
 
 from ..objects.bytestring import ByteString, plain
 from ..objects.text import show_as
+from .catalog import python_module
 
 _OLD = "year=%d is before 1900; the datetime strftime() methods require year >= 1900"
 
@@ -88,8 +89,8 @@ def _types(now: Any) -> dict[str, Any]:
     return {"date": Date, "datetime": DateTime, "time": Time}
 
 
+@python_module("datetime")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     clock = interpreter.clock
     module = ModuleType("datetime")
     types = _types(lambda: clock.now_ms() / 1000)

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from ..objects.bytestring import plain
+from .catalog import python_module
 
 _CODES = {"b": "b", "h": "h", "i": "i", "l": "q", "f": "f", "d": "d", "z": "b"}
 
@@ -25,8 +26,8 @@ def _zeros(length: int, kind: Any) -> Any:
     return array(code, [0] * length)
 
 
+@python_module("jarray")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     module = ModuleType("jarray")
     module.__dict__.update(array=_array, zeros=_zeros)
     return module

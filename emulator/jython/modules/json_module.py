@@ -8,6 +8,7 @@ from typing import Any, Dict, Optional, Tuple
 from ..objects.bytestring import ByteString, plain
 from ..objects.json_decoder import loads, raw_decode
 from ..objects.json_encoder import Style, encode
+from .catalog import python_module
 
 _STYLES: Dict[Any, Style] = {None: Style(), 4: Style(4), 2: Style(2)}
 
@@ -114,8 +115,8 @@ def dump(obj: Any, fp: Any, **arguments: Any) -> None:
     fp.write(dumps(obj, **arguments))
 
 
+@python_module("json")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     module = ModuleType("json")
     module.__dict__.update(
         dumps=dumps, loads=loads, dump=dump, load=load, JSONEncoder=JSONEncoder, JSONDecoder=JSONDecoder, __version__=ByteString("2.0.9")

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any, Callable, Iterator, Union
 
 from ..objects.bytestring import ByteString, plain
+from .catalog import python_module
 
 _PLAIN_FLAGS = {
     "I": re.I,
@@ -188,8 +189,8 @@ def _of_pattern(name: str, count: int) -> Callable[..., Any]:
     return call
 
 
+@python_module("re")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     module = ModuleType("re")
     module.__dict__.update({name: int(value) for name, value in _PLAIN_FLAGS.items()})
     calls = {"match": 1, "search": 1, "findall": 1, "finditer": 1, "split": 2, "sub": 3, "subn": 3}

@@ -1,4 +1,4 @@
-"""``StringIO`` and ``io``."""
+"""``StringIO``: a file in memory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import io
 from types import ModuleType
 from typing import Any
 
-from ..objects.bytestring import ByteString, from_bytes, to_bytes
+from ..objects.bytestring import ByteString
+from .catalog import python_module
 
 _EMPTY = ByteString("")
 
@@ -70,37 +71,8 @@ class StringIO:
         self._file.close()
 
 
-class BytesIO:
-    """``io.BytesIO``."""
-
-    def __init__(self, data: Any = _EMPTY) -> None:
-        self._file = io.BytesIO(to_bytes(data) if isinstance(data, str) else bytes(data))
-
-    def read(self, size: int = -1) -> ByteString:
-        """What is left."""
-        return from_bytes(self._file.read(size))
-
-    def write(self, data: Any) -> int:
-        """Write bytes."""
-        return self._file.write(to_bytes(data) if isinstance(data, str) else bytes(data))
-
-    def getvalue(self) -> ByteString:
-        """Everything."""
-        return from_bytes(self._file.getvalue())
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._file, name)
-
-
-def string_io_module(interpreter: Any) -> ModuleType:
-    """``StringIO`` and ``cStringIO``."""
+@python_module("StringIO")
+def build(interpreter: Any) -> ModuleType:
     module = ModuleType("StringIO")
     module.__dict__["StringIO"] = StringIO
-    return module
-
-
-def io_module(interpreter: Any) -> ModuleType:
-    """``io``."""
-    module = ModuleType("io")
-    module.__dict__.update(StringIO=StringIO, BytesIO=BytesIO, open=interpreter.open_)
     return module

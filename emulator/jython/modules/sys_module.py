@@ -8,6 +8,7 @@ from typing import Any
 
 from ...base.errors import NotEmulated
 from ..objects.bytestring import ByteString, plain
+from .catalog import python_module
 
 
 class _Stdout:
@@ -50,8 +51,8 @@ def _exit(status: Any = 0) -> None:
     raise SystemExit(status)
 
 
+@python_module("sys")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     module = ModuleType("sys")
     stdout = _Stdout(interpreter)
     module.__dict__.update(

@@ -7,10 +7,11 @@ from types import ModuleType
 from typing import Any, Callable
 
 from ..objects.bytestring import ByteString, plain
+from .catalog import python_module
 
 
+@python_module("time")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
     clock = interpreter.clock
 
     def now() -> float:

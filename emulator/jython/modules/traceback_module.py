@@ -8,6 +8,7 @@ from typing import Any, List, Optional
 
 from ..exceptions import format_exception, format_only, format_traceback, frames
 from ..objects.bytestring import ByteString
+from .catalog import python_module
 
 
 def _format_exc(limit: Optional[int] = None) -> str:
@@ -23,8 +24,8 @@ def _strings(lines: List[str]) -> List[str]:
     return [ByteString(line) if all(ord(c) < 256 for c in line) else line for line in lines]
 
 
+@python_module("traceback")
 def build(interpreter: Any) -> ModuleType:
-    """The module."""
 
     def print_exc(limit: Optional[int] = None, file: Any = None) -> None:
         text = _format_exc()

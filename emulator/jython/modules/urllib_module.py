@@ -1,4 +1,4 @@
-"""``urllib`` (quoting only: opening a URL is java.net.URL's work) and ``urlparse``."""
+"""``urllib``, quoting only: opening a URL is java.net.URL's work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any, NoReturn
 
 from ...base.errors import NotEmulated
 from ..objects.bytestring import ByteString, from_bytes, plain
-from ..objects.text import str_, text_of
+from ..objects.text import str_
+from .catalog import python_module
 
 
 def _quote_bytes(text: Any) -> bytes:
@@ -48,8 +49,8 @@ def _open(*arguments: Any) -> NoReturn:
     raise NotEmulated("urllib.urlopen", "", "use java.net.URL(...).openConnection(), which the emulator runs")
 
 
-def urllib_module(interpreter: Any) -> ModuleType:
-    """``urllib``."""
+@python_module("urllib")
+def build(interpreter: Any) -> ModuleType:
     module = ModuleType("urllib")
     module.__dict__.update(
         quote=_quote,
@@ -60,33 +61,4 @@ def urllib_module(interpreter: Any) -> ModuleType:
         urlopen=_open,
         urlretrieve=_open,
     )
-    return module
-
-
-def _like(given: Any, found: Any) -> Any:
-    if isinstance(found, tuple) and hasattr(found, "_fields"):
-        return type(found)(*[_like(given, item) for item in found])
-    return ByteString(found) if isinstance(given, ByteString) and isinstance(found, str) else found
-
-
-def urlparse_module(interpreter: Any) -> ModuleType:
-    """``urlparse``."""
-    from ..objects.dict import JythonDict
-
-    def parse_qs(text: Any, keep_blank_values: Any = 0) -> Any:
-        found = urllib.parse.parse_qs(plain(text), bool(keep_blank_values))
-        return JythonDict([(_like(text, key), [_like(text, one) for one in values]) for key, values in found.items()])
-
-    def parse_qsl(text: Any, keep_blank_values: Any = 0) -> Any:
-        return [(_like(text, key), _like(text, one)) for key, one in urllib.parse.parse_qsl(plain(text), bool(keep_blank_values))]
-
-    module = ModuleType("urlparse")
-    module.__dict__.update(
-        urlparse=lambda url, *rest: _like(url, urllib.parse.urlparse(plain(url))),
-        urlsplit=lambda url, *rest: _like(url, urllib.parse.urlsplit(plain(url))),
-        urljoin=lambda base, url: _like(base, urllib.parse.urljoin(plain(base), plain(url))),
-        urlunparse=lambda parts: urllib.parse.urlunparse([plain(text_of(part)) for part in parts]),
-        urlunsplit=lambda parts: urllib.parse.urlunsplit([plain(text_of(part)) for part in parts]),
-        parse_qs=parse_qs, parse_qsl=parse_qsl,
-    )  # fmt: skip
     return module

@@ -1,0 +1,72 @@
+"""What modules of bytes share: functions that take bytes and give bytes take and give byte strings here."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Callable
+
+from ..objects.bytestring import ByteString, from_bytes, to_bytes
+
+
+def as_bytes(value: Any) -> Any:
+    """Bytes of a string or buffer; other values as they are."""
+    if isinstance(value, str):
+        return to_bytes(value)
+    return bytes(value) if isinstance(value, (bytearray, memoryview)) else value
+
+
+def through(function: Callable[..., Any], errors: tuple[type[Exception], ...] = ()) -> Callable[..., Any]:
+    """A function of bytes as one of byte strings; ``errors`` become TypeErrors, as base64's do in Python 2."""
+
+    def call(*arguments: Any, **keywords: Any) -> Any:
+        try:
+            result = function(*[as_bytes(argument) for argument in arguments], **{key: as_bytes(value) for key, value in keywords.items()})
+        except errors as error:
+            raise TypeError(ByteString(str(error))) from None
+        return from_bytes(result) if isinstance(result, bytes) else result
+
+    return call
+
+
+def signed(function: Callable[..., int]) -> Callable[..., int]:
+    """A checksum as Python 2 has it: 32 bits with a sign."""
+
+    def call(*arguments: Any) -> int:
+        value = function(*[as_bytes(argument) for argument in arguments])
+        return value - 2**32 if value >= 2**31 else value
+
+    return call
+
+
+class Digest:
+    """A hash or HMAC object."""
+
+    def __init__(self, digest: Any) -> None:
+        self._digest = digest
+        self.digest_size, self.block_size, self.name = digest.digest_size, digest.block_size, ByteString(digest.name)
+
+    def update(self, data: Any) -> None:
+        """Take more bytes."""
+        self._digest.update(as_bytes(data))
+
+    def digest(self) -> ByteString:
+        """The bytes."""
+        return from_bytes(self._digest.digest())
+
+    def hexdigest(self) -> ByteString:
+        """The bytes in hexadecimal."""
+        return ByteString(self._digest.hexdigest())
+
+    def copy(self) -> Digest:
+        """One that goes on from here."""
+        return Digest(self._digest.copy())
+
+
+def digest_maker(name: str) -> Callable[..., Digest]:
+    """``md5(data)`` and its like."""
+
+    def make(data: Any = b"") -> Digest:
+        return Digest(hashlib.new(name, as_bytes(data)))
+
+    make.__name__ = name
+    return make
