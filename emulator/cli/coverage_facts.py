@@ -72,9 +72,9 @@ def _arity(bounds: Tuple[int, int]) -> str:
 
 def _jsonpath() -> Facts:
     from ..jsonpath.filter_values import OPERATORS
-    from ..jsonpath.functions import _FUNCTIONS
+    from ..jsonpath.functions import FUNCTIONS
 
-    return {"functions": sorted(_FUNCTIONS), "filter_operators": sorted(OPERATORS)}
+    return {"functions": sorted(FUNCTIONS), "filter_operators": sorted(OPERATORS)}
 
 
 def _jolt() -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Callable, ClassVar, Dict, Protocol
+from typing import Any, Callable, ClassVar, Dict, NamedTuple, Protocol
 
 
 class Operation(Protocol):
@@ -15,32 +15,32 @@ class Operation(Protocol):
         """The result; ``owned``: the document may be changed, nobody else sees it."""
 
 
-def _loader(module: str, name: str) -> Callable[[Any], Operation]:
+class _Stock(NamedTuple):
+    name: str
+    java_class: str  # in com.bazaarvoice.jolt: what a chain may say instead of the name
+    module: str
+    maker: str
+
+
+_STOCK = (
+    _Stock("shift", "Shiftr", "shift", "Shift"),
+    _Stock("default", "Defaultr", "default", "Default"),
+    _Stock("modify-overwrite-beta", "Modifier$Overwritr", "modify", "overwrite"),
+    _Stock("modify-default-beta", "Modifier$Defaultr", "modify", "default"),
+    _Stock("modify-define-beta", "Modifier$Definr", "modify", "define"),
+    _Stock("remove", "Removr", "remove", "Remove"),
+    _Stock("sort", "Sortr", "sort", "Sort"),
+    _Stock("cardinality", "CardinalityTransform", "cardinality", "Cardinality"),
+)
+
+
+def _loader(stock: _Stock) -> Callable[[Any], Operation]:
     def make(spec: Any) -> Operation:
-        made: Operation = getattr(import_module("." + module, __package__), name)(spec)
-        return made
+        operation: Operation = getattr(import_module("." + stock.module, __package__), stock.maker)(spec)
+        return operation
 
     return make
 
 
-OPERATIONS: Dict[str, Callable[[Any], Operation]] = {
-    "shift": _loader("shift", "Shift"),
-    "default": _loader("default", "Default"),
-    "modify-overwrite-beta": _loader("modify", "overwrite"),
-    "modify-default-beta": _loader("modify", "default"),
-    "modify-define-beta": _loader("modify", "define"),
-    "remove": _loader("remove", "Remove"),
-    "sort": _loader("sort", "Sort"),
-    "cardinality": _loader("cardinality", "Cardinality"),
-}
-
-CLASSES = {
-    "com.bazaarvoice.jolt.Shiftr": "shift",
-    "com.bazaarvoice.jolt.Defaultr": "default",
-    "com.bazaarvoice.jolt.Modifier$Overwritr": "modify-overwrite-beta",
-    "com.bazaarvoice.jolt.Modifier$Defaultr": "modify-default-beta",
-    "com.bazaarvoice.jolt.Modifier$Definr": "modify-define-beta",
-    "com.bazaarvoice.jolt.Removr": "remove",
-    "com.bazaarvoice.jolt.Sortr": "sort",
-    "com.bazaarvoice.jolt.CardinalityTransform": "cardinality",
-}
+OPERATIONS: Dict[str, Callable[[Any], Operation]] = {stock.name: _loader(stock) for stock in _STOCK}
+CLASSES: Dict[str, str] = {"com.bazaarvoice.jolt." + stock.java_class: stock.name for stock in _STOCK}

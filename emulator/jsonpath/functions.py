@@ -31,7 +31,7 @@ class Function(Token):
         self.fragment = f".{name}({'...' if given else ''})"
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
-        body = _FUNCTIONS.get(self.name)
+        body = FUNCTIONS.get(self.name)
         if body is None:
             raise InvalidPathException(f"Function with name: {self.name} does not exist.")
         result = body(model, self.values(run), self.given)
@@ -105,7 +105,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else jackson.render(value)
 
 
-_FUNCTIONS: Dict[str, Callable[..., Any]] = {
+FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "avg": _aggregate(lambda numbers: sum(numbers) / len(numbers)),
     "stddev": _aggregate(_deviation),
     "sum": _aggregate(sum),
