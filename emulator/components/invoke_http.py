@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Dict, List, Optional
 from ..java.io.exceptions import IOException
 from ..java.lang.text import trim
 from ..java.lang.throwable import JavaException
+from ..java.net.url_parts import UrlParts, parse_url
 from ..java.nifi.processor.relationship import Relationship
 from ..okhttp.client import OkHttpClient
-from ..okhttp.java_url import JavaUrl
 from ..okhttp.request import Request
 from ..okhttp.response import Response
 from ..okhttp.url import HttpUrl
@@ -102,7 +102,7 @@ class Exchange:
         from .invoke_http_request import RequestBuilder
 
         processor, flowfile = self._processor, self._request
-        url = JavaUrl.parse(trim(self._context.getProperty("Remote URL").evaluateAttributeExpressions(flowfile).getValue() or ""))
+        url = parse_url(trim(self._context.getProperty("Remote URL").evaluateAttributeExpressions(flowfile).getValue() or ""))
         builder = RequestBuilder(self._context, flowfile, processor.dynamic, f"InvokeHTTP[id={processor.identifier}]")
         request = builder.build(
             HttpUrl.parse(url.external_form),
@@ -119,7 +119,7 @@ class Exchange:
         finally:
             answer.close()
 
-    def _receive(self, url: JavaUrl, request: Request, answer: Response, started: float) -> None:
+    def _receive(self, url: UrlParts, request: Request, answer: Response, started: float) -> None:
         status = self._status_attributes(url, answer, started)
         headers = header_attributes(answer)
         if self._request is not None:
@@ -140,7 +140,7 @@ class Exchange:
         answer.close()
         self._route(answer)
 
-    def _status_attributes(self, url: JavaUrl, answer: Response, started: float) -> Dict[str, str]:
+    def _status_attributes(self, url: UrlParts, answer: Response, started: float) -> Dict[str, str]:
         return {
             "invokehttp.status.code": str(answer.code),
             "invokehttp.status.message": answer.message,
@@ -150,16 +150,17 @@ class Exchange:
             "invokehttp.tx.id": self._processor.new_uuid(self._request, "tx"),
         }
 
-    def _create_response(self, url: JavaUrl, request: Request, status: Dict[str, str], headers: Dict[str, str]) -> None:
+    def _create_response(self, url: UrlParts, request: Request, status: Dict[str, str], headers: Dict[str, str]) -> None:
         session = self._session
         self._response = session.create(self._request) if self._request is not None else session.create()
         self._response = session.putAllAttributes(self._response, status)
         self._response = session.putAllAttributes(self._response, headers)
         by_path = self._context.getProperty("flow-file-naming-strategy").getValue() == "URL_PATH"
-        if by_path and request.method == "GET" and url.file_name is not None:
-            self._response = session.putAttribute(self._response, "filename", url.file_name)
+        file_name = file_name_of(url) if by_path and request.method == "GET" else None
+        if file_name is not None:
+            self._response = session.putAttribute(self._response, "filename", file_name)
 
-    def _import_body(self, url: JavaUrl, answer: Response, body: Body, started: float) -> None:
+    def _import_body(self, url: UrlParts, answer: Response, body: Body, started: float) -> None:
         assert self._response is not None
         session, media_type = self._session, answer.media_type
         if media_type is not None:
@@ -215,3 +216,9 @@ class Exchange:
 
 def _millis_since(started: float) -> int:
     return int((time.monotonic() - started) * 1000)
+
+
+def file_name_of(url: UrlParts) -> Optional[str]:
+    """InvokeHTTP.getFileNameFromUrl: the last part of the path, None when there is none."""
+    path = url.path[:-1] if url.path.endswith("/") else url.path
+    return path.rpartition("/")[2] if path else None

@@ -27,10 +27,10 @@ def _matching(pattern: str) -> Validator:
 
 def _url(value: str) -> Optional[str]:
     """StandardValidators.URL_VALIDATOR."""
-    from ..okhttp.java_url import JavaUrl
+    from ..java.net.url_parts import parse_url
 
     try:
-        JavaUrl.parse(value)
+        parse_url(value)
     except Throwable:
         return "Not a valid URL"
     return None

@@ -2,7 +2,7 @@
 
 The way of a request, one module a step, named as OkHttp's interceptors are: ``call`` (RetryAndFollowUpInterceptor: resend, redirects,
 408, 503, 407) → ``bridge`` (headers that OkHttp adds, cookies, gzip) → ``cache`` (ETag) → ``exchange_finder`` (pool, routes, connect)
-→ ``codec`` (one exchange on one connection: head and framing). ``java_url`` and ``url`` are java.net.URL and HttpUrl.
+→ ``codec`` (one exchange on one connection: head and framing). ``url`` is HttpUrl.
 Failures are Java's exceptions in OkHttp's words (``emulator.java``).
 
 Left out: HTTP/2 (https speaks HTTP/1.1, so response header names keep their case), proxies for https, SOCKS, Digest, several calls

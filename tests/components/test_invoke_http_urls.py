@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from emulator.components.invoke_http import file_name_of
 from emulator.java.lang.throwable import Throwable
-from emulator.okhttp.java_url import JavaUrl
+from emulator.java.net.url_parts import parse_url
 from emulator.okhttp.url import HttpUrl
 
 
@@ -23,7 +24,7 @@ from emulator.okhttp.url import HttpUrl
     ],
 )
 def test_java_keeps_the_text_but_lower_cases_the_protocol(text: str, external: str, path: str) -> None:
-    url = JavaUrl.parse(text)
+    url = parse_url(text)
     assert (url.external_form, url.path) == (external, path)
 
 
@@ -40,7 +41,7 @@ def test_java_keeps_the_text_but_lower_cases_the_protocol(text: str, external: s
 )
 def test_java_refuses_first_in_its_own_words(text: str, message: str) -> None:
     with pytest.raises(Throwable) as caught:
-        JavaUrl.parse(text)
+        parse_url(text)
     assert (caught.value.java_name, caught.value.getMessage()) == ("java.net.MalformedURLException", message)
 
 
@@ -119,4 +120,4 @@ def test_where_a_location_leads(link: str, target: str) -> None:
 
 @pytest.mark.parametrize(("path", "name"), [("/files/a%20b.csv?x=/y", "a%20b.csv"), ("/dir/", "dir"), ("/", None), ("", None)])
 def test_file_name_is_the_last_part_of_the_path_undecoded(path: str, name: str) -> None:
-    assert JavaUrl.parse("http://h" + path).file_name == name
+    assert file_name_of(parse_url("http://h" + path)) == name

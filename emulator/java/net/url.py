@@ -1,113 +1,92 @@
-"""java.net.URL and URI (JDK 17): http and https only. Connections are ``http_connection``."""
+"""java.net.URL and URI (JDK 17): ``url_parts`` reads the text. Connections, of http and https, are ``http_connection``."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Optional
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from ...base.errors import NotEmulated
 from ..io.streams import InputStream
 from ..lang.object import JavaObject
 from ..registry import java_class
-from .exceptions import MalformedURLException
+from .url_parts import DEFAULT_PORTS, parse_url
 
 if TYPE_CHECKING:
     from .http_connection import HttpURLConnection
-
-_PORTS = {"http": 80, "https": 443}
-
 
 @java_class("java.net.URL")
 class URL(JavaObject):
     """URL(text) or URL(context, text)."""
 
-    def __init__(self, *parts: Any) -> None:
-        text = parts[0] if len(parts) == 1 else _joined(parts[0], parts[1])
-        if text is None:
-            raise MalformedURLException('Cannot invoke "String.length()" because "spec" is null')
-        text = re.sub(r"(?i)^url:", "", text.strip())
-        protocol = re.match(r"([A-Za-z][A-Za-z0-9+.\-]*):", text)
-        if protocol is None:
-            raise MalformedURLException("no protocol: " + text)
-        name = protocol.group(1).lower()
-        if name not in _PORTS:
-            raise MalformedURLException("unknown protocol: " + name)
-        rest = text[protocol.end() :]
-        self._text = f"{name}:{'' if rest == '//' else rest}"
-        if re.match(r"//[^/?#]*\[[^\]/?#]*([/?#]|$)", rest):
-            raise MalformedURLException("Invalid authority field: " + rest[2:])
-        self._parts = urlsplit(self._text)
-        self._port = _port(self._parts.netloc)
+    def __init__(self, *arguments: Any) -> None:
+        context = arguments[0] if len(arguments) > 1 else None
+        self._url = parse_url(arguments[-1], None if context is None else context._url)
+
+    @property
+    def _parts(self) -> SplitResult:
+        """What a connection needs of it."""
+        return urlsplit(self._url.external_form)
 
     def getProtocol(self) -> str:
-        """http or https."""
-        return self._parts.scheme
+        return self._url.protocol
 
     def getHost(self) -> str:
-        """The host."""
-        return re.sub(r"(?<!\[):[^\]]*$", "", self._parts.netloc.rpartition("@")[2])
+        return self._url.host
 
     def getAuthority(self) -> Optional[str]:
-        """User, host and port as they stand."""
-        return self._parts.netloc or None
+        return self._url.authority
 
     def getUserInfo(self) -> Optional[str]:
-        """What stands before the host, None when nothing does."""
-        user, at, _ = self._parts.netloc.rpartition("@")
-        return user if at else None
+        return self._url.user_info
 
     def getPort(self) -> int:
-        """The port, -1 when the text names none."""
-        return -1 if self._port is None else self._port
+        """-1 when the text names none."""
+        return self._url.port
 
     def getDefaultPort(self) -> int:
-        """The protocol's port."""
-        return _PORTS[self._parts.scheme]
+        """-1 when the protocol has none."""
+        return DEFAULT_PORTS[self._url.protocol]
 
     def getPath(self) -> str:
-        """The path."""
-        return self._parts.path
+        return self._url.path
 
     def getQuery(self) -> Optional[str]:
-        """What follows the question mark, None when there is none."""
-        return self._parts.query if "?" in self._text else None
+        return self._url.query
 
     def getFile(self) -> str:
         """Path and query."""
-        query = self.getQuery()
-        return self._parts.path + ("" if query is None else "?" + query)
+        return self._url.file
 
     def getRef(self) -> Optional[str]:
-        """What follows the hash sign, None when there is none."""
-        return self._parts.fragment if "#" in self._text else None
+        return self._url.ref
 
     def _relative(self, spec: str) -> URL:
         """URL(context, spec)."""
         return URL(self, spec)
 
     def openConnection(self, *proxy: Any) -> HttpURLConnection:
-        """A connection that is not open yet."""
+        """A connection that is not open yet; NotEmulated for protocols other than http and https."""
+        if self._url.protocol not in ("http", "https"):
+            raise NotEmulated(f"connections of {self._url.protocol}: URLs", self._url.external_form, "use http or https")
         from .protocol_handlers import Handler, HttpsHandler
 
-        return HttpsHandler(self) if self._parts.scheme == "https" else Handler(self)
+        return HttpsHandler(self) if self._url.protocol == "https" else Handler(self)
 
     def openStream(self) -> InputStream:
         """The body of a GET."""
         return self.openConnection().getInputStream()
 
     def toExternalForm(self) -> str:
-        """The text."""
-        return self._text
+        return self._url.external_form
 
     def toString(self) -> str:
-        """The text."""
-        return self._text
+        return self._url.external_form
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, URL) and other._text == self._text
+        return isinstance(other, URL) and other._url == self._url
 
     def __hash__(self) -> int:
-        return hash(self._text)
+        return hash(self._url)
 
 
 @java_class("java.net.URI")
@@ -137,29 +116,3 @@ class URI(JavaObject):
     def toString(self) -> str:
         """The text."""
         return self._text
-
-
-def _joined(context: URL, spec: str) -> str:
-    """URLStreamHandler.parseURL: a query alone takes the place of the last part of the path too."""
-    base = str(context)
-    if spec.startswith("?"):
-        return urljoin(base, ".") + spec
-    if not spec:
-        return base
-    path = re.match(r"(?:\.\./)+", spec)
-    above = (path.end() // 3 if path else 0) - max(0, urlsplit(base).path.count("/") - 1)
-    if above > 0:
-        return urljoin(base, "/") + "../" * above + spec[path.end() if path else 0 :]
-    return urljoin(base, spec)
-
-
-def _port(authority: str) -> Optional[int]:
-    text = re.sub(r"^.*@|^\[[^\]]*\]|^[^:]*", "", authority.rpartition("@")[2])[1:]
-    if not text:
-        return None
-    wrong = re.search(r"(?!^-)[^0-9]", text)
-    if wrong:
-        raise MalformedURLException(f'Error at index {wrong.start()} in: "{text}"')
-    if int(text) < 0:
-        raise MalformedURLException("Invalid port number :" + text)
-    return int(text)
