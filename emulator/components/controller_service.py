@@ -6,7 +6,7 @@ the run enables it as an operator would). What processors and scripts get is the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, List, Optional, Tuple
+from typing import TYPE_CHECKING, ClassVar, Optional, Tuple
 
 from .processor import Component
 
@@ -21,12 +21,7 @@ class ControllerService(Component):
     context: Optional[ProcessContext] = None
 
     def getIdentifier(self) -> str:
-        """The service's id."""
         return self.identifier
-
-    def validate(self, context: ProcessContext) -> List[str]:
-        """Reasons why the service is invalid, in NiFi's words."""
-        return []
 
     def on_enabled(self, context: ProcessContext) -> None:
         """Called once when the service is enabled (@OnEnabled); ``context.getProperty(name)`` gives its properties."""

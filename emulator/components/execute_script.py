@@ -8,7 +8,7 @@ their names. Left out: other engines, and a Module Directory of folders, which 1
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Callable, ClassVar, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence
 
 from ..base.errors import InputError, NotEmulated
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
@@ -44,7 +44,7 @@ class ExecuteScript(Processor):
     )
     DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty)
     output: Callable[[str], None] = staticmethod(to_stderr)
-    version: ClassVar[Sequence[int]] = (1, 16, 3)
+    version: Sequence[int] = (1, 16, 3)
     _engine: Optional[ScriptEngine] = None
 
     def validate(self, context: ProcessContext) -> List[str]:

@@ -76,6 +76,10 @@ class Component:
             raise RuntimeError(f"{self.TYPE} was made without a log")
         return self._log
 
+    def validate(self, context: ProcessContext) -> List[str]:
+        """Reasons why the component is invalid that its descriptors cannot say, in NiFi's words (customValidate)."""
+        return []
+
     @classmethod
     def short_name(cls) -> str:
         """The simple class name: RouteOnAttribute."""
@@ -109,7 +113,7 @@ class Component:
 class Processor(Component):
     """Base class of every emulated processor; one object for one processor of a flow, so fields persist between triggers.
 
-    ``log`` is its ComponentLog. ``validate`` adds what the descriptors cannot say. ``annotation_data`` is the flow's text of that name.
+    ``log`` is its ComponentLog. ``annotation_data`` is the flow's text of that name.
     """
 
     RELATIONSHIPS: ClassVar[Tuple[str, ...]] = ()
@@ -127,10 +131,6 @@ class Processor(Component):
     def relationships(self, properties: Properties) -> Set[str]:
         """Names of the relationships with these properties."""
         return set(self.RELATIONSHIPS)
-
-    def validate(self, context: ProcessContext) -> List[str]:
-        """Reasons why the processor is invalid, in NiFi's words (customValidate)."""
-        return []
 
     def on_scheduled(self, context: ProcessContext) -> None:
         """Called once before the first trigger (@OnScheduled)."""

@@ -7,14 +7,32 @@ A value that is Expression Language is not looked at where the property supports
 
 from __future__ import annotations
 
-from typing import Callable, List, Mapping, Optional
+from typing import TYPE_CHECKING, Callable, List, Mapping, Optional
 
 from ..base.parameters import SENSITIVITY, names
 from ..flow.model import Parameter
 from .descriptor import EL_NONE, PropertyDescriptor
 from .processor import Component
 
+if TYPE_CHECKING:
+    from ..core.context import ProcessContext
+
 ServiceProblem = Callable[[PropertyDescriptor, str], Optional[str]]  # why a service's id cannot be used, None when it can
+
+
+def component_problems(
+    component: Component,
+    values: Mapping[str, Optional[str]],
+    parameters: Mapping[str, Parameter],
+    service_problem: ServiceProblem,
+    context: Optional[ProcessContext],
+) -> List[str]:
+    """Why a component is not valid, in NiFi's words, connections left out: parameters, properties, then its own ``validate``.
+
+    ``values``: its properties with their parameters filled in.
+    """
+    sentences = parameter_problems(component, component.properties, parameters) + property_problems(component, values, service_problem)
+    return sentences or (component.validate(context) if context is not None else [])
 
 
 def property_problems(component: Component, values: Mapping[str, Optional[str]], service_problem: ServiceProblem) -> List[str]:

@@ -6,35 +6,50 @@ Mirrors StandardProcessContext's half of the interface (NiFi 1.16.3). A service 
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Optional, Set
+from typing import Any, Dict, Iterable, Iterator, Optional, Protocol, Sequence, Set, Union
 
 from ..java.lang.object import JavaObject
 from ..java.registry import java_class
 from ..java.util.sets import HashSet
 
 
+class Service(Protocol):
+    """A controller service, emulated or a test's own. ``APIS``: the Java interfaces that it has, by full name."""
+
+    @property
+    def identifier(self) -> str: ...
+
+    @property
+    def name(self) -> Optional[str]: ...
+
+    @property
+    def APIS(self) -> Sequence[str]: ...
+
+
 @java_class("org.apache.nifi.controller.ControllerServiceLookup")
 class ControllerServiceLookup(JavaObject):
     """Services by id; ``enabled`` are the ids of those that run."""
 
-    def __init__(self, services: Iterable[Any] = ()) -> None:
-        self._services: Dict[str, Any] = {}
+    def __init__(self, services: Iterable[Service] = ()) -> None:
+        self._services: Dict[str, Service] = {}
         self._enabled: Set[str] = set()
         for service in services:
             self._register(service)
 
-    def _register(self, service: Any, *, enabled: bool = True) -> None:
+    def _register(self, service: Service, *, enabled: bool = True) -> None:
         self._services[service.identifier] = service
         (self._enabled.add if enabled else self._enabled.discard)(service.identifier)
 
     register = _register
 
-    def getControllerService(self, identifier: Optional[str]) -> Any:
+    def __iter__(self) -> Iterator[Service]:
+        return iter(self._services.values())
+
+    def getControllerService(self, identifier: Optional[str]) -> Optional[Service]:
         """The service, None when there is none of that id."""
         return None if identifier is None else self._services.get(identifier)
 
     def getControllerServiceName(self, identifier: str) -> Optional[str]:
-        """Its name."""
         service = self.getControllerService(identifier)
         return None if service is None else service.name
 
@@ -43,7 +58,7 @@ class ControllerServiceLookup(JavaObject):
         wanted = service_type if isinstance(service_type, str) else str(getattr(service_type, "java_name", service_type))
         return HashSet([key for key, service in self._services.items() if _has(service, wanted)])
 
-    def isControllerServiceEnabled(self, service: Any) -> bool:
+    def isControllerServiceEnabled(self, service: Union[str, Service]) -> bool:
         """Whether a service, or the one of an id, is enabled."""
         return (service if isinstance(service, str) else service.identifier) in self._enabled
 
@@ -52,8 +67,7 @@ class ControllerServiceLookup(JavaObject):
         return False
 
 
-def _has(service: Any, wanted: str) -> bool:
+def _has(service: Service, wanted: str) -> bool:
     if wanted.endswith("controller.ControllerService"):
         return True
-    interfaces = getattr(service, "APIS", ())
-    return any(wanted == api or wanted == api.rpartition(".")[2] for api in interfaces)
+    return any(wanted in (api, api.rpartition(".")[2]) for api in service.APIS)

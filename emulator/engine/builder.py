@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import Mapping, Optional
 
 from ..base.errors import InputError, NotEmulated
+from ..components.validation import component_problems
 from ..core.host import Host
 from ..flow import model
 from .edge import Edge, queue_of
 from .node import Node
 from .prepared import finish_processor, make_context, make_processor
 from .processor_node import ProcessorNode
-from .properties import resolved
+from .properties import resolved, values_of
 from .runtime import Problems, Runtime
-from .service_builder import service_problems
 from .settings import parameters_by_group
 
 
@@ -54,15 +54,15 @@ def _name_groups(runtime: Runtime, group: model.ProcessGroup, parent: Optional[m
 def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
     problems: Problems = []
     parent = runtime.parents.get(group.id)
-    for described, service_class in runtime.services.open_group(group, parent):
+    for described, implementation in runtime.services.open_group(group, parent):
         path = _path(runtime, group, described.name)
         runtime.paths[described.id] = path
-        kind = service_class.short_name()
+        kind = implementation.short_name()
         log = runtime.logs.log_of(described.id, path, kind, "WARN")
-        service = service_class(described.id, described.name, log, described.properties, runtime.clock)
-        values = resolved(service, runtime.parameters[group.id])
+        service = implementation(described.id, described.name, log, described.properties, runtime.clock)
+        values = resolved(service, values_of(runtime.parameters[group.id]))
         context = make_context(runtime, group, Host(described.id, described.name, kind, runtime.repository), values)
-        sentences = service_problems(service, values, runtime.parameters[group.id], context)
+        sentences = component_problems(service, values, runtime.parameters[group.id], lambda *_: None, context)
         problems += [(path, sentence) for sentence in sentences]
         runtime.services.add(group, service)
         if not sentences:

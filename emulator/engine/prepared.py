@@ -13,7 +13,7 @@ from ..core.queue import FlowFileQueue
 from ..core.state import StateManager
 from ..flow import model
 from .processor_node import ProcessorNode
-from .properties import as_el_parameters, resolved
+from .properties import resolved, values_of
 from .runtime import Runtime
 from .settings import variables_of
 
@@ -40,7 +40,7 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
 def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
     """Give a processor its host and context, once its connections are known."""
     described, processor = node.described, node.processor
-    values = resolved(processor, runtime.parameters[node.group.id])
+    values = resolved(processor, values_of(runtime.parameters[node.group.id]))
     outgoing: Dict[str, List[FlowFileQueue]] = {}
     for edge in node.outgoing:
         for name in edge.relationships:
@@ -79,7 +79,7 @@ def make_context(
     return ProcessContext(
         host,
         values,
-        parameters=as_el_parameters(runtime.parameters[group.id]),
+        parameters=values_of(runtime.parameters[group.id]),
         variables=variables_of(runtime.chain(group)),
         services=runtime.services.view(group.id),
         scheduling=scheduling,

@@ -6,24 +6,26 @@ it ``${`` means nothing, so every reference is replaced (StandardProcessContext 
 
 from __future__ import annotations
 
-from typing import Dict, Mapping, Optional
+from typing import TYPE_CHECKING, Dict, Mapping, Optional
 
-from ..base.secret import Secret
+from ..base.errors import InputError
+from ..base.parameters import names, substitute_parameters
+from ..base.secret import Parameters, Secret
 from ..components.descriptor import EL_NONE
 from ..components.processor import Component
-from ..flow.model import Parameter
+
+if TYPE_CHECKING:
+    from ..flow.model import Parameter
 
 
-def resolved(component: Component, parameters: Mapping[str, Parameter]) -> Dict[str, Optional[str]]:
-    """Property → its value; a reference to a parameter without a value, or to none, counts as null."""
-    if not any(text is not None and "#{" in text for text in component.properties.values()):
-        return dict(component.properties)
-    from .. import el
-
-    known = as_el_parameters(parameters)
+def resolved(component: Component, parameters: Parameters) -> Dict[str, Optional[str]]:
+    """Property → its value. A reference to a parameter without a value, or to none, counts as null."""
     values: Dict[str, Optional[str]] = {}
     for name, text in component.properties.items():
-        values[name] = None if text is None else el.substitute_parameters(text, known, supports_expressions(component, name))
+        if text is None or "#{" not in text:
+            values[name] = text
+        else:
+            values[name] = substitute_parameters(text, parameters, supports_expressions(component, name))
     return values
 
 
@@ -33,8 +35,17 @@ def supports_expressions(component: Component, name: str) -> bool:
     return descriptor is not None and descriptor.el != EL_NONE
 
 
-def as_el_parameters(parameters: Mapping[str, Parameter]) -> Dict[str, Optional[str]]:
-    """Parameters as the Expression Language takes them: name → text, a Secret where it is sensitive."""
+def refuse_missing(component: Component, parameters: Parameters) -> None:
+    """InputError for a property that refers to a parameter that nobody gave."""
+    for name, text in component.properties.items():
+        missing = sorted(set(names(text)) - set(parameters))
+        if missing:
+            advice = f"Give the parameter {missing[0]} a value"
+            raise InputError(f"no value for parameter {missing[0]!r}", f"property {name!r}", advice)
+
+
+def values_of(parameters: Mapping[str, Parameter]) -> Dict[str, Optional[str]]:
+    """The parameters of a flow's context: name → text, a Secret where it is sensitive."""
     return {name: _text(parameter) for name, parameter in parameters.items()}
 
 

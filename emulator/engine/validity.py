@@ -6,7 +6,7 @@ from typing import List, Tuple
 
 from ..base.errors import InputError
 from ..components.processor import INPUT_FORBIDDEN, INPUT_REQUIRED
-from ..components.validation import parameter_problems, property_problems
+from ..components.validation import component_problems
 from .processor_node import ProcessorNode
 from .runtime import Runtime
 
@@ -40,10 +40,8 @@ def node_problems(runtime: Runtime, node: ProcessorNode) -> List[str]:
     """Why a processor is not valid, in NiFi's words."""
     processor, host = node.processor, node.host
     parameters = runtime.parameters[node.group.id]
-    sentences = parameter_problems(processor, processor.properties, parameters)
-    sentences += property_problems(processor, node.values, runtime.services.problem(node.group.id, node.path))
-    if not sentences and node.context is not None:
-        sentences += processor.validate(node.context)
+    service_problem = runtime.services.problem(node.group.id, node.path)
+    sentences = component_problems(processor, node.values, parameters, service_problem, node.context)
     for name in sorted(processor.relationships(node.values)):
         if host is not None and not host.queues(name) and name not in host.auto_terminated:
             sentences.append(_NOT_CONNECTED.format(name=name))

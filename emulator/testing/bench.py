@@ -1,26 +1,28 @@
-"""One ExecuteScript between a queue and its two relationships, step by step."""
+"""One processor between a queue and a queue for each of its relationships, step by step."""
 
 from __future__ import annotations
 
 import random
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar
 
 from ..base.clock import Clock
 from ..base.secret import Parameters, checked_parameters
-from ..components.execute_script import ExecuteScript
+from ..components.processor import Processor
 from ..core.context import ProcessContext
 from ..core.flowfile import FlowFile
 from ..core.host import Host
 from ..core.log import ComponentLog
 from ..core.queue import FlowFileQueue
 from ..core.repository import Repository
-from ..core.session import ProcessSession
+from ..core.services import ControllerServiceLookup
 from ..core.state import StateManager, StateStore
+from ..engine.properties import resolved
+from ..engine.trigger import trigger
 from ..java.lang.throwable import Throwable
 from .results import Outcome, ResultFlowFile, ScriptResult
 
-_IDENTIFIER = "execute-script"
-_LEVELS = ("trace", "debug", "info", "warn", "error")
+LEVELS = ("trace", "debug", "info", "warn", "error")
+Kind = TypeVar("Kind", bound=Processor)
 
 
 class WatchedQueue(FlowFileQueue):
@@ -32,7 +34,6 @@ class WatchedQueue(FlowFileQueue):
         self.came: Dict[int, FlowFile] = {}
 
     def put(self, flowfile: FlowFile) -> None:
-        """Add one."""
         self.came[flowfile.id] = flowfile
         super().put(flowfile)
 
@@ -46,53 +47,79 @@ class WatchedQueue(FlowFileQueue):
 
 
 class Bench:
-    """One ExecuteScript between a queue and its two relationships; also what TestRunner and the command line stand on."""
+    """What ``run_script``, TestRunner and the command line stand on: ``make`` a processor, ``set_up``, ``schedule``, ``trigger``.
 
-    def __init__(self, clock: Clock, seed: Optional[int] = None, state: Optional[Mapping[str, str]] = None) -> None:
-        self.clock = clock
+    State, counters, queues and logs stay when another processor is set up in the place of the first.
+    """
+
+    processor: Processor
+    host: Host
+    context: ProcessContext
+
+    def __init__(
+        self, clock: Clock, seed: Optional[int] = None, state: Optional[Mapping[str, str]] = None, identifier: str = "processor"
+    ) -> None:
+        self.clock, self.identifier = clock, identifier
         self.repository = Repository(clock, random.Random(seed) if seed is not None else None)
         self.queue = WatchedQueue("input", clock)
-        self.outgoing = {name: WatchedQueue(name, clock) for name in ExecuteScript.RELATIONSHIPS}
+        self.outgoing: Dict[str, WatchedQueue] = {}
         self.store = StateStore()
         if state:
             self.set_state(state)
-        self.logs: Dict[str, List[str]] = {level: [] for level in _LEVELS}
+        self.logs: Dict[str, List[str]] = {level: [] for level in LEVELS}
         self.stdout: List[str] = []
-        self.exceptions: List[Optional[Throwable]] = []
+        self.exceptions: List[Optional[Throwable]] = []  # one for each trigger
         self.given: List[int] = []  # ids of the FlowFiles put in the queue
         self.yielded = False
 
+    def make(self, processor_class: Type[Kind], properties: Mapping[str, Optional[str]]) -> Kind:
+        """A processor with the bench's clock and log; ``properties`` as they are written, stored name → value."""
+        kind = processor_class.short_name()
+        log = ComponentLog(lambda level, message: self.logs[level].append(message), f"{kind}[id={self.identifier}]")
+        return processor_class(self.identifier, kind, log, properties, self.clock)
+
     def set_up(
         self,
-        properties: Mapping[str, Optional[str]],
-        version: Sequence[int] = (1, 16, 3),
+        processor: Processor,
+        *,
         parameters: Optional[Parameters] = None,
         variables: Optional[Mapping[str, str]] = None,
-        services: Any = None,
+        services: Optional[ControllerServiceLookup] = None,
         environment: Optional[Mapping[str, str]] = None,
+        auto_terminated: Sequence[str] = (),
+        unconnected: Sequence[str] = (),
+        incoming: bool = True,
     ) -> None:
-        """Make the processor."""
-        log = ComponentLog(lambda level, message: self.logs[level].append(message), f"ExecuteScript[id={_IDENTIFIER}]")
-        self.processor = ExecuteScript(_IDENTIFIER, "ExecuteScript", log, properties)
-        self.processor.output = self.stdout.append
-        self.processor.version = version  # type: ignore[misc]
+        """Put the processor between its queues. ``incoming``: whether the queue in front is connected (else it is a source)."""
+        self.processor = processor
+        self.parameters = checked_parameters(parameters)
+        self.services = services or ControllerServiceLookup()
+        values = self.values = resolved(processor, self.parameters)
+        names = processor.relationships(values)
+        declared = [name for name in processor.RELATIONSHIPS if name in names]
+        self.relationships = declared + sorted(names.difference(declared))
+        connected = [name for name in self.relationships if name not in auto_terminated and name not in unconnected]
+        for name in connected:
+            self.outgoing.setdefault(name, WatchedQueue(name, self.clock))
         self.host = Host(
-            _IDENTIFIER,
-            "ExecuteScript",
-            "ExecuteScript",
+            self.identifier,
+            processor.name,
+            processor.short_name(),
             self.repository,
-            incoming=[self.queue],
-            outgoing={name: [queue] for name, queue in self.outgoing.items()},
-            relationships=lambda: set(ExecuteScript.RELATIONSHIPS),
-            log=log,
-            state=StateManager(self.store, _IDENTIFIER),
+            incoming=[self.queue] if incoming else [],
+            outgoing={name: [self.outgoing[name]] for name in connected},
+            auto_terminated=auto_terminated,
+            relationships=lambda: processor.relationships(values),
+            log=processor.log,
+            state=StateManager(self.store, self.identifier),
         )
         self.context = ProcessContext(
             self.host,
-            self.processor.properties,
-            parameters=checked_parameters(parameters),
+            values,
+            parameters=self.parameters,
             variables=variables,
-            services=services,
+            services=self.services,
+            annotation_data=processor.annotation_data,
             environment=environment,
         )
 
@@ -104,57 +131,53 @@ class Bench:
         return flowfile
 
     def schedule(self) -> None:
-        """Start the processor; raises what NiFi would for a script that does not parse."""
+        """Start the processor (@OnScheduled). Raises what NiFi would: a ProcessException for a script that does not parse."""
         self.processor.on_scheduled(self.context)
 
-    def trigger(self) -> None:
-        """One trigger; what it raises is kept in ``exceptions``."""
-        session = ProcessSession(self.host)
+    def trigger(self) -> Optional[Throwable]:
+        """One trigger. What it raised is returned, and kept in ``exceptions``."""
         self.host.yield_until_ms = 0
-        try:
-            self.processor.on_trigger(self.context, session)
-            session.commit()
-            self.exceptions.append(None)
-        except Throwable as error:
-            session.rollback(True)
-            self.exceptions.append(error)
-        except BaseException:
-            session.rollback()
-            raise
+        error = trigger(self.processor, self.context, self.host)
+        self.exceptions.append(error)
         self.yielded = self.yielded or self.host.yield_until_ms > 0
+        return error
+
+    def stop(self) -> None:
+        """Stop the processor (@OnStopped): what it still holds goes back to its queue."""
+        self.processor.on_stopped(self.context)
 
     def result(self) -> ScriptResult:
         """Everything that came of it."""
-        went = {name: _all(queue) for name, queue in self.outgoing.items()}
-        left = _all(self.queue)
+        transferred = {name: _all(queue) for name, queue in self.outgoing.items()}
+        waiting = _all(self.queue)
         places = self.places()
-        each = [places.get(one, Outcome(None, None)) for one in self.given]
+        each = [places.get(identifier, Outcome(None, None)) for identifier in self.given]
         main = each[0] if each else Outcome(None, None)
         if main.flowfile is None:
-            main = next((Outcome(name, ones[0]) for name, ones in went.items() if ones), main)
-        penalized = sum(one.penalized for ones in (*went.values(), left) for one in ones)
+            main = next((Outcome(name, flowfiles[0]) for name, flowfiles in transferred.items() if flowfiles), main)
+        penalized = sum(flowfile.penalized for flowfiles in (*transferred.values(), waiting) for flowfile in flowfiles)
         return ScriptResult(
-            main.relationship, main.flowfile, went, left, each, list(self.exceptions), self.logs, dict(self.repository.counters),
-            list(self.repository.events), self.state(), "".join(self.stdout), penalized, self.yielded,
+            main.relationship, main.flowfile, transferred, waiting, each, list(self.exceptions), self.logs,
+            dict(self.repository.counters), list(self.repository.events), self.state(), "".join(self.stdout), penalized, self.yielded,
         )  # fmt: skip
 
     def set_state(self, values: Mapping[str, str]) -> None:
         """Replace the processor's state."""
-        self.store.set(_IDENTIFIER, dict(values))
+        self.store.set(self.identifier, dict(values))
 
     def state(self) -> Dict[str, str]:
-        """The processor's state."""
-        saved = self.store.dump().get(_IDENTIFIER)
+        """The processor's state; empty when it was never set."""
+        saved = self.store.dump().get(self.identifier)
         return dict(saved["values"]) if saved else {}
 
     def places(self) -> Dict[int, Outcome]:
         """Where every FlowFile is now, by id."""
         queues: List[Tuple[Optional[str], FlowFileQueue]] = [(None, self.queue), *self.outgoing.items()]
-        return {one.id: Outcome(name, _as_result(one)) for name, queue in queues for one in queue.snapshot()}
+        return {flowfile.id: Outcome(name, _as_result(flowfile)) for name, queue in queues for flowfile in queue.snapshot()}
 
 
 def _all(queue: FlowFileQueue) -> List[ResultFlowFile]:
-    return [_as_result(one) for one in queue.snapshot()]
+    return [_as_result(flowfile) for flowfile in queue.snapshot()]
 
 
 def _as_result(flowfile: FlowFile) -> ResultFlowFile:

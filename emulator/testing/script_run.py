@@ -8,8 +8,10 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tup
 
 from ..base.clock import Clock, VirtualClock
 from ..base.errors import InputError
-from ..base.secret import Parameters
-from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, read_script
+from ..base.secret import Parameters, checked_parameters
+from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript, read_script
+from ..core.services import ControllerServiceLookup
+from ..engine.properties import refuse_missing
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.source.tokens import SourceError
 from .bench import Bench
@@ -27,7 +29,7 @@ class Setting(NamedTuple):
 
     parameters: Optional[Parameters] = None
     variables: Optional[Mapping[str, str]] = None
-    services: Any = None
+    services: Optional[ControllerServiceLookup] = None
     modules: Sequence[str] = ()
     version: Sequence[int] = (1, 16, 3)
     environment: Optional[Mapping[str, str]] = None
@@ -44,7 +46,7 @@ def run_script(
     triggers: Optional[int] = None,
     parameters: Optional[Parameters] = None,
     variables: Optional[Mapping[str, str]] = None,
-    services: Any = None,
+    services: Optional[ControllerServiceLookup] = None,
     modules: Sequence[str] = (),
     clock: Optional[Clock] = None,
     seed: Optional[int] = None,
@@ -66,17 +68,31 @@ def run_script(
     return bench.result()
 
 
-def open_bench(clock: Optional[Clock] = None, seed: Optional[int] = None, state: Optional[Mapping[str, str]] = None) -> Bench:
+def open_bench(
+    clock: Optional[Clock] = None,
+    seed: Optional[int] = None,
+    state: Optional[Mapping[str, str]] = None,
+    identifier: str = "execute-script",
+) -> Bench:
     """A bench whose clock stands still at the present moment unless one is given."""
-    return Bench(clock or VirtualClock(int(time.time() * 1000)), seed, dict(state or {}))
+    return Bench(clock or VirtualClock(int(time.time() * 1000)), seed, state, identifier)
 
 
 def schedule(bench: Bench, script: Script, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
     """Put the script on the bench and start the processor; InputError says where it cannot be read or does not parse."""
     text, name = _text(script)
-    own = {one: _with_parameters(one, value, setting) for one, value in (properties or {}).items()}
-    written = {ENGINE: "python", SCRIPT_BODY: text, MODULES: ",".join(setting.modules) or None, **own}
-    bench.set_up(written, setting.version, setting.parameters, setting.variables, setting.services, setting.environment)
+    written = {ENGINE: "python", SCRIPT_BODY: text, MODULES: ",".join(setting.modules) or None, **(properties or {})}
+    processor = bench.make(ExecuteScript, written)
+    processor.output, processor.version = bench.stdout.append, setting.version
+    parameters = checked_parameters(setting.parameters)
+    refuse_missing(processor, parameters)
+    bench.set_up(
+        processor,
+        parameters=parameters,
+        variables=setting.variables,
+        services=setting.services,
+        environment=setting.environment,
+    )
     try:
         bench.schedule()
     except ProcessException as error:
@@ -103,19 +119,6 @@ def _text(script: Script) -> Tuple[str, str]:
         return script, "<script>"
     path = os.fspath(script)
     return read_script(path), path
-
-
-def _with_parameters(name: str, value: Optional[str], setting: Setting) -> Optional[str]:
-    """A property's value with ``#{…}`` outside of expressions filled in; InputError for a parameter that nobody gave."""
-    if value is None or "#{" not in value:
-        return value
-    from ..el import references, substitute_parameters
-
-    given = setting.parameters or {}
-    missing = sorted(references(value) - set(given))
-    if missing:
-        raise InputError(f"no value for parameter {missing[0]!r}", f"property {name!r}", f"Give the parameter {missing[0]} a value")
-    return substitute_parameters(value, given, True)
 
 
 def _unreadable(error: ProcessException, text: str, name: str) -> BaseException:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from emulator.base.clock import VirtualClock
-from emulator.components.execute_script import ENGINE, MODULES, SCRIPT_BODY
+from emulator.components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript
 from emulator.core.services import ControllerServiceLookup
 from emulator.java.nifi.processor.exception.exceptions import ProcessException
 from emulator.testing.bench import Bench
@@ -67,9 +67,11 @@ def nifis(jvm, question):
 
 def emulators(question):
     """What the emulator did, in the recorder's form."""
-    bench = Bench(VirtualClock(NOW * 1000), state=question.get("state"))
+    bench = Bench(VirtualClock(NOW * 1000), state=question.get("state"), identifier="execute-script")
     written = {ENGINE: "python", SCRIPT_BODY: question["script"], MODULES: None, **question.get("properties", {})}
-    bench.set_up(written, parameters=question.get("parameters"), services=lookup(question.get("services", {})))
+    processor = bench.make(ExecuteScript, written)
+    processor.output = bench.stdout.append
+    bench.set_up(processor, parameters=question.get("parameters"), services=lookup(question.get("services", {})))
     arrive(bench, question.get("flowfiles", ()))
     scheduled = False
     for number in range(question.get("triggers", 1)):

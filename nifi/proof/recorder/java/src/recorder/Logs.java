@@ -10,12 +10,14 @@ import org.apache.nifi.logging.ComponentLog;
 import org.apache.nifi.logging.LogLevel;
 import org.apache.nifi.logging.LogMessage;
 import org.apache.nifi.logging.LogRepository;
+import org.apache.nifi.logging.LogRepositoryFactory;
 import org.apache.nifi.processor.SimpleProcessLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** What a component logs, by level, through the framework's SimpleProcessLogger. */
 final class Logs {
     private final Map<String, List<String>> lines = new LinkedHashMap<>();
+    private LogRepository followed;
     private final LogRepository repository = Stub.of(LogRepository.class, Map.of(
             "addLogMessage", this::add,
             "isDebugEnabled", none -> true, "isInfoEnabled", none -> true, "isWarnEnabled", none -> true, "isErrorEnabled", none -> true));
@@ -35,6 +37,17 @@ final class Logs {
     private Object keep(final LogLevel level, final String message) {
         lines.computeIfAbsent(level.name().toLowerCase(java.util.Locale.ROOT), none -> new ArrayList<>()).add(message);
         return null;
+    }
+
+    /** Hear what the framework itself says of a component, its debugging left out: ConnectableTask asks LogRepositoryFactory for the log of its id. */
+    void follow(final String identifier) {
+        followed = LogRepositoryFactory.getRepository(identifier);
+        followed.removeAllObservers();
+        followed.addObserver("recorder", LogLevel.INFO, message -> keep(message.getLogLevel(), message.getMessage()));
+    }
+
+    void close() {
+        followed.removeAllObservers();
     }
 
     ObjectNode told() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.nifi.components.state.StateManager;
@@ -15,6 +16,7 @@ import org.apache.nifi.connectable.Connectable;
 import org.apache.nifi.connectable.ConnectableType;
 import org.apache.nifi.connectable.Connection;
 import org.apache.nifi.controller.BackoffMechanism;
+import org.apache.nifi.controller.ScheduledState;
 import org.apache.nifi.controller.repository.ContentRepository;
 import org.apache.nifi.controller.repository.FlowFileEventRepository;
 import org.apache.nifi.controller.repository.FlowFileRepository;
@@ -24,6 +26,7 @@ import org.apache.nifi.controller.repository.StandardProvenanceReporter;
 import org.apache.nifi.controller.repository.claim.ContentClaimWriteCache;
 import org.apache.nifi.controller.repository.claim.StandardContentClaimWriteCache;
 import org.apache.nifi.flowfile.FlowFile;
+import org.apache.nifi.processor.ProcessSessionFactory;
 import org.apache.nifi.processor.Processor;
 import org.apache.nifi.processor.Relationship;
 import org.apache.nifi.provenance.InternalProvenanceReporter;
@@ -47,17 +50,38 @@ final class Processing implements RepositoryContext {
             "registerEvent", given -> events.add((ProvenanceEventRecord) given[0]) ? null : null,
             "registerEvents", given -> register((Iterable<?>) given[0])));
     private final Connectable connectable;
+    final AtomicInteger yields = new AtomicInteger();
+    Work work;
+
+    /** What a trigger does. */
+    interface Work {
+        void trigger(ProcessSessionFactory sessions) throws Throwable;
+    }
 
     Processing(final Processor processor, final StateManager state, final Set<String> autoTerminated) {
         this.processor = processor;
         this.state = state;
         this.connections = new Connections(sequence, flowFiles, provenance);
         final String name = processor.getClass().getSimpleName();
-        this.connectable = Stub.of(Connectable.class, Map.of(
-                "getIdentifier", none -> processor.getIdentifier(), "getName", none -> name, "getComponentType", none -> name,
-                "getConnectableType", none -> ConnectableType.PROCESSOR, "getPenalizationPeriod", none -> 30000L, "getYieldPeriod", none -> 1000L,
-                "getMaxBackoffPeriod", none -> "10 mins", "getBackoffMechanism", none -> BackoffMechanism.PENALIZE_FLOWFILE,
-                "isAutoTerminated", given -> autoTerminated.contains(((Relationship) given[0]).getName()), "toString", none -> processor.toString()));
+        this.connectable = Stub.of(Connectable.class, Map.ofEntries(
+                entry("getIdentifier", none -> processor.getIdentifier()), entry("getName", none -> name), entry("getComponentType", none -> name),
+                entry("getConnectableType", none -> ConnectableType.PROCESSOR), entry("getPenalizationPeriod", none -> 30000L),
+                entry("getYieldPeriod", none -> 1000L), entry("getMaxBackoffPeriod", none -> "10 mins"),
+                entry("getBackoffMechanism", none -> BackoffMechanism.PENALIZE_FLOWFILE),
+                entry("isAutoTerminated", given -> autoTerminated.contains(((Relationship) given[0]).getName())),
+                entry("toString", none -> processor.toString()), entry("getRunnableComponent", none -> processor),
+                entry("getScheduledState", none -> ScheduledState.RUNNING), entry("isTriggerWhenEmpty", none -> true),
+                entry("yield", given -> yields.incrementAndGet() > 0 ? null : null),
+                entry("onTrigger", given -> trigger((ProcessSessionFactory) given[1]))));
+    }
+
+    private static Map.Entry<String, Stub.Method> entry(final String name, final Stub.Method method) {
+        return Map.entry(name, method);
+    }
+
+    private Object trigger(final ProcessSessionFactory sessions) throws Throwable {
+        work.trigger(sessions);
+        return null;
     }
 
     private Object register(final Iterable<?> all) {

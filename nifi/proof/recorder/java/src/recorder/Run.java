@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +29,7 @@ abstract class Run implements AutoCloseable {
     final LocalState state;
     final Logs logs = new Logs();
     private final Set<String> apart = new HashSet<>();
-    private final List<ProcessSession> sessions = new ArrayList<>();
+    private Task task;
 
     Run(final JsonNode asked, final Processor processor, final String identifier) throws IOException {
         this.asked = asked;
@@ -44,6 +42,7 @@ abstract class Run implements AutoCloseable {
         apart.addAll(autoTerminated);
         processing = new Processing(processor, state, autoTerminated);
         final ComponentLog[] log = new ComponentLog[1];
+        logs.follow(identifier);
         processor.initialize(Stub.of(ProcessorInitializationContext.class, Map.of(
                 "getIdentifier", none -> identifier, "getControllerServiceLookup", none -> services,
                 "getLogger", none -> log[0] = log[0] == null ? logs.of(processor) : log[0])));
@@ -81,7 +80,6 @@ abstract class Run implements AutoCloseable {
         processor.onTrigger(context().asProcessContext, this::session);
         final long begun = System.nanoTime();
         for (int number = 0; number < times; number++) {
-            sessions.clear();
             processor.onTrigger(context().asProcessContext, this::session);
         }
         return System.nanoTime() - begun;
@@ -97,18 +95,24 @@ abstract class Run implements AutoCloseable {
         }
     }
 
-    /** One trigger, each in a thread of its own, as a scheduler may do. What it throws is returned. */
+    /** One trigger by the framework's ConnectableTask, each in a thread of its own, as a scheduler may do. What left the processor is returned. */
     private Throwable attempt() throws InterruptedException {
         final Throwable[] thrown = new Throwable[1];
         final Thread thread = new Thread(() -> {
-            sessions.clear();
             Thread.currentThread().setContextClassLoader(processor.getClass().getClassLoader());
             try {
                 schedule();
-                processor.onTrigger(context().asProcessContext, this::session);
+                processing.work = sessions -> {
+                    try {
+                        processor.onTrigger(context().asProcessContext, sessions);
+                    } catch (final Throwable fault) {
+                        thrown[0] = fault;
+                        throw fault;
+                    }
+                };
+                task().invoke();
             } catch (final Throwable fault) {
                 thrown[0] = fault;
-                sessions.forEach(session -> session.rollback(true));
             }
         });
         thread.start();
@@ -116,10 +120,13 @@ abstract class Run implements AutoCloseable {
         return thrown[0];
     }
 
+    private Task task() throws ReflectiveOperationException {
+        task = task == null ? new Task(processing) : task;
+        return task;
+    }
+
     private ProcessSession session() {
-        final ProcessSession made = new StandardProcessSession(processing, () -> false);
-        sessions.add(made);
-        return made;
+        return new StandardProcessSession(processing, () -> false);
     }
 
     final void connect() {
@@ -142,7 +149,7 @@ abstract class Run implements AutoCloseable {
         processing.counters.forEach(counters::put);
         final ArrayNode events = told.putArray("provenance");
         processing.events.forEach(event -> events.add(Told.event(event)));
-        told.put("yielded", context().yields.get() > 0);
+        told.put("yielded", context().yields.get() + processing.yields.get() > 0);
         told.set("state", state.told());
         return told;
     }
@@ -161,6 +168,7 @@ abstract class Run implements AutoCloseable {
 
     @Override
     public void close() {
+        logs.close();
         state.close();
     }
 }

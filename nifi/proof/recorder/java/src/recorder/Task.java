@@ -1,0 +1,52 @@
+package recorder;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.nifi.components.state.StateManagerProvider;
+import org.apache.nifi.connectable.Connectable;
+import org.apache.nifi.controller.FlowController;
+import org.apache.nifi.controller.repository.RepositoryContext;
+import org.apache.nifi.controller.scheduling.LifecycleState;
+import org.apache.nifi.controller.scheduling.RepositoryContextFactory;
+import org.apache.nifi.controller.scheduling.SchedulingAgent;
+import org.apache.nifi.controller.tasks.ConnectableTask;
+import org.apache.nifi.nar.ExtensionManager;
+import sun.misc.Unsafe;
+
+/** The framework's own ConnectableTask around a Connectable: what NiFi's timer-driven agent runs at each trigger. */
+final class Task {
+    private final ConnectableTask task;
+
+    Task(final RepositoryContext processing) throws ReflectiveOperationException {
+        final SchedulingAgent agent = Stub.of(SchedulingAgent.class, Map.of("getAdministrativeYieldDuration", given ->
+                given == null || given.length == 0 ? "1 sec" : (Object) ((TimeUnit) given[0]).convert(1, TimeUnit.SECONDS)));
+        task = new ConnectableTask(agent, processing.getConnectable(), controller(), new RepositoryContextFactory(null, null, null, null, null, null) {
+            @Override
+            public RepositoryContext newProcessContext(final Connectable connectable, final AtomicLong connectionIndex) {
+                return processing;
+            }
+        }, new LifecycleState(), null);
+    }
+
+    void invoke() {
+        task.invoke();
+    }
+
+    /** A FlowController of which ConnectableTask asks two things only; a whole one would be a whole NiFi. */
+    private static FlowController controller() throws ReflectiveOperationException {
+        final Field unsafe = Unsafe.class.getDeclaredField("theUnsafe");
+        unsafe.setAccessible(true);
+        final FlowController controller = (FlowController) ((Unsafe) unsafe.get(null)).allocateInstance(FlowController.class);
+        set(controller, "stateManagerProvider", Stub.of(StateManagerProvider.class, Map.of()));
+        set(controller, "extensionManager", Stub.of(ExtensionManager.class, Map.of()));
+        return controller;
+    }
+
+    private static void set(final FlowController controller, final String name, final Object value) throws ReflectiveOperationException {
+        final Field field = FlowController.class.getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(controller, value);
+    }
+}
