@@ -9,12 +9,12 @@ example: python -m emulator demo --flow order --seed 7 --definition json
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, Type
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from ..base.errors import InputError
+from ..mocks.scenarios import scenario_of, shown, slugs
 from .inputs import number, write_text
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from ..flow.model import Flow
     from ..mocks.scenario import FlowScenario
 
-SCENARIOS = {
-    "order_cancellation_request": ("order_cancellation_request", "Scenario"),
-    "order": ("order", "OrderScenario"),
-    "cancellation_plan": ("cancellation_plan", "PlanScenario"),
-}
 _BESIDE = Path(__file__).resolve().parents[2] / "templates"
 FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
 BATCHES = 30
@@ -35,7 +30,7 @@ ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--flow", choices=sorted(SCENARIOS), action="append", help="only this flow (default: all)")
+    parser.add_argument("--flow", choices=slugs(), action="append", help="only this flow (default: all)")
     parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
     parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
@@ -43,17 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     codes: List[int] = []
-    for name in arguments.flow or SCENARIOS:
+    for slug in arguments.flow or shown():
         print(end="\n" if codes else "")
-        codes.append(_one(name, arguments))
+        codes.append(_show(slug, arguments))
     return max(codes)
-
-
-def scenario_of(slug: str) -> Type[FlowScenario]:
-    """The scenario of a flow; its module is read only now."""
-    module, name = SCENARIOS[slug]
-    found: Type[FlowScenario] = getattr(importlib.import_module("..mocks." + module, __package__), name)
-    return found
 
 
 def play(slug: str, definition: str, seed: int, count: Optional[int] = None, folder: Path = FOLDER, **more: Any) -> Tuple[Any, FlowRun]:
@@ -88,7 +76,7 @@ def edit(flow: Flow, edits: Dict[str, Tuple[str, str]]) -> None:
                 processor.properties["Script Body"] = str(processor.properties["Script Body"]).replace(old, new)
 
 
-def _one(slug: str, arguments: argparse.Namespace) -> int:
+def _show(slug: str, arguments: argparse.Namespace) -> int:
     scenario, done = play(slug, arguments.definition, arguments.seed, arguments.count)
     file = "%s/%s.%s" % (arguments.definition, slug, arguments.definition)
     print("%s (templates/%s), seed %d, %d batches\n" % (slug.replace("_", " ").title(), file, arguments.seed, BATCHES))
@@ -98,7 +86,7 @@ def _one(slug: str, arguments: argparse.Namespace) -> int:
     if more:
         print("\n" + _table(more[0], more[1:]))
     if arguments.journal:
-        _journals(Path(arguments.journal) / (slug if len(arguments.flow or SCENARIOS) > 1 else ""), scenario)
+        _journals(Path(arguments.journal) / (slug if len(arguments.flow or slugs()) > 1 else ""), scenario)
     left = ["stalled: %s" % one for one in done.stalled] + ([] if done.finished else ["the run was ended before everything was settled"])
     for sentence in left:
         print(sentence, file=sys.stderr)
@@ -113,7 +101,7 @@ def _cards(done: FlowRun) -> str:
     return _table(["card", "in", "out", "failed", "retried"], rows)
 
 
-def _rows(scenario: FlowScenario, done: FlowRun) -> Tuple[List[str], List[List[str]]]:
+def _rows(scenario: FlowScenario[Any], done: FlowRun) -> Tuple[List[str], List[List[str]]]:
     relations: Dict[str, List[str]] = {}
     for final in done.finals:
         if final.component.split("/")[-2:-1] == ["Log"]:
@@ -150,6 +138,6 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def _journals(folder: Path, scenario: FlowScenario) -> None:
+def _journals(folder: Path, scenario: FlowScenario[Any]) -> None:
     for journal in scenario.journals():
         write_text(str(folder / (journal.server + ".jsonl")), journal.text())

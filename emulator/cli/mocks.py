@@ -10,13 +10,13 @@ import signal
 import threading
 from pathlib import Path
 
-from .demo import SCENARIOS, scenario_of
+from ..mocks.scenarios import scenario_of, slugs
 from .inputs import number, show, write_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--flow", choices=sorted(SCENARIOS), default="order_cancellation_request", help="whose data (default: %(default)s)")
+    parser.add_argument("--flow", choices=slugs(), default="order_cancellation_request", help="whose data (default: %(default)s)")
     parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     parser.add_argument("--journal", metavar="DIR", help="write both journals there at the end")
 

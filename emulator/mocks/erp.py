@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 import threading
-from typing import Callable, Dict, List, Optional, Sequence
+from typing import Callable, Dict, List, Mapping, Optional, Sequence
 
 from .erp_checks import check
 from .http_server import Answer, MockServer, Request, _handler_for, _Server
 
+USERNAME, PASSWORD = "erp", "ş1fre"
 LOGIN = "/token"
 CANCELLATIONS = "/cancellations"
 ORDERS = "/orders"
@@ -56,13 +57,13 @@ class Erp(MockServer):
 
     def __init__(
         self,
-        plan: Optional[Dict[str, List[str]]] = None,
+        plan: Optional[Mapping[str, Sequence[str]]] = None,
         *,
         ids: Optional[Dict[str, str]] = None,
         checks: Optional[Dict[str, List[str]]] = None,
         on_write: Optional[Callable[[str], None]] = None,
-        username: str = "erp",
-        password: str = "ş1fre",
+        username: str = USERNAME,
+        password: str = PASSWORD,
         port: int = 0,
         now_ms: Optional[Callable[[], int]] = None,
         idempotency_header: str = "Idempotency-Key",

@@ -6,7 +6,7 @@ The token is wanted on every call but the login. ``faults`` breaks calls on purp
 from __future__ import annotations
 
 import threading
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from .data import Row
 from .http_server import Answer, MockServer, Request
@@ -14,6 +14,7 @@ from .omnitron_orders import CANCELLED, LABELS, Orders
 from .omnitron_requests import CancellationRequests
 from .omnitron_shared import NOT_FOUND, PREFIX, Shared, not_allowed
 
+USERNAME, PASSWORD = "omnitron", "s3cret"
 LOGIN = PREFIX + "/auth/login/"
 
 
@@ -27,11 +28,11 @@ class Omnitron(MockServer):
         rows: Sequence[Row] = (),
         *,
         orders: Sequence[Row] = (),
-        username: str = "omnitron",
-        password: str = "s3cret",
+        username: str = USERNAME,
+        password: str = PASSWORD,
         port: int = 0,
         now_ms: Optional[Callable[[], int]] = None,
-        faults: Optional[Dict[str, List[str]]] = None,
+        faults: Optional[Mapping[str, Sequence[str]]] = None,
         page_headers: Sequence[Any] = (),
         on_page: Optional[Callable[[List[str]], None]] = None,
         page_limit: int = 100,

@@ -7,7 +7,7 @@ resource names: see ``omnitron_requests`` and ``omnitron_orders``.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from .data import Row, from_ms, iso
 from .http_server import Answer, Headers, Request
@@ -33,7 +33,7 @@ class Shared:
         self,
         url: str,
         now_ms: Callable[[], int],
-        faults: Optional[Dict[str, List[str]]] = None,
+        faults: Optional[Mapping[str, Sequence[str]]] = None,
         page_headers: Sequence[Any] = (),
         on_page: Optional[Callable[[List[str]], None]] = None,
         page_limit: int = 100,

@@ -1,21 +1,34 @@
-"""What the demo's scenarios have in common: two servers that live as long as the run, and a shut door that opens in time."""
+"""What the scenarios of all flows have in common: two servers that live as long as the run, and a shut door that opens in time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Callable, ClassVar, Dict, List, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Callable, ClassVar, Dict, Generic, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
+from . import erp, omnitron
 from .data import Row
-from .erp import LOGIN, Erp
+from .erp import Erp
 from .journal import Entry, Journal
 from .omnitron import Omnitron
+from .webhook_sender import WebhookSender
 
-Self = TypeVar("Self", bound="FlowScenario")
+Self = TypeVar("Self", bound="FlowScenario[Any]")
+CaseOfRow = TypeVar("CaseOfRow")  # what happens to one row
+Call = Tuple[Row, str]  # an event, and the way in which it is sent: a name of webhook_sender.CALLS
+
+
+def distinct(words: Sequence[str]) -> str:
+    """Each word once: what comes nine times is said once."""
+    return ", ".join(dict.fromkeys(words))
 
 
 @dataclass
-class FlowScenario:
-    """One run of one flow: made from ``seed``; ``start`` brings up both servers, ``stop`` ends them, their journals stay."""
+class FlowScenario(Generic[CaseOfRow]):
+    """One run of one flow: made from ``seed``; ``start`` brings up both servers, ``stop`` ends them, their journals stay.
+
+    What is not said is drawn by the seed: ``cases``, what happens to each row in turn, and ``faults``, what goes wrong at Omnitron by kind
+    of call. ``overrides`` are parameters of this run that stand instead of the scenario's.
+    """
 
     seed: int
     count: int = 16
@@ -23,13 +36,24 @@ class FlowScenario:
     start_ms: int = 1_768_464_000_000  # 2026-01-15T08:00:00Z
     keep_alive: bool = True  # False: the servers close each connection after its answer
     erp_login: bool = True  # False: the ERP wants no token
-    rows: List[Row] = field(default_factory=list)
-    seen: Dict[str, int] = field(default_factory=dict)  # how often each id was on a page
+    cases: Sequence[CaseOfRow] = ()
+    faults: Optional[Mapping[str, Sequence[str]]] = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    rows: List[Row] = field(default_factory=list, init=False)
+    plan: Dict[str, CaseOfRow] = field(default_factory=dict, init=False)  # by id
+    seen: Dict[str, int] = field(default_factory=dict, init=False)  # how often each id was on a page
+    calls: List[List[Call]] = field(default_factory=list, init=False)  # of each step of the run, to a flow that listens
+    sender: Optional[WebhookSender] = field(default=None, init=False)  # which makes them
 
-    slug = ""  # the flow's file in templates/
-    noun = ""  # what the flow carries, one a row
-    listener = ""  # the processor that takes calls, of a flow that is called
+    slug: ClassVar[str] = ""  # the flow's name: of its files, its modules, its folders
+    place: ClassVar[int] = 0  # among the flows of the demo
+    noun: ClassVar[str] = ""  # what the flow carries, one a row
+    tick: ClassVar[str] = "Ledger/Every five minutes"  # the source that its Ledger lives by
+    listener: ClassVar[str] = ""  # the processor that takes calls, of a flow that is called
     columns: ClassVar[Sequence[str]] = ("fetched", "sent to the ERP", "relation", "written back")  # of the demo's table
+
+    def __post_init__(self) -> None:
+        self.count = len(self.cases) or self.count
 
     def servers(self) -> Tuple[Omnitron, Erp]:
         """The two servers, not yet started."""
@@ -60,8 +84,12 @@ class FlowScenario:
         """One more table of the demo, its headings first; [] for none."""
         return []
 
+    def in_words(self, case: CaseOfRow) -> str:
+        """What happens to one row, in short."""
+        raise NotImplementedError
+
     def words(self, rid: str) -> Dict[str, str]:
-        """What the demo's table says of an id besides the rest: column -> text. Asked after the run."""
+        """Further columns of the demo's table for an id: column -> text. Asked after the run."""
         return {}
 
     def is_write(self, entry: Entry) -> bool:
@@ -72,19 +100,29 @@ class FlowScenario:
         """An entry of Omnitron's journal: does it settle what it is about?"""
         return bool(entry["method"] != "GET")
 
-    def parameters(self) -> Dict[str, str]:
-        """The flow's parameters for this run; what is not here keeps its default."""
+    def secrets(self) -> Dict[str, str]:
+        """The sensitive parameters."""
+        return {"omnitron.password": omnitron.PASSWORD, "erp.password": erp.PASSWORD}
+
+    def usual_parameters(self) -> Dict[str, str]:
+        """What the flow is told in every run, secrets apart; what is not here keeps its default. Asked while the servers run."""
         return {
             "omnitron.url": self.omnitron.url + "/",
-            "omnitron.username": "omnitron",
-            "omnitron.password": "s3cret",
-            "erp.login.url": self.erp.url + LOGIN if self.erp_login else "",
-            "erp.username": "erp",
-            "erp.password": "ş1fre",
+            "omnitron.username": omnitron.USERNAME,
+            "erp.login.url": self.erp.url + erp.LOGIN if self.erp_login else "",
+            "erp.username": erp.USERNAME,
             "erp.read.timeout": "500 ms",
             "failure.wait": "30",
             "nothing.wait": "30",
         }
+
+    def open_parameters(self) -> Dict[str, str]:
+        """The parameters of this run that may be read by everybody."""
+        return {**self.usual_parameters(), **self.overrides}
+
+    def parameters(self) -> Dict[str, str]:
+        """All parameters of this run."""
+        return {**self.open_parameters(), **self.secrets()}
 
     def start(self: Self) -> Self:
         self.omnitron, self.erp = self.servers()

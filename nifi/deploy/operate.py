@@ -14,6 +14,7 @@ from ..rest import Client
 from ..run.wait import until
 from . import groups, lifecycle
 from .edit import SCRIPTED, SOURCES
+from .ledger_entry import entries
 from .status import SUMMARY, state_of
 
 TEXT = "generate-ff-custom-text"
@@ -59,7 +60,8 @@ def entry(client: Client, seen: groups.Survey, request: str) -> str:
         if one["component"]["type"] in SCRIPTED:
             state = state_of(client, one["id"])
             if SUMMARY in state:
-                return state.get(f"i:{request}", "").partition("|")[0]
+                known = entries(state)
+                return known[request].status if request in known else ""
     return ""
 
 

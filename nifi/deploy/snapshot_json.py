@@ -83,9 +83,7 @@ class JsonSnapshot:
 
     def set_context(self, name: str) -> None:
         """Every group gets that context; the file's own values stay out: NiFi would fill the merchant's context with them."""
-        self.document["parameterContexts"] = {
-            name: {"name": name, "description": "", "parameters": [], "inheritedParameterContexts": []}
-        }
+        self.document["parameterContexts"] = {name: {"name": name, "description": "", "parameters": [], "inheritedParameterContexts": []}}
         for _, group in self.groups():
             group["parameterContextName"] = name
 

@@ -12,6 +12,7 @@ from typing import Any, Dict, List
 from ..rest import Client
 from . import groups, lifecycle
 from .edit import SCRIPTED
+from .ledger_entry import entries
 
 FLOOR, SUMMARY, SCAN = "0floor", "0summary", "0scan"
 # states of a request in the Ledger in which somebody still has to do something
@@ -50,8 +51,7 @@ def state_of(client: Client, processor: str) -> Dict[str, str]:
 
 def due(state: Dict[str, str]) -> int:
     """When all that the Ledger holds as open has become due, in epoch seconds; 0 when nothing is open."""
-    moments = [int(text.split("|")[5]) for key, text in state.items() if key.startswith("i:") and text.startswith("open|")]
-    return max(moments, default=0)
+    return max((entry.next for entry in entries(state).values() if entry.status == "open"), default=0)
 
 
 def ledger(client: Client, seen: groups.Survey, processor: Any) -> Dict[str, Any]:
@@ -78,7 +78,7 @@ def ledger(client: Client, seen: groups.Survey, processor: Any) -> Dict[str, Any
 
 def ids(state: Dict[str, str], word: str) -> List[str]:
     """The requests in that status, as far as REST shows the state."""
-    return [key[2:] for key, value in sorted(state.items()) if key.startswith("i:") and value.partition("|")[0] == word]
+    return [request for request, entry in entries(state).items() if entry.status == word]
 
 
 def parsed(text: str) -> Dict[str, Any]:

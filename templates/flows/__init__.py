@@ -1,5 +1,7 @@
-"""One folder a flow, its ``flow.py`` with ``build() -> Template``; ``FLOWS`` lists them all."""
+"""One folder a flow, found by its ``flow.py`` with ``build() -> Template``; the folder's name is the flow's slug."""
 
 from __future__ import annotations
 
-FLOWS = ("order_cancellation_request", "order", "cancellation_plan")
+from pathlib import Path
+
+FLOWS = tuple(sorted(path.parent.name for path in Path(__file__).parent.glob("*/flow.py")))

@@ -8,7 +8,7 @@ import pytest
 
 from emulator.cli.demo import play
 from emulator.mocks.judge import judge_of
-from emulator.mocks.order import DRAWN, Case, OrderScenario
+from emulator.mocks.scenarios.order import DRAWN, Case, OrderScenario
 
 ROOT = Path(__file__).resolve().parents[2]
 

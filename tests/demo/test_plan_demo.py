@@ -7,7 +7,7 @@ import pytest
 from emulator.cli.demo import play
 from emulator.mocks.judge import judge_of
 from emulator.mocks.judge.flows.cancellation_plan import BAD_CONTENT, OWED
-from emulator.mocks.plan_sender import CALLS
+from emulator.mocks.webhook_sender import CALLS
 
 ROOT = Path(__file__).resolve().parents[2]
 

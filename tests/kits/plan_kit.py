@@ -7,8 +7,9 @@ from pathlib import Path
 
 import emulator
 from emulator import read_parameters
+from emulator.mocks.data_orders import plan_events
 from emulator.mocks.erp import Erp
-from emulator.mocks.plan_sender import SECRET, PlanSender, sample_plans
+from emulator.mocks.webhook_sender import SECRET, WebhookSender
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
@@ -17,7 +18,7 @@ SECRETS = {"webhook.secret": SECRET, "erp.password": "ş1fre", "erp.basic.passwo
 
 
 def events(count, seed=1):
-    return sample_plans(seed, count)
+    return plan_events(seed, count)
 
 
 def uuid_of(event):
@@ -51,7 +52,7 @@ def started(erp, kind="xml", state=None, without="", **more):
 
 
 def sender(run, **more):
-    return PlanSender(run.url("Webhook/Listen") + PATH, **more)
+    return WebhookSender(run.url("Webhook/Listen") + PATH, **more)
 
 
 def calls(sender):

@@ -9,7 +9,7 @@ import pytest
 from emulator.mocks.data import cancellation_requests, from_ms
 from emulator.mocks.erp import BEHAVIOURS, Erp
 from emulator.mocks.omnitron import Omnitron
-from emulator.mocks.order_cancellation_request import SHOWN, Scenario
+from emulator.mocks.scenarios.order_cancellation_request import SHOWN, OrderCancellationRequestScenario
 
 NEWEST = from_ms(1_768_464_000_000)
 
@@ -158,5 +158,5 @@ def test_the_shut_door_refuses_until_it_is_opened():
 
 @pytest.mark.parametrize("seed", range(20))
 def test_every_scenario_shows_what_the_demo_promises(seed):
-    plans = list(Scenario(seed).plan.values())
+    plans = list(OrderCancellationRequestScenario(seed).plan.values())
     assert all(shown in plans for shown in SHOWN)

@@ -11,7 +11,7 @@ from emulator.mocks.data import from_ms
 from emulator.mocks.data_orders import orders, plan_events, sample_order
 from emulator.mocks.erp import Erp
 from emulator.mocks.omnitron import Omnitron
-from emulator.mocks.order import SHOWN, Case, OrderScenario
+from emulator.mocks.scenarios.order import SHOWN, Case, OrderScenario
 
 NEWEST = from_ms(1_768_464_000_000)
 LIST = "/api/v1/orders_integration/"
@@ -225,9 +225,7 @@ def test_an_order_cancelled_after_its_first_way_is_cancelled_by_the_write():
 
 
 def test_an_order_that_leaves_is_open_on_its_page_and_cancelled_in_its_detail():
-    scenario = OrderScenario(3, cases=[Case(items=0, left=True)])
-    scenario._faults, scenario.bare_lists = {}, False
-    with scenario:
+    with OrderScenario(3, cases=[Case(items=0, left=True)], faults={}) as scenario:
         client = Client(scenario.omnitron)
         (row,) = client.get(LIST + "?is_send=false")["results"]
         order = client.get(LIST + "%s/detailed_integration/" % row["pk"])

@@ -8,14 +8,14 @@ from typing import Any, Iterator
 
 from nifi.proof.crash import report
 from nifi.proof.crash.__main__ import Done, summary
-from nifi.proof.crash.cancellation_plan import Plans
 from nifi.proof.crash.judge import judge
-from nifi.proof.crash.order import Orders
-from nifi.proof.crash.order_cancellation_request import Cancellation
 from nifi.proof.crash.play import Run
 from nifi.proof.crash.points import Point, Watch, choose, share
 from nifi.proof.crash.rules import Rules
 from nifi.proof.crash.world import LEFT
+from nifi.proof.crash.worlds.cancellation_plan import CancellationPlanWorld
+from nifi.proof.crash.worlds.order import OrderWorld
+from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
 
 ENDINGS = {"1": "completed, continue, written", "2": "completed, continue, written"}
 LIST = "/api/v1/cancellation_requests/detailed/"
@@ -58,7 +58,7 @@ REFERENCE = run_of([back("1", 120), back("2", 121)], [write("1", 110), write("2"
 
 
 def verdict(omnitron: list[dict[str, Any]], erp: list[dict[str, Any]], **change: Any) -> tuple[int, int, list[str]]:
-    repeats, broken = judged(Cancellation.rules, run_of(omnitron, erp), **change)
+    repeats, broken = judged(OrderCancellationRequestWorld.rules, run_of(omnitron, erp), **change)
     return repeats.get("write", 0), repeats.get("write-back", 0), broken
 
 
@@ -158,7 +158,7 @@ def test_the_watch_strikes_once_at_its_point_and_tells_when_it_could_not() -> No
         struck.append("now")
         raise OSError("gone already")
 
-    with Cancellation() as world:
+    with OrderCancellationRequestWorld() as world:
         watch = Watch(world, Point("erp", "write 2", 2, "answered"), kill)
         key = next(key for key, rid in world.keys.items() if rid == "2")
         sent = {"server": "erp", "path": "/cancellations", "headers": [["idempotency-key", key]]}
@@ -184,7 +184,7 @@ def send(rid: str, at: int, answer: int = 200) -> dict[str, Any]:
 
 
 def plans(calls: list[Any], erp: list[Any], omnitron: list[Any], **change: Any) -> tuple[dict[str, int], list[str]]:
-    return judged(Plans.rules, made({"calls": calls, "erp": erp, "omnitron": omnitron}), **change)
+    return judged(CancellationPlanWorld.rules, made({"calls": calls, "erp": erp, "omnitron": omnitron}), **change)
 
 
 CALLS, SENT, BACKS = [call("1", 105), call("2", 106), call("x", 107, 401, "bad_secret")], [send("1", 110), send("2", 111)], [back("1", 112)]
@@ -289,7 +289,7 @@ def orders(*entries: dict[str, Any]) -> tuple[dict[str, int], list[str]]:
     journals: dict[str, Any] = {"omnitron": [asked], "erp": []}
     for one in entries:
         journals[one["server"]].append(one)
-    return judged(Orders.rules, made(journals))
+    return judged(OrderWorld.rules, made(journals))
 
 
 def test_orders_that_are_whole_and_sent_once_repeat_nothing() -> None:
@@ -335,7 +335,7 @@ def test_an_order_that_is_never_sent_is_a_broken_rule() -> None:
 
 
 def test_the_table_says_what_was_repeated_broken_and_not_reached() -> None:
-    point, run, rules = Point("erp", "write 2", 1, "read"), copy.deepcopy(REFERENCE), Cancellation.rules
+    point, run, rules = Point("erp", "write 2", 1, "read"), copy.deepcopy(REFERENCE), OrderCancellationRequestWorld.rules
     assert report.row(point, run, judge(rules, run, run)).split()[-1] == "1"
     assert "not reached" in report.row(point, run, judge(rules, run, run))
     repeated = run_of([back("1", 120), back("2", 220)], [write("1", 110), write("2", 111), write("2", 210)])

@@ -9,15 +9,19 @@ from typing import Any
 
 import pytest
 
+from emulator.mocks import judge as judges
 from emulator.mocks.omnitron_shared import PREFIX as API
-from emulator.mocks.plan_sender import CALLS
-from nifi.proof.crash.__main__ import WORLDS
-from nifi.proof.crash.cancellation_plan import BAD_CALLS, Plans
+from emulator.mocks.scenarios import scenario_of, slugs
+from emulator.mocks.webhook_sender import CALLS
 from nifi.proof.crash.inside import LISTED, Inside, Tail, word_of
-from nifi.proof.crash.order import Orders
-from nifi.proof.crash.order_cancellation_request import Cancellation
-from nifi.proof.crash.world import ERP_WRITE, WRITE_BACK, World
-from nifi.run.places import REPOSITORY
+from nifi.proof.crash.world import World
+from nifi.proof.crash.worlds import WORLDS
+from nifi.proof.crash.worlds.cancellation_plan import BAD_CALLS, CancellationPlanWorld
+from nifi.proof.crash.worlds.order import OrderWorld
+from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
+from nifi.proof.flows import ERP_WRITE, WRITE_BACK, template
+from nifi.proof.parity.cases import SHAPES
+from templates.flows import FLOWS
 
 LIST = "/api/v1/cancellation_requests/detailed/"
 
@@ -38,12 +42,12 @@ def request(server: str, path: str, **more: Any) -> dict[str, Any]:
     ],
 )
 def test_a_request_is_told_by_what_it_is(server: str, path: str, what: str) -> None:
-    with Cancellation() as world:
+    with OrderCancellationRequestWorld() as world:
         assert world.what(request(server, path)) == what
 
 
 def test_a_call_is_told_by_its_plan_and_a_bad_one_by_its_name() -> None:
-    with Plans() as world:
+    with CancellationPlanWorld() as world:
         third = list(world.numbers)[2]
         told = [
             request("calls", "/cancellation_plan/", id=third, query={"call": ["good"]}),
@@ -57,7 +61,7 @@ def test_a_call_is_told_by_its_plan_and_a_bad_one_by_its_name() -> None:
 
 
 def test_every_bad_call_of_the_run_is_owed_something_else_than_a_plan() -> None:
-    with Plans() as world:
+    with CancellationPlanWorld() as world:
         bad = [name for _, name in world.calls if name != "good"]
         assert sorted(bad) == sorted(BAD_CALLS)
         assert all(CALLS[name].owed != 202 or CALLS[name].event_type for name in BAD_CALLS)
@@ -65,7 +69,7 @@ def test_every_bad_call_of_the_run_is_owed_something_else_than_a_plan() -> None:
 
 
 def test_a_request_of_an_order_is_told_by_the_order_and_the_place_of_the_part() -> None:
-    with Orders() as world:
+    with OrderWorld() as world:
         row = next(row for row in world.scenario.rows if len(row["orderitem_set"]) == 3)
         pk, item, number = str(row["pk"]), str(row["orderitem_set"][1]["pk"]), world.numbers[str(row["pk"])]
         told = {
@@ -100,15 +104,21 @@ def processors(group: Any, path: str = "") -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("world", WORLDS.values(), ids=list(WORLDS))
-def test_a_stage_lets_no_more_be_in_flight_than_its_processor_has_tasks(world: type[World]) -> None:
-    template = json.loads((REPOSITORY / "templates" / "json" / f"{world.slug}.json").read_text(encoding="utf-8"))
-    known = processors(template["flowContents"])
-    assert {world.tick, *world.adjust} <= set(known)
+def test_a_stage_lets_no_more_be_in_flight_than_its_processor_has_tasks(world: type[World[Any]]) -> None:
+    definition = json.loads(template(world.slug, "json").read_text(encoding="utf-8"))
+    known = processors(definition["flowContents"])
+    assert {scenario_of(world.slug).tick, *world.adjust} <= set(known)
     for stage in world.rules.stages:
         if stage.server != "calls":
             path = PROCESSORS[stage.kind]
             tasks = world.adjust.get(path, {}).get("concurrentlySchedulableTaskCount", known[path]["concurrentlySchedulableTaskCount"])
             assert stage.tasks <= tasks, path
+
+
+def test_every_flow_that_has_a_scenario_has_a_world_a_shape_of_parity_and_a_judge() -> None:
+    assert slugs() == sorted(WORLDS) == sorted(SHAPES) == judges.slugs() == sorted(FLOWS)
+    assert [world.slug for world in WORLDS.values()] == list(WORLDS)
+    assert [scenario_of(slug).slug for slug in slugs()] == slugs()
 
 
 # ---------------------------------------------------------------- inside
@@ -137,7 +147,7 @@ def append(file: Path, data: bytes) -> None:
 def test_a_word_is_told_once_also_when_its_record_comes_in_two_pieces(home: Path) -> None:
     told: list[tuple[str, str, str]] = []
     log = home / "state" / "local" / "partition-3" / "6.journal"
-    with Cancellation() as world:
+    with OrderCancellationRequestWorld() as world:
         inside = Inside(home, world, lambda *what: told.append(what))
         inside.look()
         whole = record("2", "flying")
@@ -156,19 +166,19 @@ def test_nifi_stands_still_while_its_logs_are_looked_at_and_runs_on_in_the_end(h
         if len(held) > 4:
             looked.set()
 
-    with Cancellation() as world, Inside(home, world, lambda *what: None, hold):
+    with OrderCancellationRequestWorld() as world, Inside(home, world, lambda *what: None, hold):
         assert looked.wait(30)
     assert held == [True, False] * (len(held) // 2)
 
 
 def test_a_plan_is_checked_when_the_queue_holds_its_uuid_and_a_bad_call_never_is(home: Path) -> None:
     told: list[tuple[str, str, str]] = []
-    with Plans() as world:
+    with CancellationPlanWorld() as world:
         first, second = list(world.numbers)[:2]
         inside = Inside(home, world, lambda *what: told.append(what))
         append(home / "flowfile_repository" / "journals" / "1.journal", f"\0bad_secret-{second}\0\0{first}\0".encode())
         inside.look()
-    assert told == [("webhook", "plan 1", "checked")]
+    assert told == [("webhook", "event 1", "checked")]
 
 
 def test_a_log_that_is_rolled_over_is_read_on_in_the_new_one(home: Path) -> None:

@@ -13,7 +13,8 @@ from nifi.proof.parity.cases import CASES, plan_of
 from nifi.proof.parity.checks import CHECKS, compare
 from nifi.proof.parity.drive import run
 from nifi.proof.parity.emulated import Emulated
-from nifi.proof.parity.mutants import MUTANTS, Mutant
+from nifi.proof.parity.mutant import Mutant
+from nifi.proof.parity.mutants import MUTANTS
 from nifi.proof.parity.real import Real
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client

@@ -12,7 +12,7 @@ from typing import Any, Iterator
 import pytest
 import requests
 
-from emulator.mocks.plan_sender import CALLS, HEADER, SECRET, PlanSender
+from emulator.mocks.webhook_sender import CALLS, HEADER, SECRET, WebhookSender
 from nifi.cli import main
 from nifi.deploy import groups, status
 from nifi.rest import Client
@@ -103,7 +103,7 @@ def multipart(url: str) -> tuple[int, str]:
     return answer.status_code, answer.json()["reason"]
 
 
-def seen_of(made: PlanSender, erp: Any, state: dict[str, str]) -> dict[str, Any]:
+def seen_of(made: WebhookSender, erp: Any, state: dict[str, str]) -> dict[str, Any]:
     """What the world outside saw, and what the Ledger knows."""
     headers = ("Content-Type", "Allow", "Server")
     answers = [(name, reply.status, reply.json(), *map(reply.headers.get, headers)) for name, _, reply in made.sent]
@@ -115,7 +115,7 @@ def in_the_emulator(kind: str) -> dict[str, Any]:
     with erp_for(PLANS, WORDS) as erp:
         run, parts = started(erp, kind, **SHORT), []
 
-        def work(run: Any) -> PlanSender:
+        def work(run: Any) -> WebhookSender:
             made = sender(run)
             made.play(PLANS)
             parts.append(multipart(made.url))
@@ -129,7 +129,7 @@ def in_the_emulator(kind: str) -> dict[str, Any]:
 def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deploy: Any, kind: str) -> None:
     with erp_for(PLANS, WORDS) as erp:
         deployed = deploy(kind, parameters(erp, webhook__port=free_port(), **SHORT))
-        made = PlanSender(f"http://127.0.0.1:{deployed.port}{PATH}", timeout=30)
+        made = WebhookSender(f"http://127.0.0.1:{deployed.port}{PATH}", timeout=30)
         made.play(PLANS)
         parts = multipart(made.url)
         wanted = {uuid_of(one) for one in PLANS}
@@ -159,7 +159,7 @@ def test_fifty_plans_at_once_each_sent_twice_are_all_answered_202_and_each_is_wr
         deployed = deploy("json", parameters(erp, webhook__port=free_port(), **SHORT))
         url = f"http://127.0.0.1:{deployed.port}{PATH}"
         with ThreadPoolExecutor(20) as pool:
-            found = list(pool.map(lambda plan: PlanSender(url, timeout=60).send(plan), plans * 2))
+            found = list(pool.map(lambda plan: WebhookSender(url, timeout=60).send(plan), plans * 2))
         until(lambda: settled(deployed.state(), {uuid_of(one) for one in plans}), 240, "every plan to be settled", 1.0)
         assert {(one.status, one.body) for one in found} == {(202, b'{"status": "accepted"}')}
         assert {key: len(each) for key, each in written(erp).items()} == {uuid_of(one): 1 for one in plans}

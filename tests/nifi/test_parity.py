@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from emulator.mocks.plan_sender import CALLS, RARE
+from emulator.mocks.webhook_sender import CALLS, RARE
 from nifi.proof.parity import known
-from nifi.proof.parity.cases import CASES, DEFINITIONS, ROOT, SHAPES
+from nifi.proof.parity.cases import CASES, DEFINITIONS, SHAPES
 from nifi.proof.parity.runs import Runs
+from nifi.run.places import REPOSITORY
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 KNOWN = known.read(known.FILE.read_text(encoding="utf-8"))
@@ -67,4 +68,4 @@ def test_the_words_of_every_answer_reach_the_erp_of_the_plans(parity: Runs) -> N
 
 
 def test_every_committed_flow_is_compared() -> None:
-    assert sorted(file.stem for file in (ROOT / "templates" / "xml").glob("*.xml")) == sorted(SHAPES)
+    assert sorted(file.stem for file in (REPOSITORY / "templates" / "xml").glob("*.xml")) == sorted(SHAPES)

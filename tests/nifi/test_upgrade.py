@@ -13,12 +13,13 @@ from typing import Any, Iterator
 
 import pytest
 
-from emulator.mocks.judge import order_cancellation_request as judge
+from emulator.mocks.judge import judge_of
 from nifi.cli import main
 from nifi.deploy import groups, lifecycle, operate, snapshot, status
-from nifi.proof.crash.bench import LEDGER, PATIENCE, Bench, silent
-from nifi.proof.crash.order_cancellation_request import Cancellation
-from nifi.proof.crash.world import ATTEMPTS
+from nifi.proof.crash.bench import PATIENCE, Bench, silent
+from nifi.proof.crash.world import ATTEMPTS, SHORT
+from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
+from nifi.proof.flows import ERP_WRITE, LEDGER, WRITE_BACK
 from nifi.run.wait import until
 
 pytestmark = pytest.mark.nifi
@@ -27,7 +28,6 @@ FIRST = TESTS / "fixtures" / "upgrade" / "v1"
 NOW = TESTS.parent / "templates"
 SLUG = "order_cancellation_request"
 BODY = "Script Body"
-ERP, BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Write Data to Omnitron"
 PLAN = {
     "1": ["accept"], "2": ["hang_up"], "3": ["unauthorized"],  # before the upgrade; 2 stays open
     "4": ["accept"], "5": ["created"],  # accepted, and not written back yet
@@ -37,13 +37,13 @@ SENT = {"1": 1, "2": 2, "3": 2, "4": 1, "5": 1, "6": 1, "7": ATTEMPTS, "8": 1}
 STEPS = 10
 
 
-class Slow(Cancellation):
+class Slow(OrderCancellationRequestWorld):
     """What got no answer waits until an operator releases it, however long the upgrade takes."""
 
     adjust = {}
 
-    def parameters(self) -> dict[str, str]:
-        return {**super().parameters(), "nothing.wait": "3600"}
+    def __init__(self) -> None:
+        super().__init__(list(PLAN.values()), {**SHORT, "nothing.wait": "3600"})
 
 
 class Merchant:
@@ -51,7 +51,7 @@ class Merchant:
 
     def __init__(self, url: str, folder: Path, world: Slow, kind: str) -> None:
         self.world, self.kind = world, kind
-        self.later = {rid: world.omnitron.rows.pop(rid) for rid in "45678"}
+        self.later = {rid: world.scenario.omnitron.rows.pop(rid) for rid in "45678"}
         self.bench = Bench(url, world, folder, f"Upgrade {uuid.uuid4().hex[:8]}", FIRST / kind / f"{SLUG}.{kind}")
         self.client = self.bench.client
 
@@ -59,8 +59,8 @@ class Merchant:
         self.bench.start()
         self.batch("")
         self.bench.quiet()
-        self.halt(BACK, "45")
-        self.halt(ERP, "678")
+        self.halt(WRITE_BACK, "45")
+        self.halt(ERP_WRITE, "678")
 
     def halt(self, path: str, ids: str) -> None:
         """Stop one processor; the requests that come now wait in front of it."""
@@ -71,7 +71,7 @@ class Merchant:
     def batch(self, ids: str) -> None:
         """A tick while an earlier scan goes on would be dropped."""
         until(lambda: not self.bench.scan().get("live"), PATIENCE, "the earlier scan to end")
-        self.world.omnitron.rows.update({rid: self.later[rid] for rid in ids})
+        self.world.scenario.omnitron.rows.update({rid: self.later[rid] for rid in ids})
         self.bench.tick()
 
     def survey(self) -> groups.Survey:
@@ -117,13 +117,13 @@ class Merchant:
         raise AssertionError(self.bench.book())
 
     def sent(self) -> dict[str, int]:
-        ids = [str(entry["id"]) for entry in self.world.erp.journal if entry["id"]]
+        ids = [str(entry["id"]) for entry in self.world.scenario.erp.journal if entry["id"]]
         return {rid: ids.count(rid) for rid in sorted(set(ids))}
 
 
 @pytest.fixture(params=["xml", "json"])
 def merchant(request: Any, nifi_url: str, same_machine: None, tmp_path: Path) -> Iterator[Merchant]:
-    with Slow(PLAN) as world:
+    with Slow() as world:
         one = Merchant(nifi_url, tmp_path, world, request.param)
         try:
             one.bring_to_a_halt()
@@ -141,11 +141,10 @@ def bodies_of(file: Path) -> dict[str, str]:
 def ends_well(merchant: Merchant) -> None:
     """Nothing was lost, nothing was sent again, and the new response script decided about 422."""
     merchant.settle()
-    rows = {rid: row["status"] for rid, row in merchant.world.omnitron.rows.items()}
+    rows = {rid: row["status"] for rid, row in merchant.world.scenario.omnitron.rows.items()}
     assert rows == {rid: "approved" if rid == "7" else "completed" for rid in PLAN}
     assert merchant.sent() == SENT
-    omnitron, erp = (server.journal.entries() for server in merchant.world.servers)
-    assert judge.findings(omnitron, erp, ATTEMPTS) == []
+    assert judge_of(SLUG).findings(merchant.world.journals(), ATTEMPTS) == []
     assert merchant.bench.relations() == {rid: "failure" if rid == "7" else "continue" for rid in PLAN}
 
 

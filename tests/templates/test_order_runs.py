@@ -10,7 +10,7 @@ from emulator.base.clock import VirtualClock
 from emulator.cli.demo import edit
 from emulator.engine.run import run_flow
 from emulator.flow.load import load_flow
-from emulator.mocks.order import Case, OrderScenario
+from emulator.mocks.scenarios.order import Case, OrderScenario
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -24,9 +24,7 @@ class Played:
             for processor in group.processors:
                 if unparked and processor.name == "Write back again":
                     processor.state = "STOPPED"  # which is enabled: a run starts it
-        scenario = scenario(seed, cases=cases, now_ms=clock.now_ms)
-        scenario.bare_lists, scenario.settings, scenario._faults["orders"] = False, {}, []
-        with scenario:
+        with scenario(seed, cases=cases, now_ms=clock.now_ms, faults={}) as scenario:
             edit(flow, {**scenario.edits, **(edits or {})})
             given = {
                 **read_parameters(str(TEMPLATES / "parameters" / "order.json")),

@@ -10,7 +10,7 @@ import pytest
 
 from emulator.mocks.erp import BEHAVIOURS, TAKEN
 from emulator.mocks.omnitron import Omnitron
-from emulator.mocks.plan_sender import CALLS
+from emulator.mocks.webhook_sender import CALLS
 from tests.kits.plan_kit import calls, erp_for, events, ledger_state, lines, sender, started, statuses, uuid_of, written
 
 OPERATOR = "Ledger/Operator's order"

@@ -7,23 +7,20 @@ import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Optional, Sequence, Type
+from typing import Callable, List, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 
 from ...run.down import down
 from ...run.up import say, silent, up
+from ..flows import DEFAULT
 from . import report
-from .cancellation_plan import Plans
 from .judge import Verdict, judge
-from .order import Orders
-from .order_cancellation_request import Cancellation
 from .play import Driver, Run
 from .points import Point, choose, share
-from .world import World
+from .worlds import WORLDS
 
 OWN = {"NIFI_INSTANCE": "crash", "NIFI_BACKEND": "local"}
-WORLDS: Dict[str, Type[World]] = {one.name: one for one in (Cancellation, Plans, Orders)}
 ALL = "all"
 
 
@@ -68,7 +65,7 @@ def summary(done: Sequence[Done]) -> str:
 
 def main(words: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m nifi.proof.crash", description=__doc__)
-    parser.add_argument("--flow", choices=(*WORLDS, ALL), default=Cancellation.name, help="all: the points are spread over the flows")
+    parser.add_argument("--flow", choices=(*WORLDS, ALL), default=DEFAULT, help="all: the points are spread over the flows")
     parser.add_argument("--points", type=int, default=5, metavar="N", help="how many points, drawn by the seed; 0: all (5)")
     parser.add_argument("--seed", type=int, default=1, metavar="S")
     options = parser.parse_args(words)

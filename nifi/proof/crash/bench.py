@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
 from ...deploy import deploy, groups, lifecycle, operate, settings, status
+from ...deploy.ledger_entry import LedgerEntry, entries
 from ...errors import NotReady
 from ...rest import Client
-from ...run.places import REPOSITORY, places
+from ...run.places import places
 from ...run.up import silent
 from ...run.version import chosen
 from ...run.wait import until
+from ..flows import LEDGER, NEVER, template
 from .world import World
 
-TEMPLATES = REPOSITORY / "templates" / "xml"
-NEVER = "0 0 0 1 1 ? 2099"
-LEDGER = "Ledger/Ledger"
 FLOW_FILES = ("flow.json.gz", "flow.xml.gz")
 BUSY = ("flying", "asked", "accepted")
 PATIENCE, TRIES = 180, 6
@@ -29,11 +28,11 @@ PATIENCE, TRIES = 180, 6
 class Bench:
     """A flow of its own in the running NiFi. ``folder`` takes its settings and its log lines; ``flow``: a file instead of the template."""
 
-    def __init__(self, url: str, world: World, folder: Path, name: str, flow: Optional[Path] = None) -> None:
+    def __init__(self, url: str, world: World[Any], folder: Path, name: str, flow: Optional[Path] = None) -> None:
         self.client, self.folder, self.name, self.world = Client(url), folder, name, world
         self.logs = folder / "log"
         self.begun_ns = 0  # when the last batch began
-        self.settings = self.write_settings(flow or TEMPLATES / f"{world.slug}.xml")
+        self.settings = self.write_settings(flow or template(world.slug))
         self.group = self.deploy(settings.load(self.settings))
         seen = groups.survey(self.client, self.group)
         self.ids = {path: one for one, path in seen.path.items()}
@@ -43,9 +42,9 @@ class Bench:
 
     def write_settings(self, flow: Path) -> Path:
         """The settings file of this run, its secrets beside it."""
-        parameters = {**self.world.parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
+        parameters = {**self.world.scenario.open_parameters(), "flow.name": "crash", "log.directory": str(self.logs)}
         return settings.write(
-            self.folder / "settings.json", self.world.secrets,
+            self.folder / "settings.json", self.world.scenario.secrets(),
             name=self.name, flow=str(flow), nifi={"url": self.client.api}, schedule=NEVER, parameters=parameters,
         )  # fmt: skip
 
@@ -59,7 +58,7 @@ class Bench:
 
     @property
     def tick_id(self) -> str:
-        return self.ids[self.world.tick]
+        return self.ids[self.world.scenario.tick]
 
     def start(self) -> None:
         """Everything runs but the tick, DISABLED beforehand: what is being stopped says STOPPED too early, and a RUN_ONCE runs nothing."""
@@ -88,7 +87,7 @@ class Bench:
             return False
         mine = [one for one in flow["rootGroup"]["processGroups"] if one["instanceIdentifier"] == self.group]
         states = {one["name"]: one["scheduledState"] for group in mine for one in processors(group)}
-        return states.get(self.world.tick.rpartition("/")[2]) in ("ENABLED", "DISABLED") and states.get("Log in") == "RUNNING"
+        return states.get(self.world.scenario.tick.rpartition("/")[2]) in ("ENABLED", "DISABLED") and states.get("Log in") == "RUNNING"
 
     def restore(self) -> None:
         """Before NiFi starts again: its flow file is as it was saved."""
@@ -124,7 +123,9 @@ class Bench:
         def ask() -> bool:
             nonlocal still
             now = lifecycle.aggregate(self.client, self.group)
-            threads = 0 if self.world.takes_calls else int(now["activeThreadCount"])  # HandleHttpRequest waits for calls in its thread
+            threads = (
+                0 if self.world.scenario.listener else int(now["activeThreadCount"])
+            )  # HandleHttpRequest waits in its thread
             busy = threads or int(now["flowFilesQueued"]) != self.waiting() or self.busy()
             still = 0 if busy else still + 1
             return still > 2
@@ -137,7 +138,7 @@ class Bench:
 
     def busy(self) -> bool:
         """Whether the Ledger waits for a page or a request to come back."""
-        return bool(self.scan().get("live")) or any(entry[0] in BUSY for entry in self.book().values())
+        return bool(self.scan().get("live")) or any(entry.status in BUSY for entry in self.book().values())
 
     def state(self) -> Dict[str, str]:
         """The Ledger's state."""
@@ -147,9 +148,9 @@ class Bench:
         """The Ledger's last scan."""
         return status.parsed(self.state().get(status.SCAN, ""))
 
-    def book(self) -> Dict[str, List[str]]:
-        """The Ledger's entries, field by field."""
-        return {key[2:]: value.split("|") for key, value in self.state().items() if key.startswith("i:")}
+    def book(self) -> Dict[str, LedgerEntry]:
+        """The Ledger's entries by id."""
+        return entries(self.state())
 
     def wait_due(self) -> None:
         """Wait until everything open is due, so that every run needs the same number of batches."""

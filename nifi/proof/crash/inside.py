@@ -16,7 +16,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Callable, Dict, Iterator, List, Set, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Set, Tuple
 
 from .world import World
 
@@ -78,7 +78,7 @@ class Inside:
 
     ``hold`` stops NiFi, or lets it go on."""
 
-    def __init__(self, home: Path, world: World, tell: Callable[[str, str, str], None], hold: Callable[[bool], None] = free) -> None:
+    def __init__(self, home: Path, world: World[Any], tell: Callable[[str, str, str], None], hold: Callable[[bool], None] = free) -> None:
         self._world, self._tell, self._hold = world, tell, hold
         ids = b"|".join(re.escape(rid).encode("ascii") for rid in world.numbers)
         self._state = (Tail(state_of(home)), re.compile(rb"i:(%s).{2,8}?(%s)\|" % (ids, STATUSES), re.DOTALL))
@@ -110,12 +110,12 @@ class Inside:
         """Tell what is new."""
         for rid, word in self._found(*self._state):
             self._tell("ledger", f"{self._name(rid)} {word}", "stored")
-        if self._world.takes_calls:
+        if self._world.scenario.listener:
             for rid, _ in self._found(*self._queue):
                 self._tell("webhook", self._name(rid), "checked")
 
     def _name(self, rid: str) -> str:
-        return f"{self._world.noun} {self._world.numbers[rid]}"
+        return f"{self._world.scenario.noun} {self._world.numbers[rid]}"
 
     def _found(self, tail: Tail, pattern: re.Pattern[bytes]) -> Iterator[Tuple[str, str]]:
         for piece in tail.read():

@@ -22,7 +22,7 @@ class Verdict:
 
 
 def judge(rules: Rules, reference: Run, run: Run) -> Verdict:
-    """A repeat is what the reader finds no fault with once a request that was in flight when NiFi died is left out."""
+    """A repeat is what the judge of the journals finds no fault with once a request that was in flight when NiFi died is left out."""
     verdict = repeats(rules, run)
     for rid in sorted({*reference.endings, *run.endings}):
         wanted, ending = reference.endings.get(rid), run.endings.get(rid)

@@ -9,7 +9,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Dict, List, Optional, Type
+from typing import Any, Callable, Dict, List, Optional
 
 from ...errors import NifiError, NotReady
 from ...run import backends, process
@@ -46,7 +46,7 @@ class Run:
 class Driver:
     """Drives one run; the kill comes from a server's thread and is seen here as NiFi being gone."""
 
-    def __init__(self, url: str, make: Type[World], target: Optional[Point], say: Callable[[str], None]) -> None:
+    def __init__(self, url: str, make: Callable[[], World[Any]], target: Optional[Point], say: Callable[[str], None]) -> None:
         self.url, self.make, self.target, self.say = url, make, target, say
         self.batch_ns = self.restart_ns = self.batches = 0
         self.note = ""
@@ -58,7 +58,7 @@ class Driver:
             self.world = stack.enter_context(self.make())
             killer = Killer()
             self.watch = Watch(self.world, self.target, killer)
-            self.bench = Bench(self.url, self.world, Path(folder), f"Crash {self.world.name}")
+            self.bench = Bench(self.url, self.world, Path(folder), f"Crash {self.world.slug}")
             self.bench.start()
             self.bench.saved()
             if not self.target or self.target.server in INSIDE:
@@ -115,12 +115,13 @@ class Driver:
     def endings(self) -> Dict[str, str]:
         """How each one ended: status at Omnitron, relation, the Ledger's word; and what there is besides."""
         relations, book = self.bench.relations(), self.bench.book()
-        found = {
-            f"{self.world.noun} {number}": f"{self.world.ending(rid)}, {relations.get(rid, '-')}, {book.get(rid, ['-'])[0]}"
+        words = {rid: entry.status for rid, entry in book.items()}
+        endings = {
+            f"{self.world.scenario.noun} {number}": f"{self.world.ending(rid)}, {relations.get(rid, '-')}, {words.get(rid, '-')}"
             for rid, number in self.world.numbers.items()
         }
         strangers = sorted({*book, *relations} - set(self.world.numbers))
-        return {**found, LEFT: f"{self.bench.waiting()} for an operator, {len(strangers)} unknown {' '.join(strangers)}".strip()}
+        return {**endings, LEFT: f"{self.bench.waiting()} for an operator, {len(strangers)} unknown {' '.join(strangers)}".strip()}
 
 
 class Killer:

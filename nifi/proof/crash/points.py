@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import Callable, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from .rules import Entry
 from .world import World
@@ -35,7 +35,7 @@ def ordinal(number: int) -> str:
 class Watch:
     """Sees every point of a run go by; at ``target`` it calls ``kill``, while the servers hold their breath."""
 
-    def __init__(self, world: World, target: Optional[Point] = None, kill: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, world: World[Any], target: Optional[Point] = None, kill: Callable[[], object] = lambda: None) -> None:
         self.world, self.target, self.kill = world, target, kill
         self.points: List[Point] = []
         self.reached = threading.Event()

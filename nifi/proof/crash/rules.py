@@ -1,4 +1,4 @@
-"""What a flow's rules are made of: the kinds of request that can be in flight, and the journal reader that says what is broken."""
+"""What a flow's rules are made of: the kinds of request that can be in flight, and the judge that says what is broken."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Rules:
-    """The kinds of request, and what the reader finds in the journals."""
+    """The kinds of request, and what the judge finds in the journals."""
 
     stages: Tuple[Stage, ...]
     findings: Callable[[Journals], List[str]]
@@ -41,6 +41,11 @@ class Rules:
     def stage(self, entry: Entry) -> Any:
         """The stage of an entry, None when it has none."""
         return next((stage for stage in self.stages if stage.holds(entry)), None)
+
+
+def idempotency_key(entry: Entry) -> str:
+    """What the ERP tells a repeat by."""
+    return next((str(value) for name, value in entry["headers"] if name.lower() == "idempotency-key"), "")
 
 
 def path(pattern: str) -> Pattern[str]:

@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence
 
-from emulator.mocks.data import Row
-from emulator.mocks.plan_sender import PlanSender, Reply
-
-Call = Tuple[Row, str]  # an event, and the way in which it is sent: a name of plan_sender.CALLS
+from emulator.mocks.scenario import Call, FlowScenario
+from emulator.mocks.webhook_sender import Reply, WebhookSender
 
 
 class Calls:
-    """``steps``: the calls of each step of a run."""
+    """The calls of a scenario, step by step; its sender remembers them."""
 
-    def __init__(self, url: str, steps: Sequence[Sequence[Call]], header: str) -> None:
-        self.url, self._steps = url, steps
-        self.sender = PlanSender(url, header=header, timeout=60)
+    def __init__(self, sender: WebhookSender, steps: Sequence[Sequence[Call]]) -> None:
+        self._sender, self._steps = sender, steps
+
+    @property
+    def url(self) -> str:
+        return self._sender.url
 
     def make(self, step: int) -> None:
         """The calls of that step, one after the other: the flow takes the next when the one before is answered."""
         for event, name in self._of(step):
-            self.sender.send(event, name)
+            self._sender.send(event, name)
 
     def has(self, step: int) -> bool:
         """Whether there are calls in that step."""
         return bool(self._of(step))
 
-    def answers(self) -> Iterator[Tuple[str, str]]:
+    def answers(self) -> Iterator[tuple[str, str]]:
         """(event.uuid, what was called and answered) of every call made, in order."""
-        for name, uuid, reply in self.sender.sent:
+        for name, uuid, reply in self._sender.sent:
             yield uuid, "\n".join((f"{name} -> {reply.status}", *_lines(reply)))
 
     def kinds(self) -> Dict[str, List[str]]:
         """event.uuid -> the ways in which it is sent."""
-        found: Dict[str, List[str]] = {}
+        kinds: Dict[str, List[str]] = {}
         for step in self._steps:
             for event, name in step:
-                found.setdefault(str(event["event"]["uuid"]), []).append(name)
-        return found
+                kinds.setdefault(str(event["event"]["uuid"]), []).append(name)
+        return kinds
 
     def _of(self, step: int) -> Sequence[Call]:
         return self._steps[step] if step < len(self._steps) else ()
+
+
+def calls_of(scenario: FlowScenario[Any]) -> Optional[Calls]:
+    """The calls of a scenario, None of a flow that nobody calls."""
+    return Calls(scenario.sender, scenario.calls) if scenario.sender else None
 
 
 def _lines(reply: Reply) -> Iterator[str]:

@@ -11,16 +11,15 @@ only: so it looks once a try, and how often does not depend on how long the othe
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Protocol, Sequence
+from typing import Any, Callable, Dict, List, Protocol, Sequence
 
 from emulator.mocks.scenario import FlowScenario
 
 from ...deploy.status import due
-from .cases.case import Case
+from ..flows import OPERATOR
+from .calls import calls_of
+from .case import Case
 from .observed import Event, Observed, Waiting, observe
-
-LEDGER = "Ledger/Ledger"
-OPERATOR = "Ledger/Operator's order"
 
 
 class Side(Protocol):
@@ -45,7 +44,7 @@ def run(side: Side, case: Case) -> Observed:
     """One case on one side."""
     shape = case.shape
     with case.scenario(side.now_ms) as scenario:
-        invalid = side.begin(case.values(scenario), (shape.tick, shape.gate, *shape.waiting), scenario.start_ms)
+        invalid = side.begin(scenario.parameters(), (shape.tick, shape.gate, *shape.waiting), scenario.start_ms)
         if invalid:
             return Observed(invalid=invalid)
         try:
@@ -53,18 +52,18 @@ def run(side: Side, case: Case) -> Observed:
                 side.wait_until(due(side.state()))
                 begin(side, case, scenario, step)
                 side.start(shape.gate)
-            seen = observe(scenario, side.events(), side.state(), [], side.parked(), shape.calls(scenario))
+            seen = observe(scenario, side.events(), side.state(), [], side.parked(), calls_of(scenario))
             return seen if shape.in_turn else seen.in_any_order()
         finally:
             side.end()
 
 
-def begin(side: Side, case: Case, scenario: FlowScenario, step: int) -> None:
+def begin(side: Side, case: Case, scenario: FlowScenario[Any], step: int) -> None:
     """Everything of a step that happens before the gate."""
     shape = case.shape
     side.stop(shape.gate)
     side.run_once(shape.tick)
-    calls = shape.calls(scenario)
+    calls = calls_of(scenario)
     if calls and calls.has(step):
         side.serve(calls.url, lambda: calls.make(step))
     if step:

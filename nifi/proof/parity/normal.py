@@ -12,6 +12,8 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Match, Tuple
 from emulator.mocks.data import from_ms, iso
 from emulator.mocks.scenario import FlowScenario
 
+from ...deploy.ledger_entry import LedgerEntry
+
 # in any text: pattern, what stands there instead
 TEXTS: Tuple[Tuple[str, str], ...] = (
     (r"\b(omnitron|erp)-token-\d+\b", r"\1-token"),
@@ -36,7 +38,7 @@ LOCAL = re.compile(r"127\.0\.0\.1:(\d+)")
 class Normal:
     """The normal form of texts, attributes, requests and states of one run."""
 
-    def __init__(self, scenario: FlowScenario) -> None:
+    def __init__(self, scenario: FlowScenario[Any]) -> None:
         self._ports = {
             str(scenario.omnitron.port): "omnitron",
             str(scenario.erp.port): "erp",
@@ -86,13 +88,14 @@ class Normal:
 
 
 def _entry(text: str) -> str:
-    """status|version|seen|failures|waits|next|since|by: how long it waits instead of the moments. What is not open waits for nothing."""
-    fields = text.split("|")
-    if len(fields) == 8:
-        due, since = int(fields[5]), int(fields[6])
-        waits = due > since or due == since and fields[0] == "open"
-        fields[5:] = [f"+{due - since}" if waits else "0" if not due else "past", "<since>", "<flowfile>"]
-    return "|".join(fields)
+    """An entry of the Ledger: how long it waits instead of the moments. What is not open waits for nothing; what is no entry stays."""
+    entry = LedgerEntry.parse(text)
+    if entry.text() != text:
+        return text
+    waits = entry.next > entry.since or entry.next == entry.since and entry.status == "open"
+    due = f"+{entry.next - entry.since}" if waits else "past" if entry.next else "0"
+    fields = (entry.status, entry.version, entry.seen, entry.failures, entry.waits, due, "<since>", "<flowfile>")
+    return "|".join(map(str, fields))
 
 
 def _own(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Dict, Iterable, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from emulator.mocks.scenario import FlowScenario
 
@@ -61,7 +61,7 @@ class Observed:
 
 
 def observe(
-    scenario: FlowScenario,
+    scenario: FlowScenario[Any],
     events: Iterable[Event],
     state: Mapping[str, str],
     invalid: List[str],

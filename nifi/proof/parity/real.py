@@ -12,8 +12,8 @@ from ...rest import Client
 from ...run.ports import listens
 from ...run.up import silent
 from ...run.wait import until
+from ..flows import LEDGER
 from . import provenance
-from .drive import LEDGER
 from .observed import Event, Waiting
 
 LISTENER = "HandleHttpRequest"

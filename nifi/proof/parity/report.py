@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
-from .cases import Case
+from .calls import calls_of
+from .case import Case
 from .checks import Difference
 from .observed import BATCH, Observed
 
@@ -33,27 +34,16 @@ def rows(definition: str, case: Case, real: Observed, found: Sequence[Difference
 def labels(case: Case) -> Dict[str, str]:
     """What happens to each request: the words of the plan, its faults in the write-back."""
     scenario = case.scenario(None)
-    plan: Dict[str, Any] = getattr(scenario, "plan", {})
-    words = {rid: shown(answers) for rid, answers in plan.items()}
+    words = {rid: scenario.in_words(planned) for rid, planned in scenario.plan.items()}
     for kind, faults in case.faults.items():
         rid = kind.partition(":")[2]
         if rid:
             words[rid] += f"; write-back {', '.join(dict.fromkeys(faults))}"
-    calls = case.shape.calls(scenario)
+    calls = calls_of(scenario)
     for rid, names in calls.kinds().items() if calls else ():
         called = ", ".join(f"{name} x{count}" if count > 1 else name for name, count in Counter(names).items())
         words[rid] = f"{called}; {words[rid]}" if rid in words else called
     return {BATCH: "queries, logins", **words}
-
-
-def shown(plan: Any) -> str:
-    """What is planned for one path, in short."""
-    if isinstance(plan, list):
-        return ", ".join(dict.fromkeys(plan))
-    parts = [f"{kind}: {', '.join(dict.fromkeys(words))}" for kind, words in plan.faults]
-    parts += [f"query: {', '.join(dict.fromkeys(plan.checks))}"] if plan.checks else []
-    parts += ["exists"] if plan.exists else [", ".join(dict.fromkeys(plan.writes)) or "accept"]
-    return "; ".join(parts)
 
 
 def table(lines: Sequence[Row]) -> str:

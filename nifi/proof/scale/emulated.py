@@ -9,17 +9,18 @@ import sys
 from emulator.base.errors import EmulatorError
 
 from ...run.places import REPOSITORY
+from ..flows import template
 from .servers import Servers
 from .table import Cost, Row, row_of
 
-FLOW = REPOSITORY / "templates" / "xml" / "order.xml"
+FLOW = template("order")
 DEFAULTS = REPOSITORY / "templates" / "parameters" / "order.json"
 
 
 def emulated(orders: int, items: int) -> Row:
     """One run of the emulator."""
     with Servers(orders, items) as servers:
-        wanted = {"flow": str(FLOW), "defaults": str(DEFAULTS), "parameters": servers.parameters(), "start_ms": servers.start_ms}
+        wanted = {"flow": str(FLOW), "defaults": str(DEFAULTS), "parameters": servers.scenario.parameters(), "start_ms": servers.start_ms}
         child = [sys.executable, "-m", "nifi.proof.scale.child"]
         done = subprocess.run(child, input=json.dumps(wanted), cwd=REPOSITORY, capture_output=True, text=True, check=False)
         if done.returncode:

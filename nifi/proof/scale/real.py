@@ -16,7 +16,6 @@ from .servers import Servers
 from .table import Row, row_of
 
 EVERY = "*/5 * * * * ?"
-SECRETS = ("omnitron.password", "erp.password")
 LEAST, FOR_EACH = 120, 1.0  # seconds to wait at most: in any case, and for each order
 BEGIN = DRAIN = 120
 LOOPBACK = "The mock servers listen on 127.0.0.1: NiFi must run on this machine"
@@ -48,9 +47,8 @@ def run(client: Client, group: str, servers: Servers) -> list[str]:
 
 def write_settings(folder: Path, servers: Servers, client: Client) -> Path:
     """The settings file of this run, its secrets beside it."""
-    values = servers.parameters()
-    secrets = {name: values.pop(name) for name in SECRETS}
+    name, parameters = f"Scale {uuid.uuid4().hex[:8]}", servers.scenario.open_parameters()
     return settings.write(
-        folder / "settings.json", secrets,
-        name=f"Scale {uuid.uuid4().hex[:8]}", flow=str(FLOW), nifi={"url": client.api}, schedule=EVERY, parameters=values,
+        folder / "settings.json", servers.scenario.secrets(),
+        name=name, flow=str(FLOW), nifi={"url": client.api}, schedule=EVERY, parameters=parameters,
     )  # fmt: skip

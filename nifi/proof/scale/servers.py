@@ -10,7 +10,7 @@ from typing import Any, Dict
 from typing import Counter as Counts
 
 from emulator.base.clock import RealClock
-from emulator.mocks.order import Case, OrderScenario
+from emulator.mocks.scenarios.order import Case, OrderScenario
 
 SEED = 1
 BASE, CHECK, PART = 6, 1, 3  # requests that an order may cost: as such, to ask the ERP for it, for each item and discount
@@ -41,7 +41,10 @@ class Servers:
     def __init__(self, orders: int, items: int) -> None:
         clock, cases = RealClock(), [Case(items=items)] * orders
         self.orders, self.start_ms, self.tally = orders, clock.now_ms(), Tally()
-        self.scenario = OrderScenario(SEED, orders, now_ms=clock.now_ms, start_ms=self.start_ms, cases=cases)
+        # all orders may come in one batch, however old they are; a busy machine is no silent ERP
+        days = DAYS + 1 + orders * MINUTES_APART // 1440
+        overrides = {"max.pages": str(orders), "order.days": str(days), "erp.read.timeout": "60 sec"}
+        self.scenario = OrderScenario(SEED, now_ms=clock.now_ms, start_ms=self.start_ms, cases=cases, overrides=overrides)
         self._lock = threading.Lock()
 
     def __enter__(self) -> Servers:
@@ -52,11 +55,6 @@ class Servers:
 
     def __exit__(self, *_: object) -> None:
         self.scenario.stop()
-
-    def parameters(self) -> Dict[str, str]:
-        """What the flow is told: all orders may come in one batch, however old they are; a busy machine is no silent ERP."""
-        days = DAYS + 1 + self.orders * MINUTES_APART // 1440
-        return {**self.scenario.parameters(), "max.pages": str(self.orders), "order.days": str(days), "erp.read.timeout": "60 sec"}
 
     def bounds(self) -> Dict[str, int]:
         """How many requests each order may cost."""

@@ -1,4 +1,7 @@
-"""What is run: the settings of each case, what the mock servers do, and the scripts that a merchant would have edited. A module a flow."""
+"""What is run: the settings of each case, what the mock servers do, and the scripts that a merchant would have edited.
+
+A module a flow, found by its file's name, with the flow's ``SHAPE`` and ``CASES``.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,15 @@ from pathlib import Path
 from typing import Dict
 
 from ....deploy.deploy import Plan
-from . import cancellation_plan as plan
-from . import order
-from . import order_cancellation_request as cancellation
-from .case import Case, Shape
-from .deployment import ROOT, plan_for
+from ...flows import DEFAULT, modules
+from ..case import Case, Shape
+from ..deployment import plan_for
 
-__all__ = ["CASES", "DEFINITIONS", "ROOT", "SHAPES", "Case", "Shape", "plan_of"]
-
-FLOWS = (cancellation, order, plan)
 DEFINITIONS = ("xml", "json")
-SHAPES: Dict[str, Shape] = {flow.SHAPE.flow: flow.SHAPE for flow in FLOWS}
-CASES: Dict[str, Case] = {case.name: case for flow in FLOWS for case in flow.CASES}
+SHAPES: Dict[str, Shape] = {slug: module.SHAPE for slug, module in modules(__name__).items()}
+CASES: Dict[str, Case] = {case.name: case for module in modules(__name__).values() for case in module.CASES}
 
 
-def plan_of(folder: Path, definition: str, name: str, flow: str = cancellation.SHAPE.flow) -> Plan:
+def plan_of(folder: Path, definition: str, name: str, flow: str = DEFAULT) -> Plan:
     """The deployment of one flow file under that name; its settings, secrets and edited scripts are written into the folder."""
     return plan_for(next(case for case in CASES.values() if case.flow == flow), folder, definition, name)

@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
-from emulator.mocks.order import SCRIPT, OrderScenario
-from emulator.mocks.order import Case as Order
+from emulator.mocks.scenarios.order import SCRIPT
+from emulator.mocks.scenarios.order import Case as Order
 
-from .case import Case, Clock, Shape
+from ..case import Case, Shape
 
 NOW = int(time.time()) * 1000  # the flow asks for three weeks back from now: its scenario begins when the session does
-
-
-@dataclass(frozen=True)
-class OrderCase(Case):
-    """``each``: the orders; none: those that the demo shows. ``pages``: what goes wrong with the first pages."""
-
-    each: Sequence[Order] = ()
-    pages: Sequence[str] = ()
-    check: bool = True  # False: nobody asks the ERP whether it has an order
-
-
-@dataclass
-class Planned(OrderScenario):
-    """A scenario in which nothing is drawn but the orders themselves."""
-
-    pages: Optional[Sequence[str]] = None
-    asked: bool = True
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.cases:
-            self.check, self.bare_lists = self.asked, False
-            self._faults["orders"] = list(self.pages or ())
-
-
-def scenario(case: Case, now_ms: Clock) -> OrderScenario:
-    """The servers of a case."""
-    assert isinstance(case, OrderCase)
-    return Planned(
-        case.seed, case.count, now_ms, NOW, case.keep_alive, case.erp_login, cases=case.each or None, pages=case.pages, asked=case.check
-    )  # fmt: skip
 
 
 EDITED = {
@@ -65,7 +33,7 @@ EDITED = {
         "        self.attributes['log.post'] = u'\\u0130\\u015flem: %s' % ((response_data or {}).get('result'),)\n",
     ),
 }
-SHAPE = Shape("order", "Ledger/Every five minutes", "Order Details/Keep what we trust", False, scenario, EDITED)
+SHAPE = Shape("order", "Order Details/Keep what we trust", EDITED, in_turn=False, scenario={"start_ms": NOW})
 
 
 def says(relation: Optional[str] = None, items: Optional[Dict[str, Any]] = None, **order: Any) -> Dict[str, Any]:
@@ -140,18 +108,17 @@ POSTED = {"post.script.enabled": "true", "run.on.failed.order": "true"}
 NOTHING = {"mapping.order.content.type": "", "mapping.item.content.type": ""}
 NOT_ASKED = [written(*words, extra_field=says("")) for words in ANSWERS]
 JSON_PATH = {"query.check.path": "$.order['code']", "query.check.path.value": "YOK", "query.check.failure.codes": ""}
+UNASKED = {"check": False}  # nobody asks the ERP whether it has an order
 
 CASES: List[Case] = [
-    OrderCase(SHAPE, "orders", 1, count=13, ticks=3),
-    OrderCase(SHAPE, "orders: the query", 3, POSTED, ticks=2, each=[queried(*words) for words in QUERIES], pages=["401"]),
-    OrderCase(SHAPE, "orders: by status code", 5, POSTED, ticks=3, each=NOT_ASKED, check=False),
-    OrderCase(SHAPE, "orders: no login, PUT", 7, {**JSON_PATH, "erp.order.method": "PUT"}, ticks=3, each=NO_LOGIN, erp_login=False),
-    OrderCase(
-        SHAPE, "orders: written back", 9, {**FIELDS, "post.script.enabled": "true"}, ticks=2, each=WRITE_BACKS, check=False
+    Case(SHAPE, "orders", 1, count=13, ticks=3),
+    Case(SHAPE, "orders: the query", 3, POSTED, ticks=2, rows=[queried(*words) for words in QUERIES], faults={"orders": ["401"]}),
+    Case(SHAPE, "orders: by status code", 5, POSTED, ticks=3, rows=NOT_ASKED, more=UNASKED),
+    Case(SHAPE, "orders: no login, PUT", 7, {**JSON_PATH, "erp.order.method": "PUT"}, ticks=3, rows=NO_LOGIN, erp_login=False),
+    Case(SHAPE, "orders: written back", 9, {**FIELDS, "post.script.enabled": "true"}, ticks=2, rows=WRITE_BACKS, more=UNASKED),  # fmt: skip
+    Case(
+        SHAPE, "orders: GET, nothing to map", 11, {**NOTHING, "erp.order.method": "GET", "query.check.path": ""}, ticks=2, rows=UNCONFIGURED
     ),  # fmt: skip
-    OrderCase(
-        SHAPE, "orders: GET, nothing to map", 11, {**NOTHING, "erp.order.method": "GET", "query.check.path": ""}, ticks=2, each=UNCONFIGURED
-    ),  # fmt: skip
-    OrderCase(SHAPE, "orders: parts that fail", 13, ticks=2, each=[broken(*words) for words in FAULTS], check=False),
-    OrderCase(SHAPE, "orders: pages", 15, {"page.limit": "3", "mapping.enabled": "true"}, ticks=2, each=SIZES, pages=["500", "hang_up"]),
+    Case(SHAPE, "orders: parts that fail", 13, ticks=2, rows=[broken(*words) for words in FAULTS], more=UNASKED),
+    Case(SHAPE, "orders: pages", 15, {"page.limit": "3", "mapping.enabled": "true"}, SIZES, {"orders": ["500", "hang_up"]}, ticks=2),
 ]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Dict, List
+from typing import List
 
-from emulator.mocks.order_cancellation_request import Scenario
-
-from .case import Case, Clock, Shape, post_script
+from ..case import Case, Shape, post_script
 
 # every answer that the mock ERP knows, and what comes of two in a row; by id
 ANSWERS: List[List[str]] = [
@@ -17,28 +14,6 @@ ANSWERS: List[List[str]] = [
 ]  # fmt: skip
 FAULTS = {"page": ["500"], "writeback:20": ["503"] * 9, "writeback:21": ["401"], "writeback:22": ["hang_up"]}
 RESENT = {"page": ["401", "hang_up"], "writeback:1": ["401", "hang_up"]}
-
-
-@dataclass
-class Planned(Scenario):
-    """A scenario whose answers are given: ``answers`` by id, in order, and the faults of Omnitron."""
-
-    answers: List[List[str]] = field(default_factory=list)
-    faults: Dict[str, List[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.answers:
-            self.plan = {str(row["id"]): list(words) for row, words in zip(self.rows, self.answers)}
-            self._faults = {kind: list(words) for kind, words in self.faults.items()}
-
-
-def scenario(case: Case, now_ms: Clock) -> Planned:
-    """The servers of a case."""
-    return Planned(
-        case.seed, len(case.words) or case.count, now_ms, keep_alive=case.keep_alive, erp_login=case.erp_login, answers=case.words,
-        faults=case.faults,
-    )  # fmt: skip
 
 
 EDITED = {
@@ -59,10 +34,10 @@ EDITED = {
     ),
     "Post Script/Post Script": post_script("reason_subject", "omnitronToken"),
 }
-SHAPE = Shape("order_cancellation_request", "Ledger/Every five minutes", "Script/Forget allVar", True, scenario, EDITED)
+SHAPE = Shape("order_cancellation_request", "Script/Forget allVar", EDITED)
 SCRIPTED = {"script.enabled": "true", "mapping.enabled": "true", "post.script.enabled": "true"}
 CASES: List[Case] = [
-    Case(SHAPE, "every answer", 4, words=ANSWERS, faults=FAULTS),
+    Case(SHAPE, "every answer", 4, rows=ANSWERS, faults=FAULTS),
     Case(SHAPE, "drawn", 6, count=10),
     Case(SHAPE, "scripts", 2, SCRIPTED, count=10),
     Case(SHAPE, "by status code", 16, {"custom.response": "false"}, count=10),

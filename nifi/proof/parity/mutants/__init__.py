@@ -1,14 +1,10 @@
-"""Broken flows, and the check that catches each. A module a flow."""
+"""Broken flows, and the check that catches each. A module a flow, found by its file's name, with the flow's ``MUTANTS``."""
 
 from __future__ import annotations
 
 from typing import List
 
-from . import cancellation_plan as plan
-from . import order
-from . import order_cancellation_request as cancellation
-from .kit import Mutant
+from ...flows import modules
+from ..mutant import Mutant
 
-__all__ = ["MUTANTS", "Mutant"]
-
-MUTANTS: List[Mutant] = [*cancellation.MUTANTS, *order.MUTANTS, *plan.MUTANTS]
+MUTANTS: List[Mutant] = [mutant for module in modules(__name__).values() for mutant in module.MUTANTS]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import List
 
-from .kit import Mutant, led, scripted
+from ...flows import ERP_WRITE, LEDGER
+from ..mutant import Mutant, led, scripted
 
 CHECK, ANSWER = "Webhook/Check the call", "Webhook/Answer the call"
-LEDGER, RESPONSE = "Ledger/Ledger", "Custom Response Script/Custom Response Script"
-ERP, PARKED = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Failed: parked"
+RESPONSE = "Custom Response Script/Custom Response Script"
+PARKED = "Write Data to Omnitron/Failed: parked"
 # lines of the scripts, and what stands there instead
 SECRET = ("if not same(", "if not given and same(")
 SIZE = ("if size > limit:", "if size < 0:")
@@ -35,7 +36,7 @@ MUTANTS: List[Mutant] = [
     Mutant("a failure counts as no answer", "ledger", PLANS, change=scripted(LEDGER, *FAILURE)),
     Mutant("a later try is made of the last one", "requests", SCRIPTS, {"Ledger/Was it under way": {"kept": "${plan.body:isEmpty()}"}}),
     # the calls to the ERP and to Omnitron
-    Mutant("no idempotency key of a plan", "requests", CALLS, {ERP: {"Attributes to Send": "#{erp.auth.header}"}}),
+    Mutant("no idempotency key of a plan", "requests", CALLS, {ERP_WRITE: {"Attributes to Send": "#{erp.auth.header}"}}),
     Mutant("no answer to a plan counts as accepted", "relationships", PLANS, change=scripted(RESPONSE, *NOTHING)),
     Mutant("a write-back of a plan counts as written", "ledger", BACK, {PARKED: {"ledger.outcome": "written"}}),
 ]

@@ -6,9 +6,10 @@ from typing import List
 
 from emulator.flow.model import Flow
 
-from .kit import DELETE, KEPT, Change, Mutant, dropped, each, processor, scripted, without
+from ...flows import LEDGER
+from ..mutant import DELETE, KEPT, Change, Mutant, dropped, each, processor, scripted, without
 
-DETAILS, QUERY, LEDGER = "Order Details/", "Query Check Order/", "Ledger/Ledger"
+DETAILS, QUERY = "Order Details/", "Query Check Order/"
 ORDERS, ASKED, BY_CODE, BACK = "orders", "orders: the query", "orders: by status code", "orders: written back"
 PARTS, PAGES, PUT, GET = "orders: parts that fail", "orders: pages", "orders: no login, PUT", "orders: GET, nothing to map"
 # lines of the scripts, and what stands there instead

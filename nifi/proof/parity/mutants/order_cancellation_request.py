@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import List
 
-from .kit import DELETE, KEPT, Change, Mutant, dropped, each, retried, scripted, without
+from ...flows import ERP_WRITE, LEDGER, WRITE_BACK
+from ..mutant import DELETE, KEPT, Change, Mutant, dropped, each, retried, scripted, without
 
-ERP = "Write Data to ERP/Write Data to ERP"
 ERP_FORGET = "Write Data to ERP/Forget earlier answers"
 READ = "Get Data From Omnitron/Get Data From Omnitron"
 
@@ -16,7 +16,7 @@ def remembers(card: str) -> Change:
     return without(f"{card}/Forget allVar", "allVar", KEPT)
 
 
-LEDGER, RESPONSE, READ_CARD = "Ledger/Ledger", "Custom Response Script", "Get Data From Omnitron"
+RESPONSE, READ_CARD = "Custom Response Script", "Get Data From Omnitron"
 REFUSED, NO_ANSWER = "Write Data to Omnitron/Why it was refused", "Write Data to ERP/No answer"
 ALL_VAR = (RESPONSE, "Post Script")
 STATUS, ACCEPTED = r"invokehttp\.status\..*|", "${ledger.event:equals('accepted')}"
@@ -28,18 +28,18 @@ PUT, GET, RESEND = "no login, PUT", "GET, no write-back", "silent resend"
 
 MUTANTS: List[Mutant] = [
     # validity
-    Mutant("a property renamed", "valid", PUT, {ERP: {"Remote URL": None, "Remote Url": "#{erp.url}"}}),
+    Mutant("a property renamed", "valid", PUT, {ERP_WRITE: {"Remote URL": None, "Remote Url": "#{erp.url}"}}),
     Mutant("a relationship dropped", "valid", PUT, change=dropped("Ledger/Where to", "writeback")),
     Mutant("an expression that does not parse", "valid", PUT, {"Ledger/Where to": {"work": "${ledger.to:equals('work'}"}}),
     # calls
-    Mutant("redirects followed on the write", "requests", values={ERP: {"Follow Redirects": "True"}}),
-    Mutant("headers of the ERP trusted", "attributes", PUT, {ERP: {"Add Response Headers to Request": "true"}}),
-    Mutant("no attribute for the answer", "attributes", PUT, {ERP: {"Put Response Body In Attribute": None}}),
-    Mutant("no idempotency key", "requests", GET, {ERP: {"Attributes to Send": "#{erp.auth.header}"}}),
-    Mutant("another content type", "requests", PUT, {ERP: {"Content-Type": "text/plain"}}),
-    Mutant("the write is repeated by the framework", "requests", PUT, change=retried(ERP, 2, "Retry", "Failure")),
+    Mutant("redirects followed on the write", "requests", values={ERP_WRITE: {"Follow Redirects": "True"}}),
+    Mutant("headers of the ERP trusted", "attributes", PUT, {ERP_WRITE: {"Add Response Headers to Request": "true"}}),
+    Mutant("no attribute for the answer", "attributes", PUT, {ERP_WRITE: {"Put Response Body In Attribute": None}}),
+    Mutant("no idempotency key", "requests", GET, {ERP_WRITE: {"Attributes to Send": "#{erp.auth.header}"}}),
+    Mutant("another content type", "requests", PUT, {ERP_WRITE: {"Content-Type": "text/plain"}}),
+    Mutant("the write is repeated by the framework", "requests", PUT, change=retried(ERP_WRITE, 2, "Retry", "Failure")),
     Mutant("the query is not repeated by the framework", "requests", change=retried(READ, 0)),
-    Mutant("the write-back is not repeated", "ledger", PUT, change=retried("Write Data to Omnitron/Write Data to Omnitron", 0)),
+    Mutant("the write-back is not repeated", "ledger", PUT, change=retried(WRITE_BACK, 0)),
     # what is forgotten, and what is not
     Mutant("headers of Omnitron kept", "attributes", GET, {f"{READ_CARD}/Forget the headers": {DELETE: KEPT}}),
     Mutant("an earlier answer not forgotten", "ledger", change=each(without(ERP_FORGET, r"invokehttp\..*|"), without(NO_ANSWER, STATUS))),

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ....deploy import deploy, settings
-from ....deploy.deploy import Plan
+from ...deploy import deploy, settings
+from ...deploy.deploy import Plan
+from ...run.places import REPOSITORY
+from ..flows import NEVER, template
 from .case import Case
-
-NEVER = "0 0 0 1 1 ?"  # New Year: the ticks of a run are its own
-ROOT = Path(__file__).resolve().parents[4]
 
 
 def plan_for(case: Case, folder: Path, definition: str, name: str) -> Plan:
     """The flow of the case, to be deployed under that name; everything that is not a setting is written into the folder."""
     shape = case.shape
     with case.scenario(None) as scenario:
-        values = {key: value for key, value in scenario.parameters().items() if key not in shape.secrets}
+        parameters = scenario.open_parameters()
     file = settings.write(
         folder / f"{shape.flow}.{definition}.json",
-        shape.secrets,
+        scenario.secrets(),
         name=name,
-        flow=str(ROOT / "templates" / definition / f"{shape.flow}.{definition}"),
-        parameters=values,
+        flow=str(template(shape.flow, definition)),
+        parameters=parameters,
         schedule=NEVER,
         scripts={path: edited(folder, shape.flow, *lines) for path, lines in shape.edited.items()},
     )
-    read = settings.load(file)
-    return deploy.plan(read, read.flow)
+    written = settings.load(file)
+    return deploy.plan(written, written.flow)
 
 
 def edited(folder: Path, flow: str, source: str, line: str, instead: str) -> str:
     """A committed script with the merchant's lines in it."""
-    text = (ROOT / "processors" / source).read_text(encoding="utf-8")
+    text = (REPOSITORY / "processors" / source).read_text(encoding="utf-8")
     if text.count(line) != 1:
         raise ValueError(f"{source} has no single line {line.strip()!r}")
     file = folder / f"{flow}.{Path(source).name}"

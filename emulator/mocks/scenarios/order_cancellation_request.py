@@ -1,4 +1,4 @@
-"""What one demo run meets: the requests, what the ERP does to each, what goes wrong at Omnitron, and the flow's parameters.
+"""What a run of the Order Cancellation Request Flow meets: the requests, what the ERP does to each, what goes wrong at Omnitron.
 
 Everything follows from the seed number. The first ids each show one thing on purpose (``SHOWN``); the others draw theirs.
 """
@@ -6,13 +6,13 @@ Everything follows from the seed number. The first ids each show one thing on pu
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
-from typing import Dict, List, Tuple
+from dataclasses import dataclass
+from typing import Dict, List, Sequence, Tuple
 
-from .data import cancellation_requests, from_ms, iso
-from .erp import HOSTILE, Erp, url_by_id
-from .omnitron import Omnitron
-from .scenario import FlowScenario
+from ..data import cancellation_requests, from_ms, iso
+from ..erp import HOSTILE, Erp, url_by_id
+from ..omnitron import Omnitron
+from ..scenario import FlowScenario, distinct
 
 SHOWN: List[List[str]] = [
     ["accept"],
@@ -50,26 +50,31 @@ WRITE_BACK_FAULTS = ["503", "500", "hang_up"]
 
 
 @dataclass
-class Scenario(FlowScenario):
-    """One run of the Order Cancellation Request Flow."""
-
-    plan: Dict[str, List[str]] = field(default_factory=dict)
+class OrderCancellationRequestScenario(FlowScenario[Sequence[str]]):
+    """One run of the Order Cancellation Request Flow. A case is what the ERP does to a request, one word an attempt."""
 
     slug = "order_cancellation_request"
+    place = 1
     noun = "request"
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         rng = random.Random(self.seed)
         self.rows = cancellation_requests(self.seed, self.count, from_ms(self.start_ms - 3_600_000))
-        words = SHOWN + [rng.choice(DRAWN) for _ in range(max(0, self.count - len(SHOWN)))]
         ids = [str(row["id"]) for row in self.rows]
-        rng.shuffle(ids)
-        self.plan = dict(zip(ids, words))
-        self._faults = {"writeback:" + rng.choice(ids): [rng.choice(WRITE_BACK_FAULTS)], "page": rng.choice(PAGE_FAULTS)}
+        drawn = SHOWN + [rng.choice(DRAWN) for _ in range(max(0, self.count - len(SHOWN)))]
+        if not self.cases:
+            rng.shuffle(ids)
+        self.plan = dict(zip(ids, self.cases or drawn))
+        if self.faults is None:
+            self.faults = {"writeback:" + rng.choice(ids): [rng.choice(WRITE_BACK_FAULTS)], "page": rng.choice(PAGE_FAULTS)}
 
     @property
     def refused(self) -> List[str]:
         return sorted(rid for rid, words in self.plan.items() if words[0] == "refused")
+
+    def in_words(self, case: Sequence[str]) -> str:
+        return distinct(case)
 
     def servers(self) -> Tuple[Omnitron, Erp]:
         erp = Erp(
@@ -82,16 +87,16 @@ class Scenario(FlowScenario):
         omnitron = Omnitron(
             self.rows,
             now_ms=self.now_ms,
-            faults=self._faults,
+            faults=self.faults,
             page_headers=HOSTILE,
             on_page=self.page_given,
             keep_alive=self.keep_alive,
         )
         return omnitron, erp
 
-    def parameters(self) -> Dict[str, str]:
+    def usual_parameters(self) -> Dict[str, str]:
         return {
-            **super().parameters(),
+            **super().usual_parameters(),
             "cancellation.status": "approved",
             "start.date": iso(from_ms(self.start_ms - 86_400_000)),
             "erp.url": url_by_id(self.erp, self.refused),

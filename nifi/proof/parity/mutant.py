@@ -10,7 +10,7 @@ from typing import Callable, Dict, Iterator, Optional, Tuple
 
 from emulator.flow.model import Flow, ProcessGroup, Processor
 
-from ....deploy.deploy import Plan
+from ...deploy.deploy import Plan
 
 DELETE = "Delete Attributes Expression"
 KEPT = r"(?!x)x"  # an expression that matches nothing

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Dict, List
+from typing import Any, Dict
 
 from emulator.mocks import omnitron_orders as calls
 from emulator.mocks.data_orders import ROOM
 from emulator.mocks.erp import LOGIN, ORDERS, QUERY
 from emulator.mocks.judge import judge_of
 from emulator.mocks.omnitron_shared import PREFIX
-from emulator.mocks.order import Case, OrderScenario
+from emulator.mocks.scenarios.order import Case, OrderScenario
 
-from .rules import Entry, Journals, Rules, Stage, path
-from .world import ATTEMPTS, SECRETS, SHORT, World, now_ms
+from ..rules import Entry, Rules, Stage, path
+from ..world import ATTEMPTS, SHORT, World, now_ms
 
 DATA_SEED = 3
 CASES = (
@@ -29,14 +29,10 @@ CASES = (
 MAPS = f"^{calls.MAPPINGS}$|{calls.ITEM_WRITE.pattern}|{calls.ORDER_WRITE.pattern}"
 
 
-def findings(journals: Journals) -> List[str]:
-    return judge_of("order").findings(journals, ATTEMPTS)
-
-
-class Orders(World):
+class OrderWorld(World[OrderScenario]):
     """Of one order only its parts are read side by side; everything else of it goes one after the other."""
 
-    name, slug, noun = "order", "order", "order"
+    slug = "order"
     rules = Rules(
         (
             Stage("write", "erp", path(f"^{ORDERS}/?$"), 4),
@@ -46,22 +42,15 @@ class Orders(World):
             Stage("list of discounts", "omnitron", path(f"^{PREFIX}/discount_items/$"), 2, reads=True),
             Stage("part", "omnitron", path(r"\d/detailed_integration/$"), 4, reads=True, loose=True),
         ),
-        findings,
+        lambda journals: judge_of("order").findings(journals, ATTEMPTS),
     )
 
     def __init__(self) -> None:
-        self.scenario = OrderScenario(DATA_SEED, cases=CASES, start_ms=now_ms(), keep_alive=False)
-        self.numbers = {str(row["pk"]): str(number) for number, row in enumerate(self.scenario.rows, 1)}
-        self.omnitron, self.erp = self.scenario.servers()
-        self.scenario.omnitron, self.scenario.erp = self.omnitron, self.erp
+        super().__init__(OrderScenario(DATA_SEED, start_ms=now_ms(), keep_alive=False, cases=CASES, overrides=SHORT))
         self.by_number = {str(row["number"]): str(row["pk"]) for row in self.scenario.rows}
 
-    def parameters(self) -> Dict[str, str]:
-        own = {name: value for name, value in self.scenario.parameters().items() if name not in SECRETS}
-        return {**own, "erp.read.timeout": "15 secs", **SHORT}
-
     def ending(self, rid: str) -> str:
-        return "sent" if self.omnitron.rows[rid]["is_send"] else "not sent"
+        return "sent" if self.scenario.omnitron.rows[rid]["is_send"] else "not sent"
 
     def what(self, entry: Entry) -> str:
         """``login``, ``page``; of an order or its part ``detail 2``, ``items 2``, ``item 2.1``, ``mapping 2.1``, ``is_send 2`` ..."""
@@ -71,20 +60,20 @@ class Orders(World):
         if entry["server"] == "erp":
             return self._at_the_erp(entry, asked)
         if asked == calls.MAPPINGS:
-            return "mapping " + self._part((parsed(entry) or {}).get("object_id", ""))
+            return "mapping " + self._part(parsed(entry).get("object_id", ""))
         if calls.PART_LIST.match(asked):
             return ("items " if "order_items" in asked else "discounts ") + self._part(entry["query"].get("order_id", ["?"])[0])
         for word, pattern in (("detail ", calls.ONE), ("item patch ", calls.ITEM_WRITE), ("is_send ", calls.ORDER_WRITE)):
-            found = pattern.match(asked)
-            if found:
-                return word + self._part(found.group(1))
-        found = calls.PART_ONE.match(asked)
-        return ("item " if "order_items" in asked else "discount ") + self._part(found.group(2)) if found else "page"
+            match = pattern.match(asked)
+            if match:
+                return word + self._part(match.group(1))
+        match = calls.PART_ONE.match(asked)
+        return ("item " if "order_items" in asked else "discount ") + self._part(match.group(2)) if match else "page"
 
     def _at_the_erp(self, entry: Entry, asked: str) -> str:
         if asked == QUERY:
             return "query check " + self._part(self.by_number.get(entry["query"].get("number", [""])[0], "?"))
-        return "write " + self._part((parsed(entry) or {}).get("pk", "?"))
+        return "write " + self._part(parsed(entry).get("pk", "?"))
 
     def _part(self, pk: object) -> str:
         """``2`` for the second order, ``2.1`` for its first item, ``2.601`` for its first discount."""
@@ -94,10 +83,10 @@ class Orders(World):
         return f"{self.numbers[str(order)]}.{place + 1}" if str(order) in self.numbers else "?"
 
 
-def parsed(entry: Entry) -> Dict[str, object]:
+def parsed(entry: Entry) -> Dict[str, Any]:
     """The body as an object, {} when it is none."""
     try:
-        found = json.loads(entry["body"])
+        body = json.loads(entry["body"])
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return body if isinstance(body, dict) else {}

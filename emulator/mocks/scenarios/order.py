@@ -1,4 +1,4 @@
-"""What one demo run of the Order Flow meets: orders of 0 to 5 items, what the ERP does to each, what goes wrong at Omnitron.
+"""What a run of the Order Flow meets: orders of 0 to 5 items, what the ERP does to each, what goes wrong at Omnitron.
 
 Everything follows from the seed number. The first orders each show one thing on purpose (``SHOWN``); the others draw theirs (``DRAWN``).
 """
@@ -6,18 +6,18 @@ Everything follows from the seed number. The first orders each show one thing on
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Dict, FrozenSet, List, NamedTuple, Optional, Sequence, Tuple
 
-from . import erp_checks
-from .data import Row, from_ms
-from .data_orders import orders
-from .erp import HOSTILE, QUERY, Erp, url_by_id
-from .erp import ORDERS as ERP_ORDERS
-from .journal import Entry
-from .omnitron import Omnitron
-from .omnitron_orders import ORDERS as MARK
-from .scenario import FlowScenario
+from .. import erp_checks
+from ..data import Row, from_ms
+from ..data_orders import orders
+from ..erp import HOSTILE, QUERY, Erp, url_by_id
+from ..erp import ORDERS as ERP_ORDERS
+from ..journal import Entry
+from ..omnitron import Omnitron
+from ..omnitron_orders import ORDERS as MARK
+from ..scenario import FlowScenario, distinct
 
 
 class Case(NamedTuple):
@@ -111,32 +111,34 @@ SCRIPT = (
 
 
 @dataclass
-class OrderScenario(FlowScenario):
+class OrderScenario(FlowScenario[Case]):
     """One run of the Order Flow."""
 
     count: int = 24
-    cases: Optional[Sequence[Case]] = None  # instead of the shown and drawn ones
-    plan: Dict[str, Case] = field(default_factory=dict)
+    check: Optional[bool] = None  # False: the Query Check Order card is off
 
     slug = "order"
+    place = 2
     noun = "order"
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         rng = random.Random(self.seed)
         cases = list(self.cases or SHOWN + [rng.choice(DRAWN) for _ in range(max(0, self.count - len(SHOWN)))])
         rng.shuffle(cases)
         sizes = [rng.choice([0, 1, 1, 2, 3, 5]) if case.items is None else case.items for case in cases]
         self.rows = orders(self.seed, len(cases), from_ms(self.start_ms - 3_600_000), sizes)
         self.plan = {str(row["pk"]): case for row, case in zip(self.rows, cases)}
-        self.check = self.seed % 5 > 0 or self.cases is not None  # False: the Query Check Order card is off
-        self.bare_lists = rng.random() < 0.25
+        if self.check is None:
+            self.check = self.seed % 5 > 0 or bool(self.cases)
+        self.bare_lists = rng.random() < 0.25 and not self.cases  # lists instead of the objects that hold them
         self._draw_settings(rng)
-        self._faults: Dict[str, List[str]] = {"orders": list(rng.choice(PAGE_FAULTS))}
+        self._faults = {"orders": list(rng.choice(PAGE_FAULTS))} if self.faults is None else {**self.faults}
         for row in self.rows:
             self._prepare(row, self.plan[str(row["pk"])])
 
     def _draw_settings(self, rng: random.Random) -> None:
-        """How a merchant may have set up the flow; with cases of one's own, as it comes."""
+        """How a merchant may have set up the flow; where the cases are given, as it comes."""
         drawn: Dict[str, Sequence[str]] = {
             "page.limit": ["25", "25", "7", "5"],
             "omnitron.detail.suffix": ["detailed_integration/"] * 3 + ["detailed_integration"],  # the second is moved
@@ -146,7 +148,7 @@ class OrderScenario(FlowScenario):
             "post.script.enabled": ["false", "true"],
             "run.on.failed.order": ["false", "true"],
         }
-        self.settings = {name: rng.choice(words) if self.cases is None else words[0] for name, words in drawn.items()}
+        self.settings = {name: rng.choice(words) if not self.cases else words[0] for name, words in drawn.items()}
 
     def _prepare(self, row: Row, case: Case) -> None:
         row["extra_field"] = {"in_erp": True} if case.exists else case.extra_field or row["extra_field"]
@@ -169,6 +171,12 @@ class OrderScenario(FlowScenario):
     @property
     def edits(self) -> Dict[str, Tuple[str, str]]:
         return {"Script": SCRIPT}
+
+    def in_words(self, case: Case) -> str:
+        words = [f"{kind}: {distinct(faults)}" for kind, faults in case.faults]
+        words += [f"query: {distinct(case.checks)}"] if case.checks else []
+        words += ["exists"] if case.exists else [distinct(case.writes) or "accept"]
+        return "; ".join(words)
 
     def servers(self) -> Tuple[Omnitron, Erp]:
         erp = Erp(
@@ -202,9 +210,9 @@ class OrderScenario(FlowScenario):
             if self.plan[rid].left and self.seen[rid] == 1:
                 self.omnitron.cancel(rid)
 
-    def parameters(self) -> Dict[str, str]:
+    def usual_parameters(self) -> Dict[str, str]:
         return {
-            **super().parameters(),
+            **super().usual_parameters(),
             **(self._query_check() if self.check else {}),
             "omnitron.channel": "1,2",
             "erp.order.url": url_by_id(self.erp, self.refused, ERP_ORDERS),

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from emulator.mocks.data_orders import plan_events
 from emulator.mocks.http_server import Answer, MockServer
-from emulator.mocks.plan_sender import CALLS, SECRET, PlanSender, sample_plans
+from emulator.mocks.webhook_sender import CALLS, SECRET, WebhookSender
 
 LARGEST = 1_000_000
 
@@ -41,16 +42,16 @@ class Webhook(MockServer):
 @pytest.fixture
 def sender():
     with Webhook() as server:
-        yield PlanSender(server.url + "/cancellation_plan/")
+        yield WebhookSender(server.url + "/cancellation_plan/")
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_a_call_is_answered_as_it_is_owed(sender, name):
-    assert sender.send(sample_plans(1, 1)[0], name).status == CALLS[name].owed
+    assert sender.send(plan_events(1, 1)[0], name).status == CALLS[name].owed
 
 
 def test_a_round_sends_every_event_and_every_second_one_twice(sender):
-    events = sample_plans(1, 4)
+    events = plan_events(1, 4)
     sender.play(events)
     good = [uuid for name, uuid, _ in sender.sent if name == "good"]
     assert [good.count(event["event"]["uuid"]) for event in events] == [1, 2, 1, 2]
@@ -58,7 +59,7 @@ def test_a_round_sends_every_event_and_every_second_one_twice(sender):
 
 
 def test_a_call_that_goes_wrong_carries_a_uuid_of_its_own(sender):
-    events = sample_plans(1, 2)
+    events = plan_events(1, 2)
     sender.play(events, ["bad_secret"])
     (uuid,) = [uuid for name, uuid, _ in sender.sent if name == "bad_secret"]
     assert uuid not in [event["event"]["uuid"] for event in events]
@@ -66,8 +67,8 @@ def test_a_call_that_goes_wrong_carries_a_uuid_of_its_own(sender):
 
 def test_another_header_and_secret_can_be_used():
     with Webhook() as server:
-        sender = PlanSender(server.url, secret="x", header="X-Other")
-        assert sender.send(sample_plans(1, 1)[0]).status == 401
+        sender = WebhookSender(server.url, secret="x", header="X-Other")
+        assert sender.send(plan_events(1, 1)[0]).status == 401
         assert ["X-Other", "x"] in server.journal.entries()[0]["headers"]
 
 
@@ -77,20 +78,20 @@ def test_a_connection_that_ends_without_an_answer_has_status_0():
             return Answer(ending="dropped")
 
     with Silent() as server:
-        assert PlanSender(server.url).send(sample_plans(1, 1)[0]).status == 0
+        assert WebhookSender(server.url).send(plan_events(1, 1)[0]).status == 0
 
 
 @pytest.mark.parametrize("name", ["good", "get", "chunked"])
 def test_a_connection_that_is_refused_is_no_answer(name):
     with Webhook() as server:
         url = server.url
-    made = PlanSender(url + "/cancellation_plan/")
-    assert made.send(sample_plans(1, 1)[0], name).status == 0
+    made = WebhookSender(url + "/cancellation_plan/")
+    assert made.send(plan_events(1, 1)[0], name).status == 0
     assert [(entry["answer"], entry["ending"]) for entry in made.journal] == [(None, "dropped")]
 
 
 def test_a_watch_is_told_when_a_call_was_sent_and_when_it_was_answered(sender):
     told = []
     sender.watch = lambda when, entry: told.append((when, entry["query"]["call"], entry["answer"]))
-    sender.send(sample_plans(1, 1)[0])
+    sender.send(plan_events(1, 1)[0])
     assert told == [("sent", ["good"], None), ("answered", ["good"], 202)]

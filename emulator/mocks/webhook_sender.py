@@ -14,7 +14,6 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Se
 from urllib.parse import urlsplit
 
 from .data import Row
-from .data_orders import plan_events
 from .journal import Entry, Journal
 
 HEADER = "X-Webhook-Secret"
@@ -99,7 +98,7 @@ class Reply(NamedTuple):
 
 
 @dataclass
-class PlanSender:
+class WebhookSender:
     """``url`` is the webhook's whole address. ``sent`` remembers every call: its name, the event's uuid, the reply; so does the journal."""
 
     url: str
@@ -173,11 +172,6 @@ def steps(events: Sequence[Row], names: Sequence[str] = WRONG) -> Iterator[Tuple
             yield _another(event, name), name
         if place % 2:
             yield event, "good"
-
-
-def sample_plans(seed: int, count: int) -> List[Row]:
-    """Events to send; the same seed gives the same ones."""
-    return plan_events(seed, count)
 
 
 def _another(event: Row, name: str) -> Row:

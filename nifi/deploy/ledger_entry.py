@@ -1,0 +1,42 @@
+"""What the Ledger's state holds for one id, as its script writes it: ``status|version|seen|failures|waits|next|since|by``."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from typing import Dict, Mapping
+
+PREFIX = "i:"  # of the keys of entries; the Ledger's own keys begin with 0
+FIELDS = 8
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """One entry. ``next`` (when it is due) and ``since`` are epoch seconds; ``by`` is the FlowFile that caused it."""
+
+    status: str
+    version: str  # the modified date it was sent with
+    seen: str  # a newer one that was met meanwhile
+    failures: int
+    waits: int
+    next: int
+    since: int
+    by: str
+
+    @classmethod
+    def parse(cls, text: str) -> LedgerEntry:
+        """What is missing is empty or 0; fields of a later version are passed over."""
+        status, version, seen, failures, waits, due, since, by = [*text.split("|"), *[""] * FIELDS][:FIELDS]
+        return cls(status, version, seen, _number(failures), _number(waits), _number(due), _number(since), by)
+
+    def text(self) -> str:
+        """As the Ledger writes it."""
+        return "|".join(str(value) for value in astuple(self))
+
+
+def entries(state: Mapping[str, str]) -> Dict[str, LedgerEntry]:
+    """The entries of a Ledger's state by id, in the order of the ids."""
+    return {key[len(PREFIX) :]: LedgerEntry.parse(state[key]) for key in sorted(state) if key.startswith(PREFIX)}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else 0
