@@ -34,7 +34,6 @@ CIRCLES = [
         "emulator.jython.objects.formatting", "emulator.jython.objects.integers", "emulator.jython.objects.order",
         "emulator.jython.objects.set", "emulator.jython.objects.text", "emulator.jython.objects.types",
     },
-    {"emulator.mocks.judge.cancellation_plan", "emulator.mocks.judge.order", "emulator.mocks.judge.order_cancellation_request"},
     {"nifi.deploy.snapshot", "nifi.deploy.snapshot_json", "nifi.deploy.snapshot_xml"},
 ]  # fmt: skip
 # Imports for annotations alone that would close a circle, each with its reason.
