@@ -8,6 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
+from ..components.descriptor import EL_NONE, PropertyDescriptor
+
 Facts = Dict[str, Any]
 Refusal = Tuple[str, str]  # name, the way round
 
@@ -47,10 +49,29 @@ def _components() -> Dict[str, Facts]:
     components: Dict[str, Facts] = {}
     for name in names():
         cls = lookup(name)
-        components[name] = {"properties": [prop.name for prop in cls.PROPERTIES], "dynamic_properties": cls.DYNAMIC is not None}
+        components[name] = {
+            "bundle": cls.BUNDLE,
+            "properties": {descriptor.name: _property(descriptor) for descriptor in cls.PROPERTIES},
+            "dynamic_properties": None if cls.DYNAMIC is None else _property(cls.DYNAMIC),
+        }
         if issubclass(cls, Processor):
-            components[name]["relationships"] = sorted(cls.RELATIONSHIPS)
+            components[name]["relationships"] = dict(sorted(cls.RELATIONSHIPS.items()))
     return components
+
+
+def _property(descriptor: PropertyDescriptor) -> Facts:
+    """What is said of a property; what is as usual is left out."""
+    facts = {
+        "display": descriptor.label,
+        "description": descriptor.description,
+        "default": descriptor.default,
+        "required": descriptor.required,
+        "allowed": list(descriptor.allowed),
+        "expression_language": "" if descriptor.el == EL_NONE else descriptor.el,
+        "sensitive": descriptor.sensitive,
+        "service": descriptor.service,
+    }
+    return {name: value for name, value in facts.items() if value}
 
 
 def _expression_language() -> Facts:

@@ -32,7 +32,7 @@ def page(facts: Facts) -> str:
 
 def _components(components: Dict[str, Facts]) -> Iterator[str]:
     for name, facts in sorted(components.items(), key=lambda item: item[0].rpartition(".")[2]):
-        properties = _codes(facts["properties"]) + (", dynamic ones" if facts["dynamic_properties"] else "")
+        properties = _codes(facts["properties"]) + (", dynamic ones" if facts["dynamic_properties"] is not None else "")
         to = "; to " + _codes(facts["relationships"]) if facts.get("relationships") else ""
         yield "- **%s** (`%s`): %s%s" % (name.rpartition(".")[2], name, properties.lstrip(", "), to)
 

@@ -30,7 +30,10 @@ _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 class AttributesToJSON(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("success", "failure")
+    RELATIONSHIPS = {
+        "success": "the FlowFile with its JSON",
+        "failure": "a FlowFile whose attributes cannot be written as JSON",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor("Attributes List", validator=validators.non_empty),

@@ -19,7 +19,7 @@ class PropertyDescriptor(NamedTuple):
     ``el``: 'none', 'vars' (variables only) or 'ff' (FlowFile attributes too). ``service``: the Java type of the controller service
     whose id is the value. ``depends``: name → values of other properties (empty: any value) without which this one does not count.
     ``validator`` sees the value with its parameters filled in, and not at all where the value is Expression Language; ``expression`` sees
-    it in any case (``validators.expression_text``).
+    it in any case (``validators.expression_text``). ``description``: what an operator should know that the label does not say.
     """
 
     name: str
@@ -34,6 +34,7 @@ class PropertyDescriptor(NamedTuple):
     depends: Tuple[Tuple[str, Tuple[str, ...]], ...] = ()
     display: str = ""
     dynamic: bool = False
+    description: str = ""
 
     @property
     def label(self) -> str:

@@ -33,7 +33,11 @@ class _NotScalar(Exception):
 class EvaluateJsonPath(Processor):
     """One FlowFile a trigger; the paths are compiled once."""
 
-    RELATIONSHIPS = ("failure", "unmatched", "matched")
+    RELATIONSHIPS = {
+        "failure": "content that is no JSON, or a result that is no scalar where one is wanted; the FlowFile is as it came",
+        "unmatched": "content as destination, and the path is not there",
+        "matched": "the FlowFile with its results",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor("Destination", _CONTENT, True, allowed=(_CONTENT, _ATTRIBUTE)),
@@ -41,7 +45,7 @@ class EvaluateJsonPath(Processor):
         PropertyDescriptor("Path Not Found Behavior", "ignore", True, allowed=("warn", "ignore")),
         NULL_REPRESENTATION,
     )
-    DYNAMIC = PropertyDescriptor("", validator=path_problem)
+    DYNAMIC = PropertyDescriptor("", validator=path_problem, description="the name is an attribute, the value a JsonPath")
 
     def validate(self, context: ProcessContext) -> List[str]:
         to_content = context.getProperty("Destination").getValue() == _CONTENT

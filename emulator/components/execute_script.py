@@ -34,7 +34,10 @@ def to_stderr(text: str) -> None:
 class ExecuteScript(Processor):
     """``output`` gets what the script prints; ``version`` is NiFi's."""
 
-    RELATIONSHIPS = ("success", "failure")
+    RELATIONSHIPS = {
+        "success": "what the script transfers to REL_SUCCESS",
+        "failure": "what the script transfers to REL_FAILURE; nothing goes there by itself",
+    }
     STATE_SCOPE = "CLUSTER"
     PROPERTIES = (
         PropertyDescriptor(ENGINE, "Clojure", True, allowed=ENGINES),
@@ -42,7 +45,7 @@ class ExecuteScript(Processor):
         PropertyDescriptor(SCRIPT_BODY),
         PropertyDescriptor(MODULES, el=EL_VARS),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty, description="a variable of the script, bound to a PropertyValue")
     output: Callable[[str], None] = staticmethod(to_stderr)
     version: Sequence[int] = (1, 16, 3)
     _engine: Optional[ScriptEngine] = None

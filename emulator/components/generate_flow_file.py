@@ -27,18 +27,22 @@ _CONFLICT = "'Custom Text' is invalid because If Custom Text is set, then Data F
 class GenerateFlowFile(Processor):
     """``Batch Size`` FlowFiles a trigger."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {
+        "success": "what was made",
+    }
     INPUT = INPUT_FORBIDDEN
     PROPERTIES = (
         PropertyDescriptor("File Size", "0B", True, validator=validators.data_size),
         PropertyDescriptor("Batch Size", "1", True, validator=validators.positive_integer),
         PropertyDescriptor("Data Format", "Text", True, allowed=("Binary", "Text")),
-        PropertyDescriptor("Unique FlowFiles", "false", True, allowed=("true", "false")),
+        PropertyDescriptor(
+            "Unique FlowFiles", "false", True, allowed=("true", "false"), description="with false, all of a batch share one content"
+        ),
         PropertyDescriptor("generate-ff-custom-text", el=EL_VARS, display="Custom Text", validator=validators.non_empty),
         PropertyDescriptor("character-set", "UTF-8", True, display="Character Set", validator=validators.character_set),
         PropertyDescriptor("mime-type", display="Mime Type", validator=validators.non_empty),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_VARS, expression=validators.expression_text)
+    DYNAMIC = PropertyDescriptor("", el=EL_VARS, expression=validators.expression_text, description="the name is an attribute")
     _data: Optional[bytes] = None
     _random = random.Random(0)
 

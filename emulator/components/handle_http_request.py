@@ -45,7 +45,9 @@ def _port(value: str) -> Optional[str]:
 class HandleHttpRequest(Processor):
     """One request a trigger."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {
+        "success": "one FlowFile for each request that was let in",
+    }
     INPUT = INPUT_FORBIDDEN
     LISTENS = True
     PROPERTIES = (

@@ -35,14 +35,17 @@ _DONE = "Successfully responded to HTTP Request for {} with status code {}"
 class HandleHttpResponse(Processor):
     """One answer a trigger."""
 
-    RELATIONSHIPS = ("success", "failure")
+    RELATIONSHIPS = {
+        "success": "the answer was sent",
+        "failure": "nobody waits for the answer, or it cannot be sent",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor("HTTP Status Code", required=True, el=EL_FLOWFILE, validator=validators.non_negative_integer),
         PropertyDescriptor("HTTP Context Map", required=True, service="org.apache.nifi.http.HttpContextMap"),
         PropertyDescriptor("Attributes to add to the HTTP Response (Regex)", validator=validators.regular_expression),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty, description="the name is a header of the answer")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()

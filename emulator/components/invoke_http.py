@@ -42,10 +42,16 @@ DEFAULT_BODY_ATTRIBUTE = "invokehttp.response.body"
 class InvokeHTTP(Processor):
     """``client`` is made when the processor is scheduled and keeps its connections between triggers."""
 
-    RELATIONSHIPS = ("Original", "Response", "Retry", "No Retry", "Failure")
+    RELATIONSHIPS = {
+        "Original": "the FlowFile of a call that was answered 2xx",
+        "Response": "the answer, a new FlowFile: of a 2xx, or of any status with Always Output Response",
+        "Retry": "the FlowFile of a call that was answered 5xx, penalised",
+        "No Retry": "the FlowFile of a call that was answered anything else",
+        "Failure": "the FlowFile of a call without an answer, penalised",
+    }
     INPUT = INPUT_ALLOWED
     PROPERTIES = settings.PROPERTIES
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, description="the name is a header of the request; post:form:NAME is a field of a form")
     client: OkHttpClient
     _calls = 0
 

@@ -51,7 +51,7 @@ PROPERTIES: Tuple[PropertyDescriptor, ...] = (
     PropertyDescriptor(
         "flow-file-naming-strategy", "RANDOM", True, allowed=("RANDOM", "URL_PATH"), display="FlowFile Naming Strategy"
     ),
-    PropertyDescriptor("Attributes to Send", validator=regular_expression),
+    PropertyDescriptor("Attributes to Send", validator=regular_expression, description="attributes that match become headers"),
     PropertyDescriptor("Useragent", el=EL_FLOWFILE),
     PropertyDescriptor("Basic Authentication Username", validator=_matching(USER_PATTERN)),
     PropertyDescriptor("Basic Authentication Password", sensitive=True, validator=_matching(PASSWORD_PATTERN)),
@@ -70,7 +70,7 @@ PROPERTIES: Tuple[PropertyDescriptor, ...] = (
     PropertyDescriptor("Proxy Type", "http", el=EL_VARS, validator=non_empty),
     PropertyDescriptor("invokehttp-proxy-user", el=EL_VARS, validator=non_empty, display="Proxy Username"),
     PropertyDescriptor("invokehttp-proxy-password", el=EL_VARS, sensitive=True, validator=non_empty, display="Proxy Password"),
-    PropertyDescriptor("Put Response Body In Attribute", el=EL_FLOWFILE),
+    PropertyDescriptor("Put Response Body In Attribute", el=EL_FLOWFILE, description="instead of a Response FlowFile"),
     PropertyDescriptor("Max Length To Put In Attribute", "256", validator=positive_integer),
     PropertyDescriptor("Digest Authentication", "false", allowed=LOWER, display="Use Digest Authentication"),
     PropertyDescriptor("Always Output Response", "false", allowed=LOWER, validator=boolean),

@@ -45,7 +45,10 @@ _CACHED_SPECS = 64
 class JoltTransformJSON(Processor):
     """One FlowFile a trigger; transforms are compiled once for each specification."""
 
-    RELATIONSHIPS = ("success", "failure")
+    RELATIONSHIPS = {
+        "success": "the transformed JSON",
+        "failure": "content that is no JSON or cannot be transformed; the FlowFile is as it came",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor("jolt-transform", "jolt-transform-chain", True, (*OPERATIONS, _CUSTOM), display="Jolt Transformation DSL"),

@@ -31,7 +31,9 @@ _PER_ATTRIBUTE, _SINGLE_LINE = "Line per Attribute", "Single Line"
 class LogAttribute(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {
+        "success": "the FlowFile as it came",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor("Log Level", "info", True, allowed=LEVELS),

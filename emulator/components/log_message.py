@@ -23,7 +23,9 @@ LEVELS = ("trace", "debug", "info", "warn", "error")
 class LogMessage(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {
+        "success": "the FlowFile as it came",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor("log-level", "info", True, el=EL_FLOWFILE, display="Log Level"),

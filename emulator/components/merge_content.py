@@ -46,7 +46,11 @@ _DELIMITED = (("Delimiter Strategy", ("Filename", "Text")), ("Merge Format", (_C
 class MergeContent(Processor):
     """Opens its own sessions: one to get FlowFiles, one for each bin."""
 
-    RELATIONSHIPS = ("failure", "original", "merged")
+    RELATIONSHIPS = {
+        "failure": "the FlowFiles of a bin that cannot be merged",
+        "original": "the FlowFiles that were merged",
+        "merged": "one FlowFile for each bin",
+    }
     INPUT = INPUT_REQUIRED
     TRIGGER_WHEN_EMPTY = True
     OWN_SESSIONS = True
@@ -60,7 +64,7 @@ class MergeContent(Processor):
         PropertyDescriptor("Maximum Number of Entries", "1000", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
         PropertyDescriptor("Minimum Group Size", "0 B", True, validator=validators.data_size, depends=_PACKING_ONLY),
         PropertyDescriptor("Maximum Group Size", validator=validators.data_size, depends=_PACKING_ONLY),
-        PropertyDescriptor("Max Bin Age", validator=validators.time_period),
+        PropertyDescriptor("Max Bin Age", validator=validators.time_period, description="a bin that is older is merged as it is"),
         PropertyDescriptor("Maximum number of Bins", "5", True, validator=validators.positive_integer),
         PropertyDescriptor("Delimiter Strategy", "Do Not Use Delimiters", True, ("Do Not Use Delimiters", "Filename", "Text")),
         PropertyDescriptor("Header File", el=EL_FLOWFILE, validator=validators.non_empty, display="Header", depends=_DELIMITED),

@@ -116,7 +116,7 @@ class Processor(Component):
     ``log`` is its ComponentLog. ``annotation_data`` is the flow's text of that name.
     """
 
-    RELATIONSHIPS: ClassVar[Tuple[str, ...]] = ()
+    RELATIONSHIPS: ClassVar[Mapping[str, str]] = {}  # name → what goes there; in the order in which the screen lists them
     AUTO_TERMINATED: ClassVar[Tuple[str, ...]] = ()  # autoTerminateDefault: dropped unless connected
     INPUT: ClassVar[str] = INPUT_ALLOWED  # @InputRequirement
     TRIGGER_WHEN_EMPTY: ClassVar[bool] = False  # @TriggerWhenEmpty

@@ -30,7 +30,10 @@ _LINE_MODES = ("All", "First-Line", "Last-Line", "Except-First-Line", "Except-La
 class ReplaceText(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("success", "failure")
+    RELATIONSHIPS = {
+        "success": "the FlowFile after the replacement, also when nothing matched",
+        "failure": "text above Maximum Buffer Size where it is needed whole",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor(_SEARCH, r"(?s)(^.*$)", True, el=EL_FLOWFILE, display="Search Value"),

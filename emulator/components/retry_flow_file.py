@@ -33,19 +33,31 @@ def _maximum_problem(value: str) -> Optional[str]:
 class RetryFlowFile(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("retries_exceeded", "retry", "failure")
+    RELATIONSHIPS = {
+        "retries_exceeded": "there were too many passes; the counter is taken off",
+        "retry": "one pass more; lead it back to what is to be tried again",
+        "failure": "the counter or the maximum is no number, or the counter is another processor's",
+    }
     AUTO_TERMINATED = ("failure",)
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor(
             "retry-attribute", "flowfile.retries", True, el=EL_VARS, display="Retry Attribute", validator=validators.non_empty
         ),
-        PropertyDescriptor("maximum-retries", "3", True, el=EL_FLOWFILE, display="Maximum Retries", validator=_maximum_problem),
+        PropertyDescriptor(
+            "maximum-retries", "3", True, el=EL_FLOWFILE, display="Maximum Retries", validator=_maximum_problem,
+            description="so many passes go to retry, the next one to retries_exceeded",
+        ),
         PropertyDescriptor("penalize-retries", "true", True, allowed=("true", "false"), display="Penalize Retries"),
         PropertyDescriptor("Fail on Non-numerical Overwrite", "false", True, allowed=("true", "false")),
-        PropertyDescriptor("reuse-mode", "fail", True, allowed=("fail", "warn", "reset"), display="Reuse Mode"),
+        PropertyDescriptor(
+            "reuse-mode", "fail", True, allowed=("fail", "warn", "reset"), display="Reuse Mode",
+            description="what to do with a counter that another processor made",
+        ),
+    )  # fmt: skip
+    DYNAMIC = PropertyDescriptor(
+        "", el=EL_FLOWFILE, validator=validators.non_empty, description="the name is an attribute that is set on retries_exceeded"
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty)
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()

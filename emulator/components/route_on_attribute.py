@@ -31,10 +31,14 @@ _RELATIONSHIP_HASH = 301  # Relationship.hashCode: this plus the hash of the nam
 class RouteOnAttribute(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = (_UNMATCHED,)
+    RELATIONSHIPS = {
+        _UNMATCHED: "no rule is true; every rule is a relationship of its own",
+    }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (PropertyDescriptor(_STRATEGY, _BY_NAME, True, allowed=(_BY_NAME, _ALL, _ANY)),)
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, expression=expression_boolean)
+    DYNAMIC = PropertyDescriptor(
+        "", el=EL_FLOWFILE, expression=expression_boolean, description="the name is a relationship, the value its boolean expression"
+    )
 
     def relationships(self, properties: Properties) -> Set[str]:
         if properties.get(_STRATEGY) in (_ALL, _ANY):

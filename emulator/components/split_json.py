@@ -33,9 +33,16 @@ def _path_problem(text: str) -> Optional[str]:
 class SplitJson(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("failure", "original", "split")
+    RELATIONSHIPS = {
+        "failure": "content that is no JSON, or a path that is not there or no list; the FlowFile is as it came",
+        "original": "the FlowFile that was split",
+        "split": "one FlowFile for each element",
+    }
     INPUT = INPUT_REQUIRED
-    PROPERTIES = (PropertyDescriptor("JsonPath Expression", required=True, validator=_path_problem), NULL_REPRESENTATION)
+    PROPERTIES = (
+        PropertyDescriptor("JsonPath Expression", required=True, validator=_path_problem, description="leads to a list"),
+        NULL_REPRESENTATION,
+    )
 
     def on_scheduled(self, context: ProcessContext) -> None:
         from ..jsonpath import compile as compile_path

@@ -48,18 +48,22 @@ _STATELESS, _STATEFUL = "Do not store state", "Store state locally"
 class UpdateAttribute(Processor):
     """One FlowFile a trigger."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {
+        "success": "the FlowFile with its new attributes",
+    }
     STATE_SCOPE = "LOCAL"
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
-        PropertyDescriptor(_DELETE, el=EL_FLOWFILE, validator=validators.regular_expression),
+        PropertyDescriptor(
+            _DELETE, el=EL_FLOWFILE, validator=validators.regular_expression, description="a regular expression for whole names"
+        ),
         PropertyDescriptor(_STORE, _STATELESS, True, allowed=(_STATELESS, _STATEFUL)),
         PropertyDescriptor(_INITIAL),
         PropertyDescriptor(
             "canonical-value-lookup-cache-size", "100", True, display="Cache Value Lookup Cache Size", validator=validators.positive_integer
         ),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty)
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty, description="the name is an attribute")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

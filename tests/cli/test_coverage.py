@@ -37,9 +37,19 @@ def test_a_stale_page_ends_with_1_and_says_how_to_make_it(tmp_path, monkeypatch,
 
 def test_a_processor_has_its_properties_and_relationships(facts):
     split = facts["processors"]["org.apache.nifi.processors.standard.SplitJson"]
-    assert split["relationships"] == ["failure", "original", "split"]
-    assert "JsonPath Expression" in split["properties"] and not split["dynamic_properties"]
+    assert list(split["relationships"]) == ["failure", "original", "split"]
+    assert split["properties"]["JsonPath Expression"]["required"] and split["dynamic_properties"] is None
+    assert split["bundle"] == "nifi-standard-nar"
     assert "org.apache.nifi.proxy.StandardProxyConfigurationService" in facts["controller_services"]
+
+
+def test_an_operator_is_told_what_goes_to_a_relationship(facts):
+    assert not [name for name, processor in facts["processors"].items() if not all(processor["relationships"].values())]
+
+
+def test_an_operator_is_told_what_a_dynamic_property_is(facts):
+    dynamic = [one["dynamic_properties"] for one in facts["processors"].values() if one["dynamic_properties"] is not None]
+    assert dynamic and all(one.get("description") for one in dynamic)
 
 
 def test_the_languages_have_their_functions(facts):

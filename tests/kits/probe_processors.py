@@ -12,14 +12,14 @@ ORDER = []  # (processor, uuid or None) of every trigger of a Pass
 
 
 class _Probe(Processor):
-    RELATIONSHIPS = ("success", "failure")
+    RELATIONSHIPS = {"success": "", "failure": ""}
 
 
 @component("test.Pass", "test-nar")
 class Pass(_Probe):
     """Takes one and passes it on."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {"success": ""}
 
     def on_trigger(self, context, session):
         flowfile = session.get()
@@ -42,7 +42,7 @@ class Fails(_Probe):
 class Raises(_Probe):
     """Raises a ProcessException after taking one, an IllegalStateException when its FlowFile says so."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {"success": ""}
 
     def on_trigger(self, context, session):
         flowfile = session.get()
@@ -57,7 +57,7 @@ class Raises(_Probe):
 class Remembers(_Probe):
     """Counts its FlowFiles in its state."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {"success": ""}
 
     def on_trigger(self, context, session):
         from emulator.java.nifi.components.state.scope import Scope
@@ -73,7 +73,7 @@ class Remembers(_Probe):
 class Unwilling(_Probe):
     """Cannot be scheduled."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {"success": ""}
 
     def on_scheduled(self, context):
         raise ProcessException("not today")
@@ -83,7 +83,7 @@ class Unwilling(_Probe):
 class Source(_Probe):
     """Makes one empty FlowFile a trigger."""
 
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {"success": ""}
     INPUT = "forbidden"
 
     def on_trigger(self, context, session):
