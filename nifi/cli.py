@@ -51,21 +51,15 @@ def run_running(options: argparse.Namespace) -> int:
     return 0 if url else 1
 
 
-def run_record(options: argparse.Namespace) -> int:
-    from .proof.recorder.cli import main as record
-
-    return record(options.words or ["refresh"])
-
-
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     top = argparse.ArgumentParser(prog="python -m nifi", description="A real NiFi on this machine, and flows deployed into any NiFi.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, run: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=words, description=words)
-        one.set_defaults(run=run)
-        return one
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run)
+        return command
 
     add("up", run_up, "start NiFi, or find the one that runs; returns when it answers")
     down = add("down", run_down, "end the NiFi that was started here")
@@ -75,8 +69,6 @@ def parser() -> argparse.ArgumentParser:
     log.add_argument("-n", "--lines", type=int, default=200)
     log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")
     add("running", run_running, "print where the NiFi started here answers; exit 1 when none does")
-    record = add("record", run_record, "ask NiFi's own classes; without WORDS every recorded case again (see record --help)")
-    record.add_argument("words", nargs=argparse.REMAINDER, metavar="WORDS")
     for name, (run, words) in flows.COMMANDS.items():
         flows.add_options(name, add(name, run, words))
     return top

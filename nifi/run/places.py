@@ -1,6 +1,6 @@
 """Where things are kept: one cache folder, ignored by git.
 
-``NIFI_CACHE``     the folder (default ``.cache/nifi`` in the repository)
+``NIFI_CACHE``     the folder (default ``.cache/nifi`` in the clone; without one, in the working directory)
 ``NIFI_INSTANCE``  the name of one NiFi in it (default ``run``): two NiFis can run side by side
 
     <cache>/<version>/lib                 the assembled program, shared by all instances
@@ -50,5 +50,6 @@ class Places:
 def places(version: str, environ: Optional[Mapping[str, str]] = None) -> Places:
     """The places that the environment asks for."""
     env = os.environ if environ is None else environ
-    cache = Path(env.get("NIFI_CACHE") or REPOSITORY / ".cache" / "nifi").resolve()
+    home = REPOSITORY if (REPOSITORY / "pyproject.toml").is_file() else Path.cwd()
+    cache = Path(env.get("NIFI_CACHE") or home / ".cache" / "nifi").resolve()
     return Places(cache, env.get("NIFI_INSTANCE") or "run", version)
