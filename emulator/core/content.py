@@ -39,7 +39,6 @@ class Claim:
         return io.BytesIO(self._data) if self._path is None else open(self._path, "rb")  # noqa: SIM115
 
     def read(self, offset: int, size: int) -> bytes:
-        """The bytes of a range."""
         if self._path is None:
             return self._data if size == self.length else self._data[offset : offset + size]
         with open(self._path, "rb") as file:
@@ -63,7 +62,6 @@ class Content:
 
     @classmethod
     def of(cls, data: bytes, identifier: ClaimId = (0, 0)) -> Content:
-        """Content that holds these bytes."""
         writer = ContentWriter(identifier)
         writer.write(data)
         return writer.finish()
@@ -73,7 +71,6 @@ class Content:
         return Content(self.claim, self.offset + offset, size)
 
     def read(self) -> bytes:
-        """All bytes."""
         return self.claim.read(self.offset, self.size) if self.claim and self.size else b""
 
     def open(self) -> BinaryIO:
@@ -98,7 +95,6 @@ class ContentWriter:
         self._path = ""
 
     def write(self, data: bytes) -> None:
-        """Add bytes."""
         self.size += len(data)
         if self._file is None and self.size > MEMORY_LIMIT:
             self._spill()
@@ -123,7 +119,6 @@ class ContentWriter:
         return Content(Claim(path=self._path, length=self.size, identifier=identifier), 0, self.size)
 
     def discard(self) -> None:
-        """Throw away what was written."""
         self._parts = []
         if self._file is not None:
             self._file.close()

@@ -52,7 +52,6 @@ class ProcessContext(JavaObject):
         return PropertyValue(self._properties.get(name), self._surroundings)
 
     def newPropertyValue(self, text: Optional[str]) -> PropertyValue:
-        """A PropertyValue of any text."""
         return PropertyValue(text, self._surroundings)
 
     def getAllProperties(self) -> LinkedHashMap:
@@ -64,7 +63,6 @@ class ProcessContext(JavaObject):
         return self.getAllProperties()
 
     def getName(self) -> str:
-        """The processor's name."""
         return self._host.name
 
     def getAnnotationData(self) -> Optional[str]:
@@ -72,11 +70,9 @@ class ProcessContext(JavaObject):
         return self._annotation_data
 
     def getStateManager(self) -> StateManager:
-        """The processor's state."""
         return self._host.state
 
     def getControllerServiceLookup(self) -> ControllerServiceLookup:
-        """The controller services."""
         return self._services
 
     def getMaxConcurrentTasks(self) -> int:
@@ -84,7 +80,6 @@ class ProcessContext(JavaObject):
         return int(getattr(self._scheduling, "concurrent_tasks", 1))
 
     def getExecutionNode(self) -> str:
-        """ALL or PRIMARY."""
         return str(getattr(self._scheduling, "execution_node", "ALL"))
 
     def yield_(self) -> None:
@@ -117,11 +112,9 @@ class ProcessContext(JavaObject):
         return relationship.getName() in self._host.retry.relationships
 
     def getRetryCount(self) -> int:
-        """How often the framework retries."""
         return self._host.retry.count
 
     def isScheduled(self) -> bool:
-        """Whether the processor is running."""
         return self._scheduled
 
     def isConnectedToCluster(self) -> bool:

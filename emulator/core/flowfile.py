@@ -81,12 +81,10 @@ class FlowFile(FlowFileInterface):
 
     @property
     def uuid(self) -> str:
-        """The uuid attribute."""
         return self.attributes.get(UUID, "")
 
     @property
     def size(self) -> int:
-        """Bytes of content."""
         return self.content.size
 
     def getId(self) -> int:
@@ -102,7 +100,6 @@ class FlowFile(FlowFileInterface):
         return self.attributes.java_map()
 
     def getSize(self) -> int:
-        """Bytes of content."""
         return self.content.size
 
     def isPenalized(self) -> bool:

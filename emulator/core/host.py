@@ -68,14 +68,12 @@ class Host:
         self._next_incoming = 0
 
     def relationships(self) -> Set[str]:
-        """Names of the component's relationships."""
         given: Any = self._relationships
         if given is None:
             return {*self.outgoing, *self.auto_terminated}
         return set(given() if callable(given) else given)
 
     def queues(self, relationship: str) -> List[FlowFileQueue]:
-        """The connections of a relationship."""
         return self.outgoing.get(relationship, [])
 
     def yield_for(self, millis: int) -> None:

@@ -25,19 +25,15 @@ class ComponentLog(JavaObject):
         self._sink, self._component = sink, component
 
     def trace(self, message: Any, *arguments: Any) -> None:
-        """TRACE."""
         self._log("trace", message, arguments)
 
     def debug(self, message: Any, *arguments: Any) -> None:
-        """DEBUG."""
         self._log("debug", message, arguments)
 
     def info(self, message: Any, *arguments: Any) -> None:
-        """INFO."""
         self._log("info", message, arguments)
 
     def warn(self, message: Any, *arguments: Any) -> None:
-        """WARN."""
         self._log("warn", message, arguments)
 
     def error(self, message: Any, *arguments: Any) -> None:
@@ -51,7 +47,6 @@ class ComponentLog(JavaObject):
     isDebugEnabled = isInfoEnabled = isWarnEnabled = isErrorEnabled = isTraceEnabled
 
     def getName(self) -> str:
-        """The component's text."""
         return self._component
 
     def _log(self, level: str, message: Any, arguments: Tuple[Any, ...]) -> None:

@@ -88,7 +88,6 @@ class PropertyValue(JavaObject):
         return self._value
 
     def isSet(self) -> bool:
-        """Whether it has a value."""
         return self._value is not None
 
     def isExpressionLanguagePresent(self) -> bool:
@@ -110,13 +109,11 @@ class PropertyValue(JavaObject):
         return PropertyValue(decorate(text) if decorate else text, self._surroundings, True)
 
     def asInteger(self) -> Optional[int]:
-        """Integer.parseInt of the trimmed text."""
         from ..java.lang.numbers import parse_int
 
         return None if self._value is None else parse_int(self._value.strip())
 
     def asLong(self) -> Optional[int]:
-        """Long.parseLong of the trimmed text."""
         from ..java.lang.numbers import parse_long
 
         return None if self._value is None else parse_long(self._value.strip())
@@ -126,7 +123,6 @@ class PropertyValue(JavaObject):
         return None if self._value is None else self._value.strip().lower() == "true"
 
     def asDouble(self) -> Optional[float]:
-        """Double.parseDouble of the trimmed text."""
         from ..java.lang.numbers import parse_double
 
         return None if self._value is None else parse_double(self._value.strip())

@@ -92,7 +92,6 @@ class ProvenanceReporter(JavaObject):
     # Java's methods; numbers among ``rest`` are durations, texts are details
 
     def create(self, flowfile: FlowFile, *rest: Any) -> None:
-        """CREATE."""
         self._known("CREATE", flowfile, **_rest(rest))
 
     def receive(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
@@ -102,7 +101,6 @@ class ProvenanceReporter(JavaObject):
         self._known("RECEIVE", flowfile, transit_uri=transit_uri, duration_ms=_duration(rest), **fields)
 
     def fetch(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
-        """FETCH."""
         self._known("FETCH", flowfile, transit_uri=transit_uri, **_rest(rest))
 
     def send(self, flowfile: Optional[FlowFile], transit_uri: str, *rest: Any) -> None:
@@ -116,11 +114,9 @@ class ProvenanceReporter(JavaObject):
             self._session.host.repository.register([event])
 
     def invokeRemoteProcess(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
-        """REMOTE_INVOCATION."""
         self._add("REMOTE_INVOCATION", flowfile, transit_uri=transit_uri, **_rest(rest))
 
     def associate(self, flowfile: FlowFile, namespace: str, identifier: str) -> None:
-        """ADDINFO."""
         space = namespace.strip()
         name = identifier.strip()
         space = space[:-1] if space.endswith(":") else space
@@ -129,32 +125,26 @@ class ProvenanceReporter(JavaObject):
         self._add("ADDINFO", flowfile, alternate_identifier_uri=space + ":" + (name[1:] if name.startswith(":") else name))
 
     def fork(self, parent: FlowFile, children: Iterable[FlowFile], *rest: Any) -> None:
-        """FORK."""
         uuids = [child.uuid for child in children]
         self._session.is_known(parent)
         self._known("FORK", parent, parents=[parent.uuid], children=uuids, **_rest(rest))
 
     def join(self, parents: Iterable[FlowFile], child: FlowFile, *rest: Any) -> None:
-        """JOIN."""
         uuids = [parent.uuid for parent in parents]
         self._known("JOIN", child, parents=uuids, children=[child.uuid], **_rest(rest))
 
     def clone(self, parent: FlowFile, child: FlowFile, verify: bool = True) -> None:
-        """CLONE."""
         if verify and not self._session.is_known(child):
             raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % child)
         self._add("CLONE", parent, parents=[parent.uuid], children=[child.uuid])
 
     def modifyContent(self, flowfile: FlowFile, *rest: Any) -> None:
-        """CONTENT_MODIFIED."""
         self._known("CONTENT_MODIFIED", flowfile, **_rest(rest))
 
     def modifyAttributes(self, flowfile: FlowFile, *rest: Any) -> None:
-        """ATTRIBUTES_MODIFIED."""
         self._known("ATTRIBUTES_MODIFIED", flowfile, **_rest(rest))
 
     def route(self, flowfile: FlowFile, relationship: Any, *rest: Any) -> None:
-        """ROUTE."""
         self._known("ROUTE", flowfile, relationship=relationship.getName(), **_rest(rest))
 
     # The session's side

@@ -45,7 +45,6 @@ class FlowFileQueue:
         self._waiting_bytes = self._unacknowledged = self._unacknowledged_bytes = 0
 
     def put(self, flowfile: FlowFile) -> None:
-        """Add one."""
         self._number += 1
         self._waiting_bytes += flowfile.size
         if flowfile.penalty_expiration > self.clock.now_ms():
@@ -54,7 +53,6 @@ class FlowFileQueue:
             heapq.heappush(self._ready, (self._key(flowfile), self._number, flowfile))
 
     def put_all(self, flowfiles: Iterable[FlowFile]) -> None:
-        """Add many."""
         for flowfile in flowfiles:
             self.put(flowfile)
 
@@ -64,7 +62,6 @@ class FlowFileQueue:
         return found[0] if found else None
 
     def poll_many(self, maximum: int) -> List[FlowFile]:
-        """Take up to that many."""
         taken: List[FlowFile] = []
         while len(taken) < maximum:
             flowfile = self._next()

@@ -32,12 +32,10 @@ class Repository:
         return self._random
 
     def next_id(self) -> int:
-        """The next FlowFile's id."""
         self._next_id += 1
         return self._next_id - 1
 
     def next_session_id(self) -> int:
-        """The next session's id."""
         self._next_session += 1
         return self._next_session - 1
 
@@ -69,9 +67,7 @@ class Repository:
         return FlowFile(self.next_id(), Attributes({**core, **(attributes or {})}), content, clock=self.clock, **fields)
 
     def adjust_counter(self, name: str, delta: int) -> None:
-        """Add to a counter."""
         self.counters[name] = self.counters.get(name, 0) + delta
 
     def register(self, events: Iterable[ProvenanceEvent]) -> None:
-        """Add provenance events."""
         self.events.extend(events)

@@ -40,7 +40,6 @@ class StateMap(JavaObject):
         return None if key is None else self._values.get(key)
 
     def toMap(self) -> UnmodifiableMap:
-        """All values: unmodifiable."""
         return UnmodifiableMap(HashMap.over(dict(self._values), capacity_of_copy(len(self._values))))
 
     def toString(self) -> str:
@@ -86,7 +85,6 @@ class StateManager(JavaObject):
         self._identifier = identifier
 
     def getState(self, scope: Scope) -> StateMap:
-        """The state now."""
         return self._store(scope).get(self._identifier)
 
     def setState(self, values: Any, scope: Scope) -> None:

@@ -23,7 +23,6 @@ class AttributeCalls(SessionBase):
     """putAttribute and its family."""
 
     def putAttribute(self, flowfile: FlowFile, key: Optional[str], value: Optional[str]) -> FlowFile:
-        """Set one attribute."""
         record = self._check(flowfile, "putAttribute")
         if key == UUID:
             return record.current
@@ -47,7 +46,6 @@ class AttributeCalls(SessionBase):
         return _put(record, updates)
 
     def removeAttribute(self, flowfile: FlowFile, key: Optional[str]) -> FlowFile:
-        """Remove one attribute."""
         record = self._check(flowfile, "removeAttribute")
         if key == UUID:
             return record.current

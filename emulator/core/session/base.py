@@ -34,7 +34,6 @@ class SessionBase(JavaObject):
 
     @property
     def host(self) -> Host:
-        """The component it works for."""
         return self._host
 
     def toString(self) -> str:

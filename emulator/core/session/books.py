@@ -107,7 +107,6 @@ class Books:
     # checkpoint
 
     def count(self, counter: str, delta: int) -> None:
-        """Add to a counter."""
         self.counters[counter] = self.counters.get(counter, 0) + delta
 
     def merge(self, later: Books) -> None:

@@ -75,7 +75,6 @@ class MeasuredWriter(ContentWriter):
         self.writes: List[int] = []
 
     def write(self, data: bytes) -> None:
-        """Add bytes."""
         self.writes.append(len(data))
         super().write(data)
 

@@ -15,7 +15,6 @@ class FlowFileLinkage:
         self._links: Dict[int, List[int]] = {}
 
     def add(self, parent: int, child: int) -> None:
-        """Link two FlowFiles."""
         if parent != child:
             self._links.setdefault(parent, []).append(child)
             self._links.setdefault(child, []).append(parent)

@@ -24,11 +24,9 @@ class QueueSize(JavaObject):
         self._count, self._bytes = count, size
 
     def getObjectCount(self) -> int:
-        """Number of FlowFiles."""
         return self._count
 
     def getByteCount(self) -> int:
-        """Number of bytes."""
         return self._bytes
 
     def toString(self) -> str:

@@ -30,7 +30,6 @@ class RepositoryRecord:
 
     @property
     def current(self) -> FlowFile:
-        """The latest version."""
         return self._current
 
     def set_working(self, flowfile: FlowFile, updates: Optional[Mapping[Optional[str], Optional[str]]] = None) -> FlowFile:

@@ -20,27 +20,21 @@ class File(JavaObject):
         self._text = os.path.join(*map(str, parts))
 
     def exists(self) -> bool:
-        """Whether it is there."""
         return os.path.exists(self._text)
 
     def isFile(self) -> bool:
-        """Whether it is a file."""
         return os.path.isfile(self._text)
 
     def isDirectory(self) -> bool:
-        """Whether it is a folder."""
         return os.path.isdir(self._text)
 
     def getName(self) -> str:
-        """The last part."""
         return os.path.basename(self._text)
 
     def getPath(self) -> str:
-        """The text."""
         return self._text
 
     def getAbsolutePath(self) -> str:
-        """From the root."""
         return os.path.abspath(self._text)
 
     def length(self) -> int:
@@ -59,5 +53,4 @@ class File(JavaObject):
         return True
 
     def toString(self) -> str:
-        """The text."""
         return self._text

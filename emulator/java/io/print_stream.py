@@ -26,9 +26,7 @@ class PrintStream(JavaObject):
         self._file().write("".join(java_text(one) for one in what) + "\n")
 
     def print(self, what: Any) -> None:
-        """A value's text."""
         self._file().write(java_text(what))
 
     def flush(self) -> None:
-        """Pass it on."""
         self._file().flush()

@@ -125,7 +125,6 @@ class BufferedReader(Reader):
         return found
 
     def lines(self) -> Iterator[str]:
-        """The lines that are left."""
         return iter(self.readLine, None)
 
     def close(self) -> None:
@@ -149,7 +148,6 @@ class Writer(JavaObject):
         self._put(text[offset:] if length < 0 else text[offset : offset + length])
 
     def append(self, what: Any) -> Writer:
-        """write, for chains of calls."""
         self.write("null" if what is None else what)
         return self
 
@@ -171,7 +169,6 @@ class StringWriter(Writer):
         self._parts.append(text)
 
     def toString(self) -> str:
-        """What was written."""
         return "".join(self._parts)
 
 
@@ -209,7 +206,6 @@ class BufferedWriter(Writer):
         self._buffer.append(text)
 
     def newLine(self) -> None:
-        """A line feed."""
         self._put("\n")
 
     def flush(self) -> None:
@@ -232,7 +228,6 @@ class PrintWriter(BufferedWriter):
         self._auto_flush = auto_flush
 
     def print(self, what: Any) -> None:
-        """A value's text."""
         from ..lang.text import java_text
 
         self._put(java_text(what))

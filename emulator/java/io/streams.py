@@ -79,7 +79,6 @@ class InputStream(JavaObject):
         return len(data) or -1
 
     def readAllBytes(self) -> array[int]:
-        """Everything that is left."""
         return to_java_bytes(drain(self))
 
     def readNBytes(self, size: int) -> array[int]:
@@ -99,14 +98,12 @@ class InputStream(JavaObject):
         return 0
 
     def markSupported(self) -> bool:
-        """Whether mark and reset work."""
         return False
 
     def mark(self, limit: int) -> None:
         """Remember this place."""
 
     def reset(self) -> None:
-        """Go back to the mark."""
         raise IOException("mark/reset not supported")
 
     def close(self) -> None:
@@ -205,19 +202,15 @@ class ByteArrayOutputStream(OutputStream):
         return self._parts[0]
 
     def toByteArray(self) -> array[int]:
-        """What was written."""
         return to_java_bytes(self._bytes())
 
     def size(self) -> int:
-        """How many bytes were written."""
         return len(self._bytes())
 
     def reset(self) -> None:
-        """Forget what was written."""
         self._parts = []
 
     def writeTo(self, target: OutputStream) -> None:
-        """Write it to another stream."""
         target.write(self._bytes())
 
     def toString(self, charset: Any = None) -> str:

@@ -24,5 +24,4 @@ class Boolean:
 
     @staticmethod
     def toString(value: bool) -> str:
-        """true or false."""
         return java_text(bool(value))

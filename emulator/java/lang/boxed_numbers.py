@@ -105,7 +105,6 @@ class Double(Number):
 
     @staticmethod
     def isNaN(value: float) -> bool:
-        """Whether it is no number."""
         return value != value
 
     @staticmethod

@@ -12,7 +12,6 @@ class Enum(JavaObject):
         self._name, self._ordinal = name, ordinal
 
     def name(self) -> str:
-        """The constant's name."""
         return self._name
 
     def ordinal(self) -> int:
@@ -20,5 +19,4 @@ class Enum(JavaObject):
         return self._ordinal
 
     def toString(self) -> str:
-        """The constant's name."""
         return self._name

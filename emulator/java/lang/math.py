@@ -32,12 +32,10 @@ class Math:
 
     @staticmethod
     def max(one: Any, other: Any) -> Any:
-        """The larger."""
         return other if other > one else one
 
     @staticmethod
     def min(one: Any, other: Any) -> Any:
-        """The smaller."""
         return other if other < one else one
 
     @staticmethod

@@ -35,11 +35,9 @@ class JavaClass:
         return self._name.rpartition(".")[2].rpartition("$")[2]
 
     def getPackageName(self) -> str:
-        """The package."""
         return self._name.rpartition(".")[0]
 
     def toString(self) -> str:
-        """class java.lang.String."""
         return "class " + self._name
 
     name = property(getName)

@@ -34,20 +34,17 @@ class String(str):
         return len(self.encode("utf-16-le", "surrogatepass")) // 2
 
     def charAt(self, index: int) -> str:
-        """A character."""
         if not 0 <= index < len(self):
             raise StringIndexOutOfBoundsException(f"String index out of range: {index}")
         return self[index]
 
     def substring(self, start: int, end: Optional[int] = None) -> str:
-        """A part."""
         stop = len(self) if end is None else end
         if not 0 <= start <= stop <= len(self):
             raise StringIndexOutOfBoundsException(f"begin {start}, end {stop}, length {len(self)}")
         return self[start:stop]
 
     def isEmpty(self) -> bool:
-        """Whether there is no character."""
         return not self
 
     def isBlank(self) -> bool:
@@ -79,11 +76,9 @@ class String(str):
         return self.endswith(text)
 
     def toUpperCase(self) -> str:
-        """In capitals."""
         return self.upper()
 
     def toLowerCase(self) -> str:
-        """In small letters."""
         return self.lower()
 
     def equals(self, other: Any) -> bool:
@@ -95,7 +90,6 @@ class String(str):
         return other is not None and other.lower() == self.lower()
 
     def concat(self, other: str) -> str:
-        """Both, one after the other."""
         return self + other
 
     def matches(self, pattern: str) -> bool:
@@ -107,7 +101,6 @@ class String(str):
         return replace_all(self, pattern, replacement)
 
     def replaceFirst(self, pattern: str, replacement: str) -> str:
-        """The first match replaced."""
         return replace_first(self, pattern, replacement)
 
     def split(self, pattern: str, limit: int = 0) -> List[str]:  # type: ignore[override]
@@ -117,16 +110,13 @@ class String(str):
         return split(self, pattern) if limit == 0 else Pattern.compile(pattern).split(self, limit)
 
     def hashCode(self) -> int:
-        """String.hashCode."""
         return hash_code(str(self))
 
     def toString(self) -> str:
-        """The text."""
         return str(self)
 
     @staticmethod
     def valueOf(value: Any) -> str:
-        """A value's text."""
         return java_text(value)
 
     @staticmethod

@@ -17,20 +17,16 @@ class StringBuilder(JavaObject):
         self._parts: List[str] = [] if isinstance(start, int) else [start]
 
     def append(self, value: Any) -> StringBuilder:
-        """Add a value's text."""
         self._parts.append(java_text(value))
         return self
 
     def length(self) -> int:
-        """Number of characters."""
         return len(self.toString())
 
     def reverse(self) -> StringBuilder:
-        """Turn it round."""
         self._parts = [self.toString()[::-1]]
         return self
 
     def toString(self) -> str:
-        """The text."""
         self._parts = ["".join(self._parts)]
         return self._parts[0]

@@ -36,12 +36,10 @@ class System:
 
     @staticmethod
     def nanoTime() -> int:
-        """For measuring."""
         return time.perf_counter_ns()
 
     @staticmethod
     def getProperty(name: str, default: Optional[str] = None) -> Optional[str]:
-        """A system property."""
         return _PROPERTIES.get(name, default)
 
     @staticmethod
@@ -51,7 +49,6 @@ class System:
 
     @staticmethod
     def lineSeparator() -> str:
-        """A line feed."""
         return "\n"
 
     @staticmethod

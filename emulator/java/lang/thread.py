@@ -15,18 +15,15 @@ class Thread(JavaObject):
 
     @staticmethod
     def sleep(millis: int, nanos: int = 0) -> None:
-        """Wait."""
         if millis < 0:
             raise IllegalArgumentException("timeout value is negative")
         time.sleep(millis / 1000)
 
     @staticmethod
     def currentThread() -> Thread:
-        """The thread."""
         return Thread()
 
     def getName(self) -> str:
-        """Its name."""
         return "Timer-Driven Process Thread-1"
 
     def isInterrupted(self) -> bool:

@@ -39,7 +39,6 @@ class Throwable(Beans, BaseException):
         return self._message
 
     def getLocalizedMessage(self) -> Optional[str]:
-        """The message."""
         return self.getMessage()
 
     def getCause(self) -> Optional[BaseException]:
@@ -47,7 +46,6 @@ class Throwable(Beans, BaseException):
         return self._cause
 
     def initCause(self, cause: Optional[BaseException]) -> Throwable:
-        """Set the cause once."""
         if self._cause is not None:
             raise IllegalStateException("Can't overwrite cause with " + str(cause), self)
         self._cause = cause
@@ -58,7 +56,6 @@ class Throwable(Beans, BaseException):
         return []
 
     def fillInStackTrace(self) -> Throwable:
-        """The exception itself."""
         return self
 
     def addSuppressed(self, suppressed: BaseException) -> None:
@@ -66,7 +63,6 @@ class Throwable(Beans, BaseException):
         self._suppressed.append(suppressed)
 
     def getSuppressed(self) -> List[BaseException]:
-        """What addSuppressed was given."""
         return list(self._suppressed)
 
     def printStackTrace(self, target: Any = None) -> None:
@@ -80,7 +76,6 @@ class Throwable(Beans, BaseException):
             target.write(text + "\n")
 
     def toString(self) -> str:
-        """class: message."""
         message = self.getLocalizedMessage()
         return class_name(self) if message is None else f"{class_name(self)}: {message}"
 

@@ -71,7 +71,6 @@ class Body:
         return data
 
     def close(self) -> None:
-        """Nothing more is read."""
         self._ended = True
         self._wire.close()
 
@@ -126,6 +125,5 @@ class HttpInputStream(InputStream):
         return bytes(data)
 
     def close(self) -> None:
-        """Close the connection too."""
         self._closed = True
         self._body.close()

@@ -60,13 +60,11 @@ class HttpURLConnection(RequestSide):
         return self._url
 
     def connect(self) -> None:
-        """Open the connection."""
         if not self._connected:
             self._wire = connect(self._url._parts, self._connect_timeout)
             self._connected = True
 
     def disconnect(self) -> None:
-        """Close the connection."""
         if self._response is not None:
             self._response.body.close()
 
@@ -92,7 +90,6 @@ class HttpURLConnection(RequestSide):
         return self._answer().status
 
     def getResponseMessage(self) -> Optional[str]:
-        """The reason phrase."""
         return self._answer().reason
 
     def getHeaderField(self, which: Any) -> Optional[str]:
@@ -113,7 +110,6 @@ class HttpURLConnection(RequestSide):
         return by_name(self._lines())
 
     def getHeaderFieldInt(self, name: str, default: int) -> int:
-        """A header as a number."""
         text = self.getHeaderField(name) or ""
         return int(text) if text.lstrip("+-").isdigit() else default
 
@@ -125,19 +121,15 @@ class HttpURLConnection(RequestSide):
             return default
 
     def getDate(self) -> int:
-        """The Date header."""
         return self.getHeaderFieldDate("Date", 0)
 
     def getLastModified(self) -> int:
-        """The Last-Modified header."""
         return self.getHeaderFieldDate("Last-Modified", 0)
 
     def getExpiration(self) -> int:
-        """The Expires header."""
         return self.getHeaderFieldDate("Expires", 0)
 
     def getContentType(self) -> Optional[str]:
-        """The Content-Type header."""
         return self.getHeaderField("Content-Type")
 
     def getContentLength(self) -> int:
@@ -147,7 +139,6 @@ class HttpURLConnection(RequestSide):
     getContentLengthLong = getContentLength
 
     def getContentEncoding(self) -> Optional[str]:
-        """The Content-Encoding header."""
         return self.getHeaderField("Content-Encoding")
 
     def getContent(self) -> InputStream:
@@ -180,7 +171,6 @@ class HttpURLConnection(RequestSide):
         return self._body_stream(response)
 
     def toString(self) -> str:
-        """The class and the address."""
         return f"{self.java_name}:{self._url}"
 
     def _body_stream(self, response: Response) -> HttpInputStream:

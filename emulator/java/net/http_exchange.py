@@ -60,7 +60,6 @@ class Response:
 
     @property
     def reason(self) -> Optional[str]:
-        """The reason phrase."""
         parts = self.line.split(" ", 2) if self.line.startswith("HTTP/1.") else []
         return parts[2] if len(parts) > 2 else None
 

@@ -44,7 +44,6 @@ class PosterOutputStream(ByteArrayOutputStream):
             super()._put(data)
 
     def close(self) -> None:
-        """No more is coming."""
         self._closed = True
         if self._length is not None and self.size() < self._length and not self.failure:
             self.failure = "Incomplete output stream"
@@ -78,7 +77,6 @@ class RequestSide(JavaObject):
         self._method = method
 
     def setRequestProperty(self, name: str, value: Optional[str]) -> None:
-        """Set a header."""
         if not self._may_set(name, value):
             return
         known = [index for index, (key, _) in enumerate(self._headers) if key.lower() == name.lower()]
@@ -89,7 +87,6 @@ class RequestSide(JavaObject):
         self._headers = [pair for index, pair in enumerate(self._headers) if index not in known[1:]]
 
     def addRequestProperty(self, name: str, value: Optional[str]) -> None:
-        """Add a header."""
         if self._may_set(name, value):
             self._headers.append((name, value))
 
@@ -140,7 +137,6 @@ class RequestSide(JavaObject):
         self._read_timeout = _timeout(millis)
 
     def setInstanceFollowRedirects(self, follow: bool) -> None:
-        """Whether redirects are followed."""
         self._follow = bool(follow)
 
     def setFixedLengthStreamingMode(self, length: int) -> None:
@@ -165,7 +161,6 @@ class RequestSide(JavaObject):
         self._if_modified_since = int(millis)
 
     def getRequestMethod(self) -> str:
-        """The method."""
         return self._method
 
     def getDoOutput(self) -> bool:
@@ -177,11 +172,9 @@ class RequestSide(JavaObject):
         return self._do_input
 
     def getUseCaches(self) -> bool:
-        """What setUseCaches said."""
         return self._use_caches
 
     def getInstanceFollowRedirects(self) -> bool:
-        """Whether redirects are followed."""
         return self._follow
 
     def getConnectTimeout(self) -> int:
@@ -197,7 +190,6 @@ class RequestSide(JavaObject):
         return False
 
     def getIfModifiedSince(self) -> int:
-        """What setIfModifiedSince said."""
         return self._if_modified_since
 
     def usingProxy(self) -> bool:

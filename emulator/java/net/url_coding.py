@@ -23,7 +23,6 @@ class URLEncoder:
 
     @staticmethod
     def encode(text: str, of: Any = "UTF-8") -> str:
-        """Encoded."""
         found = _charset(of)
         return "".join(char if char in _PLAIN else "+" if char == " " else _escaped(encode(char, found)) for char in text)
 

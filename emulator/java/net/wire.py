@@ -18,7 +18,6 @@ class Wire:
         self._socket.settimeout(millis / 1000 if millis else None)
 
     def send(self, data: bytes) -> None:
-        """Send all of it."""
         self._socket.sendall(data)
 
     def peek(self, size: int) -> bytes:
@@ -44,7 +43,6 @@ class Wire:
         return line[:-1] if line.endswith(b"\r") else line
 
     def close(self) -> None:
-        """Close the connection."""
         self._ended = True
         self._socket.close()
 

@@ -40,9 +40,7 @@ class SimpleDateFormat(JavaObject):
         self._zone = zone.getID()
 
     def getTimeZone(self) -> TimeZone:
-        """The time zone."""
         return TimeZone(self._zone)
 
     def toPattern(self) -> str:
-        """The pattern."""
         return self._pattern

@@ -24,11 +24,9 @@ class _Encoder(JavaObject):
         return coded if self._padding else coded.rstrip(b"=")
 
     def encode(self, data: Any) -> array[int]:
-        """Encoded bytes."""
         return to_java_bytes(self._bytes(data))
 
     def encodeToString(self, data: Any) -> str:
-        """Encoded text."""
         return self._bytes(data).decode("ascii")
 
     def withoutPadding(self) -> _Encoder:
@@ -67,12 +65,10 @@ class Base64:
 
     @staticmethod
     def getEncoder() -> _Encoder:
-        """The usual alphabet."""
         return _Encoder(False)
 
     @staticmethod
     def getUrlEncoder() -> _Encoder:
-        """The alphabet for addresses."""
         return _Encoder(True)
 
     @staticmethod
@@ -87,7 +83,6 @@ class Base64:
 
     @staticmethod
     def getUrlDecoder() -> _Decoder:
-        """The alphabet for addresses."""
         return _Decoder(True)
 
     @staticmethod

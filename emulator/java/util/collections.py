@@ -44,17 +44,14 @@ class Collections:
 
     @staticmethod
     def emptyMap() -> UnmodifiableMap:
-        """An immutable empty map."""
         return UnmodifiableMap(LinkedHashMap())
 
     @staticmethod
     def emptyList() -> EmptyList:
-        """An immutable empty list."""
         return EmptyList()
 
     @staticmethod
     def emptySet() -> UnmodifiableSet:
-        """An immutable empty set."""
         return UnmodifiableSet()
 
     @staticmethod
@@ -89,7 +86,6 @@ class Collections:
 
     @staticmethod
     def sort(values: JavaList, comparator: Any = None) -> None:
-        """Sort a list in place."""
         values.sort(comparator)
 
     @staticmethod

@@ -23,15 +23,12 @@ class Date(JavaObject):
         return self._millis
 
     def setTime(self, millis: int) -> None:
-        """Another moment."""
         self._millis = int(millis)
 
     def before(self, other: Date) -> bool:
-        """Whether it is earlier."""
         return self._millis < other._millis
 
     def after(self, other: Date) -> bool:
-        """Whether it is later."""
         return self._millis > other._millis
 
     def compareTo(self, other: Date) -> int:

@@ -20,11 +20,9 @@ class Entry(JavaObject):
         self._owner, self._key = owner, key
 
     def getKey(self) -> Any:
-        """The key."""
         return self._key
 
     def getValue(self) -> Any:
-        """The value now."""
         return self._owner.get(self._key)
 
     def setValue(self, value: Any) -> Any:

@@ -110,7 +110,6 @@ class ConcurrentOrder:
             self.put(key)
 
     def remove(self, key: str) -> None:
-        """A key taken out."""
         if self._table is None:
             return
         bucket = self._table[self._hashed(key) & (len(self._table) - 1)]
@@ -121,7 +120,6 @@ class ConcurrentOrder:
                 return
 
     def keys(self) -> List[str]:
-        """The keys in iteration order."""
         return [key for bucket in self._table or () for _, key in bucket]
 
     def _hashed(self, key: str) -> int:

@@ -23,7 +23,6 @@ class JavaIterator(JavaObject):
         return self._place < len(self._values)
 
     def next(self) -> Any:
-        """The next value."""
         if not self.hasNext():
             raise NoSuchElementException()
         self._place += 1
@@ -61,16 +60,13 @@ class JavaCollection(JavaObject):
         raise UnsupportedOperationException()
 
     def clear(self) -> None:
-        """Take everything out."""
         for value in self._all():
             self._discard(value)
 
     def size(self) -> int:
-        """Number of values."""
         return len(self._all())
 
     def isEmpty(self) -> bool:
-        """Whether there is none."""
         return not self._all()
 
     def contains(self, value: Any) -> bool:
@@ -78,7 +74,6 @@ class JavaCollection(JavaObject):
         return value in self._all()
 
     def containsAll(self, values: Iterable[Any]) -> bool:
-        """Whether all are in it."""
         return all(self.contains(value) for value in values)
 
     def addAll(self, values: Iterable[Any]) -> bool:
@@ -102,7 +97,6 @@ class JavaCollection(JavaObject):
         return JavaIterator(self._all(), self._discard)
 
     def toArray(self, *_: Any) -> List[Any]:
-        """The values, as an array."""
         return list(self._all())
 
     def forEach(self, action: Callable[[Any], Any]) -> None:
@@ -146,7 +140,6 @@ class JavaList(JavaCollection):
         return True
 
     def get(self, index: int) -> Any:
-        """The value at a place."""
         return self._values[self._place(index, len(self._values))]
 
     def set(self, index: int, value: Any) -> Any:
@@ -252,11 +245,9 @@ class LinkedList(JavaList):
     """A list with ends."""
 
     def addFirst(self, value: Any) -> None:
-        """Put in front."""
         self._values.insert(0, value)
 
     def addLast(self, value: Any) -> None:
-        """Put at the end."""
         self._values.append(value)
 
     def poll(self) -> Any:

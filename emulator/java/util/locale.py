@@ -20,15 +20,12 @@ class Locale(JavaObject):
         self._language, self._country = language, country
 
     def getLanguage(self) -> str:
-        """The language."""
         return self._language
 
     def getCountry(self) -> str:
-        """The country."""
         return self._country
 
     def toString(self) -> str:
-        """en_US."""
         return self._language + ("_" + self._country if self._country else "")
 
 

@@ -37,11 +37,9 @@ class JavaMap(JavaObject):
     # Java's methods
 
     def size(self) -> int:
-        """Number of entries."""
         return len(self._table)
 
     def isEmpty(self) -> bool:
-        """Whether there is no entry."""
         return not self._table
 
     def get(self, *key: Any) -> Any:
@@ -55,7 +53,6 @@ class JavaMap(JavaObject):
         return self._table.get(key, default)
 
     def containsKey(self, key: Any) -> bool:
-        """Whether the key is there."""
         return key in self._table
 
     def containsValue(self, value: Any) -> bool:
@@ -92,24 +89,20 @@ class JavaMap(JavaObject):
         return self._table.pop(key, None)
 
     def clear(self) -> None:
-        """Take everything out."""
         self._changes += 1
         self._table.clear()
 
     def keySet(self) -> JavaObject:
-        """The keys, as a set."""
         from .views import KeySet
 
         return KeySet(self)
 
     def values(self) -> JavaObject:
-        """The values, as a collection."""
         from .views import Values
 
         return Values(self)
 
     def entrySet(self) -> JavaObject:
-        """The entries, as a set."""
         from .views import EntrySet
 
         return EntrySet(self)
@@ -138,7 +131,6 @@ class JavaMap(JavaObject):
         return new
 
     def clone(self) -> JavaMap:
-        """A shallow copy."""
         return type(self)(self)
 
     def toString(self) -> str:
@@ -151,27 +143,21 @@ class JavaMap(JavaObject):
     # Jython's: the protocol of a dict
 
     def keys(self) -> List[Any]:
-        """The keys, as a list."""
         return self._ordered()
 
     def items(self) -> List[Tuple[Any, Any]]:
-        """Pairs, as a list."""
         return [(key, self._table[key]) for key in self._ordered()]
 
     def iterkeys(self) -> Iterator[Any]:
-        """An iterator over the keys."""
         return iter(self)
 
     def itervalues(self) -> Iterator[Any]:
-        """An iterator over the values."""
         return (self._table[key] for key in self)
 
     def iteritems(self) -> Iterator[Tuple[Any, Any]]:
-        """An iterator over the pairs."""
         return ((key, self._table[key]) for key in self)
 
     def has_key(self, key: Any) -> bool:
-        """Whether the key is there."""
         return self.containsKey(key)
 
     def setdefault(self, key: Any, default: Any = None) -> Any:
@@ -181,13 +167,11 @@ class JavaMap(JavaObject):
         return self.get(key)
 
     def update(self, *sources: Any, **more: Any) -> None:
-        """Put what other maps hold."""
         for source in (*sources, more):
             for key, value in pairs(source):
                 self.put(key, value)
 
     def pop(self, key: Any, default: Any = _NO_DEFAULT) -> Any:
-        """Take a value out."""
         if self.containsKey(key):
             return self.remove(key)
         if default is _NO_DEFAULT:
@@ -195,14 +179,12 @@ class JavaMap(JavaObject):
         return default
 
     def popitem(self) -> Tuple[Any, Any]:
-        """Take the first entry out."""
         for key, value in self.items():
             self.remove(key)
             return key, value
         raise KeyError("popitem(): map is empty")
 
     def copy(self) -> JavaMap:
-        """A shallow copy."""
         return self.clone()
 
     def __getitem__(self, key: Any) -> Any:
@@ -292,11 +274,9 @@ class TreeMap(JavaMap):
     """Sorted by key."""
 
     def firstKey(self) -> Any:
-        """The smallest key."""
         return self._ordered()[0]
 
     def lastKey(self) -> Any:
-        """The largest key."""
         return self._ordered()[-1]
 
     def _ordered(self) -> List[Any]:

@@ -20,7 +20,6 @@ class Objects:
 
     @staticmethod
     def toString(value: Any, default: str = "null") -> str:
-        """A value's text."""
         return default if value is None else java_text(value)
 
     @staticmethod

@@ -31,5 +31,4 @@ class TimeZone(JavaObject):
         return TimeZone(default_zone())
 
     def getID(self) -> str:
-        """The identifier."""
         return self._identifier

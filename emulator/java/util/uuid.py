@@ -22,12 +22,10 @@ class UUID(JavaObject):
 
     @staticmethod
     def randomUUID() -> UUID:
-        """A random one."""
         return UUID(uuid.uuid4())
 
     @staticmethod
     def fromString(text: str) -> UUID:
-        """The one of a text."""
         parts = text.split("-")
         if len(parts) != 5 or any(not part for part in parts):
             raise IllegalArgumentException("Invalid UUID string: " + text)
@@ -46,11 +44,9 @@ class UUID(JavaObject):
         return UUID(uuid.UUID(bytes=hashlib.md5(from_java_bytes(data)).digest(), version=3))
 
     def version(self) -> int:
-        """Its version."""
         return self._value.version or 0
 
     def toString(self) -> str:
-        """The text."""
         return str(self._value)
 
     def __eq__(self, other: object) -> bool:

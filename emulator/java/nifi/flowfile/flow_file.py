@@ -29,5 +29,4 @@ class FlowFile(JavaObject):
 
         @staticmethod
         def isValid(key: Optional[str]) -> bool:
-            """Whether validateKey would take it."""
             return key is not None and bool(key.strip())

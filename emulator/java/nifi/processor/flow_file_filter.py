@@ -19,7 +19,6 @@ class FlowFileFilterResult(Enum):
     REJECT_AND_TERMINATE: ClassVar[FlowFileFilterResult]
 
     def isAccept(self) -> bool:
-        """Whether the FlowFile is taken."""
         return self._name.startswith("ACCEPT")
 
     def isContinue(self) -> bool:

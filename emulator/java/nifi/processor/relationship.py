@@ -19,11 +19,9 @@ class Relationship(JavaObject):
         self._name, self._description, self._auto_terminate = name, description, auto_terminate
 
     def getName(self) -> str:
-        """The name."""
         return self._name
 
     def getDescription(self) -> str:
-        """The description."""
         return self._description
 
     def isAutoTerminated(self) -> bool:
@@ -37,7 +35,6 @@ class Relationship(JavaObject):
         return (self._name > other._name) - (self._name < other._name)
 
     def toString(self) -> str:
-        """The name."""
         return self._name
 
     def __eq__(self, other: object) -> bool:
@@ -69,7 +66,6 @@ class Relationship(JavaObject):
             return self
 
         def build(self) -> Relationship:
-            """The Relationship."""
             return Relationship(self._name, self._description, self._auto_terminate)
 
 

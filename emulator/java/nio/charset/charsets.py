@@ -58,7 +58,6 @@ class Charset(JavaObject):
 
     @classmethod
     def isSupported(cls, name: str) -> bool:
-        """Whether forName would find it."""
         try:
             cls.forName(name)
         except UnsupportedCharsetException:
@@ -66,15 +65,12 @@ class Charset(JavaObject):
         return True
 
     def name(self) -> str:
-        """The canonical name."""
         return self._name
 
     def displayName(self) -> str:
-        """The canonical name."""
         return self._name
 
     def toString(self) -> str:
-        """The canonical name."""
         return self._name
 
     def _decode(self, data: bytes) -> str:

@@ -19,29 +19,24 @@ class Files:
 
     @staticmethod
     def exists(path: Any) -> bool:
-        """Whether it is there."""
         return os.path.exists(str(path))
 
     @staticmethod
     def readAllBytes(path: Any) -> array[int]:
-        """All bytes."""
         return to_java_bytes(_read(path))
 
     @staticmethod
     def readAllLines(path: Any, charset: Any = None) -> ArrayList:
-        """All lines."""
         return ArrayList(decode(_read(path), charset).splitlines())
 
     @staticmethod
     def write(path: Any, data: Any, *_: Any) -> Any:
-        """All bytes."""
         with open(str(path), "wb") as file:
             file.write(from_java_bytes(data))
         return path
 
     @staticmethod
     def delete(path: Any) -> None:
-        """Delete it."""
         if not os.path.exists(str(path)):
             raise NoSuchFileException(str(path))
         os.unlink(str(path))

@@ -18,11 +18,9 @@ class Path(JavaObject):
         self._text = os.path.join(*parts)
 
     def getFileName(self) -> Path:
-        """The last part."""
         return Path(os.path.basename(self._text))
 
     def getParent(self) -> Path:
-        """All but the last part."""
         return Path(os.path.dirname(self._text))
 
     def resolve(self, other: Any) -> Path:
@@ -30,11 +28,9 @@ class Path(JavaObject):
         return Path(self._text, str(other))
 
     def toFile(self) -> File:
-        """As java.io.File."""
         return File(self._text)
 
     def toString(self) -> str:
-        """The text."""
         return self._text
 
 
@@ -44,5 +40,4 @@ class Paths:
 
     @staticmethod
     def get(*parts: str) -> Path:
-        """The path of its parts."""
         return Path(*parts)

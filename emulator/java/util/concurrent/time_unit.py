@@ -29,15 +29,12 @@ class TimeUnit(Enum):
         return int(duration * unit._nanos // self._nanos)
 
     def toMillis(self, duration: int) -> int:
-        """In milliseconds."""
         return TimeUnit.MILLISECONDS.convert(duration, self)
 
     def toSeconds(self, duration: int) -> int:
-        """In seconds."""
         return TimeUnit.SECONDS.convert(duration, self)
 
     def sleep(self, duration: int) -> None:
-        """Wait."""
         import time
 
         time.sleep(duration * self._nanos / 10**9)

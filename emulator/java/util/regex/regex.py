@@ -45,11 +45,9 @@ class Pattern(JavaObject):
 
     @staticmethod
     def matches(text: str, value: str) -> bool:
-        """Whether the whole value matches."""
         return patterns.matches(text, value)
 
     def pattern(self) -> str:
-        """The text."""
         return self._text
 
     def flags(self) -> int:
@@ -57,7 +55,6 @@ class Pattern(JavaObject):
         return self._flags
 
     def matcher(self, value: str) -> Matcher:
-        """A matcher over a text."""
         return Matcher(self, value)
 
     def split(self, value: str, limit: int = 0) -> List[str]:
@@ -77,7 +74,6 @@ class Pattern(JavaObject):
         return pieces
 
     def toString(self) -> str:
-        """The text."""
         return self._text
 
 
@@ -91,7 +87,6 @@ class Matcher(JavaObject):
         self._place = 0
 
     def matches(self) -> bool:
-        """Whether the whole text matches."""
         return self._remember(self._pattern._compiled.fullmatch(self._value))
 
     def lookingAt(self) -> bool:
@@ -99,7 +94,6 @@ class Matcher(JavaObject):
         return self._remember(self._pattern._compiled.match(self._value))
 
     def find(self, start: Optional[int] = None) -> bool:
-        """The next match."""
         if start is not None:
             self._place = start
         if self._place > len(self._value):
@@ -123,15 +117,12 @@ class Matcher(JavaObject):
         return self._pattern._compiled.groups
 
     def start(self, which: Any = 0) -> int:
-        """Where a group starts."""
         return self._found().start(which)
 
     def end(self, which: Any = 0) -> int:
-        """Where a group ends."""
         return self._found().end(which)
 
     def reset(self) -> Matcher:
-        """Start anew."""
         self._match, self._place = None, 0
         return self
 
@@ -140,7 +131,6 @@ class Matcher(JavaObject):
         return self._replaced(replacement, 0)
 
     def replaceFirst(self, replacement: str) -> str:
-        """The first match replaced."""
         return self._replaced(replacement, 1)
 
     @staticmethod

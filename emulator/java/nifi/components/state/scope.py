@@ -17,7 +17,6 @@ class Scope(Enum):
 
     @classmethod
     def valueOf(cls, name: str) -> Scope:
-        """The constant of that name."""
         from ....lang.throwable import IllegalArgumentException
 
         if name not in ("LOCAL", "CLUSTER"):

@@ -15,7 +15,6 @@ class CoreAttributes(Enum):
         self._key = key
 
     def key(self) -> str:
-        """The attribute's name."""
         return self._key
 
 

@@ -42,11 +42,9 @@ class WrappedFile:
         return line + feed
 
     def readlines(self) -> List[bytes]:
-        """All lines that are left."""
         return list(self)
 
     def close(self) -> None:
-        """Close the stream."""
         self._stream.close()
 
     def _fill(self) -> bool:
