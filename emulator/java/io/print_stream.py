@@ -21,12 +21,12 @@ class PrintStream(JavaObject):
         file: TextIO = getattr(sys, self._name)
         return file
 
-    def println(self, *what: Any) -> None:
+    def println(self, *values: Any) -> None:
         """A value's text and a line feed."""
-        self._file().write("".join(java_text(one) for one in what) + "\n")
+        self._file().write("".join(java_text(value) for value in values) + "\n")
 
-    def print(self, what: Any) -> None:
-        self._file().write(java_text(what))
+    def print(self, value: Any) -> None:
+        self._file().write(java_text(value))
 
     def flush(self) -> None:
         self._file().flush()

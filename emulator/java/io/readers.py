@@ -38,7 +38,7 @@ class Reader(JavaObject):
     def close(self) -> None:
         """Nothing by default."""
 
-    def _rest(self) -> str:
+    def _remaining(self) -> str:
         return "".join(iter(lambda: self._chars(CHUNK), ""))
 
 
@@ -50,9 +50,9 @@ class StringReader(Reader):
         self._text, self._at = text, 0
 
     def _chars(self, size: int) -> str:
-        found = self._text[self._at : self._at + size]
-        self._at += len(found)
-        return found
+        chunk = self._text[self._at : self._at + size]
+        self._at += len(chunk)
+        return chunk
 
 
 @java_class("java.io.InputStreamReader")
@@ -74,8 +74,8 @@ class InputStreamReader(Reader):
             data = self._source._take(CHUNK)
             self._ended = not data
             self._buffer += self._decoder.decode(data, final=self._ended)
-        found, self._buffer = self._buffer[:size], self._buffer[size:]
-        return found
+        chunk, self._buffer = self._buffer[:size], self._buffer[size:]
+        return chunk
 
     def close(self) -> None:
         self._source.close()
@@ -120,9 +120,9 @@ class BufferedReader(Reader):
     def _chars(self, size: int) -> str:
         if self._at >= len(self._buffer) and not self._fill():
             return ""
-        found = self._buffer[self._at : self._at + size]
-        self._at += len(found)
-        return found
+        chunk = self._buffer[self._at : self._at + size]
+        self._at += len(chunk)
+        return chunk
 
     def lines(self) -> Iterator[str]:
         return iter(self.readLine, None)
@@ -142,13 +142,13 @@ class Writer(JavaObject):
     def _put(self, text: str) -> None:
         raise NotImplementedError
 
-    def write(self, what: Any, offset: int = 0, length: int = -1) -> None:
+    def write(self, text: Any, offset: int = 0, length: int = -1) -> None:
         """A text, a part of it, or a character's code."""
-        text = chr(what & 0xFFFF) if isinstance(what, int) else str(what)
+        text = chr(text & 0xFFFF) if isinstance(text, int) else str(text)
         self._put(text[offset:] if length < 0 else text[offset : offset + length])
 
-    def append(self, what: Any) -> Writer:
-        self.write("null" if what is None else what)
+    def append(self, text: Any) -> Writer:
+        self.write("null" if text is None else text)
         return self
 
     def flush(self) -> None:
@@ -227,15 +227,15 @@ class PrintWriter(BufferedWriter):
         super().__init__(target if isinstance(target, Writer) else OutputStreamWriter(target))
         self._auto_flush = auto_flush
 
-    def print(self, what: Any) -> None:
+    def print(self, value: Any) -> None:
         from ..lang.text import java_text
 
-        self._put(java_text(what))
+        self._put(java_text(value))
 
-    def println(self, *what: Any) -> None:
+    def println(self, *values: Any) -> None:
         """A value's text and a line feed."""
-        for one in what:
-            self.print(one)
+        for value in values:
+            self.print(value)
         self.newLine()
         if self._auto_flush:
             self.flush()

@@ -54,10 +54,10 @@ class InputStream(JavaObject):
         """Up to ``size`` bytes, none at the end; by default from the read() of a script's subclass."""
         data = bytearray()
         while len(data) < size:
-            one = self.read()
-            if one < 0:
+            byte = self.read()
+            if byte < 0:
                 break
-            data.append(one & 0xFF)
+            data.append(byte & 0xFF)
         return bytes(data)
 
     def read(self, *where: Any) -> int:
@@ -156,21 +156,21 @@ class OutputStream(JavaObject):
 
     def _put(self, data: bytes) -> None:
         """Takes bytes; by default one by one through the write(int) of a script's subclass."""
-        for one in data:
-            self.write(one)
+        for byte in data:
+            self.write(byte)
 
-    def write(self, what: Any, *where: int) -> None:
+    def write(self, data: Any, *bounds: int) -> None:
         """write(int) writes the low byte; write(byte[]) and write(byte[], offset, length) an array."""
-        if what is None:
+        if data is None:
             raise NullPointerException()
-        if is_byte_array(what):
-            data = from_java_bytes(what)
-            if where:
-                check_range(where[0], where[1], len(data))
-                data = data[where[0] : where[0] + where[1]]
+        if is_byte_array(data):
+            data = from_java_bytes(data)
+            if bounds:
+                check_range(bounds[0], bounds[1], len(data))
+                data = data[bounds[0] : bounds[0] + bounds[1]]
             self._put(data)
-        elif isinstance(what, int):
-            self._put(bytes((what & 0xFF,)))
+        elif isinstance(data, int):
+            self._put(bytes((data & 0xFF,)))
         else:
             raise TypeError(_WRITE_COERCION)
 

@@ -40,9 +40,9 @@ class Integer(Number):
         return f"{value & 0xFFFFFFFF:x}"
 
     @staticmethod
-    def compare(one: int, other: int) -> int:
+    def compare(first: int, second: int) -> int:
         """-1, 0 or 1."""
-        return (one > other) - (one < other)
+        return (first > second) - (first < second)
 
 
 @java_class("java.lang.Long")
@@ -71,9 +71,9 @@ class Long(Number):
         return f"{value & 0xFFFFFFFFFFFFFFFF:x}"
 
     @staticmethod
-    def compare(one: int, other: int) -> int:
+    def compare(first: int, second: int) -> int:
         """-1, 0 or 1."""
-        return (one > other) - (one < other)
+        return (first > second) - (first < second)
 
 
 @java_class("java.lang.Double")
@@ -108,9 +108,9 @@ class Double(Number):
         return value != value
 
     @staticmethod
-    def compare(one: float, other: float) -> int:
+    def compare(first: float, second: float) -> int:
         """-1, 0 or 1."""
-        return (one > other) - (one < other)
+        return (first > second) - (first < second)
 
 
 def _to_string(value: Any, radix: int = 10) -> str:

@@ -63,13 +63,13 @@ def md2(data: bytes) -> bytes:
 
 
 def _primes(count: int) -> List[int]:
-    found: List[int] = []
+    primes: List[int] = []
     candidate = 2
-    while len(found) < count:
-        if all(candidate % prime for prime in found):
-            found.append(candidate)
+    while len(primes) < count:
+        if all(candidate % prime for prime in primes):
+            primes.append(candidate)
         candidate += 1
-    return found
+    return primes
 
 
 def _cube_root_bits(prime: int) -> int:

@@ -31,12 +31,12 @@ class Math:
         return math.floor(value + 0.5)
 
     @staticmethod
-    def max(one: Any, other: Any) -> Any:
-        return other if other > one else one
+    def max(first: Any, second: Any) -> Any:
+        return second if second > first else first
 
     @staticmethod
-    def min(one: Any, other: Any) -> Any:
-        return other if other < one else one
+    def min(first: Any, second: Any) -> Any:
+        return second if second < first else first
 
     @staticmethod
     def random() -> float:
@@ -46,8 +46,8 @@ class Math:
         return random.random()
 
     @staticmethod
-    def floorMod(one: int, other: int) -> int:
+    def floorMod(dividend: int, divisor: int) -> int:
         """The remainder with the divisor's sign."""
-        if other == 0:
+        if divisor == 0:
             raise ArithmeticException("/ by zero")
-        return one % other
+        return dividend % divisor

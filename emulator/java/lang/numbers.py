@@ -66,9 +66,9 @@ def long_to_string(value: int, radix: int = 10) -> str:
     """Long.toString: a radix outside 2 to 36 is taken as 10."""
     if not 2 <= radix <= 36 or radix == 10:
         return str(value)
-    rest, text = abs(value), ""
-    while rest:
-        rest, digit = divmod(rest, radix)
+    quotient, text = abs(value), ""
+    while quotient:
+        quotient, digit = divmod(quotient, radix)
         text = _DIGITS[digit] + text
     return ("-" if value < 0 else "") + (text or "0")
 
@@ -105,14 +105,14 @@ def decode_long(text: str) -> int:
     """Long.decode: a sign, then 0x, # or a leading 0 (octal) choose the radix."""
     if not text:
         raise NumberFormatException("Zero length string")
-    sign, rest, radix = ("-" if text[0] == "-" else ""), text[1:] if text[0] in "+-" else text, 10
+    sign, digits, radix = ("-" if text[0] == "-" else ""), text[1:] if text[0] in "+-" else text, 10
     for prefix, base in (("0x", 16), ("0X", 16), ("#", 16), ("0", 8)):
-        if rest.startswith(prefix) and (base != 8 or len(rest) > 1):
-            rest, radix = rest[len(prefix):], base
+        if digits.startswith(prefix) and (base != 8 or len(digits) > 1):
+            digits, radix = digits[len(prefix):], base
             break
-    if rest[:1] in ("+", "-"):
+    if digits[:1] in ("+", "-"):
         raise NumberFormatException("Sign character in wrong position")
-    return parse_long(sign + rest, radix)
+    return parse_long(sign + digits, radix)
 
 
 def parse_double(text: str) -> float:

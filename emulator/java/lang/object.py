@@ -132,9 +132,9 @@ _OF_OBJECT = frozenset(("class", "equals", "getClass", "hashCode", "notify", "no
 
 def _bean(method: str) -> str:
     for prefix in ("get", "is"):
-        rest = method[len(prefix) :]
-        if method.startswith(prefix) and rest[:1].isupper():
-            return rest[0].lower() + rest[1:]
+        name = method[len(prefix) :]
+        if method.startswith(prefix) and name[:1].isupper():
+            return name[0].lower() + name[1:]
     return ""
 
 

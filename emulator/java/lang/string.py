@@ -123,18 +123,18 @@ class String(str):
     def format(pattern: str, *arguments: Any) -> str:  # type: ignore[override]
         """%s, %d, %f, %x, %b and %n, with width and precision; other conversions are not emulated."""
         flat = list(arguments[0] if len(arguments) == 1 and isinstance(arguments[0], (list, tuple)) else arguments)
-        return _FORMAT.sub(lambda found: _formatted(found, flat), pattern)
+        return _FORMAT.sub(lambda conversion: _formatted(conversion, flat), pattern)
 
 
 _FORMAT = re.compile(r"%([-0+ ]*\d*(?:\.\d+)?)(.)", re.DOTALL)
 
 
-def _formatted(found: re.Match[str], arguments: List[Any]) -> str:
-    layout, kind = found.groups()
+def _formatted(conversion: re.Match[str], arguments: List[Any]) -> str:
+    layout, kind = conversion.groups()
     if kind in "%n":
         return "%" if kind == "%" else "\n"
     if kind not in "sSdfxXbcoe":
-        raise NotEmulated(f"String.format with {found.group(0)}", advice="format the value in Python")
+        raise NotEmulated(f"String.format with {conversion.group(0)}", advice="format the value in Python")
     value = arguments.pop(0)
     if kind in "sSb":
         text = java_text(value if kind != "b" else value is not None and value is not False)

@@ -92,11 +92,11 @@ class Throwable(Beans, BaseException):
 
 def chain(error: Optional[BaseException]) -> List[BaseException]:
     """An exception and its causes, outermost first."""
-    found: List[BaseException] = []
-    while error is not None and error not in found:
-        found.append(error)
+    errors: List[BaseException] = []
+    while error is not None and error not in errors:
+        errors.append(error)
         error = error.getCause() if isinstance(error, Throwable) else None
-    return found
+    return errors
 
 
 @java_class("java.lang.Exception")

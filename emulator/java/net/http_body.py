@@ -22,16 +22,16 @@ class Body:
 
     def __init__(self, wire: Wire, method: str, line: str, headers: List[Tuple[str, str]], failure: Failure) -> None:
         self._wire, self._failure = wire, failure
-        found = {name.lower(): value for name, value in headers}
-        self.chunked = found.get("transfer-encoding", "").lower() == "chunked"
-        length = found.get("content-length", "")
+        values = {name.lower(): value for name, value in headers}
+        self.chunked = values.get("transfer-encoding", "").lower() == "chunked"
+        length = values.get("content-length", "")
         self.length: Optional[int] = int(length) if re.fullmatch(r"[0-9]+", length) and not self.chunked else None
         if method == "HEAD" or line.split(" ")[1:2] in (["204"], ["304"]):
             self.length, self.chunked = 0, False
         self._left = self.length
         self._chunk_left = 0
         self._ended = False
-        self._held: List[bytes] = []
+        self._buffered: List[bytes] = []
         self._broken: Optional[IOException] = None
         if self.length is not None and self.length <= _SHORT:
             self._fetch()
@@ -43,9 +43,9 @@ class Body:
 
     def take(self, size: int) -> bytes:
         """Up to so many bytes, none at the end."""
-        if self._held:
-            data, self._held[0] = self._held[0][:size], self._held[0][size:]
-            self._held = [one for one in self._held if one]
+        if self._buffered:
+            data, self._buffered[0] = self._buffered[0][:size], self._buffered[0][size:]
+            self._buffered = [part for part in self._buffered if part]
             return data
         if self._broken is not None:
             raise self._broken
@@ -54,7 +54,7 @@ class Body:
     def _fetch(self) -> None:
         try:
             for data in iter(lambda: self._read(_SHORT), b""):
-                self._held.append(data)
+                self._buffered.append(data)
         except IOException as failure:
             self._broken = failure
 

@@ -72,8 +72,8 @@ def connect(url: SplitResult, timeout_ms: int) -> Wire:
     """A connection; 0 waits for ever."""
     host, port = url.hostname or "", url.port or _PORTS[url.scheme]
     try:
-        made = socket.create_connection((host, port), timeout_ms / 1000 if timeout_ms else None)
-        return Wire(ssl.create_default_context().wrap_socket(made, server_hostname=host) if url.scheme == "https" else made)
+        connection = socket.create_connection((host, port), timeout_ms / 1000 if timeout_ms else None)
+        return Wire(ssl.create_default_context().wrap_socket(connection, server_hostname=host) if url.scheme == "https" else connection)
     except OSError as error:
         raise _connect_failure(error, host)
 

@@ -79,12 +79,12 @@ class RequestSide(JavaObject):
     def setRequestProperty(self, name: str, value: Optional[str]) -> None:
         if not self._may_set(name, value):
             return
-        known = [index for index, (key, _) in enumerate(self._headers) if key.lower() == name.lower()]
-        if not known:
+        places = [index for index, (key, _) in enumerate(self._headers) if key.lower() == name.lower()]
+        if not places:
             self._headers.append((name, value))
             return
-        self._headers[known[0]] = (self._headers[known[0]][0], value)  # MessageHeader.set: in place, in its first spelling
-        self._headers = [pair for index, pair in enumerate(self._headers) if index not in known[1:]]
+        self._headers[places[0]] = (self._headers[places[0]][0], value)  # MessageHeader.set: in place, in its first spelling
+        self._headers = [pair for index, pair in enumerate(self._headers) if index not in places[1:]]
 
     def addRequestProperty(self, name: str, value: Optional[str]) -> None:
         if self._may_set(name, value):
@@ -105,8 +105,8 @@ class RequestSide(JavaObject):
 
     def getRequestProperty(self, name: str) -> Optional[str]:
         """A header that was set; credentials are not shown."""
-        wanted = (name or "").lower()
-        return None if wanted in _SECRET else next((value for key, value in reversed(self._headers) if key.lower() == wanted), None)
+        lowered = (name or "").lower()
+        return None if lowered in _SECRET else next((value for key, value in reversed(self._headers) if key.lower() == lowered), None)
 
     def getRequestProperties(self) -> UnmodifiableMap:
         """All headers that were set, credentials left out."""
@@ -200,13 +200,13 @@ class RequestSide(JavaObject):
         return self._chunked or self._length is not None
 
     def _with_defaults(self, headers: Headers, host: str, method: str, has_body: bool) -> Headers:
-        given = {name.lower() for name, value in headers if value is not None}
+        names = {name.lower() for name, value in headers if value is not None}
         defaults: List[Tuple[str, Any]] = [("User-Agent", _USER_AGENT), ("Host", host), ("Accept", _ACCEPT), ("Connection", "keep-alive")]
         if self._if_modified_since:
             defaults.append(("If-Modified-Since", formatdate(self._if_modified_since // 1000, usegmt=True)))
         if has_body and method != "PUT":
             defaults.append(("Content-type", "application/x-www-form-urlencoded"))
-        return [*headers, *(pair for pair in defaults if pair[0].lower() not in given)]
+        return [*headers, *(pair for pair in defaults if pair[0].lower() not in names)]
 
     def _require_unsent(self) -> None:
         if self._connected:
@@ -215,10 +215,10 @@ class RequestSide(JavaObject):
 
 def by_name(headers: Iterable[Tuple[Optional[str], Optional[str]]]) -> UnmodifiableMap:
     """MessageHeader.getHeaders: the values of each name, the last one first."""
-    found: Dict[Optional[str], List[Optional[str]]] = {}
+    grouped: Dict[Optional[str], List[Optional[str]]] = {}
     for name, value in headers:
-        found.setdefault(name, []).insert(0, value)
-    return UnmodifiableMap(LinkedHashMap({name: ArrayList(values) for name, values in found.items()}))
+        grouped.setdefault(name, []).insert(0, value)
+    return UnmodifiableMap(LinkedHashMap({name: ArrayList(values) for name, values in grouped.items()}))
 
 
 def _timeout(millis: int) -> int:

@@ -23,8 +23,8 @@ class URLEncoder:
 
     @staticmethod
     def encode(text: str, of: Any = "UTF-8") -> str:
-        found = _charset(of)
-        return "".join(char if char in _PLAIN else "+" if char == " " else _escaped(encode(char, found)) for char in text)
+        charset = _charset(of)
+        return "".join(char if char in _PLAIN else "+" if char == " " else _escaped(encode(char, charset)) for char in text)
 
 
 @java_class("java.net.URLDecoder")
@@ -34,10 +34,10 @@ class URLDecoder:
     @staticmethod
     def decode(text: str, of: Any = "UTF-8") -> str:
         """Decoded; IllegalArgumentException for a broken escape."""
-        found = _charset(of)
+        charset = _charset(of)
 
         def run(match: re.Match[str]) -> str:
-            return " " if match.group(0) == "+" else decode(_unescaped(match.group(0)), found)
+            return " " if match.group(0) == "+" else decode(_unescaped(match.group(0)), charset)
 
         return re.sub(r"\+|(?:%.{0,2})+", run, text, flags=re.DOTALL)
 

@@ -11,7 +11,7 @@ class Wire:
     """A connection to a server."""
 
     def __init__(self, connected: socket.socket) -> None:
-        self._socket, self._held, self._ended = connected, bytearray(), False
+        self._socket, self._buffer, self._ended = connected, bytearray(), False
 
     def timeout(self, millis: int) -> None:
         """How long a read may wait; 0 for ever."""
@@ -22,24 +22,24 @@ class Wire:
 
     def peek(self, size: int) -> bytes:
         """The next bytes, fewer at the end; they stay."""
-        while len(self._held) < size and self._more():
+        while len(self._buffer) < size and self._more():
             pass
-        return bytes(self._held[:size])
+        return bytes(self._buffer[:size])
 
     def take(self, size: int) -> bytes:
         """Up to so many of the next bytes, none at the end."""
-        if not self._held:
+        if not self._buffer:
             self._more()
-        data = bytes(self._held[:size])
-        del self._held[:size]
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
         return data
 
     def line(self) -> bytes:
         """The next line without its ending; what is left at the end."""
-        while b"\n" not in self._held and self._more():
+        while b"\n" not in self._buffer and self._more():
             pass
-        line, _, rest = bytes(self._held).partition(b"\n")
-        self._held[:] = rest
+        line, _, behind = bytes(self._buffer).partition(b"\n")
+        self._buffer[:] = behind
         return line[:-1] if line.endswith(b"\r") else line
 
     def close(self) -> None:
@@ -53,6 +53,6 @@ class Wire:
         if self._ended:
             return False
         data = self._socket.recv(_PIECE)
-        self._held += data
+        self._buffer += data
         self._ended = not data
         return bool(data)

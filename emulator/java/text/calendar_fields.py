@@ -84,7 +84,7 @@ def _week(day_in_period: int, weekday: int) -> int:
 
 def fields_of(local_ms: int) -> Fields:
     """The fields of a local time."""
-    days, rest = divmod(local_ms, 86_400_000)
+    days, day_ms = divmod(local_ms, 86_400_000)
     days += _EPOCH
     year, month, day = _civil(days)
     first = day_number(year, 0, 1)
@@ -95,7 +95,7 @@ def fields_of(local_ms: int) -> Fields:
     if next_first - days < day_of_week(next_first):  # the week of the next first of January
         week_year, week = year + 1, 1
     era, shown = (1, year) if year > 0 else (0, 1 - year)
-    seconds, millisecond = divmod(rest, 1000)
+    seconds, millisecond = divmod(day_ms, 1000)
     return Fields(
         era, shown, month, day, of_year, weekday, week, _week(day, weekday), (day - 1) // 7 + 1, week_year,
         seconds // 3600, seconds // 60 % 60, seconds % 60, millisecond,
@@ -108,11 +108,11 @@ def _on_or_before(days: int, weekday: int) -> int:
 
 def local_ms(fields: Stamps) -> int:
     """The local time that was set, in milliseconds; what is not set is 1970-01-01 00:00."""
-    days, rest = divmod(_time_ms(fields), 86_400_000)
-    found = _day(fields, False) + days
-    if found < _CUTOVER:
-        found = _day(fields, True) + days
-    return (found - _EPOCH) * 86_400_000 + rest
+    days, day_ms = divmod(_time_ms(fields), 86_400_000)
+    day = _day(fields, False) + days
+    if day < _CUTOVER:
+        day = _day(fields, True) + days
+    return (day - _EPOCH) * 86_400_000 + day_ms
 
 
 def _value(fields: Stamps, name: str, default: int) -> int:
@@ -203,7 +203,7 @@ def _week_date(fields: Stamps, julian: bool) -> int:
     """CalendarBuilder.establish and GregorianCalendar.setWeekDate: a day beyond the week is counted as ISO does, from Monday."""
     week, weekday = _value(fields, "week_of_year", 1), _value(fields, "day_of_week", 1)
     if not 1 <= weekday <= 7:
-        weeks, rest = divmod(weekday - 1, 7)
-        week, weekday = week + weeks, (rest + 1) % 7 + 1
+        weeks, days = divmod(weekday - 1, 7)
+        week, weekday = week + weeks, (days + 1) % 7 + 1
     first = _on_or_before(_first(_value(fields, "week_year", 1970), 0, julian), 1)
     return first + _weeks(week - 1) + weekday - 1

@@ -145,10 +145,10 @@ def _zone(state: _State, text: str, at: int) -> Optional[int]:
             return _offset(state, text, at + 3, minutes=True, colon=True, lenient=True)
         state.offset_ms = 0
         return at + 3
-    found = parse_name(text, at, state.zone)
-    if found is None:
+    name = parse_name(text, at, state.zone)
+    if name is None:
         return None
-    end, state.zone, season = found
+    end, state.zone, season = name
     savings = state.zone.savings_ms() if season == "summer" else 0
     if season == "standard" or savings:
         state.summer_ms = savings

@@ -81,12 +81,12 @@ def _ms(delta: Optional[timedelta]) -> int:
 
 def _civil(ms: int) -> datetime:
     """A naive datetime; years that Python cannot say are moved by whole cycles of 400 years."""
-    days, rest = divmod(ms, _DAY_MS)
+    days, day_ms = divmod(ms, _DAY_MS)
     days += _EPOCH_DAYS
     if not 2 <= days < 3_652_057:
         days = days % _CYCLE_DAYS + (0 if days < 2 else 5 * _CYCLE_DAYS)
         days += _CYCLE_DAYS if days < 2 else 0
-    return datetime(1, 1, 1) + timedelta(days=days, milliseconds=rest)
+    return datetime(1, 1, 1) + timedelta(days=days, milliseconds=day_ms)
 
 
 @lru_cache(maxsize=256)
@@ -96,9 +96,9 @@ def zone(identifier: str) -> Zone:
 
     if identifier in _FIXED:
         return Zone(identifier, None, _FIXED[identifier])
-    found = _load(OLD_NAMES.get(identifier, identifier)) if _is_listed(identifier) else None
-    if found is not None:
-        return Zone(identifier, found)
+    loaded = _load(OLD_NAMES.get(identifier, identifier)) if _is_listed(identifier) else None
+    if loaded is not None:
+        return Zone(identifier, loaded)
     custom = _CUSTOM.fullmatch(identifier)
     if custom:
         sign, only, hours, minutes, packed_hours, packed_minutes = custom.groups()
@@ -152,14 +152,14 @@ def _spoken() -> Dict[str, Tuple[str, str]]:
     """Name in lower case → zone id, and 'standard', 'summer' or 'both'."""
     from .zone_names import PARSED_AS
 
-    found: Dict[str, Tuple[str, str]] = {}
+    zones: Dict[str, Tuple[str, str]] = {}
     for names, identifiers in _rows():
         for standard, summer in ((names.short, names.summer_short), (names.long, names.summer_long)):
-            found.setdefault(standard.lower(), (identifiers[0], "both" if standard == summer else "standard"))
-            found.setdefault(summer.lower(), (identifiers[0], "both" if standard == summer else "summer"))
+            zones.setdefault(standard.lower(), (identifiers[0], "both" if standard == summer else "standard"))
+            zones.setdefault(summer.lower(), (identifiers[0], "both" if standard == summer else "summer"))
     for name, identifier in PARSED_AS.items():
-        found[name.lower()] = (identifier, found.get(name.lower(), ("", "standard"))[1])
-    return found
+        zones[name.lower()] = (identifier, zones.get(name.lower(), ("", "standard"))[1])
+    return zones
 
 
 def parse_name(text: str, start: int, current: Zone) -> Optional[Tuple[int, Zone, str]]:
@@ -169,9 +169,9 @@ def parse_name(text: str, start: int, current: Zone) -> Optional[Tuple[int, Zone
         for name, season in ((standard, "standard"), (summer, "summer")):
             if text[start : start + len(name)].lower() == name.lower():
                 return start + len(name), current, "both" if standard == summer else season
-    known = _spoken()
+    zones = _spoken()
     for length in range(min(len(text) - start, 60), 2, -1):
-        found = known.get(text[start : start + length].lower())
-        if found:
-            return start + length, zone(found[0]), found[1]
+        place = zones.get(text[start : start + length].lower())
+        if place:
+            return start + length, zone(place[0]), place[1]
     return None

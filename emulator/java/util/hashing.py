@@ -16,21 +16,21 @@ _remembered: Dict[str, int] = {}
 
 def string_hash(text: str) -> int:
     """String.hashCode as a signed int of 32 bits; remembered for short texts, as a Java string remembers its own."""
-    found = _remembered.get(text)
-    if found is None:
-        found = _computed(text)
+    code = _remembered.get(text)
+    if code is None:
+        code = _computed(text)
         if len(text) <= _LONGEST_REMEMBERED:
             if len(_remembered) >= _MOST_REMEMBERED:
                 _remembered.clear()
-            _remembered[text] = found
-    return found
+            _remembered[text] = code
+    return code
 
 
 def _computed(text: str) -> int:
     value = 0
     if text.isascii():
-        for one in str.encode(text, "ascii"):
-            value = (31 * value + one) & 0xFFFFFFFF
+        for byte in str.encode(text, "ascii"):
+            value = (31 * value + byte) & 0xFFFFFFFF
     else:
         data = str.encode(text, "utf-16-be", "surrogatepass")
         for i in range(0, len(data), 2):
@@ -113,8 +113,8 @@ class ConcurrentOrder:
         if self._table is None:
             return
         bucket = self._table[self._hashed(key) & (len(self._table) - 1)]
-        for index, (_, known) in enumerate(bucket):
-            if known == key:
+        for index, (_, other) in enumerate(bucket):
+            if other == key:
                 del bucket[index]
                 self._count -= 1
                 return
@@ -132,8 +132,8 @@ class ConcurrentOrder:
         return self._table
 
     def _presize(self, size: int) -> None:
-        wanted = _table_size(size)
-        while wanted > self._threshold:
+        size_wanted = _table_size(size)
+        while size_wanted > self._threshold:
             self._double()
 
     def _double(self) -> None:
@@ -148,8 +148,8 @@ class ConcurrentOrder:
 
 
 def _table_size(size: int) -> int:
-    wanted, power = size + (size >> 1) + 1, 1
-    while power < wanted:
+    least, power = size + (size >> 1) + 1, 1
+    while power < least:
         power <<= 1
     return power
 

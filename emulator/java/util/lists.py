@@ -148,11 +148,11 @@ class JavaList(JavaCollection):
         self._values[index] = as_java(value)
         return old
 
-    def remove(self, what: Any) -> Any:
+    def remove(self, value: Any) -> Any:
         """remove(index) gives the value, remove(object) whether it was there."""
-        if isinstance(what, int) and not isinstance(what, bool):
-            return self._values.pop(self._place(what, len(self._values)))
-        return self._discard(what)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self._values.pop(self._place(value, len(self._values)))
+        return self._discard(value)
 
     def _discard(self, value: Any) -> bool:
         if value not in self._values:
@@ -219,8 +219,8 @@ class JavaList(JavaCollection):
         return index
 
     def __getitem__(self, index: Any) -> Any:
-        found = self._values[index]
-        return type(self)(found) if isinstance(index, slice) else found
+        value = self._values[index]
+        return type(self)(value) if isinstance(index, slice) else value
 
     def __setitem__(self, index: Any, value: Any) -> None:
         self._values[index] = value

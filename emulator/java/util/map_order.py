@@ -18,9 +18,9 @@ V = TypeVar("V")
 DEFAULT_CAPACITY = 16
 
 
-def table_size_for(wanted: int) -> int:
+def table_size_for(entries: int) -> int:
     """The smallest power of two that is not below ``wanted``."""
-    return 1 << max(0, wanted - 1).bit_length()
+    return 1 << max(0, entries - 1).bit_length()
 
 
 def capacity_of_copy(entries: int) -> int:
@@ -59,8 +59,8 @@ def hash_code(value: Any) -> int:
     if isinstance(value, float):
         (bits,) = struct.unpack(">q", struct.pack(">d", value))
         return int((bits ^ (bits >> 32)) & 0xFFFFFFFF)
-    made = getattr(value, "hashCode", None)
-    return int(made()) if made else hash(value)
+    hash_method = getattr(value, "hashCode", None)
+    return int(hash_method()) if hash_method else hash(value)
 
 
 def reordered(values: Mapping[K, V], capacity: int, into: int) -> Dict[K, V]:

@@ -115,9 +115,9 @@ class JavaMap(JavaObject):
     def computeIfAbsent(self, key: Any, make: Callable[[Any], Any]) -> Any:
         """The value, made by a function when there is none."""
         if self.get(key) is None:
-            made = make(key)
-            if made is not None:
-                self.put(key, made)
+            value = make(key)
+            if value is not None:
+                self.put(key, value)
         return self.get(key)
 
     def merge(self, key: Any, value: Any, combine: Callable[[Any, Any], Any]) -> Any:
@@ -229,8 +229,8 @@ class JavaMap(JavaObject):
 
 def pairs(source: Any) -> Iterable[Tuple[Any, Any]]:
     """The entries of a Java map, a dict or a list of pairs."""
-    found: Iterable[Tuple[Any, Any]] = source.items() if hasattr(source, "items") else source
-    return found
+    entries: Iterable[Tuple[Any, Any]] = source.items() if hasattr(source, "items") else source
+    return entries
 
 
 @java_class("java.util.HashMap")
@@ -249,9 +249,9 @@ class HashMap(JavaMap):
     @classmethod
     def over(cls, table: Dict[Any, Any], capacity: int) -> HashMap:
         """A map that looks at a dict of Python without copying it."""
-        found = cls()
-        found._table, found._capacity = table, capacity
-        return found
+        view = cls()
+        view._table, view._capacity = table, capacity
+        return view
 
     def put(self, key: Any, value: Any) -> Any:
         before = self._changes

@@ -14,9 +14,9 @@ class Objects:
     """Static helpers."""
 
     @staticmethod
-    def equals(one: Any, other: Any) -> bool:
+    def equals(first: Any, second: Any) -> bool:
         """Whether both are equal or null."""
-        return bool(one == other)
+        return bool(first == second)
 
     @staticmethod
     def toString(value: Any, default: str = "null") -> str:

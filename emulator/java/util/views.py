@@ -41,9 +41,9 @@ class KeySet(_SetView):
         return self._owner._ordered()
 
     def _discard(self, value: Any) -> bool:
-        there = self._owner.containsKey(value)
+        contained = self._owner.containsKey(value)
         self._owner.remove(value)
-        return there
+        return contained
 
 
 @java_class("java.util.HashMap$EntrySet")
@@ -54,10 +54,10 @@ class EntrySet(_SetView):
         return [Entry(self._owner, key) for key in self._owner._ordered()]
 
     def _discard(self, value: Any) -> bool:
-        there = self.contains(value)
-        if there:
+        contained = self.contains(value)
+        if contained:
             self._owner.remove(value.getKey())
-        return there
+        return contained
 
 
 @java_class("java.util.HashMap$Values")

@@ -39,7 +39,7 @@ class IOUtils(metaclass=_Static):
         if not charset:
             return str(source) if not is_byte_array(source) else decode(from_java_bytes(source))
         if isinstance(source, Reader):
-            return source._rest()
+            return source._remaining()
         if is_byte_array(source):
             return decode(from_java_bytes(source), charset[0])
         return decode(drain(_input(source, "toString")), charset[0])
@@ -50,7 +50,7 @@ class IOUtils(metaclass=_Static):
         if source is None:
             raise NullPointerException()
         if isinstance(source, Reader):
-            return to_java_bytes(encode(source._rest(), more[0] if more else None))
+            return to_java_bytes(encode(source._remaining(), more[0] if more else None))
         stream = _input(source, "toByteArray")
         if not more:
             return to_java_bytes(drain(stream))
@@ -79,7 +79,7 @@ class IOUtils(metaclass=_Static):
         if source is None or target is None:
             raise NullPointerException()
         if isinstance(source, Reader) or not isinstance(target, OutputStream):
-            text = source._rest() if isinstance(source, Reader) else decode(drain(source), *more)
+            text = source._remaining() if isinstance(source, Reader) else decode(drain(source), *more)
             target.write(text if not isinstance(target, OutputStream) else encode(text, *more))
             return len(text)
         count = copy(_input(source, "copy"), target)
@@ -104,10 +104,10 @@ class IOUtils(metaclass=_Static):
     @staticmethod
     def closeQuietly(*closeable: Any) -> None:
         """Close, and keep quiet about java.io.IOException and null."""
-        for one in closeable:
-            if one is not None:
+        for stream in closeable:
+            if stream is not None:
                 try:
-                    one.close()
+                    stream.close()
                 except IOException:
                     continue
 

@@ -45,11 +45,11 @@ class Charset(JavaObject):
         if not _NAME.fullmatch(name):
             raise IllegalCharsetNameException(name)
         try:
-            found = codecs.lookup(name).name
+            codec = codecs.lookup(name).name
         except LookupError:
             raise UnsupportedCharsetException(name)
-        name = _JAVA_NAMES.get(found) or found.upper().replace("ISO8859-", "ISO-8859-")
-        return Charset(name, found)
+        name = _JAVA_NAMES.get(codec) or codec.upper().replace("ISO8859-", "ISO-8859-")
+        return Charset(name, codec)
 
     @classmethod
     def defaultCharset(cls) -> Charset:

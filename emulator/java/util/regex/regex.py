@@ -98,17 +98,17 @@ class Matcher(JavaObject):
             self._place = start
         if self._place > len(self._value):
             return self._remember(None)
-        found = self._pattern._compiled.search(self._value, self._place)
-        if found:
-            self._place = found.end() + (found.end() == found.start())
-        return self._remember(found)
+        match = self._pattern._compiled.search(self._value, self._place)
+        if match:
+            self._place = match.end() + (match.end() == match.start())
+        return self._remember(match)
 
     def group(self, which: Any = 0) -> Optional[str]:
         """What a group caught, None when it took no part."""
-        match = self._found()
+        match = self._current()
         try:
-            found: Optional[str] = match.group(which)
-            return found
+            text: Optional[str] = match.group(which)
+            return text
         except IndexError:
             raise IndexOutOfBoundsException(f"No group {which}")
 
@@ -117,10 +117,10 @@ class Matcher(JavaObject):
         return self._pattern._compiled.groups
 
     def start(self, which: Any = 0) -> int:
-        return self._found().start(which)
+        return self._current().start(which)
 
     def end(self, which: Any = 0) -> int:
-        return self._found().end(which)
+        return self._current().end(which)
 
     def reset(self) -> Matcher:
         self._match, self._place = None, 0
@@ -139,14 +139,14 @@ class Matcher(JavaObject):
         return text.replace("\\", "\\\\").replace("$", "\\$")
 
     def _replaced(self, replacement: str, count: int) -> str:
-        made: Callable[[re.Match[str]], str] = lambda match: patterns.expand(match, replacement)  # noqa: E731
-        return self._pattern._compiled.sub(made, self._value, count=count)
+        expanded: Callable[[re.Match[str]], str] = lambda match: patterns.expand(match, replacement)  # noqa: E731
+        return self._pattern._compiled.sub(expanded, self._value, count=count)
 
     def _remember(self, match: Optional[re.Match[str]]) -> bool:
         self._match = match
         return match is not None
 
-    def _found(self) -> re.Match[str]:
+    def _current(self) -> re.Match[str]:
         if self._match is None:
             raise IllegalStateException("No match found")
         return self._match

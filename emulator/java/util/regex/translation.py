@@ -113,17 +113,17 @@ class _Walk:
         atom = self.atom()
         if "x" in self.flags:
             self.skip_comments()
-        found = _QUANTIFIER.match(self.pattern, self.at)
-        if found is None:
+        quantifier = _QUANTIFIER.match(self.pattern, self.at)
+        if quantifier is None:
             if self.peek() == "{":
                 raise self.repetition_error()
             return atom
         if not atom:
             raise self.error(f"Dangling meta character '{self.pattern[start]}'", start)
-        self.at = found.end()
-        text = found.group()
+        self.at = quantifier.end()
+        text = quantifier.group()
         if text[0] == "{" and "," in text and text[-2] != "," and int(text[1:-1].split(",")[0]) > int(text[1:-1].split(",")[1]):
-            raise self.error("Illegal repetition range", found.end() - 1)
+            raise self.error("Illegal repetition range", quantifier.end() - 1)
         if self.peek() == "?":
             self.at += 1
             return [*atom, text + "?"]
@@ -145,8 +145,8 @@ class _Walk:
         return ["(?:(?=", ("hidden", name), *inner, f"))(?P={name}))"]
 
     def skip_comments(self) -> None:
-        found = re.compile(r"(?:[ \t\n\r\f\x0b]|#[^\n]*)*").match(self.pattern, self.at)
-        self.at = found.end() if found else self.at
+        blanks = re.compile(r"(?:[ \t\n\r\f\x0b]|#[^\n]*)*").match(self.pattern, self.at)
+        self.at = blanks.end() if blanks else self.at
 
     def atom(self) -> List[Piece]:
         if "x" in self.flags:
@@ -198,15 +198,15 @@ class _Walk:
         return [("open", ""), *self.inside(), ")"]
 
     def named_group(self) -> List[Piece]:
-        found = re.compile(r"\(\?<([a-zA-Z][a-zA-Z0-9]*)>").match(self.pattern, self.at)
-        if found is None:
+        name = re.compile(r"\(\?<([a-zA-Z][a-zA-Z0-9]*)>").match(self.pattern, self.at)
+        if name is None:
             raise self.error("named capturing group is missing trailing '>'", self.at + 3)
-        if found.group(1) in self.names:
-            raise self.error(f"Named capturing group <{found.group(1)}> is already defined", found.end() - 1)
-        self.names.append(found.group(1))
+        if name.group(1) in self.names:
+            raise self.error(f"Named capturing group <{name.group(1)}> is already defined", name.end() - 1)
+        self.names.append(name.group(1))
         self.groups += 1
-        self.at = found.end()
-        return [("open", found.group(1)), *self.inside(), ")"]
+        self.at = name.end()
+        return [("open", name.group(1)), *self.inside(), ")"]
 
     def inside(self) -> List[Piece]:
         pieces = self.alternatives()
@@ -227,15 +227,15 @@ class _Walk:
         if "1" <= char <= "9":
             return self.back_reference()
         if char == "k":
-            found = re.compile(r"\\k<([a-zA-Z][a-zA-Z0-9]*)>").match(self.pattern, self.at)
-            if found is None or found.group(1) not in self.names:
+            name = re.compile(r"\\k<([a-zA-Z][a-zA-Z0-9]*)>").match(self.pattern, self.at)
+            if name is None or name.group(1) not in self.names:
                 missing = "\\k is not followed by '<' for named capturing group"
-                raise self.error(f"named capturing group <{found.group(1)}> does not exist" if found else missing, self.at + 2)
-            self.at = found.end()
-            return [f"(?P={found.group(1)})"]
+                raise self.error(f"named capturing group <{name.group(1)}> does not exist" if name else missing, self.at + 2)
+            self.at = name.end()
+            return [f"(?P={name.group(1)})"]
         if char in "GX":
             raise NotEmulated(f"java.util.regex: \\{char}", repr(self.pattern), "write the pattern without it")
-        negated, inside = self.one()
+        negated, inside = self.element()
         return [f"[{'^' if negated else ''}{inside}]" if len(inside) > 2 or negated else inside]
 
     def quoted(self) -> List[Piece]:
@@ -252,7 +252,7 @@ class _Walk:
             self.at += 1
         return [("ref", str(number))]
 
-    def one(self) -> Tuple[bool, str]:
+    def element(self) -> Tuple[bool, str]:
         """The escape here as a set: whether it is the others, and the inside of a class."""
         char = self.pattern[self.at + 1] if self.at + 1 < len(self.pattern) else ""
         if char.lower() in SETS and char:
@@ -260,14 +260,14 @@ class _Walk:
             return char.isupper(), SETS[char.lower()]
         if char in ("p", "P"):
             return self.property(char == "P")
-        found = _CODED.match(self.pattern, self.at)
-        if found:
-            self.at = found.end()
-            if found.group(4):
-                return False, escaped(chr(int(found.group(4), 8)))
-            if found.group(5):
-                return False, escaped(chr(ord(found.group(5)) ^ 64))
-            return False, escaped(chr(int(found.group(1) or found.group(2) or found.group(3), 16)))
+        coded = _CODED.match(self.pattern, self.at)
+        if coded:
+            self.at = coded.end()
+            if coded.group(4):
+                return False, escaped(chr(int(coded.group(4), 8)))
+            if coded.group(5):
+                return False, escaped(chr(ord(coded.group(5)) ^ 64))
+            return False, escaped(chr(int(coded.group(1) or coded.group(2) or coded.group(3), 16)))
         if char in CONTROLS and char:
             self.at += 2
             return False, CONTROLS[char]
@@ -279,11 +279,11 @@ class _Walk:
         return False, escaped(char)
 
     def property(self, negated: bool) -> Tuple[bool, str]:
-        found = re.compile(r"\\[pP](?:\{\^?([^}]+)\}|(.))", re.S).match(self.pattern, self.at)
-        if found is None:
+        category = re.compile(r"\\[pP](?:\{\^?([^}]+)\}|(.))", re.S).match(self.pattern, self.at)
+        if category is None:
             raise self.error("Unclosed character family", len(self.pattern) - 1)
-        self.at = found.end()
-        return negated, _property(found.group(1) or found.group(2), self.pattern, found.end() - 1)
+        self.at = category.end()
+        return negated, _property(category.group(1) or category.group(2), self.pattern, category.end() - 1)
 
     def char_class(self) -> str:
         """[…] with unions and intersections, as one piece that matches one character."""
@@ -345,7 +345,7 @@ class _Walk:
         if self.pattern.startswith("\\Q", self.at):
             pieces = self.quoted()
             return "".join(one for one in pieces if isinstance(one, str))
-        negated, inside = self.one()
+        negated, inside = self.element()
         if negated:
             others.append(f"[^{inside}]")
             return None
@@ -364,7 +364,7 @@ def _property(name: str, pattern: str, index: int) -> str:
     category = CATEGORY_NAMES.get(name) or name
     for prefix in ("general_category=", "gc=", "Is"):
         category = category[len(prefix):] if category.startswith(prefix) else category
-    found = category_set(category) if len(category) <= 2 else ""
-    if not found:
+    members = category_set(category) if len(category) <= 2 else ""
+    if not members:
         raise syntax_error(f"Unknown character property name {{{name}}}", pattern, index)
-    return found
+    return members
