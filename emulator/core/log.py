@@ -24,19 +24,19 @@ class ComponentLog(JavaObject):
     def __init__(self, sink: Sink, component: str = "") -> None:
         self._sink, self._component = sink, component
 
-    def trace(self, message: Any, *arguments: Any) -> None:
+    def trace(self, message: object, *arguments: object) -> None:
         self._log("trace", message, arguments)
 
-    def debug(self, message: Any, *arguments: Any) -> None:
+    def debug(self, message: object, *arguments: object) -> None:
         self._log("debug", message, arguments)
 
-    def info(self, message: Any, *arguments: Any) -> None:
+    def info(self, message: object, *arguments: object) -> None:
         self._log("info", message, arguments)
 
-    def warn(self, message: Any, *arguments: Any) -> None:
+    def warn(self, message: object, *arguments: object) -> None:
         self._log("warn", message, arguments)
 
-    def error(self, message: Any, *arguments: Any) -> None:
+    def error(self, message: object, *arguments: object) -> None:
         """ERROR: (message), (message, throwable), (message, [arguments]), (message, [arguments], throwable)."""
         self._log("error", message, arguments)
 
@@ -49,16 +49,16 @@ class ComponentLog(JavaObject):
     def getName(self) -> str:
         return self._component
 
-    def _log(self, level: str, message: Any, arguments: Tuple[Any, ...]) -> None:
+    def _log(self, level: str, message: object, arguments: Tuple[object, ...]) -> None:
         filled, thrown = _split(arguments)
         text = java_text(message) + (": {}" if thrown else "")
         if thrown:
-            filled = [*filled, CAUSED_BY.join(str(one) for one in chain(thrown))]
+            filled = [*filled, CAUSED_BY.join(str(error) for error in chain(thrown))]
         prefix = self._component + " " if self._component else ""
         self._sink(level, prefix + fill(text, filled))
 
 
-def _split(arguments: Tuple[Any, ...]) -> Tuple[List[Any], Optional[BaseException]]:
+def _split(arguments: Tuple[Any, ...]) -> Tuple[List[object], Optional[BaseException]]:
     if not arguments or arguments[0] is None:
         return [], None
     if isinstance(arguments[0], Throwable) and len(arguments) == 1:
@@ -70,7 +70,7 @@ def _split(arguments: Tuple[Any, ...]) -> Tuple[List[Any], Optional[BaseExceptio
     return filled, thrown
 
 
-def fill(message: str, arguments: Sequence[Any]) -> str:
+def fill(message: str, arguments: Sequence[object]) -> str:
     """MessageFormatter.arrayFormat: ``{}`` takes the next argument, ``\\{}`` stays, what is left over is dropped."""
     out: List[str] = []
     start = 0
@@ -88,7 +88,7 @@ def fill(message: str, arguments: Sequence[Any]) -> str:
     return "".join(out) + message[start:]
 
 
-def _text(argument: Any) -> str:
+def _text(argument: object) -> str:
     if isinstance(argument, (list, tuple)):
-        return "[" + ", ".join(_text(one) for one in argument) + "]"
+        return "[" + ", ".join(_text(value) for value in argument) + "]"
     return java_text(argument)

@@ -39,15 +39,15 @@ def newest_flowfile_first(first: FlowFile, second: FlowFile) -> int:
 
 def priority_attribute(first: FlowFile, second: FlowFile) -> int:
     """PriorityAttributePrioritizer: numbers by value, then texts, then FlowFiles without the attribute."""
-    one, other = first.attributes.get("priority"), second.attributes.get("priority")
-    if one is None or other is None:
-        return _compare(one is None, other is None)
-    one, other = one.strip(), other.strip()
-    numbers = [int(text) if _INTEGER.fullmatch(text) else None for text in (one, other)]
+    first_text, second_text = first.attributes.get("priority"), second.attributes.get("priority")
+    if first_text is None or second_text is None:
+        return _compare(first_text is None, second_text is None)
+    first_text, second_text = first_text.strip(), second_text.strip()
+    numbers = [int(text) if _INTEGER.fullmatch(text) else None for text in (first_text, second_text)]
     if numbers[0] is not None and numbers[1] is not None:
         return _compare(numbers[0], numbers[1])
     if numbers[0] is None and numbers[1] is None:
-        return _compare(one, other)
+        return _compare(first_text, second_text)
     return -1 if numbers[0] is not None else 1
 
 
@@ -61,10 +61,10 @@ PRIORITIZERS: Dict[str, Compare] = {
 
 def prioritizer(name: str) -> Compare:
     """The prioritizer of a Java type or its simple name."""
-    found = PRIORITIZERS.get(name.rpartition(".")[2])
-    if found is None:
+    compare = PRIORITIZERS.get(name.rpartition(".")[2])
+    if compare is None:
         raise NotEmulated(name, advice="the prioritizers are " + ", ".join(sorted(PRIORITIZERS)))
-    return found
+    return compare
 
 
 def content_order(flowfile: FlowFile) -> Tuple[int, int, int]:
@@ -82,8 +82,8 @@ def sort_key(prioritizers: Iterable[Compare]) -> Callable[[FlowFile], Any]:
         return content_order
 
     def compare(first: FlowFile, second: FlowFile) -> int:
-        for one in compares:
-            result = one(first, second)
+        for prioritizer_order in compares:
+            result = prioritizer_order(first, second)
             if result:
                 return result
         return _compare(content_order(first), content_order(second))

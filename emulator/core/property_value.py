@@ -6,14 +6,20 @@ numbers (fileSize, entryDate …), its attributes, the variables. What came out 
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Mapping, Optional, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, TypeVar
 
+from ..base.secret import Parameters
 from ..base.units import UnitError, period_in, size_in
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import IllegalArgumentException, NullPointerException, NumberFormatException
 from ..java.registry import java_class
 from ..java.util.maps import JavaMap
 from .flowfile import FlowFile
+from .services import ControllerServiceLookup
+
+if TYPE_CHECKING:
+    from ..java.nifi.processor.data_unit import DataUnit
+    from ..java.util.concurrent.time_unit import TimeUnit
 
 _CANNOT_CAST = "Controller Service with identifier %s is of type class %s and cannot be cast to interface %s"
 
@@ -34,7 +40,7 @@ def _read(read: Callable[[str], _Number], text: str) -> _Number:
 class _NoState(Dict[str, str]):
     """What getStateValue() looks into where no state was given: GetStateVariableEvaluator does not expect that."""
 
-    def get(self, key: Any, default: Any = None) -> Any:
+    def get(self, key: object, default: object = None) -> Any:
         raise NullPointerException('Cannot invoke "java.util.Map.get(Object)" because "this.stateMap" is null')
 
 
@@ -47,10 +53,10 @@ class Surroundings:
     def __init__(
         self,
         variables: Optional[Mapping[str, str]] = None,
-        parameters: Optional[Mapping[str, Any]] = None,
-        services: Any = None,
+        parameters: Optional[Parameters] = None,
+        services: Optional[ControllerServiceLookup] = None,
         environment: Any = None,
-        now_ms: Any = None,
+        now_ms: Optional[Callable[[], int]] = None,
     ) -> None:
         self.variables = dict(variables or {})
         self.parameters = parameters
@@ -62,10 +68,10 @@ class Surroundings:
         """The value of an Expression Language text."""
         from .. import el
 
-        now = self.now_ms() if callable(self.now_ms) else self.now_ms
-        known = _NO_STATE if state is None else state
+        now = None if self.now_ms is None else self.now_ms()
+        state_values = _NO_STATE if state is None else state
         scope = el.Scope(
-            attributes, variables=self.variables, parameters=self.parameters, state=known, environment=self.environment, now_ms=now
+            attributes, variables=self.variables, parameters=self.parameters, state=state_values, environment=self.environment, now_ms=now
         )
         result: str = el.compile(text).evaluate(scope)
         return result
@@ -129,23 +135,23 @@ class PropertyValue(JavaObject):
 
     asFloat = asDouble
 
-    def asTimePeriod(self, unit: Any) -> Optional[int]:
+    def asTimePeriod(self, unit: TimeUnit) -> Optional[int]:
         """A period ("30 sec") in a TimeUnit."""
         return None if self._value is None else _read(lambda text: period_in(text, unit._nanos), self._value.strip())
 
-    def asDataSize(self, unit: Any) -> Optional[float]:
+    def asDataSize(self, unit: DataUnit) -> Optional[float]:
         """A size ("10 MB") in a DataUnit."""
         return None if self._value is None else _read(lambda text: size_in(text, unit.name()), self._value.strip())
 
-    def asControllerService(self, service_type: Any = None) -> Any:
+    def asControllerService(self, service_type: object = None) -> Any:
         """The controller service whose id is the value; None when there is none."""
         services = self._surroundings.services
         if not self._value or services is None:
             return None
         service = services.getControllerService(self._value)
-        wanted = getattr(service_type, "java_name", service_type)
-        if service is not None and wanted is not None and not _implements(service, str(wanted)):
-            raise IllegalArgumentException(_CANNOT_CAST % (self._value, getattr(service, "TYPE", type(service).__name__), wanted))
+        interface = getattr(service_type, "java_name", service_type)
+        if service is not None and interface is not None and not _implements(service, str(interface)):
+            raise IllegalArgumentException(_CANNOT_CAST % (self._value, getattr(service, "TYPE", type(service).__name__), interface))
         return service
 
     def toString(self) -> str:
@@ -171,8 +177,8 @@ def visible(flowfile: Optional[FlowFile], extra: Optional[Mapping[str, str]]) ->
         "lastQueueDate": str(flowfile.last_queue_date),
         "queueDateIndex": str(flowfile.queue_date_index),
     }
-    found: Dict[str, str] = {**flowfile.attributes, **numbers, **(extra or {})}
-    return found
+    names: Dict[str, str] = {**flowfile.attributes, **numbers, **(extra or {})}
+    return names
 
 
 def _arguments(arguments: Any) -> Any:
@@ -193,7 +199,7 @@ def _arguments(arguments: Any) -> Any:
     return flowfile, maps[0] if maps else None, decorate, state
 
 
-def _implements(service: Any, wanted: str) -> bool:
-    if wanted.endswith("controller.ControllerService"):
+def _implements(service: object, interface: str) -> bool:
+    if interface.endswith("controller.ControllerService"):
         return True
-    return any(wanted in (api, api.rpartition(".")[2]) for api in getattr(service, "APIS", ()))
+    return any(interface in (api, api.rpartition(".")[2]) for api in getattr(service, "APIS", ()))

@@ -7,10 +7,11 @@ parents, children, transit URI and relationship are, whatever their details, so 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, FrozenSet, Iterable, List, Optional, Protocol, Set, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, FrozenSet, Iterable, Optional, Protocol, Set, Tuple, Union
 
 from ..java.lang.object import JavaObject
 from ..java.nifi.processor.exception.exceptions import FlowFileHandlingException
+from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
 from . import messages
 from .flowfile import FlowFile
@@ -18,6 +19,7 @@ from .flowfile import FlowFile
 if TYPE_CHECKING:
     from .host import Host
 
+Argument = Union[None, str, int]  # texts are details, numbers a duration in milliseconds, False does not force
 Key = Tuple[Union[None, str, FrozenSet[str]], ...]
 
 
@@ -30,18 +32,28 @@ class ProvenanceEvent:
     )  # fmt: skip
 
     def __init__(
-        self, event_type: str, flowfile: FlowFile, component_id: str = "", component_type: str = "", time_ms: int = 0, **fields: Any
+        self,
+        event_type: str,
+        flowfile: FlowFile,
+        component_id: str = "",
+        component_type: str = "",
+        time_ms: int = 0,
+        *,
+        details: Optional[str] = None,
+        transit_uri: Optional[str] = None,
+        relationship: Optional[str] = None,
+        parents: Iterable[str] = (),
+        children: Iterable[str] = (),
+        source_system_identifier: Optional[str] = None,
+        alternate_identifier_uri: Optional[str] = None,
+        duration_ms: int = -1,
     ) -> None:
         self.type, self.uuid = event_type, flowfile.uuid
         self.component_id, self.component_type, self.time_ms = component_id, component_type, time_ms
-        self.details: Optional[str] = fields.get("details")
-        self.transit_uri: Optional[str] = fields.get("transit_uri")
-        self.relationship: Optional[str] = fields.get("relationship")
-        self.parents: List[str] = list(fields.get("parents", ()))
-        self.children: List[str] = list(fields.get("children", ()))
-        self.source_system_identifier: Optional[str] = fields.get("source_system_identifier")
-        self.alternate_identifier_uri: Optional[str] = fields.get("alternate_identifier_uri")
-        self.duration_ms: int = fields.get("duration_ms", -1)
+        self.details, self.duration_ms = details, duration_ms
+        self.transit_uri, self.relationship = transit_uri, relationship
+        self.parents, self.children = list(parents), list(children)
+        self.source_system_identifier, self.alternate_identifier_uri = source_system_identifier, alternate_identifier_uri
         self.attributes: Dict[str, str] = flowfile.attributes
         self.updated_attributes: Dict[Optional[str], Optional[str]] = {}
         self.size = flowfile.size
@@ -84,37 +96,37 @@ class ProvenanceReporter(JavaObject):
         event = self._event(event_type, flowfile, **fields)
         return self._events.setdefault(event.key(), event)
 
-    def _known(self, event_type: str, flowfile: FlowFile, **fields: Any) -> None:
+    def _add_known(self, event_type: str, flowfile: FlowFile, **fields: Any) -> None:
         if not self._session.is_known(flowfile):
             raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % flowfile)
         self._add(event_type, flowfile, **fields)
 
-    # Java's methods; numbers among ``rest`` are durations, texts are details
+    # Java's methods
 
-    def create(self, flowfile: FlowFile, *rest: Any) -> None:
-        self._known("CREATE", flowfile, **_rest(rest))
+    def create(self, flowfile: FlowFile, *arguments: Argument) -> None:
+        self._add_known("CREATE", flowfile, **_details_and_duration(arguments))
 
-    def receive(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
+    def receive(self, flowfile: FlowFile, transit_uri: str, *arguments: Argument) -> None:
         """RECEIVE: (uri), (uri, millis), (uri, source id), (uri, source id, millis), (uri, source id, details, millis)."""
-        texts = [one for one in rest if one is None or isinstance(one, str)]
+        texts = [argument for argument in arguments if argument is None or isinstance(argument, str)]
         fields = {"source_system_identifier": texts[0] if texts else None, "details": texts[1] if len(texts) > 1 else None}
-        self._known("RECEIVE", flowfile, transit_uri=transit_uri, duration_ms=_duration(rest), **fields)
+        self._add_known("RECEIVE", flowfile, transit_uri=transit_uri, duration_ms=_duration(arguments), **fields)
 
-    def fetch(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
-        self._known("FETCH", flowfile, transit_uri=transit_uri, **_rest(rest))
+    def fetch(self, flowfile: FlowFile, transit_uri: str, *arguments: Argument) -> None:
+        self._add_known("FETCH", flowfile, transit_uri=transit_uri, **_details_and_duration(arguments))
 
-    def send(self, flowfile: Optional[FlowFile], transit_uri: str, *rest: Any) -> None:
+    def send(self, flowfile: Optional[FlowFile], transit_uri: str, *arguments: Argument) -> None:
         """SEND: registered at once, unless ``force``, after details or millis, is False. An unknown FlowFile, or null, adds nothing."""
         if flowfile is None or not self._session.is_known(flowfile):
             return
-        event = self._event("SEND", flowfile, transit_uri=transit_uri, **_rest(rest))
-        if any(one is False for one in rest[1:]):
+        event = self._event("SEND", flowfile, transit_uri=transit_uri, **_details_and_duration(arguments))
+        if any(argument is False for argument in arguments[1:]):
             self._events.setdefault(event.key(), event)
         else:
             self._session.host.repository.register([event])
 
-    def invokeRemoteProcess(self, flowfile: FlowFile, transit_uri: str, *rest: Any) -> None:
-        self._add("REMOTE_INVOCATION", flowfile, transit_uri=transit_uri, **_rest(rest))
+    def invokeRemoteProcess(self, flowfile: FlowFile, transit_uri: str, *arguments: Argument) -> None:
+        self._add("REMOTE_INVOCATION", flowfile, transit_uri=transit_uri, **_details_and_duration(arguments))
 
     def associate(self, flowfile: FlowFile, namespace: str, identifier: str) -> None:
         space = namespace.strip()
@@ -124,28 +136,28 @@ class ProvenanceReporter(JavaObject):
             return
         self._add("ADDINFO", flowfile, alternate_identifier_uri=space + ":" + (name[1:] if name.startswith(":") else name))
 
-    def fork(self, parent: FlowFile, children: Iterable[FlowFile], *rest: Any) -> None:
+    def fork(self, parent: FlowFile, children: Iterable[FlowFile], *arguments: Argument) -> None:
         uuids = [child.uuid for child in children]
         self._session.is_known(parent)
-        self._known("FORK", parent, parents=[parent.uuid], children=uuids, **_rest(rest))
+        self._add_known("FORK", parent, parents=[parent.uuid], children=uuids, **_details_and_duration(arguments))
 
-    def join(self, parents: Iterable[FlowFile], child: FlowFile, *rest: Any) -> None:
+    def join(self, parents: Iterable[FlowFile], child: FlowFile, *arguments: Argument) -> None:
         uuids = [parent.uuid for parent in parents]
-        self._known("JOIN", child, parents=uuids, children=[child.uuid], **_rest(rest))
+        self._add_known("JOIN", child, parents=uuids, children=[child.uuid], **_details_and_duration(arguments))
 
     def clone(self, parent: FlowFile, child: FlowFile, verify: bool = True) -> None:
         if verify and not self._session.is_known(child):
             raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % child)
         self._add("CLONE", parent, parents=[parent.uuid], children=[child.uuid])
 
-    def modifyContent(self, flowfile: FlowFile, *rest: Any) -> None:
-        self._known("CONTENT_MODIFIED", flowfile, **_rest(rest))
+    def modifyContent(self, flowfile: FlowFile, *arguments: Argument) -> None:
+        self._add_known("CONTENT_MODIFIED", flowfile, **_details_and_duration(arguments))
 
-    def modifyAttributes(self, flowfile: FlowFile, *rest: Any) -> None:
-        self._known("ATTRIBUTES_MODIFIED", flowfile, **_rest(rest))
+    def modifyAttributes(self, flowfile: FlowFile, *arguments: Argument) -> None:
+        self._add_known("ATTRIBUTES_MODIFIED", flowfile, **_details_and_duration(arguments))
 
-    def route(self, flowfile: FlowFile, relationship: Any, *rest: Any) -> None:
-        self._known("ROUTE", flowfile, relationship=relationship.getName(), **_rest(rest))
+    def route(self, flowfile: FlowFile, relationship: Relationship, *arguments: Argument) -> None:
+        self._add_known("ROUTE", flowfile, relationship=relationship.getName(), **_details_and_duration(arguments))
 
     # The session's side
 
@@ -160,12 +172,12 @@ class ProvenanceReporter(JavaObject):
         return taken
 
 
-def _duration(rest: Iterable[Any]) -> int:
-    return next((int(one) for one in rest if isinstance(one, int) and not isinstance(one, bool)), -1)
+def _duration(arguments: Iterable[Argument]) -> int:
+    return next((int(argument) for argument in arguments if isinstance(argument, int) and not isinstance(argument, bool)), -1)
 
 
-def _rest(rest: Tuple[Any, ...]) -> Dict[str, Any]:
-    return {"details": next((one for one in rest if isinstance(one, str)), None), "duration_ms": _duration(rest)}
+def _details_and_duration(arguments: Tuple[Argument, ...]) -> Dict[str, Any]:
+    return {"details": next((argument for argument in arguments if isinstance(argument, str)), None), "duration_ms": _duration(arguments)}
 
 
 def is_spurious_fork(event: ProvenanceEvent, removed: Set[str]) -> bool:

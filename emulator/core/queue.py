@@ -17,7 +17,7 @@ ACCEPT_AND_CONTINUE, ACCEPT_AND_TERMINATE = "ACCEPT_AND_CONTINUE", "ACCEPT_AND_T
 REJECT_AND_CONTINUE, REJECT_AND_TERMINATE = "REJECT_AND_CONTINUE", "REJECT_AND_TERMINATE"
 MAX_EXPIRED_PER_POLL = 100_000
 
-Filter = Callable[[FlowFile], Any]
+Filter = Callable[[FlowFile], object]
 
 
 class FlowFileQueue:
@@ -58,8 +58,8 @@ class FlowFileQueue:
 
     def poll(self) -> Optional[FlowFile]:
         """Take the first; None when nothing is available now. Whoever takes it settles it with ``acknowledge``."""
-        found = self.poll_many(1)
-        return found[0] if found else None
+        taken = self.poll_many(1)
+        return taken[0] if taken else None
 
     def poll_many(self, maximum: int) -> List[FlowFile]:
         taken: List[FlowFile] = []
@@ -137,10 +137,10 @@ class FlowFileQueue:
     def drain_expired(self) -> List[FlowFile]:
         """Take out everything that is too old now, penalised or not, without polling the rest."""
         keep = [flowfile for flowfile in self.snapshot() if not self._is_expired(flowfile)]
-        found = [flowfile for flowfile in self.snapshot() if self._is_expired(flowfile)]
+        expired = [flowfile for flowfile in self.snapshot() if self._is_expired(flowfile)]
         self._ready, self._penalized, self._waiting_bytes = [], [], 0
         self.put_all(keep)
-        return found
+        return expired
 
     def _next(self) -> Optional[FlowFile]:
         self._release()

@@ -55,8 +55,8 @@ class ControllerServiceLookup(JavaObject):
 
     def getControllerServiceIdentifiers(self, service_type: Any) -> HashSet:
         """Ids of the services that have an interface."""
-        wanted = service_type if isinstance(service_type, str) else str(getattr(service_type, "java_name", service_type))
-        return HashSet([key for key, service in self._services.items() if _has(service, wanted)])
+        interface = service_type if isinstance(service_type, str) else str(getattr(service_type, "java_name", service_type))
+        return HashSet([key for key, service in self._services.items() if _has(service, interface)])
 
     def isControllerServiceEnabled(self, service: Union[str, Service]) -> bool:
         """Whether a service, or the one of an id, is enabled."""
@@ -67,7 +67,7 @@ class ControllerServiceLookup(JavaObject):
         return False
 
 
-def _has(service: Service, wanted: str) -> bool:
-    if wanted.endswith("controller.ControllerService"):
+def _has(service: Service, interface: str) -> bool:
+    if interface.endswith("controller.ControllerService"):
         return True
-    return any(wanted in (api, api.rpartition(".")[2]) for api in service.APIS)
+    return any(interface in (api, api.rpartition(".")[2]) for api in service.APIS)

@@ -37,8 +37,8 @@ class AttributeCalls(SessionBase):
         if not len(attributes):
             return flowfile
         record = self._check(flowfile, "putAllAttributes")
-        given = attributes.items() if isinstance(attributes, JavaMap) else dict(attributes).items()
-        updates: Updates = {key: value for key, value in given if key != UUID}
+        entries = attributes.items() if isinstance(attributes, JavaMap) else dict(attributes).items()
+        updates: Updates = {key: value for key, value in entries if key != UUID}
         for key in updates:
             FlowFile.KeyValidator.validateKey(_string(key))
         for value in updates.values():
@@ -81,7 +81,7 @@ def _remove(record: RepositoryRecord, keys: Iterable[str]) -> FlowFile:
     return record.set_working(current.with_(attributes=attributes), dict.fromkeys(names))
 
 
-def _string(value: Any) -> Any:
+def _string(value: object) -> Any:
     if value is not None and not isinstance(value, str):
         name = class_name(value)
         raise ClassCastException(messages.NOT_A_STRING % (name, name))

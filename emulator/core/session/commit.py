@@ -38,7 +38,7 @@ class CommitCalls(RetryCalls):
         self._reset()
         self._checkpoint = None
 
-    def commitAsync(self, on_success: Any = None, on_failure: Any = None) -> None:
+    def commitAsync(self, on_success: object = None, on_failure: object = None) -> None:
         """commit(), then a Runnable or a function; a failed commit calls a Consumer or a function, and raises."""
         try:
             self.commit()
@@ -174,6 +174,6 @@ def _delete(path: str) -> None:
         raise FlowFileAccessException(messages.DELETE_FAILED % path)
 
 
-def _function(value: Any, method: str) -> Callable[..., Any]:
-    function: Callable[..., Any] = getattr(value, method, None) or value
+def _function(value: Any, method: str) -> Callable[..., object]:
+    function: Callable[..., object] = getattr(value, method, None) or value
     return function

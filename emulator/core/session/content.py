@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Callable, NoReturn, Optional
 
 from ...java.io.exceptions import IOException
+from ...java.lang.object import JavaObject
 from ...java.lang.throwable import NullPointerException
 from ...java.nifi.controller.repository.exceptions import ContentNotFoundException
 from ...java.nifi.processor.exception.exceptions import MissingFlowFileException, ProcessException
@@ -32,7 +33,7 @@ _NO_CALLBACK = object()
 class ContentCalls(SessionBase):
     """read and write, with a callback or as streams."""
 
-    def read(self, flowfile: FlowFile, *callback: Any) -> Optional[TaskTerminationInputStream]:
+    def read(self, flowfile: FlowFile, *callback: object) -> Optional[TaskTerminationInputStream]:
         """read(ff) gives an input stream to close; read(ff, callback) calls ``process(inputStream)``."""
         record = self._check(flowfile, "read")
         self._stop_growing(record)
@@ -63,7 +64,7 @@ class ContentCalls(SessionBase):
         self._open["in", identifier] = stream.close
         return stream
 
-    def write(self, flowfile: FlowFile, callback: Any = _NO_CALLBACK) -> Any:
+    def write(self, flowfile: FlowFile, callback: object = _NO_CALLBACK) -> Any:
         """write(ff) gives an output stream to close; write(ff, callback) calls ``process(out)`` or ``process(in, out)``."""
         record = self._check(flowfile, "write")
         if callback is _NO_CALLBACK:
@@ -102,7 +103,7 @@ class ContentCalls(SessionBase):
         self._open["out", identifier] = stream.close
         return stream
 
-    def append(self, flowfile: FlowFile, callback: Any) -> FlowFile:
+    def append(self, flowfile: FlowFile, callback: object) -> FlowFile:
         """Add to the end of the content with ``process(outputStream)``."""
         record = self._check(flowfile, "append")
         process = _process(callback, OutputStreamCallback, _APPEND_COERCION)
@@ -172,21 +173,21 @@ class ContentCalls(SessionBase):
     def _new_writer(self) -> ContentWriter:
         return ContentWriter(new_identifier=self._host.repository.next_claim_id)
 
-    def _calling(self, process: Callable[..., Any], *streams: Any) -> None:
+    def _calling(self, process: Callable[..., object], *streams: JavaObject) -> None:
         try:
             process(*streams)
         except IOException as error:
             raise ProcessException(messages.IO_EXCEPTION % (self._host, error), error)
 
 
-def _process(callback: Any, wanted: Any, coercion: str) -> Callable[..., Any]:
+def _process(callback: Any, interfaces: Any, coercion: str) -> Callable[..., object]:
     """What to call: a callback's ``process``, or a Python function."""
-    if isinstance(callback, wanted):
-        process: Callable[..., Any] = callback.process
+    if isinstance(callback, interfaces):
+        process: Callable[..., object] = callback.process
         return process
     if callback is None:
         raise NullPointerException()
     if hasattr(callback, "__code__") or hasattr(callback, "__func__"):
-        function: Callable[..., Any] = callback
+        function: Callable[..., object] = callback
         return function
     raise TypeError(coercion)

@@ -20,12 +20,12 @@ _BUFFER = 8192  # of BufferedOutputStream, and of StreamUtils.copy
 class GrowingClaim(Claim):
     """Bytes that can still be added to."""
 
-    __slots__ = ("_buffer", "_held", "flushed")
+    __slots__ = ("_buffer", "_pending", "flushed")
 
     def __init__(self, identifier: ClaimId) -> None:
         super().__init__(identifier=identifier)
         self._buffer = bytearray()
-        self.flushed = self._held = 0
+        self.flushed = self._pending = 0
 
     def append(self, added: Content, writes: Iterable[int] = ()) -> None:
         """Add all bytes of a content; ``writes`` are the lengths in which they were written, those of a copy when not given."""
@@ -49,13 +49,13 @@ class GrowingClaim(Claim):
         """BufferedOutputStream.write: what is as large as the buffer goes through, what does not fit pushes out what is held."""
         for size in writes:
             if size >= _BUFFER:
-                self.flushed += self._held + size
-                self._held = 0
-            elif size > _BUFFER - self._held:
-                self.flushed += self._held
-                self._held = size
+                self.flushed += self._pending + size
+                self._pending = 0
+            elif size > _BUFFER - self._pending:
+                self.flushed += self._pending
+                self._pending = size
             else:
-                self._held += size
+                self._pending += size
 
     def _spill(self) -> None:
         import tempfile

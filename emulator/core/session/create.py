@@ -6,7 +6,6 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from ...java.io.streams import from_java_bytes
 from ...java.lang.throwable import IllegalArgumentException, NullPointerException
-from ...java.nifi.flowfile.flow_file import FlowFile as FlowFileInterface
 from ...java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from .. import messages
 from ..attributes import FILENAME, PATH, UUID, Attributes
@@ -28,23 +27,23 @@ class CreateCalls(SessionBase):
             return self._create_alone()
         if parent is None:
             raise NullPointerException(messages.NULL_PARENTS)
-        return self._create_child(parent) if isinstance(parent, FlowFileInterface) else self._create_joined(list(parent))
+        return self._create_child(parent) if isinstance(parent, FlowFile) else self._create_joined(list(parent))
 
     def _create_alone(self) -> FlowFile:
         flowfile = self._new({}, {})
         self._books.created_without_lineage.add(flowfile.uuid)
         return flowfile
 
-    def _create_child(self, given: Any) -> FlowFile:
-        parent = self._latest(given)
+    def _create_child(self, example: FlowFile) -> FlowFile:
+        parent = self._latest(example)
         inherited = {key: value for key, value in parent.attributes.items() if key not in NOT_INHERITED}
         child = self._new({}, inherited, lineage_start_date=parent.lineage_start_date, lineage_start_index=parent.lineage_start_index)
         self._forked(parent, child)
         self._books.links.add(parent.id, child.id)
         return child
 
-    def _create_joined(self, given: List[FlowFile]) -> FlowFile:
-        parents = [self._latest(parent) for parent in given]
+    def _create_joined(self, flowfiles: List[FlowFile]) -> FlowFile:
+        parents = [self._latest(parent) for parent in flowfiles]
         start = min((parent.lineage_start_date for parent in parents), default=0)
         child = self._new(_common(parents), {}, lineage_start_date=start)
         event = self._provenance._event("JOIN", child, parents=[parent.uuid for parent in parents], children=[child.uuid])
@@ -91,7 +90,7 @@ class CreateCalls(SessionBase):
         return clone
 
     def merge(
-        self, sources: Iterable[FlowFile], destination: FlowFile, header: Any = None, footer: Any = None, demarcator: Any = None
+        self, sources: Iterable[FlowFile], destination: FlowFile, header: object = None, footer: object = None, demarcator: object = None
     ) -> FlowFile:
         """Write the contents of the sources one after the other to the destination."""
         records = self._check_all(sources, "merge")
@@ -110,7 +109,7 @@ class CreateCalls(SessionBase):
         return target.set_working(target.current.with_(content=writer.finish()))
 
 
-def _bytes(data: Any) -> bytes:
+def _bytes(data: object) -> bytes:
     return b"" if data is None else from_java_bytes(data)
 
 

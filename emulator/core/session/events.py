@@ -61,15 +61,15 @@ def _about(
     uuid = current.uuid
     if uuid in checkpoint.removed:
         return
-    said = False
+    reported = False
     if record.content_changed:
         out.add(reporter._event("CONTENT_MODIFIED", current))
-        said = True
+        reported = True
     if uuid in checkpoint.created and not out.types.get(uuid, set()) & BIRTHS:
         event = reporter._event("CREATE", current)
         out.events.setdefault(event.key(), event)
-        said = True
-    if said or not record.updated or retry_attribute in current.attributes or (record.created and record.deleted):
+        reported = True
+    if reported or not record.updated or retry_attribute in current.attributes or (record.created and record.deleted):
         return
     if uuid not in out.types:
         out.add(reporter._event("ATTRIBUTES_MODIFIED", current))

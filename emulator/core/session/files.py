@@ -22,14 +22,14 @@ _FILE_NOT_FOUND = "java.io.FileNotFoundException: %s (No such file or directory)
 class FileCalls(ContentCalls):
     """Files are given as a path's text or a java.nio.file.Path."""
 
-    def importFrom(self, source: Any, *rest: Any) -> FlowFile:
+    def importFrom(self, source: Any, *arguments: Any) -> FlowFile:
         """importFrom(path, keepSourceFile, ff) also sets the filename; importFrom(inputStream, ff)."""
-        record = self._check(rest[-1], "importFrom")
+        record = self._check(arguments[-1], "importFrom")
         writer = self._new_writer()
         if isinstance(source, InputStream):
             self._import_stream(source, writer, record.current)
             return self._set_content(record, writer.finish())
-        path, keep = str(source), bool(rest[0])
+        path, keep = str(source), bool(arguments[0])
         folder = os.path.dirname(os.path.abspath(path))
         if not keep and not os.access(folder, os.W_OK):
             raise FlowFileAccessException(messages.IMPORT_UNDELETABLE % folder)
@@ -56,7 +56,7 @@ class FileCalls(ContentCalls):
         except OSError:
             raise FlowFileAccessException(messages.IMPORT_FAILED % (path, flowfile, _NO_SUCH_FILE % path))
 
-    def exportTo(self, flowfile: FlowFile, destination: Any, append: bool = False) -> None:
+    def exportTo(self, flowfile: FlowFile, destination: object, append: bool = False) -> None:
         """exportTo(ff, outputStream) or exportTo(ff, path, append)."""
         record = self._check(flowfile, "exportTo")
         self._stop_growing(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Union
+from typing import Any, Callable, List, Optional
 
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import IllegalArgumentException
@@ -37,17 +37,18 @@ class QueueSize(JavaObject):
 class QueueCalls(SessionBase):
     """get() and getQueueSize(); the connections take turns."""
 
-    def get(self, what: Union[None, int, Any] = None) -> Any:
+    def get(self, limit_or_filter: Any = None) -> Any:
         """get() gives a FlowFile or None, get(n) and get(filter) an ArrayList."""
-        if what is None:
+        if limit_or_filter is None:
             return self._get_one()
-        if isinstance(what, int):
-            if what < 0:
+        if isinstance(limit_or_filter, int):
+            limit = limit_or_filter
+            if limit < 0:
                 raise IllegalArgumentException()
-            if what == 0:
+            if limit == 0:
                 return EmptyList()
-            return self._get_from_one_queue(lambda queue: queue.poll_many(what))
-        choose = getattr(what, "filter", what)
+            return self._get_from_one_queue(lambda queue: queue.poll_many(limit))
+        choose = getattr(limit_or_filter, "filter", limit_or_filter)
         return self._get_from_one_queue(lambda queue: queue.poll_filter(choose))
 
     def getQueueSize(self) -> QueueSize:
@@ -71,12 +72,12 @@ class QueueCalls(SessionBase):
         start = self._host.next_incoming_index()
         for step in range(len(incoming)):
             queue = incoming[(start + step) % len(incoming)]
-            found = poll(queue)
+            flowfiles = poll(queue)
             expired = self._remove_expired(queue)
-            if found or expired:
-                for flowfile in found:
+            if flowfiles or expired:
+                for flowfile in flowfiles:
                     self._took(flowfile, queue)
-                return ArrayList(found)
+                return ArrayList(flowfiles)
         return ArrayList()
 
     def _remove_expired(self, queue: FlowFileQueue) -> int:

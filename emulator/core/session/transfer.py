@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, List, NoReturn, Optional
+from typing import Iterable, List, NoReturn, Optional, Union
 
 from ...base.errors import NotEmulated
 from ...java.lang.throwable import IllegalArgumentException, NullPointerException
@@ -15,22 +15,27 @@ from .record import RepositoryRecord
 _COERCION = "transfer(): 2nd arg can't be coerced to org.apache.nifi.processor.Relationship"
 _NO_RELATIONSHIP = object()
 
+FlowFiles = Union[FlowFile, Iterable[FlowFile], None]
+
 
 class TransferCalls(SessionBase):
     """transfer and remove, of one FlowFile or a collection."""
 
-    def transfer(self, what: Any, relationship: Any = _NO_RELATIONSHIP) -> None:
+    def transfer(self, flowfiles: FlowFiles, relationship: object = _NO_RELATIONSHIP) -> None:
         """transfer(ff), transfer(collection): back to where it came from. With a relationship: to its connections."""
         if relationship is _NO_RELATIONSHIP:
-            for flowfile in [what] if isinstance(what, FlowFile) else _each(what):
+            for flowfile in [flowfiles] if isinstance(flowfiles, FlowFile) else _each(flowfiles):
                 self._transfer_to_self(flowfile)
             return
         if relationship is not None and not isinstance(relationship, Relationship):
             raise TypeError(_COERCION)
-        records = [self._check(what, "transfer")] if isinstance(what, FlowFile) else self._check_all(what, "transfer")
-        known = self._require_known(relationship)
+        records = self._records_of(flowfiles, "transfer")
+        destination = self._require_known(relationship)
         for record in records:
-            self._mark(record, known)
+            self._mark(record, destination)
+
+    def _records_of(self, flowfiles: FlowFiles, call: str) -> List[RepositoryRecord]:
+        return [self._check(flowfiles, call)] if isinstance(flowfiles, FlowFile) else self._check_all(flowfiles, call)
 
     def _transfer_to_self(self, flowfile: FlowFile) -> None:
         record = self._check(flowfile, "transfer")
@@ -51,10 +56,9 @@ class TransferCalls(SessionBase):
         now, index = self._host.clock.now_ms(), self._host.repository.next_queue_index()
         record.set_working(record.current.with_(last_queue_date=now, queue_date_index=index))
 
-    def remove(self, what: Any) -> None:
+    def remove(self, flowfiles: FlowFiles) -> None:
         """Take a FlowFile, or each of a collection, out of the flow."""
-        records: List[RepositoryRecord] = [self._check(what, "remove")] if isinstance(what, FlowFile) else self._check_all(what, "remove")
-        for record in records:
+        for record in self._records_of(flowfiles, "remove"):
             self._remove(record)
 
     def _remove(self, record: RepositoryRecord) -> None:
@@ -67,12 +71,12 @@ class TransferCalls(SessionBase):
             self._provenance._drop(current, current.attributes.get("discard.reason"))
         self._books.links.remove(current.id)
 
-    def migrate(self, *_: Any) -> NoReturn:
+    def migrate(self, *_: object) -> NoReturn:
         """Not emulated."""
         raise NotEmulated("ProcessSession.migrate", advice="handle the FlowFiles in the session that took them")
 
 
-def _each(what: Optional[Iterable[FlowFile]]) -> List[FlowFile]:
-    if what is None:
+def _each(flowfiles: Optional[Iterable[FlowFile]]) -> List[FlowFile]:
+    if flowfiles is None:
         raise NullPointerException(messages.NULL_COLLECTION_TO_SELF)
-    return list(what)
+    return list(flowfiles)
