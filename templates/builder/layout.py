@@ -113,14 +113,14 @@ def _passes(points: List[Position], own: Box) -> bool:
 def _crosses(segment: Tuple[Position, Position], rectangle: Box) -> bool:
     """Liang and Barsky: does any part of the line lie in the rectangle and its margin?"""
     (x1, y1), (x2, y2) = segment
+    left, top, right, bottom = rectangle[0] - _MARGIN, rectangle[1] - _MARGIN, rectangle[2] + _MARGIN, rectangle[3] + _MARGIN
+    if (x1 < left and x2 < left) or (x1 > right and x2 > right) or (y1 < top and y2 < top) or (y1 > bottom and y2 > bottom):
+        return False  # both ends on one side: most pairs end here
     low, high = 0.0, 1.0
-    for delta, near, far in ((x2 - x1, rectangle[0] - x1, rectangle[2] - x1), (y2 - y1, rectangle[1] - y1, rectangle[3] - y1)):
-        near, far = near - _MARGIN, far + _MARGIN
+    for delta, near, far in ((x2 - x1, left - x1, right - x1), (y2 - y1, top - y1, bottom - y1)):
         if delta == 0:
-            if near > 0 or far < 0:
-                return False
             continue
-        first, last = sorted((near / delta, far / delta))
+        first, last = (near / delta, far / delta) if delta > 0 else (far / delta, near / delta)
         low, high = max(low, first), min(high, last)
         if low > high:
             return False
