@@ -4,10 +4,13 @@ SEED ?= 1
 VENV := .venv
 TOOLS := $(VENV)/bin/.installed
 NIFI := $(VENV)/bin/python -m nifi
+ALL_CORES := --numprocesses auto --dist loadgroup
+CORE := $(addprefix tests/,core el engine flow java jolt jsonpath script testing)
+CORE_VENV := .venv-$(notdir $(PYTHON))
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
+.PHONY: help demo test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
@@ -15,8 +18,14 @@ help: ## this list
 demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=order)
 	@$(PYTHON) -m emulator demo --seed $(SEED) $(addprefix --flow ,$(FLOW))
 
-test: $(TOOLS) ## all tests that need no running NiFi (ARGS="-k word")
-	$(VENV)/bin/pytest -m "not nifi" $(ARGS)
+test: $(TOOLS) ## the tests to run often, on all cores: no Java, no NiFi, a few seeds of each simulation (ARGS="-k word")
+	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi and not java and not slow" $(ARGS)
+
+test-all: $(TOOLS) ## all tests that need no running NiFi: every seed, and those that ask a JVM (needs Java and Maven)
+	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi" $(ARGS)
+
+test-core: $(CORE_VENV)/.installed ## the tests of the emulator's own rooms, on another Python: PYTHON=python3.9, the oldest that it runs on
+	$(CORE_VENV)/bin/pytest $(ALL_CORES) -m "not java and not slow" $(CORE) $(ARGS)
 
 build: ## write templates/ (xml, json, parameters, pages) and emulator/COVERAGE.md anew
 	$(PYTHON) -m templates.build
@@ -57,7 +66,12 @@ nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https:
 nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (FLOW=cancellation_plan POINTS=5; FLOW=all draws from every flow)
 	$(VENV)/bin/python -m nifi.proof.crash $(addprefix --flow ,$(FLOW)) --points $(or $(POINTS),5) --seed $(SEED)
 
-$(TOOLS): .ci/requirements.txt
+$(TOOLS): .ci/requirements.txt .ci/requirements-core.txt
 	$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 1; }
 	$(VENV)/bin/pip install --quiet --requirement .ci/requirements.txt
+	@touch $@
+
+$(CORE_VENV)/.installed: .ci/requirements-core.txt
+	$(PYTHON) -m venv $(CORE_VENV)
+	$(CORE_VENV)/bin/pip install --quiet --requirement .ci/requirements-core.txt
 	@touch $@

@@ -1,10 +1,15 @@
 """Hypothesis draws the same examples in every run; HYPOTHESIS_PROFILE=search draws new ones.
 
-A run ends with the count of the recorded expectations that it replayed (``truth``).
+A run ends with the count of the recorded expectations that it replayed (``truth``). ``make test`` runs on all cores (pytest-xdist, with
+``--dist loadgroup``): tests of one ``xdist_group`` stay in one process, and so do those of a module that opens a JVM.
 """
 
-import os
+from __future__ import annotations
 
+import os
+from typing import List
+
+import pytest
 from hypothesis import settings
 
 from tests.kits import truth
@@ -14,5 +19,14 @@ settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
-def pytest_terminal_summary(terminalreporter):
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist, which reads the groups in the same hook
+def pytest_collection_modifyitems(config: pytest.Config, items: List[pytest.Item]) -> None:
+    if not config.pluginmanager.hasplugin("xdist"):
+        return
+    for item in items:
+        if item.get_closest_marker("java"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(truth.line(truth.counted()))

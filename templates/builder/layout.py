@@ -8,12 +8,14 @@ round, and the queue box sits on the bend. The search is plain and always finds 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Dict, Iterator, List, Sequence, Tuple
 
 from emulator.flow.model import Connection, Position
 
 Size = Tuple[float, float]
 Box = Tuple[float, float, float, float]  # left, top, right, bottom
+Bends = Tuple[Position, ...]
 
 GRID = 8
 PROCESSOR, GROUP, PORT, FUNNEL, QUEUE = (352.0, 128.0), (384.0, 176.0), (240.0, 48.0), (48.0, 48.0), (224.0, 56.0)
@@ -46,22 +48,36 @@ def box(position: Position, size: Size) -> Box:
 
 def route(connections: Sequence[Connection], boxes: Dict[str, Box]) -> List[Connection]:
     """The connections, each without bends given a clear way; those that have bends keep them."""
-    connections = [replace(connection) for connection in connections]
-    labels: List[Box] = [_queue_box(c, boxes) for c in connections if c.bends]
-    lines = [segment for c in connections if c.bends for segment in _segments(_points(c, boxes))]
-    for connection in (c for c in connections if not c.bends):
-        connection.bends = _way(connection, boxes, labels, lines)
-        labels.append(_queue_box(connection, boxes))
-        lines.extend(_segments(_points(connection, boxes)))
-    return connections
+    drawn = tuple((boxes[c.source.id], boxes[c.destination.id], tuple(c.bends)) for c in connections)
+    ways = _ways(drawn, tuple(boxes.values()))
+    return [replace(connection, bends=list(bends)) for connection, bends in zip(connections, ways)]
 
 
-def _way(connection: Connection, boxes: Dict[str, Box], labels: List[Box], lines: List[Tuple[Position, Position]]) -> List[Position]:
-    start, end = _middle(boxes[connection.source.id]), _middle(boxes[connection.destination.id])
-    own = {boxes[connection.source.id], boxes[connection.destination.id]}
-    others = [b for b in set(boxes.values()) if b not in own]
+@lru_cache(maxsize=256)  # a card is built alone and in its flow, and each for every file
+def _ways(drawn: Tuple[Tuple[Box, Box, Bends], ...], boxes: Tuple[Box, ...]) -> List[Bends]:
+    """The bends of each (source's box, destination's box, bends so far)."""
+    fixed = [_points(*ends) for ends in drawn if ends[2]]
+    labels = [_label(points) for points in fixed]
+    lines = [segment for points in fixed for segment in _segments(points)]
+    ways: List[Bends] = []
+    for source, destination, bends in drawn:
+        if not bends:
+            bends = tuple(_way(source, destination, boxes, labels, lines))
+            points = _points(source, destination, bends)
+            labels.append(_label(points))
+            lines.extend(_segments(points))
+        ways.append(bends)
+    return ways
+
+
+def _way(
+    source: Box, destination: Box, boxes: Tuple[Box, ...], labels: List[Box], lines: List[Tuple[Position, Position]]
+) -> List[Position]:
+    start, end = _middle(source), _middle(destination)
+    own = {source, destination}
+    others = [b for b in set(boxes) if b not in own]
     for strict in (True, False):
-        for bends in _candidates(start, end, list(boxes.values())):
+        for bends in _candidates(start, end, boxes):
             points = [start, *bends, end]
             label = _label(points)
             segments = _segments(points)
@@ -75,7 +91,7 @@ def _way(connection: Connection, boxes: Dict[str, Box], labels: List[Box], lines
     return []
 
 
-def _candidates(start: Position, end: Position, boxes: List[Box]) -> Iterator[List[Position]]:
+def _candidates(start: Position, end: Position, boxes: Tuple[Box, ...]) -> Iterator[List[Position]]:
     if start != end:
         yield []
     left, top = min(b[0] for b in boxes) - CELL[0] / 2, min(b[1] for b in boxes) - CELL[1]
@@ -86,12 +102,8 @@ def _candidates(start: Position, end: Position, boxes: List[Box]) -> Iterator[Li
     yield from ([p] for p in sorted(points, key=lambda p: (_length(start, p) + _length(p, end), p)))
 
 
-def _points(connection: Connection, boxes: Dict[str, Box]) -> List[Position]:
-    return [_middle(boxes[connection.source.id]), *connection.bends, _middle(boxes[connection.destination.id])]
-
-
-def _queue_box(connection: Connection, boxes: Dict[str, Box]) -> Box:
-    return _label(_points(connection, boxes))
+def _points(source: Box, destination: Box, bends: Bends) -> List[Position]:
+    return [_middle(source), *bends, _middle(destination)]
 
 
 def _label(points: List[Position]) -> Box:

@@ -9,6 +9,7 @@ import pytest
 from emulator.cli.demo import play
 from emulator.mocks.judge import judge_of
 from emulator.mocks.scenarios.order import DRAWN, Case, OrderScenario
+from tests.kits.seeds import seeds
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,7 +50,7 @@ def keeps_every_rule(scenario, done, omnitron, erp):
     assert done.stalled == [] and done.finished
 
 
-@pytest.mark.parametrize("seed", range(1, 51))
+@pytest.mark.parametrize("seed", seeds(range(1, 51)))
 def test_the_order_journals_keep_every_rule(seed):
     keeps_every_rule(*journals(seed, "xml" if seed % 2 else "json"))
 

@@ -8,6 +8,7 @@ from emulator.cli.demo import play
 from emulator.mocks.judge import judge_of
 from emulator.mocks.judge.flows.cancellation_plan import BAD_CONTENT, OWED
 from emulator.mocks.webhook_sender import CALLS
+from tests.kits.seeds import seeds
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -18,7 +19,7 @@ def journals(seed, definition="xml", **more):
     return scenario, done, calls.entries(), erp.entries()
 
 
-@pytest.mark.parametrize("seed", range(1, 51))
+@pytest.mark.parametrize("seed", seeds(range(1, 51)))
 def test_the_plan_journals_keep_every_rule(seed):
     scenario, done, calls, erp = journals(seed, "xml" if seed % 2 else "json")
     assert judge_of("cancellation_plan").findings({"calls": calls, "erp": erp}) == []

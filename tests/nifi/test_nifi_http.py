@@ -7,12 +7,12 @@ import re
 from typing import Any, Iterator
 
 import pytest
-from test_nifi_services import Web
 
 from nifi.rest import Client
 from nifi.run.wait import until
 from tests.kits.http_kit import Client as Caller
 from tests.kits.http_kit import serve, web_flow
+from tests.kits.web_group import Web
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 REQUEST = {

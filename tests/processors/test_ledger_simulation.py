@@ -1,6 +1,6 @@
 """Random worlds round the Ledger: servers, failures, crashes between storing and committing, clocks, equal dates, capped pages.
 
-60 seeds in a plain run; LEDGER_SEEDS=1000 or LEDGER_SEEDS=500-700 for more.
+Five seeds in ``make test``, 60 in ``make test-all``; LEDGER_SEEDS=1000 or LEDGER_SEEDS=500-700 for more.
 """
 
 import os
@@ -9,16 +9,12 @@ import pytest
 
 from tests.kits.ledger_world import World
 from tests.kits.script_files import load_script
+from tests.kits.seeds import seeds_asked
 
 LEDGER = load_script("order_cancellation_request/ledger.py")
 
 
-def seeds(text):
-    first, _, last = text.rpartition("-")
-    return range(int(first or 0), int(last))
-
-
-@pytest.mark.parametrize("seed", seeds(os.environ.get("LEDGER_SEEDS") or "60"))
+@pytest.mark.parametrize("seed", seeds_asked(os.environ.get("LEDGER_SEEDS", ""), 60))
 def test_nothing_is_lost_and_nothing_done_twice_in_a_random_world(seed):
     world = World(LEDGER, seed)
     assert world.run() == []

@@ -7,15 +7,11 @@ import pytest
 
 from tests.kits.order_world import OrderWorld
 from tests.kits.script_files import load_script
+from tests.kits.seeds import seeds_asked
 
 LEDGER = load_script("order/ledger.py")
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z
 DAY = 86400
-
-
-def seeds(text):
-    first, _, last = text.rpartition("-")
-    return range(int(first or 0), int(last))
 
 
 class Bench:
@@ -179,7 +175,7 @@ def test_an_order_that_is_settled_at_the_edge_is_not_told():
     assert not [text for text in bench.errors() if "in a day" in text]
 
 
-@pytest.mark.parametrize("seed", seeds(os.environ.get("LEDGER_SEEDS") or "40"))
+@pytest.mark.parametrize("seed", seeds_asked(os.environ.get("LEDGER_SEEDS", ""), 40))
 def test_nothing_is_lost_and_nothing_done_twice_in_a_random_world(seed):
     assert OrderWorld(LEDGER, seed).run() == []
 

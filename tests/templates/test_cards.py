@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from emulator.flow import load_flow
-from templates import build, cards
+from templates import cards
+from tests.kits import built
 
+pytestmark = pytest.mark.xdist_group("templates")
 ROOT = Path(__file__).resolve().parents[2] / "templates"
 FLOWS = {"cancellation": "order_cancellation_request", "order": "order", "plan": "cancellation_plan"}
 IN_FLOWS = {slug: {group.name: group for group in load_flow(ROOT / "json" / f"{slug}.json").root.groups} for slug in FLOWS.values()}
@@ -23,7 +25,8 @@ def name(request):
 
 
 def test_every_card_of_every_flow_is_there_alone():
-    alone = {(flow_of(name), build_name) for name in cards.CARDS for build_name in [cards.build(name).name]}
+    names = {template.slug: template.name for template in built.everything()}
+    alone = {(flow_of(name), names["cards/" + name]) for name in cards.CARDS}
     shared = {found for flow, found in alone if flow == "order_cancellation_request"} | {"Read Data From Omnitron"}
     for slug, groups in IN_FLOWS.items():
         assert [one for one in groups if (slug, one) not in alone and one not in shared] == [], slug
@@ -65,8 +68,8 @@ def test_both_formats_of_a_card_hold_the_same(name):
 
 def test_a_card_alone_has_ids_of_its_own():
     seen = {}
-    for template in build.everything():
-        for group in template.build().root.walk():
+    for template in built.everything():
+        for group in built.flow(template.slug).root.walk():
             ids = [group.id, *(one.id for kind in ("processors", "services", "ports", "connections") for one in getattr(group, kind))]
             for one in ids:
                 assert seen.setdefault(one, template.slug) == template.slug, group.name

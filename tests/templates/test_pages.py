@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,30 +13,26 @@ from emulator.flow import load_flow
 from nifi.deploy import deploy
 from nifi.deploy.commands import COMMANDS
 from nifi.deploy.settings import load
-from templates import build, page, picture
+from templates import page, picture
+from tests.kits import built
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOWS = {template.slug: template for template in build.templates()}
-PAGES = {slug: (page.PAGES / f"{slug}.md").read_text(encoding="utf-8") for slug in sorted(FLOWS)}
+PAGES = {slug: (page.PAGES / f"{slug}.md").read_text(encoding="utf-8") for slug in built.SLUGS}
 GENERATED = re.compile(r"^<!-- \w+: \w+ -->\n.*?^<!-- end of \w+ -->\n", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BY_HAND = {slug: GENERATED.sub("", text) for slug, text in PAGES.items()}
+pytestmark = pytest.mark.xdist_group("templates")
 DOMAINS = r"omnitron|erp|query\.check|mapping|writeback|webhook|failure|nothing|cancellation|custom|page|max|order|item|log|run|start|flow"
 
 
-@cache
-def built(slug):
-    return FLOWS[slug].build()
-
-
-@pytest.fixture(scope="module", params=sorted(FLOWS))
+@pytest.fixture(scope="module", params=built.SLUGS)
 def slug(request):
     return request.param
 
 
 @pytest.fixture(scope="module")
 def flow(slug):
-    return built(slug)
+    return built.flow(slug)
 
 
 def processors(flow):
@@ -61,23 +56,23 @@ def commands():
 
 # -- what is generated ------------------------------------------------------------------------------------------------
 def test_the_generated_parts_are_up_to_date(slug, flow):
-    assert page.render(FLOWS[slug], flow) == PAGES[slug], "run: python -m templates.build"
+    assert page.render(built.templates()[slug], flow) == PAGES[slug], "run: python -m templates.build"
 
 
 def test_the_table_of_settings_has_every_parameter_once(slug):
-    named = re.findall(r"^\| `([\w.]+)` \|", page.settings(FLOWS[slug], built(slug)), re.MULTILINE)
-    assert named == list(FLOWS[slug].parameters)
+    named = re.findall(r"^\| `([\w.]+)` \|", page.settings(built.templates()[slug], built.flow(slug)), re.MULTILINE)
+    assert named == list(built.templates()[slug].parameters)
 
 
 def test_a_required_or_secret_parameter_says_so_and_any_other_shows_its_default(slug):
-    rows = dict(re.findall(r"^\| `([\w.]+)` \| (.*?) \|", page.settings(FLOWS[slug], built(slug)), re.MULTILINE))
-    for name, one in FLOWS[slug].parameters.items():
+    rows = dict(re.findall(r"^\| `([\w.]+)` \| (.*?) \|", page.settings(built.templates()[slug], built.flow(slug)), re.MULTILINE))
+    for name, one in built.templates()[slug].parameters.items():
         assert ("**required**" in rows[name], "secret" in rows[name]) == (one.required, one.sensitive), name
         assert bool(one.default) == rows[name].startswith("`"), name
 
 
 def test_the_picture_has_every_card_and_every_way_between_them(slug, flow):
-    text = picture.draw(FLOWS[slug], flow)
+    text = picture.draw(built.templates()[slug], flow)
     assert all(f'["{group.name}"]' in text for group in flow.root.groups)
     labels = set(re.findall(r"\|(.+?)\|", text))
     names = {name for label in labels for name in label.split(", ")}
@@ -86,7 +81,7 @@ def test_the_picture_has_every_card_and_every_way_between_them(slug, flow):
 
 
 def test_the_picture_shows_what_waits_for_an_operator(slug, flow):
-    text = picture.draw(FLOWS[slug], flow)
+    text = picture.draw(built.templates()[slug], flow)
     waits = [one.name for group in flow.root.groups for one in group.processors if one.state == "DISABLED" and "again" in one.name]
     assert waits
     assert all(f'[("{name}")]:::waits' in text for name in waits)
@@ -95,14 +90,14 @@ def test_the_picture_shows_what_waits_for_an_operator(slug, flow):
 
 def test_a_picture_follows_the_flow(flow, slug):
     whole = list(flow.root.connections)
-    before = picture.draw(FLOWS[slug], flow)
+    before = picture.draw(built.templates()[slug], flow)
     flow.root.connections = [one for one in whole if one.source.name != "written"]
-    assert "written" in before and "written" not in picture.draw(FLOWS[slug], flow)
+    assert "written" in before and "written" not in picture.draw(built.templates()[slug], flow)
     flow.root.connections = whole
 
 
 def test_each_script_that_is_edited_shows_the_contract_at_its_top(slug, flow):
-    text = page.scripts(FLOWS[slug], flow)
+    text = page.scripts(built.templates()[slug], flow)
     assert text.count("\nReads:") == text.count("\nWrites:") == text.count("\nTo edit:") == 3
     assert "**Mapping/Mapping**" in text
 
@@ -117,17 +112,17 @@ def test_each_script_that_is_edited_shows_the_contract_at_its_top(slug, flow):
 )
 def test_a_page_without_its_parts_or_with_strange_ones_is_refused(text, words):
     with pytest.raises(InputError, match=re.escape(words)):
-        page.filled(text, FLOWS["order"], built("order"), "templates/pages/order.md")
+        page.filled(text, built.templates()["order"], built.flow("order"), "templates/pages/order.md")
 
 
 def test_what_is_written_by_hand_stays(flow, slug):
-    text = page.filled(PAGES[slug].replace("## Limits\n", "## Limits\n\nOurs.\n"), FLOWS[slug], flow, "page")
+    text = page.filled(PAGES[slug].replace("## Limits\n", "## Limits\n\nOurs.\n"), built.templates()[slug], flow, "page")
     assert "\n\nOurs.\n" in text
-    assert page.filled(text, FLOWS[slug], flow, "page") == text
+    assert page.filled(text, built.templates()[slug], flow, "page") == text
 
 
 def test_a_flow_without_a_page_has_none(flow, slug, tmp_path):
-    assert page.render(FLOWS[slug], flow, tmp_path) is None
+    assert page.render(built.templates()[slug], flow, tmp_path) is None
 
 
 # -- what is written by hand ------------------------------------------------------------------------------------------
@@ -141,7 +136,7 @@ def test_every_setting_that_the_text_names_is_a_parameter(slug):
     named = set(re.findall(rf"`((?:{DOMAINS})\.[a-z.]+[a-z])`", BY_HAND[slug]))
     named = {name for name in named if not re.match(r"log\.(?!directory)|event\.|\w+\.(?:json|xml|py)$", name)}
     assert named
-    assert named - attributes_of(slug) - set(FLOWS[slug].parameters) == set()
+    assert named - attributes_of(slug) - set(built.templates()[slug].parameters) == set()
 
 
 def test_every_processor_that_the_text_names_is_there(slug, flow):
@@ -178,7 +173,7 @@ def test_a_command_of_a_page_prints_what_it_says(command, output):
 
 
 def test_the_wait_for_an_answer_is_the_one_of_the_webhook():
-    services = [one for group in built("cancellation_plan").root.groups for one in group.services]
+    services = [one for group in built.flow("cancellation_plan").root.groups for one in group.services]
     assert [one.properties["Request Expiration"] for one in services if one.name == "Webhook calls"] == ["2 mins"]
     assert "no answer in two minutes" in PAGES["cancellation_plan"]
 
@@ -209,5 +204,5 @@ def test_the_readme_leads_to_every_page(slug):
 def test_both_files_carry_the_flow_that_the_picture_shows(slug):
     for kind in ("json", "xml"):
         read = load_flow(ROOT / "templates" / kind / f"{slug}.{kind}")
-        drawn = picture.draw(FLOWS[slug], read)
-        assert sorted(drawn.splitlines()) == sorted(picture.draw(FLOWS[slug], built(slug)).splitlines()), kind
+        drawn = picture.draw(built.templates()[slug], read)
+        assert sorted(drawn.splitlines()) == sorted(picture.draw(built.templates()[slug], built.flow(slug)).splitlines()), kind

@@ -12,6 +12,7 @@ from emulator.mocks.erp import BEHAVIOURS, TAKEN
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.webhook_sender import CALLS
 from tests.kits.plan_kit import calls, erp_for, events, ledger_state, lines, sender, started, statuses, uuid_of, written
+from tests.kits.seeds import seeds
 
 OPERATOR = "Ledger/Operator's order"
 
@@ -235,7 +236,7 @@ def test_many_calls_at_once_each_sent_twice_are_all_answered_and_each_is_written
     assert {key: len(each) for key, each in written(erp).items()} == {uuid_of(plan): 1 for plan in plans}
 
 
-@pytest.mark.parametrize("seed", range(50))
+@pytest.mark.parametrize("seed", seeds(range(50)))
 def test_nothing_is_lost_and_nothing_done_twice_unasked_whatever_the_erp_does(seed):
     chosen = random.Random(seed)
     plans = events(4, seed)

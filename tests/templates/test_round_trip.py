@@ -1,13 +1,12 @@
 """parse(write(flow)) == flow, for any flow and both formats."""
 
-import dataclasses
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emulator.base.errors import InputError
 from emulator.flow import json_write, model, parse_flow, xml_write
+from tests.kits.carried import all_items, as_json_carries, as_xml_carries
 
 letters = st.characters(
     codec="utf-8", exclude_categories=["Cs"], exclude_characters=[chr(c) for c in (*range(9), *range(11, 32), 0xB, 0xC, 0xFFFE, 0xFFFF)]
@@ -80,26 +79,6 @@ def flows(draw):
     root = group(1)
     contexts = {name: context(name) for name in draw(st.sets(word, max_size=2))}
     return model.Flow(root.name, root, contexts, root.comments, external_services=draw(st.dictionaries(word, text, max_size=1)))
-
-
-def all_items(flow, kind):
-    return [item for group in flow.root.walk() for item in getattr(group, kind)]
-
-
-def as_json_carries(flow):
-    """JSON says nothing of relationships that are neither connected nor terminated."""
-    for processor in all_items(flow, "processors"):
-        processor.relationships = set()
-    return flow
-
-
-def as_xml_carries(flow):
-    """XML has no contexts, no external services, and may not say what is sensitive."""
-    for item in (*all_items(flow, "processors"), *all_items(flow, "services")):
-        item.sensitive_properties = set()
-    for group in flow.root.walk():
-        group.parameter_context = None
-    return dataclasses.replace(flow, contexts={}, external_services={})
 
 
 @settings(max_examples=60, deadline=None)
