@@ -8,7 +8,7 @@ encrypt, decrypt, resources.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, NoReturn, Optional, Set
+from typing import Any, Dict, Mapping, NoReturn, Optional, Protocol, Set
 
 from ..base.errors import NotEmulated
 from ..base.secret import Parameters
@@ -23,9 +23,19 @@ from .services import ControllerServiceLookup
 from .state import StateManager
 
 
+class Scheduling(Protocol):
+    """How a processor is scheduled; ``execution_node`` is ALL or PRIMARY."""
+
+    @property
+    def concurrent_tasks(self) -> int: ...
+
+    @property
+    def execution_node(self) -> str: ...
+
+
 @java_class("org.apache.nifi.processor.StandardProcessContext")
 class ProcessContext(JavaObject):
-    """``properties``: stored name → value; ``scheduling``: anything with ``concurrent_tasks`` and ``execution_node``."""
+    """``properties``: stored name → value."""
 
     def __init__(
         self,
@@ -35,9 +45,9 @@ class ProcessContext(JavaObject):
         parameters: Optional[Parameters] = None,
         variables: Optional[Mapping[str, str]] = None,
         services: Optional[ControllerServiceLookup] = None,
-        scheduling: Any = None,
+        scheduling: Optional[Scheduling] = None,
         annotation_data: Optional[str] = None,
-        environment: Any = None,
+        environment: Optional[Mapping[str, str]] = None,
     ) -> None:
         self._host, self._scheduling, self._annotation_data = host, scheduling, annotation_data
         self._services = services or ControllerServiceLookup()
@@ -77,10 +87,10 @@ class ProcessContext(JavaObject):
 
     def getMaxConcurrentTasks(self) -> int:
         """How many triggers may run at once."""
-        return int(getattr(self._scheduling, "concurrent_tasks", 1))
+        return self._scheduling.concurrent_tasks if self._scheduling else 1
 
     def getExecutionNode(self) -> str:
-        return str(getattr(self._scheduling, "execution_node", "ALL"))
+        return self._scheduling.execution_node if self._scheduling else "ALL"
 
     def yield_(self) -> None:
         """``yield``: do not trigger before the yield period has passed."""

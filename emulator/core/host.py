@@ -6,7 +6,7 @@ auto-terminated, the penalty and yield periods, the framework's retry.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Union
+from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Union
 
 from .log import ComponentLog
 from .queue import FlowFileQueue
@@ -68,10 +68,9 @@ class Host:
         self._next_incoming = 0
 
     def relationships(self) -> Set[str]:
-        given: Any = self._relationships
-        if given is None:
+        if self._relationships is None:
             return {*self.outgoing, *self.auto_terminated}
-        return set(given() if callable(given) else given)
+        return set(self._relationships() if callable(self._relationships) else self._relationships)
 
     def queues(self, relationship: str) -> List[FlowFileQueue]:
         return self.outgoing.get(relationship, [])

@@ -6,7 +6,7 @@ numbers (fileSize, entryDate …), its attributes, the variables. What came out 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar
 
 from ..base.secret import Parameters
 from ..base.units import UnitError, period_in, size_in
@@ -15,7 +15,7 @@ from ..java.lang.throwable import IllegalArgumentException, NullPointerException
 from ..java.registry import java_class
 from ..java.util.maps import JavaMap
 from .flowfile import FlowFile
-from .services import ControllerServiceLookup
+from .services import ControllerServiceLookup, Service
 
 if TYPE_CHECKING:
     from ..java.nifi.processor.data_unit import DataUnit
@@ -47,6 +47,10 @@ class _NoState(Dict[str, str]):
 _NO_STATE = _NoState()
 
 
+# the FlowFile, a map that goes before its attributes, what decorates the result, the state
+Arguments = Tuple[Optional[FlowFile], Optional[Mapping[str, str]], Optional[Callable[[str], str]], Optional[Mapping[str, str]]]
+
+
 class Surroundings:
     """What expressions see besides attributes; one for each component of a run."""
 
@@ -55,7 +59,7 @@ class Surroundings:
         variables: Optional[Mapping[str, str]] = None,
         parameters: Optional[Parameters] = None,
         services: Optional[ControllerServiceLookup] = None,
-        environment: Any = None,
+        environment: Optional[Mapping[str, str]] = None,
         now_ms: Optional[Callable[[], int]] = None,
     ) -> None:
         self.variables = dict(variables or {})
@@ -181,10 +185,10 @@ def visible(flowfile: Optional[FlowFile], extra: Optional[Mapping[str, str]]) ->
     return names
 
 
-def _arguments(arguments: Any) -> Any:
+def _arguments(arguments: Tuple[Any, ...]) -> Arguments:
     flowfile: Optional[FlowFile] = None
     maps: List[Mapping[str, str]] = []
-    decorate = None
+    decorate: Optional[Callable[[str], str]] = None
     for argument in arguments:
         if isinstance(argument, FlowFile):
             flowfile = argument
@@ -199,7 +203,7 @@ def _arguments(arguments: Any) -> Any:
     return flowfile, maps[0] if maps else None, decorate, state
 
 
-def _implements(service: object, interface: str) -> bool:
+def _implements(service: Service, interface: str) -> bool:
     if interface.endswith("controller.ControllerService"):
         return True
-    return any(interface in (api, api.rpartition(".")[2]) for api in getattr(service, "APIS", ()))
+    return any(interface in (api, api.rpartition(".")[2]) for api in service.APIS)

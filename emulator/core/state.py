@@ -8,7 +8,7 @@ written. Left out: ZooKeeper's limits (1 MB a component).
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional, TypedDict
 
 from ..java.io.exceptions import UTFDataFormatException
 from ..java.lang.object import JavaObject, class_name
@@ -21,6 +21,13 @@ from . import messages
 NEVER_SET = -1
 MAX_BYTES = 65535
 _ONLY_TEXTS = frozenset((str,))
+
+
+class SavedState(TypedDict):
+    """One component's state as plain data."""
+
+    version: int
+    values: Dict[str, str]
 
 
 @java_class("org.apache.nifi.controller.state.StandardStateMap")
@@ -53,13 +60,13 @@ EMPTY = StateMap(None, NEVER_SET)
 class StateStore:
     """The states of all components of a run, by component id; dumped as ``{id: {"version": n, "values": {…}}}``."""
 
-    def __init__(self, dump: Optional[Mapping[str, Any]] = None) -> None:
+    def __init__(self, dump: Optional[Mapping[str, SavedState]] = None) -> None:
         self._maps: Dict[str, StateMap] = {}
         for identifier, saved in (dump or {}).items():
-            self._maps[identifier] = StateMap(saved["values"], int(saved["version"]))
+            self._maps[identifier] = StateMap(saved["values"], saved["version"])
         self._version = max([NEVER_SET, *(state.getVersion() for state in self._maps.values())])
 
-    def dump(self) -> Dict[str, Dict[str, Any]]:
+    def dump(self) -> Dict[str, SavedState]:
         """All states that were ever set, as plain data."""
         return {key: {"version": state.getVersion(), "values": dict(state._values)} for key, state in sorted(self._maps.items())}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, TypeVar, Union
+from typing import Callable, Dict, Iterable, List, Mapping, Optional, TypeVar, Union
 
 from ..base.errors import InputError
 from ..core.flowfile import FlowFile
 from ..core.provenance import ProvenanceEvent
+from ..core.state import SavedState
 from ..flow import model
 from .logs import LogRecord
 from .node import Node
@@ -135,7 +136,7 @@ class FlowRun:
         return [record for record in self.logs if record.bulletin]
 
     @property
-    def state(self) -> Dict[str, Any]:
+    def state(self) -> Dict[str, SavedState]:
         """State of all components, to give to a later run."""
         return self._runtime.states.dump()
 

@@ -11,12 +11,9 @@ from emulator.base.errors import NotEmulated
 from emulator.components.invoke_http import InvokeHTTP
 from emulator.components.standard_proxy_configuration_service import ProxyConfiguration
 from emulator.components.validation import property_problems
-from emulator.core.context import ProcessContext
-from emulator.core.host import Host
-from emulator.core.queue import FlowFileQueue
-from emulator.core.repository import Repository
+from emulator.core.flowfile import FlowFile
 from emulator.core.services import ControllerServiceLookup
-from emulator.core.session import ProcessSession
+from emulator.testing.bench import Bench
 from tests.kits.scripted_server import ScriptedServer
 
 OK: Dict[str, Any] = {"parts": ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"]}
@@ -29,27 +26,20 @@ def server() -> Iterator[ScriptedServer]:
     server.close()
 
 
-class Bench:
-    """A processor with its queues."""
+class Call:
+    """An InvokeHTTP between its queues; a ``source`` has no connection in front."""
 
     def __init__(self, properties: Dict[str, str], source: bool = False, services: Optional[ControllerServiceLookup] = None) -> None:
-        self.clock = VirtualClock(1_700_000_000_000)
-        self.repository = Repository(self.clock)
-        self.input = FlowFileQueue("input", self.clock)
-        self.response = FlowFileQueue("Response", self.clock)
-        others = set(InvokeHTTP.RELATIONSHIPS) - {"Response"}
-        self.host = Host(
-            "id", "call", "InvokeHTTP", self.repository, [] if source else [self.input], {"Response": [self.response]}, others
-        )
-        self.processor = InvokeHTTP("id", "call", self.host.log, properties, self.clock)
-        self.context = ProcessContext(self.host, self.processor.properties, services=services)
-        self.processor.on_scheduled(self.context)
+        self.bench = Bench(VirtualClock(1_700_000_000_000))
+        self.bench.set_up(self.bench.make(InvokeHTTP, properties), services=services, incoming=not source)
+        self.bench.schedule()
 
-    def trigger(self) -> List[Any]:
-        session = ProcessSession(self.host)
-        self.processor.on_trigger(self.context, session)
-        session.commit()
-        return self.response.snapshot()
+    def trigger(self) -> List[FlowFile]:
+        """What came out by Response; what the processor raised is raised."""
+        error = self.bench.trigger()
+        if error is not None:
+            raise error
+        return self.bench.outgoing["Response"].snapshot()
 
 
 @pytest.mark.parametrize(
@@ -58,19 +48,19 @@ class Bench:
 )
 def test_what_is_not_emulated_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(NotEmulated) as caught:
-        Bench({"Remote URL": "http://h/", name: value})
+        Call({"Remote URL": "http://h/", name: value})
     assert name in str(caught.value)
 
 
 def test_a_socks_proxy_is_refused() -> None:
     with pytest.raises(NotEmulated):
-        Bench({"Remote URL": "http://h/", "Proxy Host": "p", "Proxy Port": "1", "Proxy Type": "socks"})
+        Call({"Remote URL": "http://h/", "Proxy Host": "p", "Proxy Port": "1", "Proxy Type": "socks"})
 
 
 def test_https_through_a_proxy_is_refused() -> None:
     properties = {"Remote URL": "https://h/", "Proxy Host": "127.0.0.1", "Proxy Port": "1"}
     with pytest.raises(NotEmulated):
-        Bench(properties, source=True).trigger()
+        Call(properties, source=True).trigger()
 
 
 @pytest.mark.parametrize(("url", "problem"), [("", "Not a valid URL"), ("abc", "Not a valid URL"), ("http://h/", None), ("${x}", None)])
@@ -97,33 +87,33 @@ def test_a_proxy_service_decides_when_it_is_set(server: ScriptedServer, kind: st
     server.play([OK])
     lookup = ControllerServiceLookup([ProxyService(kind, server.ports["{port2}"])])
     url = server.fill("http://127.0.0.1:{port}/x")
-    Bench({"Remote URL": url, "proxy-configuration-service": "proxy-id"}, source=True, services=lookup).trigger()
+    Call({"Remote URL": url, "proxy-configuration-service": "proxy-id"}, source=True, services=lookup).trigger()
     assert [request["line"] for request in server.requests] == [server.fill(line)]
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
 def test_without_input_a_method_with_body_does_nothing(server: ScriptedServer, method: str) -> None:
-    bench = Bench({"Remote URL": server.fill("http://127.0.0.1:{port}/x"), "HTTP Method": method}, source=True)
-    assert bench.trigger() == [] and server.connections == []
+    call = Call({"Remote URL": server.fill("http://127.0.0.1:{port}/x"), "HTTP Method": method}, source=True)
+    assert call.trigger() == [] and server.connections == []
 
 
 def test_with_an_empty_incoming_connection_it_does_nothing(server: ScriptedServer) -> None:
-    bench = Bench({"Remote URL": server.fill("http://127.0.0.1:{port}/x")})
-    assert bench.trigger() == [] and server.connections == []
+    call = Call({"Remote URL": server.fill("http://127.0.0.1:{port}/x")})
+    assert call.trigger() == [] and server.connections == []
 
 
 def test_the_date_header_follows_the_runs_clock(server: ScriptedServer) -> None:
     server.play([OK])
-    Bench({"Remote URL": server.fill("http://127.0.0.1:{port}/x")}, source=True).trigger()
+    Call({"Remote URL": server.fill("http://127.0.0.1:{port}/x")}, source=True).trigger()
     assert dict(server.requests[0]["headers"])["Date"] == "Tue, 14 Nov 2023 22:13:20 GMT"
 
 
 def test_each_call_has_an_id_of_its_own_and_a_run_can_be_repeated(server: ScriptedServer) -> None:
     def ids() -> List[str]:
         server.play([OK, OK])
-        bench = Bench({"Remote URL": server.fill("http://127.0.0.1:{port}/x")}, source=True)
-        bench.trigger()
-        return [flowfile.attributes["invokehttp.tx.id"] for flowfile in bench.trigger()]
+        call = Call({"Remote URL": server.fill("http://127.0.0.1:{port}/x")}, source=True)
+        call.trigger()
+        return [flowfile.attributes["invokehttp.tx.id"] for flowfile in call.trigger()]
 
     first = ids()
     assert len(set(first)) == 2 and ids() == first

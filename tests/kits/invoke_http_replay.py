@@ -13,7 +13,7 @@ from emulator.core.host import Host
 from emulator.core.log import ComponentLog
 from emulator.core.queue import FlowFileQueue
 from emulator.core.repository import Repository
-from emulator.core.session import ProcessSession
+from emulator.engine.trigger import trigger
 from emulator.okhttp.route import look_up
 
 from .scripted_server import ScriptedServer
@@ -98,9 +98,9 @@ class Replay:
         self.logs.clear()
         self.repository.events.clear()
         self.host.yield_until_ms = 0
-        session = ProcessSession(self.host)
-        self.processor.on_trigger(self.context, session)
-        session.commit()
+        error = trigger(self.processor, self.context, self.host)
+        if error is not None:
+            raise error
         for name, queue in [("(input)", self.input), *self.outgoing.items()]:
             flowfiles += [self._flowfile(number, name, flowfile) for flowfile in queue.snapshot()]
         self._new_queues()
