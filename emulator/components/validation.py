@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, List, Mapping, Optional
 
 from ..base.parameters import SENSITIVITY, names
+from ..el import is_expression
 from ..flow.model import Parameter
 from .descriptor import EL_NONE, PropertyDescriptor
 from .processor import Component
@@ -75,7 +76,7 @@ def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_probl
     wrong = descriptor.expression(value) if descriptor.expression else None
     if wrong:
         return [_sentence(descriptor.name, value, wrong)]
-    if descriptor.validator is None or (descriptor.el != EL_NONE and "${" in value):
+    if descriptor.validator is None or (descriptor.el != EL_NONE and is_expression(value)):
         return []
     why = descriptor.validator(value)
     if why and why.startswith("'{label}'"):

@@ -1,4 +1,4 @@
-"""UpdateAttribute, RouteOnAttribute, RetryFlowFile, AttributesToJSON, the two log processors, GenerateFlowFile."""
+"""UpdateAttribute, RouteOnAttribute, RetryFlowFile, AttributesToJSON, the two log processors, GenerateFlowFile, DuplicateFlowFile."""
 
 import json
 
@@ -283,3 +283,8 @@ def test_generate_refuses_custom_text_with_unique_flowfiles_and_empty_text():
 def test_control_rate_is_not_emulated_by_name():
     with pytest.raises(NotEmulated, match="ControlRate"):
         trigger("ControlRate", {}, "x")
+
+
+def test_duplicate_asks_for_the_number_before_each_copy():
+    result = trigger("DuplicateFlowFile", {"Number of Copies": "${nextInt():plus(4):divide(2)}"}, "x")
+    assert sorted(flowfile.attributes["copy.index"] for flowfile in result["success"]) == ["0", "1", "2", "3"]
