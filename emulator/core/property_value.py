@@ -61,12 +61,14 @@ class Surroundings:
         services: Optional[ControllerServiceLookup] = None,
         environment: Optional[Mapping[str, str]] = None,
         now_ms: Optional[Callable[[], int]] = None,
+        sequence: Optional[List[int]] = None,
     ) -> None:
         self.variables = dict(variables or {})
         self.parameters = parameters
         self.services = services
         self.environment = environment
         self.now_ms = now_ms
+        self.sequence = sequence
 
     def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
         """The value of an Expression Language text."""
@@ -75,7 +77,7 @@ class Surroundings:
         now = None if self.now_ms is None else self.now_ms()
         state_values = _NO_STATE if state is None else state
         scope = el.Scope(
-            attributes, variables=self.variables, parameters=self.parameters, state=state_values, environment=self.environment, now_ms=now
+            attributes, self.variables, self.parameters, state_values, self.environment, now, sequence=self.sequence
         )
         result: str = el.compile(text).evaluate(scope)
         return result

@@ -23,6 +23,7 @@ class Repository:
         self.clock = clock
         self.events: List[ProvenanceEvent] = []
         self.counters: Dict[str, int] = {}
+        self.next_int = [0]  # what ${nextInt()} counts on: in NiFi one counter for all components (OneUpSequenceNumberEvaluator)
         self._random = random
         self._next_id = self._next_claim = self._next_session = self._next_queue_index = 0
 
