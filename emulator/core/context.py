@@ -52,7 +52,8 @@ class ProcessContext(JavaObject):
         self._host, self._scheduling, self._annotation_data = host, scheduling, annotation_data
         self._services = services or ControllerServiceLookup()
         self._parameters: Parameters = parameters or {}
-        self._surroundings = Surroundings(variables, self._parameters, self._services, environment, host.clock.now_ms, host.repository.next_int)
+        now_ms, next_int = host.clock.now_ms, host.repository.next_int
+        self._surroundings = Surroundings(variables, self._parameters, self._services, environment, now_ms, next_int)
         self._properties: Dict[str, Optional[str]] = dict(properties)
         self._scheduled = True
 

@@ -10,15 +10,16 @@ from string import Template
 from typing import Callable, Dict, Tuple
 
 from emulator.base.errors import UsageError
+from emulator.base.folders import snake_case
 from emulator.java.registry import ROOTS
+from emulator.jython.modules.catalog import HOSTED
 
 SKELETONS = Path(__file__).with_name("skeletons")
-HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 GUIDES = "emulator/CONTRIBUTING/"
 
 
 def snake(name: str) -> str:
-    return HUMP.sub("_", name).replace(".", "_").lower()
+    return snake_case(name.replace(".", "_")).strip("_")
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,9 @@ def session_case(root: Path, stem: str, says: str, script: Tuple[str, ...]):
     return compliance(root, "session", stem, case)
 
 
-def extended(root: Path, path: str, definition: str, before: str, entry: str = ""):
-    """A file with ``definition`` put before the line that begins with ``before`` ('' is the end), and ``entry`` after that line."""
-    text = (root / path).read_text(encoding="utf-8")
-    if not before:
-        return {path: text.rstrip("\n") + "\n\n\n" + definition}
-    head, line, tail = re.split("(?m)^(%s.*\n)" % re.escape(before), text, maxsplit=1)
-    return {path: head + (definition + "\n\n" if definition else "") + line + entry + tail}
+def extended(root: Path, path: str, definition: str):
+    """A file with a definition more at its end."""
+    return {path: (root / path).read_text(encoding="utf-8").rstrip("\n") + "\n\n\n" + definition}
 
 
 def processor(root: Path, name: str):
@@ -108,13 +105,13 @@ def el_function(root: Path, name: str):
     definition = filled("el_function.txt", name=name, snake=snake(name))
     return {
         **compliance(root, "el", snake(name), [{"attributes": {"a": "some text"}, "cases": cases}]),
-        **extended(root, path, definition, ""),
+        **extended(root, path, definition),
     }
 
 
 def jolt_function(root: Path, name: str):
-    path = "emulator/jolt/functions/strings.py"
-    for file in (root / path).parent.glob("*.py"):
+    folder = "emulator/jolt/functions/"
+    for file in (root / folder).glob("*.py"):
         if '"%s": ' % name in file.read_text(encoding="utf-8"):
             raise UsageError("%s is in %s already: nothing was written" % (name, file.name))
     case = {
@@ -122,11 +119,9 @@ def jolt_function(root: Path, name: str):
         "from": "assumed",
     }  # fmt: skip
     packed = gzip.compress((json.dumps(case) + "\n").encode("utf-8"), mtime=0)
-    definition = filled("jolt_function.txt", name=name, snake=snake(name))
-    entry = '    "%s": of_list(_%s),\n' % (name, snake(name))
     return {
         **new(root, "tests/compliance/jolt/%s.jsonl.gz" % snake(name), packed),
-        **extended(root, path, definition, "FUNCTIONS: ", entry),
+        **new(root, folder + snake(name) + ".py", filled("jolt_function.txt", name=name, snake=snake(name))),
     }
 
 
@@ -156,15 +151,12 @@ def java_folder(package: str):
 
 
 def jython_module(root: Path, name: str):
-    stem = name.replace(".", "_") + "_module"
-    catalog = "emulator/jython/modules/catalog.py"
-    if '"%s"' % name in (root / catalog).read_text(encoding="utf-8"):
-        raise UsageError("%s is in %s already: nothing was written" % (name, catalog))
+    if name in HOSTED:
+        raise UsageError("%s is Python 3's own, in HOSTED of emulator/jython/modules/catalog.py: nothing was written" % name)
     return {
-        **new(root, "emulator/jython/modules/%s.py" % stem, filled("jython_module.txt", name=name)),
-        **extended(root, catalog, "", "BUILDERS: ", '    "%s": "%s",\n' % (name, stem)),
+        **new(root, "emulator/jython/modules/%s_module.py" % snake(name), filled("jython_module.txt", name=name)),
         **session_case(
-            root, "%s_is_a_module_of_jython" % name.replace(".", "_"), "A script can import %s." % name,
+            root, "%s_is_a_module_of_jython" % snake(name), "A script can import %s." % name,
             ("import %s" % name, "print sorted(each for each in dir(%s) if not each.startswith('_'))" % name),
         ),
     }  # fmt: skip

@@ -79,7 +79,7 @@ def test_a_new_class_or_module_can_be_imported_by_a_script_and_its_case_fails(co
         (["el-function", "trim"], "trim is in texts.py already: nothing was written"),
         (["jolt-function", "toLower"], "toLower is in strings.py already: nothing was written"),
         (["java-class", "BitSet"], "NAME=BitSet is no name of this kind: it must look like NAME=java.util.BitSet"),
-        (["jython-module", "json"], "json is in emulator/jython/modules/catalog.py already: nothing was written"),
+        (["jython-module", "json"], "emulator/jython/modules/json_module.py is there already: nothing was written"),
     ],
 )
 def test_a_wrong_word_is_one_sentence_and_writes_nothing(words, sentence, copy, capsys):
