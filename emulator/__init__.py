@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from .flow.model import Flow
     from .flow.parameter_file import read_parameters
     from .flow.save import save_flow
+    from .flowfile import FlowFile
     from .script.lint import Finding, lint
+    from .testing.results import ScriptResult
     from .testing.runner import TestRunner
-    from .testing.script_run import ScriptResult, run_script
+    from .testing.script_run import run_script
 
 __all__ = [
     "Clock",
@@ -30,6 +32,7 @@ __all__ = [
     "Failure",
     "Finding",
     "Flow",
+    "FlowFile",
     "FlowRun",
     "InputError",
     "InvalidFlow",
@@ -59,13 +62,15 @@ if not TYPE_CHECKING:  # a __getattr__ that mypy saw would make every misspelt n
         "engine.validity": ("InvalidFlow",),
         "engine.run": ("run_flow", "start_flow"),
         "failure": ("Failure",),
+        "flowfile": ("FlowFile",),
         "flow.load": ("load_flow",),
         "flow.model": ("Flow",),
         "flow.parameter_file": ("read_parameters",),
         "flow.save": ("save_flow",),
         "script.lint": ("Finding", "lint"),
         "testing.runner": ("TestRunner",),
-        "testing.script_run": ("ScriptResult", "run_script"),
+        "testing.results": ("ScriptResult",),
+        "testing.script_run": ("run_script",),
     }
 
     def __getattr__(name):

@@ -48,7 +48,7 @@ class Failure(EmulatorError):
         failure = cls(
             class_name(error),
             throwable.getMessage() if throwable else str(error),
-            script_line=getattr(error, "_script_line", None),
+            script_line=throwable._script_line if throwable else None,
             cause=cls.of(inner) if inner is not None else None,
             where=where,
             text=str(throwable) if throwable else "",

@@ -6,7 +6,11 @@
 from __future__ import annotations
 
 import time
-from typing import Protocol
+from typing import Literal, Protocol, Union
+
+from .errors import InputError
+
+START_MS = 1_700_000_000_000  # 2023-11-14T22:13:20Z: where every virtual clock starts, so that a run is the same at any time
 
 
 class Clock(Protocol):
@@ -32,9 +36,9 @@ class RealClock:
 
 
 class VirtualClock:
-    """A clock that jumps: waiting costs no time."""
+    """A clock that jumps: waiting costs no time. ``start_ms``: milliseconds since 1970 UTC."""
 
-    def __init__(self, start_ms: int) -> None:
+    def __init__(self, start_ms: int = START_MS) -> None:
         self._now_ms = start_ms
 
     def now_ms(self) -> int:
@@ -42,3 +46,15 @@ class VirtualClock:
 
     def wait_until(self, moment_ms: int) -> None:
         self._now_ms = max(self._now_ms, moment_ms)
+
+
+ClockChoice = Union[Clock, Literal["virtual", "real"]]
+
+
+def chosen_clock(clock: ClockChoice) -> Clock:
+    """The clock that a caller names: 'virtual' starts at ``START_MS``, 'real' is the machine's; InputError for another word."""
+    if isinstance(clock, str):
+        if clock not in ("virtual", "real"):
+            raise InputError(f"there is no clock {clock!r}", "", "Give 'virtual', 'real' or a clock such as emulator.VirtualClock(0)")
+        return RealClock() if clock == "real" else VirtualClock(START_MS)
+    return clock

@@ -1,6 +1,7 @@
 """Run a whole XML template or JSON flow definition until it is quiet; prints the report as JSON (or as a table).
 
-Ends with 1 when FlowFiles are left over (they are listed), when --max-time cut the run short, or when a server was never reached.
+What leaves by an output port of the outermost group is counted in outputs.
+Ends with 1 when FlowFiles are stalled (they are listed), when --max-time cut the run short, or when a server was never reached.
 
 example: python -m emulator flow templates/json/order_cancellation_request.json --param-file merchant.json --fires 3
 """
@@ -12,11 +13,14 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Set
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Set
 from urllib.parse import urlsplit
 
 from ..base.errors import InputError
 from .inputs import number, pairs, read_json, seconds, show, write_text
+
+if TYPE_CHECKING:
+    from ..flowfile import FlowFile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..base.clock import RealClock, VirtualClock
-    from ..engine.run import DEFAULT_START_MS, run_flow
+    from ..base.clock import START_MS, RealClock, VirtualClock
+    from ..engine.run import run_flow
     from ..flow.load import load_flow
     from ..flow.parameter_file import read_parameters
 
@@ -45,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         parameters.update(read_parameters(path))
     parameters.update(pairs(arguments.param, "--param"))
     notes, memory = Notes(arguments.logs), Memory(arguments.state)
-    clock = RealClock() if arguments.clock == "real" else VirtualClock(memory.clock_ms or DEFAULT_START_MS)
+    clock = RealClock() if arguments.clock == "real" else VirtualClock(memory.clock_ms or START_MS)
     done = run_flow(
         flow,
         parameters=parameters,
@@ -56,16 +60,27 @@ def run(arguments: argparse.Namespace) -> int:
         listener=notes.take,
     )
     if arguments.table:
-        print(done.report.table())
+        print("\n".join([done.report.table(), *outputs_table(done.outputs)]))
     else:
-        show({**done.report.to_dict(), "finished": done.finished, "stalled": [str(one) for one in done.stalled]})
-    sentences = ["stalled: %s" % one for one in done.stalled] + notes.unreachable(parameters, done.events)
+        show({
+            **done.report.to_dict(),
+            "finished": done.finished,
+            "outputs": {name: len(flowfiles) for name, flowfiles in done.outputs.items()},
+            "stalled": [str(stalled) for stalled in done.stalled],
+        })  # fmt: skip
+    sentences = ["stalled: %s" % stalled for stalled in done.stalled] + notes.unreachable(parameters, done.events)
     if not done.finished:
         sentences.append("the run was ended by --max-time before everything was settled")
     for sentence in sentences:
         print(sentence, file=sys.stderr)
     memory.write(done.state, clock.now_ms())
     return 1 if sentences else 0
+
+
+def outputs_table(outputs: Mapping[str, Sequence[FlowFile]]) -> List[str]:
+    """A line for each output port of the flow through which something left it."""
+    lines = ["  %s: %d FlowFile%s" % (name, len(left), "" if len(left) == 1 else "s") for name, left in outputs.items() if left]
+    return ["", "left the flow by", *lines] if lines else []
 
 
 class Memory:

@@ -20,8 +20,8 @@ from ..base.errors import UsageError
 from .inputs import flowfiles, pairs, show
 
 if TYPE_CHECKING:
+    from ..flowfile import FlowFile
     from ..testing.batch import Settled
-    from ..testing.results import ResultFlowFile
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--property", action="append", default=[], metavar="NAME=VALUE", help="a dynamic property of the processor")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
     parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
-    parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still")
+    parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,22 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, given: List[Tuple[bytes, Dict[str, str]]], properties: Any, state: Any) -> List[Settled]:
-    from ..base.clock import RealClock
     from ..testing.batch import run_all
-    from ..testing.script_run import Setting, open_bench, schedule
+    from ..testing.script_run import Setting, open_bench, read_source, schedule
 
-    bench = open_bench(RealClock() if arguments.real_clock else None, None, state)
-    schedule(bench, _path(arguments.script), properties, Setting(pairs(arguments.param, "--param")))
+    bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
+    schedule(bench, read_source(arguments.script, None), properties, Setting(pairs(arguments.param, "--param")))
     for data, attributes in given:
         bench.enqueue(data, attributes)
     return run_all(bench)
-
-
-def _path(script: str) -> Any:
-    """As a path: a text with line breaks would be taken for the script itself."""
-    from pathlib import Path
-
-    return Path(script)
 
 
 def _refuse_core_properties(properties: Dict[str, str]) -> None:
@@ -87,7 +79,7 @@ def _document(one: Settled) -> Dict[str, Any]:
     return document
 
 
-def _shown(relationship: Optional[str], flowfile: Optional[ResultFlowFile]) -> Dict[str, Any]:
+def _shown(relationship: Optional[str], flowfile: Optional[FlowFile]) -> Dict[str, Any]:
     return {
         "attributes": flowfile.attributes if flowfile else {},
         "result_data": _data(flowfile.content) if flowfile else None,

@@ -8,7 +8,7 @@ their names. Left out: other engines, and a Module Directory of folders, which 1
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, List, Optional
 
 from ..base.errors import InputError, NotEmulated
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
@@ -32,7 +32,7 @@ def to_stderr(text: str) -> None:
 
 @component("org.apache.nifi.processors.script.ExecuteScript", "nifi-scripting-nar")
 class ExecuteScript(Processor):
-    """``output`` gets what the script prints; ``version`` is NiFi's."""
+    """``output`` gets what the script prints."""
 
     RELATIONSHIPS = {
         "success": "what the script transfers to REL_SUCCESS",
@@ -47,7 +47,6 @@ class ExecuteScript(Processor):
     )
     DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty, description="a variable of the script, bound to a PropertyValue")
     output: Callable[[str], None] = staticmethod(to_stderr)
-    version: Sequence[int] = (1, 16, 3)
     _engine: Optional[ScriptEngine] = None
 
     def validate(self, context: ProcessContext) -> List[str]:
@@ -67,8 +66,8 @@ class ExecuteScript(Processor):
         text = read_script(file) if file else context.getProperty(SCRIPT_BODY).getValue() or ""
         modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""
         paths = [path.strip() for path in modules.split(",") if path.strip()]
-        source = module_source(paths, self.version) if paths else None
-        self._engine = ScriptEngine(text, self.output, self.version, len(paths), source, file or "")
+        source = module_source(paths, self.nifi) if paths else None
+        self._engine = ScriptEngine(text, self.output, self.nifi, len(paths), source, file or "")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         from ..java.lang.throwable import Throwable

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Callable, Dict, Iterable, List, Mapping, Optional, TypeVar, Union
 
 from ..base.errors import InputError
-from ..core.flowfile import FlowFile
 from ..core.provenance import ProvenanceEvent
 from ..core.state import SavedState
+from ..failure import border
 from ..flow import model
+from ..flowfile import FlowFile
 from .logs import LogRecord
 from .node import Node
 from .prepared import finish_processor, make_processor
@@ -28,8 +29,12 @@ Result = TypeVar("Result")
 class FlowRun:
     """A flow that was started: run it on, look at what it did.
 
-    ``events`` provenance, ``logs`` records, ``finals`` how paths ended, ``stalled`` what nothing can move, ``finished`` whether the run
-    came to an end by itself (False: ``max_time`` was over), ``state`` of all components for a later ``run_flow(state=…)``.
+    Attributes:
+        stalled: what nothing can move, a Stalled for each connection; [] when all went through.
+        finished: False when ``max_time`` was over before all was quiet.
+
+    A ``path`` names a component: "Card/Processor", the end of such a path, its name or its id. InputError lists the nearest where there is
+    none, or several.
     """
 
     def __init__(self, runtime: Runtime, history_limit: int, max_triggers: int) -> None:
@@ -42,7 +47,16 @@ class FlowRun:
         self.stalled: List[Stalled] = []
 
     def run(self, fires: int = 1, max_time: Optional[float] = None) -> FlowRun:
-        """Go on: each source fires that often more. ``max_time`` in seconds of the run's clock."""
+        """Go on until all is quiet.
+
+        Args:
+            fires: how often each source is triggered by its schedule.
+            max_time: seconds of the run's clock after which it ends, ``finished`` False.
+
+        Raises:
+            InvalidFlow: at the first run, what NiFi would not start.
+            NotEmulated: what the emulator does not know, by name.
+        """
         for node in self._runtime.processors():
             if node.is_source:
                 node.fires_left = fires
@@ -51,7 +65,9 @@ class FlowRun:
     def serve(self, work: Callable[[FlowRun], Result], fires: int = 1, max_time: Optional[float] = None) -> Result:
         """Go on while ``work(run)`` calls the flow over HTTP from a thread of its own (``url`` says where), then until all is quiet.
 
-        What ``work`` returns or raises is the result. Sources fire as in ``run``; what is not answered in the end gets no answer.
+        Args:
+            work: gets this run; what it returns or raises is the result.
+            fires, max_time: as in ``run``. What is not answered in the end gets no answer.
         """
         for node in self._runtime.processors():
             if node.is_source:
@@ -64,7 +80,7 @@ class FlowRun:
         return worker.result()
 
     def url(self, path: str) -> str:
-        """Where a processor that listens can be reached; only while the flow runs."""
+        """Where a processor that listens can be reached, as "http://127.0.0.1:41234"; InputError unless it listens now."""
         node = self._node(path)
         address = node.processor.address if isinstance(node, ProcessorNode) else ""
         if not address:
@@ -97,21 +113,30 @@ class FlowRun:
         self._processor(path, {}).enabled = True
 
     def feed(self, path: str, content: Union[bytes, str] = b"", attributes: Optional[Mapping[str, str]] = None) -> FlowFile:
-        """Put a FlowFile in front of a component, as if a connection had brought it; the next run moves it."""
+        """Put a FlowFile in front of a component, as if a connection had brought it; the next run moves it.
+
+        Args:
+            path: of a processor, port or funnel.
+            content: bytes, or a text (as UTF-8).
+            attributes: name → text; ``uuid``, ``filename`` and ``path`` are made where they are not given.
+
+        Returns:
+            it, as it waits: its ``uuid`` is what ``trace`` and ``flowfile`` take.
+        """
         node = self._node(path)
         data = content.encode("utf-8") if isinstance(content, str) else content
-        flowfile = self._runtime.repository.new_flowfile(attributes, data)
-        self._runtime.outside_queue(node).put(flowfile)
+        record = self._runtime.repository.new_flowfile(attributes, data)
+        self._runtime.outside_queue(node).put(record)
         if node.kind != "INPUT_PORT":  # which counts it when it passes it on
-            node.counts.began(flowfile.size)
-        return flowfile
+            node.counts.began(record.size)
+        return FlowFile.of(record, node.path)
 
     @property
     def report(self) -> Report:
         """Counts of every processor and card."""
         started = [node for node in self._runtime.nodes.values() if isinstance(node, ProcessorNode) or node.kind != "PROCESSOR"]
-        members = [Member(node.path, node.group_path, node.kind, node.counts) for node in started]
-        queued = sum(edge.queue.size()[0] for edge in self._runtime.edges)
+        members = [Member(node.path, node.group_path, node.kind, node.passed_on()) for node in started]
+        queued = sum(edge.queue.size()[0] for edge in self._runtime.edges if not edge.destination.is_output)
         groups = [self._runtime.paths[group.id] for group in self._runtime.flow.root.walk()]
         return build_report(members, groups, self._runtime.clock.now_ms() - self._started_ms, queued)
 
@@ -146,17 +171,37 @@ class FlowRun:
         return dict(self._runtime.repository.counters)
 
     def trace(self, flowfile: Union[str, FlowFile], *, lineage: bool = True) -> List[Step]:
-        """What happened to a FlowFile (or a uuid), with its ancestors and descendants."""
+        """What happened to a FlowFile (or a uuid), the oldest step first; with ``lineage`` also to its ancestors and descendants."""
         return self._history.trace(flowfile, lineage=lineage)
 
     def queue(self, path: str) -> List[FlowFile]:
-        """What waits in front of a component."""
-        return [flowfile for edge in self._node(path).incoming for flowfile in edge.queue.snapshot()]
+        """What waits in front of a component, the oldest first."""
+        return _waiting(self._node(path))
+
+    @property
+    def outputs(self) -> Dict[str, List[FlowFile]]:
+        """What left the flow: name of an output port of the outermost group → FlowFiles, the oldest first, [] for none."""
+        return {node.name: _waiting(node) for node in self._runtime.nodes.values() if node.is_output}
+
+    def flowfile(self, uuid: str) -> FlowFile:
+        """A FlowFile by its uuid, wherever it waits or ended (then a Final, whose content is gone).
+
+        InputError when it never was, became another (``trace`` tells of all), or ended longer ago than ``history_limit``.
+        """
+        for edge in self._runtime.edges:
+            for record in edge.queue.snapshot():
+                if record.uuid == uuid:
+                    return FlowFile.of(record, edge.destination.path)
+        final = next((final for final in reversed(self.finals) if final.uuid == uuid), None)
+        if final is None:
+            raise InputError(f"there is no FlowFile {uuid!r}", self._runtime.flow.origin, "run.trace(uuid) tells what became of it")
+        return final
 
     def log_of(self, path: str, level: Optional[str] = None) -> List[str]:
-        """Messages of one component."""
+        """Messages of one component, of one level (trace, debug, info, warn, error) or of all."""
         return self._runtime.logs.of(self._node(path).path, level)
 
+    @border()
     def _go(self, max_time: Optional[float], only: Iterable[ProcessorNode] = (), started: Callable[[], None] = lambda: None) -> FlowRun:
         if not self._checked:
             check(self._runtime)
@@ -213,6 +258,10 @@ class FlowRun:
         runtime.nodes[node.identifier] = fresh
         self._scheduler.replace(node, fresh)
         return fresh
+
+
+def _waiting(node: Node) -> List[FlowFile]:
+    return [FlowFile.of(record, node.path) for edge in node.incoming for record in edge.queue.snapshot()]
 
 
 def _count(counts: Counts, event: ProvenanceEvent) -> None:

@@ -35,6 +35,20 @@ class Node:
         self.counts = Counts()
         self.host: Optional[Host] = None
 
+    @property
+    def is_output(self) -> bool:
+        """An output port of the outermost group that leads nowhere: what waits there has left the flow."""
+        return self.kind == "OUTPUT_PORT" and not self.group_path and not self.outgoing
+
+    def passed_on(self) -> Counts:
+        """Its counts; what waits at an output of the flow counts as passed on."""
+        if not self.is_output:
+            return self.counts
+        sizes = [edge.queue.size() for edge in self.incoming]
+        left = Counts()
+        left.passed(sum(count for count, _ in sizes), sum(size for _, size in sizes))
+        return left
+
     def next_ready_ms(self) -> Optional[int]:
         """The earliest moment at which it has work and may do it; None when time alone will not bring that."""
         moments = [moment for moment in (edge.queue.next_available_ms() for edge in self.incoming) if moment is not None]

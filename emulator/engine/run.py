@@ -8,81 +8,113 @@ it is ``stalled``, as is everything else that nothing can move.
 
 from __future__ import annotations
 
+import os
 import random
-from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
+from typing import Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
-from ..base.clock import Clock, VirtualClock
+from ..base.clock import ClockChoice, chosen_clock
 from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
+from ..base.versions import DEFAULT, version_of
+from ..components.controller_service import ControllerService
 from ..core.repository import Repository
-from ..core.state import StateStore
-from ..flow import model
+from ..core.state import SavedState, StateStore
+from ..failure import border
+from ..flow.load import load_flow
+from ..flow.model import Flow
 from .builder import build
 from .flow_run import FlowRun
 from .logs import LogRecord, Logs
 from .runtime import Runtime
 from .service_builder import Services
 
-__all__ = ["DEFAULT_START_MS", "FlowRun", "run_flow", "start_flow"]
+__all__ = ["FlowRun", "run_flow", "start_flow"]
 
-Given = Tuple[Union[bytes, str], Mapping[str, str]]
-DEFAULT_START_MS = 1_700_000_000_000  # 2023-11-14T22:13:20Z: every run of the virtual clock starts at the same moment
+FlowOrPath = Union[Flow, str, "os.PathLike[str]"]
+Fed = Tuple[str, Tuple[Union[bytes, str], Mapping[str, str]]]  # path of a component, (content, attributes)
 
 
 def run_flow(
-    flow: model.Flow,
+    flow: FlowOrPath,
     *,
     parameters: Optional[Parameters] = None,
     fires: int = 1,
     max_time: Optional[float] = None,
-    clock: Union[Clock, str, None] = None,
+    feed: Iterable[Fed] = (),
+    clock: ClockChoice = "virtual",
     seed: int = 0,
-    state: Optional[Mapping[str, Any]] = None,
-    feed: Iterable[Tuple[str, Given]] = (),
+    nifi: str = DEFAULT,
+    state: Optional[Mapping[str, SavedState]] = None,
+    services: Sequence[ControllerService] = (),
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
-    services: Sequence[Any] = (),
 ) -> FlowRun:
-    """Run a flow. ``clock``: 'virtual' (default), 'real', or a Clock; ``seed`` decides uuids; ``state`` is another run's ``state``.
+    """Run a flow until nothing moves any more.
 
-    ``feed``: pairs (path of a component, (content, attributes)), put in front of it before the start. ``services``: controller services of
-    enclosing groups, objects with ``identifier``, ``name`` and ``APIS``.
-    ``history_limit``: how many events, finals and log messages are kept, the latest.
+    Args:
+        flow: the path of an XML template or JSON flow definition, or a Flow (``load_flow``).
+        parameters: name → text, None for one without a value, ``Secret(text)`` for a sensitive one; they win over the file's.
+        fires: how often each source is triggered by its schedule.
+        max_time: seconds of the run's clock after which it ends, ``finished`` False; no limit by default.
+        feed: pairs (path of a component, (content, attributes)) to put in front of it before the start.
+        clock: 'virtual' (waiting costs no time, starts at 2023-11-14T22:13:20Z), 'real', or a clock.
+        seed: decides uuids and everything random.
+        nifi: NiFi's version, which decides how ExecuteScript starts a script; the rest is 1.16.3's.
+        state: the components' state, another run's ``state``.
+        services: enabled controller services of enclosing groups.
+        listener: is called with each log message as it comes.
+        history_limit: how many events, finals and log messages are kept, the latest.
+        max_triggers: how many triggers one run may make.
+
+    Raises:
+        InputError: the file, a parameter or another argument cannot be used; the message says which.
+        InvalidFlow: what NiFi would not start; every component and sentence is listed.
+        NotEmulated: the flow uses what the emulator does not know, by name.
+        EmulatorError: ``max_triggers`` is over.
     """
-    run = start_flow(flow, parameters, clock, seed, state, listener, history_limit, max_triggers, services)
+    run = start_flow(
+        flow,
+        parameters=parameters,
+        clock=clock,
+        seed=seed,
+        nifi=nifi,
+        state=state,
+        services=services,
+        listener=listener,
+        history_limit=history_limit,
+        max_triggers=max_triggers,
+    )
     for path, (content, attributes) in feed:
         run.feed(path, content, attributes)
     return run.run(fires, max_time)
 
 
 def start_flow(
-    flow: model.Flow,
+    flow: FlowOrPath,
+    *,
     parameters: Optional[Parameters] = None,
-    clock: Union[Clock, str, None] = None,
+    clock: ClockChoice = "virtual",
     seed: int = 0,
-    state: Optional[Mapping[str, Any]] = None,
+    nifi: str = DEFAULT,
+    state: Optional[Mapping[str, SavedState]] = None,
+    services: Sequence[ControllerService] = (),
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
-    services: Sequence[Any] = (),
 ) -> FlowRun:
-    """The flow built, nothing triggered yet; what is not valid is said by the first run."""
-    chosen = _clock(clock)
-    repository = Repository(chosen, random.Random(seed))
-    runtime = Runtime(flow, chosen, repository, StateStore(state), Logs(chosen, listener, history_limit))
+    """A flow built, nothing triggered yet: ``feed`` it, ``run`` it, ``serve`` it. What is not valid is said by the first run.
+
+    Arguments and errors are those of ``run_flow``.
+    """
+    if isinstance(flow, (str, os.PathLike)):
+        flow = load_flow(flow)
+    elif not isinstance(flow, Flow):
+        raise InputError(f"a flow is a path or a Flow, not of type {type(flow).__name__}", "", "Give the path of an XML or JSON file")
+    time = chosen_clock(clock)
+    runtime = Runtime(flow, time, Repository(time, random.Random(seed)), StateStore(state), Logs(time, listener, history_limit))
+    runtime.nifi = version_of(nifi)
     runtime.services = Services(services)
-    build(runtime, checked_parameters(parameters))
+    with border(flow.origin):
+        build(runtime, checked_parameters(parameters))
     return FlowRun(runtime, history_limit, max_triggers)
-
-
-def _clock(clock: Union[Clock, str, None]) -> Clock:
-    if clock is None or clock == "virtual":
-        return VirtualClock(DEFAULT_START_MS)
-    if clock == "real":
-        from ..base.clock import RealClock
-
-        return RealClock()
-    if isinstance(clock, str):
-        raise InputError(f"there is no clock {clock!r}", "", "Give 'virtual' or 'real'")
-    return clock

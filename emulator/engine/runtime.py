@@ -7,6 +7,7 @@ from typing import Dict, Iterator, List, Mapping, Tuple
 
 from ..base.clock import Clock
 from ..base.errors import InputError
+from ..base.versions import DEFAULT, version_of
 from ..core.repository import Repository
 from ..core.state import StateStore
 from ..flow import model
@@ -32,6 +33,7 @@ class Runtime:
         self.groups: Dict[str, model.ProcessGroup] = {}
         self.disabled: Dict[str, Tuple[model.Processor, model.ProcessGroup]] = {}
         self.parameters: Mapping[str, Mapping[str, model.Parameter]] = {}  # id of a group → its parameters
+        self.nifi = version_of(DEFAULT)
         self.services = Services()
         self.door = Door()
         self.problems: Problems = []  # of services

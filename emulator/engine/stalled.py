@@ -28,8 +28,8 @@ class Stalled:
 
 
 def find_stalled(runtime: Runtime) -> List[Stalled]:
-    """Every queue that is not empty."""
-    return [_describe(edge) for edge in runtime.edges if not edge.queue.is_empty()]
+    """Every queue that is not empty, those in front of the flow's own outputs aside."""
+    return [_describe(edge) for edge in runtime.edges if not edge.queue.is_empty() and not edge.destination.is_output]
 
 
 def _describe(edge: Edge) -> Stalled:

@@ -11,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Deque, Dict, Iterable, List, Mapping, Optional, Union
 
-from ..core.flowfile import FlowFile
 from ..core.provenance import ProvenanceEvent
+from ..flowfile import FlowFile
 from .archive import Packer, Record, unpack
 
 
@@ -37,15 +37,16 @@ class Step:
         return {name: self.after.get(name) for name in names}
 
 
-@dataclass(frozen=True)
-class Final:
-    """A FlowFile at the end of its path."""
+class Final(FlowFile):
+    """A FlowFile at the end of its path. As in NiFi its content is gone, its attributes and ``size`` are remembered.
 
-    uuid: str
-    component: str
-    details: str
-    attributes: Mapping[str, str]
-    size: int
+    ``component`` is the path where it ended, "" for a connection; ``details`` what provenance says of the end.
+    """
+
+    def __init__(self, attributes: Mapping[str, str], size: int, component: str, details: str) -> None:
+        super().__init__(b"", attributes, where=component)
+        self._data, self._size = None, size
+        self.component, self.details = component, details
 
 
 class History:
@@ -65,7 +66,7 @@ class History:
     @property
     def finals(self) -> List[Final]:
         """How paths ended, oldest first."""
-        return [Final(one.uuid, self._path(one), one.details or one.type, one.attributes, one.size) for one in self._ends]
+        return [Final(end.attributes, end.size, self._path(end), end.details or end.type) for end in self._ends]
 
     def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
         """Take over what the repository has; gives the new ones."""

@@ -96,7 +96,9 @@ class ScriptEngine:
             raise
         except BaseException as error:
             self._interpreter = None
-            raise uncaught(error) from error
+            failure = uncaught(error)
+            failure._script_line = self._line(error)
+            raise failure from error
 
     def forget(self) -> None:
         """The next run starts afresh, as after an error of the script (ExecuteScript sets up its script runners anew)."""
@@ -111,9 +113,14 @@ class ScriptEngine:
 
     def _placed(self, error: NotEmulated) -> NotEmulated:
         """The same error, with the script's line."""
-        line = script_line(error) - self._offset
+        line = self._line(error)
         place = f"{self._file or '<script>'}:{line}"
-        return NotEmulated(error.name, place, error.advice) if not error.where and line > 0 else error
+        return NotEmulated(error.name, place, error.advice) if not error.where and line else error
+
+    def _line(self, error: BaseException) -> Optional[int]:
+        """The line of the script's file, without what NiFi puts before it."""
+        line = script_line(error) - self._offset
+        return line if line > 0 else None
 
 
 def bindings(session: Any, context: Any, log: Any) -> Dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Dict, List, NamedTuple, Optional, Tuple
 
-from ..java.lang.throwable import Throwable
+from ..failure import Failure
+from ..flowfile import FlowFile
 from .bench import Bench
-from .results import Outcome, ResultFlowFile
+from .results import Outcome
 
 
 class Settled(NamedTuple):
@@ -18,9 +19,9 @@ class Settled(NamedTuple):
     """
 
     relationship: Optional[str]
-    flowfile: Optional[ResultFlowFile]
-    created: List[Tuple[str, ResultFlowFile]]
-    exception: Optional[Throwable]
+    flowfile: Optional[FlowFile]
+    created: List[Tuple[str, FlowFile]]
+    exception: Optional[Failure]
     logs: Dict[str, List[str]]
     stdout: str
 
@@ -34,7 +35,8 @@ class _Turn:
         for queue in (bench.queue, *bench.outgoing.values()):
             queue.forget()
         bench.trigger()
-        self.exception = bench.exceptions[-1]
+        error = bench.exceptions[-1]
+        self.exception = None if error is None else Failure.of(error)
         self.logs = {level: messages[before[level] :] for level, messages in bench.logs.items() if len(messages) > before[level]}
         self.stdout = "".join(bench.stdout[printed:])
         came = bench.queue.came

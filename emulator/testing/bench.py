@@ -9,7 +9,7 @@ from ..base.clock import Clock
 from ..base.secret import Parameters, checked_parameters
 from ..components.processor import Processor
 from ..core.context import ProcessContext
-from ..core.flowfile import FlowFile
+from ..core.flowfile import FlowFile as Record
 from ..core.host import Host
 from ..core.log import ComponentLog
 from ..core.queue import FlowFileQueue
@@ -18,9 +18,12 @@ from ..core.services import ControllerServiceLookup
 from ..core.state import StateManager, StateStore
 from ..engine.properties import resolved
 from ..engine.trigger import trigger
+from ..failure import Failure
+from ..flowfile import FlowFile
 from ..java.lang.throwable import Throwable
-from .results import Outcome, ResultFlowFile, ScriptResult
+from .results import Outcome, ScriptResult
 
+QUEUE = "the queue"  # where a FlowFile is that went nowhere
 LEVELS = ("trace", "debug", "info", "warn", "error")
 Kind = TypeVar("Kind", bound=Processor)
 
@@ -30,10 +33,10 @@ class WatchedQueue(FlowFileQueue):
 
     def __init__(self, identifier: str, clock: Clock) -> None:
         super().__init__(identifier, clock)
-        self.took: Dict[int, FlowFile] = {}
-        self.came: Dict[int, FlowFile] = {}
+        self.took: Dict[int, Record] = {}
+        self.came: Dict[int, Record] = {}
 
-    def put(self, flowfile: FlowFile) -> None:
+    def put(self, flowfile: Record) -> None:
         self.came[flowfile.id] = flowfile
         super().put(flowfile)
 
@@ -41,7 +44,7 @@ class WatchedQueue(FlowFileQueue):
         """From here on."""
         self.took, self.came = {}, {}
 
-    def _in_flight(self, flowfile: FlowFile) -> FlowFile:
+    def _in_flight(self, flowfile: Record) -> Record:
         self.took[flowfile.id] = flowfile
         return super()._in_flight(flowfile)
 
@@ -123,7 +126,7 @@ class Bench:
             environment=environment,
         )
 
-    def enqueue(self, data: bytes, attributes: Mapping[str, str]) -> FlowFile:
+    def enqueue(self, data: bytes, attributes: Mapping[str, str]) -> Record:
         """Put a FlowFile in the queue."""
         flowfile = self.repository.new_flowfile(attributes, data)
         self.queue.put(flowfile)
@@ -148,16 +151,17 @@ class Bench:
 
     def result(self) -> ScriptResult:
         """Everything that came of it."""
-        transferred = {name: _all(queue) for name, queue in self.outgoing.items()}
-        waiting = _all(self.queue)
+        transferred = {name: _all(queue, name) for name, queue in self.outgoing.items()}
+        waiting = _all(self.queue, QUEUE)
         places = self.places()
         each = [places.get(identifier, Outcome(None, None)) for identifier in self.given]
         main = each[0] if each else Outcome(None, None)
         if main.flowfile is None:
             main = next((Outcome(name, flowfiles[0]) for name, flowfiles in transferred.items() if flowfiles), main)
         penalized = sum(flowfile.penalized for flowfiles in (*transferred.values(), waiting) for flowfile in flowfiles)
+        triggers = [None if error is None else Failure.of(error) for error in self.exceptions]
         return ScriptResult(
-            main.relationship, main.flowfile, transferred, waiting, each, list(self.exceptions), self.logs,
+            main.relationship, main.flowfile, transferred, waiting, each, triggers, self.logs,
             dict(self.repository.counters), list(self.repository.events), self.state(), "".join(self.stdout), penalized, self.yielded,
         )  # fmt: skip
 
@@ -173,12 +177,8 @@ class Bench:
     def places(self) -> Dict[int, Outcome]:
         """Where every FlowFile is now, by id."""
         queues: List[Tuple[Optional[str], FlowFileQueue]] = [(None, self.queue), *self.outgoing.items()]
-        return {flowfile.id: Outcome(name, _as_result(flowfile)) for name, queue in queues for flowfile in queue.snapshot()}
+        return {record.id: Outcome(name, FlowFile.of(record, name or QUEUE)) for name, queue in queues for record in queue.snapshot()}
 
 
-def _all(queue: FlowFileQueue) -> List[ResultFlowFile]:
-    return [_as_result(flowfile) for flowfile in queue.snapshot()]
-
-
-def _as_result(flowfile: FlowFile) -> ResultFlowFile:
-    return ResultFlowFile(dict(flowfile.attributes), flowfile.content.read(), flowfile.isPenalized())
+def _all(queue: FlowFileQueue, where: str) -> List[FlowFile]:
+    return [FlowFile.of(record, where) for record in queue.snapshot()]

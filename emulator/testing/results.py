@@ -2,56 +2,44 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, Dict, List, NamedTuple, Optional
+from typing import Dict, List, NamedTuple, Optional
 
 from ..core.provenance import ProvenanceEvent
-from ..java.lang.throwable import Throwable
-
-
-class ResultFlowFile(NamedTuple):
-    """A FlowFile after the run."""
-
-    attributes: Dict[str, str]
-    content: bytes
-    penalized: bool = False
-
-    @property
-    def text(self) -> str:
-        """The content as UTF-8."""
-        return self.content.decode("utf-8")
-
-    @property
-    def size(self) -> int:
-        """Bytes of content."""
-        return len(self.content)
-
-    def json(self) -> Any:
-        """The content as JSON."""
-        return json.loads(self.content)
+from ..failure import Failure
+from ..flowfile import FlowFile
 
 
 class Outcome(NamedTuple):
     """Where one FlowFile is: ``relationship`` is None while it waits in the queue, and ``flowfile`` is None when it was removed."""
 
     relationship: Optional[str]
-    flowfile: Optional[ResultFlowFile]
+    flowfile: Optional[FlowFile]
 
 
 class ScriptResult(NamedTuple):
     """What a run of a script did.
 
-    ``relationship`` and ``flowfile`` are of the first FlowFile given, wherever it went; of the first one transferred when it is gone.
-    ``each`` is where every given one is, in order. ``exceptions``: one for each trigger, None where it went well. ``penalized`` counts
-    FlowFiles.
+    Attributes:
+        relationship, flowfile: of the first FlowFile given, wherever it went; of the first one transferred when it is gone.
+        transferred: relationship → FlowFiles, in order.
+        queue: what still waits.
+        each: where every given FlowFile is, in order.
+        triggers: the Failure of each trigger, None where it went well.
+        logs: level (trace, debug, info, warn, error) → messages.
+        counters: what the script adjusted.
+        provenance: the events, oldest first.
+        state: the processor's, name → text.
+        stdout: what the script printed.
+        penalized: how many FlowFiles are.
+        yielded: whether a trigger yielded (``context.yield()``).
     """
 
     relationship: Optional[str]
-    flowfile: Optional[ResultFlowFile]
-    transferred: Dict[str, List[ResultFlowFile]]
-    queue: List[ResultFlowFile]
+    flowfile: Optional[FlowFile]
+    transferred: Dict[str, List[FlowFile]]
+    queue: List[FlowFile]
     each: List[Outcome]
-    exceptions: List[Optional[Throwable]]
+    triggers: List[Optional[Failure]]
     logs: Dict[str, List[str]]
     counters: Dict[str, int]
     provenance: List[ProvenanceEvent]
@@ -61,6 +49,11 @@ class ScriptResult(NamedTuple):
     yielded: bool
 
     @property
-    def exception(self) -> Optional[Throwable]:
-        """The first trigger's error."""
-        return next((error for error in self.exceptions if error is not None), None)
+    def exceptions(self) -> List[Failure]:
+        """What the triggers raised, in order; [] for a good run."""
+        return [failure for failure in self.triggers if failure is not None]
+
+    @property
+    def exception(self) -> Optional[Failure]:
+        """The first of ``exceptions``, None for a good run."""
+        return next(iter(self.exceptions), None)

@@ -16,76 +16,50 @@ rollback has happened and can be looked at. Assertions say what there was. Names
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Union
+from typing import Dict, List, Mapping, Optional, Sequence, Union
 
-from ..base.clock import Clock
+from ..base.clock import ClockChoice
 from ..base.secret import Parameters
-from ..java.lang.throwable import Throwable
-from .expectations import FlowFileExpectations, fail, one_line
-from .results import ResultFlowFile, ScriptResult
-from .script_run import Content, Script, Setting, open_bench, read_given, schedule
+from ..base.versions import DEFAULT
+from ..core.provenance import ProvenanceEvent
+from ..core.services import ControllerServiceLookup
+from ..expectations import FlowFileExpectations, fail, one_line
+from ..failure import Failure
+from ..flowfile import FlowFile
+from .results import ScriptResult
+from .script_run import Content, Script, Setting, open_bench, read_given, read_source, schedule
 
-__all__ = ["MockFlowFile", "TestRunner"]
-
-
-class MockFlowFile(FlowFileExpectations):
-    """A FlowFile after the run, with MockFlowFile's assertions: ``attributes``, ``content``, ``penalized``, ``text``, ``json()``."""
-
-    def __init__(self, flowfile: ResultFlowFile, where: str) -> None:
-        self.attributes, self.content, self.penalized = flowfile.attributes, flowfile.content, flowfile.penalized
-        self.where = where
-        self._flowfile = flowfile
-
-    @property
-    def text(self) -> str:
-        """The content as UTF-8."""
-        return self._flowfile.text
-
-    @property
-    def size(self) -> int:
-        """Bytes of content."""
-        return self._flowfile.size
-
-    def json(self) -> Any:
-        """The content as JSON."""
-        return self._flowfile.json()
-
-    def get_attribute(self, name: str) -> Optional[str]:
-        """An attribute, None when it is missing."""
-        return self.attributes.get(name)
-
-    def flowfiles(self) -> List[MockFlowFile]:
-        """Itself: what the assertions look at."""
-        return [self]
+__all__ = ["TestRunner"]
 
 
 class TestRunner(FlowFileExpectations):
-    """One script with its queue, relationships, properties and state. ``script``: a path, or the text when it holds a line break.
+    """One script with its queue, relationships, properties and state.
 
-    What is set counts from the next ``run`` on; state, counters and queues stay between runs. The clock stands still unless one is given.
+    What is set counts from the next ``run`` on; state, counters and queues stay between runs. Arguments are those of ``run_script``.
     """
 
     __test__ = False  # pytest: this is no class of tests
 
     def __init__(
         self,
-        script: Script,
+        script: Optional[Script] = None,
         *,
+        text: Optional[str] = None,
         properties: Optional[Mapping[str, Optional[str]]] = None,
         state: Optional[Mapping[str, str]] = None,
         parameters: Optional[Parameters] = None,
         variables: Optional[Mapping[str, str]] = None,
-        services: Any = None,
+        services: Optional[ControllerServiceLookup] = None,
         modules: Sequence[str] = (),
-        clock: Optional[Clock] = None,
-        seed: Optional[int] = None,
-        version: Sequence[int] = (1, 16, 3),
+        clock: ClockChoice = "virtual",
+        seed: int = 0,
+        nifi: str = DEFAULT,
         environment: Optional[Mapping[str, str]] = None,
     ) -> None:
-        self._script = script
+        self._source = read_source(script, text)
         self._properties: Dict[str, Optional[str]] = dict(properties or {})
         self._parameters, self._variables = dict(parameters or {}), dict(variables or {})
-        self._setting = Setting(self._parameters, self._variables, services, modules, version, environment)
+        self._setting = Setting(self._parameters, self._variables, services, modules, nifi, environment)
         self._bench = open_bench(clock, seed, state)
 
     def set_property(self, name: str, value: str) -> None:
@@ -109,12 +83,12 @@ class TestRunner(FlowFileExpectations):
         self._bench.set_state(values)
 
     def enqueue(
-        self, content: Union[Content, os.PathLike[str], MockFlowFile] = b"", attributes: Optional[Mapping[str, str]] = None
+        self, content: Union[Content, os.PathLike[str], FlowFile] = b"", attributes: Optional[Mapping[str, str]] = None
     ) -> None:
         """Put a FlowFile in the queue: bytes, a text (as UTF-8), a file's content, or a FlowFile of another run with its attributes."""
         own: Mapping[str, str] = {}
-        if isinstance(content, MockFlowFile):
-            content, own = read_given(ResultFlowFile(content.attributes, content.content))
+        if isinstance(content, FlowFile):
+            content, own = read_given(content)
         elif isinstance(content, os.PathLike):
             with open(content, "rb") as file:
                 content = file.read()
@@ -126,19 +100,20 @@ class TestRunner(FlowFileExpectations):
         AssertionError when the script raises (its error is the cause); with ``raise_errors=False`` look at ``exceptions``.
         """
         before = len(self._bench.exceptions)
-        schedule(self._bench, self._script, self._properties, self._setting)
+        schedule(self._bench, self._source, self._properties, self._setting)
         for _ in range(iterations):
             self._bench.trigger()
             error = self._bench.exceptions[-1]
             if error is not None and raise_errors:
                 number = len(self._bench.exceptions) - before
-                raise AssertionError("trigger %d of %d failed: %s\n%s" % (number, iterations, error, self._there_is())) from error
+                sentence = "trigger %d of %d failed: %s\n%s" % (number, iterations, error, self._there_is())
+                raise AssertionError(sentence) from Failure.of(error)
         return self._bench.result()
 
     @property
-    def exceptions(self) -> List[Throwable]:
-        """What the script raised, in order."""
-        return [error for error in self._bench.exceptions if error is not None]
+    def exceptions(self) -> List[Failure]:
+        """What the script raised, in order; [] when all went well."""
+        return [Failure.of(error) for error in self._bench.exceptions if error is not None]
 
     @property
     def stdout(self) -> str:
@@ -158,21 +133,21 @@ class TestRunner(FlowFileExpectations):
         """A counter, 0 when the script never touched it."""
         return self._bench.repository.counters.get(name, 0)
 
-    def provenance(self) -> List[Any]:
+    def provenance(self) -> List[ProvenanceEvent]:
         """The provenance events."""
         return list(self._bench.repository.events)
 
-    def get_flowfiles(self, relationship: str) -> List[MockFlowFile]:
+    def get_flowfiles(self, relationship: str) -> List[FlowFile]:
         """What went to a relationship, in order."""
         if relationship not in self._bench.outgoing:
             fail("there is no relationship '%s', only %s" % (relationship, ", ".join(sorted(self._bench.outgoing))))
-        return [MockFlowFile(one, relationship) for one in self._bench.result().transferred[relationship]]
+        return self._bench.result().transferred[relationship]
 
-    def get_queue(self) -> List[MockFlowFile]:
+    def get_queue(self) -> List[FlowFile]:
         """What is still in the queue."""
-        return [MockFlowFile(one, "the queue") for one in self._bench.result().queue]
+        return self._bench.result().queue
 
-    def flowfiles(self) -> List[MockFlowFile]:
+    def flowfiles(self) -> List[FlowFile]:
         """Everything transferred: what the runner's own assertions on FlowFiles look at."""
         return [one for name in self._bench.outgoing for one in self.get_flowfiles(name)]
 

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
-from ..base.clock import Clock, VirtualClock
+from ..base.clock import ClockChoice, chosen_clock
 from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
+from ..base.versions import DEFAULT, version_of
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript, read_script
 from ..core.services import ControllerServiceLookup
 from ..engine.properties import refuse_missing
+from ..failure import Failure
+from ..flowfile import FlowFile
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.source.tokens import SourceError
 from .bench import Bench
-from .results import Outcome, ResultFlowFile, ScriptResult
+from .results import Outcome, ScriptResult
 
-__all__ = ["Bench", "Outcome", "ResultFlowFile", "ScriptResult", "Setting", "open_bench", "read_given", "run_script", "schedule"]
+__all__ = ["Bench", "Outcome", "ScriptResult", "Setting", "Source", "open_bench", "read_given", "read_source", "run_script", "schedule"]
 
 Content = Union[bytes, str]
-Given = Union[Content, Tuple[Content, Mapping[str, str]], Mapping[str, Any], ResultFlowFile]
+Given = Union[Content, Tuple[Content, Mapping[str, str]], Mapping[str, Any], FlowFile]
 Script = Union[str, "os.PathLike[str]"]
+
+
+class Source(NamedTuple):
+    """A script's text, and the name that errors show."""
+
+    text: str
+    name: str
 
 
 class Setting(NamedTuple):
@@ -31,15 +40,16 @@ class Setting(NamedTuple):
     variables: Optional[Mapping[str, str]] = None
     services: Optional[ControllerServiceLookup] = None
     modules: Sequence[str] = ()
-    version: Sequence[int] = (1, 16, 3)
+    nifi: str = DEFAULT
     environment: Optional[Mapping[str, str]] = None
 
 
 def run_script(
-    script: Script,
+    script: Optional[Script] = None,
     content: Content = b"",
     attributes: Optional[Mapping[str, str]] = None,
     *,
+    text: Optional[str] = None,
     properties: Optional[Mapping[str, Optional[str]]] = None,
     state: Optional[Mapping[str, str]] = None,
     flowfiles: Optional[Sequence[Given]] = None,
@@ -48,19 +58,43 @@ def run_script(
     variables: Optional[Mapping[str, str]] = None,
     services: Optional[ControllerServiceLookup] = None,
     modules: Sequence[str] = (),
-    clock: Optional[Clock] = None,
-    seed: Optional[int] = None,
-    version: Sequence[int] = (1, 16, 3),
+    clock: ClockChoice = "virtual",
+    seed: int = 0,
+    nifi: str = DEFAULT,
     environment: Optional[Mapping[str, str]] = None,
 ) -> ScriptResult:
-    """Run a script as ExecuteScript would. ``script``: a path, or the script's text when it holds a line break.
+    """Run a script as ExecuteScript would.
 
-    ``flowfiles`` replaces content and attributes: content, (content, attributes) {"content", "attributes"}, or a FlowFile of another
-    result each. ``triggers``: as many as there are FlowFiles, one at least. The clock stands still unless one is given.
+    Args:
+        script: the path of the script; or give its ``text``.
+        content: of the FlowFile; a text is taken as UTF-8.
+        attributes: of the FlowFile, name → text; ``uuid``, ``filename`` and ``path`` are made where they are not given.
+        text: the script itself.
+        properties: dynamic properties, name → text (None: not set); they are bound under their names in the script.
+        state: the processor's state before the run, name → text.
+        flowfiles: in place of content and attributes: for each FlowFile its content, (content, attributes),
+            {"content": …, "attributes": …}, or a FlowFile of another result. [] for none.
+        triggers: how often the processor is triggered; as often as there are FlowFiles, once at least, by default.
+        parameters: name → text, None for one without a value, ``Secret(text)`` for a sensitive one; for ``#{name}`` in properties.
+        variables: of the process group, for ``${name}`` in properties.
+        services: controller services that the script looks up.
+        modules: paths of the property Module Directory.
+        clock: 'virtual' (stands still at 2023-11-14T22:13:20Z unless the script sleeps), 'real', or a clock.
+        seed: decides uuids and what the script draws at random.
+        nifi: NiFi's version: since 1.14 two lines stand before the script, since 1.19.1 folders are modules.
+        environment: what ``${name}`` in properties looks up last.
+
+    Returns:
+        what the script did; what it raised is in ``exceptions``, and its FlowFiles are back in ``queue``, as in NiFi.
+
+    Raises:
+        InputError: the script cannot be read or does not parse (with its line), or an argument cannot be used.
+        NotEmulated: the script uses what the emulator does not know, by name and line.
     """
-    given = [read_given(one) for one in flowfiles] if flowfiles is not None else [read_given((content, attributes or {}))]
+    given = [read_given(flowfile) for flowfile in flowfiles] if flowfiles is not None else [read_given((content, attributes or {}))]
     bench = open_bench(clock, seed, state)
-    schedule(bench, script, properties, Setting(parameters, variables, services, modules, version, environment))
+    setting = Setting(parameters, variables, services, modules, nifi, environment)
+    schedule(bench, read_source(script, text), properties, setting)
     for data, names in given:
         bench.enqueue(data, names)
     for _ in range(triggers if triggers is not None else max(1, len(given))):
@@ -69,21 +103,17 @@ def run_script(
 
 
 def open_bench(
-    clock: Optional[Clock] = None,
-    seed: Optional[int] = None,
-    state: Optional[Mapping[str, str]] = None,
-    identifier: str = "execute-script",
+    clock: ClockChoice = "virtual", seed: int = 0, state: Optional[Mapping[str, str]] = None, identifier: str = "execute-script"
 ) -> Bench:
-    """A bench whose clock stands still at the present moment unless one is given."""
-    return Bench(clock or VirtualClock(int(time.time() * 1000)), seed, state, identifier)
+    """A bench with nothing on it yet; the virtual clock stands still."""
+    return Bench(chosen_clock(clock), seed, state, identifier)
 
 
-def schedule(bench: Bench, script: Script, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
-    """Put the script on the bench and start the processor; InputError says where it cannot be read or does not parse."""
-    text, name = _text(script)
-    written = {ENGINE: "python", SCRIPT_BODY: text, MODULES: ",".join(setting.modules) or None, **(properties or {})}
+def schedule(bench: Bench, source: Source, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
+    """Put the script on the bench and start the processor; InputError says where it does not parse, Failure what else NiFi would say."""
+    written = {ENGINE: "python", SCRIPT_BODY: source.text, MODULES: ",".join(setting.modules) or None, **(properties or {})}
     processor = bench.make(ExecuteScript, written)
-    processor.output, processor.version = bench.stdout.append, setting.version
+    processor.output, processor.nifi = bench.stdout.append, version_of(setting.nifi)
     parameters = checked_parameters(setting.parameters)
     refuse_missing(processor, parameters)
     bench.set_up(
@@ -96,39 +126,49 @@ def schedule(bench: Bench, script: Script, properties: Optional[Mapping[str, Opt
     try:
         bench.schedule()
     except ProcessException as error:
-        raise _unreadable(error, text, name) from error
+        raise _unreadable(error, source) from error
 
 
-def read_given(one: Given) -> Tuple[bytes, Dict[str, str]]:
-    """Content and attributes of a FlowFile however it was given."""
-    if isinstance(one, ResultFlowFile):
-        return one.content, {name: value for name, value in one.attributes.items() if name != "uuid"}
-    if isinstance(one, Mapping):
-        return _bytes(one.get("content", b"")), dict(one.get("attributes") or {})
-    if isinstance(one, tuple):
-        return _bytes(one[0]), dict(one[1])
-    return _bytes(one), {}
+def read_source(script: Optional[Script], text: Optional[str]) -> Source:
+    """The script of a path, or this text; InputError unless exactly one of them is given and the path can be read."""
+    if (script is None) == (text is None):
+        raise InputError("give a script's path or its text, one of them", "", "Write 'script.py' or text='…'")
+    if script is None:
+        return Source(text or "", "<script>")
+    path = os.fspath(script)
+    if "\n" in path:
+        raise InputError("a script's text is given as its path", path.split("\n")[0] + " …", "Give the text as text=…")
+    try:
+        return Source(read_script(path), path)
+    except InputError as error:
+        if isinstance(script, str) and not path.endswith(".py"):
+            raise InputError(error.what, path, "Check the path, or give a script's text as text=…") from None
+        raise
+
+
+def read_given(given: Given) -> Tuple[bytes, Dict[str, str]]:
+    """Content and attributes of a FlowFile however it was given; one of another run gets a uuid of its own."""
+    if isinstance(given, FlowFile):
+        return given.content, {name: value for name, value in given.attributes.items() if name != "uuid"}
+    if isinstance(given, Mapping):
+        return _bytes(given.get("content", b"")), dict(given.get("attributes") or {})
+    if isinstance(given, tuple):
+        return _bytes(given[0]), dict(given[1])
+    return _bytes(given), {}
 
 
 def _bytes(content: Content) -> bytes:
     return content.encode("utf-8") if isinstance(content, str) else bytes(content)
 
 
-def _text(script: Script) -> Tuple[str, str]:
-    if isinstance(script, str) and "\n" in script:
-        return script, "<script>"
-    path = os.fspath(script)
-    return read_script(path), path
-
-
-def _unreadable(error: ProcessException, text: str, name: str) -> BaseException:
+def _unreadable(error: ProcessException, source: Source) -> Exception:
     """The script's SyntaxError as NiFi says it, with our pointer to the place."""
-    source = error.__cause__
-    if not isinstance(source, SourceError):
-        return error
-    pointer = _pointer(text.split("\n"), source.line, source.column)
+    reason = error.__cause__
+    if not isinstance(reason, SourceError):
+        return Failure.of(error, source.name)
+    pointer = _pointer(source.text.split("\n"), reason.line, reason.column)
     nifi = f"NiFi would say: {error.getMessage()}: {error.getCause()}"
-    return InputError(f"SyntaxError: {source.message}{pointer}{nifi}", f"{name}:{source.line}:{source.column + 1}")
+    return InputError(f"SyntaxError: {reason.message}{pointer}{nifi}", f"{source.name}:{reason.line}:{reason.column + 1}")
 
 
 def _pointer(lines: List[str], line: int, column: int) -> str:

@@ -59,7 +59,7 @@ STATEFUL = {"Store State": "Store state locally", "Stateful Variables Initial Va
 
 def test_update_with_state_counts_from_the_initial_value():
     result = trigger(UPDATE, {**STATEFUL, "count": "${getStateValue('count'):plus(1)}"}, "a", "b", "c")
-    assert sorted(one.getAttribute("count") for one in result["success"]) == ["1", "2", "3"]
+    assert sorted(one.get_attribute("count") for one in result["success"]) == ["1", "2", "3"]
     assert result.run.state["tested"]["values"] == {"count": "3"}
 
 
@@ -89,12 +89,12 @@ def test_update_rules_on_the_original_win_over_properties_and_the_last_is_named(
 
 def test_update_rules_on_clones_give_a_flowfile_for_each_rule():
     result = trigger(UPDATE, {}, ("", {"a": "1"}), annotation_data=rules("USE_CLONE", *TWO_RULES))
-    assert {one.getAttribute("b") for one in result["success"]} == {"first", "second 1"}
+    assert {one.get_attribute("b") for one in result["success"]} == {"first", "second 1"}
 
 
 def test_update_without_a_matching_rule_sets_its_own_properties():
     _, flowfile = trigger(UPDATE, {"b": "own"}, ("", {}), annotation_data=rules("USE_CLONE", ("one", "false", "b", "x"))).only()
-    assert (flowfile.getAttribute("b"), flowfile.getAttribute("UpdateAttribute.matchedRule")) == ("own", None)
+    assert (flowfile.get_attribute("b"), flowfile.get_attribute("UpdateAttribute.matchedRule")) == ("own", None)
 
 
 def test_update_annotation_data_that_are_not_xml_are_an_error():
@@ -114,11 +114,11 @@ YES, NO = "${filename:isEmpty():not()}", "${filename:isEmpty()}"
 
 def test_route_goes_where_the_expression_is_true_and_says_so():
     name, flowfile = routed({"yes": YES, "no": NO}).only()
-    assert (name, flowfile.getAttribute("RouteOnAttribute.Route")) == ("yes", "yes")
+    assert (name, flowfile.get_attribute("RouteOnAttribute.Route")) == ("yes", "yes")
 
 
 def test_route_without_a_match_is_unmatched():
-    assert routed({"yes": NO}).only()[1].getAttribute("RouteOnAttribute.Route") == "unmatched"
+    assert routed({"yes": NO}).only()[1].get_attribute("RouteOnAttribute.Route") == "unmatched"
 
 
 def test_route_to_several_makes_clones():
@@ -170,16 +170,16 @@ def retried(properties=None, **attributes):
 def test_retry_counts_from_one_signs_and_penalises():
     name, flowfile = retried()
     assert name == "retry"
-    assert flowfile.getAttribute("flowfile.retries") == "1"
-    assert flowfile.getAttribute("flowfile.retries.uuid") == "tested"
-    assert flowfile.isPenalized()
+    assert flowfile.get_attribute("flowfile.retries") == "1"
+    assert flowfile.get_attribute("flowfile.retries.uuid") == "tested"
+    assert flowfile.penalized
 
 
 def test_retry_exceeded_removes_the_counter_and_adds_the_dynamic_properties():
     name, flowfile = retried({"why": "gave up after ${flowfile.retries}"}, flowfile_retries="3")
     assert name == "retries_exceeded"
-    assert flowfile.getAttribute("flowfile.retries") is None
-    assert flowfile.getAttribute("why") == "gave up after 3"
+    assert flowfile.get_attribute("flowfile.retries") is None
+    assert flowfile.get_attribute("why") == "gave up after 3"
 
 
 @pytest.mark.parametrize(("text", "fail", "expected"), [("x", "false", "retry"), ("x", "true", "failure"), ("2", "true", "retry")])
@@ -190,7 +190,7 @@ def test_retry_of_a_counter_that_is_no_number(text, fail, expected):
 @pytest.mark.parametrize(("mode", "expected"), [("fail", ("failure", "2")), ("warn", ("retry", "1")), ("reset", ("retry", "1"))])
 def test_retry_of_another_processors_counter(mode, expected):
     name, flowfile = retried({"reuse-mode": mode}, flowfile_retries="2", flowfile_retries_uuid="other")
-    assert (name, flowfile.getAttribute("flowfile.retries")) == expected
+    assert (name, flowfile.get_attribute("flowfile.retries")) == expected
 
 
 def test_retry_with_a_maximum_that_is_no_number_fails():
@@ -202,7 +202,7 @@ def test_retry_with_a_maximum_that_is_no_number_fails():
 
 def as_json(properties, **attributes):
     _, flowfile = trigger("AttributesToJSON", properties, ("body", attributes)).only()
-    return json.loads(flowfile.getAttribute("JSONAttributes"))
+    return json.loads(flowfile.get_attribute("JSONAttributes"))
 
 
 def test_attributes_to_json_takes_all_or_all_but_the_core_ones():
@@ -221,8 +221,8 @@ def test_attributes_to_json_by_a_regular_expression():
 
 def test_attributes_to_json_as_content():
     _, flowfile = trigger("AttributesToJSON", {"Destination": "flowfile-content", "Attributes List": "a"}, ("x", {"a": "1"})).only()
-    assert flowfile.content.read() == b'{"a":"1"}'
-    assert flowfile.getAttribute("mime.type") == "application/json"
+    assert flowfile.content == b'{"a":"1"}'
+    assert flowfile.get_attribute("mime.type") == "application/json"
 
 
 # LogMessage, LogAttribute
@@ -264,7 +264,7 @@ def test_generate_makes_text_attributes_and_a_mime_type():
     result = trigger("GenerateFlowFile", properties)
     assert result.contents("success") == [b"hi", b"hi"]
     first = result["success"][0]
-    assert (first.getAttribute("a"), first.getAttribute("mime.type"), first.getAttribute("filename")) == ("1", "text/plain", first.uuid)
+    assert (first.get_attribute("a"), first.get_attribute("mime.type"), first.get_attribute("filename")) == ("1", "text/plain", first.uuid)
 
 
 def test_generate_fills_the_size_asked_for_the_same_way_each_run():

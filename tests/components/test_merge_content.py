@@ -23,8 +23,8 @@ def test_what_is_queued_is_merged_with_the_defaults():
     assert result.contents("merged") == [b"abc"]
     assert len(result["original"]) == 3
     bundle = result["merged"][0]
-    assert (bundle.getAttribute("merge.count"), bundle.getAttribute("merge.reason")) == ("3", "MIN_THRESHOLDS_REACHED")
-    assert {one.getAttribute("merge.uuid") for one in result["original"]} == {bundle.uuid}
+    assert (bundle.get_attribute("merge.count"), bundle.get_attribute("merge.reason")) == ("3", "MIN_THRESHOLDS_REACHED")
+    assert {one.get_attribute("merge.uuid") for one in result["original"]} == {bundle.uuid}
 
 
 def test_header_demarcator_and_footer_are_expressions_over_the_first():
@@ -35,7 +35,7 @@ def test_header_demarcator_and_footer_are_expressions_over_the_first():
 def test_a_maximum_of_entries_makes_several_bundles():
     result = merged({"Maximum Number of Entries": "2"}, "a", "b", "c")
     assert result.contents("merged") == [b"ab", b"c"]
-    assert result["merged"][0].getAttribute("merge.reason") == "MAX_ENTRIES_THRESHOLD_REACHED"
+    assert result["merged"][0].get_attribute("merge.reason") == "MAX_ENTRIES_THRESHOLD_REACHED"
 
 
 def test_the_correlation_attribute_groups():
@@ -52,14 +52,14 @@ def test_too_few_entries_wait_and_are_stalled_in_their_queue():
 def test_a_bin_that_grows_too_old_is_merged():
     result = merged({"Minimum Number of Entries": "3", "Max Bin Age": "30 sec"}, "a", "b")
     bundle = result["merged"][0]
-    assert (bundle.getAttribute("merge.reason"), int(bundle.getAttribute("merge.bin.age")) > 30_000) == ("TIMEOUT", True)
+    assert (bundle.get_attribute("merge.reason"), int(bundle.get_attribute("merge.bin.age")) > 30_000) == ("TIMEOUT", True)
 
 
 def test_the_oldest_bin_is_evicted_when_there_are_too_many():
     given = [(str(number), {"k": str(number)}) for number in range(4)]
     properties = {"Correlation Attribute Name": "k", "Minimum Number of Entries": "2", "Maximum number of Bins": "3"}
     result = merged(properties, *given)
-    assert [one.getAttribute("merge.reason") for one in result["merged"]] == ["BIN_MANAGER_FULL"]
+    assert [one.get_attribute("merge.reason") for one in result["merged"]] == ["BIN_MANAGER_FULL"]
 
 
 def test_common_and_unique_attributes():
@@ -75,13 +75,13 @@ def test_common_and_unique_attributes():
 )
 def test_mime_type_is_the_common_one(types, expected):
     given = [("a", {"mime.type": one}) for one in types]
-    assert merged({}, *given)["merged"][0].getAttribute("mime.type") == expected
+    assert merged({}, *given)["merged"][0].get_attribute("mime.type") == expected
 
 
 def test_the_filename_is_the_only_ones_or_that_of_the_segments():
-    assert merged({}, ("a", {"filename": "f"}))["merged"][0].getAttribute("filename") == "f"
+    assert merged({}, ("a", {"filename": "f"}))["merged"][0].get_attribute("filename") == "f"
     pair = [("a", {"segment.original.filename": "whole"})] * 2
-    assert merged({}, *pair)["merged"][0].getAttribute("filename") == "whole"
+    assert merged({}, *pair)["merged"][0].get_attribute("filename") == "whole"
 
 
 def test_defragment_sorts_by_index_and_waits_for_all():

@@ -15,7 +15,7 @@ def replaced(content, strategy=None, value=None, search=None, mode="Line-by-Line
     }  # fmt: skip
     name, flowfile = trigger("ReplaceText", {key: one for key, one in properties.items() if one is not None}, (content, attributes)).only()
     assert name == "success"
-    return flowfile.content.read().decode()
+    return flowfile.content.decode()
 
 
 def test_the_default_leaves_everything_as_it_is():

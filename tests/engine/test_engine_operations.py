@@ -172,7 +172,7 @@ def credentials(**fields):
 
 def test_services_are_enabled_and_found_by_name_in_their_group_and_below():
     made = flow(credentials(), group("Card", probe("P", terminate=["success"])))
-    run = emulator.start_flow(made, {"user": "me", "pw": "secret"})
+    run = emulator.start_flow(made, parameters={"user": "me", "pw": "secret"})
     run.feed("P")
     lookup = next(run._runtime.processors()).context.getControllerServiceLookup()
     assert list(lookup.getControllerServiceIdentifiers("org.apache.nifi.proxy.ProxyConfigurationService")) == ["svc"]
@@ -185,7 +185,7 @@ def test_a_services_values_are_expressions_with_variables_and_parameters():
     service = credentials()
     service.properties.update({"proxy-user-name": "${user:toUpper()}", "proxy-user-password": "#{pw}"})
     made = flow(service, probe("S", "Source", terminate=["success"]), variables={"user": "me"})
-    run = emulator.start_flow(made, {"pw": "a${user}z"})
+    run = emulator.start_flow(made, parameters={"pw": "a${user}z"})
     found = run._runtime.services.enabled[0].getConfiguration()
     assert (found.getProxyUserName(), found.getProxyUserPassword()) == ("ME", "amez")
 
@@ -200,7 +200,7 @@ def test_only_the_latest_events_and_messages_are_kept():
 def test_a_service_without_its_password_is_valid():
     service = credentials()
     service.properties["proxy-user-password"] = None
-    run = emulator.start_flow(flow(service, probe("S", "Source", terminate=["success"])), {"user": "me"})
+    run = emulator.start_flow(flow(service, probe("S", "Source", terminate=["success"])), parameters={"user": "me"})
     run.run()
     assert run._runtime.services.enabled[0].getConfiguration().getProxyUserPassword() is None
 

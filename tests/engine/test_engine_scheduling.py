@@ -3,8 +3,7 @@
 import pytest
 
 import emulator
-from emulator.base.clock import VirtualClock
-from emulator.engine.run import DEFAULT_START_MS
+from emulator.base.clock import START_MS, VirtualClock
 from emulator.flow.model import Funnel, Port, Retry
 from tests.kits.flow_kit import connect, flow, group, processor, sink
 from tests.kits.probe_processors import ORDER
@@ -15,7 +14,7 @@ def probe(name, kind="Pass", **fields):
 
 
 def times(run, component):
-    return [event.time_ms - DEFAULT_START_MS for event in run.events if event.component_id == component]
+    return [event.time_ms - START_MS for event in run.events if event.component_id == component]
 
 
 def test_a_timer_driven_source_fires_at_once_and_then_each_period():
@@ -49,7 +48,7 @@ def test_a_cron_moment_is_not_missed_by_a_clock_that_went_on():
             super().wait_until(moment_ms + 7)
 
     source = probe("S", "Source", strategy="CRON_DRIVEN", period="0 * * * * ?", terminate=["success"])
-    run = emulator.run_flow(flow(source), fires=2, clock=Late(DEFAULT_START_MS))
+    run = emulator.run_flow(flow(source), fires=2, clock=Late(START_MS))
     assert times(run, "s")[::2] == [40_007, 100_007]
 
 

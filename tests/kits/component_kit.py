@@ -25,7 +25,7 @@ class Result:
         return {name: len(self[name]) for name in self._names if self[name]}
 
     def contents(self, relationship):
-        return [flowfile.content.read() for flowfile in self[relationship]]
+        return [flowfile.content for flowfile in self[relationship]]
 
     def only(self):
         """The one FlowFile that came out, and where."""

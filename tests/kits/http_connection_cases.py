@@ -38,4 +38,4 @@ def told(server, request):
 
 
 def emulated(script):
-    return emulator.run_script(script).stdout
+    return emulator.run_script(text=script).stdout

@@ -97,7 +97,7 @@ def content(flowfile):
 
 def told(result):
     return {
-        "exception": exception(result.exception),
+        "exception": exception(result.exception and result.exception.__cause__),
         "penalized": result.penalized,
         "counters": result.counters,
         "provenance": [event.type for event in result.provenance],
@@ -105,7 +105,7 @@ def told(result):
         **{name: [flowfile(each) for each in all_of_it] for name, all_of_it in result.transferred.items()},
         "queue": [flowfile(each) for each in result.queue],
         "logs": {level: lines for level, lines in result.logs.items() if lines},
-        "triggers": [error and error.getMessage() for error in result.exceptions],
+        "triggers": [failure and failure.message for failure in result.triggers],
         "stdout": result.stdout.split("\n"),
         "state": result.state,
     }

@@ -36,7 +36,7 @@ def replay(case: Dict[str, Any], script: str) -> List[str]:
     observed = case["observed"]
     try:
         result = emulator.run_script(
-            script + "\n",
+            text=script + "\n",
             flowfiles=[{"content": one.get("content", ""), "attributes": one.get("attributes", {})} for one in case["flowfiles"]],
             properties=case.get("properties"),
             triggers=case.get("triggers", 1),
@@ -44,8 +44,8 @@ def replay(case: Dict[str, Any], script: str) -> List[str]:
     except InputError as error:
         return _not_scheduled(error, observed)
     found: List[str] = []
-    _compare(found, "exceptions", [one and one.getMessage() for one in result.exceptions], observed["triggers"])
-    _compare(found, "exception", _chain(result.exception), _recorded_chain(observed["exception"]))
+    _compare(found, "exceptions", [failure and failure.message for failure in result.triggers], observed["triggers"])
+    _compare(found, "exception", _chain(result.exception and result.exception.__cause__), _recorded_chain(observed["exception"]))
     for name in ("success", "failure"):
         _compare(found, name, [_flowfile(one) for one in result.transferred[name]], [_recorded(one) for one in observed[name]])
     _compare(found, "queue", [_flowfile(one) for one in result.queue], [_recorded(one) for one in observed["queue"]])

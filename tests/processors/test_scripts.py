@@ -49,9 +49,9 @@ def test_the_log_keeps_quiet_about_words_of_its_own_setting():
 def test_get_attribute_reads_all_var_alone_when_it_is_set():
     script = (PROCESSORS / "common" / "script.py").read_text()
     script = script.replace("        return output_obj", "        return [get_attribute(self.flowFile, 'a'), self.erpToken]")
-    run = emulator.run_script(script, "{}", {"a": "1", "token.erp": "fresh"})
+    run = emulator.run_script(text=script, content="{}", attributes={"a": "1", "token.erp": "fresh"})
     assert run.flowfile.json() == ["1", "fresh"]
-    run = emulator.run_script(script, "{}", {"a": "1", "token.erp": "fresh", "allVar": '{"a": "2"}'})
+    run = emulator.run_script(text=script, content="{}", attributes={"a": "1", "token.erp": "fresh", "allVar": '{"a": "2"}'})
     assert run.flowfile.json() == ["2", None], "a key that allVar lacks is None: there is no fallback"
 
 
@@ -59,7 +59,7 @@ def test_what_the_script_puts_into_attributes_becomes_attributes():
     for name, place in (("script", "        return output_obj"), ("post_script", "        pass")):
         script = (PROCESSORS / "common" / (name + ".py")).read_text()
         script = script.replace(place, "        self.attributes['log.note'] = u'\\u015f'\n" + place)
-        assert emulator.run_script(script, "{}").flowfile.attributes["log.note"] == "\u015f"
+        assert emulator.run_script(text=script, content="{}").flowfile.attributes["log.note"] == "\u015f"
 
 
 def test_an_empty_queue_is_no_work():

@@ -40,7 +40,7 @@ REFUSED = ("bytearray('\\xe9')", "[200]", "1.5", "{}")
 
 def said(expression: str) -> str:
     lines = ["ff = session.get()", "try:", f"  {expression}", "except Exception, e:", "  print type(e).__name__, e"]
-    return emulator.run_script("\n".join([*lines, "session.transfer(ff, REL_SUCCESS)\n"]), b"").stdout.strip()
+    return emulator.run_script(text="\n".join([*lines, "session.transfer(ff, REL_SUCCESS)\n"]), content=b"").stdout.strip()
 
 
 @pytest.mark.parametrize("expression", CASES)
@@ -60,7 +60,7 @@ def write(expression: str) -> Any:
         "out.close()",
         "session.transfer(ff, REL_SUCCESS)",
     ]
-    return emulator.run_script("\n".join([*lines, ""]), b"")
+    return emulator.run_script(text="\n".join([*lines, ""]), content=b"")
 
 
 @pytest.mark.parametrize("expression", WRITES)
@@ -75,23 +75,23 @@ def test_write_refuses_the_rest(expression: str) -> None:
 
 
 def test_null_goes_to_the_collection_overload() -> None:
-    result = emulator.run_script("session.transfer(None, REL_SUCCESS)\n", flowfiles=[])
-    assert "java.lang.NullPointerException" in result.exception.getMessage()
+    result = emulator.run_script(text="session.transfer(None, REL_SUCCESS)\n", flowfiles=[])
+    assert "java.lang.NullPointerException" in result.exception.message
 
 
 def test_a_python_function_is_a_callback() -> None:
     script = "ff = session.get()\ndef f(out): out.write('x')\nff = session.write(ff, f)\nsession.transfer(ff, REL_SUCCESS)\n"
-    assert emulator.run_script(script, b"abc").flowfile.content == b"x"
+    assert emulator.run_script(text=script, content=b"abc").flowfile.content == b"x"
     two = script.replace("def f(out)", "def f(i, out)")
-    assert "f() takes exactly 2 arguments (1 given)" in emulator.run_script(two, b"abc").exception.getMessage()
+    assert "f() takes exactly 2 arguments (1 given)" in emulator.run_script(text=two, content=b"abc").exception.message
 
 
 @pytest.mark.parametrize("what", ["[ff]", "(ff,)", "set([ff])"])
 def test_transfer_takes_pythons_collections(what: str) -> None:
-    assert emulator.run_script(f"ff = session.get()\nsession.transfer({what}, REL_SUCCESS)\n", b"").relationship == "success"
+    assert emulator.run_script(text=f"ff = session.get()\nsession.transfer({what}, REL_SUCCESS)\n", content=b"").relationship == "success"
 
 
 def test_a_byte_string_becomes_latin_1_in_an_attribute() -> None:
     script = "ff = session.get()\nff = session.putAttribute(ff, 'k', u'\\xe9'.encode('utf-8'))\nsession.transfer(ff, REL_SUCCESS)\n"
-    value = emulator.run_script(script, b"").flowfile.attributes["k"]
+    value = emulator.run_script(text=script, content=b"").flowfile.attributes["k"]
     assert value == "\xc3\xa9" and type(value) is str

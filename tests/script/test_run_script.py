@@ -19,7 +19,7 @@ def body(*lines: str) -> str:
 
 
 def test_content_and_attributes_go_through() -> None:
-    result = emulator.run_script(PASS, '{"a": "\u00e9"}', {"x": "1"})
+    result = emulator.run_script(text=PASS, content='{"a": "\u00e9"}', attributes={"x": "1"})
     assert result.relationship == "success"
     assert result.flowfile.json() == {"a": "\u00e9"} and result.flowfile.text == '{"a": "\u00e9"}'
     assert result.flowfile.attributes["x"] == "1" and result.flowfile.size == len(result.flowfile.content)
@@ -28,9 +28,9 @@ def test_content_and_attributes_go_through() -> None:
 
 
 def test_an_uncaught_error_rolls_back_penalises_and_yields() -> None:
-    result = emulator.run_script(body("raise ValueError('boom')"), b"x")
+    result = emulator.run_script(text=body("raise ValueError('boom')"), content=b"x")
     assert result.relationship is None and result.transferred["failure"] == []
-    assert result.exception.getMessage() == "javax.script.ScriptException: ValueError: boom in <script> at line number 4"
+    assert result.exception.message == "javax.script.ScriptException: ValueError: boom in <script> at line number 4"
     assert result.penalized == 1 and result.yielded and result.queue[0].content == b"x"
     own, the_frameworks = result.logs["error"]  # ExecuteScript.onTrigger's, then ConnectableTask.invoke's
     assert "failed to process due to" in own and "] Processing failed: " in the_frameworks
@@ -56,7 +56,7 @@ def test_a_syntax_error_names_file_line_and_column_and_draws_a_caret(tmp_path: P
 
 def test_dynamic_properties_are_bound_and_evaluated() -> None:
     script = body("ff = session.putAttribute(ff, 'got', who.evaluateAttributeExpressions(ff).getValue())", "print who.getValue()")
-    result = emulator.run_script(script, b"", {"name": "Ada"}, properties={"who": "${name:toUpper()}"})
+    result = emulator.run_script(text=script, content=b"", attributes={"name": "Ada"}, properties={"who": "${name:toUpper()}"})
     assert result.flowfile.attributes["got"] == "ADA" and result.stdout == "${name:toUpper()}\n"
 
 
@@ -66,36 +66,36 @@ def test_state_goes_in_and_comes_out() -> None:
         "m = context.getStateManager().getState(Scope.CLUSTER).toMap()",
         "context.getStateManager().setState({'n': str(int(m['n']) + 1)}, Scope.CLUSTER)",
     )
-    assert emulator.run_script(script, b"", state={"n": "41"}).state == {"n": "42"}
+    assert emulator.run_script(text=script, content=b"", state={"n": "41"}).state == {"n": "42"}
 
 
 def test_several_flowfiles_are_taken_one_a_trigger() -> None:
-    result = emulator.run_script(PASS, flowfiles=[b"a", ("b", {"k": "v"}), {"content": "c", "attributes": {}}])
+    result = emulator.run_script(text=PASS, flowfiles=[b"a", ("b", {"k": "v"}), {"content": "c", "attributes": {}}])
     assert sorted(one.content for one in result.transferred["success"]) == [b"a", b"b", b"c"]
-    assert emulator.run_script(PASS, flowfiles=[b"a", b"b"], triggers=1).queue[0].content == b"b"
-    assert emulator.run_script(PASS, flowfiles=[]).flowfile is None
+    assert emulator.run_script(text=PASS, flowfiles=[b"a", b"b"], triggers=1).queue[0].content == b"b"
+    assert emulator.run_script(text=PASS, flowfiles=[]).flowfile is None
 
 
 def test_the_clock_is_the_runs_and_sleeping_costs_nothing() -> None:
     script = body("import time, datetime", "a = time.time()", "time.sleep(3600)", "print time.time() - a, datetime.datetime.utcnow().year")
-    assert emulator.run_script(script, b"", clock=VirtualClock(0)).stdout == "3600.0 1970\n"
+    assert emulator.run_script(text=script, content=b"", clock=VirtualClock(0)).stdout == "3600.0 1970\n"
 
 
 def test_a_seed_gives_the_same_run_again() -> None:
     script = body("import random", "print random.random(), session.create(ff).getAttribute('uuid') if 0 else ''")
-    runs = [emulator.run_script(script, b"", seed=7) for _ in range(2)]
+    runs = [emulator.run_script(text=script, content=b"", seed=7) for _ in range(2)]
     assert runs[0].stdout == runs[1].stdout
     assert runs[0].flowfile.attributes["uuid"] == runs[1].flowfile.attributes["uuid"]
 
 
 def test_not_emulated_is_said_even_inside_a_bare_except(tmp_path: Path) -> None:
     with pytest.raises(NotEmulated, match="import urllib2"):
-        emulator.run_script(body("try:", "  import urllib2", "except:", "  pass"), b"")
+        emulator.run_script(text=body("try:", "  import urllib2", "except:", "  pass"), content=b"")
 
 
 def test_not_emulated_names_the_line_of_the_script(tmp_path: Path) -> None:
     with pytest.raises(NotEmulated) as caught:
-        emulator.run_script("x = 1\n\nimport urllib2\n", b"")
+        emulator.run_script(text="x = 1\n\nimport urllib2\n", content=b"")
     assert caught.value.where.endswith(":3")
 
 
@@ -105,32 +105,33 @@ def test_modules_come_from_a_zip_and_not_from_a_folder_before_1_19_1(tmp_path: P
         archive.writestr("helper/__init__.py", "")
         archive.writestr("helper/deep.py", "def f():\n    return type('a')\nNAME = 'x'\n")
     script = body("from helper.deep import f, NAME", "import helper.deep", "print f(), helper.deep.NAME, type(helper.deep.NAME)")
-    assert emulator.run_script(script, b"", modules=[str(path)]).stdout == "<type 'str'> x <type 'str'>\n"
+    assert emulator.run_script(text=script, content=b"", modules=[str(path)]).stdout == "<type 'str'> x <type 'str'>\n"
     with pytest.raises(NotEmulated, match="Module Directory"):
-        emulator.run_script(PASS, b"", modules=[str(tmp_path)])
+        emulator.run_script(text=PASS, content=b"", modules=[str(tmp_path)])
     (tmp_path / "plain.py").write_text("V = 5\n", encoding="utf-8")
-    assert emulator.run_script(body("import plain", "print plain.V"), b"", modules=[str(tmp_path)], version=(1, 19, 1)).stdout == "5\n"
+    plain = body("import plain", "print plain.V")
+    assert emulator.run_script(text=plain, content=b"", modules=[str(tmp_path)], nifi="1.19.1").stdout == "5\n"
     with pytest.raises(InputError, match="does not exist"):
-        emulator.run_script(PASS, b"", modules=[str(tmp_path / "none.zip")])
+        emulator.run_script(text=PASS, content=b"", modules=[str(tmp_path / "none.zip")])
 
 
 def test_lines_of_old_nifi_count_from_one_and_future_is_allowed() -> None:
     script = "from __future__ import print_function\nprint(1, 2)\nraise ValueError('x')\n"
-    result = emulator.run_script(script, b"", version=(1, 13, 2))
-    assert result.stdout == "1 2\n" and "line number 3" in result.exception.getMessage()
+    result = emulator.run_script(text=script, content=b"", nifi="1.13.2")
+    assert result.stdout == "1 2\n" and "line number 3" in result.exception.message
 
 
 def test_another_engine_is_not_emulated() -> None:
     with pytest.raises(NotEmulated, match="Script Engine Groovy"):
-        emulator.run_script(PASS, b"", properties={"Script Engine": "Groovy"})
+        emulator.run_script(text=PASS, content=b"", properties={"Script Engine": "Groovy"})
 
 
 def test_counters_logs_and_provenance_are_reported() -> None:
     script = body("session.adjustCounter('c', 2, False)", "log.warn('low {}', ['fuel'])", "ff = session.putAttribute(ff, 'a', 'b')")
-    result = emulator.run_script(script, b"")
+    result = emulator.run_script(text=script, content=b"")
     assert result.counters == {"c": 2} and result.logs["warn"][0].endswith("low fuel")
     assert [event.type for event in result.provenance] == ["ATTRIBUTES_MODIFIED"]
 
 
 def test_context_yield_can_be_called() -> None:
-    assert emulator.run_script(body("context.yield()"), b"").yielded
+    assert emulator.run_script(text=body("context.yield()"), content=b"").yielded

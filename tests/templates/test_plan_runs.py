@@ -170,7 +170,7 @@ def test_an_unknown_relation_or_a_script_error_holds_the_plan():
         run.run_once("Script/Script", {"Script Body": text})
         play(run, send(*plans))
     assert (written(erp), set(statuses(ledger_state(run)).values())) == ({}, {"held"})
-    assert [json.loads(one.content.read()) for one in run.queue("Ledger/Held plans again")] == plans
+    assert [one.json() for one in run.queue("Ledger/Held plans again")] == plans
 
 
 def test_a_write_back_is_made_only_where_it_is_wanted_after_a_login_of_its_own():
@@ -252,7 +252,7 @@ def test_nothing_is_lost_and_nothing_done_twice_unasked_whatever_the_erp_does(se
     assert {status for _, status, _ in calls(made)} == {202}
     known = statuses(ledger_state(run))
     assert set(known) == {uuid_of(plan) for plan in plans} and set(known.values()) <= {"done", "held"}
-    held = sorted(uuid_of(json.loads(one.content.read())) for one in run.queue("Ledger/Held plans again"))
+    held = sorted(uuid_of(one.json()) for one in run.queue("Ledger/Held plans again"))
     assert held == sorted(uuid for uuid, word in known.items() if word == "held")
     for plan, given in zip(plans, words):
         tries, got = written(erp)[uuid_of(plan)], taken.count(uuid_of(plan))

@@ -6,12 +6,12 @@ import pytest
 
 from emulator.base.errors import NotEmulated
 from emulator.testing.batch import run_all
-from emulator.testing.script_run import Setting, open_bench, schedule
+from emulator.testing.script_run import Setting, open_bench, read_source, schedule
 
 
 def run(script, *contents):
     bench = open_bench(seed=1)
-    schedule(bench, script, None, Setting())
+    schedule(bench, read_source(None, script), None, Setting())
     for one in contents:
         bench.enqueue(one, {})
     return run_all(bench)
@@ -46,13 +46,13 @@ if not first:
 
 def test_nothing_given_is_one_trigger():
     bench = open_bench()
-    schedule(bench, "session.adjustCounter('n', 1, False)\n", None, Setting())
+    schedule(bench, read_source(None, "session.adjustCounter('n', 1, False)\n"), None, Setting())
     assert run_all(bench) == [] and bench.repository.counters == {"n": 1}
 
 
 def test_what_is_not_emulated_leaves_the_flowfile_in_its_queue():
     bench = open_bench()
-    schedule(bench, "ff = session.get()\nsession.migrate(session, [ff])\n", None, Setting())
+    schedule(bench, read_source(None, "ff = session.get()\nsession.migrate(session, [ff])\n"), None, Setting())
     bench.enqueue(b"kept", {})
     with pytest.raises(NotEmulated):
         bench.trigger()

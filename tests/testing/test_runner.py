@@ -29,7 +29,7 @@ print 'one'
 
 @pytest.fixture
 def runner():
-    made = emulator.TestRunner(ROUTE, properties={"limit": "${a}"}, seed=1)
+    made = emulator.TestRunner(text=ROUTE, properties={"limit": "${a}"}, seed=1)
     return made
 
 
@@ -94,11 +94,11 @@ def test_an_error_of_the_script_fails_the_run_and_leaves_the_flowfile_in_its_que
 def test_errors_can_be_kept_instead(runner):
     runner.enqueue("x", {"a": "1", "boom": "yes"})
     result = runner.run(raise_errors=False)
-    assert result.exception is runner.exceptions[0] and len(runner.exceptions) == 1
+    assert [str(failure) for failure in runner.exceptions] == [str(result.exception)]
 
 
 def test_state_is_set_and_kept_between_runs():
-    runner = emulator.TestRunner(COUNT, state={"seen": "4"})
+    runner = emulator.TestRunner(text=COUNT, state={"seen": "4"})
     runner.run(2)
     runner.assert_state_equals({"seen": "6"})
     runner.set_state({"seen": "0"})
@@ -111,7 +111,7 @@ def test_a_file_and_a_flowfile_of_another_run_can_be_enqueued(runner, tmp_path):
     path.write_bytes(b"from a file")
     runner.enqueue(path, {"a": "1"})
     runner.run()
-    second = emulator.TestRunner(ROUTE, properties={"limit": "5"})
+    second = emulator.TestRunner(text=ROUTE, properties={"limit": "5"})
     second.enqueue(runner.get_flowfiles("success")[0], {"b": "2"})
     second.run()
     second.assert_content_equals("from a file")

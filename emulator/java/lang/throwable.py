@@ -21,6 +21,7 @@ class Throwable(Beans, BaseException):
     java_name: ClassVar[str]
     _message: Optional[str]
     _cause: Optional[BaseException]
+    _script_line: Optional[int] = None  # of the script's file, where the error left a script
 
     def __init__(self, message: Any = None, cause: Optional[BaseException] = None, *_: Any) -> None:
         if isinstance(message, BaseException) and cause is None:

@@ -45,7 +45,7 @@ class Emulated:
         self._paths = paths_of(flow)
         self._disabled = [self._paths[one.id] for group in flow.root.walk() for one in group.processors if one.state == "DISABLED"]
         defaults = {name: one.value for name, one in self._plan.known.items()}
-        self._run = start_flow(flow, {**defaults, **values}, self._clock, seed=1)
+        self._run = start_flow(flow, parameters={**defaults, **values}, clock=self._clock, seed=1)
         for path in stopped:
             self._run.stop(path)
         try:
@@ -83,7 +83,7 @@ class Emulated:
         self._clock.wait_until(seconds * 1000)
 
     def parked(self) -> List[Waiting]:
-        return [Waiting(path, one.attributes, one.content.read()) for path in self._disabled for one in self.flow_run.queue(path)]
+        return [Waiting(path, one.attributes, one.content) for path in self._disabled for one in self.flow_run.queue(path)]
 
     def events(self) -> List[Event]:
         return [

@@ -11,7 +11,6 @@ from typing import Any, Dict
 from emulator import read_parameters
 from emulator.base.clock import VirtualClock
 from emulator.engine.run import start_flow
-from emulator.flow.load import load_flow
 
 FIRES = 2  # the second batch finds nothing left to do
 
@@ -19,7 +18,7 @@ FIRES = 2  # the second batch finds nothing left to do
 def run(wanted: Dict[str, Any]) -> Dict[str, Any]:
     """``flow`` and ``defaults`` are files, ``parameters`` what differs from the defaults, ``start_ms`` where the clock begins."""
     parameters = {**read_parameters(wanted["defaults"]), **wanted["parameters"]}
-    flow = start_flow(load_flow(wanted["flow"]), parameters, VirtualClock(wanted["start_ms"]), seed=1)
+    flow = start_flow(wanted["flow"], parameters=parameters, clock=VirtualClock(wanted["start_ms"]), seed=1)
     flow.run(0)
     before, begun = peak_kb(), time.process_time()
     flow.run(FIRES)

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, List, Mapping
 
 from emulator import el, jolt, jsonpath
 from emulator.java.libraries.jackson import render
-from emulator.testing.script_run import Setting, open_bench, schedule
+from emulator.testing.script_run import Setting, open_bench, read_source, schedule
 
 from ...run.places import REPOSITORY
 from ..recorder.jvm import Jvm
@@ -59,7 +59,7 @@ def script(name: str, file: str, content: str, attributes: Dict[str, str]) -> Su
 
     def emulated(times: int) -> float:
         bench = open_bench()
-        schedule(bench, str(REPOSITORY / file), None, Setting())
+        schedule(bench, read_source(REPOSITORY / file, None), None, Setting())
         for _ in range(times + 1):
             bench.enqueue(content.encode("utf-8"), attributes)
         bench.trigger()  # reads the script

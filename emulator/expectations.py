@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from typing import TYPE_CHECKING, Any, Callable, List, NoReturn, Union
+from typing import Any, Callable, Mapping, NoReturn, Protocol, Sequence, Union
 
-if TYPE_CHECKING:
-    from .runner import MockFlowFile
+SHOWN = 200  # characters of a content
 
-SHOWN = 200
+
+class Asserted(Protocol):
+    """What the assertions ask of a FlowFile."""
+
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def penalized(self) -> bool: ...
+    @property
+    def where(self) -> str: ...
+    def json(self) -> Any: ...
 
 
 def fail(*sentences: str) -> NoReturn:
@@ -20,7 +30,7 @@ def fail(*sentences: str) -> NoReturn:
 class FlowFileExpectations:
     """The assertions hold for every one of ``flowfiles()``, of which there must be one at least."""
 
-    def flowfiles(self) -> List[MockFlowFile]:
+    def flowfiles(self) -> Sequence[Asserted]:
         """What is looked at."""
         raise NotImplementedError
 
@@ -49,7 +59,7 @@ class FlowFileExpectations:
         """The content is JSON and means this, spacing and order of keys aside."""
         self._each(lambda one: _json_difference(one, value))
 
-    def _each(self, check: Callable[[MockFlowFile], str]) -> None:
+    def _each(self, check: Callable[[Asserted], str]) -> None:
         flowfiles = self.flowfiles()
         if not flowfiles:
             fail("no FlowFile was transferred")
@@ -59,19 +69,21 @@ class FlowFileExpectations:
                 fail(sentence, one_line(one))
 
 
-def one_line(one: MockFlowFile) -> str:
+def one_line(one: Asserted) -> str:
     """Where a FlowFile is, its content and its attributes."""
     attributes = {name: value for name, value in sorted(one.attributes.items()) if name not in ("uuid", "path", "filename")}
     place = one.where + (", penalised" if one.penalized else "")
     return "  in %s: %s %s" % (place, _cut(one.content), json.dumps(attributes, ensure_ascii=False))
 
 
-def _pair(one: MockFlowFile, name: str, value: str) -> Any:
+def _pair(one: Asserted, name: str, value: str) -> Any:
     found = repr(one.attributes[name]) if name in one.attributes else "none" + _near(one, name)
     return "%s=%r" % (name, value), found
 
 
-def _near(one: MockFlowFile, name: str) -> str:
+def _near(one: Asserted, name: str) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, list(one.attributes), 1)
     return "; the nearest is '%s'" % near[0] if near else ""
 
@@ -85,12 +97,14 @@ def _cut(content: bytes) -> str:
     return text if len(text) <= SHOWN else "%s… (%d bytes)" % (text[:SHOWN], len(content))
 
 
-def _json_difference(one: MockFlowFile, value: Any) -> str:
+def _json_difference(one: Asserted, value: Any) -> str:
     try:
         found = one.json()
     except ValueError as error:
         return "the content is not JSON: %s" % error
     if found == value and json.dumps(found, sort_keys=True) == json.dumps(value, sort_keys=True):
         return ""
+    import difflib
+
     wanted, there = (json.dumps(each, sort_keys=True, indent=1, ensure_ascii=False).splitlines() for each in (value, found))
     return "\n".join(["the JSON differs (- expected, + found):", *list(difflib.unified_diff(wanted, there, lineterm="", n=1))[2:]])
