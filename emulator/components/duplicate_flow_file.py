@@ -24,7 +24,7 @@ def _copies(context: ProcessContext, flowfile: FlowFile) -> int:
 
 @component("org.apache.nifi.processors.standard.DuplicateFlowFile", "nifi-standard-nar")
 class DuplicateFlowFile(Processor):
-    RELATIONSHIPS = ("success",)
+    RELATIONSHIPS = {"success": "the FlowFile with copy.index 0, and each copy with its number from 1"}
     INPUT = INPUT_REQUIRED
     PROPERTIES = (PropertyDescriptor("Number of Copies", "100", True, el=EL_FLOWFILE, validator=validators.non_negative_integer),)
 

@@ -1,6 +1,7 @@
 """``make scaffold`` writes what a contribution needs, with a test that fails; what it is told wrongly it says in one sentence."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,11 @@ def test_nothing_that_was_there_is_lost(copy):
 def test_a_new_processor_is_found_and_its_case_fails(copy):
     printed = run_in(copy[0], "-m", "pytest", "-q", "tests/components/test_processors_recorded.py", "-k", "enrich_nothing")
     assert "1 failed" in printed and "enrich_nothing-defaults" in printed
+
+
+def test_what_is_new_stands_in_the_coverage(copy):
+    printed = run_in(copy[0], "-m", "emulator", "coverage")
+    assert [name for name in NAMES.values() if not re.search(r'[".]%s"' % re.escape(name), printed)] == []
 
 
 def test_a_new_function_is_a_word_of_the_language_and_its_case_fails(copy):
