@@ -7,6 +7,8 @@ from tests.kits.house import bound_names, modules
 PRONOUNS = {"one", "found", "given", "told", "held", "made", "known", "rest", "what"}
 # Rooms in which every name is one. Whoever cleans a room adds it here.
 DONE = [
+    "emulator.core",
+    "emulator.java",
     "nifi.errors",
     "nifi.proof.speed",
     "templates.build",

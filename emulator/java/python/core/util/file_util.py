@@ -27,12 +27,12 @@ class WrappedFile:
     def read(self, size: int = -1) -> bytes:
         """Bytes, all that are left by default."""
         if size < 0:
-            found, self._buffer = self._buffer + drain(self._stream), b""
-            return found
+            chunk, self._buffer = self._buffer + drain(self._stream), b""
+            return chunk
         while len(self._buffer) < size and self._fill():
             pass
-        found, self._buffer = self._buffer[:size], self._buffer[size:]
-        return found
+        chunk, self._buffer = self._buffer[:size], self._buffer[size:]
+        return chunk
 
     def readline(self) -> bytes:
         """Up to and with the next line feed."""
