@@ -140,5 +140,5 @@ class ProcessContext(JavaObject):
 
 
 def _name(which: Any) -> str:
-    found = getattr(which, "name", None) or which.getName()
-    return str(found() if callable(found) else found)
+    name = getattr(which, "name", None) or which.getName()
+    return str(name() if callable(name) else name)
