@@ -110,25 +110,25 @@ def _java() -> Dict[str, Facts]:
 
     for module in _REGISTERING:
         import_module("%s.%s" % (_PACKAGE, module))
-    found: Dict[str, Facts] = {}
+    classes: Dict[str, Facts] = {}
     for name in registry.classes():
         cls = registry.lookup(name)
         if cls is not None and cls.__module__.startswith(_PACKAGE + "."):
-            found[name] = _java_class(cls)
-    return found
+            classes[name] = _java_class(cls)
+    return classes
 
 
 def _java_class(cls: type) -> Facts:
     """What the class declares itself, with the Python classes between it and the next Java class above."""
     methods, constants = set(), set()
     parent: Optional[str] = None
-    for one in cls.__mro__:
-        if one is not cls and "java_name" in vars(one) and one.__module__.startswith(_PACKAGE + "."):
-            parent = str(vars(one)["java_name"])
+    for base in cls.__mro__:
+        if base is not cls and "java_name" in vars(base) and base.__module__.startswith(_PACKAGE + "."):
+            parent = str(vars(base)["java_name"])
             break
-        if not one.__module__.startswith(_PACKAGE + "."):
+        if not base.__module__.startswith(_PACKAGE + "."):
             continue
-        for name, value in vars(one).items():
+        for name, value in vars(base).items():
             if _METHOD.fullmatch(name) and (callable(value) or isinstance(value, (staticmethod, classmethod))):
                 methods.add(name.rstrip("_"))
             elif _CONSTANT.fullmatch(name) and not callable(value):
@@ -159,8 +159,8 @@ def _raised() -> Iterator[Refusal]:
         source = path.read_text(encoding="utf-8")
         for node in ast.walk(ast.parse(source)) if "NotEmulated(" in source else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "NotEmulated" and node.args:
-                given = [*node.args[2:3], *(one.value for one in node.keywords if one.arg == "advice")]
-                yield _text(node.args[0]), _text(given[0]) if given else ""
+                advice = [*node.args[2:3], *(one.value for one in node.keywords if one.arg == "advice")]
+                yield _text(node.args[0]), _text(advice[0]) if advice else ""
 
 
 def _text(node: ast.expr) -> str:
@@ -176,8 +176,8 @@ def _text(node: ast.expr) -> str:
 
 def by_package(names: List[str]) -> Dict[str, List[str]]:
     """Java names by package, both sorted."""
-    found: Dict[str, List[str]] = {}
+    packages: Dict[str, List[str]] = {}
     for name in sorted(names):
         package = re.split(r"\.(?=[A-Z])", name)[0]
-        found.setdefault(package, []).append(name[len(package) + 1 :])
-    return found
+        packages.setdefault(package, []).append(name[len(package) + 1 :])
+    return packages

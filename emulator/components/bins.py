@@ -80,13 +80,13 @@ class Bin:
         """The FlowFiles in the order they came, all of them in this session now."""
         self.release()
         order = {flowfile.id: place for place, flowfile in enumerate(self.contents)}
-        found: List[FlowFile] = []
-        while len(found) < len(order):
-            more = list(session.get(lambda one: "ACCEPT_AND_CONTINUE" if one.id in order else "REJECT_AND_CONTINUE"))
+        flowfiles: List[FlowFile] = []
+        while len(flowfiles) < len(order):
+            more = list(session.get(lambda flowfile: "ACCEPT_AND_CONTINUE" if flowfile.id in order else "REJECT_AND_CONTINUE"))
             if not more:
                 break  # expired meanwhile
-            found += more
-        self.contents = sorted(found, key=lambda one: order[one.id])
+            flowfiles += more
+        self.contents = sorted(flowfiles, key=lambda flowfile: order[flowfile.id])
         return self.contents
 
     def _fragment_fits(self, flowfile: FlowFile, count_attribute: str) -> bool:
@@ -136,10 +136,10 @@ class BinManager:
         self._new_limits, self._age_ms, self._now_ms = new_limits, age_ms, now_ms
         self._groups: Dict[Optional[str], List[Bin]] = {}
 
-    def offer(self, group: Optional[str], given: Sequence[Tuple[FlowFile, ProcessSession]]) -> List[Tuple[FlowFile, ProcessSession]]:
+    def offer(self, group: Optional[str], flowfiles: Sequence[Tuple[FlowFile, ProcessSession]]) -> List[Tuple[FlowFile, ProcessSession]]:
         """Bin the FlowFiles of a group; gives those that fit into no bin."""
         refused = []
-        for flowfile, session in given:
+        for flowfile, session in flowfiles:
             if flowfile.getSize() > self._new_limits().maximum_size:
                 refused.append((flowfile, session))
             elif not any(one.offer(flowfile, session) for one in self._groups.get(group, ())):
@@ -155,9 +155,9 @@ class BinManager:
 
     def take_ready(self, relaxed: bool) -> List[Bin]:
         """Remove and return the bins that are ready."""
-        ready = [one for group in in_order(self._groups) for one in self._groups[group] if self._is_ready(one, relaxed)]
-        for one in ready:
-            self._remove(one)
+        ready = [bin for group in in_order(self._groups) for bin in self._groups[group] if self._is_ready(bin, relaxed)]
+        for bin in ready:
+            self._remove(bin)
         return ready
 
     def take_oldest(self) -> Optional[Bin]:
@@ -179,22 +179,22 @@ class BinManager:
     def purge(self) -> None:
         """Give everything back to the queues it came from."""
         for bins in self._groups.values():
-            for one in bins:
-                one.release()
+            for bin in bins:
+                bin.release()
         self._groups.clear()
 
-    def _is_ready(self, one: Bin, relaxed: bool) -> bool:
-        if one.full or (relaxed and one.enough):
-            one.reason = one.why()
+    def _is_ready(self, bin: Bin, relaxed: bool) -> bool:
+        if bin.full or (relaxed and bin.enough):
+            bin.reason = bin.why()
             return True
-        if relaxed and self._age_ms is not None and self._now_ms() - one.created_ms > self._age_ms:
-            one.reason = TIMEOUT
+        if relaxed and self._age_ms is not None and self._now_ms() - bin.created_ms > self._age_ms:
+            bin.reason = TIMEOUT
             return True
         return False
 
-    def _remove(self, one: Bin) -> None:
+    def _remove(self, bin: Bin) -> None:
         for group, bins in list(self._groups.items()):
-            if one in bins:
-                bins.remove(one)
+            if bin in bins:
+                bins.remove(bin)
                 if not bins:
                     del self._groups[group]

@@ -91,8 +91,8 @@ class EvaluateJsonPath(Processor):
             value = path.read(document)
         except PathNotFound as missing:
             if context.getProperty("Path Not Found Behavior").getValue() == "warn":
-                told = [flowfile.getId(), path.getPath(), name]
-                self.log.warn("FlowFile {} could not find path {} for attribute key {}.", told, missing)
+                details = [flowfile.getId(), path.getPath(), name]
+                self.log.warn("FlowFile {} could not find path {} for attribute key {}.", details, missing)
             return None
         if scalar and not is_scalar(value):
             raise _NotScalar(

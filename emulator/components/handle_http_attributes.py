@@ -21,7 +21,7 @@ def attributes_of(exchange: Exchange, identifier: str, default_charset: str, wan
     """Name → value; what the request does not have is not there. ValueError for a query that cannot be decoded."""
     encoding = jetty.charset(exchange.header("Content-Type"))
     host, port = _server(exchange)
-    found: Dict[str, Optional[str]] = {
+    attributes: Dict[str, Optional[str]] = {
         "http.context.identifier": identifier,
         "mime.type": exchange.header("Content-Type"),
         "http.servlet.path": "",
@@ -41,15 +41,15 @@ def attributes_of(exchange: Exchange, identifier: str, default_charset: str, wan
     }
     if exchange.query is not None:
         charset = encoding or default_charset
-        found["http.query.string"] = _decoded(exchange.query, charset)
+        attributes["http.query.string"] = _decoded(exchange.query, charset)
         pairs = _pairs(exchange.query, charset)
-        found.update(("http.query.param." + name, value) for name, value in pairs)
+        attributes.update(("http.query.param." + name, value) for name, value in pairs)
         first = dict(reversed(pairs))
-        found.update(("http.param." + name, first[name]) for name in wanted if name in first)
-    found.update(_cookies(exchange.header("Cookie")))
+        attributes.update(("http.param." + name, first[name]) for name in wanted if name in first)
+    attributes.update(_cookies(exchange.header("Cookie")))
     for name, value in exchange.headers:
-        found.setdefault("http.headers." + name, value)
-    return {name: value for name, value in found.items() if value is not None}
+        attributes.setdefault("http.headers." + name, value)
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def _decoded(text: str, charset: str) -> str:
@@ -90,8 +90,8 @@ def _cookies(text: Optional[str]) -> Dict[str, Optional[str]]:
         jar = SimpleCookie(text or "")
     except CookieError:
         return {}
-    found: Dict[str, Optional[str]] = {}
-    for name, one in jar.items():
-        more = {"value": one.value, "max.age": "-1", "version": "0", "secure": "false"}
-        found.update(("http.cookie.%s.%s" % (name, key), value) for key, value in more.items())
-    return found
+    attributes: Dict[str, Optional[str]] = {}
+    for name, morsel in jar.items():
+        more = {"value": morsel.value, "max.age": "-1", "version": "0", "secure": "false"}
+        attributes.update(("http.cookie.%s.%s" % (name, key), value) for key, value in more.items())
+    return attributes

@@ -123,8 +123,8 @@ class HandleHttpRequest(Processor):
         session.transfer(flowfile, SUCCESS)
 
     def _map(self) -> StandardHttpContextMap:
-        found: StandardHttpContextMap = self._context.getProperty("HTTP Context Map").asControllerService()
-        return found
+        context_map: StandardHttpContextMap = self._context.getProperty("HTTP Context Map").asControllerService()
+        return context_map
 
     def _allowed(self, context: ProcessContext) -> FrozenSet[str]:
         more = (context.getProperty("Additional HTTP Methods").getValue() or "").split(",")

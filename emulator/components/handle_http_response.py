@@ -71,18 +71,18 @@ class HandleHttpResponse(Processor):
         session.transfer(flowfile, FAILURE)
 
     def _headers(self, context: ProcessContext, flowfile: FlowFile) -> List[Header]:
-        found: List[Header] = []
+        headers: List[Header] = []
         dynamic = set(self.dynamic)
         for name in property_order(name for name, value in self.properties.items() if value is not None):
             if name not in dynamic:
                 continue
             value = context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue()
             if value and value.strip():
-                found.append((name, value))
+                headers.append((name, value))
         regex = context.getProperty("Attributes to add to the HTTP Response (Regex)").getValue()
         if regex:
             from ..java.util.regex.patterns import compile as compile_pattern
 
             pattern = compile_pattern(regex)
-            found += [(name, value) for name, value in sorted(flowfile.attributes.items()) if pattern.fullmatch(name)]
-        return found
+            headers += [(name, value) for name, value in sorted(flowfile.attributes.items()) if pattern.fullmatch(name)]
+        return headers

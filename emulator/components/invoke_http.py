@@ -79,11 +79,11 @@ class InvokeHTTP(Processor):
                 flowfile = session.create()
         Exchange(self, context, session, flowfile).run()
 
-    def new_uuid(self, flowfile: Optional[FlowFile], what: str) -> str:
+    def new_uuid(self, flowfile: Optional[FlowFile], purpose: str) -> str:
         """Random in NiFi; here made of the FlowFile's own and a count, so that a run can be repeated."""
         self._calls += 1
         owner = flowfile.getAttribute("uuid") if flowfile is not None else ""
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.identifier}/{owner}/{what}/{self._calls}"))
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.identifier}/{owner}/{purpose}/{self._calls}"))
 
 
 class Exchange:

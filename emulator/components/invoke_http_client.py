@@ -44,9 +44,9 @@ def _add_proxy(client: OkHttpClient, context: ProcessContext) -> None:
         kind = (_evaluated(context, "Proxy Type") or "http").upper()
         user, password = _evaluated(context, "invokehttp-proxy-user"), _evaluated(context, "invokehttp-proxy-password")
     else:
-        found = service.getConfiguration()
-        host, port, kind = found.getProxyServerHost(), found.getProxyServerPort(), found.getProxyType()
-        user, password = found.getProxyUserName(), found.getProxyUserPassword()
+        configuration = service.getConfiguration()
+        host, port, kind = configuration.getProxyServerHost(), configuration.getProxyServerPort(), configuration.getProxyType()
+        user, password = configuration.getProxyUserName(), configuration.getProxyUserPassword()
     if not host or kind == "DIRECT":
         return
     if kind != "HTTP":

@@ -89,8 +89,8 @@ class JoltTransformJSON(Processor):
         except NotEmulated:
             raise
         except _failures() as error:
-            told = _told(error)
-            self.log.error(f"Unable to transform {flowfile} due to {told}: {told}")
+            reason = _told(error)
+            self.log.error(f"Unable to transform {flowfile} due to {reason}: {reason}")
             session.transfer(flowfile, FAILURE)
             return
         flowfile = session.write_bytes(flowfile, text.encode("utf-8"))

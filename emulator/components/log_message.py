@@ -39,8 +39,8 @@ class LogMessage(Processor):
             return
         names = ("log-level", "log-prefix", "log-message")
         level, prefix, message = (context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() for name in names)
-        known = (level or "").lower()
-        if known not in LEVELS:
-            raise ProcessException(IllegalArgumentException(_UNKNOWN + known))
-        getattr(self.log, known)((prefix if prefix and prefix.strip() else "") + ("null" if message is None else message))
+        lowered = (level or "").lower()
+        if lowered not in LEVELS:
+            raise ProcessException(IllegalArgumentException(_UNKNOWN + lowered))
+        getattr(self.log, lowered)((prefix if prefix and prefix.strip() else "") + ("null" if message is None else message))
         session.transfer(flowfile, SUCCESS)

@@ -33,8 +33,8 @@ def _unique(flowfiles: Sequence[FlowFile]) -> Dict[str, str]:
     """KeepUniqueAttributeStrategy: values that nobody contradicts."""
     kept: Dict[str, str] = {}
     conflicting: Set[str] = {"uuid"}
-    for one in flowfiles:
-        for name, value in one.attributes.items():
+    for flowfile in flowfiles:
+        for name, value in flowfile.attributes.items():
             if kept.setdefault(name, value) != value:
                 conflicting.add(name)
     return {name: value for name, value in kept.items() if name not in conflicting}
@@ -68,18 +68,18 @@ def fragment_order(flowfile: FlowFile) -> int:
 def defragment_problem(flowfiles: List[FlowFile]) -> Optional[str]:
     """MergeContent.getDefragmentValidationError."""
     decided: Optional[str] = None
-    for one in flowfiles:
+    for flowfile in flowfiles:
         for name in (_INDEX, _COUNT):
-            if not _NUMBER.fullmatch(one.getAttribute(name) or ""):
-                return _NO_NUMBER.format(one, name)
-        count = one.getAttribute(_COUNT)
+            if not _NUMBER.fullmatch(flowfile.getAttribute(name) or ""):
+                return _NO_NUMBER.format(flowfile, name)
+        count = flowfile.getAttribute(_COUNT)
         decided = decided or count
         if count != decided:
-            return _DIFFERING.format(one, decided, count)
+            return _DIFFERING.format(flowfile, decided, count)
     if decided is None or len(flowfiles) == int(decided):
         return None
-    identifier, found = flowfiles[-1].getAttribute(_IDENTIFIER), len(flowfiles)
+    identifier, fragments = flowfiles[-1].getAttribute(_IDENTIFIER), len(flowfiles)
     if int(decided) >= 2**31:
         return _TOO_LARGE.format(identifier, decided)
-    many = f"{found} fragments for this identifier" if found > int(decided) else f"only {found} fragments"
+    many = f"{fragments} fragments for this identifier" if fragments > int(decided) else f"only {fragments} fragments"
     return _WRONG_NUMBER.format(identifier, decided, many)

@@ -106,8 +106,8 @@ class MergeContent(Processor):
     def on_stopped(self, context: ProcessContext) -> None:
         if self._bins is not None:
             self._bins.purge()
-        for one in self._ready:
-            one.release()
+        for bin in self._ready:
+            bin.release()
         self._ready.clear()
 
     def next_wake_ms(self) -> Optional[int]:
@@ -163,31 +163,31 @@ class MergeContent(Processor):
             return flowfile.getAttribute("fragment.identifier")
         return group
 
-    def _process(self, context: ProcessContext, one: Bin, session: ProcessSession) -> bool:
+    def _process(self, context: ProcessContext, bin: Bin, session: ProcessSession) -> bool:
         """Merge a bin; whether that went as it should (BinFiles.processBins)."""
-        if one.contents and not one.regather(session):
+        if bin.contents and not bin.regather(session):
             return False
         try:
-            attributes = self._merge(context, one, session)
+            attributes = self._merge(context, bin, session)
         except ProcessException as error:
-            self.log.error("Failed to process bundle of {} files due to {}", [len(one.contents), error])
-            session.transfer(one.contents, FAILURE)
+            self.log.error("Failed to process bundle of {} files due to {}", [len(bin.contents), error])
+            session.transfer(bin.contents, FAILURE)
             session.commit()
             return False
         except Throwable as error:
-            self.log.error("Failed to process bundle of {} files due to {}; rolling back sessions", [len(one.contents), error])
+            self.log.error("Failed to process bundle of {} files due to {}; rolling back sessions", [len(bin.contents), error])
             session.rollback()
             return False
         if attributes is None:
-            session.transfer(one.contents, FAILURE)
+            session.transfer(bin.contents, FAILURE)
         else:
-            session.transfer([session.putAllAttributes(flowfile, attributes) for flowfile in one.contents], ORIGINAL)
+            session.transfer([session.putAllAttributes(flowfile, attributes) for flowfile in bin.contents], ORIGINAL)
         session.commit()
         return True
 
-    def _merge(self, context: ProcessContext, one: Bin, session: ProcessSession) -> Optional[Dict[str, str]]:
+    def _merge(self, context: ProcessContext, bin: Bin, session: ProcessSession) -> Optional[Dict[str, str]]:
         """Make the bundle; gives the originals' new attributes, or None when the bin cannot be merged."""
-        contents = list(one.contents)
+        contents = list(bin.contents)
         if not contents:
             raise IndexOutOfBoundsException("Index 0 out of bounds for length 0")
         if _value(context, "Merge Strategy") == _DEFRAGMENT:
@@ -198,13 +198,13 @@ class MergeContent(Processor):
             contents.sort(key=fragment_order)
         attributes = STRATEGIES[_value(context, "Attribute Strategy")](contents)
         bundle = self._write(context, session, contents)
-        age = self.clock.now_ms() - one.created_ms
+        age = self.clock.now_ms() - bin.created_ms
         own = {
             "filename": merged_filename(contents) or str(self.clock.now_ms() * 1_000_000),
             "mime.type": merged_mime_type(contents),
             "merge.count": str(len(contents)),
             "merge.bin.age": str(age),
-            "merge.reason": one.reason,
+            "merge.reason": bin.reason,
         }
         bundle = session.putAllAttributes(bundle, {**attributes, **own})
         session.transfer(bundle, _MERGED)

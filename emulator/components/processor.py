@@ -89,26 +89,26 @@ class Component:
     @classmethod
     def descriptor(cls, name: str) -> Optional[PropertyDescriptor]:
         """The descriptor of a property, dynamic ones included; None when the component does not know the name."""
-        for known in cls.PROPERTIES:
-            if known.name == name:
-                return known
+        for descriptor in cls.PROPERTIES:
+            if descriptor.name == name:
+                return descriptor
         return cls.DYNAMIC.named(name) if cls.DYNAMIC else None
 
     @classmethod
     def with_defaults(cls, properties: Properties) -> Dict[str, Optional[str]]:
         """Every known property in the order of ``PROPERTIES``, then the others in the order given."""
         full: Dict[str, Optional[str]] = {}
-        for known in cls.PROPERTIES:
-            value = properties.get(known.name)
-            full[known.name] = known.default if value is None else value
+        for descriptor in cls.PROPERTIES:
+            value = properties.get(descriptor.name)
+            full[descriptor.name] = descriptor.default if value is None else value
         full.update({name: value for name, value in properties.items() if name not in full})
         return full
 
     @classmethod
     def dynamic_names(cls, properties: Properties) -> List[str]:
         """Names of the dynamic properties that have a value, in the order given."""
-        known = {descriptor.name for descriptor in cls.PROPERTIES}
-        return [name for name, value in properties.items() if name not in known and value is not None]
+        declared = {descriptor.name for descriptor in cls.PROPERTIES}
+        return [name for name, value in properties.items() if name not in declared and value is not None]
 
 
 class Processor(Component):

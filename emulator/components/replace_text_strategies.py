@@ -77,12 +77,12 @@ def _substitute(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Re
 def _regex(context: ProcessContext, flowfile: FlowFile, entire: bool) -> Replace:
     pattern = compile_pattern(_decorated(context, "Regular Expression", flowfile, {}, quote))
 
-    def one(match: Any) -> str:
+    def replacement_of(match: Any) -> str:
         groups: Dict[str, Any] = {f"${number}": match.group(number) for number in range(pattern.groups + 1)}
         text = _decorated(context, "Replacement Value", flowfile, groups, _escape_references)
         return _expand(_escape_unknown(text, pattern.groups), match)
 
-    return lambda text: pattern.sub(one, text)
+    return lambda text: pattern.sub(replacement_of, text)
 
 
 def _decorated(context: ProcessContext, name: str, flowfile: FlowFile, extra: Dict[str, Any], decorate: Replace) -> str:

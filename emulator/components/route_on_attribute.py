@@ -52,9 +52,9 @@ class RouteOnAttribute(Processor):
         answers = self._answers(context, flowfile)
         destinations = _destinations(context.getProperty(_STRATEGY).getValue() or _BY_NAME, answers)
         clones = [session.clone(flowfile) for _ in destinations[1:]]
-        for one, name in zip([*clones, flowfile], [*destinations[1:], destinations[0]]):
-            session.getProvenanceReporter().route(one, Relationship(name))
-            session.transfer(session.putAttribute(one, _ROUTE, name), Relationship(name))
+        for copy, name in zip([*clones, flowfile], [*destinations[1:], destinations[0]]):
+            session.getProvenanceReporter().route(copy, Relationship(name))
+            session.transfer(session.putAttribute(copy, _ROUTE, name), Relationship(name))
 
     def _answers(self, context: ProcessContext, flowfile: FlowFile) -> Dict[str, bool]:
         answers = {}

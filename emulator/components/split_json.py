@@ -76,14 +76,14 @@ class SplitJson(Processor):
             self.log.error(f"FlowFile {flowfile} did not have valid JSON content.")
             return None
         try:
-            found = self._path.read(document)
+            elements = self._path.read(document)
         except PathNotFound:
             self.log.warn(f"JsonPath {path} could not be found for FlowFile {flowfile}")
             return None
-        if not isinstance(found, list) or isinstance(found, KeySet):
-            self.log.error(f"The evaluated value {shown(found)} of {path} was not a JSON Array compatible type and cannot be split.")
+        if not isinstance(elements, list) or isinstance(elements, KeySet):
+            self.log.error(f"The evaluated value {shown(elements)} of {path} was not a JSON Array compatible type and cannot be split.")
             return None
-        return found
+        return elements
 
     def _identifier(self, flowfile: FlowFile) -> UUID:
         """Random in NiFi; here made of the FlowFile's own, so that a run can be repeated."""

@@ -47,8 +47,8 @@ class StandardHttpContextMap(ControllerService):
 
     def getResponse(self, identifier: str) -> Optional[Exchange]:
         """The exchange to answer, None when there is none (any more)."""
-        found = self._exchanges.get(identifier)
-        return found[0] if found else None
+        entry = self._exchanges.get(identifier)
+        return entry[0] if entry else None
 
     def complete(self, identifier: str) -> None:
         """It was answered."""

@@ -75,15 +75,15 @@ class UpdateAttribute(Processor):
 
     def validate(self, context: ProcessContext) -> List[str]:
         parse_rules(self.annotation_data, self.name)
-        found = _delete_problem(context.getProperty(_DELETE).getValue() or "")
+        problems = _delete_problem(context.getProperty(_DELETE).getValue() or "")
         if not _is_stateful(context):
-            return found
-        found += [] if context.getProperty(_INITIAL).isSet() else [_INITIAL_NEEDED]
+            return problems
+        problems += [] if context.getProperty(_INITIAL).isSet() else [_INITIAL_NEEDED]
         for name in self.dynamic:
             value = context.getProperty(name).getValue() or ""
             why = validators.expression_text(value)
-            found += [f"'{name}' validated against '{value}' is invalid because {why}"] if why else []
-        return found
+            problems += [f"'{name}' validated against '{value}' is invalid because {why}"] if why else []
+        return problems
 
     def on_scheduled(self, context: ProcessContext) -> None:
         self._policy, self._rules = parse_rules(self.annotation_data, self.name)
@@ -97,12 +97,12 @@ class UpdateAttribute(Processor):
         if flowfile is None:
             return
         update = _Update(context, flowfile, self.log)
-        found = matching(self._policy, self._rules, update.holds) or [[]]
+        rule_sets = matching(self._policy, self._rules, update.holds) or [[]]
         own = {name: context.getProperty(name).getValue() or "" for name in self.dynamic}
         deleted = context.getProperty(_DELETE).getValue()
         defaults = {**own, _DELETE: deleted} if deleted else own
-        copies = [flowfile, *(session.clone(flowfile) for _ in found[1:])]
-        changes = [update.changes(combined(defaults, rules)) for rules in found]
+        copies = [flowfile, *(session.clone(flowfile) for _ in rule_sets[1:])]
+        changes = [update.changes(combined(defaults, rules)) for rules in rule_sets]
         if not update.store():
             self.log.warn(f"Failed to update the state after processing {flowfile}")
             session.remove(copies[1:])
@@ -193,8 +193,8 @@ def _associate(session: ProcessSession, flowfile: FlowFile, identifier: Optional
     """An ADDINFO event for an ``alternate.identifier`` that is an absolute URI."""
     scheme = _URI.fullmatch(identifier or "")
     if identifier and scheme:
-        rest = identifier[min(len(scheme.group(1)) + 1, len(identifier) - 1) :]
-        session.getProvenanceReporter().associate(flowfile, scheme.group(1), rest)
+        path = identifier[min(len(scheme.group(1)) + 1, len(identifier) - 1) :]
+        session.getProvenanceReporter().associate(flowfile, scheme.group(1), path)
 
 
 def _is_stateful(context: ProcessContext) -> bool:

@@ -46,10 +46,10 @@ def _rule(element: ElementTree.Element) -> Rule:
 
 def matching(policy: str, rules: List[Rule], holds: Callable[[str], bool]) -> List[List[Rule]]:
     """The rules that hold, a list for each FlowFile that comes out; the first is for the original."""
-    found = [rule for rule in rules if all(holds(condition) for condition in rule.conditions)]
+    matched = [rule for rule in rules if all(holds(condition) for condition in rule.conditions)]
     if policy == USE_ORIGINAL:
-        return [found] if found else []
-    return [[rule] for rule in found]
+        return [matched] if matched else []
+    return [[rule] for rule in matched]
 
 
 def combined(defaults: Dict[str, str], rules: List[Rule]) -> Dict[str, str]:

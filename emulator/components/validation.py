@@ -38,15 +38,15 @@ def component_problems(
 
 def property_problems(component: Component, values: Mapping[str, Optional[str]], service_problem: ServiceProblem) -> List[str]:
     """Sentences about the properties; ``values`` have their parameters filled in."""
-    found: List[str] = []
+    problems: List[str] = []
     for name, value in values.items():
         descriptor = component.descriptor(name)
         if descriptor is None:
             if value is not None:
-                found.append(_sentence(name, value, f"'{name}' is not a supported property or has no Validator associated with it"))
+                problems.append(_sentence(name, value, f"'{name}' is not a supported property or has no Validator associated with it"))
         elif descriptor.counts(values):
-            found += _problem(descriptor, value, service_problem)
-    return found
+            problems += _problem(descriptor, value, service_problem)
+    return problems
 
 
 def parameter_problems(component: Component, raw: Mapping[str, Optional[str]], parameters: Mapping[str, Parameter]) -> List[str]:

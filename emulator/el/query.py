@@ -110,8 +110,8 @@ def _without_expressions(query: str) -> Expression:
 def _add(text: str, parts: List[Part], allow_sensitive: bool) -> None:
     """Query.addLiteralsAndParameters: text before an escape is lost there."""
     last = 0
-    found = parameters.tokens(text, expression_language=True)
-    for token in found:
+    tokens = parameters.tokens(text, expression_language=True)
+    for token in tokens:
         if token.kind != "reference":
             parts.append(_literal("#" if token.kind == "hash" else token.unescaped))
         else:
@@ -119,7 +119,7 @@ def _add(text: str, parts: List[Part], allow_sensitive: bool) -> None:
                 parts.append(_literal(text[last : token.start]))
             parts.append(_parameter(token.name, allow_sensitive))
         last = token.end + 1
-    if not found or last < len(text):
+    if not tokens or last < len(text):
         parts.append(_literal(text[last:]))
 
 

@@ -13,7 +13,7 @@ def expression_ranges(text: str, escaped: bool = False) -> List[Range]:
     """The expressions of a text; with ``escaped`` the escaped ones (``$${…}``). An unclosed one is none."""
     if "{" not in text or "$" not in text:
         return []
-    found: List[Range] = []
+    ranges: List[Range] = []
     last = ""
     start = -1
     depth = dollars = backslashes = at = 0
@@ -36,7 +36,7 @@ def expression_ranges(text: str, escaped: bool = False) -> List[Range]:
                 continue
             depth -= 1
             if depth == 0:
-                found.append((start, at))
+                ranges.append((start, at))
                 start = -1
         elif char == "$":
             dollars += 1
@@ -46,7 +46,7 @@ def expression_ranges(text: str, escaped: bool = False) -> List[Range]:
             dollars = 0
         last = char
         at += 1
-    return found
+    return ranges
 
 
 def _end_of_quote(text: str, start: int) -> int:
@@ -68,8 +68,8 @@ def unescape(text: str) -> str:
 
 def unescape_leading(text: str) -> str:
     """``$$`` before the first brace becomes ``$``."""
-    prefix, brace, rest = text.partition("{")
-    return prefix.replace("$$", "$") + brace + rest
+    prefix, brace, expression = text.partition("{")
+    return prefix.replace("$$", "$") + brace + expression
 
 
 def unescape_trailing(text: str, if_all_dollars: bool = True) -> str:

@@ -83,9 +83,9 @@ class Scope:
         if name is None:
             return None
         for source in (self.attributes, self.variables, self.environment):
-            found = source.get(name)
-            if found is not None:
-                return found
+            value = source.get(name)
+            if value is not None:
+                return value
         if not name:
             raise IllegalArgumentException("Name must not be null or empty")  # VariableDescriptor's constructor
         return None

@@ -19,11 +19,11 @@ _NOT_REDUCED = "Cannot evaluate Expression because it attempts to reference mult
 
 
 class _State:
-    """Where a selector is: its values and how many were given."""
+    """Where a selector is: its values and how many were taken."""
 
     def __init__(self, values: Optional[List[Optional[str]]]) -> None:
         self.values: List[Optional[str]] = values or []
-        self.given = 0
+        self.taken = 0
         self.left = 1 if values is None else len(self.values)
 
 
@@ -43,19 +43,19 @@ def selector(function: str, arguments: List[Node], names: List[str]) -> Node:
     node.text = function
 
     def state(scope: Scope) -> _State:
-        found = scope.memory.get(node.key)
-        if found is None:
-            found = scope.memory[node.key] = _State(values(scope))
-        return found
+        remembered = scope.memory.get(node.key)
+        if remembered is None:
+            remembered = scope.memory[node.key] = _State(values(scope))
+        return remembered
 
     def run(scope: Scope) -> Optional[str]:
         at = state(scope)
-        if at.given >= len(at.values):
+        if at.taken >= len(at.values):
             at.left = 0
             return None
-        at.given += 1
-        at.left = len(at.values) - at.given
-        return at.values[at.given - 1]
+        at.taken += 1
+        at.left = len(at.values) - at.taken
+        return at.values[at.taken - 1]
 
     node.run = run
     node.remaining = lambda scope: state(scope).left
@@ -116,9 +116,9 @@ def _loop(node: Node, selected: Node, stop: bool) -> Node:
             result = run(scope)
         return stop if result is stop else not stop
 
-    found = Node(BOOLEAN, loop, selected.token, role="iterating")
-    found.logic = node
-    return found
+    iterating = Node(BOOLEAN, loop, selected.token, role="iterating")
+    iterating.logic = node
+    return iterating
 
 
 def _reduced(node: Node, selected: Node) -> Node:

@@ -63,8 +63,7 @@ class Chars:
 
     def find(self, start: int, char: str) -> int:
         """Index of a character from ``start`` on, -1 when there is none."""
-        found = self.text.find(char, start, self.end + 1)
-        return found
+        return self.text.find(char, start, self.end + 1)
 
     def find_unescaped(self, start: int, char: str) -> int:
         """The same after ``start``, where a backslash hides the next character."""

@@ -25,32 +25,32 @@ class KeySet(List[str]):
 class Function(Token):
     """name(…)"""
 
-    def __init__(self, name: str, given: Optional[Sequence[Parameter]]) -> None:
+    def __init__(self, name: str, arguments: Optional[Sequence[Parameter]]) -> None:
         super().__init__()
-        self.name, self.given = name, given
-        self.fragment = f".{name}({'...' if given else ''})"
+        self.name, self.arguments = name, arguments
+        self.fragment = f".{name}({'...' if arguments else ''})"
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
         body = FUNCTIONS.get(self.name)
         if body is None:
             raise InvalidPathException(f"Function with name: {self.name} does not exist.")
-        result = body(model, self.values(run), self.given)
+        result = body(model, self.values(run), self.arguments)
         run.add(reference, result)
         if self.next is not None:
             self.next.evaluate(path, reference, result, run)
 
     def values(self, run: Evaluation) -> List[Any]:
         """The parameters' values: paths begin at the document's root."""
-        return [jackson.parse(one) if isinstance(one, str) else one.read(run.root) for one in self.given or ()]
+        return [jackson.parse(one) if isinstance(one, str) else one.read(run.root) for one in self.arguments or ()]
 
 
 def _numbers(model: Any, values: List[Any]) -> List[float]:
-    found = [float(one) for one in (model if isinstance(model, list) else ()) if _is_number(one)]
+    numbers = [float(one) for one in (model if isinstance(model, list) else ()) if _is_number(one)]
     for value in values:
-        found.extend(float(one) for one in (value if isinstance(value, list) else [value]) if _is_number(one))
-    if not found:
+        numbers.extend(float(one) for one in (value if isinstance(value, list) else [value]) if _is_number(one))
+    if not numbers:
         raise JsonPathException("Aggregation function attempted to calculate value using empty array")
-    return found
+    return numbers
 
 
 def _is_number(value: Any) -> bool:
@@ -66,10 +66,10 @@ def _aggregate(of: Callable[[List[float]], float]) -> Callable[..., float]:
     return lambda model, values, _: of(_numbers(model, values))
 
 
-def _length(model: Any, values: List[Any], given: Optional[Sequence[Parameter]]) -> Optional[int]:
+def _length(model: Any, values: List[Any], arguments: Optional[Sequence[Parameter]]) -> Optional[int]:
     """The length of an array or object; a path parameter is looked at from the model on, with [*] added to it."""
-    if given:
-        first = given[0]
+    if arguments:
+        first = arguments[0]
         if isinstance(first, str):
             raise JsonPathException("length() takes a path")
         inner = first.with_last(Wildcard()).read(model) if not first.is_function else first.read(model)
@@ -123,7 +123,7 @@ _OPENING, _CLOSING = "({[", ")}]"
 
 def parameters(name: str, chars: Chars) -> List[Parameter]:
     """What stands in a function's parentheses; the position is after the closing one."""
-    found: List[Parameter] = []
+    arguments: List[Parameter] = []
     start, depth, quoted = chars.at, 0, False
     while chars.inside(chars.at):
         char = chars.text[chars.at]
@@ -132,11 +132,11 @@ def parameters(name: str, chars: Chars) -> List[Parameter]:
         elif quoted:
             pass
         elif depth == 0 and char in ",)":
-            _add(chars.text[start : chars.at], found)
+            _add(chars.text[start : chars.at], arguments)
             start = chars.at + 1
             if char == ")":
                 chars.at += 1
-                return found
+                return arguments
         elif char in _OPENING:
             depth += 1
         elif char in _CLOSING:
@@ -145,16 +145,16 @@ def parameters(name: str, chars: Chars) -> List[Parameter]:
     raise InvalidPathException(f"Arguments to function: '{name}' are not closed properly.")
 
 
-def _add(text: str, found: List[Parameter]) -> None:
+def _add(text: str, arguments: List[Parameter]) -> None:
     from .path import compile
 
     text = text.strip(" \t\r\n")
     if not text:
         return
     if text[0] in "$@":
-        found.append(compile(text))
+        arguments.append(compile(text))
     elif text[0] == "{" or text[0].isdigit() or text[0] == '"':
-        found.append(text)
+        arguments.append(text)
 
 
 def inverted(root: Root, tokens: List[Token]) -> Root:
@@ -164,7 +164,7 @@ def inverted(root: Root, tokens: List[Token]) -> Root:
     last = tokens[-1]
     assert isinstance(last, Function)
     tokens[-2].next = None
-    last.given = [Path(root)]
+    last.arguments = [Path(root)]
     outer = Root("$")
     outer.next = last
     last.upstream_definite = True

@@ -89,10 +89,10 @@ class Path:
 
 
 def _tokens(root: Token) -> List[Token]:
-    found = [root]
-    while found[-1].next is not None:
-        found.append(found[-1].next)
-    return found
+    tokens = [root]
+    while tokens[-1].next is not None:
+        tokens.append(tokens[-1].next)
+    return tokens
 
 
 @lru_cache(maxsize=512)

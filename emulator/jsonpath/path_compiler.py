@@ -107,15 +107,15 @@ class _Compiler:
         from .functions import Function, parameters
 
         chars = self.chars
-        given: Optional[List[Any]] = None
+        arguments: Optional[List[Any]] = None
         if not chars.inside(opening + 1):
             chars.at = opening
         elif chars.text[opening + 1] == ")":
             chars.at = opening + 1  # on the parenthesis, so what follows begins with it (as in json-path)
         else:
             chars.at = opening + 1
-            given = parameters(name, chars)
-        return Function(name, given)
+            arguments = parameters(name, chars)
+        return Function(name, arguments)
 
     def bracket_property(self) -> Optional[Token]:
         """['foo'], ["foo"], ['a','b']"""

@@ -65,24 +65,24 @@ def _string(text: str, at: int) -> Tuple[str, int]:
 
 
 def _array(text: str, at: int) -> Tuple[List[Any], int]:
-    found: List[Any] = []
+    elements: List[Any] = []
     while True:
         at = _skip(text, at)
         if text[at] == "]":
-            return found, at + 1
+            return elements, at + 1
         if text[at] == ",":
             at += 1
             continue
         value, at = _value(text, at, ",]")
-        found.append(value)
+        elements.append(value)
 
 
 def _object(text: str, at: int) -> Tuple[Dict[str, Any], int]:
-    found: Dict[str, Any] = {}
+    members: Dict[str, Any] = {}
     while True:
         at = _skip(text, at)
         if text[at] == "}":
-            return found, at + 1
+            return members, at + 1
         if text[at] == ",":
             at += 1
             continue
@@ -91,4 +91,4 @@ def _object(text: str, at: int) -> Tuple[Dict[str, Any], int]:
         if text[at] != ":":
             raise ValueError(text)
         value, at = _value(text, _skip(text, at + 1), ",}")
-        found[str(key)] = value
+        members[str(key)] = value

@@ -102,11 +102,11 @@ def _accessor(reference: Reference) -> str:
     return "$" if reference.kind == "root" else "&&".join(map(str, reference.keys))
 
 
-def _compare(one: Reference, other: Reference) -> int:
-    if one.kind == other.kind == "index":
-        left, right = one.keys[0], other.keys[0]
+def _compare(left_reference: Reference, right_reference: Reference) -> int:
+    if left_reference.kind == right_reference.kind == "index":
+        left, right = left_reference.keys[0], right_reference.keys[0]
         return int(right > left) - int(right < left)
-    first, second = _accessor(one), _accessor(other)
+    first, second = _accessor(left_reference), _accessor(right_reference)
     return int(second > first) - int(second < first)
 
 

@@ -7,8 +7,14 @@ from tests.kits.house import bound_names, modules
 PRONOUNS = {"one", "found", "given", "told", "held", "made", "known", "rest", "what"}
 # Rooms in which every name is one. Whoever cleans a room adds it here.
 DONE = [
+    "emulator.cli.coverage_facts",
+    "emulator.components",
     "emulator.core",
+    "emulator.el",
     "emulator.java",
+    "emulator.jolt.functions",
+    "emulator.jsonpath",
+    "emulator.jython.modules",
     "nifi.errors",
     "nifi.proof.speed",
     "templates.build",

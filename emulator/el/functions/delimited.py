@@ -21,7 +21,7 @@ def get_delimited_field(subject: Optional[Node], arguments: List[Node]) -> Node:
     """GetDelimitedFieldEvaluator: index from 1, delimiter, quote, escape, strip."""
     assert subject is not None
     of = cast(subject, STRING)
-    given = [
+    casts = [
         cast(node, wanted, f"{ORDINALS[index]} argument of getDelimitedField")
         for index, (node, wanted) in enumerate(zip(arguments, _TYPES))
     ]
@@ -30,15 +30,15 @@ def get_delimited_field(subject: Optional[Node], arguments: List[Node]) -> Node:
         text = of.run(scope)
         if not text:
             return ""
-        index = given[0].run(scope)
+        index = casts[0].run(scope)
         if index is None:
             raise AttributeExpressionLanguageException(_CANNOT + "index (which field to obtain) was not specified")
         if index < 1:
             return ""
         characters = [
-            _character(given[i + 1].run(scope) if len(given) > i + 1 else default, name) for i, (name, default) in enumerate(_MARKS)
+            _character(casts[i + 1].run(scope) if len(casts) > i + 1 else default, name) for i, (name, default) in enumerate(_MARKS)
         ]
-        strip = len(given) > 4 and given[4].run(scope) is True
+        strip = len(casts) > 4 and casts[4].run(scope) is True
         _check(*characters)
         return _field(text, index, characters[0], characters[1], characters[2], strip)
 
@@ -54,12 +54,12 @@ def _character(mark: Optional[str], name: str) -> str:
 
 
 def _check(delimiter: str, quote: str, escape: str) -> None:
-    for one, other, names in (
+    for first, second, names in (
         (quote, delimiter, "quote character and the delimiter"),
         (quote, escape, "quote character and the escape character"),
         (delimiter, escape, "delimiter and the escape character"),
     ):
-        if one == other:
+        if first == second:
             raise AttributeExpressionLanguageException(f"{_CANNOT}{names} are the same")
 
 

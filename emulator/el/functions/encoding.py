@@ -80,11 +80,11 @@ def base64_decode(text: str) -> str:
     data = text.encode("latin-1", "replace")
     if len(data) == 1:
         raise IllegalArgumentException("Input byte[] should at least have 2 bytes for base64 bytes")
-    for one in data:
-        if one == 61:
+    for byte in data:
+        if byte == 61:
             break
-        if not (48 <= one <= 57 or 65 <= one <= 90 or 97 <= one <= 122 or one in b"+/"):
-            raise IllegalArgumentException(f"Illegal base64 character {one if one < 128 else one - 256:x}")
+        if not (48 <= byte <= 57 or 65 <= byte <= 90 or 97 <= byte <= 122 or byte in b"+/"):
+            raise IllegalArgumentException(f"Illegal base64 character {byte if byte < 128 else byte - 256:x}")
     body = data.rstrip(b"=")
     padding = len(data) - len(body)
     if b"=" in body or (padding and (padding > 2 or (len(body) + padding) % 4 or not body)):

@@ -39,11 +39,11 @@ def is_in(subject: Optional[Node], arguments: List[Node]) -> Node:
     run = of.run
     others = [cast(one, STRING).run for one in arguments]
 
-    def found(scope: Scope) -> bool:
+    def is_among(scope: Scope) -> bool:
         text = run(scope)
         return text is not None and any(other(scope) == text for other in others)
 
-    return Node(BOOLEAN, found, "in", of)
+    return Node(BOOLEAN, is_among, "in", of)
 
 
 def _regex(name: str) -> None:
@@ -112,9 +112,9 @@ def equals_ignore_case(text: str, other: Optional[str]) -> bool:
     return other is not None and (text == other or (len(text) == len(other) and all(map(_same_letter, text, other))))
 
 
-def _same_letter(one: str, other: str) -> bool:
+def _same_letter(letter: str, other: str) -> bool:
     """Characters are equal in upper case, or those in lower case (which is what makes the Georgian and Turkish ones equal)."""
-    first, second = _single(one.upper(), one), _single(other.upper(), other)
+    first, second = _single(letter.upper(), letter), _single(other.upper(), other)
     return first == second or _single(first.lower(), first) == _single(second.lower(), second)
 
 

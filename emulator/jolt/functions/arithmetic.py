@@ -37,9 +37,9 @@ def _extreme(choose: Callable[[Any], Any], integer: int, double: float, long: in
 
 
 def _nan_or(choose: Callable[[Any], Any], doubles: List[float]) -> float:
-    for one in doubles:
-        if one != one:
-            return one
+    for double in doubles:
+        if double != double:
+            return double
     return float(choose(doubles))
 
 

@@ -39,11 +39,11 @@ def of_list(over_list: Callable[[Any], Any]) -> Function:
 
 
 def _each(over_one: Callable[[Any], Any], values: Sequence[Any]) -> Any:
-    made = []
+    results = []
     for value in values:
         result = over_one(value)
-        made.append(value if result is ABSENT else result)
-    return made
+        results.append(value if result is ABSENT else result)
+    return results
 
 
 def driven(is_special: Callable[[Any], bool], over_list: Callable[[Any, Any], Any], over_one: Callable[[Any, Any], Any]) -> Function:
@@ -54,10 +54,10 @@ def driven(is_special: Callable[[Any], bool], over_list: Callable[[Any, Any], An
             arguments = tuple(arguments[0])
         if len(arguments) < 2 or not is_special(arguments[0]):
             return ABSENT
-        special, *rest = arguments
-        if len(rest) > 1:
-            return over_list(special, rest)
-        return over_list(special, rest[0]) if type(rest[0]) in LISTS else over_one(special, rest[0])
+        special, *values = arguments
+        if len(values) > 1:
+            return over_list(special, values)
+        return over_list(special, values[0]) if type(values[0]) in LISTS else over_one(special, values[0])
 
     return apply
 

@@ -33,13 +33,13 @@ _WORD = 64  # so short a text is worth remembering
 _cache: dict[tuple[str, bool, int], Pattern] = {}
 
 
-def _like(subject: Any, found: Any) -> Any:
+def _like(subject: Any, result: Any) -> Any:
     """The same kind of string as the subject, inside lists and tuples too."""
-    if isinstance(found, str):
-        return ByteString(found) if isinstance(subject, ByteString) else plain(found)
-    if isinstance(found, (list, tuple)):
-        return type(found)([_like(subject, item) for item in found])
-    return found
+    if isinstance(result, str):
+        return ByteString(result) if isinstance(subject, ByteString) else plain(result)
+    if isinstance(result, (list, tuple)):
+        return type(result)([_like(subject, item) for item in result])
+    return result
 
 
 class Match:
@@ -125,9 +125,9 @@ class Pattern:
             return _template(plain(repl))
 
         def call(match: Any) -> str:
-            found = repl(Match(match, self, string))
-            unicode.append(not isinstance(found, ByteString))
-            return plain(found)
+            replacement = repl(Match(match, self, string))
+            unicode.append(not isinstance(replacement, ByteString))
+            return plain(replacement)
 
         return call
 
@@ -162,12 +162,12 @@ def compile_(pattern: Any, flags: int = 0) -> Pattern:
     if not isinstance(pattern, str):
         raise TypeError(ByteString("first argument must be string or compiled pattern"))
     key = (plain(pattern), isinstance(pattern, ByteString), int(flags))
-    found = _cache.get(key)
-    if found is None:
+    compiled = _cache.get(key)
+    if compiled is None:
         if len(_cache) >= 256:
             _cache.clear()
-        found = _cache[key] = Pattern(pattern, int(flags))
-    return found
+        compiled = _cache[key] = Pattern(pattern, int(flags))
+    return compiled
 
 
 def _escape(text: str) -> Any:

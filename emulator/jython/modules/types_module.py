@@ -10,13 +10,14 @@ from .catalog import python_module
 
 @python_module("types")
 def build(interpreter: Any) -> ModuleType:
-    known = interpreter.builtins
+    builtins = interpreter.builtins
     module = ModuleType("types")
     module.__dict__.update(
-        StringType=known["str"], UnicodeType=known["unicode"], StringTypes=(known["str"], known["unicode"]), IntType=known["int"],
-        LongType=known["long"], FloatType=known["float"], BooleanType=bool, DictType=known["dict"], ListType=list, TupleType=tuple,
-        NoneType=type(None), TypeType=known["type"], FunctionType=FunctionType, LambdaType=FunctionType, MethodType=MethodType,
+        StringType=builtins["str"], UnicodeType=builtins["unicode"], StringTypes=(builtins["str"], builtins["unicode"]),
+        IntType=builtins["int"], LongType=builtins["long"], FloatType=builtins["float"],
+        BooleanType=bool, DictType=builtins["dict"], ListType=list, TupleType=tuple,
+        NoneType=type(None), TypeType=builtins["type"], FunctionType=FunctionType, LambdaType=FunctionType, MethodType=MethodType,
         GeneratorType=GeneratorType, BuiltinFunctionType=BuiltinFunctionType, ModuleType=ModuleType, ObjectType=object,
-        DictionaryType=known["dict"],
+        DictionaryType=builtins["dict"],
     )  # fmt: skip
     return module

@@ -11,10 +11,10 @@ from ..objects.text import text_of
 from .catalog import python_module
 
 
-def _like(given: Any, found: Any) -> Any:
-    if isinstance(found, tuple) and hasattr(found, "_fields"):
-        return type(found)(*[_like(given, item) for item in found])
-    return ByteString(found) if isinstance(given, ByteString) and isinstance(found, str) else found
+def _like(url: Any, part: Any) -> Any:
+    if isinstance(part, tuple) and hasattr(part, "_fields"):
+        return type(part)(*[_like(url, item) for item in part])
+    return ByteString(part) if isinstance(url, ByteString) and isinstance(part, str) else part
 
 
 @python_module("urlparse")
@@ -22,8 +22,8 @@ def build(interpreter: Any) -> ModuleType:
     from ..objects.dict import JythonDict
 
     def parse_qs(text: Any, keep_blank_values: Any = 0) -> Any:
-        found = urllib.parse.parse_qs(plain(text), bool(keep_blank_values))
-        return JythonDict([(_like(text, key), [_like(text, one) for one in values]) for key, values in found.items()])
+        parameters = urllib.parse.parse_qs(plain(text), bool(keep_blank_values))
+        return JythonDict([(_like(text, key), [_like(text, one) for one in values]) for key, values in parameters.items()])
 
     def parse_qsl(text: Any, keep_blank_values: Any = 0) -> Any:
         return [(_like(text, key), _like(text, one)) for key, one in urllib.parse.parse_qsl(plain(text), bool(keep_blank_values))]
