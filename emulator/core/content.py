@@ -104,7 +104,6 @@ class ContentWriter:
             self._file.write(data)
 
     def copy(self, source: BinaryIO) -> None:
-        """Add all that a file gives."""
         for chunk in iter(lambda: source.read(CHUNK), b""):
             self.write(chunk)
 

@@ -87,7 +87,6 @@ class ProcessContext(JavaObject):
         return self._services
 
     def getMaxConcurrentTasks(self) -> int:
-        """How many triggers may run at once."""
         return self._scheduling.concurrent_tasks if self._scheduling else 1
 
     def getExecutionNode(self) -> str:
@@ -98,7 +97,6 @@ class ProcessContext(JavaObject):
         self._host.yield_for(self._host.yield_ms)
 
     def hasIncomingConnection(self) -> bool:
-        """Whether anything is connected to it."""
         return bool(self._host.incoming)
 
     def hasNonLoopConnection(self) -> bool:
@@ -107,7 +105,6 @@ class ProcessContext(JavaObject):
         return any(id(queue) not in own for queue in self._host.incoming)
 
     def hasConnection(self, relationship: Relationship) -> bool:
-        """Whether a relationship has a connection."""
         return bool(self._host.queues(relationship.getName()))
 
     def getAvailableRelationships(self) -> HashSet:
@@ -119,7 +116,6 @@ class ProcessContext(JavaObject):
         return {name for name in self._host.relationships() if not any(queue.is_full() for queue in self._host.queues(name))}
 
     def isRelationshipRetried(self, relationship: Relationship) -> bool:
-        """Whether the framework retries a relationship."""
         return relationship.getName() in self._host.retry.relationships
 
     def getRetryCount(self) -> int:
@@ -133,7 +129,6 @@ class ProcessContext(JavaObject):
         return False
 
     def encrypt(self, text: str) -> NoReturn:
-        """Not emulated."""
         raise NotEmulated("ProcessContext.encrypt")
 
     decrypt = encrypt

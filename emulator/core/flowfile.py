@@ -103,7 +103,6 @@ class FlowFile(FlowFileInterface):
         return self.content.size
 
     def isPenalized(self) -> bool:
-        """Whether its penalty is still running."""
         return self.penalty_expiration > 0 and self.penalty_expiration > self.clock.now_ms()
 
     def getPenaltyExpirationMillis(self) -> int:

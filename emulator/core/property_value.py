@@ -71,7 +71,6 @@ class Surroundings:
         self.sequence = sequence
 
     def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
-        """The value of an Expression Language text."""
         from .. import el
 
         now = None if self.now_ms is None else self.now_ms()
@@ -103,7 +102,6 @@ class PropertyValue(JavaObject):
         return self._value is not None
 
     def isExpressionLanguagePresent(self) -> bool:
-        """Whether the text holds an expression."""
         if self._value is None or self._evaluated or "$" not in self._value:
             return False
         from .. import el

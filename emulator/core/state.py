@@ -75,7 +75,6 @@ class StateStore:
         return self._maps.get(identifier, EMPTY)
 
     def set(self, identifier: str, values: Optional[Mapping[str, str]]) -> StateMap:
-        """Replace the state of a component."""
         checked = check_values(values or {})
         self._version += 1
         self._maps[identifier] = StateMap(checked, self._version)

@@ -46,7 +46,6 @@ TYPING_ONLY = {
     ("emulator.okhttp.bridge", "emulator.okhttp.client"): "each interceptor reads the client's settings",
     ("emulator.okhttp.call", "emulator.okhttp.client"): "each interceptor reads the client's settings",
     ("emulator.okhttp.exchange_finder", "emulator.okhttp.client"): "each interceptor reads the client's settings",
-    ("emulator.testing.expectations", "emulator.testing.runner"): "an assertion is about a runner, which offers it as a method",
     ("nifi.proof.crash.world", "nifi.proof.crash.bench"): "a world is told on which bench it plays",
     ("templates.builder.group", "templates.builder.template"): "a group knows the template whose parameters it uses",
     ("templates.builder.nodes", "templates.builder.group"): "a node knows the group that it stands in",

@@ -28,6 +28,5 @@ class FlowFileLinkage:
         return linked
 
     def remove(self, identifier: int) -> None:
-        """Forget a FlowFile and its links."""
         for neighbour in self._links.pop(identifier, []):
             self._links[neighbour].remove(identifier)

@@ -72,7 +72,6 @@ class TransferCalls(SessionBase):
         self._books.links.remove(current.id)
 
     def migrate(self, *_: object) -> NoReturn:
-        """Not emulated."""
         raise NotEmulated("ProcessSession.migrate", advice="handle the FlowFiles in the session that took them")
 
 

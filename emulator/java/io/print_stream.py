@@ -22,7 +22,6 @@ class PrintStream(JavaObject):
         return file
 
     def println(self, *values: Any) -> None:
-        """A value's text and a line feed."""
         self._file().write("".join(java_text(value) for value in values) + "\n")
 
     def print(self, value: Any) -> None:

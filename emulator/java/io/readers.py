@@ -233,7 +233,6 @@ class PrintWriter(BufferedWriter):
         self._put(java_text(value))
 
     def println(self, *values: Any) -> None:
-        """A value's text and a line feed."""
         for value in values:
             self.print(value)
         self.newLine()

@@ -116,7 +116,6 @@ class Beans:
             object.__setattr__(self, name, value)
 
     def getClass(self) -> JavaClass:
-        """The Java class."""
         return JavaClass(class_name(self))
 
     def __dir__(self) -> List[str]:
@@ -153,7 +152,6 @@ class JavaObject(Beans):
         return (id(self) >> 4) & 0x7FFFFFFF
 
     def equals(self, other: object) -> bool:
-        """Java's equals."""
         return bool(self == other)
 
     def __str__(self) -> str:

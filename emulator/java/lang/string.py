@@ -56,7 +56,6 @@ class String(str):
         return self.strip("".join(map(chr, range(33))))
 
     def contains(self, text: str) -> bool:
-        """Whether a text is in it."""
         return text in self
 
     def indexOf(self, text: Any, start: int = 0) -> int:
@@ -68,11 +67,9 @@ class String(str):
         return self.rfind(chr(text) if isinstance(text, int) else text)
 
     def startsWith(self, text: str) -> bool:
-        """Whether it starts with a text."""
         return self.startswith(text)
 
     def endsWith(self, text: str) -> bool:
-        """Whether it ends with a text."""
         return self.endswith(text)
 
     def toUpperCase(self) -> str:
@@ -82,7 +79,6 @@ class String(str):
         return self.lower()
 
     def equals(self, other: Any) -> bool:
-        """Whether it is the same text."""
         return isinstance(other, str) and other == self
 
     def equalsIgnoreCase(self, other: Optional[str]) -> bool:
@@ -97,7 +93,6 @@ class String(str):
         return matches(pattern, self)
 
     def replaceAll(self, pattern: str, replacement: str) -> str:
-        """Every match of a regular expression replaced."""
         return replace_all(self, pattern, replacement)
 
     def replaceFirst(self, pattern: str, replacement: str) -> str:

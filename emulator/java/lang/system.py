@@ -31,7 +31,6 @@ class System:
 
     @staticmethod
     def currentTimeMillis() -> int:
-        """Milliseconds since 1970."""
         return time.time_ns() // 1_000_000
 
     @staticmethod

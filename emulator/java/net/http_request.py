@@ -164,7 +164,6 @@ class RequestSide(JavaObject):
         return self._method
 
     def getDoOutput(self) -> bool:
-        """Whether there will be a body."""
         return self._do_output
 
     def getDoInput(self) -> bool:
@@ -178,11 +177,9 @@ class RequestSide(JavaObject):
         return self._follow
 
     def getConnectTimeout(self) -> int:
-        """How long to wait for the connection."""
         return self._connect_timeout
 
     def getReadTimeout(self) -> int:
-        """How long to wait for data."""
         return self._read_timeout
 
     def getAllowUserInteraction(self) -> bool:

@@ -54,7 +54,6 @@ class URL(JavaObject):
         return self._url.query
 
     def getFile(self) -> str:
-        """Path and query."""
         return self._url.file
 
     def getRef(self) -> Optional[str]:
@@ -73,7 +72,6 @@ class URL(JavaObject):
         return HttpsHandler(self) if self._url.protocol == "https" else Handler(self)
 
     def openStream(self) -> InputStream:
-        """The body of a GET."""
         return self.openConnection().getInputStream()
 
     def toExternalForm(self) -> str:
@@ -98,21 +96,16 @@ class URI(JavaObject):
 
     @staticmethod
     def create(text: str) -> URI:
-        """The URI of a text."""
         return URI(text)
 
     def toURL(self) -> URL:
-        """As a URL."""
         return URL(self._text)
 
     def getHost(self) -> Optional[str]:
-        """The host."""
         return urlsplit(self._text).hostname
 
     def getPath(self) -> str:
-        """The path."""
         return urlsplit(self._text).path
 
     def toString(self) -> str:
-        """The text."""
         return self._text

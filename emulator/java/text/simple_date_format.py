@@ -36,7 +36,6 @@ class SimpleDateFormat(JavaObject):
         return Date(millis)
 
     def setTimeZone(self, zone: TimeZone) -> None:
-        """Format and parse in another time zone."""
         self._zone = zone.getID()
 
     def getTimeZone(self) -> TimeZone:

@@ -56,17 +56,14 @@ class Collections:
 
     @staticmethod
     def singletonMap(key: Any, value: Any) -> UnmodifiableMap:
-        """An immutable map of one entry."""
         return UnmodifiableMap(LinkedHashMap({key: value}))
 
     @staticmethod
     def singletonList(value: Any) -> UnmodifiableList:
-        """An immutable list of one value."""
         return UnmodifiableList([value])
 
     @staticmethod
     def singleton(value: Any) -> UnmodifiableSet:
-        """An immutable set of one value."""
         return UnmodifiableSet([value])
 
     @staticmethod
@@ -90,5 +87,4 @@ class Collections:
 
     @staticmethod
     def reverse(values: Any) -> None:
-        """Turn a list round in place."""
         values.reverse()

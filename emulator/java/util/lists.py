@@ -70,7 +70,6 @@ class JavaCollection(JavaObject):
         return not self._all()
 
     def contains(self, value: Any) -> bool:
-        """Whether a value is in it."""
         return value in self._all()
 
     def containsAll(self, values: Iterable[Any]) -> bool:
@@ -93,14 +92,12 @@ class JavaCollection(JavaObject):
         return any([self._discard(value) for value in list(self._all()) if value not in other])
 
     def iterator(self) -> JavaIterator:
-        """Java's iterator."""
         return JavaIterator(self._all(), self._discard)
 
     def toArray(self, *_: Any) -> List[Any]:
         return list(self._all())
 
     def forEach(self, action: Callable[[Any], Any]) -> None:
-        """Call a function for each value."""
         for value in self._all():
             action(value)
 
@@ -186,31 +183,24 @@ class JavaList(JavaCollection):
             self._values.sort(**options)
 
     def append(self, value: Any) -> None:
-        """Python's append."""
         self.add(value)
 
     def extend(self, values: Iterable[Any]) -> None:
-        """Python's extend."""
         self.addAll(values)
 
     def insert(self, index: int, value: Any) -> None:
-        """Python's insert."""
         self._values.insert(index, value)
 
     def pop(self, index: int = -1) -> Any:
-        """Python's pop."""
         return self._values.pop(index)
 
     def index(self, value: Any) -> int:
-        """Python's index."""
         return self._values.index(value)
 
     def count(self, value: Any) -> int:
-        """Python's count."""
         return self._values.count(value)
 
     def reverse(self) -> None:
-        """Python's reverse."""
         self._values.reverse()
 
     def _place(self, index: int, length: int) -> int:

@@ -56,7 +56,6 @@ class JavaMap(JavaObject):
         return key in self._table
 
     def containsValue(self, value: Any) -> bool:
-        """Whether some key has this value."""
         return value in self._table.values()
 
     def put(self, key: Any, value: Any) -> Any:
@@ -76,7 +75,6 @@ class JavaMap(JavaObject):
         return old
 
     def putAll(self, source: Any) -> None:
-        """Put every entry of another map."""
         if source is None:
             raise NullPointerException()
         for key, value in pairs(source):

@@ -15,7 +15,6 @@ class Objects:
 
     @staticmethod
     def equals(first: Any, second: Any) -> bool:
-        """Whether both are equal or null."""
         return bool(first == second)
 
     @staticmethod
@@ -24,12 +23,10 @@ class Objects:
 
     @staticmethod
     def isNull(value: Any) -> bool:
-        """Whether it is null."""
         return value is None
 
     @staticmethod
     def nonNull(value: Any) -> bool:
-        """Whether it is not null."""
         return value is not None
 
     @staticmethod

@@ -22,12 +22,10 @@ class TimeZone(JavaObject):
 
     @staticmethod
     def getTimeZone(identifier: str) -> TimeZone:
-        """The time zone of an identifier."""
         return TimeZone(identifier)
 
     @staticmethod
     def getDefault() -> TimeZone:
-        """The default time zone."""
         return TimeZone(default_zone())
 
     def getID(self) -> str:

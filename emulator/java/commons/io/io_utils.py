@@ -61,7 +61,6 @@ class IOUtils(metaclass=_Static):
 
     @staticmethod
     def toInputStream(text: str, charset: Any = None) -> ByteArrayInputStream:
-        """An input stream over a text."""
         return ByteArrayInputStream(encode(text, charset))
 
     @staticmethod

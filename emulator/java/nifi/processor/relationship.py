@@ -61,7 +61,6 @@ class Relationship(JavaObject):
             return self
 
         def autoTerminateDefault(self, auto_terminate: bool) -> Relationship.Builder:
-            """Set the default of auto-termination."""
             self._auto_terminate = bool(auto_terminate)
             return self
 

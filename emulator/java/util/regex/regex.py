@@ -51,7 +51,6 @@ class Pattern(JavaObject):
         return self._text
 
     def flags(self) -> int:
-        """Java's flags."""
         return self._flags
 
     def matcher(self, value: str) -> Matcher:
@@ -113,7 +112,6 @@ class Matcher(JavaObject):
             raise IndexOutOfBoundsException(f"No group {which}")
 
     def groupCount(self) -> int:
-        """Number of groups in the pattern."""
         return self._pattern._compiled.groups
 
     def start(self, which: Any = 0) -> int:
