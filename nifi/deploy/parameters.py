@@ -13,7 +13,8 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..errors import NifiError
 from ..rest import Client, new_revision
-from .rules import effective, sensitive_names
+from .flows.rule import effective
+from .rules import sensitive_names
 from .settings import Settings, secret
 from .snapshot import Definition, Snapshot, Use, load
 
@@ -41,12 +42,19 @@ def place(flow: Path) -> Tuple[Path, Path]:
 
 
 def read(file: Path) -> Dict[str, Definition]:
-    """A file of definitions: name -> {default, description, required, sensitive}."""
+    """A file of definitions: name -> {default, description, required, sensitive, type}."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         return {
-            name: Definition(name, bool(one.get("sensitive")), one.get("default"), one.get("description") or "", bool(one.get("required")))
-            for name, one in data.items()
+            name: Definition(
+                name,
+                bool(row.get("sensitive")),
+                row.get("default"),
+                row.get("description") or "",
+                bool(row.get("required")),
+                row.get("type") or "",
+            )
+            for name, row in data.items()
         }
     except (OSError, ValueError, AttributeError) as e:
         raise NifiError(f"no file of parameter definitions ({e})", str(file))

@@ -37,13 +37,14 @@ class Component(Protocol):
 
 @dataclass
 class Definition:
-    """One parameter as the flow defines it; ``value`` None where it has no default."""
+    """One parameter as the flow defines it; ``value`` None where it has no default, ``type`` a key of ``rules.FORMS`` or ''."""
 
     name: str
     sensitive: bool = False
     value: Optional[str] = None
     description: str = ""
     required: bool = False
+    type: str = ""
 
 
 @dataclass

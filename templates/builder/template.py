@@ -10,7 +10,7 @@ from emulator.flow import model
 
 from .catalog import nearest
 from .group import Group
-from .parameter import Parameter
+from .parameter import TEXT, TYPES, Parameter
 
 
 class Template:
@@ -24,13 +24,23 @@ class Template:
         self.group = self.root.group
 
     def parameter(
-        self, name: str, default: Optional[str] = "", *, description: str, required: bool = False, sensitive: bool = False
+        self,
+        name: str,
+        default: Optional[str] = "",
+        *,
+        description: str,
+        required: bool = False,
+        sensitive: bool = False,
+        type: str = TEXT,
     ) -> Parameter:
         """Declare a parameter. A required one has no default, and no secret has one."""
+        if type not in TYPES:
+            raise InputError(f"parameter {name!r} has the unknown type {type!r}", self.name, nearest(type, TYPES))
         if name in self.parameters:
             raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
-        made = self.parameters[name] = Parameter(name, None if required or sensitive else default, description, required, sensitive)
-        return made
+        value = None if required or sensitive else default
+        self.parameters[name] = Parameter(name, value, description, required, sensitive, type)
+        return self.parameters[name]
 
     def build(self) -> model.Flow:
         """The flow as data, after the last checks: nothing leads nowhere, every parameter is used."""

@@ -11,6 +11,7 @@ import pytest
 
 from emulator.flow import load_flow
 from templates import build, cards
+from templates.builder.parameter import TYPES
 from tests.kits import built
 from tests.kits.carried import as_json_carries, as_xml_carries
 
@@ -85,7 +86,8 @@ def test_the_parameters_file_says_what_the_flow_declares(slug):
     context = next(iter(load_flow(ROOT / "templates" / "json" / f"{slug}.json").contexts.values()))
     assert set(described) == set(context.parameters)
     for name, one in described.items():
-        assert set(one) == {"default", "description", "required", "sensitive"}
+        assert set(one) - {"type"} == {"default", "description", "required", "sensitive"}
+        assert one.get("type", "text") in TYPES
         assert (one["default"] is None) == (one["required"] or one["sensitive"]), name
         parameter = context.parameters[name]
         value = None if one["sensitive"] else one["default"]

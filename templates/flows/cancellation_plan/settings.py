@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Tuple
 
 from ...builder import Template
+from ...builder.parameter import METHOD, NUMBER, SWITCH, URL
 from ..cards import settings
 
 _REQUIRED: Tuple[settings.Required, ...] = (
-    ("webhook.port", "Port on which Omnitron's calls are taken; put a proxy with TLS before it"),
-    ("erp.url", "Cancellation Plan API URL of the ERP; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}"),
+    ("webhook.port", "Port on which Omnitron's calls are taken; put a proxy with TLS before it", NUMBER),
+    (
+        "erp.url",
+        "Cancellation Plan API URL of the ERP; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}",
+        URL,
+    ),
 )
 _SECRET: Tuple[settings.Secret, ...] = (
     ("webhook.secret", True, "What the callers send in webhook.header; base64:… when it holds $ and {; without one every call is refused"),
@@ -21,30 +26,31 @@ _OPTIONAL: Tuple[settings.Optional, ...] = (
     ("webhook.host", "0.0.0.0", "Address on which calls are taken; 127.0.0.1 when the proxy is on the same machine, 0.0.0.0: on every one"),
     ("webhook.path", "/cancellation_plan/", "Path of the calls; any other is answered 404"),
     ("webhook.header", "X-Webhook-Secret", "Header in which the callers send the secret"),
-    ("webhook.max.bytes", "1048576", "Bytes that a call may have; more is answered 413"),
+    ("webhook.max.bytes", "1048576", "Bytes that a call may have; more is answered 413", NUMBER),
     ("webhook.event.type", "cancellation_plan.created", "event.type that is processed; any other is answered 202 and ignored"),
-    ("omnitron.url", "", "Omnitron's domain URL, for the write-back"),
+    ("omnitron.url", "", "Omnitron's domain URL, for the write-back", URL),
     ("omnitron.username", "", "User who logs in to Omnitron, for the write-back"),
     ("omnitron.login.path", "/api/v1/auth/login/", "Path of Omnitron's login"),
-    ("writeback.enabled", "false", "true: what the ERP took is written to Omnitron; false: it is settled"),
-    ("writeback.method", "POST", "HTTP method of the write-back"),
-    ("writeback.url", "", "URL of the write-back; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}"),
+    ("writeback.enabled", "false", "true: what the ERP took is written to Omnitron; false: it is settled", SWITCH),
+    ("writeback.method", "POST", "HTTP method of the write-back", METHOD),
+    ("writeback.url", "", "URL of the write-back; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}", URL),
     ("writeback.body", "", "Body of the write-back; may use the same and ${log.erp.response.body:escapeJson()}"),
-    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body"),
+    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
     (
         "custom.response",
         "true",
         "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure",
+        SWITCH,
     ),
-    ("max.inflight", "500", "Plans under way at once, more calls are answered 503; keep it far below 10000, what connections hold"),
-    ("failure.attempts", "3", "How often a plan that fails is tried before it is held for an operator"),
-    ("nothing.wait", "60", "Seconds before a plan without an answer is tried again; doubles each time"),
+    ("max.inflight", "500", "Plans under way at once, more calls are answered 503; keep it far below 10000, what connections hold", NUMBER),
+    ("failure.attempts", "3", "How often a plan that fails is tried before it is held for an operator", NUMBER),
+    ("nothing.wait", "60", "Seconds before a plan without an answer is tried again; doubles each time", NUMBER),
     ("flow.name", "cancellation_plan", "Name of the flow in log lines and log files"),
 )
 
 
 def declare(flow: Template) -> None:
     """Declare every setting."""
-    own = {name for name, _, _ in _OPTIONAL}
+    own = {row[0] for row in _OPTIONAL}
     same = (*settings.CARDS, *settings.ERP, *settings.tries("plan", "event.uuid"))
-    settings.declare(flow, _REQUIRED, _SECRET, (*_OPTIONAL, *(one for one in same if one[0] not in own and one[0] != "max.pages")))
+    settings.declare(flow, _REQUIRED, _SECRET, (*_OPTIONAL, *(row for row in same if row[0] not in own and row[0] != "max.pages")))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Tuple
+from typing import Iterable, Tuple, Union
 
 from ...builder import Template
+from ...builder.parameter import METHOD, NUMBER, PERIOD, SWITCH, TEXT, URL
 
 _LOGIN_BODY = '{"username": "@username@", "password": "@password@"}'
 
-# name, default, description; a required one has no default, a secret is never written into a file
-Required = Tuple[str, str]
+# name, default, description, and the type where it is no text; a required one has no default, a secret is never written into a file
+Required = Union[Tuple[str, str], Tuple[str, str, str]]
 Secret = Tuple[str, bool, str]
-Optional = Tuple[str, str, str]
+Optional = Union[Tuple[str, str, str], Tuple[str, str, str, str]]
 
 REQUIRED: Tuple[Required, ...] = (
-    ("omnitron.url", "Omnitron's domain URL, such as https://demo.omnitron.example/"),
+    ("omnitron.url", "Omnitron's domain URL, such as https://demo.omnitron.example/", URL),
     ("omnitron.username", "User who logs in to Omnitron"),
 )
 SECRETS: Tuple[Secret, ...] = (
@@ -24,15 +25,15 @@ SECRETS: Tuple[Secret, ...] = (
 )
 CARDS: Tuple[Optional, ...] = (
     ("omnitron.login.path", "/api/v1/auth/login/", "Path of Omnitron's login"),
-    ("max.pages", "20", "Pages of one batch; the next batch goes on from there"),
-    ("script.enabled", "false", "true: the Script card runs"),
-    ("mapping.enabled", "false", "true: the Mapping card runs"),
-    ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded"),
+    ("max.pages", "20", "Pages of one batch; the next batch goes on from there", NUMBER),
+    ("script.enabled", "false", "true: the Script card runs", SWITCH),
+    ("mapping.enabled", "false", "true: the Mapping card runs", SWITCH),
+    ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded", SWITCH),
     ("log.directory", "", "Directory for log files, one a batch; empty: NiFi's log only"),
 )
 ERP: Tuple[Optional, ...] = (
-    ("erp.login.url", "", "URL of the ERP's login; empty: the ERP needs none"),
-    ("erp.login.method", "POST", "HTTP method of the ERP's login"),
+    ("erp.login.url", "", "URL of the ERP's login; empty: the ERP needs none", URL),
+    ("erp.login.method", "POST", "HTTP method of the ERP's login", METHOD),
     ("erp.login.body", _LOGIN_BODY, "Body of the ERP's login; @username@ and @password@ are filled in, escaped for the content type"),
     ("erp.login.content.type", "application/json", "Content type of the ERP's login"),
     ("erp.login.token.path", "token", "Where the token stands in the login's answer: token, data.access_token; `.` is the whole answer"),
@@ -40,21 +41,31 @@ ERP: Tuple[Optional, ...] = (
     ("erp.auth.header", "Authorization", "Header that carries the ERP's token; empty: none"),
     ("erp.auth.scheme", "Bearer", "Word before the token; empty: the bare token"),
     ("erp.basic.username", "", "User for Basic authentication at the ERP, instead of a login; empty: none"),
-    ("erp.read.timeout", "15 secs", "How long the ERP may take to answer; then there is no answer, and the request is tried again"),
+    ("erp.read.timeout", "15 secs", "How long the ERP may take to answer; then there is no answer, and the request is tried again", PERIOD),
 )
 
 
 def tries(what: str, key: str) -> Tuple[Optional, ...]:
     """What is tried again, and when. ``what``: a row in words; ``key``: the value by which the ERP sees a repeat."""
     return (
-        ("max.inflight", "500", f"{what.capitalize()}s under way at once; keep it far below 10000, the back pressure of the connections"),
-        ("erp.auth.resend", "1", f"How often {_a(what)} is sent again after auth_fail and a new login"),
+        (
+            "max.inflight",
+            "500",
+            f"{what.capitalize()}s under way at once; keep it far below 10000, the back pressure of the connections",
+            NUMBER,
+        ),
+        ("erp.auth.resend", "1", f"How often {_a(what)} is sent again after auth_fail and a new login", NUMBER),
         ("erp.idempotency.header", "Idempotency-Key", f"Header by which the ERP can see a repeat, with {key}; empty: none"),
-        ("erp.response.max.bytes", "1048576", "Bytes kept of the ERP's answer; a 2xx as long as that is held, because it may be cut"),
-        ("failure.attempts", "3", f"Batches in which a failed {what} is tried before it is given up until it changes"),
-        ("failure.wait", "300", "Seconds before the second try; twice that before the third, and so on"),
-        ("nothing.wait", "60", f"Seconds before {_a(what)} without an answer is tried again; doubles each time"),
-        ("nothing.max", "3600", "Longest wait between two such tries, in seconds"),
+        (
+            "erp.response.max.bytes",
+            "1048576",
+            "Bytes kept of the ERP's answer; a 2xx as long as that is held, because it may be cut",
+            NUMBER,
+        ),
+        ("failure.attempts", "3", f"Batches in which a failed {what} is tried before it is given up until it changes", NUMBER),
+        ("failure.wait", "300", "Seconds before the second try; twice that before the third, and so on", NUMBER),
+        ("nothing.wait", "60", f"Seconds before {_a(what)} without an answer is tried again; doubles each time", NUMBER),
+        ("nothing.max", "3600", "Longest wait between two such tries, in seconds", NUMBER),
     )
 
 
@@ -64,9 +75,9 @@ def _a(what: str) -> str:
 
 def declare(flow: Template, required: Iterable[Required], secrets: Iterable[Secret], optional: Iterable[Optional]) -> None:
     """Declare settings."""
-    for name, text in required:
-        flow.parameter(name, description=text, required=True)
+    for name, text, *types in required:
+        flow.parameter(name, description=text, required=True, type=types[0] if types else TEXT)
     for name, must, text in secrets:
         flow.parameter(name, description=text, required=must, sensitive=True)
-    for name, default, text in optional:
-        flow.parameter(name, default, description=text)
+    for name, default, text, *types in optional:
+        flow.parameter(name, default, description=text, type=types[0] if types else TEXT)

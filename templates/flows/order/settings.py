@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...builder import Template
+from ...builder.parameter import METHOD, NUMBER, SWITCH, URL
 from ..cards import settings
 
-_REQUIRED = (("erp.order.url", "ERP Order Create API URL; may use ${_order.number} and ${_order.id}"),)
+_REQUIRED = (("erp.order.url", "ERP Order Create API URL; may use ${_order.number} and ${_order.id}", URL),)
 _OPTIONAL = (
     ("omnitron.query.path", "/api/v1/orders_integration/", "Path that is queried for orders, and under which one is read by its pk"),
     ("omnitron.items.path", "/api/v1/order_items/", "Path of order items: listed by order_id, read and changed by their pk"),
@@ -14,9 +15,19 @@ _OPTIONAL = (
     ("omnitron.orders.path", "/api/v1/orders/", "Path under which an order is marked as sent"),
     ("omnitron.channel", "", "Omnitron Channel: ids of sales channels, separated by commas; empty: every channel"),
     ("order.statuses", "400,450,500,510,540,550", "Statuses of the orders that are fetched, separated by commas"),
-    ("order.days", "21", "Orders that changed in so many days are fetched; one that nears the edge is told as an error a day before"),
-    ("page.limit", "25", "Rows of one page of the query"),
-    ("query.check.url", "", "Query URL: asks the ERP for an order before it is sent; may use ${_order.number}; empty: nobody is asked"),
+    (
+        "order.days",
+        "21",
+        "Orders that changed in so many days are fetched; one that nears the edge is told as an error a day before",
+        NUMBER,
+    ),
+    ("page.limit", "25", "Rows of one page of the query", NUMBER),
+    (
+        "query.check.url",
+        "",
+        "Query URL: asks the ERP for an order before it is sent; may use ${_order.number}; empty: nobody is asked",
+        URL,
+    ),
     (
         "query.check.path",
         "",
@@ -26,8 +37,8 @@ _OPTIONAL = (
     ("query.check.path.value", "", "Custom Response Path Value: when this stands there, the order is not found"),
     ("query.check.failure.codes", "", "Failure Status Codes, separated by commas: the order fails, nobody knows whether the ERP has it"),
     ("query.check.not.found.codes", "404", "Order Not Found Codes, separated by commas: the ERP does not have it, 2xx or not"),
-    ("erp.order.method", "POST", "ERP Order Create API Method: POST, GET, PUT or PATCH; a GET carries no body"),
-    ("run.on.failed.order", "false", "Run On Failed Order. true: the Post Script runs as well when the ERP refused the order"),
+    ("erp.order.method", "POST", "ERP Order Create API Method: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
+    ("run.on.failed.order", "false", "Run On Failed Order. true: the Post Script runs as well when the ERP refused the order", SWITCH),
     ("mapping.path", "/api/v1/integration_mappings/", "Path to which mappings of orders and items are written"),
     ("mapping.integration.type", "erp", "Integration type of mappings"),
     ("mapping.order.content.type", "", "Content type of an order in a mapping; empty: orders are not mapped"),

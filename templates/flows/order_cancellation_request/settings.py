@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from ...builder import Template
+from ...builder.parameter import DATE, METHOD, NUMBER, SWITCH, URL
 from ..cards import settings
 
 _REQUIRED = (
-    ("start.date", "The first run fetches requests changed since this moment: 2026-01-31T00:00:00Z"),
+    ("start.date", "The first run fetches requests changed since this moment: 2026-01-31T00:00:00Z", DATE),
     (
         "erp.url",
         "Cancellation Request API URL of the ERP; may use ${_cancellation_request.id}, ${_cancellation_request.uuid} and ${_order.number}",
+        URL,
     ),
     (
         "writeback.url",
         "URL of the write-back, such as https://demo.omnitron.example/api/v1/cancellation_requests/${_cancellation_request.id}/complete/;"
         " any URL when writeback.enabled is false",
+        URL,
     ),
 )
 _OPTIONAL = (
@@ -27,15 +30,16 @@ _OPTIONAL = (
         "approved",
         "Cancellation Request Status to fetch, by label or as Omnitron spells it: Waiting Approval or waiting_approval",
     ),
-    ("page.limit", "5", "Rows of one page of the query"),
-    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body"),
+    ("page.limit", "5", "Rows of one page of the query", NUMBER),
+    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
     (
         "custom.response",
         "true",
         "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure",
+        SWITCH,
     ),
-    ("writeback.enabled", "true", "false: nothing is written to Omnitron; what the ERP took is settled"),
-    ("writeback.method", "POST", "HTTP method of the write-back"),
+    ("writeback.enabled", "true", "false: nothing is written to Omnitron; what the ERP took is settled", SWITCH),
+    ("writeback.method", "POST", "HTTP method of the write-back", METHOD),
     ("writeback.body", "", "Body of the write-back; may use ${_cancellation_request.id}, ${log.erp.response.body:escapeJson()}"),
     (
         "writeback.target.status",

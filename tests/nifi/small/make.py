@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from emulator.flow import json_write, xml_write
-from templates.builder import Group, Template
+from templates.builder import Group, Template, parameter
 
 HERE = Path(__file__).resolve().parent
 
@@ -54,8 +54,8 @@ def work(group: Group) -> None:
 def build() -> Template:
     """The whole flow."""
     made = Template("Small flow", slug="small", description="For the tests of deploying")
-    made.parameter("start.date", description="Where to begin", required=True)
-    made.parameter("small.url", description="An address", required=True)
+    made.parameter("start.date", description="Where to begin", required=True, type=parameter.DATE)
+    made.parameter("small.url", description="An address", required=True, type=parameter.URL)
     made.parameter("small.text", "", description="Optional")
     made.parameter("small.username", description="Who logs in", required=True)
     made.parameter("small.password", description="Its password", required=True, sensitive=True)
