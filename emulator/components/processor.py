@@ -33,6 +33,7 @@ __all__ = [
     "Properties",
     "PropertyDescriptor",
     "component",
+    "full_type",
     "lookup",
     "names",
 ]
@@ -188,6 +189,11 @@ def names() -> List[str]:
     """Java types of all emulated components, sorted; imports every module of the folder."""
     import_all(__file__, __package__)
     return sorted(_REGISTERED)
+
+
+def full_type(name: str) -> str:
+    """The Java type of an emulated component's simple name (RouteOnAttribute); any other name as it is."""
+    return next((java_type for java_type in names() if java_type.rpartition(".")[2] == name), name) if "." not in name else name
 
 
 def _way_round(java_type: str) -> str:

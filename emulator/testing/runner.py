@@ -1,49 +1,77 @@
-"""TestRunner: nifi-mock's words, in Python's spelling, over one ExecuteScript.
+"""TestRunner: nifi-mock's words, in Python's spelling, over any emulated processor.
 
-    runner = TestRunner("script.py")
-    runner.set_property("limit", "5")
-    runner.enqueue('{"id": 1}', {"token": "abc"})
+    runner = TestRunner("RouteOnAttribute", properties={"big": "${size:gt(5)}"})
+    runner.enqueue('{"id": 1}', {"size": "7"})
     runner.run()
-    runner.assert_all_transferred("success", 1)
-    runner.assert_attribute_equals("relation", "continue")
+    runner.assert_all_flowfiles_transferred("big", 1)
+
+    runner = TestRunner(script="script.py")
+    runner.set_property("limit", "5")
 
 Mirrors org.apache.nifi.util.StandardProcessorTestRunner and MockFlowFile (1.16.3) with three differences. The session is the emulated real
-one, not the mock's, whose messages and rollbacks differ. What a script raises is an AssertionError of ``run``, as in nifi-mock, but the
-rollback has happened and can be looked at. Assertions say what there was. Names that nifi-mock spells out work too
-(``get_flowfiles_for_relationship``, ``assert_transfer_count`` …). Left out: validation, run schedules, threads.
+one, not the mock's, whose messages and rollbacks differ. What a processor raises is an AssertionError of ``run``, as in nifi-mock, but the
+rollback has happened and can be looked at. Assertions say what there was. Left out: run schedules, threads, processors that listen.
 """
 
 from __future__ import annotations
 
 import os
-from typing import Dict, List, Mapping, Optional, Sequence, Union
+from typing import Dict, List, Mapping, Optional, Sequence, Type, Union
 
 from ..base.clock import ClockChoice
-from ..base.secret import Parameters
+from ..base.errors import InputError
+from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT
-from ..core.provenance import ProvenanceEvent
+from ..components.execute_script import ExecuteScript
+from ..components.processor import INPUT_FORBIDDEN, Processor, full_type
 from ..core.services import ControllerServiceLookup
-from ..expectations import FlowFileExpectations, fail, one_line
+from ..engine.prepared import processor_class
+from ..engine.properties import refuse_missing
+from ..expectations import fail
 from ..failure import Failure
 from ..flowfile import FlowFile
+from ..java.lang.throwable import Throwable
 from .results import ScriptResult
-from .script_run import Content, Script, Setting, open_bench, read_given, read_source, schedule
+from .runner_expectations import RunnerExpectations
+from .runner_services import RunnerServices, ServiceChoice
+from .script_run import Content, Script, Source, make_script, open_bench, read_given, read_source, start_script
+from .validity import problems
 
 __all__ = ["TestRunner"]
 
+class TestRunner(RunnerExpectations):
+    """One processor with its queue, relationships, properties, controller services and state.
 
-class TestRunner(FlowFileExpectations):
-    """One script with its queue, relationships, properties and state.
+    What is set counts from the next ``run`` on; state, counters and queues stay between runs.
 
-    What is set counts from the next ``run`` on; state, counters and queues stay between runs. Arguments are those of ``run_script``.
+    Args:
+        processor: what is tested: the simple name of its type, its full type, or a class; left out for a script.
+        script: the path of a script for an ExecuteScript; or give its ``text``.
+        text: the script itself.
+        properties: stored name → text, None for one that is not set; of an ExecuteScript its dynamic properties.
+        state: the processor's state before the first run, name → text.
+        parameters: name → text, None for one without a value, ``Secret(text)`` for a sensitive one; for ``#{name}`` in properties.
+        variables: of the process group, for ``${name}`` in properties.
+        services: controller services that are there and enabled, by a lookup; others are added with ``add_controller_service``.
+        modules: paths of the property Module Directory of a script.
+        clock: 'virtual' (stands still unless the processor sleeps), 'real', or a clock.
+        seed: decides uuids and what is drawn at random.
+        nifi: NiFi's version, for a script.
+        environment: what ``${name}`` in properties looks up last.
+        annotation_data: what an advanced UI stored (the rules of an UpdateAttribute).
+
+    Raises:
+        InputError: the script cannot be read, or not exactly one of processor, script and text is given.
+        NotEmulated: there is no such processor; with the nearest one.
     """
 
     __test__ = False  # pytest: this is no class of tests
 
     def __init__(
         self,
-        script: Optional[Script] = None,
+        processor: Union[str, Type[Processor], None] = None,
         *,
+        script: Optional[Script] = None,
         text: Optional[str] = None,
         properties: Optional[Mapping[str, Optional[str]]] = None,
         state: Optional[Mapping[str, str]] = None,
@@ -55,19 +83,25 @@ class TestRunner(FlowFileExpectations):
         seed: int = 0,
         nifi: str = DEFAULT,
         environment: Optional[Mapping[str, str]] = None,
+        annotation_data: Optional[str] = None,
     ) -> None:
-        self._source = read_source(script, text)
         self._properties: Dict[str, Optional[str]] = dict(properties or {})
-        self._parameters, self._variables = dict(parameters or {}), dict(variables or {})
-        self._setting = Setting(self._parameters, self._variables, services, modules, nifi, environment)
-        self._bench = open_bench(clock, seed, state)
+        self._parameters, self._variables = checked_parameters(parameters), dict(variables or {})
+        self._modules, self._nifi, self._environment, self._annotation_data = modules, nifi, environment, annotation_data
+        self._source: Optional[Source] = None
+        if processor is None:
+            self._source = read_source(script, text)
+        self._class: Type[Processor] = ExecuteScript if processor is None else _class_of(processor, script, text)
+        self._bench = open_bench(clock, seed, state, "processor" if self._source is None else "execute-script")
+        self._services = RunnerServices(self._bench, services)
+        self._incoming = self._class.INPUT != INPUT_FORBIDDEN
+        self._is_set_up = False
 
     def set_property(self, name: str, value: str) -> None:
-        """A dynamic property, bound under its name in the script."""
+        """Set a property by its stored name; what is not a known one is a dynamic property."""
         self._properties[name] = value
 
     def remove_property(self, name: str) -> None:
-        """Take a property away."""
         self._properties.pop(name, None)
 
     def set_parameter(self, name: str, value: Optional[str]) -> None:
@@ -78,13 +112,43 @@ class TestRunner(FlowFileExpectations):
         """A variable of the process group, for ``${name}`` in properties."""
         self._variables[name] = value
 
+    def set_annotation_data(self, text: Optional[str]) -> None:
+        self._annotation_data = text
+
+    def set_incoming_connection(self, is_connected: bool) -> None:
+        """Whether a connection leads to the processor; without one it is a source."""
+        self._incoming = is_connected
+
     def set_state(self, values: Mapping[str, str]) -> None:
         """The processor's state; both scopes are one."""
         self._bench.set_state(values)
 
-    def enqueue(
-        self, content: Union[Content, os.PathLike[str], FlowFile] = b"", attributes: Optional[Mapping[str, str]] = None
+    def add_controller_service(
+        self, identifier: str, service: ServiceChoice, properties: Optional[Mapping[str, Optional[str]]] = None
     ) -> None:
+        """A controller service, not enabled yet; the processor names it by ``identifier``.
+
+        ``service``: simple name, full type or class of an emulated one, or an object with ``identifier``, ``name``, ``APIS`` and the
+        methods that the processor calls.
+        """
+        self._services.add(identifier, service, properties or {})
+
+    def set_service_property(self, identifier: str, name: str, value: Optional[str]) -> None:
+        """A property of a controller service that is not enabled."""
+        self._services.set_property(identifier, name, value)
+
+    def enable_controller_service(self, identifier: str) -> None:
+        """AssertionError with NiFi's sentences when the service is not valid."""
+        self.assert_valid(identifier)
+        self._services.enable(identifier, self._parameters, self._variables)
+
+    def disable_controller_service(self, identifier: str) -> None:
+        self._services.disable(identifier)
+
+    def is_controller_service_enabled(self, identifier: str) -> bool:
+        return self._services.lookup.isControllerServiceEnabled(identifier)
+
+    def enqueue(self, content: Union[Content, os.PathLike[str], FlowFile] = b"", attributes: Optional[Mapping[str, str]] = None) -> None:
         """Put a FlowFile in the queue: bytes, a text (as UTF-8), a file's content, or a FlowFile of another run with its attributes."""
         own: Mapping[str, str] = {}
         if isinstance(content, FlowFile):
@@ -94,126 +158,71 @@ class TestRunner(FlowFileExpectations):
                 content = file.read()
         self._bench.enqueue(read_given(content)[0], {**own, **(attributes or {})})
 
-    def run(self, iterations: int = 1, *, raise_errors: bool = True) -> ScriptResult:
-        """Start the processor, trigger it so many times, and tell what came of everything so far.
+    def run(
+        self, iterations: int = 1, *, stop_on_finish: bool = True, initialize: bool = True, raise_errors: bool = True
+    ) -> ScriptResult:
+        """Start the processor, trigger it so many times, stop it, and tell what came of everything so far.
 
-        AssertionError when the script raises (its error is the cause); with ``raise_errors=False`` look at ``exceptions``.
+        ``initialize=False`` goes on with the processor of a run with ``stop_on_finish=False``, as it is: a MergeContent keeps its bins.
+        AssertionError when the processor is not valid, or raises (its error is the cause); with ``raise_errors=False`` look at
+        ``exceptions``.
         """
-        before = len(self._bench.exceptions)
-        schedule(self._bench, self._source, self._properties, self._setting)
-        for _ in range(iterations):
-            self._bench.trigger()
-            error = self._bench.exceptions[-1]
+        if initialize:
+            self._start()
+        elif not self._is_set_up:
+            raise InputError("there is no processor that was started", "initialize=False", "Run it with stop_on_finish=False first")
+        for number in range(1, iterations + 1):
+            error = self._bench.trigger()
             if error is not None and raise_errors:
-                number = len(self._bench.exceptions) - before
-                sentence = "trigger %d of %d failed: %s\n%s" % (number, iterations, error, self._there_is())
-                raise AssertionError(sentence) from Failure.of(error)
+                raise AssertionError(f"trigger {number} of {iterations} failed: {error}\n{self._there_is()}") from Failure.of(error)
+        if stop_on_finish:
+            self._bench.stop()
+        self._is_set_up = not stop_on_finish
         return self._bench.result()
 
-    @property
-    def exceptions(self) -> List[Failure]:
-        """What the script raised, in order; [] when all went well."""
-        return [Failure.of(error) for error in self._bench.exceptions if error is not None]
+    def _start(self) -> None:
+        disabled = self._services.not_enabled()
+        self._set_up()
+        if disabled:
+            fail(f"the controller service {disabled[0]!r} is not enabled: call enable_controller_service({disabled[0]!r})")
+        self.assert_valid()
+        if self._source is not None:
+            start_script(self._bench, self._source)
+            return
+        try:
+            self._bench.schedule()
+        except Throwable as error:
+            raise AssertionError(f"{self._class.short_name()} could not start: {error}") from Failure.of(error)
 
-    @property
-    def stdout(self) -> str:
-        """What the script printed."""
-        return "".join(self._bench.stdout)
+    def _set_up(self) -> None:
+        if self._source is None:
+            processor: Processor = self._bench.make(self._class, self._properties)
+        else:
+            processor = make_script(self._bench, self._source, self._properties, self._modules, self._nifi)
+        processor.annotation_data = self._annotation_data
+        refuse_missing(processor, self._parameters)
+        self._bench.set_up(
+            processor,
+            parameters=self._parameters,
+            variables=self._variables,
+            services=self._services.lookup,
+            environment=self._environment,
+            incoming=self._incoming,
+        )
 
-    @property
-    def state(self) -> Dict[str, str]:
-        """The processor's state."""
-        return self._bench.state()
-
-    def logs(self, level: str) -> List[str]:
-        """Log messages of a level: trace, debug, info, warn, error."""
-        return list(self._bench.logs[level.lower()])
-
-    def counter(self, name: str) -> int:
-        """A counter, 0 when the script never touched it."""
-        return self._bench.repository.counters.get(name, 0)
-
-    def provenance(self) -> List[ProvenanceEvent]:
-        """The provenance events."""
-        return list(self._bench.repository.events)
-
-    def get_flowfiles(self, relationship: str) -> List[FlowFile]:
-        """What went to a relationship, in order."""
-        if relationship not in self._bench.outgoing:
-            fail("there is no relationship '%s', only %s" % (relationship, ", ".join(sorted(self._bench.outgoing))))
-        return self._bench.result().transferred[relationship]
-
-    def get_queue(self) -> List[FlowFile]:
-        """What is still in the queue."""
-        return self._bench.result().queue
-
-    def flowfiles(self) -> List[FlowFile]:
-        """Everything transferred: what the runner's own assertions on FlowFiles look at."""
-        return [one for name in self._bench.outgoing for one in self.get_flowfiles(name)]
-
-    def clear_transfer_state(self) -> None:
-        """Forget what was transferred."""
-        for queue in self._bench.outgoing.values():
-            queue.acknowledge(queue.poll_many(queue.size()[0]))
-
-    def assert_transferred(self, relationship: str, count: int) -> None:
-        """So many FlowFiles went to the relationship, whatever else happened."""
-        found = len(self.get_flowfiles(relationship))
-        if found != count:
-            fail("expected %s in %s, got %d" % (_flowfiles(count), relationship, found), self._there_is())
-
-    def assert_all_transferred(self, relationship: str, count: Optional[int] = None) -> None:
-        """What was transferred went to the relationship, all of it; ``count`` says how many that must be."""
-        elsewhere = [one for one in self.flowfiles() if one.where != relationship]
-        if elsewhere:
-            fail("expected FlowFiles in %s only, %d went elsewhere" % (relationship, len(elsewhere)), self._there_is())
-        if count is not None:
-            self.assert_transferred(relationship, count)
-
-    def assert_queue_empty(self) -> None:
-        """Nothing is left in the queue."""
-        if self._bench.queue.size()[0]:
-            fail("expected an empty queue", self._there_is())
-
-    def assert_queue_not_empty(self) -> None:
-        """Something is left in the queue."""
-        if not self._bench.queue.size()[0]:
-            fail("expected FlowFiles in the queue, it is empty", self._there_is())
-
-    def assert_penalized(self, count: int) -> None:
-        """So many FlowFiles are penalised, wherever they are."""
-        found = self._bench.result().penalized
-        if found != count:
-            fail("expected %s penalised, got %d" % (_flowfiles(count), found), self._there_is())
-
-    def assert_state_equals(self, values: Mapping[str, str]) -> None:
-        """The state is exactly this."""
-        if self.state != dict(values):
-            fail("expected the state %s, got %s" % (dict(values), self.state))
-
-    def assert_counter_equals(self, name: str, value: int) -> None:
-        """A counter has this value."""
-        if self.counter(name) != value:
-            fail("expected the counter '%s' to be %d, got %d" % (name, value, self.counter(name)))
-
-    def assert_logged(self, level: str, part: str) -> None:
-        """A message of the level holds this text."""
-        if not any(part in message for message in self.logs(level)):
-            fail("expected a message of level %s with %r, got %r" % (level, part, self.logs(level)))
-
-    def _there_is(self) -> str:
-        """Every FlowFile with its place, one a line, and what was logged as an error."""
-        lines = ["there is:"] + [one_line(one) for one in [*self.flowfiles(), *self.get_queue()]]
-        lines += ["  (no FlowFile)"] if len(lines) == 1 else []
-        return "\n".join(lines + ["  error: " + message for message in self.logs("error")])
-
-    get_flowfiles_for_relationship = get_flowfiles
-    get_counter_value = counter
-    get_provenance_events = provenance
-    assert_transfer_count = assert_transferred
-    assert_all_flowfiles_transferred = assert_all_transferred
-    assert_penalize_count = assert_penalized
+    def _problems(self, service: Optional[str]) -> List[str]:
+        if service is not None:
+            return self._services.problems(service, self._parameters, self._variables)
+        self._set_up()
+        return problems(self._bench.processor, self._bench.values, self._bench.context, self._services.lookup)
 
 
-def _flowfiles(count: int) -> str:
-    return "%d FlowFile%s" % (count, "" if count == 1 else "s")
+def _class_of(processor: Union[str, Type[Processor]], script: Optional[Script], text: Optional[str]) -> Type[Processor]:
+    if script is not None or text is not None:
+        raise InputError("a processor and a script are given", str(processor), "Give the processor, or script=… or text=… alone")
+    if isinstance(processor, str) and processor.endswith(".py"):
+        raise InputError(f"{processor} is no type of a processor", "", f"Give a script as script={processor!r}")
+    implementation = processor_class(full_type(processor)) if isinstance(processor, str) else processor
+    if implementation.LISTENS:
+        raise InputError(f"{implementation.short_name()} waits for requests", "", "Run it in a flow: run_flow and FlowRun.serve")
+    return implementation

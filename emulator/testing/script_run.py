@@ -111,9 +111,7 @@ def open_bench(
 
 def schedule(bench: Bench, source: Source, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
     """Put the script on the bench and start the processor; InputError says where it does not parse, Failure what else NiFi would say."""
-    written = {ENGINE: "python", SCRIPT_BODY: source.text, MODULES: ",".join(setting.modules) or None, **(properties or {})}
-    processor = bench.make(ExecuteScript, written)
-    processor.output, processor.nifi = bench.stdout.append, version_of(setting.nifi)
+    processor = make_script(bench, source, properties or {}, setting.modules, setting.nifi)
     parameters = checked_parameters(setting.parameters)
     refuse_missing(processor, parameters)
     bench.set_up(
@@ -123,6 +121,21 @@ def schedule(bench: Bench, source: Source, properties: Optional[Mapping[str, Opt
         services=setting.services,
         environment=setting.environment,
     )
+    start_script(bench, source)
+
+
+def make_script(
+    bench: Bench, source: Source, properties: Mapping[str, Optional[str]], modules: Sequence[str], nifi: str
+) -> ExecuteScript:
+    """The ExecuteScript of a script, not set up yet; ``modules`` are paths, ``nifi`` a version."""
+    written = {ENGINE: "python", SCRIPT_BODY: source.text, MODULES: ",".join(modules) or None, **properties}
+    processor = bench.make(ExecuteScript, written)
+    processor.output, processor.nifi = bench.stdout.append, version_of(nifi)
+    return processor
+
+
+def start_script(bench: Bench, source: Source) -> None:
+    """Start it; InputError says where the script does not parse, Failure what else NiFi would say."""
     try:
         bench.schedule()
     except ProcessException as error:
