@@ -7,16 +7,16 @@ import pytest
 
 from emulator.flow import load_flow
 from templates import cards
+from templates.flows import FLOWS
 from tests.kits import built
 
 pytestmark = pytest.mark.xdist_group("templates")
 ROOT = Path(__file__).resolve().parents[2] / "templates"
-FLOWS = {"cancellation": "order_cancellation_request", "order": "order", "plan": "cancellation_plan"}
-IN_FLOWS = {slug: {group.name: group for group in load_flow(ROOT / "json" / f"{slug}.json").root.groups} for slug in FLOWS.values()}
+IN_FLOWS = {slug: {group.name: group for group in load_flow(ROOT / "json" / f"{slug}.json").root.groups} for slug in FLOWS}
 
 
 def flow_of(name):
-    return FLOWS.get(name.partition("_")[0], "order_cancellation_request")
+    return cards.CARDS[name].flow
 
 
 @pytest.fixture(scope="module", params=sorted(cards.CARDS))
@@ -27,14 +27,14 @@ def name(request):
 def test_every_card_of_every_flow_is_there_alone():
     names = {template.slug: template.name for template in built.everything()}
     alone = {(flow_of(name), names["cards/" + name]) for name in cards.CARDS}
-    shared = {found for flow, found in alone if flow == "order_cancellation_request"} | {"Read Data From Omnitron"}
+    shared = {found for flow, found in alone if flow == "order_cancellation_request"} | {"Login", "Read Data From Omnitron"}
     for slug, groups in IN_FLOWS.items():
         assert [one for one in groups if (slug, one) not in alone and one not in shared] == [], slug
 
 
 def test_a_card_alone_is_the_card_of_the_flow(name):
     alone = load_flow(ROOT / "json" / "cards" / f"{name}.json").root
-    group = IN_FLOWS["order" if name == "login" else flow_of(name)][alone.name]
+    group = IN_FLOWS[flow_of(name)][alone.name]
     assert sorted((p.name, p.kind) for p in alone.ports) == sorted((p.name, p.kind) for p in group.ports) and alone.ports
     own, theirs = ({p.name: p for p in one.processors} for one in (alone, group))
     assert set(own) == set(theirs)
@@ -55,7 +55,7 @@ def test_a_card_has_the_settings_that_it_uses_and_no_other(name):
     flow = load_flow(ROOT / "json" / "cards" / f"{name}.json")
     (context,) = flow.contexts.values()
     assert context.name == cards.CONTEXT and set(context.parameters) == set(described)
-    whole = json.loads((ROOT / "parameters" / f"{flow_of('order' if name == 'login' else name)}.json").read_text(encoding="utf-8"))
+    whole = json.loads((ROOT / "parameters" / f"{flow_of(name)}.json").read_text(encoding="utf-8"))
     assert all(described[one] == whole[one] for one in described)
 
 

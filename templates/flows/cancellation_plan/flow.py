@@ -9,12 +9,21 @@ one FlowFile until it is settled: it waits for its next try, or for an operator,
 
 from __future__ import annotations
 
+from typing import Callable, Dict
+
 from ...builder import Group, Template
-from ..cards import erp, omnitron, transform
-from ..order_cancellation_request import response
+from ...builder.nodes import Cell
+from ..cards import custom_response, erp, omnitron, transform
 from . import ledger, settings, webhook, write_back
 
 NAME = "Run Cancellation Plan Service"
+
+# the cards that can be had alone: file -> what draws one
+CARDS: Dict[str, Callable[[Group, Cell], object]] = {
+    "plan_webhook": webhook.card,
+    "plan_ledger": ledger.card,
+    "plan_write_data_to_omnitron": write_back.card,
+}
 
 
 def build() -> Template:
@@ -40,7 +49,7 @@ def draw(canvas: Group) -> None:
     mapping = transform.mapping(canvas, (4.5, 0), "cancellation_plan/mapping.json", "plan")
     prepare = {"id_attribute": "_cancellation_plan.uuid", "idempotency_value": "${_cancellation_plan.uuid}"}
     write = erp.write(canvas, (4.5, 2), prepare=prepare, what="plan")
-    answer = response.card(canvas, (6, 2), "cancellation_plan/custom_response.py")
+    answer = custom_response.card(canvas, (6, 2), "cancellation_plan/custom_response.py")
     back = write_back.card(canvas, at=(1.5, 6))
     post = transform.post_script(canvas, at=(4.5, 6))
     log = transform.log(canvas, at=(6, 6))

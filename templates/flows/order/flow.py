@@ -9,12 +9,30 @@ An outcome reaches both through one funnel, so that they are told in one commit.
 
 from __future__ import annotations
 
+from typing import Callable, Dict
+
 from ...builder import Group, Template
+from ...builder.nodes import Cell
 from ..cards import erp, omnitron, transform
 from ..cards.ledger import card as ledger_card
 from . import details, ledger, query_check, response, settings, write_back
 
 NAME = "Order Flow"
+ROWS = "row of the query, an order"
+_PREPARE = {"id_attribute": "_order.id", "idempotency_value": "${_order.number}"}
+
+# the cards that can be had alone: file -> what draws one
+CARDS: Dict[str, Callable[[Group, Cell], object]] = {
+    "login": lambda canvas, at: omnitron.login(canvas, at, "a query", {"query": "failure"}),
+    "order_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.SCRIPT, ledger.SETTINGS, ROWS),
+    "order_details": details.card,
+    "order_query_check": query_check.card,
+    "order_script": lambda canvas, at: transform.script(canvas, at, "order", exists=True),
+    "order_mapping": lambda canvas, at: transform.mapping(canvas, at, "order/mapping.json", "order"),
+    "order_write_data_to_erp": lambda canvas, at: erp.write(canvas, at, "erp.order.url", "erp.order.method", _PREPARE, "order"),
+    "order_check_response_script": response.card,
+    "order_write_data_to_omnitron": write_back.card,
+}
 
 
 def build() -> Template:
@@ -34,7 +52,7 @@ def build() -> Template:
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
     read_name = "Read Data From Omnitron"
-    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, "row of the query, an order")
+    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, ROWS)
     login = omnitron.login(canvas, (1.5, 0), read_name, {"query": "failure"})
     read = omnitron.read(canvas, (3, 0), read_name)
     whole = details.card(canvas, (1.5, 2))
@@ -90,6 +108,3 @@ def draw(canvas: Group) -> None:
         cells=(2, 1),
         key="title",
     )
-
-
-_PREPARE = {"id_attribute": "_order.id", "idempotency_value": "${_order.number}"}

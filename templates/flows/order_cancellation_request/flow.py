@@ -9,12 +9,29 @@ An outcome reaches both through one funnel, so that they are told in one commit.
 
 from __future__ import annotations
 
+from typing import Callable, Dict
+
 from ...builder import Group, Template
-from ..cards import erp, omnitron, transform
+from ...builder.nodes import Cell
+from ..cards import custom_response, erp, omnitron, transform
 from ..cards.ledger import card as ledger_card
-from . import ledger, response, settings, write_back
+from . import ledger, settings, write_back
 
 NAME = "Order Cancellation Request Flow"
+ROWS = "cancellation request"
+
+# the cards that can be had alone: file -> what draws one
+CARDS: Dict[str, Callable[[Group, Cell], object]] = {
+    "get_data_from_omnitron": omnitron.read,
+    "script": transform.script,
+    "mapping": lambda canvas, at: transform.mapping(canvas, at, "order_cancellation_request/mapping.json"),
+    "write_data_to_erp": erp.write,
+    "custom_response_script": custom_response.card,
+    "post_script": transform.post_script,
+    "log": transform.log,
+    "cancellation_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.SCRIPT, ledger.SETTINGS, ROWS),
+    "cancellation_write_data_to_omnitron": write_back.card,
+}
 
 
 def build() -> Template:
@@ -33,13 +50,13 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, "cancellation request")
+    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, ROWS)
     login = omnitron.login(canvas, at=(1.5, 0))
     read = omnitron.read(canvas, at=(3, 0))
     script = transform.script(canvas, at=(1.5, 2))
     mapping = transform.mapping(canvas, (3, 2), "order_cancellation_request/mapping.json")
     write = erp.write(canvas, at=(4.5, 2))
-    answer = response.card(canvas, at=(6, 2))
+    answer = custom_response.card(canvas, at=(6, 2))
     back = write_back.card(canvas, at=(1.5, 6))
     post = transform.post_script(canvas, at=(4.5, 6))
     log = transform.log(canvas, at=(6, 6))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...builder import Group
 from ...builder.nodes import Cell
-from ..cards.response import accepted, refused, relation
-from ..cards.transform import forget_all_var
+from .response import accepted, refused, relation
+from .transform import forget_all_var
 
 _BY_STATUS = (
     "${invokehttp.status.code:isEmpty():ifElse('do_nothing', ${invokehttp.status.code:startsWith('2'):ifElse('continue',"
