@@ -11,6 +11,7 @@ from emulator.cli.demo import edit
 from emulator.engine.run import run_flow
 from emulator.flow.load import load_flow
 from emulator.mocks.scenarios.order import Case, OrderScenario
+from nifi.deploy.ledger_entry import entries
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -63,7 +64,8 @@ class Played:
 
     def entry(self):
         (state,) = self.run.state.values()
-        return state["values"].get("i:%s" % self.order["pk"], "").split("|")[0]
+        entry = entries(state["values"]).get(str(self.order["pk"]))
+        return entry.status if entry else ""
 
 
 @pytest.mark.parametrize("items", [0, 1, 200])

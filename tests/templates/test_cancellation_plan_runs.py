@@ -11,7 +11,7 @@ import pytest
 from emulator.mocks.erp import BEHAVIOURS, TAKEN
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.webhook_sender import CALLS
-from tests.kits.plan_kit import calls, erp_for, events, ledger_state, lines, sender, started, statuses, uuid_of, written
+from tests.kits.cancellation_plan_kit import calls, erp_for, events, ledger_state, lines, sender, started, statuses, uuid_of, written
 from tests.kits.seeds import seeds
 
 OPERATOR = "Ledger/Operator's order"

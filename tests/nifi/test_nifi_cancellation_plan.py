@@ -12,12 +12,14 @@ from typing import Any, Iterator
 import pytest
 import requests
 
+from emulator.mocks.erp import PASSWORD
 from emulator.mocks.webhook_sender import CALLS, HEADER, SECRET, WebhookSender
 from nifi.cli import main
 from nifi.deploy import groups, status
+from nifi.proof.flows import LEDGER
 from nifi.rest import Client
 from nifi.run.wait import until
-from tests.kits.plan_kit import (
+from tests.kits.cancellation_plan_kit import (
     PATH,
     TEMPLATES,
     calls,
@@ -63,7 +65,7 @@ class Deployed:
 
     def state(self) -> dict[str, str]:
         seen = groups.survey(self.client, groups.require(self.client, self.client.root(), self.name))
-        book = next(one for one in seen.processors if seen.path[one["id"]] == "Ledger/Ledger")
+        book = next(one for one in seen.processors if seen.path[one["id"]] == LEDGER)
         return status.state_of(self.client, book["id"])
 
     def is_ready(self) -> bool:
@@ -79,7 +81,7 @@ class Deployed:
 @pytest.fixture
 def deploy(client: Client, nifi_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("WEBHOOK_SECRET", SECRET)
-    monkeypatch.setenv("ERP_PASSWORD", "ş1fre")
+    monkeypatch.setenv("ERP_PASSWORD", PASSWORD)
     made: list[Deployed] = []
 
     def one(kind: str, values: dict[str, str]) -> Deployed:

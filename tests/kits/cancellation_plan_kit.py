@@ -8,13 +8,14 @@ from pathlib import Path
 import emulator
 from emulator import read_parameters
 from emulator.mocks.data_orders import plan_events
-from emulator.mocks.erp import Erp
+from emulator.mocks.erp import PASSWORD, Erp
+from emulator.mocks.scenarios.cancellation_plan import PATH
 from emulator.mocks.webhook_sender import SECRET, WebhookSender
+from nifi.deploy.ledger_entry import entries
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
-PATH = "/cancellation_plan/"
-SECRETS = {"webhook.secret": SECRET, "erp.password": "ş1fre", "erp.basic.password": None, "omnitron.password": None}
+SECRETS = {"webhook.secret": SECRET, "erp.password": PASSWORD, "erp.basic.password": None, "omnitron.password": None}
 
 
 def events(count, seed=1):
@@ -73,7 +74,7 @@ def written(erp):
 
 def statuses(state):
     """event.uuid -> the Ledger's word for it."""
-    return {name[2:]: text.partition("|")[0] for name, text in state.items() if name.startswith("i:")}
+    return {uuid: entry.status for uuid, entry in entries(state).items()}
 
 
 def ledger_state(run):
