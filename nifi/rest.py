@@ -114,17 +114,17 @@ class Client:
 
     def asked(self, path: str, body: Any, key: str, done: str = "complete", within: float = 300) -> Any:
         """One of NiFi's asynchronous requests: made, polled to its end, removed; a failureReason is raised."""
-        made = self.post(path, body)[key]
-        own = f"{path}/{made.get('requestId') or made['id']}"
+        request = self.post(path, body)[key]
+        own = f"{path}/{request.get('requestId') or request['id']}"
         if path.endswith("/replace-requests"):
-            own = f"/process-groups/replace-requests/{made['requestId']}"
+            own = f"/process-groups/replace-requests/{request['requestId']}"
 
         def finished() -> Any:
             now = self.get(own)[key]
             return now if now.get(done) else None
 
         try:
-            end = made if made.get(done) else until(finished, within, own, every=0.1)
+            end = request if request.get(done) else until(finished, within, own, every=0.1)
         finally:
             self.delete(own)
         if end.get("failureReason"):

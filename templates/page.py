@@ -33,10 +33,10 @@ def render(template: Template, flow: model.Flow, folder: Path = PAGES) -> Option
 
 def filled(text: str, template: Template, flow: model.Flow, where: str) -> str:
     """The text with every part written anew; InputError when one is missing, strange, or there twice."""
-    found = [(match["part"], match["slug"]) for match in _PART.finditer(text)]
+    there = [(match["part"], match["slug"]) for match in _PART.finditer(text)]
     wanted = [(part, template.slug) for part in PARTS]
-    if sorted(found) != sorted(wanted):
-        odd = sorted(set(found) ^ set(wanted)) or sorted(found)
+    if sorted(there) != sorted(wanted):
+        odd = sorted(set(there) ^ set(wanted)) or sorted(there)
         lines = ", ".join(f"<!-- {part}: {slug} --> … <!-- end of {part} -->" for part, slug in odd)
         raise InputError(f"must have each part once: {lines}", where, "Parts: " + ", ".join(PARTS))
 
@@ -51,13 +51,13 @@ def filled(text: str, template: Template, flow: model.Flow, where: str) -> str:
 def settings(template: Template, flow: model.Flow) -> str:
     """One table: name, default, description."""
     lines = ["| parameter | default | |", "|---|---|---|"]
-    return "\n".join([*lines, *(_setting(one) for one in template.parameters.values())])
+    return "\n".join([*lines, *(_setting(parameter) for parameter in template.parameters.values())])
 
 
-def _setting(one: Parameter) -> str:
-    marks = [mark for mark, holds in (("**required**", one.required), ("secret", one.sensitive)) if holds]
-    value = ", ".join(marks) or (f"`{one.default}`" if one.default else "")
-    return f"| `{one.name}` | {_cell(value)} | {_cell(_CODE.sub(lambda found: f'`{found.group()}`', one.description))} |"
+def _setting(parameter: Parameter) -> str:
+    marks = [mark for mark, holds in (("**required**", parameter.required), ("secret", parameter.sensitive)) if holds]
+    value = ", ".join(marks) or (f"`{parameter.default}`" if parameter.default else "")
+    return f"| `{parameter.name}` | {_cell(value)} | {_cell(_CODE.sub(lambda match: f'`{match.group()}`', parameter.description))} |"
 
 
 def _cell(text: str) -> str:

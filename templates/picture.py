@@ -73,14 +73,17 @@ def _fed(group: model.ProcessGroup) -> Set[str]:
 def _sources(group: model.ProcessGroup, card: str) -> Iterator[str]:
     """What brings work in by itself; an operator's source is disabled, and no part of the way."""
     fed = _fed(group)
-    for number, one in enumerate(one for one in group.processors if one.id not in fed and one.state != "DISABLED"):
-        yield f'{card}Source{number}(["{one.name}"]):::source --> {card}'
+    sources = [processor for processor in group.processors if processor.id not in fed and processor.state != "DISABLED"]
+    for number, processor in enumerate(sources):
+        yield f'{card}Source{number}(["{processor.name}"]):::source --> {card}'
 
 
 def _waiting(group: model.ProcessGroup, card: str) -> Iterator[str]:
     """The disabled processors with a queue in front of them."""
     fed = _fed(group)
-    for number, one in enumerate(one for one in group.processors if one.id in fed and one.state == "DISABLED"):
-        words = sorted({each.name.partition(":")[0] for each in group.connections if each.destination.id == one.id and ":" in each.name})
-        yield f'{card}Waits{number}[("{one.name}")]:::waits'
+    parked = [processor for processor in group.processors if processor.id in fed and processor.state == "DISABLED"]
+    for number, processor in enumerate(parked):
+        named = [way.name for way in group.connections if way.destination.id == processor.id and ":" in way.name]
+        words = sorted({name.partition(":")[0] for name in named})
+        yield f'{card}Waits{number}[("{processor.name}")]:::waits'
         yield f"{card} {_BAD}|{', '.join(words)}| {card}Waits{number} {_BAD} {card}"

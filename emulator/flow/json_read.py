@@ -49,8 +49,8 @@ def parse(data: bytes, origin: str = "") -> Flow:
     try:
         return _flow(document, origin)
     except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
-        what = f"no {error}" if isinstance(error, KeyError) else str(error)
-        raise InputError(f"not a flow definition that NiFi would take: {what}", origin, _ADVICE) from None
+        fault = f"no {error}" if isinstance(error, KeyError) else str(error)
+        raise InputError(f"not a flow definition that NiFi would take: {fault}", origin, _ADVICE) from None
 
 
 def _flow(document: _Json, origin: str) -> Flow:
@@ -81,12 +81,12 @@ def _bundle(element: Optional[_Json]) -> Bundle:
 
 
 def _context(key: str, element: _Json) -> ParameterContext:
-    found = [
+    parameters = [
         Parameter(p["name"], None if p.get("sensitive") else p.get("value"), bool(p.get("sensitive")), _get(p, "description", ""))
         for p in _list(element, "parameters")
     ]
     inherited = _list(element, "inheritedParameterContexts")
-    return ParameterContext(_get(element, "name", key), {p.name: p for p in found}, inherited, _get(element, "description", ""))
+    return ParameterContext(_get(element, "name", key), {p.name: p for p in parameters}, inherited, _get(element, "description", ""))
 
 
 def _group(element: _Json) -> ProcessGroup:

@@ -79,8 +79,8 @@ def _group(group: model.ProcessGroup, parent: Any) -> _Json:
     return written
 
 
-def _own(identifier: str, kind: str, group: str, **rest: Any) -> _Json:
-    return {"identifier": identifier, "componentType": kind, "groupIdentifier": group, **rest}
+def _own(identifier: str, kind: str, group: str, **more: Any) -> _Json:
+    return {"identifier": identifier, "componentType": kind, "groupIdentifier": group, **more}
 
 
 def _descriptors(item: Any) -> _Json:

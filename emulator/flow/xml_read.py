@@ -52,13 +52,13 @@ def parse(data: bytes, origin: str = "") -> Flow:
 
 
 def _text(element: Optional[_Element], tag: str, default: str = "") -> str:
-    found = None if element is None else element.find(tag)
-    return default if found is None or found.text is None else found.text
+    child = None if element is None else element.find(tag)
+    return default if child is None or child.text is None else child.text
 
 
 def _optional(element: _Element, tag: str) -> Optional[str]:
-    found = element.find(tag)
-    return None if found is None else found.text
+    child = element.find(tag)
+    return None if child is None else child.text
 
 
 def _number(element: _Element, tag: str, default: int) -> int:
@@ -125,13 +125,13 @@ class _Reader:
         return (x, y) if self.version >= (1, 0) else (x * 1.5, y * 1.34)  # StandardFlowSnippet: cards were smaller then
 
     def properties(self, element: Optional[_Element], services: Set[str]) -> Dict[str, Optional[str]]:
-        found = _map(element, "properties")
-        for name, value in found.items():
+        values = _map(element, "properties")
+        for name, value in values.items():
             if value is not None and name in services:
-                found[name] = self.ids.get(value, value)
+                values[name] = self.ids.get(value, value)
             elif value is not None and self.version < (1, 3):
-                found[name] = escape_references(value)
-        return found
+                values[name] = escape_references(value)
+        return values
 
     def group(self, element: _Element) -> ProcessGroup:
         group = ProcessGroup(

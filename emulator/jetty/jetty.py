@@ -49,8 +49,8 @@ def charset(content_type: Optional[str]) -> Optional[str]:
     """The character set of a content type: what it names (``charset`` in lower case only), UTF-8 for JSON alone (MimeTypes)."""
     if (content_type or "").lower() in _UTF8:
         return "UTF-8"
-    found = _CHARSET.search(content_type or "")
-    return (found.group(1) or found.group(2) or None) if found else None
+    match = _CHARSET.search(content_type or "")
+    return (match.group(1) or match.group(2) or None) if match else None
 
 
 def error(status: int, message: str, exchange: Exchange) -> Answer:

@@ -193,7 +193,7 @@ def _body(stream: BinaryIO, message: HTTPMessage) -> bytes:
 
 
 def _chunks(stream: BinaryIO) -> List[bytes]:
-    found: List[bytes] = []
+    chunks: List[bytes] = []
     while True:
         text = stream.readline(_LINE).partition(b";")[0].strip()
         try:
@@ -203,9 +203,9 @@ def _chunks(stream: BinaryIO) -> List[bytes]:
         if size == 0:
             while stream.readline(_LINE).strip():
                 pass  # trailers
-            return found
+            return chunks
         chunk = stream.read(size)
         if len(chunk) < size:
             raise ConnectionError("the client went away")
-        found.append(chunk)
+        chunks.append(chunk)
         stream.readline(_LINE)

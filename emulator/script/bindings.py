@@ -28,10 +28,10 @@ class Coerced:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name in _HIDDEN:
             raise AttributeError(_NO_ATTRIBUTE % (class_name(self._target), name))
-        found = getattr(self._target, name)
+        attribute = getattr(self._target, name)
         if name not in self._overloads:
-            return found
-        method = self.__dict__[name] = coerced_method(found, name, self._overloads[name])
+            return attribute
+        method = self.__dict__[name] = coerced_method(attribute, name, self._overloads[name])
         return method
 
     def __setattr__(self, name: str, value: Any) -> None:

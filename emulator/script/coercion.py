@@ -56,18 +56,18 @@ def resolve(name: str, overloads: Overloads, arguments: Tuple[Any, ...]) -> List
     raise TypeError(_complaint(name, overloads, len(arguments), furthest) if tried else _wrong_count(name, overloads, len(arguments)))
 
 
-def _complaint(name: str, overloads: Overloads, given: int, place: int) -> str:
+def _complaint(name: str, overloads: Overloads, count: int, place: int) -> str:
     types: Dict[str, None] = {}
     for parameters in overloads:
-        if len(parameters) == given:
+        if len(parameters) == count:
             types[parameters[place].type_name] = None
     return ByteString(f"{name}(): {_ORDINALS[place]} arg can't be coerced to {', '.join(types)}")
 
 
-def _wrong_count(name: str, overloads: Overloads, given: int) -> str:
+def _wrong_count(name: str, overloads: Overloads, count: int) -> str:
     counts = sorted({len(parameters) for parameters in overloads})
     wanted = str(counts[0]) if counts[0] == counts[-1] else f"{counts[0]}-{counts[-1]}"
-    return ByteString(f"{name}(): expected {wanted} args; got {given}")
+    return ByteString(f"{name}(): expected {wanted} args; got {count}")
 
 
 def refuse_keywords(name: str) -> TypeError:
@@ -185,8 +185,8 @@ def _object_array(value: Any) -> Any:
 
 def _class(name: str) -> Callable[[Any], Any]:
     def convert(value: Any) -> Any:
-        known = lookup(name)
-        return value if value is None or (known is not None and isinstance(value, known)) else NO
+        cls = lookup(name)
+        return value if value is None or (cls is not None and isinstance(value, cls)) else NO
 
     return convert
 

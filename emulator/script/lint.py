@@ -38,8 +38,8 @@ def lint(script: Union[str, os.PathLike[str]]) -> List[Finding]:
     """Findings in a script, in the order of lines. ``script``: a path, or the text when it holds a line break."""
     text = script if isinstance(script, str) and "\n" in script else _read(script)
     text = text.replace("\r\n", "\n")
-    found = [*_text_rules(text), *_tree_rules(text)]
-    return sorted(set(found), key=lambda finding: (finding.line, finding.column, finding.rule))
+    findings = {*_text_rules(text), *_tree_rules(text)}
+    return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule))
 
 
 def _read(script: Union[str, os.PathLike[str]]) -> str:

@@ -32,13 +32,13 @@ class Kind:
     advice: str
 
 
-def nearest(word: str, words, what: str) -> str:
+def nearest(word: str, words, option: str) -> str:
     """The word, if it is one of ``words``; else UsageError with the nearest."""
     if word in words:
         return word
     near = difflib.get_close_matches(word, words, 1)
-    mean = " Did you mean %s=%s?" % (what, near[0]) if near else ""
-    raise UsageError("there is no %s=%s: it is one of %s.%s" % (what, word, ", ".join(words), mean))
+    mean = " Did you mean %s=%s?" % (option, near[0]) if near else ""
+    raise UsageError("there is no %s=%s: it is one of %s.%s" % (option, word, ", ".join(words), mean))
 
 
 def write(root: Path, kind: str, name: str):
