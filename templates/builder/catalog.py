@@ -1,88 +1,63 @@
-"""What the builder knows of NiFi's components, read from ``catalog.txt``: types, properties, stored values, relationships."""
+"""What the builder knows of NiFi's components: what the emulated ones say of themselves."""
 
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
-from typing import Dict, Iterable, Optional, Tuple
+from functools import cache, lru_cache
+from typing import Dict, Iterable, Mapping, Optional, Set, Type
 
 from emulator.base.errors import InputError
+from emulator.components.controller_service import ControllerService
+from emulator.components.descriptor import PropertyDescriptor
+from emulator.components.processor import Component, Processor, names
+from emulator.components.processor import lookup as component_of
+
+# not for templates: an UpdateAttribute that is older than the property would make an attribute of it
+_TOO_NEW = {"org.apache.nifi.processors.attributes.UpdateAttribute": {"canonical-value-lookup-cache-size"}}
 
 
-@dataclass(frozen=True)
-class Property:
-    """One declared property, by its stored name."""
+class ComponentType:
+    """One processor or controller service type; ``properties`` are the declared ones by their stored name."""
 
-    name: str
-    default: Optional[str] = None
-    required: bool = False
-    sensitive: bool = False
-    service: Optional[str] = None
-    choices: Tuple[str, ...] = ()
-
-
-@dataclass
-class Type:
-    """One processor or controller service type."""
-
-    name: str
-    bundle: str = ""
-    api: str = ""
-    dynamic: str = ""
-    relationships: Tuple[str, ...] = ()
-    properties: Dict[str, Property] = field(default_factory=dict)
+    def __init__(self, component: Type[Component]) -> None:
+        self._component = component
+        self.name, self.bundle, self.simple_name = component.TYPE, component.BUNDLE, component.short_name()
+        self._too_new = _TOO_NEW.get(self.name, set())
+        self.properties = {declared.name: declared for declared in component.PROPERTIES if declared.name not in self._too_new}
 
     @property
-    def simple_name(self) -> str:
-        """The last part of the class name, as the screen shows it."""
-        return self.name.rsplit(".", 1)[-1]
+    def api(self) -> str:
+        """The interface that a service offers, '' of a processor."""
+        return self._component.APIS[0] if issubclass(self._component, ControllerService) else ""
+
+    def descriptor(self, name: str) -> Optional[PropertyDescriptor]:
+        """The declared property of that name, or the rule of dynamic ones; None for a name that no template may use."""
+        return None if name in self._too_new else self._component.descriptor(name)
+
+    def relationships(self, properties: Mapping[str, Optional[str]]) -> Set[str]:
+        """All relationships of a processor with these properties."""
+        assert issubclass(self._component, Processor)
+        processor = self._component(properties=properties)
+        return processor.relationships(processor.properties)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice after a name that is not known: the nearest ones, or all."""
-    names = sorted(known)
-    near = difflib.get_close_matches(word, names, 3, 0.5)
-    return "Nearest: " + ", ".join(near) if near else "Known: " + (", ".join(names) or "none")
+    listed = sorted(known)
+    near = difflib.get_close_matches(word, listed, 3, 0.5)
+    return "Nearest: " + ", ".join(near) if near else "Known: " + (", ".join(listed) or "none")
 
 
-def lookup(name: str) -> Type:
-    """A type by its simple or full name."""
-    known = _catalog()
-    if name not in known:
-        raise InputError(f"unknown component type {name!r}", "templates/builder/catalog.txt", nearest(name, known))
-    return known[name]
+@cache
+def lookup(name: str) -> ComponentType:
+    """A type by its simple or full name; InputError when no emulated component has it."""
+    types = _by_name()
+    if name not in types:
+        raise InputError(f"unknown component type {name!r}", "emulator/components", nearest(name, types))
+    return ComponentType(component_of(types[name]))
 
 
 @lru_cache(maxsize=1)
-def _catalog() -> Dict[str, Type]:
-    types: Dict[str, Type] = {}
-    current = Type("")
-    for line in (Path(__file__).parent / "catalog.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = Type(line.strip("[]"))
-            types[current.name] = types[current.simple_name] = current
-        elif line and not line.startswith("#"):
-            _read(current, *line.split(" ", 1))
-    return types
-
-
-def _read(current: Type, word: str, rest: str) -> None:
-    if word == "property":
-        parsed = _property(rest)
-        current.properties[parsed.name] = parsed
-    elif word == "relationships":
-        current.relationships = tuple(rest.split(" | "))
-    else:
-        setattr(current, word, rest)
-
-
-def _property(text: str) -> Property:
-    name, *rest = text.split(" ; ")
-    values: Dict[str, object] = {}
-    for part in rest:
-        word, _, value = part.partition(" ")
-        key = {"=": "default", "in": "choices"}.get(word, word)
-        values[key] = tuple(value.split(" | ")) if word == "in" else value if value else True
-    return Property(name, **values)  # type: ignore[arg-type]
+def _by_name() -> Dict[str, str]:
+    types = names()
+    return {**{java_type: java_type for java_type in types}, **{java_type.rpartition(".")[2]: java_type for java_type in types}}

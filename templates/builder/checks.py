@@ -7,35 +7,27 @@ from typing import Dict, Iterable, Mapping, Optional, Set
 from emulator.base.errors import InputError
 from emulator.base.parameters import is_reference, names, reference_places
 from emulator.base.units import period_ms
+from emulator.components.descriptor import PropertyDescriptor
 
-from .catalog import Property, Type, nearest
+from .catalog import ComponentType, nearest
 from .nodes import Service, Value, stored
 from .parameter import Parameter
 
 _SCRIPTS = ("Script Body",)
 
 
-def properties(type: Type, given: Mapping[str, Value], known: Mapping[str, Parameter], where: str) -> Dict[str, Optional[str]]:
+def properties(type: ComponentType, given: Mapping[str, Value], known: Mapping[str, Parameter], where: str) -> Dict[str, Optional[str]]:
     """The properties as stored; InputError for a name, value or parameter that NiFi would not take."""
     for name, value in given.items():
-        declared = type.properties.get(name)
-        if declared is None and not type.dynamic:
+        declared = type.descriptor(name)
+        if declared is None:
             raise InputError(f"{type.simple_name} has no property {name!r}", where, nearest(name, type.properties))
         _spelling(type, name, where)
-        _value(declared or Property(name), value, known, where)
+        _value(declared, value, known, where)
     for declared in type.properties.values():
         if declared.required and declared.default is None and given.get(declared.name) is None:
             raise InputError(f"{type.simple_name} needs the property {declared.name!r}", where, "Set it")
     return {name: stored(value) for name, value in given.items()}
-
-
-def relationships(type: Type, given: Mapping[str, Value]) -> Set[str]:
-    """All relationships of a processor with these properties."""
-    if type.dynamic != "relationship":
-        return set(type.relationships)
-    if str(given.get("Routing Strategy", "")).startswith("Route to 'match'"):
-        return {"matched", "unmatched"}
-    return set(type.relationships) | {name for name in given if name not in type.properties}
 
 
 def among(names: Iterable[str], known: Set[str], what: str, where: str) -> Set[str]:
@@ -52,7 +44,7 @@ def periods(where: str, **texts: str) -> None:
         period_ms(text, where)
 
 
-def _spelling(type: Type, name: str, where: str) -> None:
+def _spelling(type: ComponentType, name: str, where: str) -> None:
     """A dynamic name that is a declared one but for case, blanks or dashes is a slip: NiFi would take it as an attribute."""
     plain = {_plain(declared): declared for declared in type.properties}
     if name not in type.properties and _plain(name) in plain:
@@ -63,7 +55,7 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def _value(declared: Property, value: Value, known: Mapping[str, Parameter], where: str) -> None:
+def _value(declared: PropertyDescriptor, value: Value, known: Mapping[str, Parameter], where: str) -> None:
     where = f"{where}, property {declared.name!r}"
     text = stored(value)
     if text is None:
@@ -76,14 +68,14 @@ def _value(declared: Property, value: Value, known: Mapping[str, Parameter], whe
         return
     if (declared.service is not None) != isinstance(value, Service):
         raise InputError("takes a controller service" if declared.service else "takes no controller service", where, "Give what it takes")
-    if isinstance(value, Service) and value.type.api.rsplit(".", 1)[-1] != declared.service:
-        raise InputError(f"takes a {declared.service}", where, f"{value.name} is a {value.type.simple_name}")
-    if declared.choices and "#{" not in text and text not in declared.choices:
-        raise InputError(f"{text!r} is not a value that NiFi stores here", where, nearest(text, declared.choices))
+    if isinstance(value, Service) and value.type.api != declared.service:
+        raise InputError(f"takes a {str(declared.service).rpartition('.')[2]}", where, f"{value.name} is a {value.type.simple_name}")
+    if declared.allowed and "#{" not in text and text not in declared.allowed:
+        raise InputError(f"{text!r} is not a value that NiFi stores here", where, nearest(text, declared.allowed))
     _references(declared, text, known, where)
 
 
-def _references(declared: Property, text: str, known: Mapping[str, Parameter], where: str) -> None:
+def _references(declared: PropertyDescriptor, text: str, known: Mapping[str, Parameter], where: str) -> None:
     used = names(text)
     for name in used:
         if name not in known:

@@ -11,7 +11,7 @@ from emulator.base.errors import InputError
 from emulator.flow import model
 
 from . import catalog, checks, layout, schedule
-from .nodes import Cell, Funnel, Node, Port, Processor, Service, Value, Way
+from .nodes import Cell, Funnel, Node, Port, Processor, Service, Value, Way, stored
 
 if TYPE_CHECKING:
     from .template import Template
@@ -90,13 +90,13 @@ class Group:
         comments: str = "",
         key: str = "",
     ) -> Processor:
-        """A processor of a type that ``catalog.txt`` knows, checked at once.
+        """A processor of a type that ``emulator.components`` has, checked at once.
 
         ``terminate``: relationships that end here. ``retry``, ``retries``: those that the framework tries again, and how often.
         ``key``: keeps the id when the name changes.
         """
         where, kind, given = f"{self.path}/{name}", catalog.lookup(type), properties or {}
-        relationships = checks.relationships(kind, given)
+        relationships = kind.relationships({name: stored(value) for name, value in given.items()})
         checks.periods(where, penalty=penalty, yields=yields, max_backoff=max_backoff, **({} if cron else {"every": every}))
         built = model.Processor(
             id="",

@@ -9,7 +9,7 @@ from emulator.base.errors import InputError
 from emulator.flow import model
 
 from . import layout
-from .catalog import Type, nearest
+from .catalog import ComponentType, nearest
 
 if TYPE_CHECKING:
     from .group import Group
@@ -103,7 +103,7 @@ class Processor(Node):
 
     kind = "PROCESSOR"
 
-    def __init__(self, group: Group, key: str, type: Type, built: model.Processor, at: Cell) -> None:
+    def __init__(self, group: Group, key: str, type: ComponentType, built: model.Processor, at: Cell) -> None:
         super().__init__(group, key, built.name, at)
         self.type, self.built = type, built
         built.id, built.position = self.id, self.position
@@ -137,7 +137,7 @@ class Processor(Node):
 class Service:
     """One controller service; as a property's value it stands for its id."""
 
-    def __init__(self, group: Group, key: str, type: Type, built: model.ControllerService) -> None:
+    def __init__(self, group: Group, key: str, type: ComponentType, built: model.ControllerService) -> None:
         self.group, self.key, self.name, self.type, self.built = group, key, built.name, type, built
         built.id = group.identify("service", key)
 

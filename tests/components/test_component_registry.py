@@ -1,23 +1,13 @@
-"""The registry, and the components' properties against the second list that the builder has."""
+"""The registry: where a component stands, and what is said of a type that is not there."""
 
 import pytest
 
-from emulator.base.errors import InputError, NotEmulated
+from emulator.base.errors import NotEmulated
 from emulator.components.catalog import NOT_EMULATED, module_of
 from emulator.components.controller_service import ControllerService
 from emulator.components.processor import Processor, component, lookup, names
-from templates.builder import catalog
-
-
-def in_builder(java_type):
-    try:
-        return catalog.lookup(java_type)
-    except InputError:
-        return None
-
 
 EMULATED = names()
-BOTH = [java_type for java_type in EMULATED if in_builder(java_type)]
 
 
 @pytest.mark.parametrize("java_type", EMULATED)
@@ -63,15 +53,3 @@ def test_a_registered_class_is_found_at_once():
 
     assert lookup("test.Registered") is Registered
     assert "test.Registered" in names()
-
-
-@pytest.mark.parametrize("java_type", BOTH)
-def test_properties_agree_with_the_builders(java_type):
-    mine = {one.name: one for one in lookup(java_type).PROPERTIES}
-    for name, theirs in in_builder(java_type).properties.items():
-        one = mine[name]
-        assert theirs.default in (None, one.default), name
-        assert theirs.required in (False, one.required), name
-        assert theirs.sensitive == one.sensitive, name
-        if theirs.choices:
-            assert set(theirs.choices) == set(one.allowed), name

@@ -3,7 +3,7 @@
 import pytest
 
 from emulator.base.errors import InputError
-from templates.builder import Template, layout
+from templates.builder import Template, catalog, layout
 
 
 @pytest.fixture
@@ -226,3 +226,24 @@ def test_everything_stands_on_the_grid():
     for size in (layout.PROCESSOR, layout.GROUP, layout.PORT, layout.FUNNEL):
         for cell in ((0, 0), (1.5, 2), (-1, 0.5)):
             assert [value % layout.GRID for value in layout.place(cell, size)] == [0, 0]
+
+
+def test_the_builder_knows_what_the_components_say_of_themselves():
+    invoke = catalog.lookup("InvokeHTTP")
+    assert catalog.lookup("org.apache.nifi.processors.standard.InvokeHTTP") is invoke
+    assert invoke.bundle == "nifi-standard-nar" and invoke.api == ""
+    assert invoke.properties["Basic Authentication Password"].sensitive
+    assert invoke.relationships({}) == {"Original", "Failure", "Retry", "No Retry", "Response"}
+    assert catalog.lookup("StandardHttpContextMap").api == "org.apache.nifi.http.HttpContextMap"
+
+
+def test_relationships_follow_from_the_properties():
+    route = catalog.lookup("RouteOnAttribute")
+    assert route.relationships({"short": "${true}"}) == {"unmatched", "short"}
+    together = {"short": "${true}", "Routing Strategy": "Route to 'match' if all match"}
+    assert route.relationships(together) == {"matched", "unmatched"}
+
+
+def test_a_property_that_older_nifis_would_take_for_an_attribute_is_refused(group):
+    with pytest.raises(InputError, match="UpdateAttribute has no property 'canonical-value-lookup-cache-size'"):
+        group.processor("Set", "UpdateAttribute", {"canonical-value-lookup-cache-size": "5"})
