@@ -34,9 +34,8 @@ class Record(NamedTuple):
 
     @property
     def details(self) -> Optional[str]:
-        """What was said of it."""
-        found: Optional[str] = self.more[0]
-        return found
+        details: Optional[str] = self.more[0]
+        return details
 
     @property
     def text(self) -> str:
@@ -46,14 +45,14 @@ class Record(NamedTuple):
     @property
     def parents(self) -> Tuple[str, ...]:
         """Uuids of its parents."""
-        found: Tuple[str, ...] = self.more[6]
-        return found
+        uuids: Tuple[str, ...] = self.more[6]
+        return uuids
 
     @property
     def children(self) -> Tuple[str, ...]:
         """Uuids of its children."""
-        found: Tuple[str, ...] = self.more[7]
-        return found
+        uuids: Tuple[str, ...] = self.more[7]
+        return uuids
 
     @property
     def attributes(self) -> Attributes:

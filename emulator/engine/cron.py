@@ -55,10 +55,10 @@ class Cron:
         day, earliest = start.date(), (start.hour, start.minute, start.second)
         while day.year < 2100:
             if self._matches(day):
-                found = self._time_from(earliest)
-                if found:
-                    at = datetime(day.year, day.month, day.day, *found, tzinfo=timezone.utc)
-                    return int(at.timestamp()) * 1000
+                time = self._time_from(earliest)
+                if time:
+                    moment = datetime(day.year, day.month, day.day, *time, tzinfo=timezone.utc)
+                    return int(moment.timestamp()) * 1000
             day, earliest = day + timedelta(days=1), (0, 0, 0)
         return None
 
@@ -80,10 +80,10 @@ class Cron:
 
 def _values(text: str, field: Tuple[str, int, int, Dict[str, int]]) -> FrozenSet[int]:
     """All values that a field allows; ValueError says what is wrong."""
-    found = frozenset(value for part in text.split(",") for value in _part(part, field))
-    if not found:
+    values = frozenset(value for part in text.split(",") for value in _part(part, field))
+    if not values:
         raise ValueError(f"nothing in the {field[0]} field")
-    return found
+    return values
 
 
 def _part(text: str, field: Tuple[str, int, int, Dict[str, int]]) -> List[int]:

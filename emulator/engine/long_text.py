@@ -28,14 +28,14 @@ class Shelf:
     """Compresses each text once, however many events it stands in: it is known by its hash, of 64 bits, and its length."""
 
     def __init__(self) -> None:
-        self._known: WeakValueDictionary[Tuple[int, int], LongText] = WeakValueDictionary()
+        self._texts: WeakValueDictionary[Tuple[int, int], LongText] = WeakValueDictionary()
 
     def put(self, text: str) -> Kept:
         """What to keep instead of the text; ``str()`` of it is the text."""
         if len(text) < LONG:
             return text
         key = (hash(text), len(text))
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = LongText(text)
-        return found
+        compressed = self._texts.get(key)
+        if compressed is None:
+            compressed = self._texts[key] = LongText(text)
+        return compressed

@@ -180,6 +180,6 @@ class ProcessorNode(Node):
         for (count, size), edge in zip(changes, self.outgoing):
             if count > 0:
                 name = ", ".join(edge.relationships)
-                known = gains.get(name, (0, 0))
-                gains[name] = (known[0] + count, known[1] + size)
+                flowfiles, total = gains.get(name, (0, 0))
+                gains[name] = (flowfiles + count, total + size)
         return gains

@@ -95,15 +95,17 @@ class Report:
         for card, total in self.cards.items():
             rows.append((card or "(outermost group)", *_cells(total)))
             own = [(path, self.processors[path]) for path in self.members.get(card, ())]
-            rows += [("  " + (path[len(card) + 1 :] if card else path), *_cells(one)) for path, one in own if one.triggers]
+            rows += [("  " + (path[len(card) + 1 :] if card else path), *_cells(counts)) for path, counts in own if counts.triggers]
         widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
         return "\n".join(_line(row, widths) for row in rows)
 
     def to_dict(self) -> Dict[str, Any]:
         """Plain data for JSON."""
         return {
-            "cards": {path: _plain(one) for path, one in self.cards.items()},
-            "processors": {path: {**_plain(one), "relationships": dict(one.relationships)} for path, one in self.processors.items()},
+            "cards": {path: _plain(counts) for path, counts in self.cards.items()},
+            "processors": {
+                path: {**_plain(counts), "relationships": dict(counts.relationships)} for path, counts in self.processors.items()
+            },
             "duration_ms": self.duration_ms,
             "queued": self.queued,
         }
@@ -111,15 +113,15 @@ class Report:
 
 def build_report(members: Sequence[Member], groups: Iterable[str], duration_ms: int, queued: int) -> Report:
     """The report of a run; ``groups`` gives the order of the cards."""
-    processors = {one.path: one.counts for one in members if one.kind == "PROCESSOR"}
+    processors = {member.path: member.counts for member in members if member.kind == "PROCESSOR"}
     cards: Dict[str, Counts] = {}
     owned: Dict[str, List[str]] = {}
     for group in groups:
-        own = [one for one in members if one.group == group]
-        paths = [one.path for one in own if one.kind == "PROCESSOR"]
+        own = [member for member in members if member.group == group]
+        paths = [member.path for member in own if member.kind == "PROCESSOR"]
         if paths:
             owned[group] = paths
-            cards[group] = _at_the_border(own, [one for one in members if _is_inside(one.group, group)])
+            cards[group] = _at_the_border(own, [member for member in members if _is_inside(member.group, group)])
     return Report(processors, cards, duration_ms, queued, owned)
 
 
@@ -128,30 +130,30 @@ def _is_inside(group: str, outer: str) -> bool:
 
 
 def _at_the_border(own: Sequence[Member], inside: Sequence[Member]) -> Counts:
-    total = _total(one.counts for one in own if one.kind == "PROCESSOR")
-    through_in = _total(one.counts for one in own if one.kind == "INPUT_PORT")
-    through_out = _total(one.counts for one in own if one.kind == "OUTPUT_PORT")
-    made = _total(one.counts for one in inside)
-    total.received, total.bytes_in = through_in.received + made.made, through_in.bytes_in + made.bytes_made
+    total, through_in, through_out = (
+        _total(member.counts for member in own if member.kind == kind) for kind in ("PROCESSOR", "INPUT_PORT", "OUTPUT_PORT")
+    )
+    started = _total(member.counts for member in inside)
+    total.received, total.bytes_in = through_in.received + started.made, through_in.bytes_in + started.bytes_made
     total.sent, total.bytes_out = through_out.received, through_out.bytes_in
     return total
 
 
-def _total(own: Iterable[Counts]) -> Counts:
+def _total(parts: Iterable[Counts]) -> Counts:
     total = Counts()
-    for one in own:
-        total = total.plus(one)
+    for counts in parts:
+        total = total.plus(counts)
     return total
 
 
-def _cells(one: Counts) -> List[str]:
-    return [str(getattr(one, name)) for name in _NUMBERS]
+def _cells(counts: Counts) -> List[str]:
+    return [str(getattr(counts, name)) for name in _NUMBERS]
 
 
-def _plain(one: Counts) -> Dict[str, int]:
-    return {heading.replace(" ", "_"): getattr(one, name) for heading, name in zip(_HEADINGS, _NUMBERS)}
+def _plain(counts: Counts) -> Dict[str, int]:
+    return {heading.replace(" ", "_"): getattr(counts, name) for heading, name in zip(_HEADINGS, _NUMBERS)}
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    first, *rest = row
-    return "  ".join([first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:]))]).rstrip()
+    path, *numbers = row
+    return "  ".join([path.ljust(widths[0]), *(number.rjust(width) for number, width in zip(numbers, widths[1:]))]).rstrip()

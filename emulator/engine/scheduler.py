@@ -70,8 +70,8 @@ class Scheduler:
     def _trigger(self, node: Node) -> None:
         self.triggers += 1
         if self.triggers > self._max_triggers:
-            busiest = sorted(self._nodes, key=lambda one: -one.counts.triggers)[:3]
-            listed = ", ".join(f"{one.path} ({one.counts.triggers})" for one in busiest)
+            busiest = sorted(self._nodes, key=lambda node: -node.counts.triggers)[:3]
+            listed = ", ".join(f"{node.path} ({node.counts.triggers})" for node in busiest)
             advice = f"A loop without end? The busiest: {listed}. Give a larger max_triggers if the flow is only long"
             raise EmulatorError(f"still busy after {self._max_triggers} triggers", "", advice)
         node.trigger()

@@ -61,7 +61,7 @@ class History:
     @property
     def events(self) -> List[ProvenanceEvent]:
         """The events, oldest first."""
-        return [unpack(one) for one in self._records]
+        return [unpack(record) for record in self._records]
 
     @property
     def finals(self) -> List[Final]:
@@ -82,37 +82,39 @@ class History:
         """The steps of a FlowFile; with ``lineage`` also those of its ancestors and descendants."""
         uuid = flowfile if isinstance(flowfile, str) else flowfile.uuid
         family = self._family(uuid) if lineage else {uuid}
-        known: Dict[str, Record] = {}
+        latest: Dict[str, Record] = {}
         steps = []
-        for one in self._records:
-            if one.uuid in family or (not lineage and uuid in (*one.parents, *one.children)):
-                steps.append(self._step(one, known.get(one.uuid)))
-            known[one.uuid] = one
+        for record in self._records:
+            if record.uuid in family or (not lineage and uuid in (*record.parents, *record.children)):
+                steps.append(self._step(record, latest.get(record.uuid)))
+            latest[record.uuid] = record
         return steps
 
     def _family(self, uuid: str) -> set[str]:
         parents: Dict[str, List[str]] = {}
         children: Dict[str, List[str]] = {}
-        for one in self._records:
-            for child in one.children:
-                parents.setdefault(child, []).extend(one.parents)
-            for parent in one.parents:
-                children.setdefault(parent, []).extend(one.children)
+        for record in self._records:
+            for child in record.children:
+                parents.setdefault(child, []).extend(record.parents)
+            for parent in record.parents:
+                children.setdefault(parent, []).extend(record.children)
         return _reachable(uuid, parents) | _reachable(uuid, children)
 
-    def _path(self, one: Record) -> str:
-        return self._paths.get(one.component[0], "")
+    def _path(self, record: Record) -> str:
+        return self._paths.get(record.component[0], "")
 
-    def _step(self, one: Record, before: Optional[Record]) -> Step:
-        known = before.attributes if before else {}
-        return Step(one.type, self._path(one), one.uuid, one.time_ms, known, one.attributes, one.text, one.parents, one.children)
+    def _step(self, record: Record, before: Optional[Record]) -> Step:
+        path, attributes = self._path(record), before.attributes if before else {}
+        return Step(
+            record.type, path, record.uuid, record.time_ms, attributes, record.attributes, record.text, record.parents, record.children
+        )
 
 
 def _reachable(start: str, links: Mapping[str, Iterable[str]]) -> set[str]:
-    found, waiting = {start}, [start]
+    reached, waiting = {start}, [start]
     while waiting:
         for other in links.get(waiting.pop(), ()):
-            if other not in found:
-                found.add(other)
+            if other not in reached:
+                reached.add(other)
                 waiting.append(other)
-    return found
+    return reached

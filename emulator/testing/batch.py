@@ -40,8 +40,8 @@ class _Turn:
         self.logs = {level: messages[before[level] :] for level, messages in bench.logs.items() if len(messages) > before[level]}
         self.stdout = "".join(bench.stdout[printed:])
         came = bench.queue.came
-        self.settled = [one for one in bench.queue.took if one not in came or came[one].isPenalized()]
-        self.arrived = [one for queue in bench.outgoing.values() for one in queue.came]
+        self.settled = [identifier for identifier in bench.queue.took if identifier not in came or came[identifier].isPenalized()]
+        self.arrived = [identifier for queue in bench.outgoing.values() for identifier in queue.came]
         self.created: List[int] = []
         self.owner: Optional[int] = None  # whose document tells of it
 
@@ -49,26 +49,27 @@ class _Turn:
 def run_all(bench: Bench) -> List[Settled]:
     """As many triggers as there are FlowFiles, one at least, while there is something to take; the outcome of each given one."""
     turns: Dict[int, List[_Turn]] = {}  # id → the triggers that had to do with it
-    given = set(bench.given)
-    for number in range(max(1, len(given))):
+    enqueued = set(bench.given)
+    for number in range(max(1, len(enqueued))):
         if number and not bench.queue.available():
             break
         turn = _Turn(bench)
-        turn.created = [one for one in turn.arrived if one not in given]
-        for one in turn.settled or [one for one in bench.given if one not in turns][:1]:
-            turns.setdefault(one, []).append(turn)
-            turn.owner = one if turn.owner is None else turn.owner
+        turn.created = [identifier for identifier in turn.arrived if identifier not in enqueued]
+        for identifier in turn.settled or [waiting for waiting in bench.given if waiting not in turns][:1]:
+            turns.setdefault(identifier, []).append(turn)
+            turn.owner = identifier if turn.owner is None else turn.owner
     places = bench.places()
-    return [_settled(places.get(one, Outcome(None, None)), one, turns.get(one, []), places) for one in bench.given]
+    return [_settled(identifier, turns.get(identifier, []), places) for identifier in bench.given]
 
 
-def _settled(outcome: Outcome, one: int, turns: List[_Turn], places: Dict[int, Outcome]) -> Settled:
+def _settled(flowfile: int, turns: List[_Turn], places: Dict[int, Outcome]) -> Settled:
     logs: Dict[str, List[str]] = {}
-    told = [turn for turn in turns if turn.owner == one]
-    for turn in told:
+    owned = [turn for turn in turns if turn.owner == flowfile]
+    for turn in owned:
         for level, messages in turn.logs.items():
             logs.setdefault(level, []).extend(messages)
-    made = [places[identifier] for turn in told for identifier in turn.created]
-    created = [(made_one.relationship or "", made_one.flowfile) for made_one in made if made_one.flowfile is not None]
+    outcomes = [places[identifier] for turn in owned for identifier in turn.created]
+    created = [(outcome.relationship or "", outcome.flowfile) for outcome in outcomes if outcome.flowfile is not None]
     errors = [turn.exception for turn in turns if turn.exception is not None]
-    return Settled(*outcome, created, errors[0] if errors else None, logs, "".join(turn.stdout for turn in told))
+    stdout = "".join(turn.stdout for turn in owned)
+    return Settled(*places.get(flowfile, Outcome(None, None)), created, errors[0] if errors else None, logs, stdout)

@@ -79,7 +79,7 @@ class RunnerServices:
     def _added(self, identifier: str) -> Service:
         service = self.lookup.getControllerService(identifier)
         if service is None:
-            added = ", ".join(repr(known.identifier) for known in self.lookup) or "none"
+            added = ", ".join(repr(present.identifier) for present in self.lookup) or "none"
             raise InputError(f"there is no controller service {identifier!r}", "", f"Add it first; added: {added}")
         return service
 

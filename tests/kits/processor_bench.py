@@ -62,8 +62,8 @@ class ProcessorBench:
         result = self.bench.result()
         transferred = {name: [flowfile(each) for each in flowfiles] for name, flowfiles in result.transferred.items()}
         return {
-            "exception": result.exception and {"class": result.exception.java_name, "message": result.exception.getMessage()},
-            "triggers": [error and error.getMessage() for error in result.exceptions],
+            "exception": result.exception and {"class": result.exception.java_class, "message": result.exception.message},
+            "triggers": [failure and failure.message for failure in result.triggers],
             "relationships": {name: transferred.get(name, []) for name in sorted(self.bench.relationships)},
             "queue": [flowfile(each) for each in result.queue],
             "logs": {level: messages for level, messages in result.logs.items() if messages},
