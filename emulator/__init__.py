@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .flow.parameter_file import read_parameters
     from .flow.save import save_flow
     from .flowfile import FlowFile
+    from .jolt.face import transform
     from .script.lint import Finding, lint
     from .testing.results import ScriptResult
     from .testing.runner import TestRunner
@@ -50,6 +51,7 @@ __all__ = [
     "run_script",
     "save_flow",
     "start_flow",
+    "transform",
 ]
 
 if not TYPE_CHECKING:  # a __getattr__ that mypy saw would make every misspelt name a name of type Any
@@ -67,6 +69,7 @@ if not TYPE_CHECKING:  # a __getattr__ that mypy saw would make every misspelt n
         "flow.model": ("Flow",),
         "flow.parameter_file": ("read_parameters",),
         "flow.save": ("save_flow",),
+        "jolt.face": ("transform",),
         "script.lint": ("Finding", "lint"),
         "testing.runner": ("TestRunner",),
         "testing.results": ("ScriptResult",),

@@ -1,4 +1,4 @@
-"""Jolt 0.1.1, the JSON transformation of NiFi 1.16.3's JoltTransformJSON.
+"""Jolt 0.1.1, the JSON transformation of NiFi 1.16.3's JoltTransformJSON. Its face is ``emulator.transform``.
 
 ``compile(operation, spec)`` gives a Transform; operations are chain, shift, default, remove, sort, cardinality, modify-overwrite-beta,
 modify-default-beta and modify-define-beta. What Java's Jolt raises is a JoltError with the name of the Java class. Left out: operations and
