@@ -30,7 +30,7 @@ def in_nifi_mocks_words() -> None:
     runner.set_parameter("erp.password", Secret("s3cret"))
     runner.enqueue('{"id": 1}', {"filename": "a.json"})
     runner.run()
-    runner.assert_all_transferred("success", 1)
+    runner.assert_all_flowfiles_transferred("success", 1)
     runner.assert_attribute_equals("asked", "https://erp.example/orders")
 
 

@@ -25,7 +25,7 @@ emulator.run_script("a.py", nifi=(1, 16, 3))  # error: arg-type
 emulator.run_flow("a.xml", clock="sundial")  # error: arg-type
 emulator.evaluate("#{a}", parameters={"a": ("v", False)})  # error: dict-item
 emulator.run_flow("a.xml", parameters={"a": 1})  # error: dict-item
-emulator.TestRunner("a.py").exceptions[0].java_clas  # error: attr-defined
+emulator.TestRunner(script="a.py").exceptions[0].java_clas  # error: attr-defined
 emulator.run_skript("a.py")  # error: attr-defined
 """
 
