@@ -51,12 +51,14 @@ def lookup(name: str) -> Optional[type]:
         return None
     if name not in _CLASSES:
         _load_class(name)
-    cls = _CLASSES.get(name)
-    if cls is None and "." in name:
-        outer = _CLASSES.get(name.rpartition(".")[0])
-        inner = getattr(outer, name.rpartition(".")[2], None) if outer else None
-        return inner if isinstance(inner, type) else None
-    return cls
+    if name in _CLASSES:
+        return _CLASSES[name]
+    outer_name, _, inner_name = name.rpartition(".")
+    if not outer_name.rpartition(".")[2][:1].isupper():
+        return None
+    outer = lookup(outer_name)
+    inner = _CLASSES.get(name) or getattr(outer, inner_name, None)
+    return inner if isinstance(inner, type) else None
 
 
 def packages() -> FrozenSet[str]:
@@ -102,16 +104,17 @@ def _load_package(package: str) -> None:
 @cache
 def _folders() -> Dict[str, Tuple[str, ...]]:
     """Java package → the modules of its folder."""
-    folders: Dict[str, Tuple[str, ...]] = {}
-    for folder, below, files in os.walk(_HERE):
-        below.sort()
-        inside = os.path.relpath(folder, _HERE).split(os.sep)
-        names = sorted(file[:-3] for file in files if file.endswith(".py") and file != "__init__.py")
-        modules = tuple(".".join((__package__, *inside, name)) for name in names)
-        package = package_of(modules[0]) if modules and inside != ["."] else None
-        if package is not None:
-            folders[package] = modules
-    return folders
+    return {package: modules for package, modules in _below(_HERE, __package__) if package is not None}
+
+
+def _below(folder: str, prefix: str) -> Iterator[Tuple[Optional[str], Tuple[str, ...]]]:
+    names = sorted(os.listdir(folder))
+    modules = tuple(f"{prefix}.{name[:-3]}" for name in names if name.endswith(".py") and name != "__init__.py")
+    if modules:
+        yield package_of(modules[0]), modules
+    for name in names:
+        if "." not in name and name != "__pycache__":
+            yield from _below(os.path.join(folder, name), f"{prefix}.{name}")
 
 
 def _with_parents(package: str) -> Iterator[str]:
