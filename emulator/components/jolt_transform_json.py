@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..base.errors import EmulatorError, NotEmulated
+from ..el import is_expression
 from ..java.lang.throwable import NullPointerException, Throwable
 from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
@@ -70,7 +71,7 @@ class JoltTransformJSON(Processor):
         spec = context.getProperty("jolt-spec").getValue()
         if not spec:
             return [] if operation == _SORT else [_SPEC_NEEDED]
-        return [] if "${" in spec else self._spec_problems(operation or "", spec)
+        return [] if is_expression(spec) else self._spec_problems(operation or "", spec)
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()
