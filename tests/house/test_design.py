@@ -39,3 +39,13 @@ def test_a_line_names_rooms_that_come_before_and_may_be_known(room):
     unrelated = set().union(*(pair for pair in UNRELATED if room in pair)) - {room}
     assert may_import(room) <= above
     assert TABLE[room].startswith("all above") or not may_import(room) & unrelated
+
+
+SECTIONS = re.split(r"^### (\w+)\n", DESIGN, flags=re.MULTILINE)[1:]
+FILE = re.compile(r"`(?:(\w+)/)?((?:\w+/)*\w+\.py)`")
+
+
+@pytest.mark.parametrize("room, text", list(zip(SECTIONS[::2], SECTIONS[1::2])), ids=SECTIONS[::2])
+def test_every_file_that_a_rooms_contract_names_is_there(room, text):
+    names = ["/".join(filter(None, pair)) for pair in FILE.findall(text)]
+    assert not [name for name in names if not list(PACKAGE.glob(name)) + list(PACKAGE.glob(room + "/**/" + name))]
