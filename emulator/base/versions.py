@@ -28,3 +28,6 @@ def version_of(nifi: str) -> Version:
         nearest = f"The nearest is {near[0]!r}. " if near else ""
         raise InputError(f"there is no NiFi {nifi!r}", "", f"{nearest}Known: {', '.join(RELEASES)}")
     return tuple(int(part) for part in nifi.split("."))
+
+
+DEFAULT_VERSION = version_of(DEFAULT)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from typing import Callable, Mapping, NamedTuple, Optional, Tuple
 
+from ..base.versions import Version
+
 # None when fine, else NiFi's reason, {label} for the name; a reason that begins '{label}' is a whole sentence
 Validator = Callable[[str], Optional[str]]
+ExpressionValidator = Callable[[str, Version], Optional[str]]  # the same, of a value with expressions, to a NiFi
 
 EL_NONE, EL_VARS, EL_FLOWFILE = "none", "vars", "ff"
 
@@ -30,7 +33,7 @@ class PropertyDescriptor(NamedTuple):
     sensitive: bool = False
     service: Optional[str] = None
     validator: Optional[Validator] = None
-    expression: Optional[Validator] = None
+    expression: Optional[ExpressionValidator] = None
     depends: Tuple[Tuple[str, Tuple[str, ...]], ...] = ()
     display: str = ""
     dynamic: bool = False

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optio
 from ..base.clock import Clock, RealClock
 from ..base.errors import NotEmulated
 from ..base.folders import import_all
-from ..base.versions import DEFAULT, Version, version_of
+from ..base.versions import DEFAULT_VERSION, Version
 from .catalog import NOT_EMULATED, module_of
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
@@ -51,6 +51,7 @@ class Component:
     BUNDLE: ClassVar[str] = ""
     PROPERTIES: ClassVar[Tuple[PropertyDescriptor, ...]] = ()
     DYNAMIC: ClassVar[Optional[PropertyDescriptor]] = None  # the rule of every dynamic property; None: there are none
+    nifi: Version = DEFAULT_VERSION  # the version that it runs in
     STATE_SCOPE: ClassVar[Optional[str]] = None  # "LOCAL" | "CLUSTER" where the component keeps state
 
     def __init__(
@@ -127,7 +128,6 @@ class Processor(Component):
     OWN_SESSIONS: ClassVar[bool] = False  # AbstractSessionFactoryProcessor: sessions that live longer than a trigger
     LISTENS: ClassVar[bool] = False  # its work comes from outside the flow: ``arrival_ms`` says when there is some
     annotation_data: Optional[str] = None
-    nifi: Version = version_of(DEFAULT)  # the version that it runs in
     ring: Callable[[], None] = staticmethod(lambda: None)  # given by the engine
     address = ""  # where a processor that listens can be reached while it runs
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 
+from ..base.versions import Version
 from ..java.lang.throwable import Throwable
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.exception.exceptions import ProcessException
@@ -75,13 +76,13 @@ class UpdateAttribute(Processor):
 
     def validate(self, context: ProcessContext) -> List[str]:
         parse_rules(self.annotation_data, self.name)
-        problems = _delete_problem(context.getProperty(_DELETE).getValue() or "")
+        problems = _delete_problem(context.getProperty(_DELETE).getValue() or "", self.nifi)
         if not _is_stateful(context):
             return problems
         problems += [] if context.getProperty(_INITIAL).isSet() else [_INITIAL_NEEDED]
         for name in self.dynamic:
             value = context.getProperty(name).getValue() or ""
-            why = validators.expression_text(value)
+            why = validators.expression_text(value, self.nifi)
             problems += [f"'{name}' validated against '{value}' is invalid because {why}"] if why else []
         return problems
 
@@ -175,14 +176,14 @@ class _Update:
         return self._context.getStateManager().replace(self._before, {**self._state, **self._new}, Scope.LOCAL)
 
 
-def _delete_problem(value: str) -> List[str]:
+def _delete_problem(value: str, nifi: Version) -> List[str]:
     """DELETE_PROPERTY_VALIDATOR takes what holds an expression for one expression and nothing else."""
     from ..el.compiler import compile_expression
 
     if "${" not in value:
         return []
     try:
-        kind = compile_expression(value).type
+        kind = compile_expression(value, nifi).type
     except Throwable as error:
         return [f"'Component' is invalid because Failed to perform validation due to java.lang.IllegalArgumentException: {error}"]
     why = f"Expected property to to return type STRING but expression returns type {kind}"

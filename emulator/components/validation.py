@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable, List, Mapping, Optional
 
 from ..base.parameters import SENSITIVITY, names
+from ..base.versions import Version
 from ..el import is_expression
 from ..flow.model import Parameter
 from .descriptor import EL_NONE, PropertyDescriptor
@@ -45,7 +46,7 @@ def property_problems(component: Component, values: Mapping[str, Optional[str]],
             if value is not None:
                 problems.append(_sentence(name, value, f"'{name}' is not a supported property or has no Validator associated with it"))
         elif descriptor.counts(values):
-            problems += _problem(descriptor, value, service_problem)
+            problems += _problem(descriptor, value, service_problem, component.nifi)
     return problems
 
 
@@ -64,7 +65,7 @@ def parameter_problems(component: Component, raw: Mapping[str, Optional[str]], p
     return problems
 
 
-def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_problem: ServiceProblem) -> List[str]:
+def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_problem: ServiceProblem, nifi: Version) -> List[str]:
     if value is None:
         return [f"'{descriptor.label}' is invalid because {descriptor.label} is required"] if descriptor.required else []
     if descriptor.allowed and value not in descriptor.allowed:
@@ -73,7 +74,7 @@ def _problem(descriptor: PropertyDescriptor, value: Optional[str], service_probl
     if descriptor.service:
         why = service_problem(descriptor, value)
         return [_sentence(descriptor.name, value, why)] if why else []
-    wrong = descriptor.expression(value) if descriptor.expression else None
+    wrong = descriptor.expression(value, nifi) if descriptor.expression else None
     if wrong:
         return [_sentence(descriptor.name, value, wrong)]
     if descriptor.validator is None or (descriptor.el != EL_NONE and is_expression(value)):

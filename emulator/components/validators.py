@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Optional
 
 from ..base.units import is_period, is_size
+from ..base.versions import Version
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -113,14 +114,14 @@ def character_set(value: str) -> Optional[str]:
         return "Character Set value cannot be null."
 
 
-def expression_text(value: str) -> Optional[str]:
+def expression_text(value: str, nifi: Version) -> Optional[str]:
     """createAttributeExpressionLanguageValidator(STRING, true): text and expressions that can be compiled."""
     from .. import el
 
-    return el.validate(value)
+    return el.validate(value, nifi=nifi)
 
 
-def expression_boolean(value: str) -> Optional[str]:
+def expression_boolean(value: str, nifi: Version) -> Optional[str]:
     """createAttributeExpressionLanguageValidator(BOOLEAN, false): one expression, nothing round it, that gives a boolean."""
     from .. import el
     from ..el.ranges import expression_ranges
@@ -128,12 +129,12 @@ def expression_boolean(value: str) -> Optional[str]:
     ranges = expression_ranges(value)
     if len(ranges) != 1:
         return "Found multiple Expressions but expected only 1" if ranges else "No Expressions found"
-    problem = el.validate(value)
+    problem = el.validate(value, nifi=nifi)
     if problem:
         return problem
     if ranges[0] != (0, len(value) - 1):
         return "Found characters outside of Expression"
-    kind = el.compile(value).result_types[0]
+    kind = el.compile(value, nifi=nifi).result_types[0]
     return None if kind == "BOOLEAN" else f"Expected Attribute Query to return type BOOLEAN but query returns type {kind}"
 
 

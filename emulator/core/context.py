@@ -12,6 +12,7 @@ from typing import Any, Dict, Mapping, NoReturn, Optional, Protocol, Set
 
 from ..base.errors import NotEmulated
 from ..base.secret import Parameters
+from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.object import JavaObject
 from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
@@ -48,12 +49,13 @@ class ProcessContext(JavaObject):
         scheduling: Optional[Scheduling] = None,
         annotation_data: Optional[str] = None,
         environment: Optional[Mapping[str, str]] = None,
+        nifi: Version = DEFAULT_VERSION,
     ) -> None:
         self._host, self._scheduling, self._annotation_data = host, scheduling, annotation_data
         self._services = services or ControllerServiceLookup()
         self._parameters: Parameters = parameters or {}
         now_ms, next_int = host.clock.now_ms, host.repository.next_int
-        self._surroundings = Surroundings(variables, self._parameters, self._services, environment, now_ms, next_int)
+        self._surroundings = Surroundings(variables, self._parameters, self._services, environment, now_ms, next_int, nifi)
         self._properties: Dict[str, Optional[str]] = dict(properties)
         self._scheduled = True
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, 
 
 from ..base.secret import Parameters
 from ..base.units import UnitError, period_in, size_in
+from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import IllegalArgumentException, NullPointerException, NumberFormatException
 from ..java.registry import java_class
@@ -62,6 +63,7 @@ class Surroundings:
         environment: Optional[Mapping[str, str]] = None,
         now_ms: Optional[Callable[[], int]] = None,
         sequence: Optional[List[int]] = None,
+        nifi: Version = DEFAULT_VERSION,
     ) -> None:
         self.variables = dict(variables or {})
         self.parameters = parameters
@@ -69,6 +71,7 @@ class Surroundings:
         self.environment = environment
         self.now_ms = now_ms
         self.sequence = sequence
+        self.nifi = nifi
 
     def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
         from .. import el
@@ -76,9 +79,9 @@ class Surroundings:
         now = None if self.now_ms is None else self.now_ms()
         state_values = _NO_STATE if state is None else state
         scope = el.Scope(
-            attributes, self.variables, self.parameters, state_values, self.environment, now, sequence=self.sequence
+            attributes, self.variables, self.parameters, state_values, self.environment, now, sequence=self.sequence, nifi=self.nifi
         )
-        result: str = el.compile(text).evaluate(scope)
+        result: str = el.compile(text, nifi=self.nifi).evaluate(scope)
         return result
 
 

@@ -12,7 +12,7 @@ from typing import Mapping, Optional, Set
 
 from ..base.parameters import references, substitute_parameters
 from ..base.secret import Parameters, checked_parameters
-from ..base.versions import DEFAULT, version_of
+from ..base.versions import DEFAULT, DEFAULT_VERSION, Version, version_of
 from ..failure import border
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, IllegalAttributeException
 from .query import Expression, prepare
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 
-def compile(text: str, allow_parameters: bool = True, nifi: str = DEFAULT) -> Expression:
+def compile(text: str, allow_parameters: bool = True, nifi: Version = DEFAULT_VERSION) -> Expression:
     """The compiled text (cached). Never fails: what is wrong with it is raised by ``evaluate`` and told by ``Expression.error``."""
     return prepare(text, not allow_parameters, nifi)
 
@@ -72,10 +72,10 @@ def evaluate(
 
     Source: org.apache.nifi.attribute.expression.language.Query, 1.16.3.
     """
-    version_of(nifi)
-    scope = Scope(attributes, variables or {}, checked_parameters(parameters), state, environment, now_ms, time_zone, nifi=nifi)
+    version = version_of(nifi)
+    scope = Scope(attributes, variables or {}, checked_parameters(parameters), state, environment, now_ms, time_zone, nifi=version)
     with border(text):
-        return prepare(text, nifi=nifi).evaluate(scope)
+        return prepare(text, nifi=version).evaluate(scope)
 
 
 def is_expression(text: str) -> bool:
@@ -83,7 +83,7 @@ def is_expression(text: str) -> bool:
     return bool(expression_ranges(text))
 
 
-def validate(text: str, allow_parameters: bool = True, nifi: str = DEFAULT) -> Optional[str]:
+def validate(text: str, allow_parameters: bool = True, nifi: Version = DEFAULT_VERSION) -> Optional[str]:
     """Why the text cannot be evaluated, None when it can."""
     return prepare(text, not allow_parameters, nifi).error
 
@@ -92,4 +92,4 @@ def function_names(nifi: str = DEFAULT) -> Set[str]:
     """The functions and selectors of that NiFi."""
     from .keywords import keywords
 
-    return {*keywords(nifi).words} - {"true", "false"}
+    return {*keywords(version_of(nifi)).words} - {"true", "false"}

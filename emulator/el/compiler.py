@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import List, Optional, Sequence
 
 from ..base.errors import NotEmulated
-from ..base.versions import DEFAULT
+from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.numbers import parse_double, parse_long
 from ..java.lang.throwable import Throwable
 from .errors import AttributeExpressionLanguageParsingException
@@ -20,7 +20,7 @@ from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Paramete
 
 
 @lru_cache(maxsize=1024)
-def compile_expression(text: str, nifi: str = DEFAULT) -> Node:
+def compile_expression(text: str, nifi: Version = DEFAULT_VERSION) -> Node:
     """The node of one whole ``${…}``; AttributeExpressionLanguageParsingException when it cannot be compiled."""
     try:
         node = _Compiler(nifi).expression(parse(text, nifi))
@@ -37,7 +37,7 @@ def compile_expression(text: str, nifi: str = DEFAULT) -> Node:
 class _Compiler:
     """Tree to nodes; ``nifi`` reads the expressions that stand inside of texts."""
 
-    def __init__(self, nifi: str) -> None:
+    def __init__(self, nifi: Version) -> None:
         self._nifi = nifi
 
     def expression(self, tree: Expression) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Dict, FrozenSet, NamedTuple, Tuple
 
-from ..base.versions import DEFAULT, version_of
+from ..base.versions import DEFAULT_VERSION, Version, version_of
 from .functions.registry import Arity, Function, functions, standalone
 
 SELECTIONS: Tuple[str, ...] = (
@@ -29,8 +29,8 @@ class Keywords(NamedTuple):
 
 
 @cache
-def keywords(nifi: str = DEFAULT) -> Keywords:
-    """The words of that NiFi: to an older one, a function that came later is no keyword. InputError when there is no such NiFi."""
+def keywords(nifi: Version = DEFAULT_VERSION) -> Keywords:
+    """The words of that NiFi: to an older one, a function that came later is no keyword."""
     calls = _of_version(functions(), nifi)
     subjects = _of_version(standalone(), nifi)
     return Keywords(
@@ -42,6 +42,5 @@ def keywords(nifi: str = DEFAULT) -> Keywords:
     )
 
 
-def _of_version(defined: Dict[str, Function], nifi: str) -> Dict[str, Function]:
-    version = version_of(nifi)
-    return {name: function for name, function in defined.items() if not function.since or version_of(function.since) <= version}
+def _of_version(defined: Dict[str, Function], nifi: Version) -> Dict[str, Function]:
+    return {name: function for name, function in defined.items() if not function.since or version_of(function.since) <= nifi}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List, Tuple
 
+from ..base.versions import Version
 from .errors import AttributeExpressionLanguageParsingException
 from .keywords import SELECTIONS, keywords
 from .lexer import Token, meaningful, tokens, unexpected
@@ -12,7 +13,7 @@ from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Paramete
 _LITERALS = {"whole": "whole", "decimal": "decimal", "string": "string", "true": "boolean", "false": "boolean"}
 
 
-def parse(query: str, nifi: str) -> Expression:
+def parse(query: str, nifi: Version) -> Expression:
     """The tree of one whole ``${…}`` as that NiFi reads it."""
     parser = _Parser(query, nifi)
     expression = parser.expression()
@@ -21,7 +22,7 @@ def parse(query: str, nifi: str) -> Expression:
 
 
 class _Parser:
-    def __init__(self, query: str, nifi: str) -> None:
+    def __init__(self, query: str, nifi: Version) -> None:
         self.query = query
         self.keywords = keywords(nifi)
         self.all = tokens(query, self.keywords.words)

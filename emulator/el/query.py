@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Callable, List, Optional, Tuple
 
 from ..base import parameters
-from ..base.versions import DEFAULT
+from ..base.versions import DEFAULT_VERSION, Version
 from .compiler import compile_expression
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, NullResult
 from .node import Node, to_text
@@ -52,7 +52,7 @@ class Expression:
 
 
 @lru_cache(maxsize=2048)
-def prepare(text: str, pre_evaluated: bool = False, nifi: str = DEFAULT) -> Expression:
+def prepare(text: str, pre_evaluated: bool = False, nifi: Version = DEFAULT_VERSION) -> Expression:
     """Query.prepare, or prepareWithParametersPreEvaluated, which makes the ``#{…}`` that are left literal text."""
     query = parameters.escape_references(text) if pre_evaluated else text
     ranges = expression_ranges(query)

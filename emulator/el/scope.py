@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 from ..base.secret import Parameters, Secret
-from ..base.versions import DEFAULT
+from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.throwable import IllegalArgumentException
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Scope:
         random: Optional[Random] = None,
         host: Host = Host(),  # noqa: B008  immutable
         sequence: Optional[List[int]] = None,
-        nifi: str = DEFAULT,
+        nifi: Version = DEFAULT_VERSION,
     ) -> None:
         self.attributes = attributes if attributes is not None else _NOTHING
         self.variables = variables

@@ -60,6 +60,7 @@ def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
         kind = implementation.short_name()
         log = runtime.logs.log_of(described.id, path, kind, "WARN")
         service = implementation(described.id, described.name, log, described.properties, runtime.clock)
+        service.nifi = runtime.nifi
         values = resolved(service, values_of(runtime.parameters[group.id]))
         context = make_context(runtime, group, Host(described.id, described.name, kind, runtime.repository), values)
         sentences = component_problems(service, values, runtime.parameters[group.id], lambda *_: None, context)

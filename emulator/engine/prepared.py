@@ -85,4 +85,5 @@ def make_context(
         services=runtime.services.view(group.id),
         scheduling=scheduling,
         annotation_data=annotation_data,
+        nifi=runtime.nifi,
     )

@@ -60,7 +60,7 @@ def run_flow(
         feed: pairs (path of a component, (content, attributes)) to put in front of it before the start.
         clock: 'virtual' (waiting costs no time, starts at 2023-11-14T22:13:20Z), 'real', or a clock.
         seed: decides uuids and everything random.
-        nifi: NiFi's version, which decides how ExecuteScript starts a script; the rest is 1.16.3's.
+        nifi: NiFi's version: how ExecuteScript starts a script, which functions expressions have; the rest is 1.16.3's.
         state: the components' state, another run's ``state``.
         services: enabled controller services of enclosing groups.
         listener: is called with each log message as it comes.

@@ -124,6 +124,7 @@ class Bench:
             services=self.services,
             annotation_data=processor.annotation_data,
             environment=environment,
+            nifi=processor.nifi,
         )
 
     def enqueue(self, data: bytes, attributes: Mapping[str, str]) -> Record:

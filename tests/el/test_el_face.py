@@ -10,6 +10,7 @@ import pytest
 
 from emulator import Secret, el
 from emulator.base.errors import InputError
+from emulator.base.versions import version_of
 from emulator.el.functions import registry
 from emulator.el.keywords import keywords
 from emulator.java.lang.throwable import IllegalArgumentException, Throwable
@@ -96,15 +97,15 @@ def test_a_function_is_a_word_for_the_nifi_that_has_it(shout):
 
 def test_a_function_is_an_unexpected_token_for_a_nifi_before_it(shout):
     message = "Unexpected token 'shout' at line 1, column 4. Query: ${a:shout()}"
-    assert el.validate("${a:shout()}") == el.validate("${a:shout()}", nifi="1.19.1") == message
+    assert el.validate("${a:shout()}") == el.validate("${a:shout()}", nifi=version_of("1.19.1")) == message
     assert el.evaluate("${shout}", {"shout": "an attribute"}, nifi="1.19.1") == "an attribute"
-    assert el.validate("${shout}", nifi="1.20.0") is not None
+    assert el.validate("${shout}", nifi=version_of("1.20.0")) is not None
 
 
 def test_an_expression_inside_a_text_is_read_by_the_same_nifi(shout):
-    scope = el.Scope({"a": "x", "e": "${a:shout()}"}, nifi="1.20.0")
-    assert el.compile("${literal('${a:shout()}')}${e:evaluateELString()}", nifi="1.20.0").evaluate(scope) == "x!x!"
-    assert el.validate("${literal('${a:shout()}')}", nifi="1.19.1") is not None
+    scope = el.Scope({"a": "x", "e": "${a:shout()}"}, nifi=version_of("1.20.0"))
+    assert el.compile("${literal('${a:shout()}')}${e:evaluateELString()}", nifi=version_of("1.20.0")).evaluate(scope) == "x!x!"
+    assert el.validate("${literal('${a:shout()}')}", nifi=version_of("1.19.1")) is not None
 
 
 def test_a_nifi_that_never_was_is_refused_with_the_nearest():
