@@ -21,7 +21,7 @@ from typing import Dict, List, Mapping, Optional, Sequence, Type, Union
 from ..base.clock import ClockChoice
 from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
-from ..base.versions import DEFAULT
+from ..base.versions import DEFAULT, version_of
 from ..components.execute_script import ExecuteScript
 from ..components.processor import INPUT_FORBIDDEN, Processor, full_type
 from ..core.services import ControllerServiceLookup
@@ -56,7 +56,7 @@ class TestRunner(RunnerExpectations):
         modules: paths of the property Module Directory of a script.
         clock: 'virtual' (stands still unless the processor sleeps), 'real', or a clock.
         seed: decides uuids and what is drawn at random.
-        nifi: NiFi's version, for a script.
+        nifi: NiFi's version: how a script starts, which functions expressions have.
         environment: what ``${name}`` in properties looks up last.
         annotation_data: what an advanced UI stored (the rules of an UpdateAttribute).
 
@@ -199,7 +199,7 @@ class TestRunner(RunnerExpectations):
             processor: Processor = self._bench.make(self._class, self._properties)
         else:
             processor = make_script(self._bench, self._source, self._properties, self._modules, self._nifi)
-        processor.annotation_data = self._annotation_data
+        processor.annotation_data, processor.nifi = self._annotation_data, version_of(self._nifi)
         refuse_missing(processor, self._parameters)
         self._bench.set_up(
             processor,

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from emulator import Secret, el
-from emulator.base.errors import InputError
+from emulator import Secret, el, run_flow
+from emulator.base.errors import EmulatorError, InputError
 from emulator.base.versions import version_of
 from emulator.el.functions import registry
 from emulator.el.keywords import keywords
 from emulator.java.lang.throwable import IllegalArgumentException, Throwable
+from tests.kits.flow_kit import connect, flow, processor, sink, source
 
 
 def test_names_are_looked_up_in_attributes_then_variables_then_environment():
@@ -151,3 +152,14 @@ def test_java_exceptions_keep_their_classes():
     with pytest.raises(Throwable) as raised:
         el.compile("${x:toNumber()}").evaluate(el.Scope({"x": "99999999999999999999"}))
     assert str(raised.value) == 'java.lang.NumberFormatException: For input string: "99999999999999999999"'
+
+
+@pytest.mark.parametrize(("nifi", "valid"), [("1.20.0", True), ("1.19.1", False)])
+def test_a_flows_nifi_reads_the_expressions_of_its_processors(shout, nifi, valid):
+    route = processor("Route", "RouteOnAttribute", {"loud": "${a:shout():equals('x!')}"}, terminate=["unmatched"])
+    card = flow(source(a="x"), connect("source", "route", "success"), route, connect("route", "sink", "loud"), sink())
+    if valid:
+        assert [event.relationship for event in run_flow(card, nifi=nifi).events if event.type == "ROUTE"] == ["loud"]
+    else:
+        with pytest.raises(EmulatorError, match="Unexpected token 'shout'"):
+            run_flow(card, nifi=nifi)
