@@ -57,14 +57,14 @@ def route(connections: Sequence[Connection], boxes: Dict[str, Box]) -> List[Conn
 def _ways(drawn: Tuple[Tuple[Box, Box, Bends], ...], boxes: Tuple[Box, ...]) -> List[Bends]:
     """The bends of each (source's box, destination's box, bends so far)."""
     fixed = [_points(*ends) for ends in drawn if ends[2]]
-    labels = [_label(points) for points in fixed]
+    labels = [queue_box(points) for points in fixed]
     lines = [segment for points in fixed for segment in _segments(points)]
     ways: List[Bends] = []
     for source, destination, bends in drawn:
         if not bends:
             bends = tuple(_way(source, destination, boxes, labels, lines))
             points = _points(source, destination, bends)
-            labels.append(_label(points))
+            labels.append(queue_box(points))
             lines.extend(_segments(points))
         ways.append(bends)
     return ways
@@ -79,7 +79,7 @@ def _way(
     for strict in (True, False):
         for bends in _candidates(start, end, boxes):
             points = [start, *bends, end]
-            label = _label(points)
+            label = queue_box(points)
             segments = _segments(points)
             blocked = any(_overlap(label, b) for b in (*others, *own, *labels))
             blocked = blocked or any(_crosses(s, b) for s in segments for b in others)
@@ -102,11 +102,16 @@ def _candidates(start: Position, end: Position, boxes: Tuple[Box, ...]) -> Itera
     yield from ([p] for p in sorted(points, key=lambda p: (_length(start, p) + _length(p, end), p)))
 
 
+def line(connection: Connection, boxes: Dict[str, Box]) -> List[Position]:
+    """The points of a connection that was routed, from the middle of its source to that of its destination."""
+    return _points(boxes[connection.source.id], boxes[connection.destination.id], tuple(connection.bends))
+
+
 def _points(source: Box, destination: Box, bends: Bends) -> List[Position]:
     return [_middle(source), *bends, _middle(destination)]
 
 
-def _label(points: List[Position]) -> Box:
+def queue_box(points: List[Position]) -> Box:
     """The queue box: half way, on the bend, or on the second of several: label index 1, which an XML import always makes of it."""
     x, y = points[min(2, len(points) - 2)] if len(points) > 2 else ((points[0][0] + points[1][0]) / 2, (points[0][1] + points[1][1]) / 2)
     return x - QUEUE[0] / 2, y - QUEUE[1] / 2, x + QUEUE[0] / 2, y + QUEUE[1] / 2

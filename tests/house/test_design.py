@@ -7,6 +7,8 @@ import pytest
 from tests.house.test_house import PACKAGE, ROOMS, UNRELATED
 from tests.kits.house import ROOT, imports
 
+pytestmark = pytest.mark.xdist_group("house")  # the source is parsed once
+
 DESIGN = (ROOT / "emulator" / "DESIGN.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| `(\w+)/` \| .* \| (.*) \|$", re.MULTILINE)
 TABLE = dict(ROW.findall(DESIGN.partition("Beside the emulator")[0]))

@@ -6,6 +6,8 @@ import pytest
 
 from tests.kits.house import circles, imports, modules
 
+pytestmark = pytest.mark.xdist_group("house")  # the source is parsed once
+
 # A module may import its own tree's lines here, by the beginning of the name; the longest beginning that fits decides.
 MAY_IMPORT = {
     "emulator": ("emulator",),

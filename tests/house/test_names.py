@@ -4,6 +4,8 @@ import pytest
 
 from tests.kits.house import bound_names, modules
 
+pytestmark = pytest.mark.xdist_group("house")  # the source is parsed once
+
 PRONOUNS = {"one", "found", "given", "told", "held", "made", "known", "rest", "what"}
 # Rooms in which every name is one. Whoever cleans a room adds it here.
 DONE = [

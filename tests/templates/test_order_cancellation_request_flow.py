@@ -9,8 +9,6 @@ import pytest
 from emulator.base.parameters import names
 from emulator.base.units import whole_bytes
 from emulator.flow import load_flow
-from templates.builder import layout
-from templates.flows.order_cancellation_request import flow as order_cancellation_request
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOW = load_flow(ROOT / "templates" / "json" / "order_cancellation_request.json")
@@ -223,27 +221,6 @@ def test_the_ledgers_settings_are_names_that_its_script_knows():
     body = named("Ledger", "Ledger").properties
     known = set(re.findall(r"'(\w+)':", body["Script Body"][: body["Script Body"].index("ledger_dates")]))
     assert set(body) - {"Script Engine", "Script Body"} <= known
-
-
-def test_nothing_on_the_canvas_lies_on_something_else():
-    def groups(group):
-        yield group
-        for inner in group.groups.values():
-            yield from groups(inner)
-
-    template = order_cancellation_request.build()
-    for group in groups(template.root):
-        boxes = group._boxes()
-        routed = layout.route(group.connections, boxes)
-        labels = [layout._queue_box(c, boxes) for c in routed]
-        solid = [*set(boxes.values()), *labels]
-        overlapping = [(a, b) for i, a in enumerate(solid) for b in solid[:i] if layout._overlap(a, b)]
-        assert overlapping == [], group.path
-        for connection in routed:
-            own = {boxes[connection.source.id], boxes[connection.destination.id]}
-            line = layout._segments(layout._points(connection, boxes))
-            behind = [b for b in set(boxes.values()) - own if any(layout._crosses(segment, b) for segment in line)]
-            assert behind == [], (group.path, connection.source.name)
 
 
 def test_a_person_can_read_what_cards_and_processors_are_for():

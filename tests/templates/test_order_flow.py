@@ -9,8 +9,6 @@ from emulator import el
 from emulator.base.parameters import names
 from emulator.base.units import whole_bytes
 from emulator.flow import load_flow
-from templates.builder import layout
-from templates.flows.order import flow as order_flow
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOW = load_flow(ROOT / "templates" / "json" / "order.json")
@@ -239,25 +237,6 @@ def test_the_query_goes_where_the_setting_says():
                   query_check_url="http://erp/q?number=${_order.number}")  # fmt: skip
     assert asked == "http://erp/q?number=0012"
     assert value("Query Check Order", "Is there a query", "ask", query_check_url="") == "false"
-
-
-def test_nothing_on_the_canvas_lies_on_something_else():
-    def groups(group):
-        yield group
-        for inner in group.groups.values():
-            yield from groups(inner)
-
-    for group in groups(order_flow.build().root):
-        boxes = group._boxes()
-        routed = layout.route(group.connections, boxes)
-        solid = [*set(boxes.values()), *[layout._queue_box(c, boxes) for c in routed]]
-        overlapping = [(a, b) for i, a in enumerate(solid) for b in solid[:i] if layout._overlap(a, b)]
-        assert overlapping == [], group.path
-        for connection in routed:
-            own = {boxes[connection.source.id], boxes[connection.destination.id]}
-            line = layout._segments(layout._points(connection, boxes))
-            behind = [b for b in set(boxes.values()) - own if any(layout._crosses(segment, b) for segment in line)]
-            assert behind == [], (group.path, connection.source.name, connection.destination.name)
 
 
 def test_a_person_can_read_what_cards_are_for():
