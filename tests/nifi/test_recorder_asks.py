@@ -63,11 +63,12 @@ def test_an_invoke_scripted_processor_has_the_relationships_of_its_script(jvm):
     assert found["logs"]["info"] == [f"InvokeScriptedProcessor[id=invoke-scripted-processor] sorted {number}" for number in (2, 3, 4)]
 
 
-def test_what_an_invoke_scripted_processor_throws_rolls_its_session_back(jvm):
+def test_what_an_invoke_scripted_processor_throws_leaves_its_session_open(jvm):
     found = jvm.ask("script", SCRIPTED, flowfiles=[{"attributes": {"n": "x"}, "content": "kept"}])
     assert found["exception"]["class"] == "java.lang.reflect.UndeclaredThrowableException"
     assert found["exception"]["chain"][-1]["message"] == "ValueError: invalid literal for int() with base 10: 'x'"
-    assert [(each["content"], each["penalized"]) for each in found["queue"]] == [("kept", True)]
+    assert "Processing halted: yielding [1 sec]: " in found["logs"]["error"][-1] and found["yielded"]
+    assert found["queue"] == []  # ConnectableTask.invoke rolls nothing back: an AbstractSessionFactoryProcessor owns its sessions
 
 
 def test_a_script_error_comes_with_its_chain_and_the_flowfile_back_penalised(jvm):
@@ -146,4 +147,5 @@ def test_every_recorded_case_is_still_the_truth(jvm, tmp_path):
     assert {topic: count["changed"] for topic, count in counts.items()} == dict.fromkeys(TOPICS, 0)
     assert counts["session"]["cases"] > 100 and counts["el"]["cases"] > 3000 and counts["jolt"]["cases"] > 7000
     for topic in TOPICS:
-        assert all(file.read_bytes() == (COMPLIANCE / topic / file.name).read_bytes() for file in (tmp_path / topic).iterdir())
+        files = [file for file in (tmp_path / topic).iterdir() if file.is_file()]
+        assert all(file.read_bytes() == (COMPLIANCE / topic / file.name).read_bytes() for file in files)
