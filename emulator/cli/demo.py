@@ -112,18 +112,18 @@ def _rows(scenario: FlowScenario[Any], done: FlowRun) -> Tuple[List[str], List[L
     rows, words = [], {rid: scenario.words(rid) for rid in scenario.ids()}
     for rid, more in words.items():
         refused = ["refused"] if rid in scenario.refused else []
-        told = {
+        columns = {
             "fetched": "%d x" % sum(entry["gave"].count(rid) for entry in omnitron),
             "sent to the ERP": refused + [_answer(entry) for entry in erp if entry["id"] == rid and scenario.is_write(entry)],
             "relation": relations.get(rid, ["-"]),
             "written back": [_answer(entry) for entry in omnitron if entry["id"] == rid and scenario.is_write_back(entry)] or "no",
         }
-        rows.append([rid, *more.values(), *(_words(told[name]) for name in scenario.columns)])
+        rows.append([rid, *more.values(), *(_words(columns[name]) for name in scenario.columns)])
     return [scenario.noun, *next(iter(words.values()), {}), *scenario.columns], rows
 
 
-def _words(told: Any) -> str:
-    return told if isinstance(told, str) else ", ".join(told)
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _answer(entry: Dict[str, Any]) -> str:

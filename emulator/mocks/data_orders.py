@@ -45,12 +45,12 @@ def sample_plan() -> Row:
 def orders(seed: int, count: int, newest: datetime, sizes: Optional[Sequence[int]] = None, first_pk: int = 9_876_421) -> List[Row]:
     """``count`` unsent orders, lowest pk first, the last changed at ``newest``; ``sizes`` says how many items the first ones have."""
     rng = random.Random(seed)
-    pk, made = first_pk, []
+    pk, rows = first_pk, []
     for number in range(count):
         size = sizes[number] if sizes and number < len(sizes) else rng.choice(ITEMS)
-        made.append(_order(rng, pk, size, newest - timedelta(minutes=7 * (count - number), microseconds=rng.randrange(1_000_000))))
+        rows.append(_order(rng, pk, size, newest - timedelta(minutes=7 * (count - number), microseconds=rng.randrange(1_000_000))))
         pk += rng.choice([1, 1, 2, 9])
-    return made
+    return rows
 
 
 def _order(rng: random.Random, pk: int, size: int, moment: datetime) -> Row:
@@ -80,22 +80,23 @@ def _order(rng: random.Random, pk: int, size: int, moment: datetime) -> Row:
 
 
 def _item(rng: random.Random, order: int, place: int) -> Row:
-    made = {**rng.choice(_sample("order")["orderitem_set"]), "pk": order * ROOM + place, "order": order, "extra_field": {}}
-    made["price"] = made["net_amount"] = "%d.%02d" % (rng.randrange(1, 2000), rng.randrange(100))
-    made["product"] = {**made["product"], "name": rng.choice(NAMES), "sku": "AKN-%06d" % rng.randrange(10**6)}
-    made["benefitapplicant_set"] = []
-    return made
+    item = {**rng.choice(_sample("order")["orderitem_set"]), "pk": order * ROOM + place, "order": order, "extra_field": {}}
+    item["price"] = item["net_amount"] = "%d.%02d" % (rng.randrange(1, 2000), rng.randrange(100))
+    item["product"] = {**item["product"], "name": rng.choice(NAMES), "sku": "AKN-%06d" % rng.randrange(10**6)}
+    item["benefitapplicant_set"] = []
+    return item
 
 
 def _discount(rng: random.Random, order: int, place: int, items: List[Row]) -> Row:
-    made = {**rng.choice(_sample("order")["discountitem_set"]), "pk": order * ROOM + 600 + place, "order": order}
-    made["amount"] = "%d.%02d" % (rng.randrange(0, 90), rng.randrange(100))
+    discount = {**rng.choice(_sample("order")["discountitem_set"]), "pk": order * ROOM + 600 + place, "order": order}
+    discount["amount"] = "%d.%02d" % (rng.randrange(0, 90), rng.randrange(100))
     item = rng.choice(items)
-    share = {**made["benefitapplicant_set"][0], "discount_item": made["pk"], "order_item": item["pk"], "discount_share": made["amount"]}
-    made["benefitapplicant_set"] = [share]
-    made["conditionapplicant_set"] = []
+    ids = {"discount_item": discount["pk"], "order_item": item["pk"]}
+    share = {**discount["benefitapplicant_set"][0], **ids, "discount_share": discount["amount"]}
+    discount["benefitapplicant_set"] = [share]
+    discount["conditionapplicant_set"] = []
     item["benefitapplicant_set"] = item["benefitapplicant_set"] + [share]
-    return made
+    return discount
 
 
 def plan_events(seed: int, count: int) -> List[Row]:
@@ -105,19 +106,19 @@ def plan_events(seed: int, count: int) -> List[Row]:
 
 
 def _plan(rng: random.Random, number: int) -> Row:
-    made = sample_plan()
-    payload = made["payload"]
-    made["event"]["uuid"] = uuid.UUID(int=rng.getrandbits(128), version=4).hex
+    event = sample_plan()
+    payload = event["payload"]
+    event["event"]["uuid"] = uuid.UUID(int=rng.getrandbits(128), version=4).hex
     payload.update(pk=2000 + number, plan_type=rng.choice(["cancel", "refund"]))
     payload["order"].update(pk=5000 + number, number="%016d" % rng.randrange(10**16))
     pattern = payload["cancellationplanorderitem_set"][0]
     payload["cancellationplanorderitem_set"] = [_plan_item(rng, pattern, payload, place) for place in range(rng.choice([1, 1, 2, 3]))]
-    return made
+    return event
 
 
 def _plan_item(rng: random.Random, pattern: Row, payload: Row, place: int) -> Row:
-    made = copy.deepcopy(pattern)
-    made["pk"] = payload["pk"] * 10 + place
-    made["order_item"].update(pk=payload["pk"] * 100 + place, order=payload["order"])
-    made["order_item"]["product"].update(name=rng.choice(NAMES), sku="AKN-%06d" % rng.randrange(10**6))
-    return made
+    plan_item = copy.deepcopy(pattern)
+    plan_item["pk"] = payload["pk"] * 10 + place
+    plan_item["order_item"].update(pk=payload["pk"] * 100 + place, order=payload["order"])
+    plan_item["order_item"]["product"].update(name=rng.choice(NAMES), sku="AKN-%06d" % rng.randrange(10**6))
+    return plan_item

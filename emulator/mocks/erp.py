@@ -142,13 +142,13 @@ class Erp(MockServer):
         words = self._checks.get(rid)
         if self._unknown(request, rid):
             return self._about(BEHAVIOURS["unauthorized"], rid, request)
-        answer, found = check(words.pop(0) if words else "found" if rid in self.taken else "not_found", number)
-        return self._about(answer, rid, request, [rid] if found else [])
+        answer, is_there = check(words.pop(0) if words else "found" if rid in self.taken else "not_found", number)
+        return self._about(answer, rid, request, [rid] if is_there else [])
 
     def _unknown(self, request: Request, rid: str) -> bool:
         token = request.header("Authorization")
-        known = not self._token_wanted or token in ["Bearer " + given for given in self._tokens]
-        return not known or self._expired.get(rid) == token
+        is_known = not self._token_wanted or token in ["Bearer " + given for given in self._tokens]
+        return not is_known or self._expired.get(rid) == token
 
     def _about(self, answer: Answer, rid: str, request: Request, gave: Sequence[str] = ()) -> Answer:
         if answer.status == 401:

@@ -34,9 +34,9 @@ class Journal:
             self._entries.append(entry)
             return entry
 
-    def note(self, what: str, about: str) -> None:
+    def note(self, event: str, about: str) -> None:
         """Record what happened at the server without a request."""
-        fields = {"connection": 0, "reused": False, "method": "NOTE", "path": what, "query": {}, "headers": [], "body": ""}
+        fields = {"connection": 0, "reused": False, "method": "NOTE", "path": event, "query": {}, "headers": [], "body": ""}
         self.begin(**fields).update(id=about, ending="note")
 
     def entries(self) -> List[Entry]:

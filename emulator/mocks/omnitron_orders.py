@@ -65,11 +65,11 @@ class Orders:
 
     def handle(self, request: Request) -> Optional[Answer]:
         """None when the address is none of ours."""
-        known = [(method, match, way) for method, pattern, way in self._ways for match in [pattern.match(request.path)] if match]
-        for method, match, way in known:
+        ways = [(method, match, way) for method, pattern, way in self._ways for match in [pattern.match(request.path)] if match]
+        for method, match, way in ways:
             if method == request.method:
                 return way(request, *match.groups())
-        return not_allowed(request) if known else None
+        return not_allowed(request) if ways else None
 
     def turn(self, rid: str, status: str) -> None:
         """Somebody changes the order's status. No list of open orders holds a cancelled one any more."""
@@ -79,9 +79,9 @@ class Orders:
         fault = self._shared.fault("orders")
         if fault:
             return fault
-        found = [row for row in self.rows.values() if _matches(row, request)]
-        found.sort(key=lambda row: int(row["pk"]))
-        return self._shared.page(request, found, "pk", dict if detailed else _listed)
+        rows = [row for row in self.rows.values() if _matches(row, request)]
+        rows.sort(key=lambda row: int(row["pk"]))
+        return self._shared.page(request, rows, "pk", dict if detailed else _listed)
 
     def _one(self, request: Request, rid: str, slash: str) -> Answer:
         row = self.rows.get(rid)
@@ -120,9 +120,9 @@ class Orders:
         fault = self._shared.fault("mapping:" + object_id, rid)
         if fault:
             return fault
-        known = (content_type, object_id, integration_type) in self.mappings
+        was_there = (content_type, object_id, integration_type) in self.mappings
         self.mappings[content_type, object_id, integration_type] = code
-        return Answer.json(200 if known else 201, {"pk": 7000 + len(self.mappings), **document}, about=rid)
+        return Answer.json(200 if was_there else 201, {"pk": 7000 + len(self.mappings), **document}, about=rid)
 
     def _write_item(self, request: Request, pk: str) -> Answer:
         rid, part = self._parts["order_items"].get(pk, ("", {}))

@@ -35,9 +35,9 @@ class CancellationRequests:
 
     def _page(self, request: Request) -> Answer:
         after = request.first("modified_date__gt")
-        found = [row for row in self.rows.values() if _matches(row, request, after)]
-        found.sort(key=lambda row: (row["modified_date"], row["id"]))
-        return self._shared.page(request, found, "id", dict if request.path == DETAILED else _lean)
+        rows = [row for row in self.rows.values() if _matches(row, request, after)]
+        rows.sort(key=lambda row: (row["modified_date"], row["id"]))
+        return self._shared.page(request, rows, "id", dict if request.path == DETAILED else _lean)
 
     def _one(self, request: Request) -> Answer:
         rid, _, action = request.path[len(REQUESTS) :].strip("/").partition("/")

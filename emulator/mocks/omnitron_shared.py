@@ -64,15 +64,15 @@ class Shared:
         self._last_stamp = iso(moment)
         return self._last_stamp
 
-    def page(self, request: Request, found: Sequence[Row], key: str, shown: Callable[[Row], Row], about: str = "") -> Answer:
-        """The first ``limit`` of what was found, as Omnitron's object or, with ``bare_lists``, as a list."""
-        rows = found[: min(int(request.first("limit", "10")), self._page_limit) if not about else len(found)]
+    def page(self, request: Request, matching: Sequence[Row], key: str, shown: Callable[[Row], Row], about: str = "") -> Answer:
+        """The first ``limit`` of those that match, as Omnitron's object or, with ``bare_lists``, as a list."""
+        rows = matching[: min(int(request.first("limit", "10")), self._page_limit) if not about else len(matching)]
         ids = [str(row[key]) for row in rows]
         results = [shown(row) for row in rows]
         if self._on_page and not about:
             self._on_page(ids)
-        following = "%s%s?%s" % (self.url, request.path, "more=1") if len(found) > len(rows) else None
-        document = results if self._bare_lists else {"count": len(found), "next": following, "previous": None, "results": results}
+        following = "%s%s?%s" % (self.url, request.path, "more=1") if len(matching) > len(rows) else None
+        document = results if self._bare_lists else {"count": len(matching), "next": following, "previous": None, "results": results}
         return Answer.json(200, document, headers=self.page_headers, gave=ids, about=about)
 
 

@@ -132,11 +132,11 @@ class WebhookSender:
 
     def _begin(self, call: Call, name: str, uuid: str, headers: Dict[str, str], body: bytes) -> Entry:
         """An entry as a server's, the secret left out; ``query`` names the call."""
-        told = [[key, value] for key, value in headers.items() if key != self.header]
+        shown = [[key, value] for key, value in headers.items() if key != self.header]
         text = body.decode("utf-8", "replace") if len(body) < TOO_LARGE // 2 else ""
         path = urlsplit(self.url).path
         query = {"call": [name]}
-        fields = {"path": path, "query": query, "headers": told, "body": text, "id": uuid}
+        fields = {"path": path, "query": query, "headers": shown, "body": text, "id": uuid}
         return self.journal.begin(connection=0, reused=False, method=call.method, **fields)
 
     def _exchange(self, call: Call, headers: Dict[str, str], body: bytes, entry: Entry) -> Reply:

@@ -43,7 +43,7 @@ def request(server: str, path: str, **more: Any) -> dict[str, Any]:
 )
 def test_a_request_is_told_by_what_it_is(server: str, path: str, what: str) -> None:
     with OrderCancellationRequestWorld() as world:
-        assert world.what(request(server, path)) == what
+        assert world.kind_of(request(server, path)) == what
 
 
 def test_a_call_is_told_by_its_plan_and_a_bad_one_by_its_name() -> None:
@@ -57,7 +57,7 @@ def test_a_call_is_told_by_its_plan_and_a_bad_one_by_its_name() -> None:
             request("erp", "/token"),
             request("omnitron", "/api/v1/auth/login/"),
         ]
-        assert [world.what(one) for one in told] == ["call 3", "call bad_secret", "write 3", "write-back 3", "login", "login"]
+        assert [world.kind_of(one) for one in told] == ["call 3", "call bad_secret", "write 3", "write-back 3", "login", "login"]
 
 
 def test_every_bad_call_of_the_run_is_owed_something_else_than_a_plan() -> None:
@@ -86,7 +86,7 @@ def test_a_request_of_an_order_is_told_by_the_order_and_the_place_of_the_part() 
             "write ?": request("erp", "/orders", body="not JSON"),
             "login": request("erp", "/token"),
         }
-        assert [world.what(one) for one in told.values()] == list(told)
+        assert [world.kind_of(one) for one in told.values()] == list(told)
 
 
 PROCESSORS = {

@@ -123,9 +123,7 @@ class Bench:
         def ask() -> bool:
             nonlocal still
             now = lifecycle.aggregate(self.client, self.group)
-            threads = (
-                0 if self.world.scenario.listener else int(now["activeThreadCount"])
-            )  # HandleHttpRequest waits in its thread
+            threads = 0 if self.world.scenario.listener else int(now["activeThreadCount"])  # HandleHttpRequest waits in its thread
             busy = threads or int(now["flowFilesQueued"]) != self.waiting() or self.busy()
             still = 0 if busy else still + 1
             return still > 2
@@ -170,7 +168,7 @@ class Bench:
 
 def processors(group: Any) -> List[Any]:
     """All processors of a saved group and the groups in it."""
-    found: List[Any] = list(group.get("processors") or [])
+    members: List[Any] = list(group.get("processors") or [])
     for child in group.get("processGroups") or []:
-        found += processors(child)
-    return found
+        members += processors(child)
+    return members

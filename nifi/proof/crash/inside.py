@@ -119,11 +119,11 @@ class Inside:
 
     def _found(self, tail: Tail, pattern: re.Pattern[bytes]) -> Iterator[Tuple[str, str]]:
         for piece in tail.read():
-            for found in pattern.finditer(piece):
-                one = (found.group(1).decode("ascii"), found.group(2).decode("ascii"))
-                if one not in self._seen:
-                    self._seen.add(one)
-                    yield one
+            for match in pattern.finditer(piece):
+                word_of_id = (match.group(1).decode("ascii"), match.group(2).decode("ascii"))
+                if word_of_id not in self._seen:
+                    self._seen.add(word_of_id)
+                    yield word_of_id
 
 
 def state_of(home: Path) -> Path:

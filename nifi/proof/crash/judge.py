@@ -38,9 +38,9 @@ def repeats(rules: Rules, run: Run) -> Verdict:
     lost, first = list(in_flight(rules, run)), None
     choices = (choice for count in range(len(lost) + 1) for choice in combinations(lost, count))
     for left_out in islice(choices, MOST_CHOICES):
-        found = rules.findings(without(run.journals, left_out))
-        first = found if first is None else first
-        if not found:
+        findings = rules.findings(without(run.journals, left_out))
+        first = findings if first is None else first
+        if not findings:
             return Verdict(Counter(rules.stage(entry).kind for entry in left_out))
     return Verdict(broken=list(first or []))
 

@@ -106,9 +106,9 @@ class Driver:
 
     def hit(self) -> str:
         """Of a kill inside NiFi: how far it was."""
-        what = self.target.what.split() if self.target and self.target.server in INSIDE else []
-        rid = next((rid for rid, number in self.world.numbers.items() if number == what[1]), "") if what else ""
-        if not rid or what[2:] not in ([], ["flying"]):
+        words = self.target.kind.split() if self.target and self.target.server in INSIDE else []
+        rid = next((rid for rid, number in self.world.numbers.items() if number == words[1]), "") if words else ""
+        if not rid or words[2:] not in ([], ["flying"]):
             return ""
         return ", ".join([word_of(places(chosen()).home, rid), *self.world.heard(rid)])
 

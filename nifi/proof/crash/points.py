@@ -20,12 +20,12 @@ class Point:
     two runs send the same requests, in nearly the same order. A call is ``sent`` or ``answered``; inside NiFi see ``inside``."""
 
     server: str
-    what: str
+    kind: str
     times: int
     when: str
 
     def __str__(self) -> str:
-        return f"{self.server}, {self.what}, {ordinal(self.times)} time, {self.when}"
+        return f"{self.server}, {self.kind}, {ordinal(self.times)} time, {self.when}"
 
 
 def ordinal(number: int) -> str:
@@ -44,18 +44,18 @@ class Watch:
         self.killed_ns = 0
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._lock = threading.Lock()
-        for one in world.watched:
-            one.watch = partial(self.see, one.name)
+        for server in world.watched:
+            server.watch = partial(self.see, server.name)
 
     def see(self, server: str, when: str, entry: Entry) -> None:
         """One request was read, or answered."""
-        self.tell(server, self.world.what(entry), when)
+        self.tell(server, self.world.kind_of(entry), when)
 
-    def tell(self, server: str, what: str, when: str) -> None:
+    def tell(self, server: str, kind: str, when: str) -> None:
         """That happened."""
         with self._lock:
-            self._counts[server, what, when] += 1
-            point = Point(server, what, self._counts[server, what, when], when)
+            self._counts[server, kind, when] += 1
+            point = Point(server, kind, self._counts[server, kind, when], when)
             self.points.append(point)
             if point == self.target:
                 self.strike()

@@ -63,7 +63,7 @@ class World(Generic[Scenario]):
         """Whatever has a name, a journal and a ``watch``."""
         return list(self.servers)
 
-    def what(self, entry: Entry) -> str:
+    def kind_of(self, entry: Entry) -> str:
         """What a request is, in words that are the same in every run: ``login``, ``page``, ``write 3``."""
         raise NotImplementedError(self.slug)
 

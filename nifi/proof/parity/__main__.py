@@ -43,8 +43,8 @@ def show(runs: Runs, definition: str, case: str) -> int:
     """Compare one run; how much is wrong."""
     lines = known.read(known.FILE.read_text(encoding="utf-8"))
     new, stale = known.judge(runs.differences(definition, case), lines, definition, case)
-    for one in new:
-        print(f"{definition}, {case}, {one.check}, {one.path}: {one.text}\n", file=sys.stderr)
+    for difference in new:
+        print(f"{definition}, {case}, {difference.check}, {difference.path}: {difference.text}\n", file=sys.stderr)
     for line in stale:
         print(f"known_differences.txt: no longer so: {line}", file=sys.stderr)
     return len(new) + len(stale)

@@ -36,7 +36,7 @@ class Shape:
     edited: Mapping[str, Edit]  # by path of the processor
     in_turn: bool = True  # whether the calls of one request are made one after the other
     waiting: Tuple[str, ...] = ()  # what brings back what waits for its next try, after a penalty
-    held: Tuple[str, ...] = ()  # what an operator lets run for what is held
+    let_go: Tuple[str, ...] = ()  # what an operator lets run for what is held
     scenario: Mapping[str, Any] = field(default_factory=dict)  # fields of the scenario, in every case
 
     @property

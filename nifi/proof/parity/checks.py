@@ -58,12 +58,12 @@ def attributes(real: Observed, emulated: Observed) -> Iterator[Difference]:
     """The same attributes at the end of each path."""
     for path in {**real.finals, **emulated.finals}:
         left, right = real.finals.get(path, []), emulated.finals.get(path, [])
-        for component in sorted({one for one, _ in (*left, *right)}):
+        for component in sorted({name for name, _ in (*left, *right)}):
             ends = [[found for name, found in side if name == component] for side in (left, right)]
             if len(ends[0]) != len(ends[1]):
                 yield Difference("attributes", path, f"{component} ends", f"{len(ends[0])} paths end in {component}, not {len(ends[1])}")
-            for one, other in zip(*ends):
-                yield from _attributes(path, component, one, other)
+            for attributes, other in zip(*ends):
+                yield from _attributes(path, component, attributes, other)
 
 
 def _attributes(path: str, component: str, left: Mapping[str, str], right: Mapping[str, str]) -> Iterator[Difference]:

@@ -73,5 +73,5 @@ def begin(side: Side, case: Case, scenario: FlowScenario[Any], step: int) -> Non
     if step == case.ticks - 1:
         for text in case.said(scenario):
             side.order(OPERATOR, text)
-        for path in shape.held if case.orders else ():
+        for path in shape.let_go if case.orders else ():
             side.let_go(path)

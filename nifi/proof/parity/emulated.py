@@ -75,9 +75,9 @@ class Emulated:
         self.stop(path)
 
     def state(self) -> Dict[str, str]:
-        held = self.flow_run.state
-        found = [one["values"] for one in held.values() if "0summary" in one["values"]]
-        return dict(found[0]) if found else {}
+        states = self.flow_run.state
+        ledgers = [state["values"] for state in states.values() if "0summary" in state["values"]]
+        return dict(ledgers[0]) if ledgers else {}
 
     def wait_until(self, seconds: int) -> None:
         self._clock.wait_until(seconds * 1000)
@@ -97,14 +97,14 @@ class Emulated:
 
 def paths_of(flow: Flow) -> Dict[str, str]:
     """Id of each processor, port and funnel -> its path below the outer group."""
-    found: Dict[str, str] = {}
+    paths: Dict[str, str] = {}
 
     def visit(group: ProcessGroup, above: str) -> None:
-        found.update((one.id, above + one.name) for one in group.processors)
-        found.update((one.id, above + one.name) for one in group.ports)
-        found.update((one.id, above + "funnel") for one in group.funnels)
+        paths.update((one.id, above + one.name) for one in group.processors)
+        paths.update((one.id, above + one.name) for one in group.ports)
+        paths.update((one.id, above + "funnel") for one in group.funnels)
         for child in group.groups:
             visit(child, above + child.name + "/")
 
     visit(flow.root, "")
-    return found
+    return paths

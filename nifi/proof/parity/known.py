@@ -32,9 +32,9 @@ class Known:
         """Whether it is expected in that run."""
         return self.definition in ("*", definition) and self.case in ("*", case)
 
-    def allows(self, one: Difference) -> bool:
+    def allows(self, difference: Difference) -> bool:
         """Whether it is that difference."""
-        return (self.check, self.path, self.key) == (one.check, one.path, one.key)
+        return (self.check, self.path, self.key) == (difference.check, difference.path, difference.key)
 
 
 def read(text: str) -> List[Known]:
@@ -42,21 +42,21 @@ def read(text: str) -> List[Known]:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     if len(lines) > MOST:
         raise ValueError(f"{len(lines)} known differences: at most {MOST} may stay")
-    found = []
+    allowed = []
     for line in lines:
         fields = [part.strip() for part in line.split("|")]
         if len(fields) != 6 or not all(fields):
             raise ValueError(f"not definition | case | check | path | key | reason: {line}")
         if fields[2] in ("requests", "answers", "valid"):
             raise ValueError(f"a difference in {fields[2]} may not stay: {line}")
-        found.append(Known(*fields))
-    return found
+        allowed.append(Known(*fields))
+    return allowed
 
 
-def judge(found: Sequence[Difference], known: Sequence[Known], definition: str, case: str) -> Tuple[List[Difference], List[Known]]:
+def judge(differences: Sequence[Difference], lines: Sequence[Known], definition: str, case: str) -> Tuple[List[Difference], List[Known]]:
     """(differences that are not listed, lines that no longer occur) of one run."""
-    expected = [one for one in known if one.is_about(definition, case)]
+    expected = [line for line in lines if line.is_about(definition, case)]
     return (
-        [one for one in found if not any(line.allows(one) for line in expected)],
-        [line for line in expected if not any(line.allows(one) for one in found)],
+        [one for one in differences if not any(line.allows(one) for line in expected)],
+        [line for line in expected if not any(line.allows(one) for one in differences)],
     )

@@ -30,10 +30,10 @@ class Mutant:
     def break_flow(self, flow: Flow) -> None:
         """Break the model."""
         for path, properties in self.values.items():
-            held = processor(flow, path).properties
-            held.update(properties)
+            current = processor(flow, path).properties
+            current.update(properties)
             for name in [name for name, value in properties.items() if value is None]:
-                del held[name]
+                del current[name]
         if self.change:
             self.change(flow)
 
@@ -65,10 +65,11 @@ def dropped(source: str, relationship: str) -> Change:
     def change(flow: Flow) -> None:
         identifier = processor(flow, source).id
         for _, group in walk(flow):
-            for one in [one for one in group.connections if one.source.id == identifier and relationship in one.relationships]:
-                one.relationships.discard(relationship)
-                if not one.relationships:
-                    group.connections.remove(one)
+            leaving = [one for one in group.connections if one.source.id == identifier and relationship in one.relationships]
+            for connection in leaving:
+                connection.relationships.discard(relationship)
+                if not connection.relationships:
+                    group.connections.remove(connection)
 
     return change
 
@@ -79,9 +80,9 @@ def led(source: str, relationship: str, destination: str) -> Change:
     def change(flow: Flow) -> None:
         ends = processor(flow, source).id, processor(flow, destination).id
         for _, group in walk(flow):
-            for one in group.connections:
-                if (one.source.id, one.destination.id) == ends:
-                    one.relationships.add(relationship)
+            for connection in group.connections:
+                if (connection.source.id, connection.destination.id) == ends:
+                    connection.relationships.add(relationship)
 
     return change
 
@@ -100,11 +101,11 @@ def scripted(path: str, line: str, instead: str) -> Change:
     """A line of a script is another; ValueError when it is not there once."""
 
     def change(flow: Flow) -> None:
-        held = processor(flow, path).properties
-        body = held["Script Body"] or ""
+        properties = processor(flow, path).properties
+        body = properties["Script Body"] or ""
         if body.count(line) != 1:
             raise ValueError(f"{path} holds {line!r} {body.count(line)} times")
-        held["Script Body"] = body.replace(line, instead)
+        properties["Script Body"] = body.replace(line, instead)
 
     return change
 
@@ -113,11 +114,11 @@ def without(path: str, text: str, instead: str = "", name: str = DELETE) -> Chan
     """A property without a part of its text."""
 
     def change(flow: Flow) -> None:
-        held = processor(flow, path).properties
-        value = held[name] or ""
+        properties = processor(flow, path).properties
+        value = properties[name] or ""
         if text not in value:
             raise ValueError(f"{path} has no {text!r} in {name}")
-        held[name] = value.replace(text, instead)
+        properties[name] = value.replace(text, instead)
 
     return change
 
@@ -126,7 +127,7 @@ def each(*changes: Change) -> Change:
     """Several at once."""
 
     def change(flow: Flow) -> None:
-        for one in changes:
-            one(flow)
+        for part in changes:
+            part(flow)
 
     return change

@@ -56,19 +56,19 @@ class Normal:
         text = UUID.sub(lambda found: found.group() if found.group() in self._uuids else "<uuid>", text)
         return MOMENT.sub(self._moment, text)
 
-    def _moment(self, found: Match[str]) -> str:
-        moment = found.group().replace("%3A", ":")
+    def _moment(self, match: Match[str]) -> str:
+        moment = match.group().replace("%3A", ":")
         if self._window[0] <= moment <= self._window[1]:
             return "<three weeks ago>"
-        return found.group() if moment < self._start else "<now>"
+        return match.group() if moment < self._start else "<now>"
 
     def attributes(self, attributes: Mapping[str, str]) -> Dict[str, str]:
         """A FlowFile's attributes."""
         return {self.text(name): self._attribute(name, value) for name, value in sorted(attributes.items())}
 
     def _attribute(self, name: str, value: str) -> str:
-        for pattern, held, instead in ATTRIBUTES:
-            if re.fullmatch(pattern, name) and re.fullmatch(held, value):
+        for pattern, whole, instead in ATTRIBUTES:
+            if re.fullmatch(pattern, name) and re.fullmatch(whole, value):
                 return instead
         return self.text(value)
 
@@ -101,14 +101,14 @@ def _entry(text: str) -> str:
 def _own(text: str) -> str:
     """0scan, 0summary and 0floor: no moments of the run, no uuids."""
     try:
-        found = json.loads(text)
+        values = json.loads(text)
     except ValueError:
         return text
     volatile = {"id": "<flowfile>", "by": "<flowfile>", "since": "<since>", "cap": "<now>"}
-    found = {key: volatile.get(key, value) for key, value in found.items()}
-    if "oldest" in found:
-        found["oldest"] = sorted(found["oldest"])
-    return json.dumps(found, sort_keys=True)
+    values = {key: volatile.get(key, value) for key, value in values.items()}
+    if "oldest" in values:
+        values["oldest"] = sorted(values["oldest"])
+    return json.dumps(values, sort_keys=True)
 
 
 _STATE: Dict[str, Callable[[str], str]] = {"i:": _entry, "0s": _own, "0f": _own, "0e": lambda _: "<edge of the window>"}

@@ -56,8 +56,8 @@ class Observed:
 
     def paths(self) -> List[str]:
         """Every path, the batches first, ids by number."""
-        found = {*self.requests, *self.finals, *self.routes, *self.answers} - {BATCH}
-        return [BATCH, *sorted(found, key=lambda one: (len(one), one))]
+        ids = {*self.requests, *self.finals, *self.routes, *self.answers} - {BATCH}
+        return [BATCH, *sorted(ids, key=lambda rid: (len(rid), rid))]
 
 
 def observe(
@@ -78,12 +78,12 @@ def observe(
         seen.answers.setdefault(called, []).append(normal.text(answer))
     for event in events:
         _take(seen, event, normal)
-    for one in parked:
-        seen.parked[one.path] = seen.parked.get(one.path, 0) + 1
-        ends = {**normal.attributes(one.attributes), "(content)": normal.text(one.content.decode("utf-8", "backslashreplace"))}
-        seen.finals.setdefault(whose(one.attributes), []).append((f"before {one.path}", ends))
+    for waiting in parked:
+        seen.parked[waiting.path] = seen.parked.get(waiting.path, 0) + 1
+        ends = {**normal.attributes(waiting.attributes), "(content)": normal.text(waiting.content.decode("utf-8", "backslashreplace"))}
+        seen.finals.setdefault(whose(waiting.attributes), []).append((f"before {waiting.path}", ends))
     for path in seen.finals.values():
-        path.sort(key=lambda one: (one[0], sorted(one[1].items())))
+        path.sort(key=lambda end: (end[0], sorted(end[1].items())))
     seen.requests.get(BATCH, []).sort()
     return seen
 

@@ -87,9 +87,9 @@ class Real:
         self._quiet()
 
     def let_go(self, path: str) -> None:
-        for one in lifecycle.parked(groups.survey(self._client, self.group)):
-            if self._leads_to[one["id"]] == path and lifecycle.queued([one]):
-                operate.empty(self._client, one["id"], one["destinationId"], 60)
+        for connection in lifecycle.parked(groups.survey(self._client, self.group)):
+            if self._leads_to[connection["id"]] == path and lifecycle.queued([connection]):
+                operate.empty(self._client, connection["id"], connection["destinationId"], 60)
         self._quiet()
 
     def state(self) -> Dict[str, str]:
@@ -112,9 +112,9 @@ class Real:
 
     def disconnect(self, path: str, relationship: str) -> None:
         """Delete the connections of a relationship."""
-        for one in self._seen.connections:
-            if one["sourceId"] == self._ids[path] and relationship in one["component"]["selectedRelationships"]:
-                self._client.delete(f"/connections/{one['id']}", version=str(one["revision"]["version"]))
+        for connection in self._seen.connections:
+            if connection["sourceId"] == self._ids[path] and relationship in connection["component"]["selectedRelationships"]:
+                self._client.delete(f"/connections/{connection['id']}", version=str(connection["revision"]["version"]))
 
     def _rested(self, path: str) -> None:
         until(lambda: operate.rests(self._client, self._ids[path]), 60, f"{path} to rest", every=0.05)
@@ -136,19 +136,20 @@ class Real:
     def _waiting(self) -> Dict[str, int]:
         """FlowFiles by the path of what they wait for, and the number of active threads."""
         shot = self._client.get(f"/flow/process-groups/{self.group}/status", recursive="true")["processGroupStatus"]["aggregateSnapshot"]
-        busy = (one for one in provenance.processors(shot) if one["type"] != LISTENER)  # which never rests: it asks Jetty again at once
-        found = {"threads": sum(int(one["activeThreadCount"]) for one in busy)}
-        for one in provenance.connections(shot):
-            path = self._leads_to[one["id"]]
-            found[path] = found.get(path, 0) + int(one["flowFilesQueued"])
-        return found
+        # a listener never rests: it asks Jetty again at once
+        busy = (one for one in provenance.processors(shot) if one["type"] != LISTENER)
+        waiting = {"threads": sum(int(one["activeThreadCount"]) for one in busy)}
+        for connection in provenance.connections(shot):
+            path = self._leads_to[connection["id"]]
+            waiting[path] = waiting.get(path, 0) + int(connection["flowFilesQueued"])
+        return waiting
 
 
 def waiting(client: Client, connection: str, path: str) -> Iterator[Waiting]:
     """What is in a queue."""
     queue = f"/flowfile-queues/{connection}"
-    for one in client.asked(f"{queue}/listing-requests", None, "listingRequest", "finished")["flowFileSummaries"]:
-        own = f"{queue}/flowfiles/{one['uuid']}"
+    for summary in client.asked(f"{queue}/listing-requests", None, "listingRequest", "finished")["flowFileSummaries"]:
+        own = f"{queue}/flowfiles/{summary['uuid']}"
         yield Waiting(path, client.get(own)["flowFile"]["attributes"], client.send("GET", f"{own}/content").content)
 
 

@@ -15,20 +15,20 @@ SUMS = range(HEADINGS.index("requests"), HEADINGS.index("differences"))
 Row = Tuple[str, ...]
 
 
-def rows(definition: str, case: Case, real: Observed, found: Sequence[Difference]) -> List[Row]:
+def rows(definition: str, case: Case, real: Observed, differences: Sequence[Difference]) -> List[Row]:
     """One row a path, and one for what belongs to no path: events and the Ledger's own state."""
     shown = labels(case)
-    made = []
+    lines = []
     for path in real.paths():
         ends = real.finals.get(path, [])
         counts = (
             len(real.requests.get(path, [])), len(real.answers.get(path, [])), len(ends), sum(len(attributes) for _, attributes in ends),
-            sum(real.routes.get(path, {}).values()), sum(1 for one in found if one.path == path and one.check not in ("events",)),
+            sum(real.routes.get(path, {}).values()), sum(1 for one in differences if one.path == path and one.check not in ("events",)),
         )  # fmt: skip
-        made.append((definition, case.name, path, shown.get(path, ""), *map(str, counts)))
+        lines.append((definition, case.name, path, shown.get(path, ""), *map(str, counts)))
     events = f"{sum(real.events.values())} events, {len(real.state)} keys of state"
-    made.append((definition, case.name, "all", events, *("" for _ in SUMS), str(len(found))))
-    return made
+    lines.append((definition, case.name, "all", events, *("" for _ in SUMS), str(len(differences))))
+    return lines
 
 
 def labels(case: Case) -> Dict[str, str]:

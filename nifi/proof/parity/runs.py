@@ -57,11 +57,11 @@ class Runs:
     def differences(self, definition: str, case: str) -> List[Difference]:
         """Between both sides; adds to the report."""
         real = self.real(definition, case)
-        found = compare(real, self.emulated(definition, case))
-        self.rows += report.rows(definition, CASES[case], real, found)
-        return found
+        differences = compare(real, self.emulated(definition, case))
+        self.rows += report.rows(definition, CASES[case], real, differences)
+        return differences
 
     def close(self) -> None:
         """Delete what was deployed."""
-        for one in self._deployed.values():
-            one.delete()
+        for deployment in self._deployed.values():
+            deployment.delete()

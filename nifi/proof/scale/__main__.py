@@ -51,10 +51,10 @@ def real_side(url: Optional[str]) -> Side:
     from ...run.up import running_url
     from .real import real
 
-    found = url or running_url()
-    if not found:
+    address = url or running_url()
+    if not address:
         raise UsageError("no NiFi runs", advice="make nifi-up starts one, --url names another, --offline goes without")
-    client = Client(found)
+    client = Client(address)
     return lambda orders, items: real(client, orders, items)
 
 

@@ -25,5 +25,5 @@ def emulated(orders: int, items: int) -> Row:
         done = subprocess.run(child, input=json.dumps(wanted), cwd=REPOSITORY, capture_output=True, text=True, check=False)
         if done.returncode:
             raise EmulatorError(f"the emulator ended with {done.returncode}:\n{done.stderr.strip()}")
-        told = json.loads(done.stdout)
-        return row_of("emulator", servers, told["left"], Cost(told["cpu"], told["before_kb"], told["peak_kb"]))
+        answer = json.loads(done.stdout)
+        return row_of("emulator", servers, answer["left"], Cost(answer["cpu"], answer["before_kb"], answer["peak_kb"]))

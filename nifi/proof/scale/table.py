@@ -78,21 +78,22 @@ def growth(rows: Sequence[Row]) -> List[str]:
 
 def broken(rows: Sequence[Row]) -> List[str]:
     """What the rows do not keep."""
-    found = [f"{row.side}, {row.orders} orders: {sentence}" for row in rows for sentence in _broken(row)]
+    sentences = [f"{row.side}, {row.orders} orders: {sentence}" for row in rows for sentence in _broken(row)]
     for small, large in _pairs(rows):
-        for what, ratio in _ratios(small, large).items():
+        for measure, ratio in _ratios(small, large).items():
             if ratio > FACTOR:
-                found.append(f"{large.side}: the {what} of an order grows {ratio:.2f} times from {small.orders} to {large.orders} orders")
-    return found
+                sizes = f"from {small.orders} to {large.orders} orders"
+                sentences.append(f"{large.side}: the {measure} of an order grows {ratio:.2f} times {sizes}")
+    return sentences
 
 
 def _broken(row: Row) -> List[str]:
-    found = list(row.left)
+    sentences = list(row.left)
     for rid, (count, bound) in list(row.over.items())[:1]:
-        found.append(f"{len(row.over)} cost more requests than they may, the first {rid}: {count}, at most {bound}")
+        sentences.append(f"{len(row.over)} cost more requests than they may, the first {rid}: {count}, at most {bound}")
     for rid, (writes, marks) in list(row.wrong.items())[:1]:
-        found.append(f"{len(row.wrong)} were not sent exactly once, the first {rid}: written {writes}, marked {marks} times")
-    return found
+        sentences.append(f"{len(row.wrong)} were not sent exactly once, the first {rid}: written {writes}, marked {marks} times")
+    return sentences
 
 
 def _pairs(rows: Sequence[Row]) -> List[Tuple[Row, Row]]:

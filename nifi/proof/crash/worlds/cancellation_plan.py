@@ -69,7 +69,7 @@ class CancellationPlanWorld(World[CancellationPlanScenario]):
     def watched(self) -> List[Any]:
         return [self.scenario.sender, *self.servers]
 
-    def what(self, entry: Entry) -> str:
+    def kind_of(self, entry: Entry) -> str:
         """``login``, ``call 3``, ``call bad_secret``, ``write 3`` (to the ERP), ``write-back 3`` (at Omnitron)."""
         if entry["server"] == "calls":
             return f"call {self.numbers.get(entry['id'], entry['query']['call'][0])}"

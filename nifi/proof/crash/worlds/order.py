@@ -52,7 +52,7 @@ class OrderWorld(World[OrderScenario]):
     def ending(self, rid: str) -> str:
         return "sent" if self.scenario.omnitron.rows[rid]["is_send"] else "not sent"
 
-    def what(self, entry: Entry) -> str:
+    def kind_of(self, entry: Entry) -> str:
         """``login``, ``page``; of an order or its part ``detail 2``, ``items 2``, ``item 2.1``, ``mapping 2.1``, ``is_send 2`` ..."""
         asked = str(entry["path"])
         if asked == LOGIN or "/auth/login" in asked:

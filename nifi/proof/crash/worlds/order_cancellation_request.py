@@ -37,7 +37,7 @@ class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
         )
         self.keys = {str(row["uuid"]): str(row["id"]) for row in self.scenario.rows}
 
-    def what(self, entry: Entry) -> str:
+    def kind_of(self, entry: Entry) -> str:
         """``login``, ``page``, ``write 3`` (to the ERP), ``write-back 3`` or ``read 3`` (at Omnitron)."""
         asked = str(entry["path"])
         if "/auth/login" in asked or asked == LOGIN:

@@ -43,7 +43,7 @@ SHAPE = Shape(
     "Script/Forget allVar",
     EDITED,
     waiting=("Ledger/Wait a while",),
-    held=("Ledger/Held plans again", "Ledger/Still held plans again"),
+    let_go=("Ledger/Held plans again", "Ledger/Still held plans again"),
 )
 SCRIPTED = {"script.enabled": "true", "mapping.enabled": "true", "post.script.enabled": "true"}
 BACK_SEED = 3

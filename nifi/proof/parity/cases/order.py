@@ -38,8 +38,8 @@ SHAPE = Shape("order", "Order Details/Keep what we trust", EDITED, in_turn=False
 
 def says(relation: Optional[str] = None, items: Optional[Dict[str, Any]] = None, **order: Any) -> Dict[str, Any]:
     """What the merchant's Check Response Script is to say of an order."""
-    found: Dict[str, Any] = {"items": items or {}, "order": order}
-    return {"says": {**found, **({} if relation is None else {"relation": relation})}}
+    words: Dict[str, Any] = {"items": items or {}, "order": order}
+    return {"says": {**words, **({} if relation is None else {"relation": relation})}}
 
 
 def written(*words: str, **more: Any) -> Order:
