@@ -22,7 +22,7 @@ JsonOrPath = Union[Json, str, "os.PathLike[str]"]
 def transform(document: JsonOrPath, spec: JsonOrPath = None, operation: str = "chain", *, nifi: str = DEFAULT) -> Json:
     """A JSON document transformed as JoltTransformJSON does; the document itself stays as it is.
 
-    For many documents compile the specification once: ``emulator.jolt.compile(operation, spec).transform(document)``, whose errors are
+    For many documents compile once: ``from emulator import jolt``, ``jolt.compile(operation, spec).transform(document)``, whose errors are
     Jolt's own (``JoltError``).
 
     Args:
