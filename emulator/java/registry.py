@@ -57,6 +57,7 @@ def lookup(name: str) -> Optional[type]:
     if not outer_name.rpartition(".")[2][:1].isupper():
         return None
     outer = lookup(outer_name)
+    _load_package(outer_name.rpartition(".")[0])  # a nested class may stand in a file of its own: Map.Entry in entry.py
     inner = _CLASSES.get(name) or getattr(outer, inner_name, None)
     return inner if isinstance(inner, type) else None
 

@@ -128,6 +128,7 @@ def test_an_order_of_many_items_is_sent_whole(size):
     assert len(json.loads(write["body"])["orderitem_set"]) == size
 
 
+@pytest.mark.slow
 def test_many_orders_at_once_are_all_sent():
     keeps_every_rule(*journals(1, cases=[Case()] * 120))
 

@@ -28,6 +28,12 @@ def test_nested_classes_are_found_with_a_dot_or_a_dollar():
     assert registry.lookup("java.util.Map$Entry").java_name == "java.util.Map$Entry"
 
 
+def test_a_nested_class_is_found_whatever_was_imported_before():
+    code = "import emulator.java.util.maps\nfrom emulator.java import registry\nprint(registry.lookup('java.util.Map$Entry').java_name)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "java.util.Map$Entry\n"
+
+
 def test_packages_hold_their_parents_and_no_classes():
     packages = registry.packages()
     assert {"java", "java.util", "org.apache.nifi.processor.io", "org", "javax.script"} <= packages

@@ -148,7 +148,8 @@ def test_outcomes_of_a_json_path():
 
 def jolt_file(tmp_path, **case):
     file = tmp_path / "recorded.jsonl.gz"
-    file.write_bytes(gzip.compress((json.dumps({"name": "n", "op": "shift", "spec": {}, "input": 1, **case}) + "\n").encode(), mtime=0))
+    whole = {"name": "n", "op": "shift", "spec": {}, "input": 1, **case, "from": jolt_cases.SOURCE}
+    file.write_bytes(gzip.compress((json.dumps(whole) + "\n").encode(), mtime=0))
     return file
 
 
@@ -159,7 +160,7 @@ def test_a_jolt_file_is_packed_alike_every_time(tmp_path):
     assert jolt_cases.refresh(Answers({"step": "spec", **thrown("x.SpecException", "m")}), file)[1] == [
         'n: {"expect_error": "spec SpecException"}']
     assert json.loads(gzip.decompress(file.read_bytes())) == {"name": "n", "op": "shift", "spec": {}, "input": 1,
-                                                              "expect_error": "spec SpecException"}
+                                                              "expect_error": "spec SpecException", "from": jolt_cases.SOURCE}
 
 
 @pytest.mark.parametrize(("op", "value", "is_same"), [
