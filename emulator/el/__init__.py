@@ -14,6 +14,7 @@ from ..base.parameters import references, substitute_parameters
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, DEFAULT_VERSION, Version, version_of
 from ..failure import border
+from .attribute_names import attribute_names
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException, IllegalAttributeException
 from .query import Expression, prepare
 from .ranges import expression_ranges
@@ -26,6 +27,7 @@ __all__ = [
     "Host",
     "IllegalAttributeException",
     "Scope",
+    "attribute_names",
     "compile",
     "evaluate",
     "function_names",

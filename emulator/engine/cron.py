@@ -27,6 +27,12 @@ _FIELDS: Tuple[Tuple[str, int, int, Dict[str, int]], ...] = (
     ("day of week", 1, 7, _DAYS),
     ("year", 1970, 2099, {}),
 )
+# Quartz's words, and the longest step of each field (CronExpression.checkIncrementRange, 2.3.2, seen)
+_DAY_WORDS = (
+    "Support for specifying both a day-of-week AND a day-of-month parameter is not implemented.",
+    "'?' can only be specified for Day-of-Month -OR- Day-of-Week.",
+)
+_STEPS = {"seconds": (59, 60), "minutes": (59, 60), "hours": (23, 24), "day of month": (31, 31), "month": (12, 12), "day of week": (7, 7)}
 _ADVICE = "Write six or seven Quartz fields, such as 0 0/5 * * * ? for every five minutes"
 
 
@@ -39,8 +45,7 @@ class Cron:
             raise InputError(f"{text!r} has {len(fields)} cron fields, not six or seven", where, _ADVICE)
         days, weekdays = fields[3], fields[5]
         if (days == "?") == (weekdays == "?"):
-            both = "neither day field is" if days != "?" else "both day fields are"
-            raise InputError(f"{text!r}: {both} ?", where, "Put ? in day of month or in day of week, a value in the other")
+            raise InputError(f"{text!r}: {_DAY_WORDS[days == '?']}", where, "Put ? in day of month or in day of week, a value in the other")
         try:
             self._seconds, self._minutes, self._hours = (sorted(_values(fields[i], _FIELDS[i])) for i in range(3))
             self._months = _values(fields[4], _FIELDS[4])
@@ -92,6 +97,9 @@ def _part(text: str, field: Tuple[str, int, int, Dict[str, int]]) -> List[int]:
     step = int(step_text) if step_text.isdigit() else 0
     if slash and step < 1:
         raise ValueError(f"{text!r} in the {name} field")
+    longest, limit = _STEPS.get(name, (step, step))
+    if step > longest:
+        raise ValueError(f"Increment > {limit} : {step}")
     first, dash, last = span.partition("-")
     if span in ("*", "?", "") and not (span == "" and not slash):
         start, end = low, high

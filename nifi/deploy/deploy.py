@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping
+from typing import Any, Callable, Dict, List, Mapping, Sequence
 
 from ..errors import NifiError
 from ..rest import Client
 from ..run.up import running_url
-from . import edit, groups, lifecycle, parameters, rules
+from . import edit, expressions, groups, lifecycle, parameters, rules
 from .groups import Survey
 from .settings import Settings, SettingsError, secret
 from .snapshot import Definition, Snapshot, Use, load, uses
@@ -26,6 +26,7 @@ class Plan:
     snapshot: Snapshot
     known: Mapping[str, Definition]
     used: Mapping[str, Use]
+    notes: Sequence[str] = ()
 
     def rows(self) -> List[Dict[str, Any]]:
         return parameters.plain_rows(self.settings, self.known, self.used)
@@ -43,9 +44,10 @@ def plan(settings: Settings, flow: Path) -> Plan:
         edit.apply(snapshot, settings)
     except SettingsError as e:
         faults += e.faults
+    faults += rules.expression_faults(settings, used, expressions.attributes_written(snapshot))
     if faults:
         raise SettingsError(faults, str(settings.file))
-    return Plan(settings, snapshot, known, used)
+    return Plan(settings, snapshot, known, used, edit.notes(settings))
 
 
 def client_of(settings: Settings, url: str = "") -> Client:
@@ -68,22 +70,34 @@ def parent_of(client: Client, settings: Settings) -> str:
 
 
 def deploy(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
-    """Import under the merchant's name with a context of its own; services enabled, nothing started. Taken back when it fails."""
+    """Import under the merchant's name with a context of its own; services enabled, nothing started. Whatever fails takes it back."""
     name, parent = ready.settings.name, parent_of(client, ready.settings)
     if groups.find(client, parent, name):
         raise NifiError(f"a group {name!r} exists already", client.api, "Upgrade it, delete it, or choose another name in the settings")
     secrets = ready.secrets()
-    context = parameters.create(client, name, ready.rows())
-    group = ""
+    if parameters.find(client, name):
+        raise NifiError(f"a parameter context {name!r} exists already", client.api, "Delete it, or choose another name in the settings")
+    for note in ready.notes:
+        say(f"note: {note}")
     try:
+        context = parameters.create(client, name, ready.rows())
         group = groups.bring(client, parent, ready.snapshot)
         bound = groups.bind(client, groups.survey(client, group), context)
         parameters.update(client, context, secrets)
         say(f"imported {ready.settings.flow.name} as {name!r}; {bound} groups bound to its context; {len(secrets)} sensitive values set")
         return after(client, group, context)
-    except NifiError:
-        lifecycle.undo(client, group, name)
+    except BaseException as e:
+        take_back(client, parent, name, e)
         raise
+
+
+def take_back(client: Client, parent: str, name: str, failure: BaseException) -> None:
+    """Remove group and context; when that fails too, both failures are one error."""
+    try:
+        lifecycle.undo(client, parent, name)
+    except NifiError as e:
+        advice = "Remove both by `python -m nifi delete --settings FILE --force`, or on the canvas, and deploy again"
+        raise NifiError(f"{failure}; and taking it back failed: {e}", client.api, advice) from failure
 
 
 def after(client: Client, group: str, context: str) -> Dict[str, Any]:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import difflib
-import json
+import time
 from pathlib import Path
 from typing import Callable, Dict, List, Union
 
+from emulator import jolt
+from emulator.base.errors import InputError
 from emulator.base.parameters import names, reference_places
+from emulator.components.jolt_transform_json import OPERATIONS
+from emulator.el.ranges import expression_ranges
+from emulator.engine.cron import Cron
+from emulator.failure import Failure, border
+from emulator.script.lint import lint
 
 from .settings import Settings, SettingsError
 from .snapshot import Component, Snapshot
 
 SCRIPTED = ("org.apache.nifi.processors.script.ExecuteScript", "org.apache.nifi.processors.script.InvokeScriptedProcessor")
 JOLT = ("org.apache.nifi.processors.standard.JoltTransformJSON",)
+TRANSFORM, LOG_DIRECTORY = "jolt-transform", "log.directory"
+STOPS = ("syntax-error", "f-string", "from-future")  # rules of lint whose findings keep a processor from starting
 SOURCES = ("org.apache.nifi.processors.standard.GenerateFlowFile",)
 
 
@@ -70,19 +79,29 @@ def set_script(component: Component, text: str) -> None:
     places = reference_places(text)
     if places:
         raise ValueError(f"line {places[0].line} holds '#{{', which NiFi takes for a parameter: write '#' + '{{' there")
+    wrong = next((finding for finding in lint(text if "\n" in text else text + "\n") if finding.rule in STOPS), None)
+    if wrong:
+        raise ValueError(f"line {wrong.line}: {wrong.advice}")
     component.set("Script File", None)
     component.set("Script Body", text)
 
 
 def set_spec(component: Component, text: str) -> None:
-    """A Jolt spec: JSON, without parameters."""
-    try:
-        json.loads(text)
-    except ValueError as e:
-        raise ValueError(f"not JSON: {e}")
+    """A Jolt spec: JSON that Jolt takes for the processor's operation, without parameters; one with expressions is not compiled."""
     parameters = names(text)
     if parameters:
         raise ValueError(f"holds #{{{parameters[0]}}}, which NiFi takes for a parameter")
+    operation = OPERATIONS.get(component.properties().get(TRANSFORM) or "jolt-transform-chain")
+    try:
+        with border():
+            spec = jolt.parse(text)
+    except (Failure, jolt.JoltError) as e:
+        raise ValueError(f"not JSON: {e}")
+    try:
+        if operation and not expression_ranges(text):
+            jolt.compile(operation, spec)
+    except jolt.JoltError as e:
+        raise ValueError(f"Jolt refuses it as a {operation}: {e}")
     component.set("jolt-spec", text)
 
 
@@ -92,6 +111,7 @@ def _schedule(snapshot: Snapshot, schedule: Union[str, Dict[str, str]], faults: 
     if isinstance(schedule, str):
         if schedule and not sources:
             faults.append("schedule: the flow has no source that runs by a schedule")
+        faults += cron_faults("schedule", schedule) if schedule else []
         for source in sources if schedule else ():
             source.set_cron(schedule)
         return
@@ -100,3 +120,23 @@ def _schedule(snapshot: Snapshot, schedule: Union[str, Dict[str, str]], faults: 
             find(snapshot, SOURCES, path).set_cron(expression)
         except ValueError as e:
             faults.append(f"schedule.{path}: {e}")
+        faults += cron_faults(f"schedule.{path}", expression)
+
+
+def cron_faults(key: str, expression: str) -> List[str]:
+    """What Quartz, NiFi's cron, would refuse, or never fire."""
+    try:
+        moment = Cron(expression).next_after(int(time.time() * 1000))
+    except InputError as e:
+        return [f"{key}: {e}"]
+    return [] if moment else [f"{key}: {expression!r} never comes"]
+
+
+def notes(settings: Settings) -> List[str]:
+    """What is no fault and worth a look: findings in scripts, a log directory that is not on this machine."""
+    findings = [(path, finding) for path, file in settings.scripts.items() if file.is_file() for finding in lint(file)]
+    words = [f"scripts.{path}: line {finding.line}: {finding.advice}" for path, finding in findings]
+    logs = settings.parameters.get(LOG_DIRECTORY, "")
+    if logs and not Path(logs).is_dir():
+        words.append(f"parameters.{LOG_DIRECTORY}: {logs} is not on this machine; it has to be on NiFi's, and NiFi may write there")
+    return words

@@ -183,12 +183,15 @@ def remove(client: Client, group: str) -> None:
     until(removed, 30, "NiFi to see the group stopped")
 
 
-def undo(client: Client, group: str, name: str) -> None:
-    """Take back a deployment that failed half way, so that the same command can be given again."""
-    try:
-        if group:
+def undo(client: Client, parent: str, name: str) -> None:
+    """Take back a deployment that failed half way, so that the same command can be given again.
+
+    NiFi may answer an import with an error after it made the group, so the group is looked for by its name.
+    """
+    group = groups.find(client, parent, name)
+    if group:
+        if services(client, group):
             set_services(client, group, "DISABLED")
-            remove(client, group)
-        parameters.delete(client, name)
-    except (RestError, NotReady):
-        return
+        remove(client, group)
+    if parameters.find(client, name) and not parameters.delete(client, name):
+        raise NifiError(f"groups are bound to the parameter context {name!r}", client.api)

@@ -42,7 +42,7 @@ def place(flow: Path) -> Tuple[Path, Path]:
 
 
 def read(file: Path) -> Dict[str, Definition]:
-    """A file of definitions: name -> {default, description, required, sensitive, type}."""
+    """A file of definitions: name -> {default, description, required, sensitive} and what its value may be."""
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
         return {
@@ -53,6 +53,9 @@ def read(file: Path) -> Dict[str, Definition]:
                 row.get("description") or "",
                 bool(row.get("required")),
                 row.get("type") or "",
+                tuple(row.get("options") or ()),
+                int(row.get("least") or 0),
+                row.get("most"),
             )
             for name, row in data.items()
         }
@@ -98,9 +101,7 @@ def find(client: Client, name: str) -> Optional[Any]:
 
 
 def create(client: Client, name: str, rows: List[Row]) -> str:
-    """A new context; one that is there already is somebody's."""
-    if find(client, name):
-        raise NifiError(f"a parameter context {name!r} exists already", client.api, "Choose another name, or delete that context")
+    """A new context; its id."""
     body = {"revision": new_revision(), "component": {"name": name, "description": "", "parameters": rows}}
     return str(client.post("/parameter-contexts", body)["id"])
 

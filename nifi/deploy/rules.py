@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
-from typing import Callable, Dict, Iterator, List, Mapping, Set
+from typing import Iterator, List, Mapping, Set
 
-from emulator.base.units import is_period
-
-from . import flows
+from . import expressions, flows, forms
 from .settings import Settings
 from .snapshot import Definition, Use
-
-ISO_DATE = r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?"
-# what a parameter's ``type`` asks of its value; a type that is not here asks nothing
-FORMS: Dict[str, tuple[Callable[[str], object], str]] = {
-    "url": (re.compile(r"https?://\S+").fullmatch, "must be an http:// or https:// address"),
-    "date": (re.compile(ISO_DATE).fullmatch, "must be an ISO date such as 2024-01-31T00:00:00Z"),
-    "number": (re.compile(r"\d+", re.ASCII).fullmatch, "must be a whole number"),
-    "method": (re.compile(r"GET|POST|PUT|PATCH|DELETE").fullmatch, "must be GET, POST, PUT, PATCH or DELETE"),
-    "switch": (re.compile(r"true|false").fullmatch, "must be true or false"),
-    "period": (is_period, "must be a period such as 15 secs"),
-}
 
 
 def faults(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> List[str]:
@@ -59,11 +45,21 @@ def required_given(settings: Settings, known: Mapping[str, Definition], used: Ma
 
 
 def formats(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
-    """What the parameter's type asks of a value; one with Expression Language is not looked into."""
+    """What the parameter's type asks of its value."""
     for name, value in settings.parameters.items():
-        fits, rule = FORMS.get(known[name].type if name in known else "", (bool, ""))
-        if value and "${" not in value and not fits(value):
+        rule = forms.broken(value, known[name]) if name in known else ""
+        if rule:
             yield f"parameters.{name}: {rule}"
+
+
+def expression_faults(settings: Settings, used: Mapping[str, Use], written: Set[str]) -> Iterator[str]:
+    """Expressions that NiFi could not evaluate, or that ask for an attribute that is never there."""
+    for name, value in settings.parameters.items():
+        if expressions.EXPRESSION not in value or not used.get(name, Use()).evaluated:
+            continue
+        fault = expressions.fault(value)
+        for words in [fault] if fault else expressions.strange(value, written):
+            yield f"parameters.{name}: {words}"
 
 
 def sensitive_names(known: Mapping[str, Definition], used: Mapping[str, Use]) -> Set[str]:

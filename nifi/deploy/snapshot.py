@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Protocol, Set
+from typing import Dict, Iterator, List, Optional, Protocol, Sequence, Set
 
 from emulator.base.parameters import is_reference, names
+from emulator.el.ranges import expression_ranges
 
 from ..errors import NifiError
 
@@ -37,7 +38,10 @@ class Component(Protocol):
 
 @dataclass
 class Definition:
-    """One parameter as the flow defines it; ``value`` None where it has no default, ``type`` a key of ``rules.FORMS`` or ''."""
+    """One parameter as the flow defines it; ``value`` None where it has no default, ``type`` a key of ``forms.FORMS`` or ''.
+
+    ``options``: what a ``choice`` or a ``label`` may be; ``least`` and ``most``: the bounds of a ``number``.
+    """
 
     name: str
     sensitive: bool = False
@@ -45,14 +49,21 @@ class Definition:
     description: str = ""
     required: bool = False
     type: str = ""
+    options: Sequence[str] = ()
+    least: int = 0
+    most: Optional[int] = None
 
 
 @dataclass
 class Use:
-    """How a flow uses one parameter. ``whole``: as all of a property, so empty is INVALID; ``holders``: sensitive properties it fills."""
+    """How a flow uses one parameter. ``whole``: as all of a property, so empty is INVALID; ``holders``: sensitive properties it fills.
+
+    ``evaluated``: the ``${…}`` of its value are evaluated: it stands outside of an expression, or in evaluateELString.
+    """
 
     whole: bool = False
     holders: Set[str] = field(default_factory=set)
+    evaluated: bool = False
 
 
 class Snapshot(Protocol):
@@ -88,6 +99,15 @@ def components(snapshot: Snapshot) -> Iterator[Component]:
     yield from snapshot.services()
 
 
+def evaluates(value: str, name: str) -> bool:
+    """Whether the property's expressions include those that the parameter's value brings."""
+    inside = [value[start : end + 1] for start, end in expression_ranges(value)]
+    outside = value
+    for text in inside:
+        outside = outside.replace(text, "", 1)
+    return name in names(outside) or any("evaluateELString" in text and name in names(text) for text in inside)
+
+
 def uses(snapshot: Snapshot) -> Dict[str, Use]:
     """Every parameter that the flow refers to."""
     by_name: Dict[str, Use] = {}
@@ -100,4 +120,5 @@ def uses(snapshot: Snapshot) -> Dict[str, Use]:
                     use.holders.add(key)
                 elif is_reference(value):
                     use.whole = True
+                use.evaluated = use.evaluated or evaluates(value or "", name)
     return by_name

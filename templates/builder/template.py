@@ -10,7 +10,7 @@ from emulator.flow import model
 
 from .catalog import nearest
 from .group import Group
-from .parameter import TEXT, TYPES, Parameter
+from .parameter import TEXT, TYPES, Kind, Parameter
 
 
 class Template:
@@ -31,11 +31,11 @@ class Template:
         description: str,
         required: bool = False,
         sensitive: bool = False,
-        type: str = TEXT,
+        type: Kind = TEXT,
     ) -> Parameter:
         """Declare a parameter. A required one has no default, and no secret has one."""
-        if type not in TYPES:
-            raise InputError(f"parameter {name!r} has the unknown type {type!r}", self.name, nearest(type, TYPES))
+        if type.word not in TYPES:
+            raise InputError(f"parameter {name!r} has the unknown type {type.word!r}", self.name, nearest(type.word, TYPES))
         if name in self.parameters:
             raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
         value = None if required or sensitive else default

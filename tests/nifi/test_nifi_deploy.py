@@ -78,6 +78,61 @@ def test_when_nifi_refuses_the_import_the_context_is_taken_back(fake: FakeNifi, 
     assert fake.asked()[-1] == "DELETE /parameter-contexts/c"
 
 
+class HalfWay:
+    """A NiFi that takes an import and answers it with an error, as with a schedule that it does not like."""
+
+    def __init__(self, fake: FakeNifi) -> None:
+        self.groups: list[str] = []
+        self.contexts: list[Any] = []
+        self.failure: Any = (400, "The schedule is no good")
+        self.removal: Any = (200, {})
+        fake.routes.update({
+            "GET /flow/process-groups/root": lambda _: flow(*self.groups),
+            "GET /flow/parameter-contexts": lambda _: (200, {"parameterContexts": self.contexts}),
+            "POST /parameter-contexts": self.make_context, "POST /process-groups/root/process-groups/upload": self.upload,
+            "GET /flow/process-groups/id-Merchant/controller-services": (200, {"controllerServices": []}),
+            "GET /process-groups/id-Merchant": (200, {"revision": {"version": 1}}),
+            "DELETE /process-groups/id-Merchant": self.remove_group, "DELETE /parameter-contexts/c": self.remove_context,
+        })  # fmt: skip
+
+    def make_context(self, _: Any) -> Any:
+        self.contexts.append(context("Merchant"))
+        return 201, {"id": "c"}
+
+    def upload(self, _: Any) -> Any:
+        self.groups.append("Merchant")
+        return self.failure
+
+    def remove_group(self, _: Any) -> Any:
+        if self.removal[0] == 200:
+            self.groups.clear()
+        return self.removal
+
+    def remove_context(self, _: Any) -> Any:
+        self.contexts.clear()
+        return 200, {}
+
+
+def test_a_group_that_nifi_made_before_it_refused_is_taken_back_and_a_second_try_begins_anew(
+    fake: FakeNifi, settings: Path, capsys: Any
+) -> None:
+    nifi = HalfWay(fake)
+    for _ in range(2):
+        assert main(["deploy", "--settings", str(settings)]) == 1
+        assert "NiFi answered 400: The schedule is no good" in capsys.readouterr().err
+        assert (nifi.groups, nifi.contexts) == ([], [])
+
+
+def test_what_keeps_a_deployment_from_being_taken_back_is_said_beside_what_failed(fake: FakeNifi, settings: Path, capsys: Any) -> None:
+    nifi = HalfWay(fake)
+    nifi.removal = (403, "No such right")
+    assert main(["deploy", "--settings", str(settings)]) == 1
+    said = capsys.readouterr().err
+    assert "The schedule is no good" in said
+    assert "and taking it back failed: DELETE /process-groups/id-Merchant: NiFi answered 403: No such right" in said
+    assert "delete --settings FILE --force" in said
+
+
 def test_no_secret_goes_into_the_snapshot_or_the_first_step(fake: FakeNifi, settings: Path) -> None:
     read = load(settings)
     ready = deploy.plan(read, read.flow)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from nifi.deploy import parameters, rules
-from nifi.deploy.flows import order, order_cancellation_request
+from nifi.deploy import expressions, forms, parameters, rules
+from nifi.deploy.flows import Rule, erp, order, order_cancellation_request, write_back
 from nifi.deploy.settings import Settings
-from nifi.deploy.snapshot import Definition, load
+from nifi.deploy.snapshot import Definition, Use, evaluates, load
 from templates.builder import parameter
 
 
@@ -28,6 +28,9 @@ def faults(**values: str) -> list[str]:
     ({"writeback__body": '{"status": "approved", "note": ${x}}'}, "writeback.body"),
     ({"writeback__target__status": "approved"}, "writeback.target.status"),
     ({"writeback__body": '{"status": "completed"}', "cancellation__status": "completed"}, "writeback.body"),
+    ({"writeback__target__status": "Approved "}, "writeback.target.status"),
+    ({"writeback__body": '{"status": "waiting_approval"}', "cancellation__status": "Waiting Approval"}, "writeback.body"),
+    ({"writeback__url": "http://h/1/Complete", "cancellation__status": "COMPLETED"}, "writeback.url"),
 ])  # fmt: skip
 def test_a_write_back_to_the_status_that_is_asked_for_is_refused(values: dict[str, str], key: str) -> None:
     found = faults(**values)
@@ -58,9 +61,15 @@ def test_lists_without_a_common_code_are_taken() -> None:
 
 
 @pytest.mark.parametrize(("type", "value", "taken"), [
-    ("url", "https://erp/${_order.number}", True), ("url", "erp.example", False), ("url", "", True),
-    ("number", "5", True), ("number", "five", False), ("method", "get", False), ("switch", "yes", False), ("switch", "true", True),
-    ("date", "2024-01-31T10:00:00.123456Z", True), ("date", "yesterday", False), ("period", "15 secs", True), ("period", "15", False),
+    ("url", "https://erp/${_order.number}", True), ("url", "https://erp/${a:replace(' ', '')}/b", True), ("url", "${erp.url}", True),
+    ("url", "erp.example", False), ("url", "http:///x", False), ("url", "http://a b", False), ("url", "", True),
+    ("number", "5", True), ("number", "five", False), ("number", "-1", False), ("switch", "yes", False), ("switch", "true", True),
+    ("date", "2024-01-31T10:00:00.123456Z", True), ("date", "2024-01-31 10:00+0300", True), ("date", "2024-01-31", True),
+    ("date", "yesterday", False), ("date", "2024-02-30", False), ("date", "2099-01-01", False),
+    ("period", "15 secs", True), ("period", "15", False),
+    ("header", "X-Api-Key", True), ("header", "X Token", False), ("header", "Tok:en", False), ("header", "", True),
+    ("path", "$.data[0].order", True), ("path", "data.order", True), ("path", "data..", False), ("path", "$[", False),
+    ("directory", "/var/log/flows", True), ("directory", "C:\\logs", True), ("directory", "logs", False),
     ("", "else", True), ("a type of tomorrow", "else", True),
 ])  # fmt: skip
 def test_the_form_of_a_value_follows_from_the_parameters_type(type: str, value: str, taken: bool) -> None:
@@ -68,8 +77,108 @@ def test_the_form_of_a_value_follows_from_the_parameters_type(type: str, value: 
     assert (list(rules.formats(Settings(Path("s"), "m", Path("f"), {"x": value}), known, {})) == []) is taken
 
 
+@pytest.mark.parametrize(("value", "rule"), [
+    ("POST", ""), ("post", "must be POST, GET or PUT; did you mean POST"), ("DELETE", "must be POST, GET or PUT"),
+    ("", "may not be empty: must be POST, GET or PUT"),
+])  # fmt: skip
+def test_a_choice_is_taken_as_it_is_written(value: str, rule: str) -> None:
+    assert forms.broken(value, Definition("x", type="choice", options=("POST", "GET", "PUT"))) == rule
+
+
+@pytest.mark.parametrize(("value", "rule"), [
+    ("waiting_approval", ""), ("Waiting approval", ""), ("WAITING-APPROVAL", ""), ("", ""),
+    ("aproved", "must be Waiting Approval or Approved; did you mean Approved"), ("?", "must be Waiting Approval or Approved"),
+])  # fmt: skip
+def test_a_label_is_taken_in_any_spelling(value: str, rule: str) -> None:
+    assert forms.broken(value, Definition("x", type="label", options=("", "Waiting Approval", "Approved"))) == rule
+
+
+@pytest.mark.parametrize(("value", "rule"), [("1", ""), ("0", "must be at least 1"), ("10", ""), ("11", "may be 10 at most")])
+def test_a_number_has_bounds(value: str, rule: str) -> None:
+    assert forms.broken(value, Definition("x", type="number", least=1, most=10)) == rule
+
+
 def test_every_type_that_a_template_can_say_has_a_form_or_is_text() -> None:
-    assert set(rules.FORMS) == set(parameter.TYPES) - {parameter.TEXT}
+    assert set(forms.FORMS) == set(parameter.TYPES) - {parameter.TEXT.word}
+
+
+@pytest.mark.parametrize(("text", "fault"), [
+    ("http://x/${a.b}/${a:toLower()}", ""), ("a $${b}", ""), ("plain", ""),
+    ("http://x/${a.b/c", "a ${ in it is not closed by }"), ("${a}${b", "a ${ in it is not closed by }"),
+    ("${a:urlencode()}", "the Expression Language has no function urlencode; did you mean urlEncode"),
+    ("${a:toLower(1)}", "is no Expression Language: Unexpected token '1' at line 1, column 12. Query: ${a:toLower(1)}"),
+])  # fmt: skip
+def test_an_expression_has_to_be_one(text: str, fault: str) -> None:
+    assert expressions.fault(text) == fault
+
+
+def test_an_attribute_has_to_be_written_by_a_card() -> None:
+    flow = load(Path(__file__).resolve().parents[2] / "templates" / "json" / "order_cancellation_request.json")
+    written = expressions.attributes_written(flow)
+    good = "${_cancellation_request.id}${_order.number}${log.erp.response.body}${ledger.id}${invokehttp.status.code}${uuid}"
+    assert list(expressions.strange(good, written)) == []
+    assert list(expressions.strange("${anyAttribute('_cancelation_request.id'):isEmpty()}${zzz}", written)) == [
+        "no card of the flow writes the attribute _cancelation_request.id; did you mean _cancellation_request.id",
+        "no card of the flow writes the attribute zzz",
+    ]
+
+
+def test_only_what_is_evaluated_is_looked_into() -> None:
+    use = {"seen": Use(evaluated=True), "literal": Use()}
+    settings = Settings(Path("s"), "m", Path("f"), {"seen": "${a", "literal": "${a"})
+    assert list(rules.expression_faults(settings, use, set())) == ["parameters.seen: a ${ in it is not closed by }"]
+
+
+@pytest.mark.parametrize(("value", "evaluated"), [
+    ("#{x}", True), ("a${b}#{x}", True), ("${#{x}:trim()}", False), ("${#{x}:evaluateELString()}", True),
+    ("${#{y}:evaluateELString()}", False),
+])  # fmt: skip
+def test_a_parameter_is_evaluated_outside_of_an_expression_or_by_evaluate_el_string(value: str, evaluated: bool) -> None:
+    assert evaluates(value, "x") is evaluated
+
+
+LOGIN = {"erp.login.url": "http://erp/token", "erp.login.body": "@username@ @password@"}
+
+
+def card_faults(rule: Rule, parameters: dict[str, str], secrets: tuple[str, ...] = ()) -> list[str]:
+    """What a rule of a card says; every parameter is known."""
+    settings = Settings(Path("s.json"), "m", Path("f.xml"), parameters, {name: {"env": "X"} for name in secrets})
+    names = [*parameters, "omnitron.url", "omnitron.username", "omnitron.password"]
+    return list(rule(settings, {name: Definition(name) for name in names}, {}))
+
+
+def test_a_login_at_the_erp_is_complete() -> None:
+    assert card_faults(erp.login_complete, LOGIN) == [
+        "parameters.erp.username: is required with erp.login.url: erp.login.body sends @username@",
+        "secrets.erp.password: is required with erp.login.url: erp.login.body sends @password@",
+    ]
+    assert card_faults(erp.login_complete, {**LOGIN, "erp.username": "u"}, ("erp.password",)) == []
+    assert card_faults(erp.login_complete, {**LOGIN, "erp.login.body": "key"}) == []
+    assert card_faults(erp.login_complete, {"erp.basic.username": "u"}) == [
+        "secrets.erp.basic.password: is required with erp.basic.username"
+    ]
+
+
+def test_a_write_back_names_its_row_in_address_or_body() -> None:
+    def faults_of(**more: str) -> list[str]:
+        return card_faults(
+            write_back.names_the_row, {"writeback.enabled": "true", **{f"writeback.{name}": value for name, value in more.items()}}
+        )
+
+    said = "parameters.writeback.url: names no row: every write-back would be the same call. Use its id, as in ${ledger.id}"
+    assert faults_of(url="http://x/complete/") == [said]
+    assert faults_of(url="http://x/complete/?at=${now()}") == [said]
+    assert faults_of(url="http://x/complete/", body='{"id": ${ledger.id}}') == []
+    assert faults_of(url="") == ["parameters.writeback.url: is required when writeback.enabled is true"]
+    assert faults_of(url="http://x/", enabled="false") == []
+
+
+def test_a_write_back_has_a_login_at_omnitron() -> None:
+    assert card_faults(write_back.has_a_login, {"writeback.enabled": "true"}) == [
+        "parameters.omnitron.url: is required when writeback.enabled is true",
+        "parameters.omnitron.username: is required when writeback.enabled is true",
+        "secrets.omnitron.password: is required when writeback.enabled is true",
+    ]
 
 
 def test_the_types_of_a_template_reach_the_rules() -> None:

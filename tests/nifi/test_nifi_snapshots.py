@@ -116,9 +116,9 @@ def test_an_xml_template_refuses_what_xml_cannot_carry(tmp_path: Path) -> None:
 
 def test_uses_tell_whole_optional_and_sensitive(snapshot: Snapshot) -> None:
     found = uses(snapshot)
-    assert found["small.url"] == Use(True, set())
+    assert found["small.url"] == Use(True, set(), evaluated=True)
     assert found["small.text"] == Use(False, set())
-    assert found["small.password"] == Use(False, {"proxy-user-password"})
+    assert found["small.password"] == Use(False, {"proxy-user-password"}, evaluated=True)
 
 
 @pytest.mark.parametrize(("value", "holder", "sent"), [

@@ -86,7 +86,7 @@ def test_the_parameters_file_says_what_the_flow_declares(slug):
     context = next(iter(load_flow(ROOT / "templates" / "json" / f"{slug}.json").contexts.values()))
     assert set(described) == set(context.parameters)
     for name, one in described.items():
-        assert set(one) - {"type"} == {"default", "description", "required", "sensitive"}
+        assert set(one) - {"type", "options", "least", "most"} == {"default", "description", "required", "sensitive"}
         assert one.get("type", "text") in TYPES
         assert (one["default"] is None) == (one["required"] or one["sensitive"]), name
         parameter = context.parameters[name]

@@ -1,10 +1,19 @@
-"""Rules that one flow has of its own: a module a flow, named by its slug; each looks at the parameters that only its flow has."""
+"""Rules across several settings: a module a flow, named by its slug, and one for each card that flows share.
+
+Each looks at the parameters that only its flow or card has.
+"""
 
 from __future__ import annotations
 
-from . import order, order_cancellation_request
+from . import erp, order, order_cancellation_request, write_back
 from .rule import Rule
 
-RULES: tuple[Rule, ...] = (order_cancellation_request.write_back_target, order.code_lists)
+RULES: tuple[Rule, ...] = (
+    erp.login_complete,
+    write_back.names_the_row,
+    write_back.has_a_login,
+    order_cancellation_request.write_back_target,
+    order.code_lists,
+)
 
 __all__ = ["RULES", "Rule"]

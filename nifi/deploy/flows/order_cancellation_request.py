@@ -6,6 +6,7 @@ import json
 import re
 from typing import Iterator, Mapping
 
+from ..forms import spelling
 from ..settings import Settings
 from ..snapshot import Definition, Use
 from .rule import effective
@@ -17,11 +18,11 @@ ACTIONS = {"approve": "approved", "complete": "completed", "confirm": "confirmed
 def write_back_target(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """A write-back may not set the very status that the query asks for: every request would come again for ever."""
     values = effective(settings, known)
-    wanted = values.get("cancellation.status", "")
+    wanted = spelling(values.get("cancellation.status", ""))
     if values.get("writeback.enabled", "true") != "true" or not wanted:
         return
     for key, status in targets(values):
-        if status == wanted:
+        if spelling(status) == wanted:
             yield f"parameters.{key}: sets the status {status}, which cancellation.status asks for: each request would come again for ever"
 
 
@@ -29,9 +30,9 @@ def targets(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(parameter, status that the write-back sets by it)."""
     if values.get("writeback.target.status"):
         yield "writeback.target.status", values["writeback.target.status"]
-    action = re.search(r"/([a-z_]+)/?(?:\?.*)?$", values.get("writeback.url", ""))
-    if action and action.group(1) in ACTIONS:
-        yield "writeback.url", ACTIONS[action.group(1)]
+    action = re.search(r"/([\w-]+)/?(?:\?.*)?$", values.get("writeback.url", ""))
+    if action and spelling(action.group(1)) in ACTIONS:
+        yield "writeback.url", ACTIONS[spelling(action.group(1))]
     body = values.get("writeback.body", "")
     try:
         status = json.loads(body).get("status")

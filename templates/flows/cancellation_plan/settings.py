@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Tuple
 
 from ...builder import Template
-from ...builder.parameter import METHOD, NUMBER, SWITCH, URL
+from ...builder.parameter import COUNT, HEADER, METHOD, NUMBER, SWITCH, URL, Kind
 from ..cards import settings
 
 _REQUIRED: Tuple[settings.Required, ...] = (
-    ("webhook.port", "Port on which Omnitron's calls are taken; put a proxy with TLS before it", NUMBER),
+    ("webhook.port", "Port on which Omnitron's calls are taken; put a proxy with TLS before it", Kind("number", least=1, most=65535)),
     (
         "erp.url",
         "Cancellation Plan API URL of the ERP; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}",
@@ -25,8 +25,8 @@ _SECRET: Tuple[settings.Secret, ...] = (
 _OPTIONAL: Tuple[settings.Optional, ...] = (
     ("webhook.host", "0.0.0.0", "Address on which calls are taken; 127.0.0.1 when the proxy is on the same machine, 0.0.0.0: on every one"),
     ("webhook.path", "/cancellation_plan/", "Path of the calls; any other is answered 404"),
-    ("webhook.header", "X-Webhook-Secret", "Header in which the callers send the secret"),
-    ("webhook.max.bytes", "1048576", "Bytes that a call may have; more is answered 413", NUMBER),
+    ("webhook.header", "X-Webhook-Secret", "Header in which the callers send the secret", HEADER),
+    ("webhook.max.bytes", "1048576", "Bytes that a call may have; more is answered 413", COUNT),
     ("webhook.event.type", "cancellation_plan.created", "event.type that is processed; any other is answered 202 and ignored"),
     ("omnitron.url", "", "Omnitron's domain URL, for the write-back", URL),
     ("omnitron.username", "", "User who logs in to Omnitron, for the write-back"),
@@ -42,7 +42,12 @@ _OPTIONAL: Tuple[settings.Optional, ...] = (
         "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure",
         SWITCH,
     ),
-    ("max.inflight", "500", "Plans under way at once, more calls are answered 503; keep it far below 10000, what connections hold", NUMBER),
+    (
+        "max.inflight",
+        "500",
+        "Plans under way at once, more calls are answered 503; keep it far below 10000, what connections hold",
+        settings.INFLIGHT,
+    ),
     ("failure.attempts", "3", "How often a plan that fails is tried before it is held for an operator", NUMBER),
     ("nothing.wait", "60", "Seconds before a plan without an answer is tried again; doubles each time", NUMBER),
     ("flow.name", "cancellation_plan", "Name of the flow in log lines and log files"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Iterable, Tuple, Union
 
 from ...builder import Template
-from ...builder.parameter import METHOD, NUMBER, PERIOD, SWITCH, TEXT, URL
+from ...builder.parameter import COUNT, DIRECTORY, HEADER, METHOD, NUMBER, PERIOD, SWITCH, TEXT, URL, Kind
 
 _LOGIN_BODY = '{"username": "@username@", "password": "@password@"}'
 
+INFLIGHT = Kind("number", least=1, most=10000)  # what a connection holds before back pressure sets in
+
 # name, default, description, and the type where it is no text; a required one has no default, a secret is never written into a file
-Required = Union[Tuple[str, str], Tuple[str, str, str]]
+Required = Union[Tuple[str, str], Tuple[str, str, Kind]]
 Secret = Tuple[str, bool, str]
-Optional = Union[Tuple[str, str, str], Tuple[str, str, str, str]]
+Optional = Union[Tuple[str, str, str], Tuple[str, str, str, Kind]]
 
 REQUIRED: Tuple[Required, ...] = (
     ("omnitron.url", "Omnitron's domain URL, such as https://demo.omnitron.example/", URL),
@@ -29,7 +31,7 @@ CARDS: Tuple[Optional, ...] = (
     ("script.enabled", "false", "true: the Script card runs", SWITCH),
     ("mapping.enabled", "false", "true: the Mapping card runs", SWITCH),
     ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded", SWITCH),
-    ("log.directory", "", "Directory for log files, one a batch; empty: NiFi's log only"),
+    ("log.directory", "", "Directory for log files, one a batch; empty: NiFi's log only", DIRECTORY),
 )
 ERP: Tuple[Optional, ...] = (
     ("erp.login.url", "", "URL of the ERP's login; empty: the ERP needs none", URL),
@@ -38,7 +40,7 @@ ERP: Tuple[Optional, ...] = (
     ("erp.login.content.type", "application/json", "Content type of the ERP's login"),
     ("erp.login.token.path", "token", "Where the token stands in the login's answer: token, data.access_token; `.` is the whole answer"),
     ("erp.username", "", "User who logs in to the ERP"),
-    ("erp.auth.header", "Authorization", "Header that carries the ERP's token; empty: none"),
+    ("erp.auth.header", "Authorization", "Header that carries the ERP's token; empty: none", HEADER),
     ("erp.auth.scheme", "Bearer", "Word before the token; empty: the bare token"),
     ("erp.basic.username", "", "User for Basic authentication at the ERP, instead of a login; empty: none"),
     ("erp.read.timeout", "15 secs", "How long the ERP may take to answer; then there is no answer, and the request is tried again", PERIOD),
@@ -52,15 +54,15 @@ def tries(what: str, key: str) -> Tuple[Optional, ...]:
             "max.inflight",
             "500",
             f"{what.capitalize()}s under way at once; keep it far below 10000, the back pressure of the connections",
-            NUMBER,
+            INFLIGHT,
         ),
         ("erp.auth.resend", "1", f"How often {_a(what)} is sent again after auth_fail and a new login", NUMBER),
-        ("erp.idempotency.header", "Idempotency-Key", f"Header by which the ERP can see a repeat, with {key}; empty: none"),
+        ("erp.idempotency.header", "Idempotency-Key", f"Header by which the ERP can see a repeat, with {key}; empty: none", HEADER),
         (
             "erp.response.max.bytes",
             "1048576",
             "Bytes kept of the ERP's answer; a 2xx as long as that is held, because it may be cut",
-            NUMBER,
+            COUNT,
         ),
         ("failure.attempts", "3", f"Batches in which a failed {what} is tried before it is given up until it changes", NUMBER),
         ("failure.wait", "300", "Seconds before the second try; twice that before the third, and so on", NUMBER),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import METHOD, NUMBER, SWITCH, URL
+from ...builder.parameter import COUNT, METHOD, PATH, SWITCH, URL
 from ..cards import settings
 
 _REQUIRED = (("erp.order.url", "ERP Order Create API URL; may use ${_order.number} and ${_order.id}", URL),)
@@ -19,9 +19,9 @@ _OPTIONAL = (
         "order.days",
         "21",
         "Orders that changed in so many days are fetched; one that nears the edge is told as an error a day before",
-        NUMBER,
+        COUNT,
     ),
-    ("page.limit", "25", "Rows of one page of the query", NUMBER),
+    ("page.limit", "25", "Rows of one page of the query", COUNT),
     (
         "query.check.url",
         "",
@@ -33,6 +33,7 @@ _OPTIONAL = (
         "",
         "Custom Response Path: where the order stands in a 2xx answer; found when something is there. A JsonPath, or names with dots;"
         " empty: 2xx is found",
+        PATH,
     ),
     ("query.check.path.value", "", "Custom Response Path Value: when this stands there, the order is not found"),
     ("query.check.failure.codes", "", "Failure Status Codes, separated by commas: the order fails, nobody knows whether the ERP has it"),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import DATE, METHOD, NUMBER, SWITCH, URL
+from ...builder.parameter import COUNT, DATE, METHOD, SWITCH, URL, label
 from ..cards import settings
 
+STATUSES = (
+    "Open", "Waiting", "Confirmation Waiting", "Confirmed", "Waiting Approval", "Approved", "Rejected", "Waiting for Payment",
+    "Manuel Refund Need", "Completed",
+)  # fmt: skip
 _REQUIRED = (
     ("start.date", "The first run fetches requests changed since this moment: 2026-01-31T00:00:00Z", DATE),
     (
@@ -24,13 +28,14 @@ _OPTIONAL = (
     ("omnitron.query.path", "/api/v1/cancellation_requests/detailed/", "Path that is queried; the list without detailed/ works as well"),
     ("omnitron.detail.path", "/api/v1/cancellation_requests/", "Path under which one request is read by its id"),
     ("omnitron.channel", "", "Omnitron Channel ID; empty: every channel"),
-    ("cancel.type", "", "Cancel Type: cancel, refund; empty or All: both"),
+    ("cancel.type", "", "Cancel Type: cancel, refund; empty or All: both", label("", "All", "Cancel", "Refund")),
     (
         "cancellation.status",
         "approved",
         "Cancellation Request Status to fetch, by label or as Omnitron spells it: Waiting Approval or waiting_approval",
+        label(*STATUSES),
     ),
-    ("page.limit", "5", "Rows of one page of the query", NUMBER),
+    ("page.limit", "5", "Rows of one page of the query", COUNT),
     ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
     (
         "custom.response",
@@ -45,6 +50,7 @@ _OPTIONAL = (
         "writeback.target.status",
         "",
         "Status after the write-back: when it fails, Omnitron is asked, and a request in this status counts as written",
+        label("", *STATUSES),
     ),
     ("flow.name", "order_cancellation_request", "Name of the flow in log lines and log files"),
 )

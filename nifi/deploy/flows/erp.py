@@ -1,0 +1,24 @@
+"""The cards that talk to an ERP: what belongs together."""
+
+from __future__ import annotations
+
+from typing import Iterator, Mapping
+
+from ..settings import Settings
+from ..snapshot import Definition, Use
+from .rule import effective
+
+LOGIN = "erp.login.url"
+
+
+def login_complete(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+    """A login sends what its body asks for; Basic authentication has two halves."""
+    values = effective(settings, known)
+    body = values.get("erp.login.body", "")
+    if values.get(LOGIN):
+        if "@username@" in body and not values.get("erp.username"):
+            yield f"parameters.erp.username: is required with {LOGIN}: erp.login.body sends @username@"
+        if "@password@" in body and "erp.password" not in settings.secrets:
+            yield f"secrets.erp.password: is required with {LOGIN}: erp.login.body sends @password@"
+    if values.get("erp.basic.username") and "erp.basic.password" not in settings.secrets:
+        yield "secrets.erp.basic.password: is required with erp.basic.username"
