@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, List, Set, Union
 
-from ..base.versions import DEFAULT
+from ..base.versions import DEFAULT_VERSION, Version
 from .parser import parse
 from .ranges import expression_ranges, unescape_leading
 from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Parameter, Selection
@@ -12,7 +12,7 @@ from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Paramete
 _BY_NAME = ("anyAttribute", "allAttributes")  # the others take patterns, or no names of attributes
 
 
-def attribute_names(text: str, nifi: str = DEFAULT) -> Set[str]:
+def attribute_names(text: str, nifi: Version = DEFAULT_VERSION) -> Set[str]:
     """The names in the ``${…}`` of a text; none for a name that is itself an expression.
 
     Raises:
