@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random as random_module
 import uuid
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
 from ..base.clock import Clock
 from .attributes import FILENAME, PATH, UUID, Attributes
@@ -24,6 +24,7 @@ class Repository:
         self.events: List[ProvenanceEvent] = []
         self.counters: Dict[str, int] = {}
         self.next_int = [0]  # what ${nextInt()} counts on: in NiFi one counter for all components (OneUpSequenceNumberEvaluator)
+        self.ended: Optional[Callable[[FlowFile], None]] = None  # is told of each FlowFile that a commit removes, its content still there
         self._random = random
         self._next_id = self._next_claim = self._next_session = self._next_queue_index = 0
 

@@ -6,12 +6,14 @@ for by name; its queues are. Every processor that will run is validated; all tha
 
 from __future__ import annotations
 
-from typing import Mapping, Optional
+from typing import List, Mapping, Optional, Union
 
 from ..base.errors import InputError, NotEmulated
 from ..components.validation import component_problems
 from ..core.host import Host
 from ..flow import model
+from ..stubs.missing import refuse_missing
+from ..stubs.service import StubService
 from .edge import Edge, queue_of
 from .node import Node
 from .prepared import finish_processor, make_context, make_processor
@@ -27,6 +29,8 @@ def build(runtime: Runtime, parameters: Mapping[str, Optional[str]]) -> None:
     InputError or NotEmulated say why not; what is not valid waits for ``validity.check``.
     """
     _name_groups(runtime, runtime.flow.root, None, "")
+    refuse_missing(runtime.flow, runtime.paths, runtime.stubs)
+    runtime.stubs.refuse_unused(_known(runtime), runtime.flow.origin or runtime.flow.name)
     runtime.services.external = runtime.flow.external_services
     runtime.parameters = parameters_by_group(runtime.flow, parameters, runtime.paths)
     for group in runtime.flow.root.walk():
@@ -54,12 +58,13 @@ def _name_groups(runtime: Runtime, group: model.ProcessGroup, parent: Optional[m
 def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
     problems: Problems = []
     parent = runtime.parents.get(group.id)
-    for described, implementation in runtime.services.open_group(group, parent):
+    for described, implementation in runtime.services.open_group(group, parent, runtime.stub_of_service):
         path = _path(runtime, group, described.name)
         runtime.paths[described.id] = path
         kind = implementation.short_name()
         log = runtime.logs.log_of(described.id, path, kind, "WARN")
-        service = implementation(described.id, described.name, log, described.properties, runtime.clock)
+        properties = {} if issubclass(implementation, StubService) else described.properties
+        service = implementation(described.id, described.name, log, properties, runtime.clock)
         service.nifi = runtime.nifi
         values = resolved(service, values_of(runtime.parameters[group.id]))
         context = make_context(runtime, group, Host(described.id, described.name, kind, runtime.repository), values)
@@ -117,6 +122,17 @@ def _finish(runtime: Runtime, node: Node) -> None:
         return
     outgoing = {"": [edge.queue for edge in node.outgoing]}
     node.host = Host(node.identifier, node.name, node.kind, runtime.repository, [edge.queue for edge in node.incoming], outgoing)
+
+
+def _known(runtime: Runtime) -> List[str]:
+    """What a stand-in can be meant for: paths first, then types."""
+    paths: List[str] = []
+    types: List[str] = []
+    for group in runtime.flow.root.walk():
+        components: List[Union[model.Processor, model.ControllerService]] = [*group.processors, *group.services]
+        paths += [_path(runtime, group, component.name) for component in components]
+        types += [component.type.rpartition(".")[2] for component in components]
+    return paths + types
 
 
 def _path(runtime: Runtime, group: model.ProcessGroup, name: str) -> str:

@@ -37,9 +37,11 @@ class FlowRun:
     none, or several.
     """
 
-    def __init__(self, runtime: Runtime, history_limit: int, max_triggers: int) -> None:
+    def __init__(self, runtime: Runtime, history_limit: int, max_triggers: int, keep_ends: bool = False) -> None:
         self._runtime = runtime
         self._history = History(runtime.paths, history_limit)
+        if keep_ends:
+            runtime.repository.ended = self._history.keep
         self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers, runtime.door)
         self._started_ms = runtime.clock.now_ms()
         self._checked = False
@@ -164,6 +166,11 @@ class FlowRun:
     def state(self) -> Dict[str, SavedState]:
         """State of all components, to give to a later run."""
         return self._runtime.states.dump()
+
+    @property
+    def stubs(self) -> List[Dict[str, str]]:
+        """The stand-ins of the run: for each its component (a path), that one's type and the answer; [] for a run without."""
+        return self._runtime.stubs.used()
 
     @property
     def counters(self) -> Dict[str, int]:

@@ -29,9 +29,10 @@ def processor_class(java_type: str, where: str = "") -> Type[Processor]:
 def make_processor(runtime: Runtime, described: model.Processor, group: model.ProcessGroup) -> ProcessorNode:
     """The node of a processor, not connected yet."""
     path = runtime.paths[described.id]
-    implementation = processor_class(described.type, path)
+    stand_in = runtime.stub_of_processor(described, path)
+    implementation = stand_in or processor_class(described.type, path)
     log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)
-    processor = implementation(described.id, described.name, log, described.properties, runtime.clock)
+    processor = implementation(described.id, described.name, log, {} if stand_in else described.properties, runtime.clock)
     processor.annotation_data = described.annotation_data
     processor.nifi = runtime.nifi
     processor.ring = runtime.door.ring

@@ -22,6 +22,7 @@ from ..core.state import SavedState, StateStore
 from ..failure import border
 from ..flow.load import load_flow
 from ..flow.model import Flow
+from ..stubs.stubs import Stubs, StubsLike
 from .builder import build
 from .flow_run import FlowRun
 from .logs import LogRecord, Logs
@@ -46,6 +47,8 @@ def run_flow(
     nifi: str = DEFAULT,
     state: Optional[Mapping[str, SavedState]] = None,
     services: Sequence[ControllerService] = (),
+    stubs: Optional[StubsLike] = None,
+    keep_ends: bool = False,
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
@@ -63,6 +66,9 @@ def run_flow(
         nifi: NiFi's version: how ExecuteScript starts a script, which functions expressions have; the rest is 1.16.3's.
         state: the components' state, another run's ``state``.
         services: enabled controller services of enclosing groups.
+        stubs: stand-ins for components, what is not emulated or not wanted: type, name, path or id → answer, as ``{"PutSQL": "success"}``
+            (``emulator.stubs.answer`` says what an answer can be). The run names them (``FlowRun.stubs``).
+        keep_ends: keep the content of FlowFiles that reach an end, which NiFi forgets (``FlowRun.finals``).
         listener: is called with each log message as it comes.
         history_limit: how many events, finals and log messages are kept, the latest.
         max_triggers: how many triggers one run may make.
@@ -81,6 +87,8 @@ def run_flow(
         nifi=nifi,
         state=state,
         services=services,
+        stubs=stubs,
+        keep_ends=keep_ends,
         listener=listener,
         history_limit=history_limit,
         max_triggers=max_triggers,
@@ -99,6 +107,8 @@ def start_flow(
     nifi: str = DEFAULT,
     state: Optional[Mapping[str, SavedState]] = None,
     services: Sequence[ControllerService] = (),
+    stubs: Optional[StubsLike] = None,
+    keep_ends: bool = False,
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
@@ -114,7 +124,7 @@ def start_flow(
     time = chosen_clock(clock)
     runtime = Runtime(flow, time, Repository(time, random.Random(seed)), StateStore(state), Logs(time, listener, history_limit))
     runtime.nifi = version_of(nifi)
-    runtime.services = Services(services)
+    runtime.services, runtime.stubs = Services(services), Stubs.of(stubs)
     with border(flow.origin):
         build(runtime, checked_parameters(parameters))
-    return FlowRun(runtime, history_limit, max_triggers)
+    return FlowRun(runtime, history_limit, max_triggers, keep_ends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import Dict, Iterator, List, Mapping, Tuple
+from typing import Dict, Iterator, List, Mapping, Optional, Tuple, Type
 
 from ..base.clock import Clock
 from ..base.errors import InputError
@@ -11,6 +11,10 @@ from ..base.versions import DEFAULT, version_of
 from ..core.repository import Repository
 from ..core.state import StateStore
 from ..flow import model
+from ..stubs import Stubs
+from ..stubs.missing import apis_wanted, relationships_used
+from ..stubs.processor import StubProcessor, stub_class
+from ..stubs.service import StubService, stub_service
 from .door import Door
 from .edge import Edge, EdgeQueue
 from .logs import Logs
@@ -35,6 +39,7 @@ class Runtime:
         self.parameters: Mapping[str, Mapping[str, model.Parameter]] = {}  # id of a group → its parameters
         self.nifi = version_of(DEFAULT)
         self.services = Services()
+        self.stubs = Stubs()
         self.door = Door()
         self.problems: Problems = []  # of services
 
@@ -61,6 +66,23 @@ class Runtime:
                 raise InputError(f"several components are called {path!r}", "", advice)
         near = difflib.get_close_matches(path, [node.path for node in nodes], 3, 0.4)
         raise InputError(f"there is no component {path!r}", self.flow.name, "Nearest: " + ", ".join(near) if near else "")
+
+    def stub_of_processor(self, described: model.Processor, path: str) -> Optional[Type[StubProcessor]]:
+        """The class that stands in for a processor; None where nothing does."""
+        stub = self.stubs.find(described.id, described.name, described.type, path)
+        if stub is None:
+            return None
+        names, edges = relationships_used(self.flow, described), [edge for group in self.flow.root.walk() for edge in group.connections]
+        is_source = not any(edge.destination.id == described.id != edge.source.id for edge in edges)
+        return stub_class(stub, described.type, names, is_source, path)
+
+    def stub_of_service(self, described: model.ControllerService, group: model.ProcessGroup) -> Optional[Type[StubService]]:
+        """The class that stands in for a controller service; None where nothing does."""
+        path = "/".join(filter(None, (self.paths[group.id], described.name)))
+        stub = self.stubs.find(described.id, described.name, described.type, path)
+        if stub is None:
+            return None
+        return stub_service(stub, described.type, {name for name, _ in described.apis} | apis_wanted(self.flow, described.id))
 
     def outside_queue(self, node: Node) -> EdgeQueue:
         """The queue in front of a node that no connection of the flow is: where FlowFiles from outside are put. Made at the first call."""

@@ -49,15 +49,18 @@ class Services:
         return self._views[group_id]
 
     def open_group(
-        self, group: model.ProcessGroup, parent: Optional[model.ProcessGroup]
+        self,
+        group: model.ProcessGroup,
+        parent: Optional[model.ProcessGroup],
+        stub_of: Callable[[model.ControllerService, model.ProcessGroup], Optional[Type[ControllerService]]] = lambda *_: None,
     ) -> List[Tuple[model.ControllerService, Type[ControllerService]]]:
-        """Start a group's view with its parent's services; gives the group's own with their classes."""
+        """Start a group's view with its parent's services; gives the group's own with their classes, or those that stand in for them."""
         above = self._views[parent.id] if parent else ControllerServiceLookup(self._extra)
         self._views[group.id] = ControllerServiceLookup(above)
         emulated = []
         for described in group.services:
             try:
-                emulated.append((described, service_class(described.type)))
+                emulated.append((described, stub_of(described, group) or service_class(described.type)))
             except NotEmulated:
                 self._unknown[described.id] = described.type
         return emulated

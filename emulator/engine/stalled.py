@@ -22,6 +22,7 @@ class Stalled:
     size: int
     why: str
     uuids: List[str]
+    left_open: bool = False  # in front of a component that is disabled or leads nowhere: the flow was left so on purpose
 
     def __str__(self) -> str:
         return f"{self.queue}: {self.count} FlowFile{'s' if self.count != 1 else ''}, {self.why}"
@@ -35,7 +36,11 @@ def find_stalled(runtime: Runtime) -> List[Stalled]:
 def _describe(edge: Edge) -> Stalled:
     count, size = edge.queue.size()
     uuids = [flowfile.uuid for flowfile in edge.queue.snapshot()[:SHOWN]]
-    return Stalled(edge.path, count, size, _why(edge.destination, edge), uuids)
+    return Stalled(edge.path, count, size, _why(edge.destination, edge), uuids, _is_left_open(edge.destination))
+
+
+def _is_left_open(node: Node) -> bool:
+    return not node.enabled or not (isinstance(node, ProcessorNode) or node.outgoing)
 
 
 def _why(node: Node, edge: Edge) -> str:

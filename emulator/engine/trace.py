@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Deque, Dict, Iterable, List, Mapping, Optional, Union
+from typing import TYPE_CHECKING, Deque, Dict, Iterable, List, Mapping, Optional, Tuple, Union
 
 from ..core.provenance import ProvenanceEvent
-from ..flowfile import FlowFile
+from ..flowfile import FlowFile, Stored
 from .archive import Packer, Record, unpack
+
+if TYPE_CHECKING:
+    from ..core.flowfile import FlowFile as Ended
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,15 @@ class Step:
 
 
 class Final(FlowFile):
-    """A FlowFile at the end of its path. As in NiFi its content is gone, its attributes and ``size`` are remembered.
+    """A FlowFile at the end of its path. As in NiFi its content is gone, its attributes and ``size`` are remembered; its content only
+    where the run keeps the ends (``keep_ends``).
 
     ``component`` is the path where it ended, "" for a connection; ``details`` what provenance says of the end.
     """
 
-    def __init__(self, attributes: Mapping[str, str], size: int, component: str, details: str) -> None:
+    def __init__(self, attributes: Mapping[str, str], size: int, component: str, details: str, content: Optional[Stored] = None) -> None:
         super().__init__(b"", attributes, where=component)
-        self._data, self._size = None, size
+        self._data, self._size, self._stored = None, size, content
         self.component, self.details = component, details
 
 
@@ -56,7 +60,12 @@ class History:
         self._paths = paths
         self._packer = Packer()
         self._records: Deque[Record] = deque(maxlen=limit)
-        self._ends: Deque[Record] = deque(maxlen=limit)
+        self._ends: Deque[Tuple[Record, Optional[Stored]]] = deque(maxlen=limit)
+        self._contents: Dict[str, Stored] = {}  # of FlowFiles that ended since the events were last taken, by uuid
+
+    def keep(self, flowfile: Ended) -> None:
+        """Remember the content of a FlowFile that ends."""
+        self._contents[flowfile.uuid] = flowfile.content
 
     @property
     def events(self) -> List[ProvenanceEvent]:
@@ -66,7 +75,7 @@ class History:
     @property
     def finals(self) -> List[Final]:
         """How paths ended, oldest first."""
-        return [Final(end.attributes, end.size, self._path(end), end.details or end.type) for end in self._ends]
+        return [Final(end.attributes, end.size, self._path(end), end.details or end.type, content) for end, content in self._ends]
 
     def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
         """Take over what the repository has; gives the new ones."""
@@ -75,7 +84,8 @@ class History:
             record = self._packer.pack(event)
             self._records.append(record)
             if record.type in ("DROP", "EXPIRE"):
-                self._ends.append(record)
+                self._ends.append((record, self._contents.get(record.uuid)))
+        self._contents.clear()
         return new
 
     def trace(self, flowfile: Union[str, FlowFile], *, lineage: bool = True) -> List[Step]:

@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "emulator"
 ROOMS = [
-    "base", "java", "jsonpath", "el", "jolt", "okhttp", "jetty", "jython", "core", "script", "flow", "components", "engine", "mocks",
-    "testing", "web", "cli",
+    "base", "java", "jsonpath", "el", "jolt", "okhttp", "jetty", "jython", "core", "script", "flow", "components", "stubs", "engine",
+    "mocks", "testing", "cases", "web", "cli",
 ]  # fmt: skip
 UNRELATED = [{"el", "jolt"}, {"jsonpath", "jolt"}, {"script", "flow"}, {"mocks", "testing"}, {"mocks", "web"}]
 PURE = {

@@ -148,6 +148,8 @@ class CommitCalls(RetryCalls):
             if not record.deleted and record.destination is not None:
                 queues[id(record.destination)] = record.destination
                 arrivals.setdefault(id(record.destination), []).append(record.current)
+            elif record.deleted and self._host.repository.ended is not None:
+                self._host.repository.ended(record.current)
         for queue_id, flowfiles in arrivals.items():
             queues[queue_id].put_all(flowfiles)
         for path in checkpoint.delete_on_commit.values():

@@ -1,0 +1,117 @@
+"""What of a flow is neither emulated nor stood in for: all of it at once, each with a line to paste."""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Set
+
+from ..base.errors import NotEmulated
+from ..components.processor import Component, lookup
+from ..flow.model import Flow, ProcessGroup, Processor
+from .stubs import Stubs
+
+_COMMAND = "--stub '%s=%s'"
+
+
+class Missing(NamedTuple):
+    """One component. ``relationships``: those that its connections and its auto-termination use."""
+
+    error: NotEmulated
+    path: str
+    java_type: str
+    relationships: List[str]
+
+    @property
+    def line(self) -> str:
+        """The option that stands in for it."""
+        chosen = next((name for name in ("success", "matched", "Response", *self.relationships) if name in self.relationships), "success")
+        return _COMMAND % (self.java_type.rpartition(".")[2], chosen)
+
+
+def refuse_missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> None:
+    """NotEmulated that lists everything. ``paths``: id of a group → its path."""
+    missing = list(_missing(flow, paths, stubs))
+    if len(missing) == 1:
+        only = missing[0]
+        advice = "%s; or let something stand in for it: %s" % (only.error.advice, only.line)
+        raise NotEmulated(only.error.name, only.path, advice)
+    if missing:
+        by_type: Dict[str, List[Missing]] = {}
+        for component in missing:
+            by_type.setdefault(component.java_type, []).append(component)
+        listed = "".join(_of_type(java_type, components) for java_type, components in by_type.items())
+        name = "%d components of %d types:%s\n" % (len(missing), len(by_type), listed)
+        advice = "Let something stand in for each: the options above, or a file of them (--stubs FILE)"
+        raise NotEmulated(name, flow.origin or flow.name, advice)
+
+
+def _of_type(java_type: str, components: List[Missing]) -> str:
+    places = ", ".join(component.path for component in components[:5]) + (" …" if len(components) > 5 else "")
+    names = sorted({name for component in components for name in component.relationships})
+    used = " (relationships: %s)" % ", ".join(names) if names else ""
+    return "\n  %s: %s%s\n    %s" % (java_type, places, used, components[0].line)
+
+
+def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Missing]:
+    unknown: Dict[str, str] = {}  # id of a service that is not emulated → its type
+    for group in flow.root.walk():
+        for service in group.services:
+            path = _path(paths, group, service.name)
+            if not _class(service.type) and not stubs.find(service.id, service.name, service.type, path):
+                unknown[service.id] = service.type
+    said: Set[str] = set()
+    for group in flow.root.walk():
+        for processor in group.processors:
+            path = _path(paths, group, processor.name)
+            if processor.state == "DISABLED" or stubs.find(processor.id, processor.name, processor.type, path):
+                continue
+            try:
+                component_class = lookup(processor.type, path)
+            except NotEmulated as error:
+                yield Missing(error, path, processor.type, sorted(relationships_used(flow, processor)))
+                continue
+            for identifier in _services_of(component_class, processor):
+                if identifier in unknown and identifier not in said:
+                    said.add(identifier)
+                    java_type = unknown[identifier]
+                    yield Missing(NotEmulated(java_type, path, "%s refers to it" % path), path, java_type, [])
+
+
+def relationships_used(flow: Flow, processor: Processor) -> Set[str]:
+    """The relationships of a processor that the flow knows: those that lead somewhere or are auto-terminated."""
+    names = set(processor.auto_terminated) | set(processor.relationships)
+    for group in flow.root.walk():
+        for connection in group.connections:
+            if connection.source.id == processor.id:
+                names |= connection.relationships
+    return names
+
+
+def apis_wanted(flow: Flow, identifier: str) -> Set[str]:
+    """The interfaces under which the flow's emulated processors refer to a controller service."""
+    apis: Set[str] = set()
+    for group in flow.root.walk():
+        for processor in group.processors:
+            component_class = _class(processor.type)
+            for name, value in processor.properties.items():
+                descriptor = component_class.descriptor(name) if component_class and value == identifier else None
+                if descriptor is not None and descriptor.service:
+                    apis.add(descriptor.service)
+    return apis
+
+
+def _services_of(component_class: type[Component], processor: Processor) -> Iterator[str]:
+    for name, value in processor.properties.items():
+        descriptor = component_class.descriptor(name)
+        if value and descriptor is not None and descriptor.service:
+            yield value
+
+
+def _class(java_type: str) -> Optional[type[Component]]:
+    try:
+        return lookup(java_type)
+    except NotEmulated:
+        return None
+
+
+def _path(paths: Mapping[str, str], group: ProcessGroup, name: str) -> str:
+    return "/".join(filter(None, (paths[group.id], name)))
