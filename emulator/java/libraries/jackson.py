@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Callable, List, NoReturn, Tuple, Union
+from functools import lru_cache
+from typing import Any, Callable, List, NoReturn, Optional, Tuple, Union
 
 from ..io.exceptions import IOException
 from ..lang.numbers import double_to_string, whole_from_text, whole_to_text
@@ -40,6 +41,7 @@ def _constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+_ENCODE = json.encoder.c_make_encoder(None, str, json.encoder.encode_basestring, None, ":", ",", False, False, False)
 _decode = json.JSONDecoder(parse_constant=_constant).raw_decode
 _decode_any_length = json.JSONDecoder(parse_constant=_constant, parse_int=whole_from_text).raw_decode
 
@@ -104,13 +106,46 @@ def _error(text: str, at: int) -> JsonParseException:
 
 
 def render(value: Any, pretty: bool = False) -> str:
-    """ObjectMapper.writeValueAsString; ``pretty``: writerWithDefaultPrettyPrinter."""
+    """ObjectMapper.writeValueAsString; ``pretty``: writerWithDefaultPrettyPrinter. Keys are text."""
+    text = None if pretty else _rendered_by_json(value)
+    if text is not None:
+        return text
     out: List[str] = []
     try:
         (_write_pretty if pretty else _write)(value, out.append, "\n")
     except RecursionError:
         raise StackOverflowError()
     return "".join(out)
+
+
+# Doubles in JSON text, and by what a text without any is told soonest (a text may hold more of it inside of strings).
+_DOUBLES = re.compile(r"[:,\[](-?[0-9]+(?:\.[0-9]+(?:e[-+][0-9]+)?|e[-+][0-9]+))(?=[],}])")
+_FRACTION_ENDS, _EXPONENT_ENDS = re.compile(r"\.[0-9]+[],}]"), re.compile(r"e[-+][0-9]+[],}]")
+
+
+def _rendered_by_json(value: Any) -> Optional[str]:
+    """The text as json's C encoder writes it; None where Jackson's may be another."""
+    if not isinstance(value, (dict, list, tuple)):
+        return None
+    try:
+        text = "".join(_ENCODE(value, 0))
+    except RecursionError:
+        raise StackOverflowError()
+    except (ValueError, TypeError):  # NaN, an infinity, a number of more digits than Python's int likes to print; a key that is no text
+        return None
+    return None if "\\u00" in text or _has_other_doubles(text) else text
+
+
+def _has_other_doubles(text: str) -> bool:
+    """Whether Java prints one of the doubles otherwise."""
+    if not (_FRACTION_ENDS.search(text) or _EXPONENT_ENDS.search(text)):
+        return False
+    return not all(map(_prints_alike, _DOUBLES.findall(text)))
+
+
+@lru_cache(maxsize=4096)
+def _prints_alike(digits: str) -> bool:
+    return double_to_string(float(digits)) == digits
 
 
 def quoted(text: str) -> str:
@@ -162,15 +197,22 @@ def _write_pretty(value: Any, put: Callable[[str], None], line: str) -> None:
     """DefaultPrettyPrinter: objects over lines, arrays in one."""
     if isinstance(value, dict):
         put("{")
-        for index, (key, item) in enumerate(value.items()):
-            put(("," if index else "") + line + "  " + quoted(_key(key)) + " : ")
-            _write_pretty(item, put, line + "  ")
+        inner = line + "  "
+        before = inner
+        for key, item in value.items():
+            put(before + quoted(_key(key)) + " : ")
+            if isinstance(item, (dict, list, tuple)):
+                _write_pretty(item, put, inner)
+            else:
+                put(scalar(item))
+            before = "," + inner
         put(line + "}" if value else " }")
     elif isinstance(value, (list, tuple)):
-        put("[")
-        for index, item in enumerate(value):
-            put(", " if index else " ")
+        before = "[ "
+        for item in value:
+            put(before)
             _write_pretty(item, put, line)
-        put(" ]")
+            before = ", "
+        put(" ]" if value else "[ ]")
     else:
         put(scalar(value))
