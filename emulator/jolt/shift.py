@@ -6,8 +6,10 @@ usual one, without the bookkeeping. The result may share parts with the input, w
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type, Union
+from contextlib import suppress
+from typing import Any, Callable, Dict, List, Optional, Set, Type, Union
 
+from ..base import generated
 from . import execution
 from .elements.amp import Amp
 from .elements.at import At
@@ -37,22 +39,37 @@ class Shift:
     def __init__(self, spec: Any) -> None:
         if type(spec) is not dict:
             raise SpecError(f"Shiftr expected a spec of Map type, got {type(spec).__name__ if spec is not None else 'null'}.")
-        self._root = ShiftLevel("root", spec)
+        self.root = ShiftLevel("root", spec)
+        self._uses = 0
+        self._code: Optional[Callable[[Any, Optional[Set[int]]], Any]] = None
 
     def run(self, document: Any, context: Any, owned: bool) -> Any:
         """The new document; None when nothing matched."""
+        code = self._code or self._made_code()
         try:
-            return self._shift(document, Sheet(owned))
+            return self._shift(document, Sheet(owned)) if code is None else code(document, None if owned else set())
         except Aliased:
-            return self._shift(deep_copy(document), Sheet(True))
+            return self._shift(document if owned else deep_copy(document), Sheet(True))
+
+    def _made_code(self) -> Optional[Callable[[Any, Optional[Set[int]]], Any]]:
+        """The specification as code, once it was used often enough to be worth it and when it has such a form."""
+        self._uses += 1
+        if self._uses == generated.OFTEN + 1:
+            from .shift_code import shift_code
+
+            with suppress(generated.Unsupported):
+                self._code = generated.loaded(*shift_code(self.root))
+        return self._code
 
     def _shift(self, document: Any, sheet: Sheet) -> Any:
-        self._root.apply("root", document, [(document, Matched(("root",)))], sheet)
+        self.root.apply("root", document, [(document, Matched(("root",)))], sheet)
         return sheet.output.get("root")
 
 
 class ShiftLevel:
     """A key with children."""
+
+    is_level = True
 
     def __init__(self, key: str, spec: Dict[str, Any]) -> None:
         self.element = matchable(key)
@@ -62,11 +79,11 @@ class ShiftLevel:
         if not children:
             raise SpecError("Shift ShiftrSpec format error : ShiftrSpec line with empty {} as value is not valid.")
         self._transpose = self.element if isinstance(self.element, Transpose) else None
-        self._special = [one for one in children if isinstance(one.element, _SPECIAL)]
+        self.special = [one for one in children if isinstance(one.element, _SPECIAL)]
         literals = {one.element.raw: one for one in children if isinstance(one.element, Literal)}
         computed = [one for one in children if not isinstance(one.element, (*_SPECIAL, Literal))]
-        self._level = execution.Level(literals, in_order(computed, lambda child: child.element, _RANKS))
-        self._strategy = _strategy(self._level)
+        self.level = execution.Level(literals, in_order(computed, lambda child: child.element, _RANKS))
+        self.strategy = _strategy(self.level)
 
     def apply(self, key: str, value: Any, path: Path, sheet: Sheet) -> bool:
         """Special children first, they block nothing; then the others by the strategy."""
@@ -80,9 +97,9 @@ class ShiftLevel:
         if value is ABSENT:
             value = None
         path.append((value, matched))
-        for child in self._special:
+        for child in self.special:
             child.apply(key, value, path, sheet)
-        execution.process(self._strategy, self._level, value, path, sheet)
+        execution.process(self.strategy, self.level, value, path, sheet)
         path.pop()
         path[-1][1].count += 1
         return True
@@ -103,8 +120,10 @@ def _strategy(level: execution.Level) -> execution.Strategy:
 class ShiftLeaf:
     """A key with the paths to write its value to."""
 
+    is_level = False
+
     def __init__(self, element: Element, writers: List[Writer]) -> None:
-        self.element, self._writers = element, writers
+        self.element, self.writers = element, writers
 
     def apply(self, key: str, value: Any, path: Path, sheet: Sheet) -> bool:
         """Whether it was a real child, one that stops the search for others."""
@@ -123,7 +142,7 @@ class ShiftLeaf:
         else:
             real = not isinstance(self.element, At)
         path.append((value, matched))
-        for writer in self._writers:
+        for writer in self.writers:
             writer.write(data, path, sheet)
         path.pop()
         if real:
@@ -134,8 +153,10 @@ class ShiftLeaf:
 class PlainLeaf:
     """A literal key whose paths are literal too."""
 
+    is_level = False
+
     def __init__(self, element: Element, writers: List[Writer]) -> None:
-        self.element = element
+        self.element, self.writers = element, writers
         self._targets = [(writer.write_at, writer.constant) for writer in writers if writer.constant is not None]
 
     def apply(self, key: str, value: Any, path: Path, sheet: Sheet) -> bool:

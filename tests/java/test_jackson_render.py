@@ -1,4 +1,4 @@
-"""What json's C encoder writes for ``jackson.render`` is what Jackson writes; the present walk over the value is kept here as the reference."""
+"""What json's C encoder writes for ``jackson.render`` is what Jackson writes; a walk over the value is the reference."""
 
 from __future__ import annotations
 

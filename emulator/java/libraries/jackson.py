@@ -41,7 +41,9 @@ def _constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-_ENCODE = json.encoder.c_make_encoder(None, str, json.encoder.encode_basestring, None, ":", ",", False, False, False)
+_ENCODE = json.encoder.c_make_encoder(  # type: ignore[attr-defined]
+    None, str, json.encoder.encode_basestring, None, ":", ",", False, False, False
+)
 _decode = json.JSONDecoder(parse_constant=_constant).raw_decode
 _decode_any_length = json.JSONDecoder(parse_constant=_constant, parse_int=whole_from_text).raw_decode
 

@@ -15,16 +15,16 @@ class Amp(Element):
     """``&``, ``&1``, ``a-&(1,2)-b``"""
 
     def __init__(self, raw: str) -> None:
-        self._tokens = _tokens(raw)
-        super().__init__(raw, "".join(one if isinstance(one, str) else "&(%d,%d)" % one for one in self._tokens))
+        self.tokens = _tokens(raw)
+        super().__init__(raw, "".join(one if isinstance(one, str) else "&(%d,%d)" % one for one in self.tokens))
 
     def evaluate(self, path: Path) -> str:
-        return "".join([one if isinstance(one, str) else key_at(path, *one) for one in self._tokens])
+        return "".join([one if isinstance(one, str) else key_at(path, *one) for one in self.tokens])
 
     def evaluator(self) -> Evaluator:
-        if len(self._tokens) != 1 or isinstance(self._tokens[0], str):
+        if len(self.tokens) != 1 or isinstance(self.tokens[0], str):
             return self.evaluate
-        up, group = self._tokens[0]
+        up, group = self.tokens[0]
         return lambda path: key_at(path, up, group)
 
     def match(self, key: str, path: Path) -> Optional[Matched]:

@@ -13,13 +13,17 @@ from .transpose import Transpose
 
 
 class Array(Element):
-    """A place in a list. ``index``: the one that the specification itself names."""
+    """A place in a list. ``index``: the one that the specification itself names, or what it refers to: ``reference`` (``&``), ``hash_up``
+    (``#``), ``transpose`` (``@``)."""
 
     def __init__(self, raw: str) -> None:
         if raw[0] != "[" or raw[-1] != "]":
             raise SpecError(f"Invalid ArrayPathElement key:{raw}")
         self.index: Optional[int] = None
         self.constant: Optional[str] = None
+        self.reference: Optional[Tuple[int, int]] = None
+        self.hash_up: Optional[int] = None
+        self.transpose: Optional[Transpose] = None
         canonical, self._evaluate = self._parse(raw, raw[1:-1])
         super().__init__(raw, canonical)
 
@@ -28,13 +32,13 @@ class Array(Element):
             self.constant = "[]"
             return "[]", lambda path: "[]"
         if inside[0] == "&":
-            up, group = group_reference(inside, "&")
+            self.reference = up, group = group_reference(inside, "&")
             return f"[&({up},{group})]", lambda path: _index(key_at(path, up, group))
         if inside[0] == "#":
-            hash_up = level_reference(inside, "#")
+            self.hash_up = hash_up = level_reference(inside, "#")
             return f"[#{hash_up}]", lambda path: str(level(path, hash_up)[1].count)
         if inside[0] == "@":
-            transpose = Transpose(inside)
+            self.transpose = transpose = Transpose(inside)
             return f"[{transpose.canonical}]", lambda path: _index(transpose.evaluate(path))
         if not is_index(inside):
             raise SpecError(f"Bad explict array index:{inside} from key:{raw}")

@@ -13,11 +13,11 @@ class Dollar(Element):
     """``$``, ``$1``, ``$(1,2)``"""
 
     def __init__(self, raw: str) -> None:
-        self._up, self._group = group_reference(raw, "$")
-        super().__init__(raw, f"$({self._up},{self._group})")
+        self.up, self.group = group_reference(raw, "$")
+        super().__init__(raw, f"$({self.up},{self.group})")
 
     def evaluate(self, path: Path) -> str:
-        return key_at(path, self._up, self._group)
+        return key_at(path, self.up, self.group)
 
     def match(self, key: str, path: Path) -> Optional[Matched]:
-        return Matched((key_at(path, self._up, self._group),))
+        return Matched((key_at(path, self.up, self.group),))

@@ -15,11 +15,11 @@ class HashSign(Element):
     EVALUATABLE = False
 
     def __init__(self, raw: str) -> None:
-        self._text = _text(raw)
-        super().__init__(raw, f"#({self._text})")
+        self.text = _text(raw)
+        super().__init__(raw, f"#({self.text})")
 
     def match(self, key: str, path: Path) -> Optional[Matched]:
-        return Matched((self._text,))
+        return Matched((self.text,))
 
 
 def _text(raw: str) -> str:

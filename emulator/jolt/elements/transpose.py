@@ -17,14 +17,14 @@ class Transpose(Element):
     def __init__(self, raw: str) -> None:
         from ..reader import Reader
 
-        self._up, sub_path = _parse(raw)
-        self._reader = Reader(sub_path) if sub_path else None
-        super().__init__(raw, f"@({self._up},{self._reader.canonical if self._reader else ''})")
+        self.up, sub_path = _parse(raw)
+        self.reader = Reader(sub_path) if sub_path else None
+        super().__init__(raw, f"@({self.up},{self.reader.canonical if self.reader else ''})")
 
     def value(self, path: Path) -> Any:
         """objectEvaluate: any value, ABSENT when the path leads nowhere."""
-        tree = level(path, self._up)[0]
-        return tree if self._reader is None else self._reader.read(tree, path)
+        tree = level(path, self.up)[0]
+        return tree if self.reader is None else self.reader.read(tree, path)
 
     def evaluate(self, path: Path) -> Optional[str]:
         """The value as a key: strings, booleans and the whole part of numbers."""
