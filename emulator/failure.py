@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import Iterator, Optional
 
-from .base.errors import EmulatorError
+from .base.errors import EmulatorError, ScriptTimeout
 from .java.lang.object import class_name
 from .java.lang.throwable import Throwable
 
@@ -19,7 +19,8 @@ class Failure(EmulatorError):
     """An error of NiFi, Java or a script; ``str()`` is Java's ``class: message``, after ``where`` if there is one.
 
     Attributes:
-        java_class: the full name of the Java class, as ``org.apache.nifi.processor.exception.ProcessException``.
+        java_class: the full name of the Java class, as ``org.apache.nifi.processor.exception.ProcessException``; '' for a script that
+            did not end in its time, where NiFi would throw nothing.
         message: what Java's getMessage() gives, None when there is none.
         script_line: the line of the script that raised it, counted from 1 as in the file; None outside of scripts.
         cause: what caused it, as a Failure; None when nothing did.
@@ -59,8 +60,10 @@ class Failure(EmulatorError):
 
 @contextmanager
 def border(where: str = "") -> Iterator[None]:
-    """Inside of it a Throwable that nobody catches becomes a Failure."""
+    """Inside of it a Throwable that nobody catches becomes a Failure, and so does a script that does not end."""
     try:
         yield
     except Throwable as error:
         raise Failure.of(error, where) from error
+    except ScriptTimeout as error:
+        raise Failure("", error.what, script_line=error.line, text=str(error)) from error

@@ -11,6 +11,7 @@ from typing import Literal, Protocol, Union
 from .errors import InputError
 
 START_MS = 1_700_000_000_000  # 2023-11-14T22:13:20Z: where every virtual clock starts, so that a run is the same at any time
+SCRIPT_SECONDS = 60.0  # of real time that a trigger of a script may last, unless somebody says otherwise
 
 
 class Clock(Protocol):

@@ -7,6 +7,8 @@ Every message says what is wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from typing import Optional
+
 
 class EmulatorError(Exception):
     """Base of all of them; ``str()`` is one complete message.
@@ -43,3 +45,12 @@ class NotEmulated(EmulatorError):
     def __init__(self, name: str, where: str = "", advice: str = "") -> None:
         self.name = name
         super().__init__("not emulated: " + name, where, advice)
+
+
+class ScriptTimeout(EmulatorError):
+    """A script did not come back in time; NiFi would wait for it for ever. ``line``: where it was, as in its file; None: not known."""
+
+    def __init__(self, what: str, where: str, line: Optional[int] = None) -> None:
+        self.line = line
+        advice = "Look for a loop without end, or give it more time: --timeout SECONDS, timeout=… in Python, 0: no limit"
+        super().__init__(what, where, advice)

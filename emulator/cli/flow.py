@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, 
 from urllib.parse import urlsplit
 
 from ..base.errors import InputError
-from .inputs import number, pairs, read_json, seconds, show, write_text
+from .inputs import add_timeout, number, pairs, read_json, seconds, show, timeout_of, write_text
 
 if TYPE_CHECKING:
     from ..flowfile import FlowFile
@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
     parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
     parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
+    add_timeout(parser)
     state = "read the components' state from there before, write it there after; the virtual clock goes on from where it stood"
     parser.add_argument("--state", metavar="FILE", help=state)
     parser.add_argument("--table", action="store_true", help="a table for people instead of JSON")
@@ -57,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         max_time=arguments.max_time,
         clock=clock,
         state=memory.components,
+        timeout=timeout_of(arguments),
         listener=notes.take,
     )
     if arguments.table:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
 from ..base import files
+from ..base.clock import SCRIPT_SECONDS
 from ..base.errors import InputError, UsageError
 
 
@@ -88,6 +89,20 @@ def seconds(text: str) -> float:
     if not 0 <= value < 1e12:
         raise argparse.ArgumentTypeError("'%s' is not a time in seconds" % text)
     return value
+
+
+def add_timeout(parser: argparse.ArgumentParser) -> None:
+    """``--timeout``, of the commands that run scripts."""
+    text = "real time that a trigger of a script may last (default %(default)g; 0: no limit); then it is stopped, and where it was is said"
+    parser.add_argument("--timeout", type=seconds, default=SCRIPT_SECONDS, metavar="SECONDS", help=text)
+
+
+def timeout_of(arguments: argparse.Namespace) -> float:
+    """Its value; from now on what cannot be stopped ends the process."""
+    from ..script.watch import end_process_at_last
+
+    end_process_at_last()
+    return float(arguments.timeout)
 
 
 def show(document: Any) -> None:

@@ -17,7 +17,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import UsageError
-from .inputs import flowfiles, pairs, show
+from .inputs import add_timeout, flowfiles, pairs, show, timeout_of
 
 if TYPE_CHECKING:
     from ..flowfile import FlowFile
@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
     parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
     parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
+    add_timeout(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,7 +56,8 @@ def _run(arguments: argparse.Namespace, given: List[Tuple[bytes, Dict[str, str]]
     from ..testing.script_run import Setting, open_bench, read_source, schedule
 
     bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
-    schedule(bench, read_source(arguments.script, None), properties, Setting(pairs(arguments.param, "--param")))
+    setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments))
+    schedule(bench, read_source(arguments.script, None), properties, setting)
     for data, attributes in given:
         bench.enqueue(data, attributes)
     return run_all(bench)

@@ -47,6 +47,7 @@ class ExecuteScript(Processor):
     )
     DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty, description="a variable of the script, bound to a PropertyValue")
     output: Callable[[str], None] = staticmethod(to_stderr)
+    script_name = ""  # what a person calls the script of Script Body
     _engine: Optional[ScriptEngine] = None
 
     def validate(self, context: ProcessContext) -> List[str]:
@@ -67,7 +68,8 @@ class ExecuteScript(Processor):
         modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""
         paths = [path.strip() for path in modules.split(",") if path.strip()]
         source = module_source(paths, self.nifi) if paths else None
-        self._engine = ScriptEngine(text, self.output, self.nifi, len(paths), source, file or "")
+        self._engine = ScriptEngine(text, self.output, self.nifi, len(paths), source, file or self.script_name or self.name)
+        self._engine.timeout = self.timeout
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         from ..java.lang.throwable import Throwable

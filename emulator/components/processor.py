@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
 
-from ..base.clock import Clock, RealClock
+from ..base.clock import SCRIPT_SECONDS, Clock, RealClock
 from ..base.errors import NotEmulated
 from ..base.folders import import_all
 from ..base.versions import DEFAULT_VERSION, Version
@@ -52,6 +52,7 @@ class Component:
     PROPERTIES: ClassVar[Tuple[PropertyDescriptor, ...]] = ()
     DYNAMIC: ClassVar[Optional[PropertyDescriptor]] = None  # the rule of every dynamic property; None: there are none
     nifi: Version = DEFAULT_VERSION  # the version that it runs in
+    timeout: Optional[float] = SCRIPT_SECONDS  # seconds of real time that a script may take for a trigger; None or 0: no limit
     STATE_SCOPE: ClassVar[Optional[str]] = None  # "LOCAL" | "CLUSTER" where the component keeps state
 
     def __init__(

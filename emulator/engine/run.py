@@ -12,7 +12,7 @@ import os
 import random
 from typing import Callable, Iterable, Mapping, Optional, Sequence, Tuple, Union
 
-from ..base.clock import ClockChoice, chosen_clock
+from ..base.clock import SCRIPT_SECONDS, ClockChoice, chosen_clock
 from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, version_of
@@ -52,6 +52,7 @@ def run_flow(
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
+    timeout: Optional[float] = SCRIPT_SECONDS,
 ) -> FlowRun:
     """Run a flow until nothing moves any more.
 
@@ -72,12 +73,14 @@ def run_flow(
         listener: is called with each log message as it comes.
         history_limit: how many events, finals and log messages are kept, the latest.
         max_triggers: how many triggers one run may make.
+        timeout: seconds of real time that a trigger of a script may last; None or 0: no limit.
 
     Raises:
         InputError: the file, a parameter or another argument cannot be used; the message says which.
         InvalidFlow: what NiFi would not start; every component and sentence is listed.
         NotEmulated: the flow uses what the emulator does not know, by name.
         EmulatorError: ``max_triggers`` is over.
+        Failure: a script did not end in its time; it says where it was.
     """
     run = start_flow(
         flow,
@@ -92,6 +95,7 @@ def run_flow(
         listener=listener,
         history_limit=history_limit,
         max_triggers=max_triggers,
+        timeout=timeout,
     )
     for path, (content, attributes) in feed:
         run.feed(path, content, attributes)
@@ -112,6 +116,7 @@ def start_flow(
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
+    timeout: Optional[float] = SCRIPT_SECONDS,
 ) -> FlowRun:
     """A flow built, nothing triggered yet: ``feed`` it, ``run`` it, ``serve`` it. What is not valid is said by the first run.
 
@@ -123,7 +128,7 @@ def start_flow(
         raise InputError(f"a flow is a path or a Flow, not of type {type(flow).__name__}", "", "Give the path of an XML or JSON file")
     time = chosen_clock(clock)
     runtime = Runtime(flow, time, Repository(time, random.Random(seed)), StateStore(state), Logs(time, listener, history_limit))
-    runtime.nifi = version_of(nifi)
+    runtime.nifi, runtime.script_timeout = version_of(nifi), timeout
     runtime.services, runtime.stubs = Services(services), Stubs.of(stubs)
     with border(flow.origin):
         build(runtime, checked_parameters(parameters))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Dict, Iterator, List, Mapping, Optional, Tuple, Type
 
-from ..base.clock import Clock
+from ..base.clock import SCRIPT_SECONDS, Clock
 from ..base.errors import InputError
 from ..base.versions import DEFAULT, version_of
 from ..core.repository import Repository
@@ -38,6 +38,7 @@ class Runtime:
         self.disabled: Dict[str, Tuple[model.Processor, model.ProcessGroup]] = {}
         self.parameters: Mapping[str, Mapping[str, model.Parameter]] = {}  # id of a group → its parameters
         self.nifi = version_of(DEFAULT)
+        self.script_timeout: Optional[float] = SCRIPT_SECONDS
         self.services = Services()
         self.stubs = Stubs()
         self.door = Door()

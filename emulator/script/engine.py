@@ -10,11 +10,11 @@ from __future__ import annotations
 import random
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
-from ..base.clock import Clock
-from ..base.errors import EmulatorError, NotEmulated
+from ..base.clock import SCRIPT_SECONDS, Clock
+from ..base.errors import EmulatorError, NotEmulated, ScriptTimeout
 from ..java.nifi.processors.script.execute_script import ExecuteScript
 from ..jython.attributes import use_for_java_objects
-from ..jython.exceptions import script_line
+from ..jython.exceptions import FILENAME, frames, script_line
 from ..jython.interpreter import Interpreter, ModuleSource
 from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
@@ -22,6 +22,7 @@ from .bindings import Coerced
 from .java_attributes import coerced_attribute
 from .overloads import LOG, SESSION, STATE
 from .script_errors import not_compiled, uncaught
+from .watch import Overdue, watched
 
 PREAMBLE_SINCE = (1, 14)
 use_for_java_objects(coerced_attribute)
@@ -49,7 +50,12 @@ def line_offset(version: Sequence[int], module_paths: int = 0) -> int:
 
 
 class ScriptEngine:
-    """``output`` gets what the script prints. ``version``: NiFi's. ``source``: modules of Module Directory. ``name``: the script's file."""
+    """``output`` gets what the script prints. ``version``: NiFi's. ``source``: modules of Module Directory. ``name``: the script's file.
+
+    ``timeout``: seconds of real time that a trigger may last, None for no limit.
+    """
+
+    timeout: Optional[float] = SCRIPT_SECONDS
 
     def __init__(
         self,
@@ -60,7 +66,7 @@ class ScriptEngine:
         source: Optional[ModuleSource] = None,
         name: str = "",
     ) -> None:
-        self._output, self._source, self._file = output, source, name
+        self._output, self._source, self._file, self._text = output, source, name, text
         self._offset = line_offset(version, module_paths)
         self._interpreter: Optional[Interpreter] = None
         self._names: Dict[str, Any] = {}
@@ -83,15 +89,18 @@ class ScriptEngine:
         clock: Clock,
         rng: Optional[random.Random] = None,
     ) -> None:
-        """One trigger. Raises ProcessException for what leaves the script, EmulatorError as it is."""
+        """One trigger. Raises ProcessException for what leaves the script, EmulatorError as it is, ScriptTimeout when it does not end."""
         interpreter = self._interpreter or self._start(clock, rng)
         self._names.update(bindings(session, context, log), **properties)
         try:
-            interpreter.run(self._code, self._names)
+            watched(lambda: interpreter.run(self._code, self._names), self.timeout)
+        except KeyboardInterrupt as error:
+            self._interpreter = None
+            raise self._interrupted(error) from None
         except NotEmulated as error:
             self._interpreter = None
             raise self._placed(error) from error.__cause__
-        except (EmulatorError, KeyboardInterrupt):
+        except EmulatorError:
             self._interpreter = None
             raise
         except BaseException as error:
@@ -116,6 +125,19 @@ class ScriptEngine:
         line = self._line(error)
         place = f"{self._file or '<script>'}:{line}"
         return NotEmulated(error.name, place, error.advice) if not error.where and line else error
+
+    def _interrupted(self, error: KeyboardInterrupt) -> BaseException:
+        """What is said of a script that was stopped: by its time, or by a person's Ctrl-C."""
+        file, line, function = list(frames(error.__traceback__) or [("", 0, "")])[-1]
+        source = ""
+        if file == FILENAME:
+            file, line = self._file or FILENAME, line - self._offset
+            source = self._text.split("\n")[line - 1].strip() if line > 0 else ""
+        here = (f" at '{source}'" if source else "") + ("" if function.startswith("<") or not function else f" in {function}()")
+        place = f"{file}:{line}" if line > 0 else self._file or FILENAME
+        if isinstance(error, Overdue):
+            return ScriptTimeout(f"the script has not ended after {self.timeout:g} s; it was{here or ' there'}", place, line or None)
+        return KeyboardInterrupt(f"{place}: interrupted{here}")
 
     def _line(self, error: BaseException) -> Optional[int]:
         """The line of the script's file, without what NiFi puts before it."""

@@ -18,7 +18,7 @@ from __future__ import annotations
 import os
 from typing import Dict, List, Mapping, Optional, Sequence, Type, Union
 
-from ..base.clock import ClockChoice
+from ..base.clock import SCRIPT_SECONDS, ClockChoice
 from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, version_of
@@ -28,7 +28,7 @@ from ..core.services import ControllerServiceLookup
 from ..engine.prepared import processor_class
 from ..engine.properties import refuse_missing
 from ..expectations import fail
-from ..failure import Failure
+from ..failure import Failure, border
 from ..flowfile import FlowFile
 from ..java.lang.throwable import Throwable
 from .results import ScriptResult
@@ -59,6 +59,7 @@ class TestRunner(RunnerExpectations):
         nifi: NiFi's version: how a script starts, which functions expressions have.
         environment: what ``${name}`` in properties looks up last.
         annotation_data: what an advanced UI stored (the rules of an UpdateAttribute).
+        timeout: seconds of real time that a trigger of a script may last (``run`` raises Failure after it); None or 0: no limit.
 
     Raises:
         InputError: the script cannot be read, or not exactly one of processor, script and text is given.
@@ -84,10 +85,12 @@ class TestRunner(RunnerExpectations):
         nifi: str = DEFAULT,
         environment: Optional[Mapping[str, str]] = None,
         annotation_data: Optional[str] = None,
+        timeout: Optional[float] = SCRIPT_SECONDS,
     ) -> None:
         self._properties: Dict[str, Optional[str]] = dict(properties or {})
         self._parameters, self._variables = checked_parameters(parameters), dict(variables or {})
         self._modules, self._nifi, self._environment, self._annotation_data = modules, nifi, environment, annotation_data
+        self._timeout = timeout
         self._source: Optional[Source] = None
         if processor is None:
             self._source = read_source(script, text)
@@ -172,7 +175,8 @@ class TestRunner(RunnerExpectations):
         elif not self._is_set_up:
             raise InputError("there is no processor that was started", "initialize=False", "Run it with stop_on_finish=False first")
         for number in range(1, iterations + 1):
-            error = self._bench.trigger()
+            with border():
+                error = self._bench.trigger()
             if error is not None and raise_errors:
                 raise AssertionError(f"trigger {number} of {iterations} failed: {error}\n{self._there_is()}") from Failure.of(error)
         if stop_on_finish:
@@ -198,7 +202,8 @@ class TestRunner(RunnerExpectations):
         if self._source is None:
             processor: Processor = self._bench.make(self._class, self._properties)
         else:
-            processor = make_script(self._bench, self._source, self._properties, self._modules, self._nifi)
+            processor = make_script(self._bench, self._source, self._properties, self._modules, self._nifi, self._timeout)
+        processor.timeout = self._timeout
         processor.annotation_data, processor.nifi = self._annotation_data, version_of(self._nifi)
         refuse_missing(processor, self._parameters)
         self._bench.set_up(

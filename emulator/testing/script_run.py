@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
-from ..base.clock import ClockChoice, chosen_clock
+from ..base.clock import SCRIPT_SECONDS, ClockChoice, chosen_clock
 from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, version_of
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript, read_script
 from ..core.services import ControllerServiceLookup
 from ..engine.properties import refuse_missing
-from ..failure import Failure
+from ..failure import Failure, border
 from ..flowfile import FlowFile
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.source.tokens import SourceError
@@ -42,6 +42,7 @@ class Setting(NamedTuple):
     modules: Sequence[str] = ()
     nifi: str = DEFAULT
     environment: Optional[Mapping[str, str]] = None
+    timeout: Optional[float] = SCRIPT_SECONDS
 
 
 def run_script(
@@ -62,6 +63,7 @@ def run_script(
     seed: int = 0,
     nifi: str = DEFAULT,
     environment: Optional[Mapping[str, str]] = None,
+    timeout: Optional[float] = SCRIPT_SECONDS,
 ) -> ScriptResult:
     """Run a script as ExecuteScript would.
 
@@ -83,6 +85,7 @@ def run_script(
         seed: decides uuids and what the script draws at random.
         nifi: NiFi's version: since 1.14 two lines stand before the script, since 1.19.1 folders are modules.
         environment: what ``${name}`` in properties looks up last.
+        timeout: seconds of real time that a trigger may last; None or 0: no limit.
 
     Returns:
         what the script did; what it raised is in ``exceptions``, and its FlowFiles are back in ``queue``, as in NiFi.
@@ -90,15 +93,17 @@ def run_script(
     Raises:
         InputError: the script cannot be read or does not parse (with its line), or an argument cannot be used.
         NotEmulated: the script uses what the emulator does not know, by name and line.
+        Failure: the script did not end in its time; it says where it was.
     """
     given = [read_given(flowfile) for flowfile in flowfiles] if flowfiles is not None else [read_given((content, attributes or {}))]
     bench = open_bench(clock, seed, state)
-    setting = Setting(parameters, variables, services, modules, nifi, environment)
+    setting = Setting(parameters, variables, services, modules, nifi, environment, timeout)
     schedule(bench, read_source(script, text), properties, setting)
     for data, names in given:
         bench.enqueue(data, names)
     for _ in range(triggers if triggers is not None else max(1, len(given))):
-        bench.trigger()
+        with border():
+            bench.trigger()
     return bench.result()
 
 
@@ -111,7 +116,7 @@ def open_bench(
 
 def schedule(bench: Bench, source: Source, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
     """Put the script on the bench and start the processor; InputError says where it does not parse, Failure what else NiFi would say."""
-    processor = make_script(bench, source, properties or {}, setting.modules, setting.nifi)
+    processor = make_script(bench, source, properties or {}, setting.modules, setting.nifi, setting.timeout)
     parameters = checked_parameters(setting.parameters)
     refuse_missing(processor, parameters)
     bench.set_up(
@@ -125,12 +130,13 @@ def schedule(bench: Bench, source: Source, properties: Optional[Mapping[str, Opt
 
 
 def make_script(
-    bench: Bench, source: Source, properties: Mapping[str, Optional[str]], modules: Sequence[str], nifi: str
+    bench: Bench, source: Source, properties: Mapping[str, Optional[str]], modules: Sequence[str], nifi: str, timeout: Optional[float]
 ) -> ExecuteScript:
-    """The ExecuteScript of a script, not set up yet; ``modules`` are paths, ``nifi`` a version."""
+    """The ExecuteScript of a script, not set up yet; ``modules`` are paths, ``nifi`` a version, ``timeout`` seconds of a trigger."""
     written = {ENGINE: "python", SCRIPT_BODY: source.text, MODULES: ",".join(modules) or None, **properties}
     processor = bench.make(ExecuteScript, written)
     processor.output, processor.nifi = bench.stdout.append, version_of(nifi)
+    processor.script_name, processor.timeout = source.name, timeout
     return processor
 
 
