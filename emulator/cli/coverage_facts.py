@@ -23,7 +23,7 @@ _TABLES = (  # module, table of names (with or without a way round), what stands
     ("components.catalog", "NOT_EMULATED", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
     ("java.commons.io.io_utils", "_NOT_EMULATED", "org.apache.commons.io.IOUtils."),
-    ("jython.modules.catalog", "NOT_EMULATED", "Python module "),
+    ("jython.modules.catalog", "WAYS_ROUND", "Python module "),
 )
 _OPEN = "…"
 
@@ -137,9 +137,23 @@ def _java_class(cls: type) -> Facts:
 
 
 def _python_modules() -> Facts:
-    from ..jython.modules.catalog import HOSTED, made_here
+    from ..jython.modules.catalog import HOSTED, jython_first, made_here
+    from ..jython.names import all_modules, module_names
 
-    return {"as_in_jython": made_here(), "python_3_own": sorted(HOSTED)}
+    ours = made_here()
+    raising = [name for name in all_modules() if name not in ours and name not in HOSTED and not name.startswith("_")]
+    listed = [name for name in raising if "." not in name]
+    return {
+        "ours": [name for name in ours if not jython_first(name)],
+        "ours_without_a_jar": [name for name in ours if jython_first(name)],
+        "python_3_own_with_the_names_of_jython": sorted(HOSTED),
+        "from_the_jar_of_jython_or_not_emulated": [name for name in listed if not _error(module_names(name))],
+        "no_module_in_jython_either": [name for name in listed if _error(module_names(name))],
+    }
+
+
+def _error(names: Any) -> bool:
+    return bool(names and names.error)
 
 
 def _refusals() -> Iterator[Refusal]:

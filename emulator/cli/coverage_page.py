@@ -23,7 +23,7 @@ def page(facts: Facts) -> str:
         ("JsonPath", _lists(facts["jsonpath"])),
         ("Jolt", _lists(facts["jolt"])),
         ("Java classes", _java(facts["java"])),
-        ("Python modules", _lists(facts["python_modules"])),
+        ("Python modules", _modules(facts["python_modules"])),
         ("Not emulated", _refusals(facts["not_emulated"])),
     ):
         lines += ["## %s\n" % title, *section, ""]
@@ -47,6 +47,12 @@ def _language(facts: Facts) -> Iterator[str]:
 def _lists(facts: Dict[str, List[str]]) -> Iterator[str]:
     for kind, names in facts.items():
         yield "- %s: %s" % (kind.replace("_", " "), _codes(names))
+
+
+def _modules(facts: Dict[str, List[str]]) -> Iterator[str]:
+    yield "`dir()` of each is Jython's. A name that is missing here raises `NotEmulated` when it is used. With"
+    yield "Jython's jar (`JYTHON_JAR`, NiFi's own folder or the Maven repository) its library runs as it is, as far as it is Python.\n"
+    yield from _lists(facts)
 
 
 def _java(classes: Dict[str, Any]) -> Iterator[str]:

@@ -1,21 +1,20 @@
-"""``import`` in a script: the library of modules/, Java packages by the registry, modules of Module Directory; Jython's messages."""
+"""``import`` in a script, in Jython's order and words: Module Directory, our modules, Jython's own library, Java.
+
+What Jython has and the emulator has not is imported all the same and raises NotEmulated when it is used (late.py).
+"""
 
 from __future__ import annotations
 
 import importlib
-import re
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, Callable, Dict, Optional, Protocol
 
-from ..base.errors import NotEmulated
 from ..java import registry
-from .modules.catalog import HOSTED, NOT_EMULATED, build_of
+from .late import JAVA_ADVICE, LateName, LibraryModule, library_module, not_emulated
+from .modules.catalog import HOSTED, build_of, jython_first, way_round
+from .names import all_modules, is_java_class, is_java_package, may_be_java, module_names, near, package_names
 
-_KNOWN_TO_JYTHON = re.compile(
-    r"(java|javax|org\.apache\.(nifi|commons|http|kafka|avro|groovy)|org\.python|org\.json|org\.slf4j|com\.fasterxml|com\.google)(\.|$)"
-)
 _OWN = {"org.python.core.util.FileUtil": (".jython_files", "FileUtil")}  # classes that give Python's own values
-_CLASS = re.compile(r"[A-Z]")
 
 
 class Host(Protocol):
@@ -26,6 +25,9 @@ class Host(Protocol):
     def find_module_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
         """A module of Module Directory; None when there is none."""
 
+    def find_library_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
+        """A module of Jython's own library, from its jar; None when there is none."""
+
 
 class JavaPackage(ModuleType):
     """``java.util``: classes and packages are looked up when they are asked for."""
@@ -33,39 +35,31 @@ class JavaPackage(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        full = f"{self.__name__}.{name}"
-        found = java_name(full)
-        if found is None:
+        value = java_name(f"{self.__name__}.{name}")
+        if value is None:
             raise AttributeError(f"'javapackage' object has no attribute '{name}'")
-        return found
+        return value
 
     def __repr__(self) -> str:
         return f"<java package {self.__name__} 0x{id(self) >> 4 & 0xFFFFFF:x}>"
 
 
 def java_name(full: str) -> Any:
-    """The class or package of that name; None when neither is known. NotEmulated for a class that NiFi would find."""
+    """The class or package of that name, a LateName for a class that is not emulated; None where Jython finds nothing."""
     if full in _OWN:
         module, name = _OWN[full]
         return getattr(importlib.import_module(module, __package__), name)
-    found = registry.lookup(full)
-    if found is not None:
-        return found
+    emulated = registry.lookup(full)
+    if emulated is not None:
+        return emulated
     if is_package(full):
         return JavaPackage(full)
-    last = full.rpartition(".")[2]
-    if _CLASS.match(last) and _is_known_package(full.rpartition(".")[0]):
-        raise NotEmulated(full, "", "see COVERAGE.md for the Java classes that scripts can use here")
-    return None
+    return LateName(full, JAVA_ADVICE) if is_java_class(full) or may_be_java(full) else None
 
 
 def is_package(name: str) -> bool:
-    """Is it a known Java package, or a parent of one?"""
-    return name in registry.packages()
-
-
-def _is_known_package(name: str) -> bool:
-    return bool(_KNOWN_TO_JYTHON.match(name)) and (is_package(name) or name.startswith(("java.", "javax.", "org.apache.nifi.")))
+    """Is it a Java package, or a parent of one?"""
+    return name in registry.packages() or is_java_package(name)
 
 
 class Importer:
@@ -74,82 +68,143 @@ class Importer:
     def __init__(self, interpreter: Host) -> None:
         self.interpreter = interpreter
 
-    def __call__(self, name: str, names: Any = None, inner: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+    def __call__(self, name: str, names: Any = None, inner: Any = None, fromlist: Any = (), level: int = -1) -> Any:
         name = str.__str__(name)
+        name = self._relative(name, names, level) or name
         if fromlist:
-            return self._from(self._imported(name, fromlist), name, fromlist)
-        first, _, rest = name.partition(".")
-        if rest:
-            self._module(name)
-        return self._module(first)
+            return self._from(self._module(name), name, [str.__str__(wanted) for wanted in fromlist])
+        self._module(name)
+        return self._module(name.partition(".")[0])
 
-    def _imported(self, name: str, fromlist: Any) -> Any:
-        """The module; NotEmulated for a class of a Java package that NiFi has and the emulator does not know."""
-        try:
-            return self._module(name)
-        except ImportError:
-            wanted = next((str.__str__(one) for one in fromlist if _CLASS.match(one)), None)
-            if wanted is None or not _KNOWN_TO_JYTHON.match(name):
-                raise
-            raise NotEmulated(f"{name}.{wanted}", "", "see COVERAGE.md for the Java classes that scripts can use here") from None
+    def _relative(self, name: str, names: Any, level: int) -> str:
+        """The full name of a module beside the one that imports it; '' where there is none: Python 2 looks there first."""
+        asking = (names or {}).get("__name__", "")
+        package = asking if "__path__" in (names or {}) else asking.rpartition(".")[0]
+        for _ in range(level - 1):
+            package = package.rpartition(".")[0]
+        if level > 0:
+            return f"{package}.{name}".rstrip(".")
+        if not package:
+            return ""
+        full = f"{package}.{name.partition('.')[0]}"
+        return f"{package}.{name}" if full in self.interpreter.modules or self._is_source(full) else ""
 
-    def _from(self, module: Any, name: str, fromlist: Any) -> Any:
-        for wanted in fromlist:
-            if wanted != "*" and not self._submodule(module, name, str.__str__(wanted)) and not _has(module, str.__str__(wanted)):
-                raise ImportError(f"cannot import name {wanted}")
-        return module
+    def _from(self, module: Any, name: str, wanted: Any) -> Any:
+        if "*" in wanted:
+            return self._star(module, name)
+        values: Dict[str, Any] = {}
+        for item in wanted:
+            try:
+                values[item] = self._submodule(module, name, item) if not _has(module, item) else getattr(module, item)
+            except _Unknown:
+                raise self._no_name(module, name, item) from None
+        return SimpleNamespace(**values)
 
-    def _submodule(self, module: Any, name: str, wanted: str) -> bool:
-        full = f"{name}.{wanted}"
-        if build_of(full) is None and full not in HOSTED and self.interpreter.find_module_source(full) is None:
-            return False
-        setattr(module, wanted, self._module(full))
-        return True
+    def _star(self, module: Any, name: str) -> Any:
+        """A module that is not emulated gives its names, which raise when they are used."""
+        known = module_names(name) if type(module) is LibraryModule else None
+        if known is None:
+            return module
+        late = {item: LateName(f"{name}.{item}", way_round(name)) for item in known.names if not item.startswith("_")}
+        return SimpleNamespace(**{**late, **{item: value for item, value in vars(module).items() if not item.startswith("_")}})
+
+    def _submodule(self, module: Any, name: str, item: str) -> Any:
+        """``from package import module``, or a name that is not emulated."""
+        full = f"{name}.{item}"
+        if self._is_source(full) or full in HOSTED or module_names(full) is not None:
+            return self._module(full)
+        if isinstance(module, (type, LateName)) and (member := _member(full)) is not None:
+            return member
+        known = module_names(name)
+        if known is not None and item in known.names and type(self.interpreter.modules.get(name)) is LibraryModule:
+            return LateName(full, way_round(name))
+        raise _Unknown
+
+    def _no_name(self, module: Any, name: str, item: str) -> ImportError:
+        if isinstance(module, JavaPackage) and item[:1].isupper():
+            hint = near(item, [simple for simple in package_names(name) if "." not in simple])
+        else:
+            hint = near(item, dir(module))
+        return _import_error(f"cannot import name {item}", hint)
 
     def _module(self, name: str) -> Any:
-        known = self.interpreter.modules.get(name)
-        if known is None:
+        module = self.interpreter.modules.get(name)
+        if module is None:
             parent, _, last = name.rpartition(".")
-            above = self._module(parent) if parent and not is_package(parent) else None
-            known = self.interpreter.modules[name] = self._load(name)
+            above = self._module(parent) if parent else None
+            module = self.interpreter.modules.get(name)
+            if module is None:
+                module = self.interpreter.modules[name] = self._load(name, above)
             if isinstance(above, ModuleType) and not isinstance(above, JavaPackage):
-                setattr(above, last, known)
-        return known
+                setattr(above, last, module)
+        return module
 
-    def _load(self, name: str) -> Any:
+    def _is_source(self, name: str) -> bool:
+        find = (self.interpreter.find_module_source, build_of, self.interpreter.find_library_source)
+        return any(look(name) is not None for look in find)
+
+    def _load(self, name: str, above: Any) -> Any:
         own = self.interpreter.find_module_source(name)
         if own is not None:
             return own()
+        if isinstance(above, (JavaPackage, type, LateName)):
+            return self._java(name, above)
         build = build_of(name)
+        library = None if name in HOSTED or (build is not None and not jython_first(name)) else self.interpreter.find_library_source(name)
+        if library is not None:
+            return library()
         if build is not None:
-            return build(self.interpreter)
+            return library_module(build(self.interpreter))
         if name in HOSTED:
             return self._hosted(name)
-        if name.partition(".")[0] in NOT_EMULATED:
-            raise NotEmulated(f"import {name}", "", NOT_EMULATED[name.partition(".")[0]])
-        return self._java(name)
+        known = module_names(name)
+        if known is not None and known.error:
+            raise _import_error(known.error.partition(": ")[2], "")
+        return LibraryModule(name) if known is not None else self._java(name, above)
 
     def _hosted(self, name: str) -> Any:
-        target = {"HTMLParser": "html.parser"}.get(name, name)
-        module = importlib.import_module(target)
-        copy = ModuleType(name)
+        """Python 3's own module, those of its names that Jython has."""
+        module, known = importlib.import_module(name), module_names(name)
+        copy = LibraryModule(name)
+        wanted = known.names if known else frozenset[str]()
         copy.__dict__.update(
-            {key: value for key, value in vars(module).items() if not key.startswith("__") or key in ("__all__", "__doc__")}
+            {key: value for key, value in vars(module).items() if key in wanted and (not key.startswith("__") or key == "__doc__")}
         )
         return copy
 
-    def _java(self, name: str) -> Any:
-        parts = name.split(".")
-        for count in range(1, len(parts) + 1):
-            prefix = ".".join(parts[:count])
-            if java_name(prefix) is None:
-                raise ImportError(f"No module named {parts[count - 1] if count > 1 else prefix}")
-        return java_name(name)
+    def _java(self, name: str, above: Any) -> Any:
+        value = java_name(name) if above is None or isinstance(above, (JavaPackage, type, LateName)) else None
+        if value is not None:
+            return value
+        package, _, last = name.rpartition(".")
+        names = package_names(package) if package else [module for module in all_modules() if "." not in module]
+        raise _import_error(f"No module named {last}", near(last, names))
+
+
+def _member(full: str) -> Any:
+    """A nested class, or a static member of a class, which the data does not list: NotEmulated when it is used."""
+    return java_name(full) or LateName(full, JAVA_ADVICE)
+
+
+class _Unknown(Exception):
+    """No module or class has the name."""
+
+
+def _import_error(words: str, hint: str) -> ImportError:
+    """Jython's error; ``hint`` is for our own line, beside it."""
+    error = ImportError(words)
+    error.hint = hint  # type: ignore[attr-defined]
+    return error
 
 
 def _has(module: Any, name: str) -> bool:
+    if type(module) is LibraryModule:
+        return name in vars(module)
     try:
         getattr(module, name)
     except AttributeError:
         return False
     return True
+
+
+__all__ = ["Importer", "JavaPackage", "is_package", "java_name", "not_emulated"]

@@ -10,9 +10,10 @@ from typing import Any, Callable, Dict, List, Optional, Protocol
 from ..base.clock import Clock
 from .builtins import script_builtins
 from .imports import Importer
+from .library import library
 from .objects.bytestring import ByteString, plain
 from .objects.text import text_of
-from .scope import ModuleScope, each, stored
+from .scope import ModuleScope, each, module_each, stored
 
 Output = Callable[[str], None]
 
@@ -80,6 +81,31 @@ class Interpreter:
             raise
         return module
 
+    def run_library_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
+        """Make a module of Jython's own library: its names are a module's, not the script engine's."""
+        from .late import LibraryModule
+
+        module = LibraryModule(name)
+        builtins = {**self._builtins, "__jy_global__": _as_it_is, "__jy_each__": module_each}
+        module.__dict__.update(
+            __builtins__=builtins, __name__=ByteString(name), __doc__=None, __file__=ByteString(filename), __package__=None
+        )
+        if package:
+            module.__dict__["__path__"] = [ByteString(filename.rpartition("/")[0])]
+        module.__dict__["__jy_script__"] = True
+        self.modules[name] = module
+        try:
+            exec(code, module.__dict__)
+        except BaseException:
+            self.modules.pop(name, None)
+            raise
+        return self.modules[name]  # type: ignore[no-any-return]
+
+    def find_library_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
+        """A module of Jython's own library, where there is a jar; None when there is none."""
+        jar = library()
+        return jar.find(name, self) if jar else None
+
     def find_module_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
         """A module of Module Directory; None when there is none."""
         return self.source.find(name, self) if self.source else None
@@ -122,6 +148,10 @@ class Interpreter:
         from .objects.files import ScriptFile
 
         return ScriptFile(plain(name), plain(mode))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _characters(text: Any) -> str:

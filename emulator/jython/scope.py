@@ -57,18 +57,23 @@ def each(values: Any, names: Any) -> Iterator[Any]:
     return _walk(sys._getframe(1).f_globals, values, names)
 
 
-def _walk(space: Dict[str, Any], values: Any, names: Any) -> Iterator[Any]:
+def module_each(values: Any, names: Any) -> Iterator[Any]:
+    """The same in a module, whose names are no bindings of the script engine."""
+    return _walk(sys._getframe(1).f_globals, values, names, lambda value: value)
+
+
+def _walk(space: Dict[str, Any], values: Any, names: Any, kept: Callable[[Any], Any] = stored) -> Iterator[Any]:
     for value in values:
-        yield _assign(space, names, value)
+        yield _assign(space, names, value, kept)
 
 
-def _assign(space: Dict[str, Any], names: Any, value: Any) -> Any:
+def _assign(space: Dict[str, Any], names: Any, value: Any, kept: Callable[[Any], Any]) -> Any:
     if isinstance(names, tuple):
         parts = list(value)
-        return [_assign(space, name, part) for name, part in zip(names, parts)] if len(parts) == len(names) else parts
+        return [_assign(space, name, part, kept) for name, part in zip(names, parts)] if len(parts) == len(names) else parts
     if names is None:
         return value
-    space[names] = value = stored(value)
+    space[names] = value = kept(value)
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Callable, Iterator, Optional, Tuple
 
-from ..jython.modules.catalog import HOSTED, NOT_EMULATED, build_of
+from ..jython.modules.catalog import HOSTED, WAYS_ROUND, build_of
 
 Found = Tuple[ast.AST, str]
 Check = Callable[[ast.Module], Iterator[Found]]
@@ -157,8 +157,8 @@ def _missing_modules(tree: ast.Module) -> Iterator[Found]:
 def _not_emulated(tree: ast.Module) -> Iterator[Found]:
     for node, name in _modules(tree):
         first = name.partition(".")[0]
-        if first in NOT_EMULATED and build_of(name) is None and name not in HOSTED:
-            yield node, f"{first}: {NOT_EMULATED[first]}"
+        if first in WAYS_ROUND and build_of(name) is None and name not in HOSTED:
+            yield node, f"{first}: {WAYS_ROUND[first]}"
 
 
 def _bare_exception(tree: ast.Module) -> Iterator[Found]:

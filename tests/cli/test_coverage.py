@@ -65,7 +65,7 @@ def test_a_java_class_has_its_own_methods_and_what_it_extends(facts):
     assert "putAttribute" in java["org.apache.nifi.controller.repository.StandardProcessSession"]["methods"]
     assert java["java.io.FileNotFoundException"] == {"extends": "java.io.IOException", "methods": [], "constants": []}
     assert not [name for one in java.values() for name in one["methods"] if "_" in name]
-    assert "json" in facts["python_modules"]["as_in_jython"]
+    assert "json" in facts["python_modules"]["ours"]
 
 
 def test_what_is_not_emulated_has_its_name_and_the_way_round(facts):

@@ -55,15 +55,25 @@ def test_a_python_3_only_name_is_not_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["from java.util.stream import Collectors", "from org.apache.nifi.serialization import RecordReader", "import subprocess"]
+    "line, use",
+    [
+        ("from java.util.stream import Collectors", "Collectors.toList()"),
+        ("from org.apache.nifi.serialization import RecordReader", "RecordReader"),
+        ("import java.util.stream.Collectors", "java.util.stream.Collectors.toList()"),
+        ("import subprocess", "subprocess.call"),
+        ("from subprocess import Popen", "Popen(['ls'])"),
+        ("from socket import *", "gethostname()"),
+        ("from ssl import SSLError as e", "class E(e): pass"),
+    ],
 )
-def test_what_nifi_has_and_the_emulator_has_not_is_said(line: str) -> None:
+def test_what_nifi_has_and_the_emulator_has_not_is_said_where_it_is_used(line: str, use: str) -> None:
+    assert printed(f"{line}\nprint 'imported'\n") == "imported\n"
     with pytest.raises(NotEmulated):
-        printed(f"try: {line}\nexcept: print 'swallowed'\n")
+        printed(f"{line}\ntry:\n  print {use}\nexcept: print 'swallowed'\n" if "class" not in use else f"{line}\n{use}\n")
 
 
 def test_host_modules_stay_hidden_and_clean() -> None:
-    assert printed("import json\njson.MARK = 1\ntry: import ctypes\nexcept ImportError, e: print e\n") == "No module named ctypes\n"
+    assert printed("import json\njson.MARK = 1\ntry: import pathlib\nexcept ImportError, e: print e\n") == "No module named pathlib\n"
     assert not hasattr(json, "MARK")
 
 

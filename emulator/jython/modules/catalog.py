@@ -9,20 +9,23 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Callable, Dict, FrozenSet, List, Optional
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Set
 
 from ...base.folders import module_names, snake_case
 
 Build = Callable[[Any], ModuleType]  # of an interpreter
 
 _BUILDS: Dict[str, Build] = {}
+_SECOND: Set[str] = set()
 
 
-def python_module(name: str) -> Callable[[Build], Build]:
-    """Register what makes a module, under the name by which scripts import it."""
+def python_module(name: str, jython_first: bool = False) -> Callable[[Build], Build]:
+    """Register what makes a module, under the name by which scripts import it; ``jython_first``: a jar's is better."""
 
     def register(build: Build) -> Build:
         _BUILDS[name] = build
+        if jython_first:
+            _SECOND.add(name)
         return build
 
     return register
@@ -35,6 +38,11 @@ def build_of(name: str) -> Optional[Build]:
         if file in _files():
             import_module("." + file, __package__)
     return _BUILDS.get(name)
+
+
+def jython_first(name: str) -> bool:
+    """Is the module of Jython's jar better than ours? (After ``build_of``.)"""
+    return name in _SECOND
 
 
 def made_here() -> List[str]:
@@ -50,50 +58,27 @@ def _files() -> FrozenSet[str]:
 
 
 HOSTED: FrozenSet[str] = frozenset(
-    (  # Python 3's own module as it is
+    (  # Python 3's own, those of its names that Jython has: they hand on values, and make no texts of their own
+        "abc",
         "bisect",
-        "calendar",
         "cmath",
         "contextlib",
         "copy",
         "decimal",
-        "difflib",
-        "email",
-        "email.utils",
         "errno",
-        "fnmatch",
         "fractions",
-        "functools",
-        "glob",
         "heapq",
         "keyword",
-        "locale",
-        "logging",
         "numbers",
-        "operator",
-        "pprint",
-        "shutil",
         "stat",
-        "tempfile",
-        "textwrap",
         "threading",
-        "unicodedata",
-        "warnings",
         "weakref",
         "xml",
-        "xml.dom",
-        "xml.dom.minidom",
         "xml.etree",
-        "xml.sax",
-        "xml.sax.saxutils",
-        "HTMLParser",
-        "gzip",
-        "zipfile",
-        "array",
     )
 )
 
-NOT_EMULATED: Dict[str, str] = {  # Jython has it; the way round
+WAYS_ROUND: Dict[str, str] = {  # Jython has it; the way round
     "urllib2": "use java.net.URL(...).openConnection(), which the emulator runs",
     "httplib": "use java.net.URL(...).openConnection(), which the emulator runs",
     "socket": "use java.net.URL(...).openConnection(), which the emulator runs",
@@ -106,9 +91,12 @@ NOT_EMULATED: Dict[str, str] = {  # Jython has it; the way round
     "xmlrpclib": "use java.net.URL(...).openConnection()",
     "select": "use java.net.URL(...).openConnection()",
     "optparse": "read the processor's dynamic properties",
-    "argparse": "read the processor's dynamic properties",
-    "ConfigParser": "read the processor's dynamic properties",
-    "Queue": "let NiFi's queues do it",
     "unittest": "test the script from outside: emulator.run_script",
     "inspect": "leave it out",
 }
+_WITH_A_JAR = "name Jython's jar, whose library then runs here: --jython jython-standalone-2.7.2.jar"
+
+
+def way_round(name: str) -> str:
+    """What to do in place of a module, or of a name in one, that is not emulated."""
+    return WAYS_ROUND.get(name.partition(".")[0], _WITH_A_JAR)

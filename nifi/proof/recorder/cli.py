@@ -10,6 +10,7 @@ from typing import Any, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 
+from . import library_names
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
 from .session_cases import observed
@@ -19,6 +20,11 @@ def run_refresh(options: argparse.Namespace) -> int:
     """Ask the recorded cases again; what changed is listed."""
     counts = refresh(options.topics or list(TOPICS), say=lambda words: print(words, file=sys.stderr))
     return _print(counts)
+
+
+def run_names(options: argparse.Namespace) -> int:
+    """What a script can import, written as data of the emulator."""
+    return _print(library_names.write(say=lambda words: print(words, file=sys.stderr)))
 
 
 def run_script(options: argparse.Namespace) -> int:
@@ -77,6 +83,8 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     again = commands.add_parser("refresh", help="ask every recorded case again and write what changed")
     again.add_argument("topics", nargs="*", metavar="TOPIC", help=f"{', '.join(TOPICS)}, or one file: processors/log_message (all)")
     again.set_defaults(run=run_refresh)
+    names = commands.add_parser("names", help="write emulator/jython/data: the modules of Jython, the Java classes that scripts can import")
+    names.set_defaults(run=run_names)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")
     script.add_argument("file")
     script.add_argument("--processor", default="ExecuteScript", choices=("ExecuteScript", "InvokeScriptedProcessor"))

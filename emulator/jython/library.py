@@ -1,0 +1,90 @@
+"""Jython's own library, run from its jar through the translator: what is pure Python there is exact here by construction.
+
+The jar is the one that is named (``use``), that of the variable JYTHON_JAR ('' for none), that of the NiFi of NIFI_HOME, or of Maven.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from functools import cache, lru_cache, partial
+from glob import glob
+from types import ModuleType
+from typing import Any, Callable, Dict, Optional, Tuple
+
+from ..base.errors import InputError, NotEmulated
+
+VERSION = "2.7.2"
+_IN_NIFI = f"work/nar/extensions/nifi-scripting-nar-*-unpacked/NAR-INF/bundled-dependencies/jython-standalone-{VERSION}.jar"
+_IN_MAVEN = f"~/.m2/repository/org/python/jython-standalone/{VERSION}/jython-standalone-{VERSION}.jar"
+_CODING = re.compile(r"coding[:=]\s*([-\w.]+)")
+_named: Dict[str, Optional[str]] = {}
+
+
+class Library:
+    """The modules of one jar. ``refused``: what ran into NotEmulated while it was imported, and is not tried again."""
+
+    def __init__(self, path: str) -> None:
+        self.path, self.refused = path, set[str]()
+        self._archive = zipfile.ZipFile(path)
+        self._members = {name for name in self._archive.namelist() if name.startswith("Lib/") and name.endswith(".py")}
+        self._sources: Dict[str, Tuple[str, str]] = {}
+
+    def find(self, name: str, interpreter: Any) -> Optional[Callable[[], ModuleType]]:
+        """What loads the module; None when the jar has none of that name in Python."""
+        inside = "Lib/" + name.replace(".", "/")
+        for member, package in ((f"{inside}/__init__.py", True), (f"{inside}.py", False)):
+            if member in self._members and name not in self.refused:
+                return partial(self._load, name, member, package, interpreter)
+        return None
+
+    def _load(self, name: str, member: str, package: bool, interpreter: Any) -> ModuleType:
+        from .late import LibraryModule
+        from .source.compile import compile_script
+
+        filename = f"{self.path}/{member[:-3]}$py.class"
+        code = compile_script(self.source(member), filename, 0, True)
+        try:
+            module: ModuleType = interpreter.run_library_module(name, code, filename, package)
+        except NotEmulated:
+            self.refused.add(name)
+            return LibraryModule(name)
+        return module
+
+    def source(self, member: str) -> str:
+        """The text of a file of the jar, in the encoding that it declares."""
+        data = self._archive.read(member)
+        declared = _CODING.search("".join(line.decode("latin-1") for line in data.split(b"\n", 2)[:2]))
+        return data.decode(declared[1] if declared else "latin-1")
+
+
+def use(path: Optional[str]) -> None:
+    """Take this jar from now on; '' for none, None for the one that is found."""
+    if path and not zipfile.is_zipfile(path):
+        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar")
+    _named["jar"] = path
+
+
+def library() -> Optional[Library]:
+    """The library that runs; None without a jar."""
+    path = _named.get("jar")
+    if path is None:
+        path = os.environ.get("JYTHON_JAR")
+    if path is None:
+        path = _path_of_the_machine()
+    return _opened(path) if path else None
+
+
+@cache
+def _path_of_the_machine() -> str:
+    home = os.environ.get("NIFI_HOME")
+    patterns = [*([os.path.join(home, _IN_NIFI)] if home else []), os.path.expanduser(_IN_MAVEN)]
+    return next((path for pattern in patterns for path in sorted(glob(pattern))), "")
+
+
+@lru_cache(maxsize=4)
+def _opened(path: str) -> Library:
+    if not zipfile.is_zipfile(path):
+        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar in JYTHON_JAR, or leave it empty")
+    return Library(path)

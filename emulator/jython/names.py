@@ -1,0 +1,89 @@
+"""What Jython 2.7.2 and the JDK under NiFi can import, by name: ``data/``, written by ``python -m nifi.proof.recorder names``.
+
+The files are read when an import misses what is emulated, never before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional
+
+_DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+_NO_ATTRIBUTE = "'module' object has no attribute '%s'"
+_UNLISTED = ("sun.", "com.sun.", "jdk.")  # the JDK's own; the data has what is public in java.* and javax.*
+
+
+class ModuleNames(NamedTuple):
+    """A module of Jython: its ``dir()``, the words for a missing name, the error of its import ('' for none)."""
+
+    names: FrozenSet[str]
+    missing: str
+    error: str
+
+
+@cache
+def module_names(name: str) -> Optional[ModuleNames]:
+    """The names of a module; None where Jython has no such module."""
+    entry = _entry("modules.json", name)
+    if entry is None:
+        return None
+    return ModuleNames(frozenset(entry.get("names", "").split()), entry.get("missing", _NO_ATTRIBUTE), entry.get("error", ""))
+
+
+def all_modules() -> List[str]:
+    """Every module of Jython, sorted."""
+    return sorted(name for name in _table("modules.json") if name != "from")
+
+
+@cache
+def package_names(package: str) -> FrozenSet[str]:
+    """The public classes of a Java package, nested ones as Outer.Inner; empty where there is no such package."""
+    return frozenset((_entry("java_names.json", package) or "").split())
+
+
+def is_java_class(full: str) -> bool:
+    """Would Jython find this class, ``java.util.Map.Entry``?"""
+    parts = full.split(".")
+    return any(".".join(parts[index:]) in package_names(".".join(parts[:index])) for index in range(len(parts) - 1, 0, -1))
+
+
+def is_java_package(name: str) -> bool:
+    """Is there such a package, or one below it?"""
+    text = _text("java_names.json")
+    return name != "from" and (f'\n"{name}": ' in text or f'\n"{name}.' in text)
+
+
+def may_be_java(full: str) -> bool:
+    """Does the JDK keep names below this one that are not listed?"""
+    return full.startswith(_UNLISTED)
+
+
+def near(name: str, names: Any) -> str:
+    """``did you mean 'x'?``; '' where nothing is near."""
+    from difflib import get_close_matches
+
+    matches = get_close_matches(name, list(names), 1, 0.75)
+    return f"did you mean '{matches[0]}'?" if matches else ""
+
+
+def _entry(file: str, key: str) -> Any:
+    """One line of a file: to read it all would cost ten times as much."""
+    text, start = _text(file), f"\n{json.dumps(key)}: "
+    place = text.find(start)
+    if place < 0:
+        return None
+    end = text.index("\n", place + 1)
+    return json.loads(text[place + len(start) : end].rstrip(","))
+
+
+@cache
+def _text(file: str) -> str:
+    with open(os.path.join(_DATA, file), encoding="ascii") as source:
+        return source.read()
+
+
+def _table(file: str) -> Dict[str, Any]:
+    table: Dict[str, Any] = json.loads(_text(file))
+    return table

@@ -1,0 +1,134 @@
+"""Writes what a Jython script can import, as data of the emulator: ``emulator/jython/data``.
+
+``modules.json``: each module of Jython's library and each built-in one, with its ``dir()`` right after the import in a fresh engine.
+``java_names.json``: the public classes of ``java.*``, ``javax.*``, ``org.w3c.*``, ``org.xml.*`` of the JDK that runs, and of the jars that
+NiFi's scripting NAR sees (its own, those of the NARs above it, those of NiFi's ``lib``), by package.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Set
+
+from ...errors import NifiError
+from ...run.places import REPOSITORY, places
+from ...run.version import PINNED
+from . import build
+from .class_names import public_name
+from .jvm import Jvm
+
+DATA = REPOSITORY / "emulator" / "jython" / "data"
+JYTHON = "jython-standalone-2.7.2.jar"
+NARS = ("nifi-scripting-nar", "nifi-standard-services-api-nar", "nifi-jetty-bundle")  # each is the parent of the one before
+_TRANSFER = "\nsession.transfer(session.get(), REL_SUCCESS)\n"
+_BUILT_IN = "import sys\nprint ' '.join(sys.builtin_module_names)" + _TRANSFER
+_JDK = """
+from java.net import URI
+from java.nio.file import FileSystems, Files
+from java.lang import Class, ClassLoader
+from java.lang.reflect import Modifier
+root = FileSystems.getFileSystem(URI.create('jrt:/')).getPath('/modules')
+for path in Files.walk(root).iterator():
+    parts = str(path).split('/')
+    if parts[-1].endswith('.class') and len(parts) > 4 and parts[3] in ('java', 'javax') + (('org',) if parts[4] in ('w3c', 'xml') else ()):
+        try:
+            name = '.'.join(parts[3:])[:-6]
+            if Modifier.isPublic(Class.forName(name, False, ClassLoader.getSystemClassLoader()).getModifiers()): print name
+        except: pass
+"""
+_DIR = """
+import sys
+def names(name):
+    try:
+        __import__(name)
+        module = sys.modules[name]
+    except:
+        return {'error': '%%s: %%s' %% (getattr(sys.exc_info()[0], '__name__', sys.exc_info()[0]), sys.exc_info()[1])}
+    try:
+        module.no_such_name
+    except AttributeError, error:
+        return {'names': [str(item) for item in dir(module)], 'missing': str(error).replace('no_such_name', '%%s')}
+import json
+print '\\n@' + json.dumps(names(%r))
+"""
+
+
+def write(say: Callable[[str], object]) -> Dict[str, int]:
+    """Ask and write both files; how many modules, packages and classes there are."""
+    folder = build.ready(PINNED)
+    DATA.mkdir(exist_ok=True)
+    with Jvm() as jvm:
+        modules = {
+            name: _module(jvm, name, say) for name in sorted(_library(folder / "lib" / JYTHON) | set(_printed(jvm, _BUILT_IN).split()))
+        }
+        jdk = _printed(jvm, _JDK + _TRANSFER).split()
+    source = "Jython 2.7.2: every module with dir() after its import; 'missing': the words for another name, where they are not a module's"
+    _lines(DATA / "modules.json", source, modules)
+    packages = _by_package([*jdk, *_nifi_classes()])
+    source = f"public classes that a script of ExecuteScript can import: JDK 17, NiFi {PINNED} (lib, {', '.join(NARS)}), by package"
+    _lines(DATA / "java_names.json", source, {package: " ".join(sorted(names)) for package, names in sorted(packages.items())})
+    return {"modules": len(modules), "packages": len(packages), "classes": sum(map(len, packages.values()))}
+
+
+def _library(jar: Path) -> Set[str]:
+    names = set()
+    with zipfile.ZipFile(jar) as archive:
+        for member in archive.namelist():
+            match = re.fullmatch(r"Lib/([\w/]+?)(/__init__)?\.py", member)
+            if match and not re.search(r"(^|/)(tests?|__main__|site-packages)(/|$)", match[1]):
+                names.add(match[1].replace("/", "."))
+    return names
+
+
+def _module(jvm: Jvm, name: str, say: Callable[[str], object]) -> Dict[str, str]:
+    answer: Dict[str, Any] = json.loads(_printed(jvm, _DIR % name + _TRANSFER).rpartition("@")[2])
+    if "error" in answer:
+        say(f"{name}: {answer['error']}")
+        return {"error": answer["error"]}
+    words = answer["missing"]
+    return {"names": " ".join(answer["names"]), **({} if words == "'module' object has no attribute '%s'" else {"missing": words})}
+
+
+def _printed(jvm: Jvm, script: str) -> str:
+    answer = jvm.ask("script", script=script, processor="ExecuteScript", flowfiles=[{"content": "", "attributes": {}}], properties={})
+    return str(answer["stdout"])
+
+
+def _nifi_classes() -> Iterator[str]:
+    lib = places(PINNED).program / "lib"
+    if not lib.is_dir():
+        raise NifiError("there is no assembled NiFi", str(lib), "Run 'make nifi' once")
+    for jar in sorted(lib.glob("*.jar")):
+        yield from _classes(zipfile.ZipFile(jar))
+    for nar in NARS:
+        with zipfile.ZipFile(lib / f"{nar}-{PINNED}.nar") as archive:
+            for member in sorted(archive.namelist()):
+                if member.endswith(".jar"):
+                    yield from _classes(zipfile.ZipFile(io.BytesIO(archive.read(member))))
+
+
+def _classes(jar: zipfile.ZipFile) -> Iterator[str]:
+    with jar:
+        for member in jar.namelist():
+            if re.fullmatch(r"([a-z][\w-]*/)+[A-Z]\w*(\$[A-Z]\w*)*\.class", member):
+                name = public_name(jar.read(member))
+                if name:
+                    yield name
+
+
+def _by_package(names: Iterable[str]) -> Dict[str, Set[str]]:
+    packages: Dict[str, Set[str]] = {}
+    for name in names:
+        package, _, simple = name.rpartition(".")
+        packages.setdefault(package, set()).add(simple.replace("$", "."))
+    return packages
+
+
+def _lines(file: Path, source: str, table: Dict[str, Any]) -> None:
+    """A line for each entry, so that a difference between two versions reads well."""
+    rows: List[str] = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in table.items()]
+    file.write_text('{"from": ' + json.dumps(source) + ",\n" + ",\n".join(rows) + "\n}\n", encoding="ascii")
