@@ -1,4 +1,7 @@
-"""What the Ledger's state holds for one id, as its script writes it: ``status|version|seen|failures|waits|next|since|by``."""
+"""What the Ledger's state holds for one id, as its script writes it:
+
+``status|version|seen|failures|waits|next|since|by|trouble|answer``; what is empty at the end is left out; an earlier version knew eight.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,12 @@ from dataclasses import astuple, dataclass
 from typing import Dict, Mapping
 
 PREFIX = "i:"  # of the keys of entries; the Ledger's own keys begin with 0
-FIELDS = 8
+FIELDS = 10
 
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """One entry. ``next`` (when it is due) and ``since`` are epoch seconds; ``by`` is the FlowFile that caused it."""
+    """One entry. ``next`` (when it is due), ``since`` and ``trouble`` are epoch seconds; ``by`` is the FlowFile that caused it."""
 
     status: str
     version: str  # the modified date it was sent with
@@ -21,16 +24,19 @@ class LedgerEntry:
     next: int
     since: int
     by: str
+    trouble: int = 0  # since when nothing gave a verdict
+    answer: str = ""  # the last one, in words
 
     @classmethod
     def parse(cls, text: str) -> LedgerEntry:
         """What is missing is empty or 0; fields of a later version are passed over."""
-        status, version, seen, failures, waits, due, since, by = [*text.split("|"), *[""] * FIELDS][:FIELDS]
-        return cls(status, version, seen, _number(failures), _number(waits), _number(due), _number(since), by)
+        fields = [*text.split("|"), *[""] * FIELDS][:FIELDS]
+        status, version, seen, failures, waits, due, since, by, trouble, answer = fields
+        return cls(status, version, seen, _number(failures), _number(waits), _number(due), _number(since), by, _number(trouble), answer)
 
     def text(self) -> str:
         """As the Ledger writes it."""
-        return "|".join(str(value) for value in astuple(self))
+        return "|".join(str(value or "") for value in astuple(self)).rstrip("|")
 
 
 def entries(state: Mapping[str, str]) -> Dict[str, LedgerEntry]:

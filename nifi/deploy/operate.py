@@ -1,34 +1,21 @@
-"""What an operator does: release or settle a held request in the Ledger, and send what is parked on its way again.
+"""What an operator's commands do on the canvas: an event out of a source that is DISABLED, and parked queues run empty.
 
-A held request (a script failed on it, the ERP may have it) is released, or set done, by an event: the flow has a GenerateFlowFile that is
-DISABLED, so that starting the group does not start it. It gets the event as its text, runs once, and is as before.
+The flow has a GenerateFlowFile that is DISABLED, so that starting the group does not start it. It gets the event as its text, runs once,
+and is as before.
 """
 
 from __future__ import annotations
 
-import json
-from typing import Any, Dict, List, Optional
+from typing import Any, Callable, List, Optional
 
 from ..errors import NifiError
 from ..rest import Client
 from ..run.wait import until
 from . import groups, lifecycle
-from .edit import SCRIPTED, SOURCES
-from .ledger_entry import entries
-from .status import SUMMARY, state_of
+from .edit import SOURCES
 
+Say = Callable[[str], None]
 TEXT = "generate-ff-custom-text"
-
-
-def order(client: Client, group: str, op: str, request: str, force: bool = False) -> Dict[str, Any]:
-    """Send the Ledger an operator's order (``release`` or ``done``); what it held of that request before, and holds now."""
-    seen = groups.survey(client, group)
-    source = operator(seen)
-    event: Dict[str, Any] = {"op": op, "id": request, **({"force": True} if force else {})}
-    before = entry(client, seen, request)
-    emit(client, source["id"], json.dumps(event))
-    taken = delivered(client, seen, source["id"])
-    return {"id": request, "op": op, "before": before, "now": entry(client, seen, request), "taken": taken}
 
 
 def emit(client: Client, source: str, text: str) -> None:
@@ -52,17 +39,6 @@ def delivered(client: Client, seen: groups.Survey, source: str) -> bool:
     queues = [one["id"] for one in seen.connections if one["sourceId"] == source]
     until(lambda: not any(waiting(client, one) for one in queues), 60, "the Ledger to take the operator's order")
     return True
-
-
-def entry(client: Client, seen: groups.Survey, request: str) -> str:
-    """The Ledger's word for that request, '' when REST does not show it."""
-    for one in seen.processors:
-        if one["component"]["type"] in SCRIPTED:
-            state = state_of(client, one["id"])
-            if SUMMARY in state:
-                known = entries(state)
-                return known[request].status if request in known else ""
-    return ""
 
 
 def operator(seen: groups.Survey) -> Any:

@@ -1,98 +1,97 @@
-"""``status``: what the flow is doing, what waits, and what the Ledger knows, from its state over REST.
-
-REST shows the first 500 keys of a component's state, sorted; the Ledger's own summary keys begin with 0 for that reason.
-"""
+"""``status``: what the flow is doing, what waits, and what the Ledger knows."""
 
 from __future__ import annotations
 
-import json
+import time
 from collections import Counter
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Mapping
 
 from ..rest import Client
-from . import groups, lifecycle
-from .edit import SCRIPTED
-from .ledger_entry import entries
+from . import book, groups, lifecycle
+from .book import Book
+from .ledger_entry import LedgerEntry, entries
+from .moments import iso
 
-FLOOR, SUMMARY, SCAN = "0floor", "0summary", "0scan"
 # states of a request in the Ledger in which somebody still has to do something
 UNSETTLED = ("open", "asked", "flying", "accepted", "parked", "held")
-
-NAMED = ("held", "parked", "accepted", "open")
+NAMED = ("given up", "held", "parked", "accepted", "flying", "open")
 
 
 def status(client: Client, group: str) -> Dict[str, Any]:
     """Everything an operator asks first."""
     seen = groups.survey(client, group)
     numbers = lifecycle.aggregate(client, group)
-    waiting = {one["id"]: lifecycle.queued([one]) for one in seen.connections}
-    states = Counter(one["component"]["state"] for one in seen.processors)
-    ledgers = [found for found in (ledger(client, seen, one) for one in seen.processors) if found]
+    waiting = {connection["id"]: lifecycle.queued([connection]) for connection in seen.connections}
+    states = Counter(processor["component"]["state"] for processor in seen.processors)
+    ledgers = [words for words in (ledger(client, seen, processor) for processor in seen.processors) if words]
     return {
         "group": group,
         "name": seen.groups[0]["component"]["name"],
+        "time": iso(int(time.time())),
         "processors": dict(sorted(states.items())),
-        "invalid": [seen.path[one["id"]] for one in seen.processors if one["component"]["validationStatus"] == "INVALID"],
-        "services": dict(Counter(one["component"]["state"] for one in lifecycle.services(client, group))),
+        "invalid": [seen.path[each["id"]] for each in seen.processors if each["component"]["validationStatus"] == "INVALID"],
+        "services": dict(Counter(each["component"]["state"] for each in lifecycle.services(client, group))),
         "queued": int(numbers["flowFilesQueued"]),
+        "threads": int(numbers.get("activeThreadCount") or 0),
         "parked": lifecycle.queued(lifecycle.parked(seen)),
-        "queues": {lifecycle.describe(one).rpartition(": ")[0]: waiting[one["id"]] for one in seen.connections if waiting[one["id"]]},
+        "queues": {lifecycle.describe(each).rpartition(": ")[0]: waiting[each["id"]] for each in seen.connections if waiting[each["id"]]},
         "ledger": ledgers[0] if len(ledgers) == 1 else ledgers,
         "bulletins": bulletins(client, seen),
     }
 
 
 def state_of(client: Client, processor: str) -> Dict[str, str]:
-    """The state of one component, cluster and local scope together (a single node keeps cluster scope locally)."""
-    held = client.get(f"/processors/{processor}/state")["componentState"]
-    rows = [row for scope in ("localState", "clusterState") for row in (held.get(scope) or {}).get("state") or []]
-    return {row["key"]: row["value"] for row in rows}
+    """The state of one component."""
+    return dict(book.read(client, processor).state)
 
 
-def due(state: Dict[str, str]) -> int:
+def due(state: Mapping[str, str]) -> int:
     """When all that the Ledger holds as open has become due, in epoch seconds; 0 when nothing is open."""
     return max((entry.next for entry in entries(state).values() if entry.status == "open"), default=0)
 
 
 def ledger(client: Client, seen: groups.Survey, processor: Any) -> Dict[str, Any]:
     """What a Ledger says of itself; empty for any other processor, and before its first tick."""
-    if processor["component"]["type"] not in SCRIPTED or not processor["component"].get("persistsState", True):
+    if not book.may_be_one(processor):
         return {}
-    state = state_of(client, processor["id"])
-    if SUMMARY not in state and FLOOR not in state:
-        return {}
-    summary = parsed(state.get(SUMMARY, ""))
-    counts = summary.get("count") or {}
-    oldest = summary.get("oldest") or {}
+    pages = book.read(client, processor["id"], seen.path[processor["id"]])
+    return described(pages) if book.is_ledger(pages.state) else {}
+
+
+def described(pages: Book) -> Dict[str, Any]:
+    """A book in the words of ``status``."""
+    counts, oldest = pages.counts, pages.oldest
+    listed = {word: ids(pages.state, word) for word in NAMED}
     return {
-        "path": seen.path[processor["id"]],
-        "floor": state.get(FLOOR, ""),
-        "open": sum(int(counts.get(name, 0)) for name in UNSETTLED),
-        "oldest": min((oldest[name] for name in UNSETTLED if name in oldest), default=""),
-        "parked": int(counts.get("parked", 0)),
+        "path": pages.path,
+        "floor": pages.state.get(book.FLOOR, ""),
+        "open": sum(counts.get(word, 0) for word in UNSETTLED),
+        "oldest": min((oldest[word] for word in UNSETTLED if oldest.get(word)), default=""),
+        "parked": counts.get("parked", 0),
+        "last good batch": iso(pages.number(book.THROUGH)),
+        "answers in a row without success": pages.number(book.TROUBLE),
         "counts": counts,
-        "ids": {word: ids(state, word) for word in NAMED if ids(state, word)},
-        "scan": parsed(state.get(SCAN, "")),
+        "ids": {word: names for word, names in listed.items() if names},
+        "given up": [row(name, entry) for name, entry in pages.entries.items() if entry.status == "given up"],
+        "flying": [row(name, entry) for name, entry in pages.entries.items() if entry.status in ("flying", "asked")],
+        "entries not shown": pages.hidden,
+        "scan": pages.json(book.SCAN),
     }
 
 
-def ids(state: Dict[str, str], word: str) -> List[str]:
+def row(identifier: str, entry: LedgerEntry) -> Dict[str, Any]:
+    """One request: since when, and what was answered last."""
+    return {"id": identifier, "status": entry.status, "since": iso(entry.since), "failures": entry.failures, "answer": entry.answer}
+
+
+def ids(state: Mapping[str, str], word: str) -> List[str]:
     """The requests in that status, as far as REST shows the state."""
     return [request for request, entry in entries(state).items() if entry.status == word]
-
-
-def parsed(text: str) -> Dict[str, Any]:
-    """JSON, {} when it is none."""
-    try:
-        value = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def bulletins(client: Client, seen: groups.Survey, most: int = 10) -> List[str]:
     """The latest bulletins of the group and the groups in it, newest first (NiFi's own filter takes one group without its children)."""
     board = client.get("/flow/bulletin-board", limit="1000")["bulletinBoard"]["bulletins"]
-    ours = {one["id"] for one in seen.groups}
-    shown = [one["bulletin"] for one in board if one.get("bulletin") and one["groupId"] in ours]
-    return [f"{one['level']} {one['sourceName']}: {' '.join(one['message'].split())[:300]}" for one in reversed(shown[-most:])]
+    ours = {group["id"] for group in seen.groups}
+    shown = [entity["bulletin"] for entity in board if entity.get("bulletin") and entity["groupId"] in ours]
+    return [f"{each['level']} {each['sourceName']}: {' '.join(each['message'].split())[:300]}" for each in reversed(shown[-most:])]

@@ -39,6 +39,7 @@ class FakeNifi:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = 65536  # head and body in one packet: else the client waits for the second one
 
             def log_message(self, *_: Any) -> None:
                 pass

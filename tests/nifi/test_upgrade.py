@@ -15,7 +15,7 @@ import pytest
 
 from emulator.mocks.judge import judge_of
 from nifi.cli import main
-from nifi.deploy import groups, lifecycle, operate, snapshot, status
+from nifi.deploy import groups, lifecycle, orders, snapshot, status
 from nifi.proof.crash.bench import PATIENCE, Bench, silent
 from nifi.proof.crash.world import ATTEMPTS, SHORT
 from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
@@ -107,7 +107,8 @@ class Merchant:
     def settle(self) -> None:
         """Release what waits, and go on until nothing is left to do."""
         self.bench.start()
-        assert operate.order(self.client, self.bench.group, "release", "2")["before"] == "open"
+        released = orders.order(self.client, self.bench.group, "release", orders.Choice(ids=("2",)), False, print)
+        assert released["requests"]["2"]["before"] == "open"
         for _ in range(STEPS):
             self.bench.quiet()
             if self.world.settled(self.bench.book()):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional
 
 from ...deploy import deploy, groups, lifecycle, operate, settings, status
+from ...deploy.book import SCAN, parsed
 from ...deploy.ledger_entry import LedgerEntry, entries
 from ...errors import NotReady
 from ...rest import Client
@@ -144,7 +145,7 @@ class Bench:
 
     def scan(self) -> Dict[str, Any]:
         """The Ledger's last scan."""
-        return status.parsed(self.state().get(status.SCAN, ""))
+        return parsed(self.state().get(SCAN, ""))
 
     def book(self) -> Dict[str, LedgerEntry]:
         """The Ledger's entries by id."""

@@ -29,6 +29,7 @@ ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
     (r"(keep:)?ledger\.(since|due)", r"\d+", "<seconds>"),
     (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
 )
+SINCE = 6  # what an entry of the Ledger has at least: the fields up to `since`
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
 WINDOW_MS = 21 * 86_400_000
@@ -89,13 +90,14 @@ class Normal:
 
 def _entry(text: str) -> str:
     """An entry of the Ledger: how long it waits instead of the moments. What is not open waits for nothing; what is no entry stays."""
-    entry = LedgerEntry.parse(text)
-    if entry.text() != text:
+    if text.count("|") < SINCE:
         return text
+    entry = LedgerEntry.parse(text)
     waits = entry.next > entry.since or entry.next == entry.since and entry.status == "open"
     due = f"+{entry.next - entry.since}" if waits else "past" if entry.next else "0"
     fields = (entry.status, entry.version, entry.seen, entry.failures, entry.waits, due, "<since>", "<flowfile>")
-    return "|".join(map(str, fields))
+    trouble = ("<since>" if entry.trouble else "", entry.answer) if entry.trouble or entry.answer else ()
+    return "|".join(map(str, (*fields, *trouble)))
 
 
 def _own(text: str) -> str:

@@ -14,6 +14,8 @@ if flowfile is not None:
     if event == 'tick':
         ticks = int(state.get('ticks') or '0') + 1
         state.put('ticks', str(ticks))
+        if not state.containsKey('i:park-7'):
+            state.put('i:park-7', 'held|v|||||1')
         state.put('0floor', context.getProperty('start_date').evaluateAttributeExpressions().getValue() or '')
         state.put('0summary', json.dumps({'count': {'open': ticks, 'done': 2}, 'oldest': {'open': '2024-01-02T00:00:00.000000Z'}}))
     else:
@@ -27,6 +29,7 @@ if flowfile is not None:
         stream.close()
         released = json.loads(text)['id']
         state.put('released', released)
+        state.put('i:' + released, 'open|v|||||1')
         to = 'park' if released.startswith('park') else 'work'
     manager.setState(state, Scope.CLUSTER)
     flowfile = session.putAttribute(flowfile, 'ledger.to', to)

@@ -1,0 +1,171 @@
+"""Orders to the Ledger: ``release`` and ``done`` of requests by id, by status, or of all; ``replay`` and ``recover``.
+
+The order goes in as an event (``operate.emit``); what it did is read from the Ledger's state before and after.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Optional, Sequence
+
+from ..errors import NifiError
+from ..rest import Client
+from . import groups, lifecycle, operate
+from .book import Book, open_book
+from .ledger_entry import LedgerEntry
+from .moments import length
+from .operate import Say
+
+ON_THE_WAY = ("flying", "asked", "accepted", "parked")  # only by force: a FlowFile of it may be there, and do its work later
+LOST = ("flying", "asked")  # what a lost node or an emptied queue leaves behind
+SETTLED = ("done", "written")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which requests are meant. ``ids``, or those of some ``statuses``; ``since``: not before; ``older``: for so many seconds at least."""
+
+    ids: Sequence[str] = ()
+    statuses: Sequence[str] = ()
+    since: int = 0
+    older: int = 0
+
+    def of(self, entries: Mapping[str, LedgerEntry], now: int) -> List[str]:
+        """The ids; those that were named need not be known."""
+        named = list(self.ids)
+        return named + [
+            identifier
+            for identifier, entry in entries.items()
+            if entry.status in self.statuses and entry.since >= self.since and now - entry.since >= self.older and identifier not in named
+        ]
+
+
+def order(client: Client, group: str, op: str, choice: Choice, force: bool, say: Say) -> Dict[str, Any]:
+    """Send the Ledger an operator's order (``release`` or ``done``).
+
+    Returns: ``requests``: id -> the Ledger's word before and now; ``taken``: whether the Ledger has the order; ``changed``: how many
+    requests it changed, or will when the flow runs. What is refused is said, with what to do.
+    """
+    seen = groups.survey(client, group)
+    source = operate.operator(seen)
+    before = require_book(client, seen)
+    chosen = choice.of(before.entries, int(time.time()))
+    ids = [identifier for identifier in chosen if may_go(before, identifier, op, force, say)]
+    if not chosen:
+        say("no request is chosen by that: " + known_counts(before))
+    if not ids:
+        return {"op": op, "taken": False, "changed": 0, "requests": {name: words(before, before, name) for name in chosen}}
+    operate.emit(client, source["id"], text_of(op, ids, force))
+    taken = operate.delivered(client, seen, source["id"])
+    after = require_book(client, seen)
+    changed = [name for name in ids if not taken or changes(before, after, name)]
+    for name in sorted(set(ids) - set(changed)):
+        say(f"{name}: the Ledger did not change it; its bulletin says why")
+    if not taken:
+        say("the flow does not run: the Ledger takes the order when it does")
+    if before.hidden:
+        say(f"NiFi shows the first 500 entries of a state; {before.hidden} more could not be looked at: name their ids")
+    return {"op": op, "taken": taken, "changed": len(changed), "requests": {name: words(before, after, name) for name in chosen}}
+
+
+def text_of(op: str, ids: Sequence[str], force: bool) -> str:
+    """The event's content."""
+    which: Dict[str, Any] = {"id": ids[0]} if len(ids) == 1 else {"ids": list(ids)}
+    return json.dumps({"op": op, **which, **({"force": True} if force else {})})
+
+
+def may_go(book: Book, identifier: str, op: str, force: bool, say: Say) -> bool:
+    """Whether the order makes sense for that request; why not is said."""
+    entry = book.entries.get(identifier)
+    if entry is None and not book.hidden:
+        say(f"{identifier}: the Ledger does not know it: it is settled and forgotten, or was never read. Look for it by `why`")
+        return False
+    if entry and entry.status in ON_THE_WAY and not force:
+        say(f"{identifier}: refused, it is {entry.status}. Add --force; what is still on its way may then be sent twice")
+        return False
+    if entry and op == "done" and entry.status in SETTLED:
+        say(f"{identifier}: is {entry.status} already")
+        return False
+    return True
+
+
+def changes(before: Book, after: Book, identifier: str) -> bool:
+    """Whether the order did something, as far as REST shows it."""
+    was, now = before.entries.get(identifier), after.entries.get(identifier)
+    return was != now or was is None
+
+
+def words(before: Book, after: Book, identifier: str) -> Dict[str, str]:
+    """The Ledger's word before and now, '' when REST shows none."""
+    was, now = before.entries.get(identifier), after.entries.get(identifier)
+    return {"before": was.status if was else "", "now": now.status if now else ""}
+
+
+def known_counts(book: Book) -> str:
+    counts = ", ".join(f"{count} {status}" for status, count in sorted(book.counts.items()))
+    return f"the Ledger holds {counts or 'nothing'}"
+
+
+def require_book(client: Client, seen: groups.Survey) -> Book:
+    """The Ledger's book, which has to be there."""
+    book = open_book(client, seen)
+    if book is None:
+        raise NifiError("the flow has no Ledger that has run yet", client.api, "Start the flow and wait for its first tick")
+    return book
+
+
+def replay(client: Client, group: str, identifier: str, say: Say) -> Dict[str, Any]:
+    """Send a settled request again; what that means is said before it is done."""
+    book = require_book(client, groups.survey(client, group))
+    entry = book.entries.get(identifier)
+    if entry and entry.status in SETTLED:
+        when = f" {length(int(time.time()) - entry.since)} ago" if entry.since else ""
+        say(
+            f"{identifier} was settled ({entry.status}){when}: it is read from Omnitron and sent to the ERP once more, with the same "
+            "Idempotency-Key; whether the ERP does its work twice is up to the ERP. What is written back is written again"
+        )
+    return order(client, group, "release", Choice(ids=(identifier,)), False, say)
+
+
+def recover(client: Client, group: str, older: int, say: Say) -> Dict[str, Any]:
+    """Release what was under way in a queue that is gone, where that can be known; else list it with its age.
+
+    It is known when nothing is queued but what is parked, no thread is active, and every node is there.
+    """
+    now, seen = int(time.time()), groups.survey(client, group)
+    book = require_book(client, seen)
+    chosen = Choice(statuses=LOST, older=older).of(book.entries, now)
+    lost = {name: {"status": entry.status, "age": length(now - entry.since)} for name, entry in book.entries.items() if name in chosen}
+    for name, entry in book.entries.items():
+        if entry.status == "accepted" and now - entry.since >= older:
+            age = length(now - entry.since)
+            say(
+                f"{name}: the ERP has it for {age}, its write-back did not end. Write it to Omnitron by hand, then done --id {name} --force"
+            )
+    reason = doubt(client, group, seen)
+    if not lost:
+        say(f"nothing is under way for longer than {length(older)}")
+        return {"lost": {}, "changed": 0, "doubt": reason or ""}
+    if reason:
+        say(
+            f"{len(lost)} requests are under way for longer than {length(older)}, but {reason}. "
+            f"When they are lost for certain: release --flying --older {older}s --force"
+        )
+        return {"lost": lost, "changed": 0, "doubt": reason}
+    return {"lost": lost, "doubt": "", **order(client, group, "release", Choice(ids=chosen), True, say)}
+
+
+def doubt(client: Client, group: str, seen: groups.Survey) -> Optional[str]:
+    """Why what is under way may not be lost, None when it must be."""
+    numbers = lifecycle.aggregate(client, group)
+    queued = int(numbers["flowFilesQueued"]) - lifecycle.queued(lifecycle.parked(seen))
+    threads = int(numbers["activeThreadCount"])
+    if queued or threads:
+        return f"{queued} FlowFiles are queued and {threads} threads are active: they may be among them"
+    cluster = client.get("/flow/cluster/summary")["clusterSummary"]
+    connected, total = int(cluster.get("connectedNodeCount") or 0), int(cluster.get("totalNodeCount") or 0)
+    if cluster.get("clustered") and connected < total:
+        return f"{total - connected} of {total} nodes are not connected: they may lie in its queues, and go on when it comes back"
+    return None
