@@ -17,7 +17,7 @@ Piece = Union[ast.expr, str, Statements]
 
 
 # What the code may use of Python's own.
-_BUILTINS = {"dict": dict, "len": len, "list": list, "type": type}
+_BUILTINS = {used.__name__: used for used in (IndexError, KeyError, TypeError, bool, dict, float, int, isinstance, len, list, str, type)}
 
 
 class Unsupported(Exception):

@@ -8,16 +8,14 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Any, Callable, List
+from typing import List
 
 from ..java.lang.throwable import NumberFormatException, Throwable
 from ..java.util.regex import patterns
 from .chars import Chars, unescape
 from .errors import InvalidPathException
+from .filter_tree import Both, Comparison, Either, Existence, Negation, Predicate
 from .filter_values import FALSE, NULL, OPERATORS, TRUE, Json, Node, PathNode, PatternNode
-from .tokens import Evaluation
-
-Predicate = Callable[[Any, Evaluation], bool]
 
 _FLAGS = "dixmsuU"
 _OPERATOR_CHARS = "<>=~!"
@@ -54,13 +52,13 @@ class _Compiler:
         options = [self.both()]
         while self.skip("||"):
             options.append(self.both())
-        return options[0] if len(options) == 1 else lambda item, run: any(one(item, run) for one in options)
+        return options[0] if len(options) == 1 else Either(tuple(options))
 
     def both(self) -> Predicate:
         needed = [self.operand()]
         while self.skip("&&"):
             needed.append(self.operand())
-        return needed[0] if len(needed) == 1 else lambda item, run: all(one(item, run) for one in needed)
+        return needed[0] if len(needed) == 1 else Both(tuple(needed))
 
     def skip(self, text: str) -> bool:
         chars, before = self.chars, self.chars.at
@@ -77,8 +75,7 @@ class _Compiler:
         if chars.current == "!":
             chars.at += 1
             if chars.skip_blanks().current not in "$@":
-                inner = self.operand()
-                return lambda item, run: not inner(item, run)
+                return Negation(self.operand())
             chars.at = start
         if chars.skip_blanks().current == "(":
             chars.at += 1
@@ -93,17 +90,16 @@ class _Compiler:
         left = self.value()
         after = self.chars.at
         try:
-            compare = self.operator()
+            operator = self.operator()
             right = self.value()
         except InvalidPathException:
             self.chars.at = after
             if not isinstance(left, PathNode):
                 raise InvalidPathException("Expected path node")
-            path = left
-            return lambda item, run: path.exists(item, run) == path.should_exist
-        return lambda item, run: compare(left.evaluated(item, run), right.evaluated(item, run))
+            return Existence(left)
+        return Comparison(operator, OPERATORS[operator], left, right)
 
-    def operator(self) -> Callable[[Node, Node], bool]:
+    def operator(self) -> str:
         chars = self.chars.skip_blanks()
         start = chars.at
         symbolic = chars.current in _OPERATOR_CHARS
@@ -112,7 +108,7 @@ class _Compiler:
         name = chars.text[start : chars.at].upper()
         if name not in OPERATORS:
             raise InvalidPathException(f"Filter operator {chars.text[start : chars.at]} is not supported!")
-        return OPERATORS[name]
+        return name
 
     def value(self) -> Node:
         char = self.chars.skip_blanks().current

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from copy import copy
 from functools import lru_cache
-from typing import Any, List
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
 
+from ..base import generated
 from ..java.lang.throwable import IllegalArgumentException, StackOverflowError
 from .errors import InvalidPathException, PathNotFoundException
 from .functions import Function, inverted
 from .path_compiler import compile_tokens
 from .references import at_root, in_order
 from .tokens import Evaluation, Root, Scan, Token
+
+if TYPE_CHECKING:
+    import ast
+
+
+Read = Callable[..., Any]
 
 
 class Path:
@@ -26,9 +34,28 @@ class Path:
         self.root = root
         self.from_root = root.sign == "$"
         self.definite = all(token.definite for token in tokens)
+        self._uses = 0
+        self._code: Optional[Read] = None
 
-    def read(self, document: Any, root: Any = None, require: bool = False) -> Any:
-        """What is there; PathNotFoundException when a definite path leads nowhere."""
+    @property
+    def read(self) -> Read:
+        """``read(document, root=None, require=False)``: what is there; PathNotFoundException when a definite path leads nowhere."""
+        if self._code is None:
+            self._uses += 1
+            if self._uses <= generated.OFTEN:
+                return self._walk
+            self._code = self._walk
+            with suppress(generated.Unsupported):
+                self._code = generated.loaded(*self.as_code())
+        return self._code
+
+    def as_code(self) -> Tuple[ast.Module, Dict[str, Any]]:
+        """The module of the function that a path becomes when it is read often, and its names; Unsupported when it has no such form."""
+        from .path_code import path_code
+
+        return path_code(_tokens(self.root), self.definite, self._walk)
+
+    def _walk(self, document: Any, root: Any = None, require: bool = False) -> Any:
         run = self._run(document, document if root is None else root, False, require)
         if not self.definite:
             return run.values

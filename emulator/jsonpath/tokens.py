@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence, Tuple
 
 from ..java.lang.text import java_text
 from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .references import NO_REFERENCE, Reference, at_index, at_keys
+
+if TYPE_CHECKING:
+    from .filter_tree import Predicate
 
 MISSING = object()
 
@@ -212,14 +215,14 @@ class Filter(Token):
     definite = False
     fragment = "[?]"
 
-    def __init__(self, predicate: Callable[[Any, Evaluation], bool]) -> None:
+    def __init__(self, predicate: Predicate) -> None:
         super().__init__()
         self.predicate = predicate
 
     def accepts(self, item: Any, run: Evaluation) -> bool:
         """PredicatePathToken.accept: a path that is not found inside the filter is a no."""
         try:
-            return self.predicate(item, run)
+            return self.predicate.holds(item, run)
         except InvalidPathException:
             return False
 

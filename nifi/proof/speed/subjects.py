@@ -4,16 +4,63 @@ from __future__ import annotations
 
 import json
 import time
+import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, List, Mapping
 
 from emulator import el, jolt, jsonpath
+from emulator.java.lang.throwable import Throwable
 from emulator.java.libraries.jackson import render
 from emulator.testing.script_run import Setting, open_bench, read_source, schedule
 
 from ...run.places import REPOSITORY
 from ..recorder.jvm import Jvm
 
+ATTRIBUTES = {
+    "filename": "order.7.json",
+    "size": "41",
+    "uuid": "8c6a3e9e-6d0b-4bd0-a1a5-3b8f2c1d0e9f",
+    "relation": "held",
+    "invokehttp.status.code": "401",
+    "invokehttp.status.message": "Unauthorized",
+    "ledger.to": "query",
+    "login.for": "erp",
+    "query.json": "yes",
+    "token.omnitron": "abcdef0123456789",
+    "writes.next": "2",
+}
+PARAMETERS = {
+    "erp.auth.resend": "2",
+    "erp.auth.header": "Authorization",
+    "erp.url": "http://erp.example/orders",
+    "omnitron.url": "https://omnitron.example/",
+    "omnitron.login.path": "/api/v1/login/",
+    "script.enabled": "true",
+}
+FIVE = json.dumps(
+    [
+        {
+            "operation": "shift",
+            "spec": {
+                "number": "number",
+                "currency": "currency",
+                "customer": {"*": "customer.&"},
+                "orderitem_set": {"*": {"pk": "lines[&1].id", "price": "lines[&1].price", "product": {"sku": "lines[&2].sku"}}},
+            },
+        },
+        {"operation": "default", "spec": {"source": "omnitron", "lines[]": {"*": {"unit": "piece"}}}},
+        {
+            "operation": "modify-overwrite-beta",
+            "spec": {
+                "number": "=toString",
+                "lines": {"*": {"price": "=toDouble", "sku": "=toUpper(@(1,sku))"}},
+                "count": "=size(@(1,lines))",
+            },
+        },
+        {"operation": "remove", "spec": {"customer": {"email": ""}}},
+        {"operation": "sort"},
+    ]
+)
 ANSWER = json.dumps({"log.erp.request.body": json.dumps({"id": 1}), "log.erp.response.body": json.dumps({"result": "ok"})})
 
 
@@ -45,8 +92,12 @@ def subjects() -> List[Subject]:
         ),
         mapping("Jolt: mapping of a request", "processors/order_cancellation_request/mapping.json", request),
         mapping("Jolt: mapping of an order", "processors/order/mapping.json", order),
-        expression("Expression Language", "${filename:substringBeforeLast('.'):toUpper()}-${size:plus(1):format('000')}"),
-        path("JsonPath, a filter over an order's items", "$.orderitem_set[?(@.pk > 0)].price", order),
+        chain("Jolt: five operations on an order", FIVE, order),
+        expressions("Expression Language: two in a text", ["${filename:substringBeforeLast('.'):toUpper()}-${size:plus(1):format('000')}"]),
+        expressions("Expression Language: a hundred of the templates'", of_templates(100)),
+        path("JsonPath: a value of an order", "$.customer.email", order),
+        path("JsonPath: a value in an order's list", "$.orderitem_set[0].product.sku", order),
+        path("JsonPath: a filter over an order's items", "$.orderitem_set[?(@.pk > 0)].price", order),
     ]
 
 
@@ -70,24 +121,48 @@ def script(name: str, file: str, content: str, attributes: Dict[str, str]) -> Su
 
 
 def mapping(name: str, file: str, text: str) -> Subject:
+    return chain(name, read(file), text)
+
+
+def chain(name: str, spec: str, text: str) -> Subject:
     """From text to text, as JoltTransformJSON does it."""
 
     def emulated(times: int) -> float:
-        transform = jolt.compile("chain", jolt.parse(read(file)))
+        transform = jolt.compile("chain", jolt.parse(spec))
         return timed(lambda: render(transform.transform(jolt.parse(text))), times)
 
-    return Subject(name, emulated, {"what": "jolt", "spec": read(file), "input": text})
+    return Subject(name, emulated, {"what": "jolt", "spec": spec, "input": text})
 
 
-def expression(name: str, text: str) -> Subject:
-    """A compiled expression, evaluated again and again."""
-    attributes = {"filename": "order.7.json", "size": "41"}
+def expressions(name: str, texts: List[str]) -> Subject:
+    """Compiled expressions, all of them again and again, with the values made ready once."""
 
     def emulated(times: int) -> float:
-        compiled = el.compile(text)
-        return timed(lambda: compiled.evaluate(el.Scope(attributes)), times)
+        compiled, scope = [el.compile(text) for text in texts], el.Scope(ATTRIBUTES, parameters=PARAMETERS)
+        return timed(lambda: [expression.evaluate(scope) for expression in compiled], times)
 
-    return Subject(name, emulated, {"what": "expression", "expression": text, "attributes": attributes})
+    question = {"what": "expressions", "expressions": texts, "attributes": ATTRIBUTES, "parameters": PARAMETERS}
+    return Subject(name, emulated, question)
+
+
+def of_templates(count: int) -> List[str]:
+    """So many different property values of the templates that hold an expression and can be evaluated with these attributes."""
+    scope = el.Scope(ATTRIBUTES, parameters=PARAMETERS)
+    texts: Dict[str, None] = {}
+    for file in sorted((REPOSITORY / "templates" / "xml").glob("*.xml")):
+        for value in ElementTree.parse(file).iter("value"):
+            text = value.text or ""
+            if el.is_expression(text) and len(text) < 300 and _evaluates(text, scope):
+                texts[text] = None
+    return sorted(texts)[:: max(1, len(texts) // count)][:count]
+
+
+def _evaluates(text: str, scope: el.Scope) -> bool:
+    try:
+        el.compile(text).evaluate(scope)
+    except Throwable:
+        return False
+    return True
 
 
 def path(name: str, text: str, document: str) -> Subject:
@@ -101,8 +176,8 @@ def path(name: str, text: str, document: str) -> Subject:
 
 
 def timed(step: Callable[[], Any], times: int) -> float:
-    """Seconds for so many of them."""
-    begun = time.perf_counter()
+    """Seconds of CPU for so many of them: the machine may have other work."""
+    begun = time.process_time()
     for _ in range(times):
         step()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
