@@ -8,7 +8,8 @@ import sys
 from typing import Any, Callable, Dict, Iterable, Optional
 
 from .attributes import get_attribute
-from .exceptions import EnvironmentError2, catch, make_raised
+from .evaluation import compile_, eval_, exec_
+from .exceptions import EnvironmentError2, catch, catch_last, make_raised
 from .java_dir import java_dir
 from .objects import ordering, types
 from .objects.bytestring import ByteString
@@ -187,36 +188,6 @@ def _input(prompt: Any = None) -> Any:
     raise EOFError("raw_input()")
 
 
-def _eval(source: Any, *spaces: Any) -> Any:
-    if not isinstance(source, str):
-        return host.eval(source, *spaces)
-    from .source.compile import compile_expression
-
-    frame = sys._getframe(1)
-    names = spaces[0] if spaces else frame.f_globals
-    names.setdefault("__builtins__", frame.f_globals["__builtins__"])
-    return host.eval(compile_expression(str.__str__(source)), names, spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals)
-
-
-def _exec(source: Any, *spaces: Any) -> None:
-    from .source.compile import compile_script
-
-    if isinstance(source, tuple) and not spaces:
-        source, spaces = source[0], source[1:]
-    frame = sys._getframe(1)
-    code: Any = compile_script(str.__str__(source), "<string>") if isinstance(source, str) else source
-    names = frame.f_globals if not spaces or spaces[0] is None else spaces[0]
-    names.setdefault("__builtins__", frame.f_globals["__builtins__"])
-    inner = spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals
-    host.exec(code, names, inner)
-
-
-def _compile(source: str, filename: str, mode: str, *flags: Any) -> Any:
-    from .source.compile import compile_expression, compile_script
-
-    return compile_expression(str.__str__(source)) if mode == "eval" else compile_script(str.__str__(source), str.__str__(filename))
-
-
 class XRange:
     """``xrange``."""
 
@@ -237,7 +208,8 @@ class XRange:
 
 
 _HELPERS: Dict[str, Any] = {
-    "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": _exec,
+    "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last,
+    "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": exec_,
     "__jy_item__": item, "__jy_orders__": ordering.orders,
     "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
     "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
@@ -247,7 +219,7 @@ _PYTHON_2: Dict[str, Any] = {
     "apply": _apply,
     "bin": lambda value: ByteString(host.bin(value)),
     "format": _format,
-    "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": _compile, "dir": _dir, "eval": _eval,
+    "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": compile_, "dir": _dir, "eval": eval_,
     "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex,
     "intern": lambda text: text,
     "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,

@@ -15,10 +15,11 @@ from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
 from .messages import in_jythons_words
-from .objects.bytestring import ByteString
+from .objects.bytestring import ByteString, plain
 from .objects.text import text_of
 
 FILENAME = "<script>"
+_CALLBACKS = ("emulator.core.", "emulator.script.")  # what calls a script's callback
 _NOTHING: tuple[type, ...] = ()
 _UNCATCHABLE = (EmulatorError, KeyboardInterrupt)
 _NAMES = {
@@ -42,6 +43,23 @@ def catch(*wanted: Any) -> Any:
         return _NOTHING
     in_jythons_words(error)
     return type(error) if not wanted or _matches(error, wanted[0]) else _NOTHING
+
+
+def catch_last(wanted: Any) -> Any:
+    """The last clause of a try: when it does not match either, the frame stands once more in Jython's traceback (Py.setException)."""
+    caught = catch(wanted)
+    error = sys.exc_info()[1]
+    if caught is _NOTHING and not isinstance(error, _UNCATCHABLE):
+        frame = id(sys._getframe(1))
+        passed = _passed(error)
+        passed[frame] = passed.get(frame, 0) + 1
+        error._jython_passed = passed  # type: ignore[union-attr]
+    return caught
+
+
+def _passed(error: Optional[BaseException]) -> dict[int, int]:
+    """Frame → how many try statements it left without being caught."""
+    return getattr(error, "_jython_passed", {})
 
 
 def _matches(error: BaseException, wanted: Any) -> bool:
@@ -68,12 +86,20 @@ def make_raised(kind: Any, value: Any = None, traceback: Any = None) -> BaseExce
     if isinstance(kind, tuple) and kind:
         kind = kind[0]
     if isinstance(kind, BaseException):
-        return kind
-    if isinstance(value, kind):
-        return value  # type: ignore[no-any-return]
-    if value is None:
-        return kind()  # type: ignore[no-any-return]
-    return kind(*value) if isinstance(value, tuple) else kind(value)  # type: ignore[no-any-return]
+        error = kind
+    elif not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        from .objects.types import type_name
+
+        raise TypeError(f"exceptions must be old-style classes or derived from BaseException, not {type_name(kind)}")
+    elif isinstance(value, kind):
+        error = value
+    elif value is None:
+        error = kind()
+    else:
+        error = kind(*value) if isinstance(value, tuple) else kind(value)
+    for name in ("jython_frames", "_jython_passed"):
+        vars(error).pop(name, None)
+    return error.with_traceback(traceback)
 
 
 def exception_name(kind: type) -> str:
@@ -85,19 +111,27 @@ def exception_name(kind: type) -> str:
     return _NAMES.get(name, name) if kind.__module__ in ("builtins", "json.decoder") else name
 
 
-def frames(traceback: Optional[TracebackType]) -> Iterator[tuple[str, int, str]]:
-    """(file, line, function) of the script's frames, outermost first; the emulator's own are left out."""
+def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = None) -> Iterator[tuple[str, int, str]]:
+    """(file, line, function) of the script's frames, outermost first; the emulator's own are left out.
+
+    A Java exception that leaves a callback starts anew where Java threw it: the callback's frames are gone (PyObject._jcallexc).
+    """
+    passed, seen = _passed(error), False
     while traceback is not None:
         code = traceback.tb_frame.f_code
         own = code.co_filename == FILENAME or "__jy_script__" in traceback.tb_frame.f_globals
         if own and code.co_name not in ("<listcomp>", "<dictcomp>", "<setcomp>"):
-            yield code.co_filename, traceback.tb_lineno, code.co_name
+            seen = True
+            for _ in range(1 + passed.get(id(traceback.tb_frame), 0)):
+                yield code.co_filename, traceback.tb_lineno, code.co_name
+        elif seen and isinstance(error, Throwable) and traceback.tb_frame.f_globals.get("__name__", "").startswith(_CALLBACKS):
+            return
         traceback = traceback.tb_next
 
 
-def format_traceback(traceback: Optional[TracebackType], extra: tuple[str, ...] = ()) -> list[str]:
+def format_traceback(traceback: Optional[TracebackType], extra: tuple[str, ...] = (), error: Optional[BaseException] = None) -> list[str]:
     """One string for each frame."""
-    return [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames(traceback)] + list(extra)
+    return [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames(traceback, error)] + list(extra)
 
 
 def format_only(kind: type, value: Any) -> list[str]:
@@ -123,7 +157,7 @@ def format_exception(error: Optional[BaseException]) -> str:
     in_jythons_words(error)
     lines = [
         "Traceback (most recent call last):\n",
-        *format_traceback(error.__traceback__, library_frames(error)),
+        *format_traceback(error.__traceback__, library_frames(error), error),
         *format_only(type(error), error),
     ]
     text = "".join(str.__str__(line) for line in lines)
@@ -133,6 +167,25 @@ def format_exception(error: Optional[BaseException]) -> str:
 def library_frames(error: BaseException) -> tuple[str, ...]:
     """Frames that Jython shows from inside its own library, where a shim has said so."""
     return getattr(error, "jython_frames", ())
+
+
+def stack_lines(error: BaseException) -> list[str]:
+    """PyTraceback.dumpStack: a line for each frame, none of the library's own text."""
+    return format_traceback(error.__traceback__, tuple([frame.partition("\n")[0] + "\n" for frame in library_frames(error)]), error)
+
+
+def syntax_lines(error: SyntaxError) -> str:
+    """Py.appendSyntaxError: the place and the refused line, a mark below."""
+    place = f'  File "{error.filename}", line {error.lineno}\n'
+    text, column = plain(error.text or ""), error.offset or 0
+    if not text:
+        return place
+    if 0 < column == len(text):
+        column -= 1
+    blanks = len(text) - len(text.lstrip(" \t"))
+    text, column = text[blanks:], column - blanks
+    mark = "" if column == -1 else f"    {' ' * max(0, column - 1)}^\n"
+    return f"{place}    {text}{'' if text.endswith(chr(10)) else chr(10)}{mark}"
 
 
 def script_line(error: BaseException) -> int:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Callable, Optional, Sequence
 
 from ..base.errors import InputError, NotEmulated
+from ..jython.evaluation import raise_syntax_error
 from ..jython.interpreter import Interpreter
 from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
@@ -40,7 +41,7 @@ def _loader(name: str, text: str, filename: str, package: bool, interpreter: Int
         try:
             code = compile_script(text, filename, 0, True)
         except SourceError as error:
-            raise SyntaxError(f"{error.message} ({filename}, line {error.line})") from None
+            raise_syntax_error(error, text, filename)
         return interpreter.run_module(name, code, filename, package)
 
     return load

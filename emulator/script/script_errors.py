@@ -8,7 +8,7 @@ from ..java.javax.script.exceptions import ScriptException
 from ..java.lang.throwable import JavaRuntimeException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
-from ..jython.exceptions import exception_name, format_traceback, script_line
+from ..jython.exceptions import exception_name, script_line, stack_lines, syntax_lines
 from ..jython.messages import in_jythons_words
 from ..jython.objects.bytestring import plain
 from ..jython.objects.text import text_of
@@ -55,18 +55,29 @@ def uncaught(error: BaseException) -> ProcessException:
     """ProcessException ← ScriptException ← PyException [← the Java exception]."""
     in_jythons_words(error)
     text = qualified(error)
-    frames = "".join(plain(line) for line in format_traceback(error.__traceback__, getattr(error, "jython_frames", ())))
-    inner = PyException(text, f"Traceback (most recent call last):\n{frames}{text}\n", error if isinstance(error, Throwable) else None)
-    scripted = ScriptException(f"{text} in <script> at line number {script_line(error)}", inner)
+    stack = "Traceback (most recent call last):\n" + "".join(plain(line) for line in stack_lines(error))
+    if isinstance(error, SyntaxError):
+        scripted = _of_syntax(error, text, stack)
+    else:
+        inner = PyException(text, f"{stack}{text}\n", error if isinstance(error, Throwable) else None)
+        scripted = ScriptException(f"{text} in <script> at line number {script_line(error)}", inner)
     result = ProcessException(scripted)
     result.__cause__ = error
     return result
 
 
+def _of_syntax(error: SyntaxError, text: str, stack: str) -> ScriptException:
+    """A text of eval or exec that does not parse: the place is the text's own (PyScriptEngine.scriptException)."""
+    kind = exception_name(type(error))
+    words = f"{kind}: {plain(error.msg)}"
+    inner = PySyntaxError(text, f"{stack}{syntax_lines(error)}{words}\n")
+    return ScriptException(f"{words} in {error.filename} at line number {error.lineno} at column number {error.offset}", inner)
+
+
 def not_compiled(error: SourceError, line_offset: int) -> ProcessException:
     """A script that Jython cannot parse: the processor cannot be scheduled."""
     line = error.line + line_offset
-    text = f"SyntaxError: {error.message}"
+    text = f"{error.kind}: {error.message}"
     inner = PySyntaxError(f"{text} (<script>, line {line})")
     scripted = ScriptException(f"{text} in <script> at line number {line} at column number {error.column}", inner)
     return ProcessException(NOT_INSTANTIATED, scripted)

@@ -187,7 +187,7 @@ def _unreadable(error: ProcessException, source: Source) -> Exception:
         return Failure.of(error, source.name)
     pointer = _pointer(source.text.split("\n"), reason.line, reason.column)
     nifi = f"NiFi would say: {error.getMessage()}: {error.getCause()}"
-    return InputError(f"SyntaxError: {reason.message}{pointer}{nifi}", f"{source.name}:{reason.line}:{reason.column + 1}")
+    return InputError(f"{reason.kind}: {reason.message}{pointer}{nifi}", f"{source.name}:{reason.line}:{reason.column + 1}")
 
 
 def _pointer(lines: List[str], line: int, column: int) -> str:

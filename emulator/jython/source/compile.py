@@ -1,6 +1,7 @@
 """Python 2.7 source → code object that runs on Python 3 with Jython's meaning; compiled once for each text.
 
-The steps: tokens (source_tokens), text (source_rewrite), ``ast.parse``, tree (source_tree), byte-string constants (here).
+The steps: Jython's grammar (jython_grammar, which refuses as Jython does), tokens, text (rewrite), ``ast.parse``, tree, byte-string
+constants (here).
 """
 
 from __future__ import annotations
@@ -13,25 +14,30 @@ from types import CodeType
 from typing import Any
 
 from ..objects.bytestring import ByteString
+from .jython_grammar import refuse
+from .lines import set_lines
 from .rewrite import rewrite
 from .tokens import SourceError
 from .tree import placeholder_text, transform
 
 _FUTURE = re.compile(r"^from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
+AFTER_A_STRING = "\n\n"  # what Jython puts behind the text of eval, exec and compile
 _MESSAGES = (  # Python 3's words → Jython's
     (re.compile(r"'return' outside function"), "'return' outside function"),
     (re.compile(r"'yield' outside function"), "'yield' outside function"),
     (re.compile(r"'break' outside loop"), "'break' outside loop"),
     (re.compile(r"'continue' not properly in loop"), "'continue' not properly in loop"),
     (re.compile(r"duplicate argument '(\w+)' in function definition"), r"duplicate argument name found: \1"),
-    (re.compile(r"positional argument follows keyword argument"), "non-keyword arg after keyword arg"),
+    (re.compile(r"name '(\w+)' is parameter and global"), r"name '\1' is local and global"),
+    (re.compile(r"default 'except:' must be last"), "default 'except:' must be last"),
+    (re.compile(r"keyword argument repeated: \w+"), "keyword arguments repeated"),
 )
 
 
 @lru_cache(maxsize=128)
-def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, future_allowed: bool = False) -> CodeType:
-    """The code of a whole script; SourceError (line and column in ``text``) where Jython would refuse it."""
-    tree = script_tree(text, future_allowed)
+def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, future_allowed: bool = False, ending: str = "") -> CodeType:
+    """The code of a whole script; SourceError (line and column in ``text``) where Jython would refuse it, ``ending`` read behind it."""
+    tree = script_tree(text, future_allowed, ending)
     if line_offset:
         ast.increment_lineno(tree, line_offset)
     try:
@@ -39,37 +45,45 @@ def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, 
             warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
             code = compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
-        raise _from_python_3(error, text, line_offset) from None
+        raise _from_python_3(error, line_offset) from None
     return with_byte_strings(code)
 
 
+@lru_cache(maxsize=256)
 def compile_expression(text: str, filename: str = "<string>") -> CodeType:
-    """The code of one expression, for ``eval``."""
-    rewritten = rewrite(_clean(text).strip())
+    """The code of one expression, for ``eval``; SourceError where Jython would refuse it."""
+    source = _clean(text)
+    refuse(source + AFTER_A_STRING, expression=True)
     try:
+        rewritten = rewrite(source.strip())
         tree = ast.parse(rewritten.text, filename, "eval")
+        holder = ast.Module([ast.Expr(tree.body)], [])
+        wrapped = ast.copy_location(ast.Tuple([tree.body], ast.Load()), tree.body)
+        holder.body = [ast.copy_location(ast.Expr(wrapped), tree.body)]
+        transform(holder, rewritten.notes)
+        expression = ast.Expression(wrapped.elts[0])
+        code = compile(ast.fix_missing_locations(expression), filename, "eval", dont_inherit=True)
     except SyntaxError as error:
-        raise _from_python_3(error, text, 0) from None
-    holder = ast.Module([ast.Expr(tree.body)], [])
-    wrapped = ast.copy_location(ast.Tuple([tree.body], ast.Load()), tree.body)
-    holder.body = [ast.copy_location(ast.Expr(wrapped), tree.body)]
-    transform(holder, rewritten.notes)
-    expression = ast.Expression(wrapped.elts[0])
-    return with_byte_strings(compile(ast.fix_missing_locations(expression), filename, "eval", dont_inherit=True))
+        raise _from_python_3(error, 0) from None
+    return with_byte_strings(code)
 
 
-def script_tree(text: str, future_allowed: bool = False) -> ast.Module:
+def script_tree(text: str, future_allowed: bool = False, ending: str = "") -> ast.Module:
     """The transformed tree, with the text's own line numbers."""
     source = _clean(text)
     futures = " ".join(_FUTURE.findall(source)) if future_allowed else ""
-    rewritten = rewrite(source, "print_function" in futures, "unicode_literals" in futures)
+    print_function = "print_function" in futures
+    refuse(source + ending, print_function=print_function)
     try:
+        rewritten = rewrite(source, print_function, "unicode_literals" in futures)
         tree = ast.parse(rewritten.text)
+        transform(tree, rewritten.notes, future_allowed)
     except SyntaxError as error:
-        raise _from_python_3(error, rewritten.text, 0) from None
+        raise _from_python_3(error, 0) from None
     except (ValueError, RecursionError) as error:
         raise SourceError(str(error), 1) from None
-    return transform(tree, rewritten.notes, future_allowed)
+    set_lines(tree)
+    return tree
 
 
 def _clean(text: str) -> str:
@@ -77,22 +91,14 @@ def _clean(text: str) -> str:
     return text[1:] if text.startswith("\ufeff") else text
 
 
-def _from_python_3(error: SyntaxError, text: str, line_offset: int) -> SourceError:
+def _from_python_3(error: SyntaxError, line_offset: int) -> SourceError:
     line, column = (error.lineno or 1) - line_offset, max(0, (error.offset or 1) - 1)
     message = error.msg or "invalid syntax"
     for pattern, words in _MESSAGES:
         match = pattern.search(message)
         if match:
-            return SourceError(match.expand(words), line, 0)
-    return SourceError(_no_viable_alternative(text, line, column), line, column)
-
-
-def _no_viable_alternative(text: str, line: int, column: int) -> str:
-    """ANTLR's words for the token at which Python 3's parser gave up."""
-    lines = text.split("\n")
-    rest = lines[line - 1][column:] if 0 < line <= len(lines) else ""
-    found = re.match(r"\s*(\w+|[^\w\s])", rest)
-    return f"no viable alternative at input '{found.group(1)}'" if found else "mismatched input '<NEWLINE>'"
+            return SourceError(match.expand(words), line, column, compiling=True)
+    return SourceError(f"no viable alternative at input ({message})", line, column)
 
 
 def with_byte_strings(code: CodeType) -> CodeType:

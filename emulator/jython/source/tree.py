@@ -42,6 +42,7 @@ _OLD_METHODS = {
 }
 _BYTES = "bytes"
 _HANDLED = "__jy_handled__"
+_RAISE = "__jy_raise__"
 
 Function = Union[ast.FunctionDef, ast.Lambda]
 
@@ -232,7 +233,20 @@ class _Pass(ast.NodeTransformer):
             raise _refuse(node)
         if self.generators and self.generators[-1] and _is_stop_iteration(node.exc):
             return ast.copy_location(ast.Return(None), node)  # Python 3 would make a RuntimeError of it
-        return self.generic_visit(node)
+        self.generic_visit(node)
+        if node.exc and not (isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name) and node.exc.func.id == _RAISE):
+            node.exc = ast.copy_location(_helper(_RAISE, node.exc), node.exc)
+        return node
+
+    def visit_Try(self, node: ast.Try) -> ast.AST:
+        """A bare ``except:`` stands last; the last clause tells when none has caught."""
+        for handler in node.handlers[:-1]:
+            if handler.type is None:
+                raise SourceError("default 'except:' must be last", handler.lineno, handler.col_offset, compiling=True)
+        self.generic_visit(node)
+        if node.handlers and isinstance(node.handlers[-1].type, ast.Call) and node.handlers[-1].type.args:
+            node.handlers[-1].type.func = ast.copy_location(ast.Name("__jy_catch_last__", ast.Load()), node)
+        return node
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
         """The helper looks at what was raised with Jython's eyes; the name outlives the block, as in Python 2."""
@@ -266,6 +280,8 @@ class _Pass(ast.NodeTransformer):
             raise _refuse(node)
         self.depth += 1
         self.generators.append(_yields(node))
+        if self.generators[-1]:
+            _refuse_values(node)
         self.declared.append({name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names})
         self.generic_visit(node)
         self.declared.pop()
@@ -313,6 +329,23 @@ def _names_of(target: ast.expr) -> Any:
 def _is_stop_iteration(node: Optional[ast.expr]) -> bool:
     name = node.func if isinstance(node, ast.Call) else node
     return isinstance(name, ast.Name) and name.id == "StopIteration"
+
+
+def _refuse_values(generator: ast.FunctionDef) -> None:
+    """A generator returns nothing; the second of yield and return is the one that Jython refuses."""
+    own: list[ast.AST] = []
+    waiting: list[ast.AST] = list(generator.body)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.Yield) or (isinstance(node, ast.Return) and node.value is not None):
+            own.append(node)
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting[:0] = ast.iter_child_nodes(node)
+    returns = any(isinstance(node, ast.Return) for node in own)
+    if returns:
+        first = type(own[0])
+        node = next(node for node in own if type(node) is not first)
+        raise SourceError("'return' with argument inside generator", node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]
 
 
 def _yields(function: ast.FunctionDef) -> bool:

@@ -1,0 +1,61 @@
+"""Reading tokens as ANTLR's parsers do: what must come, what may come, and the words when it does not."""
+
+from __future__ import annotations
+
+from typing import FrozenSet
+
+from .jython_lexer import JythonToken, jython_tokens
+from .tokens import SourceError
+
+Names = FrozenSet[str]
+
+
+class GrammarTokens:
+    """The tokens, one after the other."""
+
+    def __init__(self, source: str, print_function: bool) -> None:
+        self.tokens = jython_tokens(source, print_function)
+        self.index = 0
+        self.last = len(self.tokens) - 1
+
+    def at(self, ahead: int = 0) -> JythonToken:
+        index = self.index + ahead
+        if index + 1 >= self.last:  # Jython's lexer is one token ahead of its parser
+            error = self.tokens[self.last].error
+            if error is not None:
+                raise error
+        return self.tokens[index if index < self.last else self.last]
+
+    def kind(self, ahead: int = 0) -> str:
+        index = self.index + ahead
+        return self.tokens[index].kind if index + 1 < self.last else self.at(ahead).kind
+
+    def take(self) -> JythonToken:
+        token = self.at()
+        self.index += 1
+        return token
+
+    def match(self, kind: str, shown: str = "") -> JythonToken:
+        if self.kind() != kind:
+            raise self.error(f"mismatched input {self.shown()} expecting {shown or kind}")
+        return self.take()
+
+    def optional(self, kind: str) -> bool:
+        if self.kind() != kind:
+            return False
+        self.index += 1
+        return True
+
+    def shown(self) -> str:
+        text = self.at().text
+        return "'" + text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + "'"
+
+    def error(self, message: str) -> SourceError:
+        return SourceError(message, self.at().line, self.at().column)
+
+    def no_way(self) -> SourceError:
+        return self.error(f"no viable alternative at input {self.shown()}")
+
+    def choose(self, kinds: Names) -> None:
+        if self.kind() not in kinds:
+            raise self.no_way()

@@ -1,0 +1,279 @@
+"""Where and with which words Jython's parser refuses a text: its grammar (Python.g of 2.7.2) walked as ANTLR walks it.
+
+Each method is a rule of the grammar under its name. ``mismatched input`` comes from a token that
+a rule must have next; ``no viable alternative`` from a choice that the next token leaves without a way (also after an operand, where the
+grammar chooses between another operator and what may follow: ``FOLLOW``).
+"""
+
+from __future__ import annotations
+
+from .grammar_expressions import ARGUMENTS, AUGMENTED, OPERAND, TEST, Expressions
+from .grammar_targets import check_assigned, check_deleted
+
+FLOW = frozenset(("BREAK", "CONTINUE", "RETURN", "RAISE", "YIELD"))
+SMALL = TEST | FLOW | {"DELETE", "PASS", "IMPORT", "FROM", "GLOBAL", "EXEC", "ASSERT", "PRINT"}
+COMPOUND = frozenset(("IF", "WHILE", "FOR", "TRY", "WITH", "DEF", "CLASS", "AT"))
+STATEMENT = SMALL | COMPOUND
+
+
+class _Statements(Expressions):
+    def file_input(self) -> None:
+        while self.kind() == "NEWLINE" or self.kind() in STATEMENT:
+            if not self.optional("NEWLINE"):
+                self.stmt()
+        self.match("EOF")
+
+    def eval_input(self) -> None:
+        self.optional("LEADING_WS")
+        while self.optional("NEWLINE"):
+            pass
+        self.testlist()
+        while self.optional("NEWLINE"):
+            pass
+        self.match("EOF")
+
+    def stmt(self) -> None:
+        if self.kind() in COMPOUND:
+            getattr(self, "_" + self.kind().lower() + "_stmt")()
+        else:
+            self.simple_stmt()
+
+    def simple_stmt(self) -> None:
+        self.small_stmt()
+        while self.kind() == "SEMI" and self.kind(1) in SMALL:
+            self.take()
+            self.small_stmt()
+        self.optional("SEMI")
+        self.match("NEWLINE")
+
+    def small_stmt(self) -> None:
+        rule = getattr(self, "_" + self.kind().lower() + "_stmt", None) if self.kind() in SMALL - TEST else self.expr_stmt
+        assert rule is not None
+        rule()
+
+    def expr_stmt(self) -> None:
+        target = self.testlist()
+        if self.kind() in AUGMENTED:
+            check_assigned(target, augmented=True)
+            self.take()
+            self.yield_expr() if self.kind() == "YIELD" else self.testlist()
+            return
+        while self.kind() == "ASSIGN":
+            check_assigned(target)
+            self.take()
+            target = self.yield_expr() if self.kind() == "YIELD" else self.testlist()
+
+    def _print_stmt(self) -> None:
+        self.take()
+        self.choose(TEST | {"RIGHTSHIFT", "NEWLINE", "SEMI"})
+        if self.optional("RIGHTSHIFT"):
+            self.test()
+            if self.kind() != "COMMA" or not self.fits(self.test):
+                return
+            self.take()
+        if self.kind() in TEST:
+            self.separated(self.test, TEST)
+
+    def _delete_stmt(self) -> None:
+        self.take()
+        self.separated(lambda: check_deleted(self.expr()), OPERAND)
+
+    def _pass_stmt(self) -> None:
+        self.take()
+
+    _break_stmt = _continue_stmt = _pass_stmt
+
+    def _return_stmt(self) -> None:
+        self.take()
+        self.choose(TEST | {"NEWLINE", "SEMI"})
+        if self.kind() in TEST:
+            self.testlist()
+
+    def _yield_stmt(self) -> None:
+        self.yield_expr()
+
+    def _raise_stmt(self) -> None:
+        self.take()
+        if self.kind() in TEST:
+            self.test()
+            for _ in range(2):
+                if not self.optional("COMMA"):
+                    break
+                self.test()
+
+    def _import_stmt(self) -> None:
+        self.take()
+        while True:
+            self._dotted_name()
+            self._as_name()
+            if not self.optional("COMMA"):
+                return
+
+    def _as_name(self) -> None:
+        if self.optional("AS"):
+            self.match("NAME")
+
+    def _dotted_name(self) -> None:
+        self.match("NAME")
+        while self.optional("DOT"):
+            self.attr()
+
+    def _from_stmt(self) -> None:
+        self.take()
+        self.choose(frozenset(("DOT", "NAME")))
+        dots = 0
+        while self.optional("DOT"):
+            dots += 1
+        if not dots or self.kind() != "IMPORT":
+            self.choose(frozenset(("NAME",)))
+            self._dotted_name()
+        self.match("IMPORT")
+        self.choose(frozenset(("STAR", "NAME", "LPAREN")))
+        if self.optional("STAR"):
+            return
+        parenthesized = self.optional("LPAREN")
+        self._import_as_name()
+        while self.kind() == "COMMA" and self.kind(1) == "NAME":
+            self.take()
+            self._import_as_name()
+        if parenthesized:
+            self.optional("COMMA")
+            self.match("RPAREN")
+
+    def _import_as_name(self) -> None:
+        self.match("NAME")
+        self._as_name()
+
+    def _global_stmt(self) -> None:
+        self.take()
+        self.match("NAME")
+        while self.optional("COMMA"):
+            self.match("NAME")
+
+    def _exec_stmt(self) -> None:
+        self.take()
+        self.expr()
+        if self.optional("IN"):
+            self.test()
+            if self.optional("COMMA"):
+                self.test()
+
+    def _assert_stmt(self) -> None:
+        self.take()
+        self.test()
+        if self.optional("COMMA"):
+            self.test()
+
+    # compound statements
+
+    def suite(self) -> None:
+        self.choose(SMALL | {"NEWLINE"})
+        if self.kind() != "NEWLINE":
+            self.simple_stmt()
+            return
+        self.take()
+        self.match("INDENT")
+        if self.kind() not in STATEMENT:
+            raise self.error(f"required (...)+ loop did not match anything at input {self.shown()}")
+        while self.kind() in STATEMENT:
+            self.stmt()
+        self.match("DEDENT")
+
+    def _body(self) -> None:
+        self.match("COLON")
+        self.suite()
+
+    def _if_stmt(self) -> None:
+        self.take()
+        self.test()
+        self._body()
+        while self.optional("ELIF"):
+            self.test()
+            self._body()
+        self._else()
+
+    def _else(self) -> None:
+        if self.optional("ORELSE"):
+            self._body()
+
+    def _while_stmt(self) -> None:
+        self.take()
+        self.test()
+        self._body()
+        self._else()
+
+    def _for_stmt(self) -> None:
+        self.take()
+        target = self.exprlist()
+        self.match("IN")
+        if target.form not in ("number", "function call"):
+            check_assigned(target)
+        self.testlist()
+        self._body()
+        self._else()
+
+    def _try_stmt(self) -> None:
+        self.take()
+        self._body()
+        self.choose(frozenset(("EXCEPT", "FINALLY")))
+        if self.kind() == "EXCEPT":
+            while self.optional("EXCEPT"):
+                self._except_clause()
+            self._else()
+        if self.optional("FINALLY"):
+            self._body()
+
+    def _except_clause(self) -> None:
+        if self.kind() in TEST:
+            self.test()
+            if self.kind() in ("COMMA", "AS"):
+                self.take()
+                check_assigned(self.test())
+        self._body()
+
+    def _with_stmt(self) -> None:
+        self.take()
+        while True:
+            self.test()
+            if self.optional("AS"):
+                check_assigned(self.expr())
+            if not self.optional("COMMA"):
+                break
+        self._body()
+
+    def _at_stmt(self) -> None:
+        while self.optional("AT"):
+            self.match("NAME")
+            while self.optional("DOT"):
+                self.match("NAME")
+            self.choose(frozenset(("LPAREN", "NEWLINE")))
+            if self.optional("LPAREN"):
+                self.inside("RPAREN", ARGUMENTS, self.arglist)
+            self.match("NEWLINE")
+        if self.kind() == "DEF":
+            self._def_stmt()
+        else:
+            self._class_stmt()
+
+    def _def_stmt(self) -> None:
+        self.take()
+        if self.kind() != "NAME":
+            raise self.error("rule name_or_print failed predicate: {printFunction}?")
+        self.take()
+        self.parameters()
+        self._body()
+
+    def _class_stmt(self) -> None:
+        self.match("CLASS")
+        self.match("NAME")
+        if self.optional("LPAREN"):
+            if self.kind() in TEST:
+                self.testlist()
+            self.match("RPAREN")
+        self._body()
+
+
+def refuse(source: str, expression: bool = False, print_function: bool = False) -> None:
+    """SourceError where Jython's parser refuses ``source``, which ends as Jython ends it; nothing when it takes the text."""
+    parser = _Statements(source, print_function)
+    parser.eval_input() if expression else parser.file_input()
