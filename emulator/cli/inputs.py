@@ -24,6 +24,28 @@ def pairs(items: Iterable[str], option: str) -> Dict[str, str]:
     return result
 
 
+def named_files(items: Iterable[str], option: str) -> List[Tuple[str, str]]:
+    """``["Group/Processor=file"]`` as pairs, in order; a name may come twice. UsageError for one without '='."""
+    result = []
+    for item in items:
+        name, sign, value = item.partition("=")
+        if not sign or not name or not value:
+            raise UsageError("'%s' is not path=file" % item, option, 'Write for example %s "Group/Processor=file"' % option)
+        result.append((name, value))
+    return result
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """``--format``, the same for every command."""
+    words = "words for a person or JSON for a machine (default: words on a terminal, else JSON)"
+    parser.add_argument("--format", choices=("text", "json"), help=words)
+
+
+def wants_text(arguments: argparse.Namespace) -> bool:
+    """Whether the result is for a person."""
+    return bool(arguments.format == "text" or (arguments.format is None and sys.stdout.isatty()))
+
+
 def read_bytes(path: str) -> bytes:
     """A file's bytes, '-' for standard input; InputError when it cannot be read."""
     if path == "-":
@@ -49,6 +71,15 @@ def write_text(path: str, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(text, encoding="utf-8", errors="backslashreplace")
         beside.replace(target)
+    except OSError as error:
+        raise InputError("cannot be written: %s" % (error.strerror or error), path, "Check the folder and its rights") from None
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file with the folders above it; InputError when it cannot be."""
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(data)
     except OSError as error:
         raise InputError("cannot be written: %s" % (error.strerror or error), path, "Check the folder and its rights") from None
 

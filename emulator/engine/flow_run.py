@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterable, List, Mapping, Optional, TypeVar, Union
+from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple, TypeVar, Union
 
 from ..base.errors import InputError
 from ..core.provenance import ProvenanceEvent
@@ -89,6 +89,10 @@ class FlowRun:
             why = getattr(node, "refused", "") or "Ask for the URL of a HandleHttpRequest inside serve(…)"
             raise InputError("does not listen now", path, why)
         return address
+
+    def urls(self) -> Dict[str, str]:
+        """Where each processor that listens can be reached now: its path → "http://127.0.0.1:41234"."""
+        return {node.path: node.processor.address for node in self._runtime.processors() if node.processor.address}
 
     def run_once(self, path: str, properties: Optional[Parameters] = None, max_time: Optional[float] = None) -> FlowRun:
         """RUN_ONCE: trigger one processor once, a stopped or disabled source too, and let the flow come to rest.
@@ -184,6 +188,18 @@ class FlowRun:
     def queue(self, path: str) -> List[FlowFile]:
         """What waits in front of a component, the oldest first."""
         return _waiting(self._node(path))
+
+    def waiting(self) -> List[Tuple[str, FlowFile]]:
+        """What waits anywhere, outputs of the flow aside: (path of the component in front of which it waits, FlowFile)."""
+        inside = [edge for edge in self._runtime.edges if not edge.destination.is_output]
+        paths = [(edge.destination.path, record) for edge in inside for record in edge.queue.snapshot()]
+        return [(path, FlowFile.of(record, path)) for path, record in paths]
+
+    @property
+    def raised(self) -> Dict[str, Tuple[int, str]]:
+        """Processors that raised: path → how often, and the last error."""
+        failed = [node for node in self._runtime.processors() if node.counts.errors]
+        return {node.path: (node.counts.errors, node.last_error) for node in failed}
 
     @property
     def outputs(self) -> Dict[str, List[FlowFile]]:

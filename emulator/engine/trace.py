@@ -52,6 +52,11 @@ class Final(FlowFile):
         self._data, self._size, self._stored = None, size, content
         self.component, self.details = component, details
 
+    @property
+    def has_content(self) -> bool:
+        """Whether the run kept its content."""
+        return not self._is_gone
+
 
 class History:
     """The events of a run; at most ``limit`` of them and of the finals, the latest. They are kept packed (``archive``)."""

@@ -47,7 +47,7 @@ def test_mocks_serve_a_flow_and_write_their_journals_at_the_end(tmp_path, end):
         served = tmp_path / "mocks.json"
         served.write_text("".join(lines), encoding="utf-8")
         assert {"omnitron", "erp", "parameters"} == set(json.loads(served.read_text(encoding="utf-8")))
-        done = run("flow", FLOW, "--param-file", PARAMETERS, "--param-file", served, "--table")
+        done = run("flow", FLOW, "--param-file", PARAMETERS, "--param-file", served, "--format", "text")
         mocks.send_signal(end)
         assert mocks.wait(timeout=60) == 0 and mocks.stderr.read() == ""
     assert "Write Data to ERP" in done.stdout and "Traceback" not in done.stderr

@@ -1,0 +1,110 @@
+"""What the command ``flow`` is given: the flow, parameters, stand-ins, the clock."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, Dict, Optional, Tuple
+
+from ..base.clock import Clock, RealClock, VirtualClock
+from ..base.errors import UsageError
+from .flow_settings import Settings, definitions_of, read_settings
+from .inputs import named_files, pairs
+
+if TYPE_CHECKING:
+    from ..flow.model import Flow
+    from ..stubs import Stubs
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("template", metavar="FLOW", nargs="?", help="an XML template (NiFi 1.x) or a JSON flow definition")
+    settings = "a merchant's settings file, as 'python -m nifi deploy' takes it: flow, parameters, secrets, schedule, scripts, specs"
+    parser.add_argument("--settings", metavar="FILE", help=settings)
+    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter; wins over --param-file")
+    files = 'a JSON object {"name": "value"}, one of templates/parameters/, or what mocks prints; of several the last wins'
+    parser.add_argument("--param-file", action="append", default=[], metavar="FILE", help=files)
+    script = "this script in place of an ExecuteScript's: GROUP/PROCESSOR or the end of such a path"
+    parser.add_argument("--script", action="append", default=[], metavar="PATH=FILE", help=script)
+    spec = "this specification in place of a JoltTransformJSON's"
+    parser.add_argument("--spec", action="append", default=[], metavar="PATH=FILE", help=spec)
+    feed = "put a FlowFile in front of a component or port; of a folder each file is one"
+    parser.add_argument("--feed", action="append", default=[], metavar="PATH=FILE|DIR", help=feed)
+    parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of every FlowFile of --feed")
+    stub = "let something stand in for a component, by type, name, path or id: a relationship, JSON, or python:module:function"
+    parser.add_argument("--stub", action="append", default=[], metavar="TARGET=ANSWER", help=stub)
+    parser.add_argument("--stubs", action="append", default=[], metavar="FILE", help="a JSON object of such answers, target → answer")
+    mapped = "a server's folder that is elsewhere here, in properties and parameters: --map /opt/nifi=./here"
+    parser.add_argument("--map", action="append", default=[], metavar="FOLDER=FOLDER", help=mapped)
+    parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
+    start = "when the virtual clock begins, as 2026-01-15T08:00:00Z (UTC unless it says otherwise); now by default"
+    parser.add_argument("--start-time", type=moment, metavar="TIME", help=start)
+
+
+def moment(text: str) -> int:
+    """A time as milliseconds since 1970 UTC, for argparse."""
+    try:
+        time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("'%s' is not a time, as 2026-01-15T08:00:00Z" % text) from None
+    return int((time if time.tzinfo else time.replace(tzinfo=timezone.utc)).timestamp() * 1000)
+
+
+def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Settings]:
+    """The flow with everything of the person's in it, and the settings (empty ones without a file)."""
+    from ..flow.load import load_flow
+    from .flow_edits import listeners, set_schedule, set_scripts, set_specs
+
+    settings = read_settings(arguments.settings) if arguments.settings else Settings()
+    path = arguments.template or settings.flow
+    if not path:
+        raise UsageError("no flow is named", "flow", "Name an XML template or a JSON definition, or give --settings a file that names one")
+    flow = load_flow(path)
+    set_schedule(flow, settings.schedule)
+    set_scripts(flow, {**settings.scripts, **dict(named_files(arguments.script, "--script"))})
+    set_specs(flow, {**settings.specs, **dict(named_files(arguments.spec, "--spec"))})
+    if arguments.serve is not None:
+        listening = listeners(flow)
+        if not listening:
+            raise UsageError("nothing in the flow listens", "--serve", "It has no HandleHttpRequest that is enabled")
+        if arguments.serve >= 0 and len(listening) > 1:
+            raise UsageError("several listen: " + ", ".join(own for own, _ in listening), "--serve", "Leave the port out")
+        if arguments.serve >= 0:
+            listening[0][1].properties["Listening Port"] = str(arguments.serve)
+    return flow, settings
+
+
+def parameters_of(arguments: argparse.Namespace, settings: Settings, flow: Flow) -> Dict[str, Optional[str]]:
+    """The parameters, from the weakest to the strongest: the flow's own defaults, the settings, files, the command line."""
+    from ..flow.parameter_file import read_parameters
+    from .flow_edits import map_paths
+
+    parameters: Dict[str, Optional[str]] = {}
+    given = pairs(arguments.param, "--param")
+    if arguments.settings:
+        definitions = definitions_of(arguments.template or settings.flow, settings)
+        parameters.update(read_parameters(definitions) if definitions else {})
+        parameters.update(settings.parameters)
+        parameters.update({name: settings.secret(name) for name in settings.secrets if name not in given})
+    for path in arguments.param_file:
+        parameters.update(read_parameters(path))
+    parameters.update(given)
+    map_paths(flow, parameters, pairs(arguments.map, "--map"))
+    return parameters
+
+
+def stubs_of(arguments: argparse.Namespace) -> Stubs:
+    """The stand-ins; those of the command line win over those of files."""
+    from ..stubs import Stubs, read_stubs, stub_of_text
+
+    stubs = [stub_of_text(text) for text in arguments.stub]
+    for path in arguments.stubs:
+        stubs += read_stubs(path)
+    return Stubs(stubs)
+
+
+def clock_of(arguments: argparse.Namespace, stood_ms: Optional[int]) -> Clock:
+    """The run's clock; ``stood_ms``: where an earlier run left it."""
+    if arguments.clock == "real":
+        return RealClock()
+    chosen: Optional[int] = arguments.start_time
+    return VirtualClock(next(ms for ms in (chosen, stood_ms, RealClock().now_ms()) if ms is not None))
