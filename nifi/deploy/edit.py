@@ -23,6 +23,7 @@ SCRIPTED = ("org.apache.nifi.processors.script.ExecuteScript", "org.apache.nifi.
 JOLT = ("org.apache.nifi.processors.standard.JoltTransformJSON",)
 TRANSFORM, LOG_DIRECTORY = "jolt-transform", "log.directory"
 STOPS = ("syntax-error", "f-string", "from-future")  # rules of lint whose findings keep a processor from starting
+CALLS = ("org.apache.nifi.processors.standard.InvokeHTTP",)
 SOURCES = ("org.apache.nifi.processors.standard.GenerateFlowFile",)
 
 
@@ -34,6 +35,7 @@ def apply(snapshot: Snapshot, settings: Settings) -> None:
     _each(snapshot, "scripts", SCRIPTED, settings.scripts, set_script, faults)
     _each(snapshot, "specs", JOLT, settings.specs, set_spec, faults)
     _schedule(snapshot, settings.schedule, faults)
+    _tasks(snapshot, settings.tasks, faults)
     if faults:
         raise SettingsError(faults, str(settings.file))
 
@@ -121,6 +123,15 @@ def _schedule(snapshot: Snapshot, schedule: Union[str, Dict[str, str]], faults: 
         except ValueError as e:
             faults.append(f"schedule.{path}: {e}")
         faults += cron_faults(f"schedule.{path}", expression)
+
+
+def _tasks(snapshot: Snapshot, tasks: Dict[str, int], faults: List[str]) -> None:
+    """More calls at once; a script is written for one task."""
+    for path, count in tasks.items():
+        try:
+            find(snapshot, CALLS, path).set_tasks(count)
+        except ValueError as e:
+            faults.append(f"tasks.{path}: {e}")
 
 
 def cron_faults(key: str, expression: str) -> List[str]:

@@ -35,6 +35,7 @@ class Settings:
     scripts: dict[str, Path] = field(default_factory=dict)
     specs: dict[str, Path] = field(default_factory=dict)
     schedule: Union[str, dict[str, str]] = ""
+    tasks: dict[str, int] = field(default_factory=dict)
     definitions: Optional[Path] = None
     nifi: dict[str, Any] = field(default_factory=dict, repr=False)
 
@@ -72,6 +73,7 @@ def load(file: Path) -> Settings:
         {key: locate(folder, value) for key, value in data.get("scripts", {}).items()},
         {key: locate(folder, value) for key, value in data.get("specs", {}).items()},
         data.get("schedule", ""),
+        data.get("tasks", {}),
         locate(folder, data["definitions"]) if "definitions" in data else None,
         data.get("nifi", {}),
     )  # fmt: skip
@@ -117,6 +119,8 @@ RULES: Dict[str, Callable[[Any], str]] = {
     "anyOf": lambda e: "must be a cron expression of six or seven fields, or an object of those" + described(e),
     "minProperties": lambda e: "may not be empty" + described(e),
     "maxProperties": lambda e: "takes one of its keys only" + described(e),
+    "minimum": lambda e: f"must be at least {e.validator_value}" + described(e),
+    "maximum": lambda e: f"may be {e.validator_value} at most" + described(e),
     "dependentRequired": lambda e: e.message.replace("is a dependency of", "has to be given together with"),
 }
 

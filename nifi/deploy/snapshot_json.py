@@ -38,6 +38,9 @@ class JsonComponent:
     def set_cron(self, expression: str) -> None:
         self.entry.update(schedulingStrategy="CRON_DRIVEN", schedulingPeriod=expression)
 
+    def set_tasks(self, count: int) -> None:
+        self.entry["concurrentlySchedulableTaskCount"] = count
+
 
 class JsonSnapshot:
     """The whole file; what is not edited stays as it was read."""

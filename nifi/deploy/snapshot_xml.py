@@ -62,6 +62,9 @@ class XmlComponent:
         set_text(self.config, "schedulingStrategy", "CRON_DRIVEN")
         set_text(self.config, "schedulingPeriod", expression)
 
+    def set_tasks(self, count: int) -> None:
+        set_text(self.config, "concurrentlySchedulableTaskCount", str(count))
+
 
 class XmlSnapshot:
     """The whole template: one outer group, as the templates here have it."""

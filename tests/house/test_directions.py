@@ -21,6 +21,7 @@ MAY_IMPORT = {
         "nifi.run",
         "nifi.rest",
         "nifi.errors",
+        "nifi.columns",
         "emulator.base",
         "emulator.flow",
         "emulator.el",

@@ -8,7 +8,8 @@ from templates.flows import FLOWS
 from tests.kits.house import ROOT
 
 GUIDES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "emulator" / "CONTRIBUTING").glob("*.md"))]
-PAGES = [*GUIDES, ROOT / "README.md", ROOT / "emulator" / "DESIGN.md", ROOT / "emulator" / "DECISIONS.md", ROOT / "templates" / "RULES.md"]
+OTHERS = ("README.md", "emulator/DESIGN.md", "emulator/DECISIONS.md", "templates/RULES.md", "templates/RUNBOOK.md")
+PAGES = [*GUIDES, *(ROOT / name for name in OTHERS)]
 PLACE = re.compile(r"`((?:emulator|templates|processors|nifi|tests)/[\w/.<>*-]*)`")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 KIND = re.compile(r"KIND=([\w-]+)")

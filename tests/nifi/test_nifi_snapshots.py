@@ -13,6 +13,7 @@ from nifi.deploy.snapshot import Component, Snapshot, Use, load, uses
 from nifi.errors import NifiError
 
 SMALL = Path(__file__).resolve().parent / "small"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 FLOWS = [SMALL / "xml" / "small.xml", SMALL / "json" / "small.json"]
 
 
@@ -68,6 +69,15 @@ def test_names_context_schedule_script_and_spec_are_put_in_and_nothing_else(snap
     assert changed == {"Work/Script", "Work/Mapping"}
     assert b"0 0/5 * * * ?" in done.data()
     assert b"0 0 0 1 1 ?" not in done.data()
+
+
+@pytest.mark.parametrize("kind", ["xml", "json"])
+def test_a_call_gets_as_many_tasks_as_the_settings_say(kind: str, tmp_path: Path) -> None:
+    snapshot = load(TEMPLATES / kind / f"order_cancellation_request.{kind}")
+    written = {"xml": b"<concurrentlySchedulableTaskCount>77<", "json": b'"concurrentlySchedulableTaskCount": 77,'}[kind]
+    assert written not in snapshot.data()
+    edit.apply(snapshot, settings(tmp_path, tasks={"Write Data to ERP": 77}))
+    assert snapshot.data().count(written) == 1
 
 
 def test_the_operators_source_keeps_its_schedule(snapshot: Snapshot, tmp_path: Path) -> None:
