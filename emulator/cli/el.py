@@ -1,4 +1,4 @@
-"""Evaluate a NiFi Expression Language text and print the result as a JSON string.
+"""Evaluate a NiFi Expression Language text and print the result: the bare text, or a JSON string.
 
 example: python -m emulator el '${filename:toUpper()}' --attr filename=x.json
 """
@@ -9,7 +9,7 @@ import argparse
 import re
 
 from ..base.errors import InputError
-from .inputs import pairs, show
+from .inputs import add_format, pairs, say, show, wants_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME}")
     parser.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE", help="a variable of the process group")
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     except Failure as error:
         raise InputError("NiFi would refuse it: %s" % error.what, error.where, _advice(error.what)) from None
-    show(value)
+    (say if wants_text(arguments) else show)(value)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""``python -m emulator COMMAND``: results as JSON on stdout, words on stderr.
+"""``nifi-emulator COMMAND``, or ``python -m emulator COMMAND``: results on stdout, words on stderr.
 
 Exit codes: 0 fine, 1 the script or flow failed, 2 the call or its input is wrong, 3 not emulated.
 Each command is a module of this package with ``add_arguments(parser)`` and ``run(arguments) -> int``, imported only when asked for.
@@ -26,6 +26,15 @@ COMMANDS = {
 }
 
 
+MODULE = "python -m emulator"  # what it is called without being installed
+
+
+def program() -> str:
+    """What the person called."""
+    name = os.path.basename(sys.argv[0] if sys.argv else "")
+    return name if name.startswith("nifi-emulator") else MODULE
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         head, found, given = message.partition("unrecognized arguments: ")
@@ -44,9 +53,9 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _overview() -> str:
-    lines = ["usage: python -m emulator COMMAND ...", ""]
+    lines = ["usage: %s COMMAND ..." % program(), ""]
     lines += ["  %-9s %s" % pair for pair in COMMANDS.items()]
-    return "\n".join(lines + ["", "'python -m emulator COMMAND --help' tells more."])
+    return "\n".join(lines + ["", "'%s COMMAND --help' tells more, '%s --version' which one this is." % (program(), program())])
 
 
 def main(argv: Optional[List[str]] = None) -> int:
@@ -56,6 +65,11 @@ def main(argv: Optional[List[str]] = None) -> int:
         print(_overview())
         return 0 if arguments else 2
     name = arguments[0]
+    if name in ("--version", "version"):
+        from .version import version
+
+        print("nifi-emulator " + version())
+        return 0
     if name not in COMMANDS:
         print("there is no command '%s'; %s" % (name, _nearest(name, COMMANDS)), file=sys.stderr)
         return 2
@@ -83,8 +97,8 @@ def main(argv: Optional[List[str]] = None) -> int:
 def _command(name: str, arguments: List[str]) -> int:
     command = import_module("." + name, __package__)
     parser = _Parser(
-        prog="python -m emulator " + name,
-        description=command.__doc__,
+        prog="%s %s" % (program(), name),
+        description=(command.__doc__ or "").replace(MODULE, program()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

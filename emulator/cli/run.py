@@ -1,5 +1,7 @@
 """Run one script as ExecuteScript would; prints what Script Testing shows: attributes, result_data, relationship, logs.
 
+Beside that, what the script changed of the FlowFile, and the processor's state afterwards where there is some.
+
 With a folder for --in every file of it is one FlowFile of one run, sorted by name: all wait in the queue of one processor, as they would in
 NiFi, so a script that takes one at a time is triggered once for each, one that takes many gets them all, and state goes from one to the
 next. A list is printed, a document for each file; logs, stdout and what the script created are in the document of the first file that the
@@ -17,9 +19,10 @@ import sys
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import UsageError
-from .inputs import add_timeout, flowfiles, pairs, show, timeout_of
+from .inputs import add_format, add_timeout, flowfiles, pairs, say, show, timeout_of, wants_text
 
 if TYPE_CHECKING:
+    from ..core.flowfile import FlowFile as Record
     from ..flowfile import FlowFile
     from ..testing.batch import Settled
 
@@ -33,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
     parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
     add_timeout(parser)
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,27 +44,46 @@ def run(arguments: argparse.Namespace) -> int:
     properties, state = pairs(arguments.property, "--property"), pairs(arguments.state, "--state")
     _refuse_core_properties(properties)
     given = flowfiles(arguments.input) if arguments.input is not None else [("", b"")]
-    settled = _run(arguments, [(data, {**({"filename": name} if name else {}), **attributes}) for name, data in given], properties, state)
-    documents = [_document(one) for one in settled]
-    show(documents if len(documents) > 1 else documents[0])
+    named = [(data, {**({"filename": name} if name else {}), **attributes}) for name, data in given]
+    settled, records, after = _run(arguments, named, properties, state)
+    documents = [{**_document(one), "changed": _changed(before, one.flowfile)} for before, one in zip(records, settled)]
+    if after or state:
+        documents[-1]["state"] = after
     names = [name if len(given) > 1 else "" for name, _ in given]
     sentences = [_sentence(one, optional=arguments.input is None) for one in settled]
-    for name, sentence in zip(names, sentences):
-        if sentence:
-            print((name + ": " if name else "") + sentence, file=sys.stderr)
-    return 1 if any(sentences) else 0
+    faults = [(name + ": " if name else "") + sentence for name, sentence in zip(names, sentences) if sentence]
+    if wants_text(arguments):
+        from .run_text import text_of
+
+        say(text_of(documents, names, sentences, state))
+    else:
+        show(documents if len(documents) > 1 else documents[0])
+        print("".join(fault + "\n" for fault in faults), end="", file=sys.stderr)
+    return 1 if faults else 0
 
 
-def _run(arguments: argparse.Namespace, given: List[Tuple[bytes, Dict[str, str]]], properties: Any, state: Any) -> List[Settled]:
+def _run(
+    arguments: argparse.Namespace, given: List[Tuple[bytes, Dict[str, str]]], properties: Any, state: Any
+) -> Tuple[List[Settled], List[Record], Dict[str, str]]:
+    """What became of each FlowFile, each as it was given, and the state afterwards."""
     from ..testing.batch import run_all
     from ..testing.script_run import Setting, open_bench, read_source, schedule
 
     bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
     setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments))
     schedule(bench, read_source(arguments.script, None), properties, setting)
-    for data, attributes in given:
-        bench.enqueue(data, attributes)
-    return run_all(bench)
+    records = [bench.enqueue(data, attributes) for data, attributes in given]
+    settled = run_all(bench)
+    return settled, records, bench.state()
+
+
+def _changed(before: Record, after: Optional[FlowFile]) -> Dict[str, Any]:
+    """What the script changed: attributes with their new value (null: gone), and whether the content is another."""
+    if after is None:
+        return {"attributes": {}, "content": False}
+    names = [name for name in {**before.attributes, **after.attributes} if before.attributes.get(name) != after.attributes.get(name)]
+    same = after.size == before.size and after.content == before.content.read()
+    return {"attributes": {name: after.attributes.get(name) for name in names}, "content": not same}
 
 
 def _refuse_core_properties(properties: Dict[str, str]) -> None:
