@@ -9,19 +9,10 @@ from __future__ import annotations
 import ast
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any, Callable, Dict, List, Sequence, Union
+from typing import Any, Dict, List, Sequence, Union
 
-OFTEN = 8  # so many uses come before the code, which costs as much as a few dozen of them
 Statements = List[ast.stmt]
 Piece = Union[ast.expr, str, Statements]
-
-
-# What the code may use of Python's own.
-_BUILTINS = {used.__name__: used for used in (IndexError, KeyError, TypeError, bool, dict, float, int, isinstance, len, list, str, type)}
-
-
-class Unsupported(Exception):
-    """What is asked for has no generated form; it is evaluated as before."""
 
 
 def constant(value: Any) -> ast.expr:
@@ -78,16 +69,3 @@ def function(identifier: str, parameters: Sequence[str], body: Statements) -> as
     """The module that defines one function."""
     (definition,) = statements(f"def {identifier}({', '.join(parameters)}): BODY", BODY=body)
     return ast.fix_missing_locations(ast.Module([definition], []))
-
-
-def loaded(tree: ast.Module, names: Dict[str, Any]) -> Callable[..., Any]:
-    """The function that a module defines; ``names``: what it may use. Unsupported where Python's compiler has a limit."""
-    (definition,) = tree.body
-    assert isinstance(definition, ast.FunctionDef)
-    scope = {"__builtins__": _BUILTINS, **names}
-    try:
-        exec(compile(tree, f"<generated {definition.name}>", "exec"), scope)  # noqa: S102  a tree of our own, the user's text is constants
-    except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
-        raise Unsupported(str(error)) from None
-    made: Callable[..., Any] = scope[definition.name]
-    return made

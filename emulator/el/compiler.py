@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import List, Optional, Sequence
 
 from ..base.errors import NotEmulated
@@ -11,6 +11,7 @@ from ..java.lang.numbers import parse_double, parse_long
 from ..java.lang.throwable import Throwable
 from .errors import AttributeExpressionLanguageParsingException
 from .functions.registry import functions, standalone
+from .leaf_code import appended_code, attribute_code, constant_code, parameter_code
 from .node import BOOLEAN, DECIMAL, STRING, WHOLE, Node, cast
 from .parser import parse
 from .ranges import expression_ranges, unescape, unescape_trailing
@@ -115,26 +116,26 @@ def attribute(name: Node) -> Node:
     """AttributeEvaluator"""
     if name.role == "literal":
         text = name.text
-        return Node(STRING, lambda scope: scope.value(text), role="attribute")
+        return Node(STRING, lambda scope: scope.value(text), role="attribute", code=partial(attribute_code, text) if text else None)
     run = name.run
     return Node(STRING, lambda scope: scope.value(run(scope)), role="attribute")
 
 
 def parameter(name: str) -> Node:
     """ParameterEvaluator"""
-    return Node(STRING, lambda scope: scope.parameter(name))
+    return Node(STRING, lambda scope: scope.parameter(name), code=partial(parameter_code, name))
 
 
 def literal(argument: Literal) -> Node:
     """A number or a boolean as written."""
     if argument.kind == "boolean":
         boolean = argument.text == "true"
-        return Node(BOOLEAN, lambda scope: boolean, "true")
+        return Node(BOOLEAN, lambda scope: boolean, "true", code=partial(constant_code, boolean))
     if argument.kind == "whole":
         whole = parse_long(argument.text)
-        return Node(WHOLE, lambda scope: whole, "wholeNumber")
+        return Node(WHOLE, lambda scope: whole, "wholeNumber", code=partial(constant_code, whole))
     decimal = parse_double(argument.text)
-    return Node(DECIMAL, lambda scope: decimal, "decimal")
+    return Node(DECIMAL, lambda scope: decimal, "decimal", code=partial(constant_code, decimal))
 
 
 def _escaped_text(text: str) -> Node:
@@ -164,7 +165,7 @@ def plain_text(text: str) -> Node:
         else:
             out.append(char)
     value = "".join(out)
-    return Node(STRING, lambda scope: value, text, role="literal", text=value)
+    return Node(STRING, lambda scope: value, text, role="literal", text=value, code=partial(constant_code, value))
 
 
 def _joined(parts: Sequence[Node]) -> Node:
@@ -178,7 +179,8 @@ def _joined(parts: Sequence[Node]) -> Node:
 
 def _append(left: Node, right: Node) -> Node:
     first, second = left.run, right.run
-    return Node(STRING, lambda scope: (first(scope) or "") + (second(scope) or ""), None, left)
+    code = partial(appended_code, left, right)
+    return Node(STRING, lambda scope: (first(scope) or "") + (second(scope) or ""), None, left, code=code)
 
 
 def verify_reduced(node: Node) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
-from typing import Any, Callable, Dict, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Callable, Dict, NamedTuple, Optional
 
 from ..java.lang.numbers import decode_long, double_to_long, double_to_string, parse_double, parse_long
 from ..java.lang.text import trim
@@ -15,9 +15,15 @@ from ..java.lang.throwable import NumberFormatException
 from .errors import AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
 from .scope import Scope
 
+if TYPE_CHECKING:
+    import ast
+
+    from .code import Code
+
 STRING, BOOLEAN, WHOLE, DECIMAL, NUMBER, DATE = "STRING", "BOOLEAN", "WHOLE_NUMBER", "DECIMAL", "NUMBER", "DATE"
 
 Run = Callable[[Scope], Any]
+Write = Callable[["Code"], "ast.expr"]
 
 
 class Date(NamedTuple):
@@ -31,15 +37,24 @@ class Node:
 
     ``role``: 'literal' (``text`` is its value), 'attribute', 'reduce' (count, join), 'selector' (several values), 'mapping' (all… with a
     reduce), 'iterating' (any… and all… with ``logic``, the node that is run for each value). ``key``: its place in Scope.memory.
+    ``code``: writes the value as Python code; None where only ``run`` gives it.
     """
 
-    __slots__ = ("type", "run", "token", "subject", "role", "text", "logic", "key", "remaining")
+    __slots__ = ("type", "run", "token", "subject", "role", "text", "logic", "key", "remaining", "code")
     _keys = count()
 
     def __init__(
-        self, type: str, run: Run, token: Optional[str] = None, subject: Optional[Node] = None, role: str = "", text: Optional[str] = None
+        self,
+        type: str,
+        run: Run,
+        token: Optional[str] = None,
+        subject: Optional[Node] = None,
+        role: str = "",
+        text: Optional[str] = None,
+        code: Optional[Write] = None,
     ) -> None:
         self.type, self.run, self.token, self.subject, self.role, self.text = type, run, token, subject, role, text
+        self.code = code
         self.logic: Optional[Node] = None
         self.key = next(self._keys)
         self.remaining: Callable[[Scope], int] = lambda scope: 0
@@ -72,6 +87,8 @@ _DOUBLE = re.compile(
 
 def number_of(text: str) -> Any:
     """The Long or Double that a string is, None when it is neither."""
+    if len(text) < 19 and text.isdigit() and text.isascii():
+        return int(text)
     text = trim(text)
     if _WHOLE.fullmatch(text):
         try:
@@ -116,9 +133,28 @@ def cast(node: Node, wanted: str, where: str = "") -> Node:
         raise AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {node.type} to {name}{place}")
     run = node.run
     if wanted == STRING:
-        return Node(STRING, lambda scope: None if (value := run(scope)) is None else to_text(value, scope), node.token, node)
+        return Node(
+            STRING, lambda scope: None if (value := run(scope)) is None else to_text(value, scope), node.token, node, code=as_text(node)
+        )
     convert = _CASTS[wanted]
-    return Node(wanted, lambda scope: convert(run(scope)), node.token, node)
+    code: Write = lambda code: code.folded("number", convert, [code.of(node)])  # noqa: E731
+    return Node(wanted, lambda scope: convert(run(scope)), node.token, node, code=code)
+
+
+def as_text(node: Node) -> Write:
+    """String.valueOf as code; null stays null."""
+
+    def written(code: Code) -> ast.expr:
+        import ast
+
+        def text(value: ast.expr) -> ast.expr:
+            if isinstance(value, ast.Constant) and isinstance(value.value, (str, bool, int, float)):
+                return ast.Constant(to_text(value.value, Scope()))
+            return code.in_scope("text", to_text, [value])
+
+        return code.unless_null(code.of(node), None, text)
+
+    return written
 
 
 def _checked(node: Node) -> Node:
@@ -140,16 +176,15 @@ def _to_date(node: Node) -> Node:
     if node.type == BOOLEAN:
         raise AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {BOOLEAN} to {DATE}")
     run = node.run
+    return Node(
+        DATE, lambda scope: _as_date(run(scope), scope), None, node, code=lambda code: code.in_scope("date", _as_date, [code.of(node)])
+    )
 
-    def to_date(scope: Scope) -> Optional[Date]:
-        value = run(scope)
-        if value is None or isinstance(value, Date):
-            return value
-        if isinstance(value, str):
-            return _date_of(trim(value), scope)
-        return Date(_to_whole(value))
 
-    return Node(DATE, to_date, None, node)
+def _as_date(value: Any, scope: Scope) -> Optional[Date]:
+    if value is None or isinstance(value, Date):
+        return value
+    return _date_of(trim(value), scope) if isinstance(value, str) else Date(_to_whole(value))
 
 
 def _date_of(text: str, scope: Scope) -> Date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Callable, Dict, List, Optional, Set, Type, Union
 
-from ..base import generated
+from ..base import often
 from . import execution
 from .elements.amp import Amp
 from .elements.at import At
@@ -54,11 +54,11 @@ class Shift:
     def _made_code(self) -> Optional[Callable[[Any, Optional[Set[int]]], Any]]:
         """The specification as code, once it was used often enough to be worth it and when it has such a form."""
         self._uses += 1
-        if self._uses == generated.OFTEN + 1:
+        if self._uses == often.OFTEN + 1:
             from .shift_code import shift_code
 
-            with suppress(generated.Unsupported):
-                self._code = generated.loaded(*shift_code(self.root))
+            with suppress(often.Unsupported):
+                self._code = often.loaded(*shift_code(self.root))
         return self._code
 
     def _shift(self, document: Any, sheet: Sheet) -> Any:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
-from ..base.generated import Statements, Unsupported, branches, constant, expression, function, name, statements
+from ..base.generated import Statements, branches, constant, expression, function, name, statements
+from ..base.often import Unsupported
 from . import execution, shift_runtime
 from .elements.amp import Amp
 from .elements.array import Array

@@ -10,7 +10,8 @@ import ast
 from itertools import count
 from typing import Any, Dict, List, NamedTuple, Sequence, Set, Tuple
 
-from ..base.generated import Statements, Unsupported, expression, name, statements
+from ..base.generated import Statements, expression, name, statements
+from ..base.often import Unsupported
 from .traversal import APPEND, IN_LIST, IN_MAP
 
 

@@ -6,7 +6,8 @@ import ast
 from decimal import Decimal
 from typing import Any, Callable, Dict, Optional, Tuple
 
-from ..base.generated import Statements, Unsupported, constant, expression, name, statements
+from ..base.generated import Statements, constant, expression, name, statements
+from ..base.often import Unsupported
 from .filter_tree import Both, Comparison, Either, Existence, Negation, Predicate
 from .filter_values import Node, PathNode
 from .tokens import Filter, Index, Property

@@ -7,7 +7,7 @@ from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
 
-from ..base import generated
+from ..base import often
 from ..java.lang.throwable import IllegalArgumentException, StackOverflowError
 from .errors import InvalidPathException, PathNotFoundException
 from .functions import Function, inverted
@@ -42,11 +42,11 @@ class Path:
         """``read(document, root=None, require=False)``: what is there; PathNotFoundException when a definite path leads nowhere."""
         if self._code is None:
             self._uses += 1
-            if self._uses <= generated.OFTEN:
+            if self._uses <= often.OFTEN:
                 return self._walk
             self._code = self._walk
-            with suppress(generated.Unsupported):
-                self._code = generated.loaded(*self.as_code())
+            with suppress(often.Unsupported):
+                self._code = often.loaded(*self.as_code())
         return self._code
 
     def as_code(self) -> Tuple[ast.Module, Dict[str, Any]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from typing import Any, Callable, Dict, Sequence, Tuple
 
-from ..base.generated import Statements, Unsupported, branches, constant, expression, function, name, statements
+from ..base.generated import Statements, branches, constant, expression, function, name, statements
+from ..base.often import Unsupported
 from .filter_code import FilterCode
 from .runtime import NAMES
 from .tokens import Filter, Index, Property, Scan, Slice, Token, Wildcard

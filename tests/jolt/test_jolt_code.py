@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emulator import jolt
-from emulator.base import generated
+from emulator.base import often
 from emulator.java.libraries import jackson
 from emulator.jolt.shift import Shift
 from emulator.jolt.shift_code import NAMES, shift_code
@@ -22,7 +22,7 @@ HOSTILE = ["__import__('os')", "own", "output", "ABSENT", "'+x+'", '");x', "\\",
 @pytest.fixture
 def at_once(monkeypatch):
     """Code is made before the first use."""
-    monkeypatch.setattr(generated, "OFTEN", 0)
+    monkeypatch.setattr(often, "OFTEN", 0)
 
 
 @pytest.mark.parametrize("operation", ["shift", "chain"])
@@ -37,7 +37,7 @@ def test_most_of_the_recorded_specifications_become_code():
         try:
             shift_code(Shift(case["spec"]).root)
             made += 1
-        except generated.Unsupported:
+        except often.Unsupported:
             refused += 1
         except jolt.JoltError:
             pass
@@ -47,7 +47,7 @@ def test_most_of_the_recorded_specifications_become_code():
 def test_the_first_uses_and_the_later_ones_give_the_same():
     transform = jolt.compile("shift", {"a": {"*": {"id": "ids", "x|y": "out.&1.&"}}, "@": "all"})
     document = {"a": [{"id": 1, "x": 2}, {"id": [3], "y": None}]}
-    results = [jackson.render(transform.transform(document)) for _ in range(generated.OFTEN + 3)]
+    results = [jackson.render(transform.transform(document)) for _ in range(often.OFTEN + 3)]
     assert len(set(results)) == 1
     assert document == {"a": [{"id": 1, "x": 2}, {"id": [3], "y": None}]}
 
@@ -83,11 +83,11 @@ def test_code_and_specification_agree_whatever_is_written_in_it(spec, document):
     try:
         shift = Shift(spec)
         tree, names = shift_code(shift.root)
-    except (jolt.JoltError, generated.Unsupported):
+    except (jolt.JoltError, often.Unsupported):
         return
     transform = jolt.compile("shift", spec)
     expected = outcome(transform, document)
-    transform._operation._code = generated.loaded(tree, names)
+    transform._operation._code = often.loaded(tree, names)
     assert outcome(transform, document) == expected
 
 
@@ -96,7 +96,7 @@ def test_code_and_specification_agree_whatever_is_written_in_it(spec, document):
 def test_what_is_written_in_a_specification_is_data_in_the_code(spec):
     try:
         tree, names = shift_code(Shift(spec).root)
-    except (jolt.JoltError, generated.Unsupported):
+    except (jolt.JoltError, often.Unsupported):
         return
     own = {"shift", "document", "own", "output", "dict", "type", "len", "root", "there", *names}
     for node in ast.walk(tree):

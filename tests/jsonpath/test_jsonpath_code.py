@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emulator import jsonpath
-from emulator.base import generated
+from emulator.base import often
 from emulator.java.lang.throwable import Throwable
 from emulator.java.libraries import jackson
 from emulator.jsonpath import path as path_module
@@ -24,7 +24,7 @@ VARIABLES = {"item", "value", "range", "accepts", "compare", "node"}
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_generated_code_finds_what_was_recorded(monkeypatch, path):
-    monkeypatch.setattr(generated, "OFTEN", 0)
+    monkeypatch.setattr(often, "OFTEN", 0)
     path_module.compile.cache_clear()
     test_recorded_paths_find_what_was_recorded(path)
     path_module.compile.cache_clear()
@@ -38,7 +38,7 @@ def test_most_of_the_recorded_paths_become_code():
                 try:
                     jsonpath.compile(case["path"]).as_code()
                     made += 1
-                except generated.Unsupported:
+                except often.Unsupported:
                     refused += 1
                 except Throwable:
                     pass
@@ -82,9 +82,9 @@ def test_code_and_walk_agree_whatever_is_written_in_a_path(text, document, requi
     try:
         path = jsonpath.compile(text)
         tree, names = path.as_code()
-    except (Throwable, generated.Unsupported):
+    except (Throwable, often.Unsupported):
         return
-    assert outcome(generated.loaded(tree, names), document, None, require) == outcome(path._walk, document, None, require)
+    assert outcome(often.loaded(tree, names), document, None, require) == outcome(path._walk, document, None, require)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id not in names and not hasattr(builtins, node.id):
             assert node.id.rstrip("0123456789") in {*VARIABLES, "document", "root", "require", "values", "index", "name"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, List, Optional
 
 from ..errors import null_value
 from ..node import BOOLEAN, STRING, WHOLE, Date, Node, cast, to_text
 from ..scope import Scope
+from .condition_code import choice_code, connective_code, equals_code
 from .registry import PASS, builder, function
 
 
@@ -27,6 +29,7 @@ def _connective(name: str, decided_by: bool) -> None:
         of, other = cast(subject, BOOLEAN), cast(arguments[0], BOOLEAN)
         run, right = of.run, other.run
         node = Node(BOOLEAN, run, name, of)
+        node.code = lambda code: connective_code(code, node, decided_by, of, other)
         key = node.key
 
         def connected(scope: Scope) -> Any:
@@ -50,8 +53,10 @@ def if_else(subject: Optional[Node], arguments: List[Node]) -> Node:
     assert subject is not None
     of = cast(subject, BOOLEAN)
     run = of.run
-    yes, no = (cast(one, STRING).run for one in arguments)
-    return Node(STRING, lambda scope: yes(scope) if run(scope) is True else no(scope), "ifElse", of)
+    first, second = (cast(argument, STRING) for argument in arguments)
+    yes, no = first.run, second.run
+    code = partial(choice_code, of, first, second)
+    return Node(STRING, lambda scope: yes(scope) if run(scope) is True else no(scope), "ifElse", of, code=code)
 
 
 @builder("equals", "ANY", "ANY", returns=BOOLEAN)
@@ -68,7 +73,8 @@ def equals(subject: Optional[Node], arguments: List[Node]) -> Node:
             return False
         return _same(left, right) if alike else _normalized(left, scope) == _normalized(right, scope)
 
-    return Node(BOOLEAN, equal, "equals", subject)
+    code = partial(equals_code, subject, arguments[0], _same) if alike else None
+    return Node(BOOLEAN, equal, "equals", subject, code=code)
 
 
 def _same(left: Any, right: Any) -> bool:

@@ -22,7 +22,10 @@ def to_date(subject: Optional[Node], arguments: List[Node]) -> Node:
     if not arguments or subject.type != STRING:
         of = cast(subject, WHOLE)
         run = of.run
-        return Node(DATE, lambda scope: None if (value := run(scope)) is None else Date(value), "toDate", of)
+        date: Run = lambda scope: None if (value := run(scope)) is None else Date(value)  # noqa: E731
+        return Node(
+            DATE, date, "toDate", of, code=lambda code: code.unless_null(code.of(of), None, lambda ms: code.call("date", Date, [ms]))
+        )
     from ...java.text import date_formatting, date_pattern
 
     text, wanted = subject.run, cast(arguments[0], STRING).run
@@ -64,4 +67,15 @@ def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
         return date_formatting.format_ms(pattern, value.ms, _zone(zone, scope))
 
     node.run = formatted
+    if len(arguments) == 1 and arguments[0].role == "literal":
+        node.code = lambda code: code.in_scope("formatted", _formatted, [code.of(of), code.of(arguments[0])])
     return node
+
+
+def _formatted(date: Optional[Date], pattern: str, scope: Scope) -> Optional[str]:
+    from ...java.text import date_formatting, date_pattern
+
+    if date is None:
+        return None
+    date_pattern.compile(pattern)
+    return date_formatting.format_ms(pattern, date.ms, scope.time_zone)

@@ -17,11 +17,16 @@ imports inside its functions what takes long to import.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from ...base.folders import import_all
-from ..node import STRING, Node, Run, cast
+from ..node import STRING, Node, Run, Write, cast
 from ..scope import Scope
+
+if TYPE_CHECKING:
+    import ast
+
+    from ..code import Code
 
 Arity = Tuple[int, int]  # least, most arguments
 Builder = Callable[[Optional[Node], List[Node]], Node]
@@ -100,8 +105,9 @@ def function(
         def build(subject_node: Optional[Node], nodes: List[Node]) -> Node:
             assert subject_node is not None
             subject_cast = cast(subject_node, subject)
-            runs = [argument.run for argument in arguments_cast(name, arguments, nodes, where)]
-            return Node(returns, _runner(subject_cast.run, runs, body, null, scope), name, subject_cast)
+            casts = arguments_cast(name, arguments, nodes, where)
+            run = _runner(subject_cast.run, [argument.run for argument in casts], body, null, scope)
+            return Node(returns, run, name, subject_cast, code=_written(name, subject_cast, casts, body, null, scope))
 
         signature = builder(
             name, subject, *arguments, returns=returns, optional=optional, since=since, evaluator=evaluator, allowed_in=allowed_in
@@ -128,6 +134,20 @@ def _runner(subject: Run, arguments: List[Run], body: Body, null: Any, with_scop
         return lambda scope: null if (value := subject(scope)) is None else body(value)
     only = arguments[0]
     return lambda scope: null if (value := subject(scope)) is None else body(value, only(scope))
+
+
+def _written(name: str, subject: Node, arguments: List[Node], body: Body, null: Any, with_scope: bool) -> Optional[Write]:
+    """The same as code. Functions that evaluate what they are given (evaluateELString) share the memory of the evaluation, so they run."""
+    if with_scope:
+        return None
+
+    def written(code: Code) -> ast.expr:
+        values = [code.of(argument) for argument in arguments]
+        if null is PASS:
+            return code.folded(name, body, [code.of(subject), *values])
+        return code.unless_null(code.of(subject), null, lambda value: code.folded(name, body, [value, *values]))
+
+    return written
 
 
 def builder(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import List, Optional
 
 from ...java.lang.text import length as units_of
@@ -9,6 +10,7 @@ from ...java.lang.text import trim, units
 from ...java.util.regex import patterns
 from ..node import BOOLEAN, STRING, WHOLE, Node, cast
 from ..scope import Scope
+from .condition_code import among_code, regex_code
 from .registry import PASS, builder, function
 from .texts import needed
 
@@ -37,13 +39,14 @@ def is_in(subject: Optional[Node], arguments: List[Node]) -> Node:
     assert subject is not None
     of = cast(subject, STRING)
     run = of.run
-    others = [cast(one, STRING).run for one in arguments]
+    casts = [cast(argument, STRING) for argument in arguments]
+    others = [other.run for other in casts]
 
     def is_among(scope: Scope) -> bool:
         text = run(scope)
         return text is not None and any(other(scope) == text for other in others)
 
-    return Node(BOOLEAN, is_among, "in", of)
+    return Node(BOOLEAN, is_among, "in", of, code=partial(among_code, of, casts) if casts else None)
 
 
 def _regex(name: str) -> None:
@@ -63,7 +66,8 @@ def _regex(name: str) -> None:
             pattern = None if text is None else regex(scope)
             return pattern is not None and test(pattern, text)
 
-        return Node(BOOLEAN, tested, name, of)
+        code = partial(regex_code, of, search, name == "matches") if search.role == "literal" else None
+        return Node(BOOLEAN, tested, name, of, code=code)
 
 
 _regex("matches")

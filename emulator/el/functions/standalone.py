@@ -15,7 +15,7 @@ from .registry import builder
 def _constant(name: str, returns: str, token: str, value: Callable[[Scope], Any]) -> None:
     @builder(name, None, returns=returns)
     def build(subject: Optional[Node], arguments: List[Node]) -> Node:
-        return Node(returns, value, token)
+        return Node(returns, value, token, code=lambda code: code.in_scope(token, value, []))
 
 
 def _now(scope: Scope) -> Date:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, List, Optional
 
 from ...java.lang.text import joined, trim, units
 from ...java.lang.throwable import NullPointerException, OutOfMemoryError
 from ...java.util.regex import patterns
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
-from ..node import STRING, WHOLE, Node, Run, cast, to_text
+from ..node import STRING, WHOLE, Node, Run, as_text, cast, to_text
 from ..scope import Scope
+from .condition_code import replaced_code
 from .registry import PASS, arguments_cast, builder, function
 
 # What a string may grow to; a JVM has its heap.
@@ -40,7 +42,8 @@ def to_string(subject: Optional[Node], arguments: List[Node]) -> Node:
     """ToStringEvaluator"""
     assert subject is not None
     run = subject.run
-    return Node(STRING, lambda scope: None if (value := run(scope)) is None else to_text(value, scope), "toString", subject)
+    text: Run = lambda scope: None if (value := run(scope)) is None else to_text(value, scope)  # noqa: E731
+    return Node(STRING, text, "toString", subject, code=as_text(subject))
 
 
 @function("append", STRING, STRING, returns=STRING, null=PASS)
@@ -159,18 +162,29 @@ def regex_of(regex: Optional[str]) -> str:
 def replace_null(subject: Optional[Node], arguments: List[Node]) -> Node:
     """ReplaceNullEvaluator"""
     assert subject is not None
-    of = cast(subject, STRING)
-    run, other = of.run, cast(arguments[0], STRING).run
-    return Node(STRING, lambda scope: other(scope) if (value := run(scope)) is None else value, "replaceNull", of)
+    of, instead = cast(subject, STRING), cast(arguments[0], STRING)
+    run, other = of.run, instead.run
+    code = partial(replaced_code, of, instead, _never)
+    return Node(STRING, lambda scope: other(scope) if (value := run(scope)) is None else value, "replaceNull", of, code=code)
 
 
 @builder("replaceEmpty", STRING, STRING, returns=STRING)
 def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
     """ReplaceEmptyEvaluator: null, '' and nothing but blanks."""
     assert subject is not None
-    of = cast(subject, STRING)
-    run, other = of.run, cast(arguments[0], STRING).run
-    return Node(STRING, lambda scope: value if (value := run(scope)) is not None and trim(value) else other(scope), "replaceEmpty", of)
+    of, instead = cast(subject, STRING), cast(arguments[0], STRING)
+    run, other = of.run, instead.run
+    text: Run = lambda scope: value if (value := run(scope)) is not None and trim(value) else other(scope)  # noqa: E731
+    return Node(STRING, text, "replaceEmpty", of, code=partial(replaced_code, of, instead, is_blank))
+
+
+def is_blank(text: str) -> bool:
+    """Whether String.trim leaves nothing."""
+    return not trim(text)
+
+
+def _never(text: str) -> bool:
+    return False
 
 
 def _pad(name: str, left: bool) -> None:
