@@ -24,12 +24,12 @@ class Plan:
 
     settings: Settings
     snapshot: Snapshot
-    known: Mapping[str, Definition]
+    defined: Mapping[str, Definition]
     used: Mapping[str, Use]
     notes: Sequence[str] = ()
 
     def rows(self) -> List[Dict[str, Any]]:
-        return parameters.plain_rows(self.settings, self.known, self.used)
+        return parameters.plain_rows(self.settings, self.defined, self.used)
 
     def secrets(self) -> List[Dict[str, Any]]:
         return parameters.secret_rows(self.settings, self.used)
@@ -38,8 +38,8 @@ class Plan:
 def plan(settings: Settings, flow: Path) -> Plan:
     """Check everything that can be checked without NiFi; raises SettingsError with all faults."""
     snapshot = load(flow)
-    known, used = parameters.definitions(settings, snapshot), uses(snapshot)
-    faults = rules.faults(settings, known, used)
+    defined, used = parameters.definitions(settings, snapshot), uses(snapshot)
+    faults = rules.faults(settings, defined, used)
     try:
         edit.apply(snapshot, settings)
     except SettingsError as e:
@@ -47,7 +47,7 @@ def plan(settings: Settings, flow: Path) -> Plan:
     faults += rules.expression_faults(settings, used, expressions.attributes_written(snapshot))
     if faults:
         raise SettingsError(faults, str(settings.file))
-    return Plan(settings, snapshot, known, used, edit.notes(settings))
+    return Plan(settings, snapshot, defined, used, edit.notes(settings))
 
 
 def client_of(settings: Settings, url: str = "") -> Client:
@@ -82,9 +82,11 @@ def deploy(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
     try:
         context = parameters.create(client, name, ready.rows())
         group = groups.bring(client, parent, ready.snapshot)
-        bound = groups.bind(client, groups.survey(client, group), context)
+        seen = groups.survey(client, group)
+        groups.bind(client, seen, context)
         parameters.update(client, context, secrets)
-        say(f"imported {ready.settings.flow.name} as {name!r}; {bound} groups bound to its context; {len(secrets)} sensitive values set")
+        counts = f"{len(seen.groups)} groups have its context; {len(secrets)} sensitive values set"
+        say(f"imported {ready.settings.flow.name} as {name!r}; {counts}")
         return after(client, group, context)
     except BaseException as e:
         take_back(client, parent, name, e)
@@ -163,9 +165,9 @@ def fill_defaults(snapshot: Snapshot, there: Survey) -> None:
     A replacement first sets every property to null. RouteOnAttribute and UpdateAttribute take a null strategy for another one
     (onPropertyModified) and get a relationship more, unconnected: INVALID.
     """
-    held = {one["component"].get("versionedComponentId"): one["component"]["config"]["descriptors"] for one in there.processors}
+    present = {one["component"].get("versionedComponentId"): one["component"]["config"]["descriptors"] for one in there.processors}
     for component in snapshot.processors():
-        for name, descriptor in held.get(component.identifier, {}).items():
+        for name, descriptor in present.get(component.identifier, {}).items():
             if descriptor.get("defaultValue") is not None and component.properties().get(name) is None:
                 component.set(name, descriptor["defaultValue"])
 

@@ -56,13 +56,13 @@ def find(snapshot: Snapshot, types: tuple[str, ...], path: str) -> Component:
     """The one processor of those types whose path ends so, or the only one in the group of that path; ValueError names what there is."""
     candidates = [one for one in snapshot.processors() if one.type in types]
     for matches in (ends_so, lies_in):
-        found = [one for one in candidates if matches(one.path, path)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ValueError("names several: " + ", ".join(one.path for one in found))
-    known = [one.path for one in candidates]
-    near = difflib.get_close_matches(path, known, n=3, cutoff=0.3) or known
+        matching = [one for one in candidates if matches(one.path, path)]
+        if len(matching) == 1:
+            return matching[0]
+        if matching:
+            raise ValueError("names several: " + ", ".join(one.path for one in matching))
+    paths = [one.path for one in candidates]
+    near = difflib.get_close_matches(path, paths, n=3, cutoff=0.3) or paths
     raise ValueError(f"the flow has no such {types[0].rpartition('.')[2]}; it has {', '.join(near) or 'none'}")
 
 

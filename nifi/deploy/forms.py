@@ -44,8 +44,8 @@ def choice(value: str, definition: Definition) -> str:
 
 
 def label(value: str, definition: Definition) -> str:
-    known = {spelling(option) for option in definition.options}
-    return "" if spelling(value) in known else selection(value, definition.options)
+    spellings = {spelling(option) for option in definition.options}
+    return "" if spelling(value) in spellings else selection(value, definition.options)
 
 
 def switch(value: str, definition: Definition) -> str:

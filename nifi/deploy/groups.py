@@ -27,18 +27,18 @@ class Survey:
 def find(client: Client, parent: str, name: str) -> Optional[str]:
     """The id of the child group of that name."""
     children = client.get(f"/flow/process-groups/{parent}")["processGroupFlow"]["flow"]["processGroups"]
-    found = [child["id"] for child in children if child["component"]["name"] == name]
-    if len(found) > 1:
-        raise NifiError(f"{len(found)} groups are named {name!r}", client.api, "Rename all but one on the canvas")
-    return str(found[0]) if found else None
+    match = [child["id"] for child in children if child["component"]["name"] == name]
+    if len(match) > 1:
+        raise NifiError(f"{len(match)} groups are named {name!r}", client.api, "Rename all but one on the canvas")
+    return str(match[0]) if match else None
 
 
 def require(client: Client, parent: str, name: str) -> str:
     """The id of the group, which has to be there."""
-    found = find(client, parent, name)
-    if not found:
+    match = find(client, parent, name)
+    if not match:
         raise NifiError(f"no group is named {name!r}", client.api, "Deploy it first: python -m nifi deploy --settings FILE")
-    return found
+    return match
 
 
 def bring(client: Client, parent: str, snapshot: Snapshot) -> str:
@@ -57,21 +57,21 @@ def bring_xml(client: Client, parent: str, snapshot: XmlSnapshot, position: tupl
     """Upload the template under a name of its own (they are unique), make a group of it, remove the template."""
     set_text(snapshot.root, "name", f"{snapshot.name()} {uuid.uuid4().hex[:8]}")
     answer = client.upload(f"/process-groups/{parent}/templates/upload", {}, "template", "template.xml", snapshot.data())
-    found = re.search(r"<id>([^<]+)</id>", str(answer))
-    if not found:
+    match = re.search(r"<id>([^<]+)</id>", str(answer))
+    if not match:
         raise NifiError(f"NiFi took the template and named no id: {answer}", str(snapshot.file))
     try:
-        body = {"templateId": found.group(1), "originX": position[0], "originY": position[1]}
-        made = client.post(f"/process-groups/{parent}/template-instance", body)
+        body = {"templateId": match.group(1), "originX": position[0], "originY": position[1]}
+        instance = client.post(f"/process-groups/{parent}/template-instance", body)
     finally:
-        client.delete(f"/templates/{found.group(1)}")
-    return str(made["flow"]["processGroups"][0]["id"])
+        client.delete(f"/templates/{match.group(1)}")
+    return str(instance["flow"]["processGroups"][0]["id"])
 
 
 def free_position(client: Client, parent: str) -> tuple[float, float]:
     """Right of what is on the canvas, so that nothing lies over another."""
     flow = client.get(f"/flow/process-groups/{parent}")["processGroupFlow"]["flow"]
-    right = [one["position"]["x"] for kind in ("processGroups", "processors") for one in flow[kind]]
+    right = [entity["position"]["x"] for kind in ("processGroups", "processors") for entity in flow[kind]]
     return (max(right) + 480.0 if right else 0.0), 0.0
 
 
@@ -79,8 +79,8 @@ def survey(client: Client, group: str) -> Survey:
     """Everything in a group."""
     seen = Survey(group)
 
-    def visit(one: str, path: str) -> None:
-        flow = client.get(f"/flow/process-groups/{one}")["processGroupFlow"]["flow"]
+    def visit(identifier: str, path: str) -> None:
+        flow = client.get(f"/flow/process-groups/{identifier}")["processGroupFlow"]["flow"]
         seen.processors += flow["processors"]
         seen.connections += flow["connections"]
         for kind in ("processors", "inputPorts", "outputPorts", "funnels"):
@@ -100,11 +100,11 @@ def survey(client: Client, group: str) -> Survey:
 def bind(client: Client, seen: Survey, context_id: str) -> int:
     """Bind every group to the context: NiFi's children do not inherit it. How many were not bound before."""
     count = 0
-    for one in seen.groups:
-        held = (one["component"].get("parameterContext") or {}).get("id")
-        if held != context_id:
-            now = client.get(f"/process-groups/{one['id']}")
-            component = {"id": one["id"], "parameterContext": {"id": context_id}}
-            client.put(f"/process-groups/{one['id']}", {"revision": now["revision"], "component": component})
+    for entity in seen.groups:
+        bound = (entity["component"].get("parameterContext") or {}).get("id")
+        if bound != context_id:
+            now = client.get(f"/process-groups/{entity['id']}")
+            component = {"id": entity["id"], "parameterContext": {"id": context_id}}
+            client.put(f"/process-groups/{entity['id']}", {"revision": now["revision"], "component": component})
             count += 1
     return count

@@ -34,12 +34,12 @@ def lines_of(file: Path) -> Iterator[str]:
 
 def history(places: Sequence[Path], flow: str, identifier: str) -> List[Dict[str, Any]]:
     """Every line about that request: the Log card's as they are, the Ledger's sentences as {time, flow, id, ledger}. By time, each once."""
-    found: Dict[str, Dict[str, Any]] = {}
+    by_text: Dict[str, Dict[str, Any]] = {}
     for file in files_of(places):
         for line in lines_of(file):
             for record in records(line, flow, identifier):
-                found.setdefault(json.dumps(record, sort_keys=True), {**record, "file": str(file)})
-    return sorted(found.values(), key=lambda record: str(record["time"]))
+                by_text.setdefault(json.dumps(record, sort_keys=True), {**record, "file": str(file)})
+    return sorted(by_text.values(), key=lambda record: str(record["time"]))
 
 
 def records(line: str, flow: str, identifier: str) -> Iterator[Dict[str, Any]]:

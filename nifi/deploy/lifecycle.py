@@ -16,11 +16,11 @@ def invalid(client: Client, group: str) -> List[str]:
 
     def settled() -> Optional[Survey]:
         seen = groups.survey(client, group)
-        return None if any(status_of(one) == "VALIDATING" for one in seen.processors) else seen
+        return None if any(status_of(entity) == "VALIDATING" for entity in seen.processors) else seen
 
     seen = until(settled, 60, "validation of the processors")
-    bad = (one for one in seen.processors if status_of(one) != "VALID")
-    return [f"{seen.path[one['id']]}: {'; '.join(one['component'].get('validationErrors') or ['invalid'])}" for one in bad]
+    bad = (entity for entity in seen.processors if status_of(entity) != "VALID")
+    return [f"{seen.path[entity['id']]}: {'; '.join(entity['component'].get('validationErrors') or ['invalid'])}" for entity in bad]
 
 
 def status_of(processor: Any) -> str:
@@ -44,14 +44,14 @@ def services(client: Client, group: str) -> List[Any]:
 
 def set_services(client: Client, group: str, state: str) -> int:
     """Bring all services to ENABLED or DISABLED; one that cannot is an error with NiFi's words."""
-    for one in services(client, group):
-        if state == "ENABLED" and settled_service(client, one["id"])["validationStatus"] != "VALID":
-            words = "; ".join(one["component"].get("validationErrors") or [])
-            raise NifiError(f"the service {one['component']['name']!r} is not valid: {words}", client.api)
+    for entity in services(client, group):
+        if state == "ENABLED" and settled_service(client, entity["id"])["validationStatus"] != "VALID":
+            words = "; ".join(entity["component"].get("validationErrors") or [])
+            raise NifiError(f"the service {entity['component']['name']!r} is not valid: {words}", client.api)
     client.put(f"/flow/process-groups/{group}/controller-services", {"id": group, "state": state, "disconnectedNodeAcknowledged": False})
 
     def reached() -> bool:
-        return all(one["component"]["state"] == state for one in services(client, group))
+        return all(entity["component"]["state"] == state for entity in services(client, group))
 
     until(reached, 90, f"services to be {state}")
     return len(services(client, group))
@@ -76,7 +76,7 @@ def start(client: Client, group: str) -> None:
     client.put(f"/flow/process-groups/{group}", {"id": group, "state": "RUNNING", "disconnectedNodeAcknowledged": False})
 
     def running() -> bool:
-        return all(one["component"]["state"] != "STOPPED" for one in groups.survey(client, group).processors)
+        return all(entity["component"]["state"] != "STOPPED" for entity in groups.survey(client, group).processors)
 
     until(running, 60, "the processors to run")
 
@@ -88,9 +88,9 @@ def stop(client: Client, group: str) -> None:
     and again): stopping the group passes it by, so it is stopped by itself.
     """
     client.put(f"/flow/process-groups/{group}", {"id": group, "state": "STOPPED", "disconnectedNodeAcknowledged": False})
-    for one in groups.survey(client, group).processors:
-        if one["component"]["state"] == "STOPPED" and one["component"]["validationStatus"] == "INVALID":
-            run_status(client, one["id"], "STOPPED")
+    for entity in groups.survey(client, group).processors:
+        if entity["component"]["state"] == "STOPPED" and entity["component"]["validationStatus"] == "INVALID":
+            run_status(client, entity["id"], "STOPPED")
 
     def quiet() -> bool:
         return int(aggregate(client, group)["activeThreadCount"]) == 0
@@ -105,25 +105,25 @@ def aggregate(client: Client, group: str) -> Any:
 
 def sources(seen: Survey) -> List[Any]:
     """Running processors that nothing feeds: what brings new work."""
-    fed = {one["destinationId"] for one in seen.connections}
-    return [one for one in seen.processors if one["id"] not in fed and one["component"]["state"] == "RUNNING"]
+    fed = {entity["destinationId"] for entity in seen.connections}
+    return [entity for entity in seen.processors if entity["id"] not in fed and entity["component"]["state"] == "RUNNING"]
 
 
 def parked(seen: Survey) -> List[Any]:
     """Connections into a DISABLED processor: what waits there waits for an operator."""
-    off = {one["id"] for one in seen.processors if one["component"]["state"] == "DISABLED"}
-    return [one for one in seen.connections if one["destinationId"] in off]
+    off = {entity["id"] for entity in seen.processors if entity["component"]["state"] == "DISABLED"}
+    return [entity for entity in seen.connections if entity["destinationId"] in off]
 
 
 def queued(connections: List[Any]) -> int:
     """FlowFiles in those connections."""
-    return sum(int(one["status"]["aggregateSnapshot"]["flowFilesQueued"]) for one in connections)
+    return sum(int(entity["status"]["aggregateSnapshot"]["flowFilesQueued"]) for entity in connections)
 
 
 def drain(client: Client, group: str, within: float) -> int:
     """Stop the sources, let everything else run out, stop the rest; how many FlowFiles stay parked."""
-    for one in sources(groups.survey(client, group)):
-        run_status(client, one["id"], "STOPPED")
+    for entity in sources(groups.survey(client, group)):
+        run_status(client, entity["id"], "STOPPED")
 
     def empty() -> Optional[Survey]:
         seen = groups.survey(client, group)
@@ -133,7 +133,7 @@ def drain(client: Client, group: str, within: float) -> int:
     try:
         seen = until(empty, within, "the queues to run empty", every=0.5)
     except NotReady:
-        left = [describe(one) for one in groups.survey(client, group).connections if queued([one])]
+        left = [describe(entity) for entity in groups.survey(client, group).connections if queued([entity])]
         raise NotReady(f"still queued after {within:g} s: {', '.join(left)}", client.api, "The sources stay stopped; drain again, or start")
     stop(client, group)
     return queued(parked(seen))

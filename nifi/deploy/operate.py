@@ -34,17 +34,19 @@ def emit(client: Client, source: str, text: str) -> None:
 
 def delivered(client: Client, seen: groups.Survey, source: str) -> bool:
     """Whether the event was taken out of the source's queue; False while the flow does not run: it waits there."""
-    if not any(one["component"]["state"] == "RUNNING" for one in seen.processors):
+    if not any(entity["component"]["state"] == "RUNNING" for entity in seen.processors):
         return False
-    queues = [one["id"] for one in seen.connections if one["sourceId"] == source]
-    until(lambda: not any(waiting(client, one) for one in queues), 60, "the Ledger to take the operator's order")
+    queues = [entity["id"] for entity in seen.connections if entity["sourceId"] == source]
+    until(lambda: not any(waiting(client, entity) for entity in queues), 60, "the Ledger to take the operator's order")
     return True
 
 
 def operator(seen: groups.Survey) -> Any:
     """The DISABLED GenerateFlowFile; of several the one named so."""
-    found: List[Any] = [one for one in seen.processors if one["component"]["type"] in SOURCES and one["component"]["state"] == "DISABLED"]
-    named = [one for one in found if "operator" in one["component"]["name"].lower()] or found
+    sources: List[Any] = [
+        entity for entity in seen.processors if entity["component"]["type"] in SOURCES and entity["component"]["state"] == "DISABLED"
+    ]
+    named = [entity for entity in sources if "operator" in entity["component"]["name"].lower()] or sources
     if len(named) != 1:
         raise NifiError(f"{len(named)} DISABLED GenerateFlowFile for operator events", seen.id, "The flow needs one, named Operator")
     return named[0]

@@ -109,8 +109,8 @@ def run_why(options: argparse.Namespace) -> int:
 def log_places(directory: str) -> List[Path]:
     """The flow's log.directory; UsageError where it has none on this machine."""
     if not directory or not Path(directory).is_dir():
-        what = f"log.directory {directory} is not on this machine" if directory else "the settings have no log.directory"
-        raise UsageError(what, "python -m nifi why", "Name NiFi's log, or a copy of the folder, by --log")
+        reason = f"log.directory {directory} is not on this machine" if directory else "the settings have no log.directory"
+        raise UsageError(reason, "python -m nifi why", "Name NiFi's log, or a copy of the folder, by --log")
     return [Path(directory)]
 
 

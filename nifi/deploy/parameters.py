@@ -63,12 +63,12 @@ def read(file: Path) -> Dict[str, Definition]:
         raise NifiError(f"no file of parameter definitions ({e})", str(file))
 
 
-def plain_rows(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> List[Row]:
+def plain_rows(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> List[Row]:
     """Every parameter of the flow; sensitive ones without a value."""
-    values, hidden = effective(settings, known), sensitive_names(known, used)
+    values, hidden = effective(settings, defined), sensitive_names(defined, used)
     rows = []
-    for name in sorted(set(known) | set(used)):
-        words = known[name].description if name in known else ""
+    for name in sorted(set(defined) | set(used)):
+        words = defined[name].description if name in defined else ""
         row: Row = {"name": name, "sensitive": name in hidden, "description": words}
         if name not in hidden:
             row["value"] = values.get(name, "")
@@ -94,9 +94,9 @@ def carried(value: str, use: Use) -> str:
 
 def find(client: Client, name: str) -> Optional[Any]:
     """The context of that name."""
-    for one in client.get("/flow/parameter-contexts")["parameterContexts"]:
-        if one["component"]["name"] == name:
-            return one
+    for entity in client.get("/flow/parameter-contexts")["parameterContexts"]:
+        if entity["component"]["name"] == name:
+            return entity
     return None
 
 
@@ -118,26 +118,26 @@ def update(client: Client, context_id: str, rows: List[Row]) -> None:
 def changed(client: Client, context_id: str, rows: List[Row]) -> List[Row]:
     """Those rows that the context does not hold yet, or holds otherwise."""
     now = client.get(f"/parameter-contexts/{context_id}")["component"]["parameters"]
-    held = {one["parameter"]["name"]: one["parameter"] for one in now}
+    present = {entity["parameter"]["name"]: entity["parameter"] for entity in now}
 
     def differs(row: Row) -> bool:
-        there = held.get(row["name"])
+        there = present.get(row["name"])
         return there is None or (not row["sensitive"] and (there.get("value") or "") != row["value"])
 
-    return [one for one in rows if differs(one["parameter"])]
+    return [entity for entity in rows if differs(entity["parameter"])]
 
 
 def without_value(client: Client, context_id: str, rows: List[Row]) -> List[Row]:
     """Those sensitive rows that the context holds no value of (a set one reads as asterisks)."""
     now = client.get(f"/parameter-contexts/{context_id}")["component"]["parameters"]
-    held = {one["parameter"]["name"] for one in now if one["parameter"].get("value")}
-    return [one for one in rows if one["parameter"]["name"] not in held]
+    present = {entity["parameter"]["name"] for entity in now if entity["parameter"].get("value")}
+    return [entity for entity in rows if entity["parameter"]["name"] not in present]
 
 
 def delete(client: Client, name: str) -> bool:
     """Remove the context, unless groups are bound to it."""
-    found = find(client, name)
-    if not found or found["component"].get("boundProcessGroups"):
+    context = find(client, name)
+    if not context or context["component"].get("boundProcessGroups"):
         return False
-    client.delete(f"/parameter-contexts/{found['id']}", version=str(found["revision"]["version"]))
+    client.delete(f"/parameter-contexts/{context['id']}", version=str(context["revision"]["version"]))
     return True

@@ -10,44 +10,44 @@ from .settings import Settings
 from .snapshot import Definition, Use
 
 
-def faults(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> List[str]:
+def faults(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> List[str]:
     """All faults, in the order of the rules."""
-    return [fault for rule in RULES for fault in rule(settings, known, used)]
+    return [fault for rule in RULES for fault in rule(settings, defined, used)]
 
 
-def unknown_names(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def unknown_names(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """Only names that the flow knows."""
-    names = set(known) | set(used)
-    for key, given in (("parameters", settings.parameters), ("secrets", settings.secrets)):
-        for name in sorted(set(given) - names):
+    names = set(defined) | set(used)
+    for key, supplied in (("parameters", settings.parameters), ("secrets", settings.secrets)):
+        for name in sorted(set(supplied) - names):
             near = difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.7)
             yield f"{key}.{name}: the flow has no such parameter" + (f"; did you mean {' or '.join(near)}" if near else "")
 
 
-def right_place(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def right_place(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """Sensitive ones under secrets, others under parameters."""
-    hidden = sensitive_names(known, used)
+    hidden = sensitive_names(defined, used)
     for name in sorted(set(settings.parameters) & hidden):
         yield f"parameters.{name}: is sensitive; name its place under secrets instead, as an env or a file"
-    for name in sorted(set(settings.secrets) & (set(known) | set(used)) - hidden):
+    for name in sorted(set(settings.secrets) & (set(defined) | set(used)) - hidden):
         yield f"secrets.{name}: is not sensitive; give it under parameters"
 
 
-def required_given(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def required_given(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """What has no default and may not be empty."""
-    hidden = sensitive_names(known, used)
-    for name in sorted(set(known) | set(used)):
-        definition, use = known.get(name, Definition(name)), used.get(name, Use())
+    hidden = sensitive_names(defined, used)
+    for name in sorted(set(defined) | set(used)):
+        definition, use = defined.get(name, Definition(name)), used.get(name, Use())
         place = "secrets" if name in hidden else "parameters"
-        given = name in settings.secrets if name in hidden else settings.parameters.get(name, definition.value or "") != ""
-        if not given and (definition.required or (use.whole and name not in hidden)):
+        supplied = name in settings.secrets if name in hidden else settings.parameters.get(name, definition.value or "") != ""
+        if not supplied and (definition.required or (use.whole and name not in hidden)):
             yield f"{place}.{name}: is required and has no default" + (f" ({definition.description})" if definition.description else "")
 
 
-def formats(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def formats(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """What the parameter's type asks of its value."""
     for name, value in settings.parameters.items():
-        rule = forms.broken(value, known[name]) if name in known else ""
+        rule = forms.broken(value, defined[name]) if name in defined else ""
         if rule:
             yield f"parameters.{name}: {rule}"
 
@@ -62,9 +62,9 @@ def expression_faults(settings: Settings, used: Mapping[str, Use], written: Set[
             yield f"parameters.{name}: {words}"
 
 
-def sensitive_names(known: Mapping[str, Definition], used: Mapping[str, Use]) -> Set[str]:
+def sensitive_names(defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Set[str]:
     """As defined; where nothing is defined, as used."""
-    return {name for name in set(known) | set(used) if (known[name].sensitive if name in known else used[name].holders)}
+    return {name for name in set(defined) | set(used) if (defined[name].sensitive if name in defined else used[name].holders)}
 
 
 RULES: tuple[flows.Rule, ...] = (unknown_names, right_place, required_given, formats, *flows.RULES)

@@ -72,11 +72,11 @@ class JsonSnapshot:
         return walk("", self.top)
 
     def _all(self, kind: str) -> List[Component]:
-        found: List[Component] = []
+        collected: List[Component] = []
         for path, group in self.groups():
             for entry in group.get(kind) or []:
-                found.append(JsonComponent(entry, f"{path}/{entry['name']}" if path else entry["name"]))
-        return found
+                collected.append(JsonComponent(entry, f"{path}/{entry['name']}" if path else entry["name"]))
+        return collected
 
     def processors(self) -> List[Component]:
         return self._all("processors")
@@ -91,11 +91,11 @@ class JsonSnapshot:
             group["parameterContextName"] = name
 
     def definitions(self) -> Dict[str, Definition]:
-        found: Dict[str, Definition] = {}
+        collected: Dict[str, Definition] = {}
         for context in (self.document.get("parameterContexts") or {}).values():
-            for one in context.get("parameters") or []:
-                found[one["name"]] = Definition(one["name"], bool(one.get("sensitive")), one.get("value"), one.get("description") or "")
-        return found
+            for row in context.get("parameters") or []:
+                collected[row["name"]] = Definition(row["name"], bool(row.get("sensitive")), row.get("value"), row.get("description") or "")
+        return collected
 
     def data(self) -> bytes:
         return json.dumps(self.document, ensure_ascii=False).encode("utf-8")

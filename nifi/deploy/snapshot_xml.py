@@ -108,12 +108,12 @@ class XmlSnapshot:
         return walk("", self.outer)
 
     def _all(self, tag: str) -> List[Component]:
-        found: List[Component] = []
+        collected: List[Component] = []
         for path, contents in self.groups():
             for element in contents.findall(tag):
                 name = element.findtext("name") or ""
-                found.append(XmlComponent(element, f"{path}/{name}" if path else name))
-        return found
+                collected.append(XmlComponent(element, f"{path}/{name}" if path else name))
+        return collected
 
     def processors(self) -> List[Component]:
         return self._all("processors")

@@ -29,6 +29,7 @@ DONE = [
     "emulator.script",
     "nifi.cli",
     "nifi.columns",
+    "nifi.deploy",
     "nifi.deploy.ledger_entry",
     "nifi.errors",
     "nifi.proof.crash",

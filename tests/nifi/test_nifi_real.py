@@ -96,7 +96,7 @@ def small(make: Any, kind: str) -> Deployed:
 def required(slug: str) -> tuple[dict[str, str], list[str]]:
     """Values for what a template requires, by the end of the name."""
     defined = json.loads((TEMPLATES / "parameters" / f"{slug}.json").read_text(encoding="utf-8"))
-    examples = {"url": "http://127.0.0.1:9/x", "date": "2024-01-01", "port": "18099"}
+    examples = {"url": "http://127.0.0.1:9/${ledger.id}", "date": "2024-01-01", "port": "18099"}
     wanted = {name: one for name, one in defined.items() if one["required"]}
     values = {name: examples.get(name.rpartition(".")[2], "x") for name, one in wanted.items() if not one["sensitive"]}
     return values, [name for name, one in wanted.items() if one["sensitive"]]

@@ -11,9 +11,9 @@ from .rule import effective
 LOGIN = "erp.login.url"
 
 
-def login_complete(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def login_complete(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """A login sends what its body asks for; Basic authentication has two halves."""
-    values = effective(settings, known)
+    values = effective(settings, defined)
     body = values.get("erp.login.body", "")
     if values.get(LOGIN):
         if "@username@" in body and not values.get("erp.username"):

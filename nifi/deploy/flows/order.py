@@ -12,9 +12,9 @@ from .rule import effective
 FAILURE, NOT_FOUND = "query.check.failure.codes", "query.check.not.found.codes"
 
 
-def code_lists(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def code_lists(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """A status code is either a failure or not found, never both."""
-    values = effective(settings, known)
+    values = effective(settings, defined)
     both = codes(values.get(FAILURE, "")) & codes(values.get(NOT_FOUND, ""))
     if both:
         yield f"parameters.{FAILURE}: {', '.join(sorted(both))} is in {NOT_FOUND} as well; a code belongs to one list only"

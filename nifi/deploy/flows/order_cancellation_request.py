@@ -15,9 +15,9 @@ from .rule import effective
 ACTIONS = {"approve": "approved", "complete": "completed", "confirm": "confirmed", "reject": "rejected"}
 
 
-def write_back_target(settings: Settings, known: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
+def write_back_target(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """A write-back may not set the very status that the query asks for: every request would come again for ever."""
-    values = effective(settings, known)
+    values = effective(settings, defined)
     wanted = spelling(values.get("cancellation.status", ""))
     if values.get("writeback.enabled", "true") != "true" or not wanted:
         return

@@ -10,7 +10,7 @@ from ..snapshot import Definition, Use
 Rule = Callable[[Settings, Mapping[str, Definition], Mapping[str, Use]], Iterator[str]]
 
 
-def effective(settings: Settings, known: Mapping[str, Definition]) -> Dict[str, str]:
+def effective(settings: Settings, defined: Mapping[str, Definition]) -> Dict[str, str]:
     """What NiFi will hold: the merchant's values over the defaults."""
-    values = {name: definition.value for name, definition in known.items() if definition.value is not None}
+    values = {name: definition.value for name, definition in defined.items() if definition.value is not None}
     return {**values, **settings.parameters}

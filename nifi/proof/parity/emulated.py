@@ -39,12 +39,12 @@ class Emulated:
         self._clock = VirtualClock(start_ms)
         flow = parse_flow(self._plan.snapshot.data(), str(self._plan.snapshot.file))
         for context in flow.contexts.values():  # as the deploy command fills it
-            context.parameters = {name: Parameter(name, one.value, one.sensitive) for name, one in self._plan.known.items()}
+            context.parameters = {name: Parameter(name, one.value, one.sensitive) for name, one in self._plan.defined.items()}
         if self._change:
             self._change(flow)
         self._paths = paths_of(flow)
         self._disabled = [self._paths[one.id] for group in flow.root.walk() for one in group.processors if one.state == "DISABLED"]
-        defaults = {name: one.value for name, one in self._plan.known.items()}
+        defaults = {name: one.value for name, one in self._plan.defined.items()}
         self._run = start_flow(flow, parameters={**defaults, **values}, clock=self._clock, seed=1)
         for path in stopped:
             self._run.stop(path)

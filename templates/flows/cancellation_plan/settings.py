@@ -9,7 +9,7 @@ from ...builder.parameter import COUNT, HEADER, METHOD, NUMBER, SWITCH, URL, Kin
 from ..cards import settings
 
 _REQUIRED: Tuple[settings.Required, ...] = (
-    ("webhook.port", "Port on which Omnitron's calls are taken; put a proxy with TLS before it", Kind("number", least=1, most=65535)),
+    ("webhook.port", "Port on which Omnitron's calls are taken; put a proxy with TLS before it", Kind("number", most=65535)),
     (
         "erp.url",
         "Cancellation Plan API URL of the ERP; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}",
