@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from copy import copy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple
 
 from ..base import often
 from ..java.lang.throwable import IllegalArgumentException, StackOverflowError
@@ -17,9 +17,6 @@ from .tokens import Evaluation, Root, Scan, Token
 
 if TYPE_CHECKING:
     import ast
-
-
-Read = Callable[..., Any]
 
 
 class Path:
@@ -35,19 +32,16 @@ class Path:
         self.from_root = root.sign == "$"
         self.definite = all(token.definite for token in tokens)
         self._uses = 0
-        self._code: Optional[Read] = None
+        # read(document, root=None, require=False): what is there; PathNotFoundException when a definite path leads nowhere.
+        self.read: Callable[..., Any] = self._read
 
-    @property
-    def read(self) -> Read:
-        """``read(document, root=None, require=False)``: what is there; PathNotFoundException when a definite path leads nowhere."""
-        if self._code is None:
-            self._uses += 1
-            if self._uses <= often.OFTEN:
-                return self._walk
-            self._code = self._walk
+    def _read(self, document: Any, root: Any = None, require: bool = False) -> Any:
+        self._uses += 1
+        if self._uses == often.OFTEN + 1:
             with suppress(often.Unsupported):
-                self._code = often.loaded(*self.as_code())
-        return self._code
+                self.read = often.loaded(*self.as_code())
+                return self.read(document, root, require)
+        return self._walk(document, root, require)
 
     def as_code(self) -> Tuple[ast.Module, Dict[str, Any]]:
         """The module of the function that a path becomes when it is read often, and its names; Unsupported when it has no such form."""
@@ -55,7 +49,7 @@ class Path:
 
         return path_code(_tokens(self.root), self.definite, self._walk)
 
-    def _walk(self, document: Any, root: Any = None, require: bool = False) -> Any:
+    def _walk(self, document: Any, root: Any, require: bool) -> Any:
         run = self._run(document, document if root is None else root, False, require)
         if not self.definite:
             return run.values

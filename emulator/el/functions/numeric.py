@@ -6,7 +6,7 @@ import math
 import operator
 from typing import Any, Callable, List, Optional
 
-from ...java.lang.numbers import LONG_MIN, long_to_string, parse_long, wrap64
+from ...java.lang.numbers import LONG_MAX, LONG_MIN, long_to_string, parse_long, wrap64
 from ...java.lang.throwable import ArithmeticException
 from ..errors import AttributeExpressionLanguageParsingException
 from ..evaluator_names import PACKAGE, evaluator_name
@@ -63,6 +63,9 @@ def _arithmetic(name: str, whole: Operation, decimal: Operation) -> None:
     @function(name, NUMBER, NUMBER, returns=NUMBER, where="")
     def body(left: Any, right: Any) -> Any:
         """Null when one is not a number."""
+        if type(left) is int and type(right) is int:
+            value = whole(left, right)
+            return value if LONG_MIN <= value <= LONG_MAX else wrap64(value)
         if right is None:
             return None
         if isinstance(left, float) or isinstance(right, float):

@@ -6,6 +6,7 @@ Weeks are those of Locale.US: they begin on Sunday and the first has at least on
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Dict, NamedTuple, Tuple
 
 from ..lang.numbers import wrap32
@@ -85,7 +86,14 @@ def _week(day_in_period: int, weekday: int) -> int:
 def fields_of(local_ms: int) -> Fields:
     """The fields of a local time."""
     days, day_ms = divmod(local_ms, 86_400_000)
-    days += _EPOCH
+    seconds, millisecond = divmod(day_ms, 1000)
+    minutes, second = divmod(seconds, 60)
+    return Fields(*_date_fields(days + _EPOCH), minutes // 60, minutes % 60, second, millisecond)
+
+
+@lru_cache(maxsize=1024)
+def _date_fields(days: int) -> Tuple[int, int, int, int, int, int, int, int, int, int]:
+    """Those of a day: from era to week_year."""
     year, month, day = _civil(days)
     first = day_number(year, 0, 1)
     weekday = day_of_week(days)
@@ -95,11 +103,7 @@ def fields_of(local_ms: int) -> Fields:
     if next_first - days < day_of_week(next_first):  # the week of the next first of January
         week_year, week = year + 1, 1
     era, shown = (1, year) if year > 0 else (0, 1 - year)
-    seconds, millisecond = divmod(day_ms, 1000)
-    return Fields(
-        era, shown, month, day, of_year, weekday, week, _week(day, weekday), (day - 1) // 7 + 1, week_year,
-        seconds // 3600, seconds // 60 % 60, seconds % 60, millisecond,
-    )  # fmt: skip
+    return era, shown, month, day, of_year, weekday, week, _week(day, weekday), (day - 1) // 7 + 1, week_year
 
 
 def _on_or_before(days: int, weekday: int) -> int:

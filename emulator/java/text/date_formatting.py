@@ -6,7 +6,8 @@ is an IllegalArgumentException. Two digit years are those from 80 years ago on.
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Optional
+from functools import lru_cache
+from typing import Callable, Dict, Optional, Tuple
 
 from ...base.clock import RealClock
 from ..lang.numbers import wrap64
@@ -23,6 +24,9 @@ def format_ms(pattern: str, ms: int, time_zone: str) -> str:
     where = zone(time_zone)
     offset, summer = where.offset_ms(ms)
     fields = fields_of(ms + offset)
+    template, numbers = _template(pattern)
+    if template is not None:
+        return template % tuple([number(fields) for number in numbers])
     return "".join(_written(piece, fields, where, offset, summer) for piece in compile(pattern))
 
 
@@ -48,6 +52,28 @@ _NUMBERS: Dict[str, Callable[[Fields], int]] = {
     "y": lambda fields: fields.year,
     "Y": lambda fields: fields.week_year,
 }
+
+
+_NEVER_NEGATIVE: Dict[str, Callable[[Fields], int]] = {
+    **{letter: _NUMBERS[letter] for letter in "dkHmsSDFhKuy"},
+    "M": lambda fields: fields.month + 1,
+}
+
+
+@lru_cache(maxsize=256)
+def _template(pattern: str) -> Tuple[Optional[str], Tuple[Callable[[Fields], int], ...]]:
+    """A pattern of nothing but numbers and text as what Python's ``%`` takes, and its numbers; None for any other pattern."""
+    template, numbers = "", []
+    for piece in compile(pattern):
+        letter = piece.letter
+        if not letter:
+            template += piece.text.replace("%", "%%")
+        elif letter in _NEVER_NEGATIVE and not (letter == "y" and piece.times == 2) and not (letter == "M" and piece.times > 2):
+            template += f"%0{piece.times}d"
+            numbers.append(_NEVER_NEGATIVE[letter])
+        else:
+            return None, ()
+    return template, tuple(numbers)
 
 
 def _written(piece: Piece, fields: Fields, where: Zone, offset: int, summer: bool) -> str:

@@ -44,15 +44,19 @@ def replace_first(text: str, pattern: str, replacement: str) -> str:
 
 
 def _replace(text: str, pattern: Pattern[str], replacement: str, count: int) -> str:
+    match = pattern.search(text)
+    if match is None:
+        return text
     out: List[str] = []
     last = 0
     plain = "$" not in replacement and "\\" not in replacement
-    for match in occurrences(pattern, text):
-        out.append(text[last : match.start()])
+    while match is not None:
+        start, end = match.span()
+        out.append(text[last:start])
         out.append(replacement if plain else expand(match, replacement))
-        last = match.end()
-        if count:
-            break
+        last = end
+        at = end if end > start else end + 1
+        match = None if count or at > len(text) else pattern.search(text, at)
     return "".join(out) + text[last:]
 
 
