@@ -12,6 +12,7 @@ from typing import Any, Callable
 
 from .objects.bytestring import ByteString
 from .objects.integers import Long
+from .objects.later_names import LATER_NAMES, is_later
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
@@ -163,6 +164,7 @@ REDIRECTED = (
     | frozenset(_DICT)
     | frozenset(_FUNCTION)
     | _JAVA_LONGS
+    | LATER_NAMES
     | frozenset(
         ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes", "__name__", "tostring", "fromstring")
     )
@@ -177,6 +179,8 @@ def get_attribute(value: Any, name: str) -> Any:
     lookup = _BY_TYPE.get((kind, name))
     if lookup:
         return lookup(value)
+    if name in LATER_NAMES and is_later(getattr(value, "host", value), name):
+        raise _no_attribute(value, name)
     if kind is ByteString:
         return _plain(value, name)
     if name == "__name__":
@@ -196,6 +200,14 @@ def get_attribute(value: Any, name: str) -> Any:
     if name == "next" and hasattr(kind, "__next__"):
         return _next(value)
     return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+def _no_attribute(value: Any, name: str) -> AttributeError:
+    from .objects.types import Facade, class_name, type_name
+
+    if isinstance(value, (type, Facade)):
+        return AttributeError(ByteString(f"type object '{class_name(value)}' has no attribute '{name}'"))
+    return AttributeError(ByteString(f"'{type_name(value)}' object has no attribute '{name}'"))
 
 
 def _name(value: Any) -> Any:

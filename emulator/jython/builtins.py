@@ -16,6 +16,7 @@ from .objects.bytestring import ByteString
 from .objects.dict import JythonDict, keyword_dict
 from .objects.formatting import format_string
 from .objects.integers import Long, divide, is_long, item, modulo
+from .objects.old_classes import OldInstance
 from .objects.order import hash_code
 from .objects.set import JythonSet
 from .objects.text import repr_
@@ -74,6 +75,11 @@ _ERRORS = tuple(
 
 
 def _map(function: Optional[Callable[..., Any]], *sources: Iterable[Any]) -> list[Any]:
+    if not sources:
+        raise TypeError("map() requires at least 2 arguments (1) given")
+    for index, source in enumerate(sources, 1):
+        if not hasattr(type(source), "__iter__") and not hasattr(type(source), "__getitem__"):
+            raise TypeError(f"argument {index} to map() must support iteration")
     if len(sources) == 1:
         return list(sources[0]) if function is None else [function(item) for item in sources[0]]
     lists = [list(source) for source in sources]
@@ -90,30 +96,56 @@ def _filter(function: Optional[Callable[[Any], Any]], source: Any) -> Any:
 
 
 def _range(*arguments: int) -> list[int]:
-    return list(range(*[int(argument) if isinstance(argument, float) else argument for argument in arguments]))
+    if not 1 <= len(arguments) <= 3:
+        raise TypeError(f"range() takes 1-3 arguments ({len(arguments)} given)")
+    for argument, name in zip(arguments, _RANGE[len(arguments)]):
+        if not hasattr(type(argument), "__index__"):
+            raise TypeError(f"range() integer {name} argument expected, got {types.type_name(argument)}.")
+    if len(arguments) == 3 and not arguments[2]:
+        raise ValueError("range() step argument must not be zero")
+    return list(range(*arguments))
+
+
+_RANGE = {1: ("end",), 2: ("start", "end"), 3: ("start", "end", "step")}
 
 
 def _round(number: Any, digits: int = 0) -> float:
     """Half away from zero, always a float."""
     import decimal
 
-    exact = decimal.Decimal(float(number))
-    return float(exact.quantize(decimal.Decimal(1).scaleb(-digits), rounding=decimal.ROUND_HALF_UP))
+    if isinstance(number, str) or not hasattr(type(number), "__float__"):
+        raise TypeError("a float is required")
+    if not hasattr(type(digits), "__index__"):
+        raise TypeError(f"'{types.type_name(digits)}' object cannot be interpreted as an index")
+    value = float(number)
+    if value != value or value in (float("inf"), float("-inf")):
+        return value
+    exact = decimal.Decimal(value)
+    places = min(int(digits), 400)
+    with decimal.localcontext() as context:
+        context.prec = 800
+        return float(exact.quantize(decimal.Decimal(1).scaleb(-places), rounding=decimal.ROUND_HALF_UP)) + 0.0
 
 
 def _chr(code: int) -> ByteString:
+    if not hasattr(type(code), "__index__"):
+        raise TypeError("chr(): 1st arg can't be coerced to int")
     if not 0 <= code < 256:
         raise ValueError("chr() arg not in range(256)")
     return ByteString(host.chr(code))
 
 
 def _ord(character: Any) -> int:
+    if not isinstance(character, (str, bytearray)):
+        raise TypeError(f"ord() expected string of length 1, but {types.type_name(character)} found")
     if len(character) != 1:
         raise TypeError(f"ord() expected a character, but string of length {len(character)} found")
     return host.ord(character)
 
 
 def _getattr(value: Any, name: str, *default: Any) -> Any:
+    if not isinstance(name, str):
+        raise TypeError("getattr(): attribute name must be string")
     try:
         return get_attribute(value, str.__str__(name))
     except AttributeError:
@@ -149,10 +181,14 @@ def _issubclass(cls: Any, bases: Any) -> bool:
 
 
 def _hex(value: int) -> ByteString:
+    if not hasattr(type(value), "__index__"):
+        raise TypeError("hex() argument can't be converted to hex")
     return ByteString(host.hex(value) + ("L" if is_long(value) else ""))
 
 
 def _oct(value: int) -> ByteString:
+    if not hasattr(type(value), "__index__"):
+        raise TypeError("oct() argument can't be converted to oct")
     text = f"{abs(value):o}"
     return ByteString(("-" if value < 0 else "") + ("0" if value else "") + text)
 
@@ -192,6 +228,10 @@ class XRange:
     """``xrange``."""
 
     def __init__(self, *arguments: int) -> None:
+        if not all(hasattr(type(argument), "__index__") for argument in arguments):
+            raise TypeError("an integer is required")
+        if len(arguments) == 3 and not arguments[2]:
+            raise ValueError("xrange() arg 3 must not be zero")
         self._range = range(*arguments)
 
     def __iter__(self) -> Any:
@@ -208,7 +248,8 @@ class XRange:
 
 
 _HELPERS: Dict[str, Any] = {
-    "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last,
+    "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last, "__jy_chain__": ordering.chain,
+    "__jy_in__": ordering.contains, "__jy_itself__": lambda value: value, "__jy_old__": OldInstance,
     "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": exec_,
     "__jy_item__": item, "__jy_orders__": ordering.orders,
     "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
@@ -234,6 +275,7 @@ def script_builtins(**own: Any) -> Dict[str, Any]:
     """A fresh table; ``own``: what belongs to one interpreter (``__import__``, ``print``, ``open``)."""
     table = {name: getattr(host, name) for name in (*_AS_THEY_ARE, *_ERRORS) if hasattr(host, name)}
     table.update({facade.__name__: facade for facade in types.FACADES})
+    table["bytes"] = types.STR
     table.update(_PYTHON_2)
     table.update(_HELPERS)
     table.update(own)

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Callable, Dict, Optional, Union
 
 from .objects.bytestring import NAME, ByteString
+from .objects.old_classes import is_old_class
 
 Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
 _DONE = "_jython_words"
@@ -46,7 +47,11 @@ _OLD_NAMES = {"str": "unicode", NAME: "str", "builtin_function_or_method": "buil
 
 
 def _takes(match: re.Match[str], error: BaseException) -> str:
+    from .signatures import takes_keywords
+
     wanted, given = match[2], int(match[3])
+    if wanted == "0" and not takes_keywords(error, _last(match[1])):
+        return f"{_last(match[1])}() takes no arguments ({given} given)"
     if "." in match[1] and match[1].partition(".")[0] in _java_classes():
         return f"{_last(match[1])}(): expected {int(wanted) - 1} args; got {given - 1}"
     return f"{_last(match[1])}() takes exactly {wanted} argument{'s' if wanted != '1' else ''} ({given} given)"
@@ -64,6 +69,14 @@ def _missing(match: re.Match[str], error: BaseException) -> str:
     return (
         f"{name}() takes {'exactly' if wanted >= 0 else 'at least'} {abs(wanted)} argument{'s' if abs(wanted) != 1 else ''} ({given} given)"
     )
+
+
+def _constructor(match: re.Match[str], error: BaseException) -> str:
+    """A class without __init__ that got arguments."""
+    from .signatures import class_of_call
+
+    cls = class_of_call(error, match[1])
+    return "this constructor takes no arguments" if is_old_class(cls) else "object.__new__() takes no parameters"
 
 
 def _last(name: str) -> str:
@@ -95,6 +108,8 @@ def _raised_in_module(place: Optional[TracebackType]) -> bool:
     return place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
 
 
+_SEARCHES = "replace|startswith|endswith|count|find|index|rfind|rindex"
+_NO_BUFFER = rf"(?:{_SEARCHES})\(\) argument \d must be str, not .*|(?:starts|ends)with first arg must .*"
 _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (UnboundLocalError, r"cannot access local variable '(\w+)'.*", r"local variable '\1' referenced before assignment"),
     (NameError, r"(?:global )?name '(\w+)' is not defined.*", _global_name),
@@ -144,9 +159,22 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
     (
         TypeError,
-        r"(list|tuple|string|str|bytestr) indices must be integers.*",
-        lambda match, error: f"{'str' if match[1] == 'string' else _old(match[1])} indices must be integers",
+        r"(list|tuple|string|str|bytestr) indices must be integers.+",
+        lambda match, error: f"{'unicode' if match[1] == 'string' else _old(match[1])} indices must be integers",
     ),
+    (
+        TypeError,
+        _NO_BUFFER,
+        "expected str, bytearray or other buffer compatible object",
+    ),
+    (TypeError, r"must be str or None, not .*", "split arg must be None, str or buffer compatible object"),
+    (TypeError, r"strip arg must be None or str", "strip arg must be None, str or buffer compatible object"),
+    (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
+    (TypeError, r"list\.(\w+)\(\) takes exactly one argument \((\d+) given\)", r"\1() takes 2 arguments (\2 given)"),
+    (TypeError, r"get expected at (?:least|most) \d arguments?, got (\d+)", r"get() takes 2-3 arguments (\1 given)"),
+    (TypeError, r"isinstance expected 2 arguments, got (\d+)", r"isinstance() takes 2 arguments (\1 given)"),
+    (TypeError, r"The fill character must be exactly one character long", "center() argument 2 must be char, not str"),
+    (TypeError, r"must be real number, not .*", "a float is required"),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
     (TypeError, r"bad operand type for unary ([-+~]): .*", r"bad operand type for unary \1"),
     (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
@@ -159,6 +187,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         _about("'in <string>' requires string as left operand, not %s"),
     ),
     (LookupError, r"unknown encoding: (.*)", r"unknown encoding '\1'"),
+    (TypeError, r"(\w+)\(\) takes no arguments", _constructor),
     (TypeError, _OPERANDS.pattern, _names),
     (
         ValueError,
@@ -180,7 +209,7 @@ _COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, 
 
 def in_jythons_words(error: BaseException) -> BaseException:
     """The error, its text put right."""
-    if hasattr(type(error), "java_name") or not error.args or type(error.args[0]) is not str:
+    if hasattr(type(error), "java_name") or isinstance(error, KeyError) or not error.args or type(error.args[0]) is not str:
         return error
     if getattr(error, _DONE, False):
         return error

@@ -20,6 +20,24 @@ def count_of_call(error: BaseException, name: str, missing: int) -> tuple[int, i
     return (-required if open_ended else required), required - missing
 
 
+def takes_keywords(error: BaseException, name: str) -> bool:
+    """Has the called function ``**keywords``?"""
+    function = _function(error, name)
+    return function is not None and bool(function.__code__.co_flags & 0x08)
+
+
+def class_of_call(error: BaseException, name: str) -> Any:
+    """The class that a frame of the error knows by this name; None when none does."""
+    place = error.__traceback__
+    found = None
+    while place is not None:
+        for space in (place.tb_frame.f_globals, place.tb_frame.f_locals):
+            if isinstance(space.get(name), type):
+                found = space[name]
+        place = place.tb_next
+    return found
+
+
 def _function(error: BaseException, name: str) -> Optional[FunctionType]:
     place = error.__traceback__
     frames: list[FrameType] = []

@@ -6,7 +6,7 @@ import collections
 from types import ModuleType
 from typing import Any, Iterable
 
-from ..objects.bytestring import plain
+from ..objects.bytestring import ByteString, plain
 from ..objects.dict import DefaultDict, JythonDict
 from ..objects.text import repr_
 from .catalog import python_module
@@ -58,22 +58,65 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
 class Counter(JythonDict):
     """How often each item occurs."""
 
-    def __init__(self, source: Any = (), **counts: int) -> None:
+    def __init__(self, source: Any = None, **counts: int) -> None:
         super().__init__()
         self.update(source, **counts)
 
     def __missing__(self, key: Any) -> int:
         return 0
 
-    def update(self, source: Any = (), **counts: int) -> None:  # type: ignore[override]
-        """Count more."""
-        for key, count in [*(source.items() if isinstance(source, dict) else [(item, 1) for item in source]), *counts.items()]:
+    def update(self, source: Any = None, **counts: int) -> None:  # type: ignore[override]
+        """Count more; into an empty one a dict's values go as they are."""
+        if isinstance(source, dict) and not self:
+            super().update(source)
+            source = None
+        for key, count in _counts(source, counts):
             self[key] = self[key] + count
 
-    def subtract(self, source: Any = ()) -> None:
+    def subtract(self, source: Any = None, **counts: int) -> None:
         """Count less."""
-        for key, count in source.items() if isinstance(source, dict) else [(item, 1) for item in source]:
+        for key, count in _counts(source, counts):
             self[key] = self[key] - count
+
+    @classmethod
+    def fromkeys(cls, keys: Any, value: Any = None) -> Any:
+        """There is none."""
+        raise NotImplementedError(ByteString("Counter.fromkeys() is undefined.  Use Counter(iterable) instead."))
+
+    def _combined(self, other: Any, count: Any) -> Any:
+        """A Counter of both sides' keys, of what ``count(mine, other's)`` leaves above zero."""
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key in [*self, *(key for key in other if key not in self)]:
+            number = count(self[key], other[key])
+            if number > 0:
+                result[key] = number
+        return result
+
+    def __add__(self, other: Any) -> Any:
+        return self._combined(other, lambda mine, others: mine + others)
+
+    def __sub__(self, other: Any) -> Any:
+        return self._combined(other, lambda mine, others: mine - others)
+
+    def __or__(self, other: Any) -> Any:
+        return self._combined(other, max)
+
+    def __and__(self, other: Any) -> Any:
+        return self._combined(other, min)
+
+    def __delitem__(self, key: Any) -> None:
+        if key in self:
+            super().__delitem__(key)
+
+    def copy(self) -> Any:
+        """One with the same counts."""
+        return Counter(self)
+
+    def __str__(self) -> str:
+        """Jython's PyDictionary shows it; ``repr`` is Counter's own."""
+        return repr_(JythonDict.made(self))
 
     def most_common(self, count: Any = None) -> Any:
         """The pairs, most frequent first."""
@@ -85,6 +128,11 @@ class Counter(JythonDict):
 
     def __repr__(self) -> str:
         return f"Counter({{{', '.join(f'{repr_(key)}: {repr_(count)}' for key, count in self.most_common())}}})" if self else "Counter()"
+
+
+def _counts(source: Any, counts: Any) -> Any:
+    pairs = source.items() if isinstance(source, dict) else [(item, 1) for item in source or ()]
+    return [*pairs, *[(ByteString(name), count) for name, count in counts.items()]]
 
 
 def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: bool = False) -> Any:

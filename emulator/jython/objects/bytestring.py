@@ -45,20 +45,35 @@ class ByteString(str):
             return _new(ByteString, str.__add__(self, other))
         if isinstance(other, str):
             return str.__add__(as_unicode(self), other)
+        if isinstance(other, bytearray):
+            return _new(ByteString, str.__add__(self, from_bytes(bytes(other))))
         return NotImplemented
 
-    def __radd__(self, other: Any) -> str:
+    def __radd__(self, other: Any) -> Any:
         if isinstance(other, str):
             return str.__add__(other, as_unicode(self))
+        if isinstance(other, bytearray):
+            return other + to_bytes(self)
         return NotImplemented
 
     def __mul__(self, times: Any) -> ByteString:
-        return _new(ByteString, str.__mul__(self, times))
+        try:
+            return _new(ByteString, str.__mul__(self, times))
+        except TypeError:
+            raise _not_multiplied(times) from None
 
-    __rmul__ = __mul__
+    def __rmul__(self, times: Any) -> ByteString:
+        if isinstance(times, (list, tuple, str)):
+            raise _not_multiplied(self)
+        return self.__mul__(times)
 
     def __getitem__(self, index: Any) -> ByteString:
-        return _new(ByteString, str.__getitem__(self, index))
+        try:
+            return _new(ByteString, str.__getitem__(self, index))
+        except TypeError:
+            if isinstance(index, slice):
+                raise
+            raise TypeError(ByteString("str indices must be integers")) from None
 
     def __getslice__(self, start: int, end: int) -> ByteString:
         return self[start:end]
@@ -142,6 +157,12 @@ def from_bytes(data: bytes) -> ByteString:
 def to_bytes(text: str) -> bytes:
     """A byte string's bytes; unicode must be ASCII, as where Python 2 wants a buffer."""
     return text.encode("latin-1") if isinstance(text, ByteString) else str.encode(text, "ascii")
+
+
+def _not_multiplied(times: Any) -> TypeError:
+    from .types import type_name
+
+    return TypeError(ByteString(f"can't multiply sequence by non-int of type '{type_name(times)}'"))
 
 
 def _unicode_inside(arguments: tuple[Any, ...]) -> bool:

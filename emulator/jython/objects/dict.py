@@ -91,7 +91,7 @@ class JythonDict(dict[Any, Any]):
         """Take the first pair out."""
         for key in self:
             return key, self.pop(key)
-        raise KeyError("popitem(): dictionary is empty")
+        raise KeyError(ByteString("popitem(): dictionary is empty"))
 
     def update(self, *arguments: Any, **keywords: Any) -> None:
         """putAll of a dict makes room first; pairs and keywords are put one by one."""

@@ -62,6 +62,8 @@ class _Percent:
             self.bytes = self.bytes or isinstance(shown, ByteString) and not shown.isascii()
             self.unicode = self.unicode or not isinstance(shown, ByteString) and not (shown.isascii() and not isinstance(value, str))
             return str.__mod__(spec + "s", (str.__str__(shown),))
+        if kind in _WHOLE + _FRACTION and not isinstance(value, (int, float, str)) and hasattr(type(value), "__float__"):
+            value = int(value) if kind in _WHOLE else float(value)
         if kind in _WHOLE and not isinstance(value, (int, float)):
             raise TypeError(f"%{kind} format: a number is required, not {type_name(value)}")
         if kind in _FRACTION and not isinstance(value, (int, float)):
@@ -128,21 +130,31 @@ def _shown(value: Any) -> str:
 
 
 class _Formatter(string.Formatter):
-    def __init__(self) -> None:
+    def __init__(self, wants_unicode: bool) -> None:
         super().__init__()
-        self.unicode = False
+        self.wants_unicode = wants_unicode
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, str):
-            self.unicode = self.unicode or not isinstance(value, ByteString)
-            return str.__format__(str.__str__(value), format_spec)
+            return self._text(str.__format__(str.__str__(value), format_spec), not isinstance(value, ByteString))
+        if isinstance(value, bool) and not format_spec:
+            return str(int(value))  # PyInteger.__format__ does not ask PyBoolean for its text
         if not format_spec or not isinstance(value, (int, float)):
-            return _formatted(value, format_spec, str.__str__(text_of(value)))
+            shown = text_of(value)
+            return self._text(_formatted(value, format_spec, str.__str__(shown)), not isinstance(shown, ByteString))
         return format(value, format_spec)
+
+    def _text(self, text: str, unicode: bool) -> str:
+        """A byte string takes unicode that is ASCII; the place in the error is the one in the value."""
+        if unicode and not self.wants_unicode:
+            str.encode(text, "ascii")
+        return text
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
         if conversion == "r":
             return repr_(value)
+        if conversion not in (None, "s"):
+            raise ValueError(f"Unknown conversion specifier {conversion}")
         return ByteString(text_of(value)) if conversion == "s" else value
 
     def get_value(self, key: Any, args: Sequence[Any], kwargs: Any) -> Any:
@@ -158,8 +170,31 @@ def _formatted(value: Any, format_spec: str, text: str) -> str:
 
 def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> str:
     """``template.format(*arguments, **keywords)``."""
-    formatter = _Formatter()
-    result = formatter.vformat(str.__str__(template), arguments, keywords)
-    if isinstance(template, ByteString):
-        return ByteString(result.encode("ascii").decode() if formatter.unicode else result)
-    return result
+    formatter = _Formatter(not isinstance(template, ByteString))
+    try:
+        result = formatter.vformat(str.__str__(template), arguments, keywords)
+    except KeyError as error:
+        raise KeyError(*[ByteString(name) if type(name) is str else name for name in error.args]) from None
+    except ValueError as error:
+        if isinstance(error, UnicodeError):
+            raise
+        raise ValueError(ByteString(_format_words(str(error)))) from None
+    return ByteString(result) if isinstance(template, ByteString) else result
+
+
+_NUMBERING = "cannot switch from manual field specification to automatic field numbering"
+_FORMAT_WORDS = (
+    ("expected '}' before end of string", "Single '{' encountered in format string"),
+    ("for object of type 'str'", "for object of type 'string'"),
+    ("for object of type 'bytestr'", "for object of type 'string'"),
+    ("for object of type 'int'", "for object of type 'integer'"),
+    ("for object of type 'long'", "for object of type 'long'"),
+    (_NUMBERING, "cannot switch from automatic field numbering to manual field specification"),
+)
+
+
+def _format_words(text: str) -> str:
+    """Python 3's words for a bad template in Jython's."""
+    for words, jythons in _FORMAT_WORDS:
+        text = text.replace(words, jythons) if jythons not in text else text
+    return text

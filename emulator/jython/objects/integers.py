@@ -76,6 +76,8 @@ def is_long(value: Any) -> bool:
 def divide(left: Any, right: Any) -> Any:
     """``/``: whole numbers divide to a whole number."""
     if isinstance(left, int) and isinstance(right, int):
+        if not right and (is_long(left) or is_long(right)):
+            raise ZeroDivisionError(ByteString("long division or modulo"))
         return left // right
     return left / right
 
@@ -84,6 +86,10 @@ def item(container: Any, key: Any) -> Any:
     """``container[key]``: the error of an index names it."""
     try:
         return container[key]
+    except KeyError as error:
+        if key is None and error.args == (None,) and type(error) is KeyError:
+            raise KeyError() from None  # Py.KeyError(None) has no arguments
+        raise
     except IndexError:
         if not isinstance(key, int) or not isinstance(container, (list, tuple, str)):
             raise

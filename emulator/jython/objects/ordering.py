@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
+import operator
 from typing import Any, Callable, Iterable, Optional
 
+from .bytestring import ByteString, as_unicode
 from .types import type_name
+
+_MOMENTS = (datetime.date, datetime.time, datetime.timedelta)
 
 
 def compare(left: Any, right: Any) -> int:
@@ -37,6 +42,11 @@ def _compare_dicts(left: Any, right: Any) -> int:
 
 
 def _compare_types(left: Any, right: Any) -> int:
+    for moment, other in ((left, right), (right, left)):
+        if isinstance(moment, _MOMENTS):
+            raise TypeError(f"can't compare '{type_name(moment)}' to '{type_name(other)}'")
+        if isinstance(moment, complex):
+            raise TypeError("cannot compare complex numbers using <, <=, >, >=")
     first, second = _rank(left), _rank(right)
     if first == second:
         return -1 if id(left) < id(right) else int(id(left) > id(right))
@@ -59,6 +69,20 @@ def orders(cmp: Callable[[Any, Any], int]) -> tuple[Callable[[Any, Any], bool], 
         lambda left, right: cmp(left, right) > 0,
         lambda left, right: cmp(left, right) >= 0,
     )
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {}
+
+
+def chain(operators: tuple[str, ...], deferred: tuple[bool, ...], left: Any, right: Any, *later: Any) -> Any:
+    """``left < right < …``; an operand of ``later`` that is ``deferred`` is a function that gives it."""
+    result = _OPERATORS[operators[0]](left, right)
+    for operator_name, is_function, operand in zip(operators[1:], deferred, later):
+        if not result:
+            return result
+        left, right = right, operand() if is_function else operand
+        result = _OPERATORS[operator_name](left, right)
+    return result
 
 
 def less(left: Any, right: Any) -> Any:
@@ -91,6 +115,19 @@ def greater_or_equal(left: Any, right: Any) -> Any:
         return left >= right
     except TypeError:
         return compare(left, right) >= 0
+
+
+def contains(item: Any, container: Any) -> bool:
+    """``item in container``: a byte string and unicode meet as unicode."""
+    if isinstance(container, str) and isinstance(item, str) and isinstance(container, ByteString) is not isinstance(item, ByteString):
+        return as_unicode(item) in as_unicode(container)
+    return item in container
+
+
+_OPERATORS.update({
+    "<": less, "<=": less_or_equal, ">": greater, ">=": greater_or_equal, "==": operator.eq, "!=": operator.ne, "is": operator.is_,
+    "is not": operator.is_not, "in": contains, "not in": lambda left, right: not contains(left, right),
+})  # fmt: skip
 
 
 def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> list[Any]:

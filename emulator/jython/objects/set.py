@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
+from .bytestring import ByteString
 from .dict import JythonDict
 
 
@@ -122,7 +123,7 @@ class JythonSet(JythonFrozenSet):
     def pop(self) -> Any:
         """Take the first item out."""
         if not self._items:
-            raise KeyError("pop from an empty set")
+            raise KeyError(ByteString("pop from an empty set"))
         return self._items.popitem()[0]
 
     def clear(self) -> None:

@@ -9,6 +9,7 @@ from ...java.lang.object import JavaClass
 from .bytestring import ByteString, as_unicode, from_bytes
 from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
+from .old_classes import is_old_class, module_shown
 from .types import type_repr
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
@@ -80,6 +81,8 @@ def text_of(value: Any) -> str:
         return float_text(value)
     if kind is int or kind is Long:
         return int.__repr__(value)
+    if isinstance(value, type) and is_old_class(value):
+        return ByteString(f"{value.__module__}.{value.__name__}")
     if kind in _SHOWN_AS_REPR or isinstance(value, type):
         return ByteString(_repr(value))
     if hasattr(kind, "java_name") and _is_collection(value):
@@ -166,6 +169,8 @@ def _method(value: Any) -> str:
 
 
 def _instance(value: Any) -> str:
+    if is_old_class(type(value)):
+        return f"<{module_shown(type(value))}.{type(value).__name__} instance at 0x{_identity(value):x}>"
     return f"<{type(value).__module__}.{type(value).__name__} object at 0x{_identity(value):x}>"
 
 

@@ -11,9 +11,11 @@ from typing import Any, Callable, Optional
 from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
 from .dict import JythonDict
 from .integers import Long, is_long
+from .literals import MISSING as _MISSING
+from .literals import whole_number
+from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
 from .set import JythonFrozenSet, JythonSet
 
-_MISSING: Any = object()
 _SAFE_DIGITS = 10  # with fewer a number is no long
 
 
@@ -78,34 +80,15 @@ def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str =
     return as_unicode(own(value) if own else text_of(value))
 
 
-def _integer(value: Any, base: Any) -> int:
-    if base is not _MISSING:
-        return int(_digits(value), base)
-    if isinstance(value, str):
-        try:
-            return int(_digits(value))
-        except ValueError:
-            from .text import repr_text
-
-            raise ValueError(f"invalid literal for int() with base 10: {repr_text(value)}") from None
-    if not hasattr(value, "__int__") and not hasattr(value, "__trunc__"):
-        raise TypeError(f"int() argument must be a string or a number, not '{'None' if value is None else type_name(value)}'")
-    return int(value)
-
-
-def _digits(value: str) -> str:
-    return value.replace("_", "?").rstrip("lL") if isinstance(value, str) else value
-
-
-def _make_int(value: Any = 0, base: Any = _MISSING) -> int:
-    if base is _MISSING and isinstance(value, str) and len(value) < _SAFE_DIGITS and value.isascii() and str.isdigit(value):
-        return int(value)
-    result = _integer(value, base)
+def _make_int(x: Any = 0, base: Any = _MISSING) -> int:
+    if base is _MISSING and isinstance(x, str) and len(x) < _SAFE_DIGITS and x.isascii() and str.isdigit(x):
+        return int(x)
+    result = whole_number("int", x, base)
     return int(result) if not is_long(result) or isinstance(result, Long) else Long(result)
 
 
-def _make_long(value: Any = 0, base: Any = _MISSING) -> Long:
-    return Long(_integer(value, base))
+def _make_long(x: Any = 0, base: Any = _MISSING) -> Long:
+    return Long(whole_number("long", x, base))
 
 
 def _make_float(value: Any = 0.0) -> float:
@@ -178,6 +161,10 @@ def type_of(value: Any) -> Any:
     kind = type(value)
     if kind is int and is_long(value):
         return LONG
+    if issubclass(kind, OldInstance) and is_old_class(kind):
+        return INSTANCE
+    if kind is type and is_old_class(value):
+        return CLASSOBJ
     found = _BY_HOST.get(kind)
     if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
         return _java_type(value, kind)
@@ -241,6 +228,8 @@ def type_repr(cls: type) -> str:
     if cls in _BY_HOST:
         return repr(_BY_HOST[cls])
     module = cls.__module__
+    if is_old_class(cls):
+        return f"<class {module_shown(cls)}.{cls.__name__} at 0x{id(cls) >> 4 & 0x7FFFFFFF:x}>"
     if module == "builtins":
         name = _OLD_NAMES.get(cls.__name__, cls.__name__)
         return f"<type '{'exceptions.' if issubclass(cls, BaseException) else ''}{name}'>"

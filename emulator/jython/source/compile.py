@@ -18,7 +18,8 @@ from .jython_grammar import refuse
 from .lines import set_lines
 from .rewrite import rewrite
 from .tokens import SourceError
-from .tree import placeholder_text, transform
+from .tree import transform
+from .tree_queries import placeholder_text
 
 _FUTURE = re.compile(r"^from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
 AFTER_A_STRING = "\n\n"  # what Jython puts behind the text of eval, exec and compile
@@ -62,7 +63,9 @@ def compile_expression(text: str, filename: str = "<string>") -> CodeType:
         holder.body = [ast.copy_location(ast.Expr(wrapped), tree.body)]
         transform(holder, rewritten.notes)
         expression = ast.Expression(wrapped.elts[0])
-        code = compile(ast.fix_missing_locations(expression), filename, "eval", dont_inherit=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
+            code = compile(ast.fix_missing_locations(expression), filename, "eval", dont_inherit=True)
     except SyntaxError as error:
         raise _from_python_3(error, 0) from None
     return with_byte_strings(code)

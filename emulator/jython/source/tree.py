@@ -2,17 +2,18 @@
 
 Byte-string literals become placeholder constants (a frozenset around the text) because ``compile()`` takes no subclass of str;
 ``source.py`` puts byte strings in their place. What only Python 3 can say is refused here. Left as in Python 3: the variable of
-a list comprehension does not leak, chained comparisons of unlike types, ``exec`` that changes a function's locals.
+a list comprehension does not leak, ``exec`` that changes a function's locals.
 """
 
 from __future__ import annotations
 
 import ast
-from typing import Any, Optional, Union
+from typing import Union
 
 from ..attributes import REDIRECTED
 from .rewrite import KEYWORD_MARK
 from .tokens import SourceError
+from .tree_queries import assigns, is_ascii_bytes, is_stop_iteration, names_of, placeholder, refuse_values, yields
 
 _PYTHON_3_ONLY = (
     "JoinedStr",
@@ -33,6 +34,10 @@ _PYTHON_3_ONLY = (
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
 _ARITHMETIC: dict[type[ast.AST], str] = {ast.Div: "__jy_div__", ast.Mod: "__jy_mod__"}
 _ORDER: dict[type[ast.AST], str] = {ast.Lt: "__jy_lt__", ast.LtE: "__jy_le__", ast.Gt: "__jy_gt__", ast.GtE: "__jy_ge__"}
+_CHAINED: dict[type[ast.AST], str] = {
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in",
+    ast.Is: "is", ast.IsNot: "is not",
+}  # fmt: skip
 _OLD_METHODS = {
     "__nonzero__": "__bool__",
     "__div__": "__truediv__",
@@ -40,25 +45,10 @@ _OLD_METHODS = {
     "__idiv__": "__itruediv__",
     "next": "__next__",
 }
-_BYTES = "bytes"
 _HANDLED = "__jy_handled__"
 _RAISE = "__jy_raise__"
 
 Function = Union[ast.FunctionDef, ast.Lambda]
-
-
-def placeholder(text: str) -> frozenset[tuple[str, str]]:
-    """What stands for a byte string in the tree's constants."""
-    return frozenset(((_BYTES, text),))
-
-
-def placeholder_text(constant: frozenset[object]) -> Optional[str]:
-    """The text of a placeholder; None when the constant is something else."""
-    if len(constant) == 1:
-        (item,) = constant
-        if type(item) is tuple and len(item) == 2 and item[0] == _BYTES:
-            return str(item[1])
-    return None
 
 
 def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = False) -> ast.Module:
@@ -70,6 +60,10 @@ def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = Fa
 
 def _helper(name: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
+
+
+def _no_parameters() -> ast.arguments:
+    return ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
 
 
 def _refuse(node: ast.AST, message: str = "") -> SourceError:
@@ -109,6 +103,8 @@ class _Pass(ast.NodeTransformer):
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
         name = _ARITHMETIC.get(type(node.op))
+        if name is None and isinstance(node.left, ast.Constant) and isinstance(node.left.value, frozenset):
+            node.left = ast.copy_location(_helper("__jy_itself__", node.left), node)  # a placeholder is no set to be reckoned with
         return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
@@ -129,8 +125,28 @@ class _Pass(ast.NodeTransformer):
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
-        name = _ORDER.get(type(node.ops[0])) if len(node.ops) == 1 else None
+        if len(node.ops) > 1:
+            return self._chain(node) if any(type(operator) in _ORDER for operator in node.ops) else node
+        if isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            return node if is_ascii_bytes(node.left) else self._membership(node)
+        name = _ORDER.get(type(node.ops[0]))
         return ast.copy_location(_helper(name, node.left, node.comparators[0]), node) if name else node
+
+    def _membership(self, node: ast.Compare) -> ast.AST:
+        """``in`` with a text of the other kind on its right side."""
+        found = ast.copy_location(_helper("__jy_in__", node.left, node.comparators[0]), node)
+        return found if isinstance(node.ops[0], ast.In) else ast.copy_location(ast.UnaryOp(ast.Not(), found), node)
+
+    def _chain(self, node: ast.Compare) -> ast.AST:
+        """``a < b < c``: what comes after the second operand is evaluated only when it is needed."""
+        names: list[ast.expr] = [ast.Constant(_CHAINED[type(operator)]) for operator in node.ops]
+        later = [
+            operand if isinstance(operand, (ast.Name, ast.Constant)) else ast.Lambda(_no_parameters(), operand)
+            for operand in node.comparators[1:]
+        ]
+        wrapped = ast.Tuple([ast.Constant(isinstance(operand, ast.Lambda)) for operand in later], ast.Load())
+        call = _helper("__jy_chain__", ast.Tuple(names, ast.Load()), wrapped, node.left, node.comparators[0], *later)
+        return ast.copy_location(call, node)
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
         if None in node.keys:
@@ -187,7 +203,7 @@ class _Pass(ast.NodeTransformer):
         self.generic_visit(node)
         if not self.depth:
             for generator in node.generators:
-                names = ast.Constant(_names_of(generator.target))
+                names = ast.Constant(names_of(generator.target))
                 generator.iter = ast.copy_location(_helper("__jy_each__", generator.iter, names), generator.iter)
         return node
 
@@ -215,6 +231,8 @@ class _Pass(ast.NodeTransformer):
         self.depth += 1
         self.generic_visit(node)
         self.depth -= 1
+        if not node.bases and not any(assigns(statement, "__metaclass__") for statement in node.body):
+            node.bases = [ast.copy_location(ast.Name("__jy_old__", ast.Load()), node)]
         node.body.extend(self._old_methods(node))
         return node
 
@@ -231,7 +249,7 @@ class _Pass(ast.NodeTransformer):
     def visit_Raise(self, node: ast.Raise) -> ast.AST:
         if node.cause:
             raise _refuse(node)
-        if self.generators and self.generators[-1] and _is_stop_iteration(node.exc):
+        if self.generators and self.generators[-1] and is_stop_iteration(node.exc):
             return ast.copy_location(ast.Return(None), node)  # Python 3 would make a RuntimeError of it
         self.generic_visit(node)
         if node.exc and not (isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name) and node.exc.func.id == _RAISE):
@@ -279,9 +297,9 @@ class _Pass(ast.NodeTransformer):
         if node.returns:
             raise _refuse(node)
         self.depth += 1
-        self.generators.append(_yields(node))
+        self.generators.append(yields(node))
         if self.generators[-1]:
-            _refuse_values(node)
+            refuse_values(node)
         self.declared.append({name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names})
         self.generic_visit(node)
         self.declared.pop()
@@ -317,44 +335,3 @@ class _Pass(ast.NodeTransformer):
         if arguments.kwonlyargs or arguments.posonlyargs or any(argument.annotation for argument in everything):
             raise _refuse(node)
         return [argument.arg for argument in arguments.args if argument.arg in self.notes]
-
-
-def _names_of(target: ast.expr) -> Any:
-    """A name, a tuple of such, None for anything else."""
-    if isinstance(target, ast.Name):
-        return target.id
-    return tuple([_names_of(item) for item in target.elts]) if isinstance(target, (ast.Tuple, ast.List)) else None
-
-
-def _is_stop_iteration(node: Optional[ast.expr]) -> bool:
-    name = node.func if isinstance(node, ast.Call) else node
-    return isinstance(name, ast.Name) and name.id == "StopIteration"
-
-
-def _refuse_values(generator: ast.FunctionDef) -> None:
-    """A generator returns nothing; the second of yield and return is the one that Jython refuses."""
-    own: list[ast.AST] = []
-    waiting: list[ast.AST] = list(generator.body)
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, ast.Yield) or (isinstance(node, ast.Return) and node.value is not None):
-            own.append(node)
-        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
-            waiting[:0] = ast.iter_child_nodes(node)
-    returns = any(isinstance(node, ast.Return) for node in own)
-    if returns:
-        first = type(own[0])
-        node = next(node for node in own if type(node) is not first)
-        raise SourceError("'return' with argument inside generator", node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]
-
-
-def _yields(function: ast.FunctionDef) -> bool:
-    """Is it a generator? (An inner function's yield does not count.)"""
-    waiting: list[ast.AST] = list(function.body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Yield):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
-            waiting.extend(ast.iter_child_nodes(node))
-    return False

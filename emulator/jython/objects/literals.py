@@ -1,0 +1,61 @@
+"""``int(text)`` and ``long(text)``: which texts are numbers, and Jython's words for those that are none (PyString.atoi, encodeDecimal)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from .bytestring import ByteString, plain
+
+MISSING: Any = object()
+_BLANK_AFTER_SIGN = re.compile(r"([-+])[ \t\n\r\f\v]+")
+
+
+def whole_number(kind: str, value: Any, base: Any = MISSING) -> int:
+    """The number; ``kind`` is int or long."""
+    if isinstance(value, str):
+        return _of_text(kind, value, 10 if base is MISSING else base)
+    if base is not MISSING:
+        raise TypeError(f"{kind}: can't convert non-string with explicit base")
+    if not hasattr(value, "__int__") and not hasattr(value, "__trunc__"):
+        raise TypeError(f"{kind}() argument must be a string or a number, not '{_shown(kind, value)}'")
+    try:
+        return int(value)
+    except OverflowError:
+        raise OverflowError("cannot convert float infinity to long") from None
+
+
+def _shown(kind: str, value: Any) -> str:
+    from .text import text_of
+    from .types import type_name
+
+    return type_name(value) if kind == "long" else plain(text_of(value))
+
+
+def _of_text(kind: str, text: str, base: int) -> int:
+    digits = plain(text) if isinstance(text, ByteString) else _decimal(text)
+    digits = _BLANK_AFTER_SIGN.sub(r"\1", digits.strip().replace("_", "?"))
+    if kind == "long":
+        digits = re.sub("[lL]$", "", digits)
+    if not digits.isascii():
+        raise ValueError(f"invalid literal for {kind}() with base {base}: '{plain(text)}'")
+    try:
+        return int(digits, base)
+    except ValueError as error:
+        if "base must be" in str(error):
+            raise
+        from .text import repr_text
+
+        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: {repr_text(text)}")) from None
+
+
+def _decimal(text: str) -> str:
+    """Digits of any script as ASCII; what is beyond Latin-1 and no digit cannot be encoded."""
+    out = []
+    for place, character in enumerate(text):
+        digit = unicodedata.decimal(character, None)
+        if digit is None and ord(character) > 255 and not character.isspace():
+            raise UnicodeEncodeError("decimal", text, place, place + 1, "invalid decimal Unicode string")
+        out.append(character if digit is None else str(digit))
+    return "".join(out)

@@ -1,0 +1,76 @@
+"""Questions about the syntax tree, and the placeholders of byte strings in it."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any, Optional
+
+from .tokens import SourceError
+
+_BYTES = "bytes"
+
+
+def placeholder(text: str) -> frozenset[tuple[str, str]]:
+    """What stands for a byte string in the tree's constants."""
+    return frozenset(((_BYTES, text),))
+
+
+def placeholder_text(constant: frozenset[object]) -> Optional[str]:
+    """The text of a placeholder; None when the constant is something else."""
+    if len(constant) == 1:
+        (item,) = constant
+        if type(item) is tuple and len(item) == 2 and item[0] == _BYTES:
+            return str(item[1])
+    return None
+
+
+def is_ascii_bytes(node: ast.expr) -> bool:
+    constant: Any = node.value if isinstance(node, ast.Constant) else None
+    text = placeholder_text(constant) if type(constant) is frozenset else None
+    return text is not None and text.isascii()
+
+
+def assigns(statement: ast.stmt, name: str) -> bool:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
+
+
+def names_of(target: ast.expr) -> Any:
+    """A name, a tuple of such, None for anything else."""
+    if isinstance(target, ast.Name):
+        return target.id
+    return tuple([names_of(item) for item in target.elts]) if isinstance(target, (ast.Tuple, ast.List)) else None
+
+
+def is_stop_iteration(node: Optional[ast.expr]) -> bool:
+    name = node.func if isinstance(node, ast.Call) else node
+    return isinstance(name, ast.Name) and name.id == "StopIteration"
+
+
+def refuse_values(generator: ast.FunctionDef) -> None:
+    """A generator returns nothing; the second of yield and return is the one that Jython refuses."""
+    own: list[ast.AST] = []
+    waiting: list[ast.AST] = list(generator.body)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.Yield) or (isinstance(node, ast.Return) and node.value is not None):
+            own.append(node)
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting[:0] = ast.iter_child_nodes(node)
+    returns = any(isinstance(node, ast.Return) for node in own)
+    if returns:
+        first = type(own[0])
+        node = next(node for node in own if type(node) is not first)
+        raise SourceError("'return' with argument inside generator", node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]
+
+
+def yields(function: ast.FunctionDef) -> bool:
+    """Is it a generator? (An inner function's yield does not count.)"""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Yield):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting.extend(ast.iter_child_nodes(node))
+    return False
