@@ -17,6 +17,7 @@ from ..base.errors import EmulatorError
 COMMANDS = {
     "run": "run one script on FlowFiles, as ExecuteScript would",
     "flow": "run a whole template or flow definition",
+    "test": "run test cases that are data",
     "jolt": "transform JSON with a Jolt specification",
     "el": "evaluate a NiFi expression",
     "lint": "look for what would fail or surprise in NiFi",

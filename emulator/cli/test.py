@@ -1,0 +1,47 @@
+"""Run test cases that are data: files NAME.case.json, or folders with a case.json.
+
+A case names a script or a flow, the FlowFiles that go in, and what should come out; emulator/cases/ says every key. What is not as
+expected is listed place by place. Ends with 1 when a case is not as expected, 2 when one cannot be read, 3 when it needs what is not
+emulated.
+
+example: python -m emulator test cases/ --junit report.xml
+example: python -m emulator test cases/ --update
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from ..base.errors import InputError
+from .inputs import add_format, say, show, wants_text, write_text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="FILE|DIR", nargs="+")
+    parser.add_argument("-k", dest="word", default="", metavar="WORD", help="only cases with that word in their file or name")
+    parser.add_argument("--update", action="store_true", help="write what came out into the cases as what is expected; look at the change")
+    parser.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML too")
+    add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from ..cases import play, read_cases
+    from ..cases.report import document_of, junit_of, text_of
+    from ..cases.update import update
+
+    cases = [case for case in read_cases(arguments.paths) if arguments.word in case.title]
+    if not cases:
+        raise InputError("no case has '%s' in its name" % arguments.word, " ".join(arguments.paths), "Leave -k out to run all")
+    played = [play(case) for case in cases]
+    if arguments.update:
+        for one in played:
+            if one.differences or "expect" not in one.case.document:
+                update(one)
+        played = [play(case) for case in read_cases(arguments.paths) if arguments.word in case.title]
+    if arguments.junit:
+        write_text(arguments.junit, junit_of(played))
+    if wants_text(arguments):
+        say(text_of(played))
+    else:
+        show(document_of(played))
+    return max([one.fault.exit_code if one.fault else int(bool(one.differences)) for one in played])
