@@ -11,7 +11,7 @@ from typing import Any, Dict, Iterator, List, Sequence
 from emulator.base.errors import InputError
 
 STARTS = re.compile(r'\{"time": ')
-LEDGER = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d).*?(Ledger: .*)$")
+LEDGER = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d).*?((?:Ledger|Verdict): .*)$")
 NAMES = ("*.log", "*.log.*", "*.log.gz")
 
 

@@ -178,6 +178,13 @@ def test_recover_lists_what_may_still_be_on_its_way(
     assert list(json.loads(run.out)["lost"]) == ["4"]
 
 
+def test_recover_cannot_bring_back_what_was_in_its_flowfile_alone(flow: FakeFlow, run: Any) -> None:
+    del flow.state["0floor"]
+    assert run("recover") == 1
+    assert "was in its FlowFile alone: it is forgotten in a day, and Omnitron can send it again" in run.err
+    assert flow.orders == []
+
+
 def test_status_names_what_was_given_up_and_what_is_flying(flow: FakeFlow, run: Any) -> None:
     assert run("status") == 0
     book = json.loads(run.out)["ledger"]
