@@ -25,5 +25,5 @@ def loaded(tree: ast.Module, names: Dict[str, Any]) -> Callable[..., Any]:
         exec(compile(tree, f"<generated {identifier}>", "exec"), scope)  # noqa: S102  a tree of our own, the user's text is constants
     except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
         raise Unsupported(str(error)) from None
-    made: Callable[..., Any] = scope[identifier]
-    return made
+    function: Callable[..., Any] = scope[identifier]
+    return function

@@ -20,6 +20,7 @@ COMMANDS = {
     "test": "run test cases that are data",
     "jolt": "transform JSON with a Jolt specification",
     "el": "evaluate a NiFi expression",
+    "explain": "print the function that a specification, expression or path becomes",
     "lint": "look for what would fail or surprise in NiFi",
     "mocks": "serve Omnitron and an ERP on loopback until interrupted",
     "demo": "run a flow of templates/ against the mocks and show what happened",

@@ -64,6 +64,8 @@ def to_text(value: Any, scope: Scope) -> str:
     """String.valueOf."""
     if isinstance(value, str):
         return value
+    if type(value) is int:
+        return str(value)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -182,6 +184,8 @@ def _to_date(node: Node) -> Node:
 
 
 def _as_date(value: Any, scope: Scope) -> Optional[Date]:
+    if type(value) is int:
+        return Date(value)
     if value is None or isinstance(value, Date):
         return value
     return _date_of(trim(value), scope) if isinstance(value, str) else Date(_to_whole(value))

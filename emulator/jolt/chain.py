@@ -28,11 +28,11 @@ class Chain:
         if not spec:
             raise SpecError("JOLT Chainr passed an empty JSON array.")
         entries = [_entry(index, entry) for index, entry in enumerate(spec)]
-        self._steps: List[Operation] = [_made(index, make, entry) for index, (make, entry) in enumerate(entries)]
+        self.steps: List[Operation] = [_made(index, make, entry) for index, (make, entry) in enumerate(entries)]
 
     def run(self, document: Any, context: Any, owned: bool) -> Any:
         """The last result. A copy is made before the first step that changes its input."""
-        for step in self._steps:
+        for step in self.steps:
             if step.CHANGES_INPUT and not owned:
                 document, owned = deep_copy(document), True
             document = step.run(document, context, owned)

@@ -7,7 +7,7 @@ usual one, without the bookkeeping. The result may share parts with the input, w
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, Callable, Dict, List, Optional, Set, Type, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Set, Tuple, Type, Union
 
 from ..base import often
 from . import execution
@@ -26,6 +26,9 @@ from .spec_children import children_of, in_order
 from .traversal import with_root
 from .values import ABSENT, deep_copy
 from .writer import Aliased, Sheet, Writer
+
+if TYPE_CHECKING:
+    import ast
 
 _RANKS: Dict[Type[Element], int] = {Amp: 1, StarRegex: 2, StarDouble: 3, StarSingle: 4, StarAll: 5}
 _SPECIAL = (At, HashSign, Dollar, Transpose)
@@ -55,11 +58,15 @@ class Shift:
         """The specification as code, once it was used often enough to be worth it and when it has such a form."""
         self._uses += 1
         if self._uses == often.OFTEN + 1:
-            from .shift_code import shift_code
-
             with suppress(often.Unsupported):
-                self._code = often.loaded(*shift_code(self.root))
+                self._code = often.loaded(*self.as_code())
         return self._code
+
+    def as_code(self) -> Tuple[ast.Module, Dict[str, Any]]:
+        """The module of the function that it becomes, and its names; Unsupported when it has no such form."""
+        from .shift_code import shift_code
+
+        return shift_code(self.root)
 
     def _shift(self, document: Any, sheet: Sheet) -> Any:
         self.root.apply("root", document, [(document, Matched(("root",)))], sheet)

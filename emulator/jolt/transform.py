@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
 
+from ..base.often import Unsupported
 from .errors import JoltError
 from .operations import OPERATIONS, Operation
 from .values import deep_copy
+
+if TYPE_CHECKING:
+    import ast
+
+Code = Callable[[], Tuple["ast.Module", Dict[str, Any]]]
 
 
 class Transform:
@@ -31,6 +37,16 @@ class Transform:
             raise JoltError("StackOverflowError", "The document or the specification is too deep") from None
         except RuntimeError as error:  # Python's word for a dict that changes while it is walked through
             raise JoltError("ConcurrentModificationException", str(error)) from None
+
+
+    def operations(self) -> List[Tuple[str, Code]]:
+        """The operations by name, and what gives the code of each; it raises Unsupported where there is none."""
+        steps = getattr(self._operation, "steps", [self._operation])
+        return [(type(step).__name__.lower(), getattr(step, "as_code", _no_code)) for step in steps]
+
+
+def _no_code() -> Tuple[ast.Module, Dict[str, Any]]:
+    raise Unsupported("only shift has one")
 
 
 def compile(operation: str, spec: Any) -> Transform:

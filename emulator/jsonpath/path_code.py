@@ -110,14 +110,14 @@ class _Code:
             ranged = self.variable("range")
             self.names[ranged] = token.range
             loop = "for index in RANGE(len(V)):\n    if index < len(V): BODY"
-            found = statements("ITEM = V[index]", ITEM=item, V=value)
-            body = statements(loop, RANGE=ranged, V=value, BODY=[*found, *self.step(following, item)])
+            element = statements("ITEM = V[index]", ITEM=item, V=value)
+            body = statements(loop, RANGE=ranged, V=value, BODY=[*element, *self.step(following, item)])
             return branches(is_array, body, self.otherwise(first))
         body = []
         for index in token.indexes:
             inside = expression("-len(V) <= INDEX < len(V)", V=value, INDEX=constant(index))
-            found = statements("ITEM = V[INDEX]", ITEM=item, V=value, INDEX=constant(index))
-            body += branches(inside, [*found, *self.step(following, item, first and token.definite)], [])
+            element = statements("ITEM = V[INDEX]", ITEM=item, V=value, INDEX=constant(index))
+            body += branches(inside, [*element, *self.step(following, item, first and token.definite)], [])
         return branches(is_array, body, self.otherwise(first))
 
     def filter(self, token: Filter, following: Sequence[Token], value: str, first: bool) -> Statements:

@@ -28,16 +28,16 @@ def test_generated_code_evaluates_as_recorded(monkeypatch, path):
 
 
 def test_nearly_all_recorded_expressions_become_code():
-    made = refused = 0
+    compiled = refused = 0
     for path in FILES:
         for _, case in cases(path):
             if el.validate(case["expression"]) is None:
                 try:
                     el.compile(case["expression"]).as_code()
-                    made += 1
+                    compiled += 1
                 except often.Unsupported:
                     refused += 1
-    assert made > 2000 and made > 20 * refused
+    assert compiled > 2000 and compiled > 20 * refused
 
 
 def test_what_is_known_is_worked_out_once():

@@ -21,7 +21,7 @@ HOSTILE = ["__import__('os')", "own", "output", "ABSENT", "'+x+'", '");x', "\\",
 
 @pytest.fixture
 def at_once(monkeypatch):
-    """Code is made before the first use."""
+    """Code is compiled before the first use."""
     monkeypatch.setattr(often, "OFTEN", 0)
 
 
@@ -32,16 +32,16 @@ def test_generated_code_does_what_java_did(at_once, operation):
 
 
 def test_most_of_the_recorded_specifications_become_code():
-    made = refused = 0
+    compiled = refused = 0
     for case in cases("shift"):
         try:
             shift_code(Shift(case["spec"]).root)
-            made += 1
+            compiled += 1
         except often.Unsupported:
             refused += 1
         except jolt.JoltError:
             pass
-    assert made > 700 and made > refused / 2
+    assert compiled > 700 and compiled > refused / 2
 
 
 def test_the_first_uses_and_the_later_ones_give_the_same():

@@ -31,18 +31,18 @@ def test_generated_code_finds_what_was_recorded(monkeypatch, path):
 
 
 def test_most_of_the_recorded_paths_become_code():
-    made = refused = 0
+    compiled = refused = 0
     for file in FILES:
         for group in json.loads(file.read_text(encoding="utf-8")):
             for case in group["cases"]:
                 try:
                     jsonpath.compile(case["path"]).as_code()
-                    made += 1
+                    compiled += 1
                 except often.Unsupported:
                     refused += 1
                 except Throwable:
                     pass
-    assert made > refused
+    assert compiled > refused
 
 
 def quoted(names):

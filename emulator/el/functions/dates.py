@@ -73,9 +73,6 @@ def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
 
 
 def _formatted(date: Optional[Date], pattern: str, scope: Scope) -> Optional[str]:
-    from ...java.text import date_formatting, date_pattern
+    from ...java.text.date_formatting import format_ms
 
-    if date is None:
-        return None
-    date_pattern.compile(pattern)
-    return date_formatting.format_ms(pattern, date.ms, scope.time_zone)
+    return None if date is None else format_ms(pattern, date.ms, scope.time_zone)

@@ -21,10 +21,12 @@ DATE_TO_STRING = "EEE MMM dd HH:mm:ss zzz yyyy"
 
 def format_ms(pattern: str, ms: int, time_zone: str) -> str:
     """SimpleDateFormat.format"""
+    template, numbers = _template(pattern)
+    if template is not None and not numbers:
+        return template % ()
     where = zone(time_zone)
     offset, summer = where.offset_ms(ms)
     fields = fields_of(ms + offset)
-    template, numbers = _template(pattern)
     if template is not None:
         return template % tuple([number(fields) for number in numbers])
     return "".join(_written(piece, fields, where, offset, summer) for piece in compile(pattern))
