@@ -1,0 +1,56 @@
+"""A script put before every rule; what a comment silences is left out."""
+
+from __future__ import annotations
+
+import ast
+import os
+from typing import Iterator, List, Tuple, Union
+
+from ...base.errors import InputError
+from .finding import Finding
+from .ignore import Silenced
+from .parsed import Parsed
+from .rule import Place, all_rules
+
+
+def lint(script: Union[str, os.PathLike[str]]) -> List[Finding]:
+    """Findings in a script, in the order of lines. ``script``: a path, or the text when it holds a line break.
+
+    InputError when the file cannot be read.
+    """
+    if isinstance(script, str) and "\n" in script:
+        return lint_text(script)
+    path = os.fspath(script)
+    return lint_text(_read(path), os.path.dirname(os.path.abspath(path)))
+
+
+def lint_text(text: str, folder: str = "") -> List[Finding]:
+    """Findings in a script's text; modules beside it, in ``folder``, are those of Module Directory."""
+    text = text.replace("\r\n", "\n")
+    parsed, silenced = Parsed(text, folder), Silenced(text)
+    findings = {finding for finding in _findings(parsed) if not silenced.holds(finding)} | set(silenced.unknown())
+    return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule))
+
+
+def _findings(parsed: Parsed) -> Iterator[Finding]:
+    for rule in all_rules():
+        if parsed.error is not None and rule.needs_tree:
+            continue
+        for place, detail in rule.check(parsed):
+            yield Finding(*_position(place), rule.name, rule.advice.format(detail))
+
+
+def _position(place: Place) -> Tuple[int, int]:
+    if isinstance(place, ast.AST):
+        return getattr(place, "lineno", 1), getattr(place, "col_offset", 0) + 1
+    return place
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8")
+    except OSError as error:
+        raise InputError(f"the script cannot be read: {error.strerror or error}", path, "Check the path") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"the script is not UTF-8 text (byte {error.start})", path, "Save it as UTF-8") from None

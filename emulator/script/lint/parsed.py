@@ -1,0 +1,163 @@
+"""A script as the rules see it: its text, the tree that Python 3's parser makes of the rewritten text, what kind of value a name holds."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cached_property
+from typing import Dict, FrozenSet, Iterator, List, Optional, Set, Tuple
+
+from ...jython.source.compile import compile_script
+from ...jython.source.rewrite import Rewritten, rewrite
+from ...jython.source.tokens import SourceError
+
+FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__\b", re.M)
+_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+_KINDS = {
+    "list": "list", "sorted": "list", "range": "list", "dict": "dict", "str": "str", "unicode": "str", "repr": "str", "int": "int",
+    "long": "int", "len": "int", "float": "float", "bool": "bool", "round": "float", "sum": "number", "abs": "number",
+}  # fmt: skip
+NUMBERS = frozenset(("int", "float", "bool", "number"))
+_SAME = "same"  # the name itself, on the way to its kind: count = count + 1
+_TEXT_METHODS = frozenset(("join", "strip", "lower", "upper", "replace", "encode", "decode", "format", "strftime", "isoformat", "dumps"))
+
+
+class Parsed:
+    """``folder``: where the script stands, '' for a text. ``error``: why it does not parse; the tree is empty then."""
+
+    def __init__(self, text: str, folder: str = "") -> None:
+        self.text, self.folder = text, folder
+        self.error: Optional[SourceError] = None
+        self.tree = ast.Module([], [])
+        self.notes: Dict[str, str] = {}
+        try:
+            self._parse(FUTURE.sub("pass; import sys #", text))
+        except SourceError as error:
+            self.error = error
+        except SyntaxError as error:
+            self.error = SourceError(error.msg, error.lineno or 1, (error.offset or 1) - 1)
+
+    def _parse(self, text: str) -> None:
+        compile_script(text, "<lint>", 0, True)
+        rewritten: Rewritten = rewrite(text)
+        self.tree, self.notes = ast.parse(rewritten.text), rewritten.notes
+
+    @cached_property
+    def nodes(self) -> Tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def calls(self) -> Tuple[ast.Call, ...]:
+        return tuple(node for node in self.nodes if isinstance(node, ast.Call))
+
+    def methods(self, *names: str) -> Iterator[Tuple[ast.Call, ast.Attribute]]:
+        """Calls ``x.name(…)``."""
+        for call in self.calls:
+            if isinstance(call.func, ast.Attribute) and call.func.attr in names:
+                yield call, call.func
+
+    def functions(self, *names: str) -> Iterator[Tuple[ast.Call, str]]:
+        """Calls ``name(…)``."""
+        for call in self.calls:
+            if isinstance(call.func, ast.Name) and call.func.id in names:
+                yield call, call.func.id
+
+    @cached_property
+    def guarded(self) -> FrozenSet[int]:
+        """ids of the nodes inside a ``try`` or its handlers: a script that looks what there is."""
+        return frozenset(
+            id(inner)
+            for node in self.nodes
+            if isinstance(node, ast.Try)
+            for part in (*node.body, *node.handlers)
+            for inner in ast.walk(part)
+        )
+
+    @cached_property
+    def bound(self) -> FrozenSet[str]:
+        """Every name that is bound anywhere, in whatever scope."""
+        names: Set[str] = set()
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                names.add(node.id)
+            elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                names.add(node.name)
+            elif isinstance(node, ast.arg):
+                names.add(node.arg)
+            elif isinstance(node, ast.alias):
+                names.add(node.asname or node.name.partition(".")[0])
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                names.add(node.name)
+        for target in self.notes.values():
+            names.update(_IDENTIFIER.findall(target))
+        return frozenset(names)
+
+    @cached_property
+    def _values(self) -> Dict[str, List[Optional[ast.AST]]]:
+        """Name → what is assigned to it, None for what cannot be seen."""
+        values: Dict[str, List[Optional[ast.AST]]] = {}
+        seen: Set[int] = set()
+        for node in self.nodes:
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        seen.add(id(target))
+                        values.setdefault(target.id, []).append(node.value)
+        for node in self.nodes:
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and id(node) not in seen:
+                values.setdefault(node.id, []).append(None)
+            elif isinstance(node, ast.arg):
+                values.setdefault(node.arg, []).append(None)
+        return values
+
+    def kind(self, node: Optional[ast.AST], seen: FrozenSet[str] = frozenset()) -> str:
+        """'str', 'int', 'float', 'bool', 'number', 'list' or 'dict' where that is sure, else ''."""
+        if isinstance(node, ast.Constant):
+            return type(node.value).__name__
+        if isinstance(node, (ast.List, ast.ListComp)):
+            return "list"
+        if isinstance(node, (ast.Dict, ast.DictComp)):
+            return "dict"
+        if isinstance(node, ast.Name):
+            if node.id in seen:
+                return _SAME
+            kinds = {self.kind(value, seen | {node.id}) for value in self._values.get(node.id, [None])} - {_SAME}
+            return kinds.pop() if len(kinds) == 1 else "number" if kinds and kinds <= NUMBERS else ""
+        if isinstance(node, ast.Call):
+            return self._kind_of_call(node)
+        if isinstance(node, ast.BinOp):
+            return self._kind_of_operation(node, seen)
+        return ""
+
+    def _kind_of_call(self, call: ast.Call) -> str:
+        if isinstance(call.func, ast.Name):
+            if call.func.id == "__jy_long__":
+                return "int"
+            return "" if call.func.id in self.bound else _KINDS.get(call.func.id, "")
+        return "str" if isinstance(call.func, ast.Attribute) and call.func.attr in _TEXT_METHODS else ""
+
+    def _kind_of_operation(self, node: ast.BinOp, seen: FrozenSet[str]) -> str:
+        left, right = self.kind(node.left, seen), self.kind(node.right, seen)
+        if left == right == _SAME:
+            return _SAME
+        if {left, right} <= NUMBERS | {_SAME}:
+            return "number"
+        return "str" if left == "str" and (isinstance(node.op, ast.Mod) or right == "str") else ""
+
+
+def mentions(node: ast.AST, name: str) -> bool:
+    """Does the name stand anywhere in the node?"""
+    return any(isinstance(inner, ast.Name) and inner.id == name for inner in ast.walk(node))
+
+
+def is_session(node: ast.AST) -> bool:
+    """Is it the name ``session``?"""
+    return isinstance(node, ast.Name) and node.id == "session"
+
+
+def session_call(node: Optional[ast.AST]) -> str:
+    """The method of ``session.method(…)``, '' for anything else."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_session(node.func.value):
+        return node.func.attr
+    return ""

@@ -1,0 +1,131 @@
+"""Modules, their names and Java's classes: what is not there, what the emulator lacks, what opens a socket."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import os
+from typing import Dict, Iterator, List, Tuple
+
+from ....jython.modules.catalog import HOSTED, WAYS_ROUND, build_of
+from ....jython.names import is_java_class, is_java_package, may_be_java, module_names, package_names
+from ...socket_modules import SOCKET_MODULES
+from ..parsed import Parsed
+from ..rule import ERROR, NOTE, WARNING, Found, rule
+
+
+def _imports(script: Parsed, in_try: bool = False) -> Iterator[Tuple[ast.AST, str, List[ast.alias]]]:
+    """(statement, module, names taken from it) of each import that is not inside a ``try``."""
+    for node in script.nodes:
+        if id(node) in script.guarded and not in_try:
+            continue  # a script for Python 2 and 3
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name, []) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node, node.module, node.names
+
+
+def _is_own(script: Parsed, name: str) -> bool:
+    """A module that stands beside the script: Module Directory will have it."""
+    path = os.path.join(script.folder, name.partition(".")[0])
+    return bool(script.folder) and (os.path.isfile(path + ".py") or os.path.isdir(path))
+
+
+def _is_java(name: str) -> bool:
+    return is_java_package(name) or is_java_class(name) or may_be_java(name)
+
+
+def _is_below_java(name: str) -> bool:
+    """java.utl: its first part is a package."""
+    return is_java_package(name.partition(".")[0])
+
+
+@rule(
+    "missing-module", ERROR,
+    "Jython 2.7.2 has its own library and no other, nothing of Python 3 and nothing from pip: ImportError: No module named {0}",
+    "Jython 2.7 has no module {0}",
+)  # fmt: skip
+def missing_module(script: Parsed) -> Iterator[Found]:
+    for node, name, _ in _imports(script):
+        if module_names(name) is None and not _is_below_java(name) and not _is_own(script, name):
+            yield node, name
+
+
+@rule(
+    "missing-name", ERROR,
+    "a name that Python 3 added to a module is not in Jython's: ImportError: cannot import name, or AttributeError at its first use",
+    "Jython's module {0}",
+)  # fmt: skip
+def missing_name(script: Parsed) -> Iterator[Found]:
+    modules: Dict[str, str] = {}  # name in the script → module
+    for node, module, aliases in _imports(script):
+        if not aliases and isinstance(node, ast.Import):
+            modules.update({alias.asname or alias.name: alias.name for alias in node.names})
+        names = module_names(module)
+        if names is None or _is_own(script, module):
+            continue
+        for alias in aliases:
+            if alias.name != "*" and alias.name not in names.names and module_names(f"{module}.{alias.name}") is None:
+                yield node, f"{module} has no {alias.name}"
+    for inner in script.nodes:
+        if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Load) and id(inner) not in script.guarded:
+            module = modules.get(ast.unparse(inner.value), "") if isinstance(inner.value, (ast.Name, ast.Attribute)) else ""
+            names = module_names(module) if module and not _is_own(script, module) else None
+            if names and inner.attr not in names.names and module_names(f"{module}.{inner.attr}") is None:
+                yield inner, f"{module} has no {inner.attr}"
+
+
+@rule(
+    "java-name", ERROR,
+    "a Java class or package that neither the JDK nor NiFi's scripting bundle has: ImportError: cannot import name",
+    "there is no {0}",
+)  # fmt: skip
+def java_name(script: Parsed) -> Iterator[Found]:
+    for node, module, aliases in _imports(script):
+        if not _is_below_java(module) or module_names(module) is not None or _is_own(script, module):
+            continue
+        if not _is_java(module):
+            yield node, f"Java package or class {module}{_nearest(module)}"
+            continue
+        for alias in aliases:
+            full = f"{module}.{alias.name}"
+            if alias.name != "*" and is_java_package(module) and not _is_java(full):
+                yield node, f"Java class {full}{_nearest(full)}"
+
+
+def _nearest(full: str) -> str:
+    package, _, simple = full.rpartition(".")
+    near = difflib.get_close_matches(simple, package_names(package), 1, 0.7)
+    return f"; did you mean {package}.{near[0]}?" if near else ""
+
+
+@rule(
+    "not-emulated", NOTE,
+    "NiFi runs it and the emulator does not: a run here ends with exit code 3 and says by name what it is",
+    "works in NiFi, not here; {0}",
+)  # fmt: skip
+def not_emulated(script: Parsed) -> Iterator[Found]:
+    for node, name, _ in _imports(script):
+        first = name.partition(".")[0]
+        if first in WAYS_ROUND and build_of(name) is None and name not in HOSTED:
+            yield node, f"{first}: {WAYS_ROUND[first]}"
+
+
+@rule(
+    "socket-import", WARNING,
+    "Jython's _socket starts threads that nobody ends: each restart and each error that leaves the script leaks an interpreter",
+    "Jython's {0} opens _socket, whose threads nobody ends: each restart of the processor and each exception that leaves the script leaks"
+    " an interpreter, 1.7 MB and 20 files, until NiFi's heap is full: use Java's classes (java.net.URL, URLEncoder, java.time)",
+)  # fmt: skip
+def socket_import(script: Parsed) -> Iterator[Found]:
+    """In a try as well: Jython imports urllib before it finds that there is no urllib.parse."""
+    for node, module, aliases in _imports(script, in_try=True):
+        names = [module, *(f"{module}.{alias.name}" for alias in aliases)]
+        opened = [prefix for name in names for prefix in _with_parents(name) if prefix in SOCKET_MODULES]
+        yield from ((node, name) for name in dict.fromkeys(opened))
+
+
+def _with_parents(name: str) -> Iterator[str]:
+    """xml.sax.saxutils: xml, xml.sax, xml.sax.saxutils."""
+    parts = name.split(".")
+    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))

@@ -1,0 +1,116 @@
+"""Calls of Java methods with values or arguments that Jython does not take for them."""
+
+from __future__ import annotations
+
+import ast
+from typing import Iterator
+
+from ..parsed import NUMBERS, Parsed, is_session, mentions
+from ..rule import ERROR, WARNING, Found, rule
+
+
+@rule(
+    "attribute-default", ERROR,
+    "FlowFile.getAttribute takes one argument: TypeError: getAttribute(): expected 1 args; got 2",
+    "getAttribute takes one argument: write getAttribute(name) or 'default'",
+)  # fmt: skip
+def attribute_default(script: Parsed) -> Iterator[Found]:
+    for call, _ in script.methods("getAttribute"):
+        if len(call.args) > 1:
+            yield call, ""
+
+
+@rule(
+    "attributes-get-default", ERROR,
+    "getAttributes() is a Java map, whose get takes one argument: TypeError: get(): expected 1 args; got 2",
+    "getAttributes() is a Java map, get takes one argument: write get(name) or 'default'",
+)  # fmt: skip
+def attributes_get_default(script: Parsed) -> Iterator[Found]:
+    for call, function in script.methods("get"):
+        if len(call.args) == 2 and _is_get_attributes(function.value):
+            yield call, ""
+
+
+def _is_get_attributes(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute):
+        return node.attr == "attributes"
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "getAttributes"
+
+
+@rule(
+    "number-attribute", ERROR,
+    "an attribute is a string: putAttribute(ff, 'n', 1) is TypeError: putAttribute(): 3rd arg can't be coerced to String",
+    "an attribute's value is a string, this is a number: write str({})",
+)  # fmt: skip
+def number_attribute(script: Parsed) -> Iterator[Found]:
+    for call, function in script.methods("putAttribute"):
+        if is_session(function.value) and len(call.args) == 3 and script.kind(call.args[2]) in NUMBERS:
+            yield call.args[2], ast.unparse(call.args[2])
+    for call, function in script.methods("putAllAttributes"):
+        if is_session(function.value) and len(call.args) == 2 and isinstance(call.args[1], ast.Dict):
+            for value in call.args[1].values:
+                if script.kind(value) in NUMBERS:
+                    yield value, ast.unparse(value)
+
+
+@rule(
+    "java-keyword", ERROR,
+    "a Java method takes no keyword arguments: TypeError: putAttribute(): takes no keyword arguments",
+    "a Java method takes no keyword arguments: leave '{}=' out",
+)  # fmt: skip
+def java_keyword(script: Parsed) -> Iterator[Found]:
+    for call in script.calls:
+        owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+        named = [keyword.arg for keyword in call.keywords if keyword.arg]
+        if named and isinstance(owner, ast.Name) and owner.id in ("session", "log", "context"):
+            yield call, named[0]
+
+
+@rule(
+    "java-exceptions", WARNING,
+    "session's FlowFileHandlingException and every other Java exception pass 'except Exception', which is Python's class alone",
+    "except Exception does not catch Java exceptions: use a bare except, or java.lang.Throwable too",
+)  # fmt: skip
+def java_exceptions(script: Parsed) -> Iterator[Found]:
+    """except Exception around session calls, with no clause that catches Java's."""
+    if _imports_java_exception(script):
+        return
+    for node in script.nodes:
+        if isinstance(node, ast.Try) and len(node.handlers) == 1 and any(mentions(inner, "session") for inner in node.body):
+            kind = node.handlers[0].type
+            if isinstance(kind, ast.Name) and kind.id == "Exception":
+                yield node.handlers[0], ""
+
+
+def _imports_java_exception(script: Parsed) -> bool:
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "java.lang"
+        and any((alias.asname or alias.name) == "Exception" for alias in node.names)
+        for node in script.nodes
+    )
+
+
+_MODULE_DATES = frozenset(("now", "utcnow", "today", "strptime", "fromtimestamp", "utcfromtimestamp", "combine"))
+
+
+@rule(
+    "module-level-date", WARNING,
+    "a datetime in a global name goes through the script engine's bindings and comes back as java.sql.Timestamp: no strftime, no year",
+    "the global name {} becomes a java.sql object, which has no strftime, year ...: keep dates inside a function",
+)  # fmt: skip
+def module_level_date(script: Parsed) -> Iterator[Found]:
+    for node in _top_level(script.tree.body):
+        function = node.value.func if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) else None
+        if isinstance(function, ast.Attribute) and function.attr in _MODULE_DATES and "date" in ast.unparse(function.value):
+            assert isinstance(node, ast.Assign)
+            yield node, ast.unparse(node.targets[0])
+
+
+def _top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers"):
+            inner = getattr(node, part, None)
+            if inner and not isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+                yield from _top_level(inner)
