@@ -35,10 +35,10 @@ def named_files(items: Iterable[str], option: str) -> List[Tuple[str, str]]:
     return result
 
 
-def add_format(parser: argparse.ArgumentParser) -> None:
-    """``--format``, the same for every command."""
+def add_format(parser: argparse.ArgumentParser, *further: str) -> None:
+    """``--format``, the same for every command; ``further``: what one writes besides."""
     words = "words for a person or JSON for a machine (default: words on a terminal, else JSON)"
-    parser.add_argument("--format", choices=("text", "json"), help=words)
+    parser.add_argument("--format", choices=("text", "json", *further), help=words)
 
 
 def wants_text(arguments: argparse.Namespace) -> bool:

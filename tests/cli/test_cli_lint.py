@@ -32,10 +32,10 @@ def test_a_script_that_does_not_parse_does_not_silence_the_others(call, script):
     assert code == 1 and [[finding["rule"] for finding in each] for each in shown.values()] == [["syntax-error"], ["missing-module"]]
 
 
-def test_text_is_a_line_for_each_finding_and_nothing_for_none(call, script):
+def test_text_is_a_line_for_each_finding_and_says_so_when_there_is_none(call, script):
     bad = script("import yaml\n", "bad.py")
     assert call("lint", "--format", "text", bad) == (1, f"{bad}:1:1: missing-module: Jython 2.7 has no module yaml\n", "")
-    assert call("lint", "--format", "text", script(PASS, "good.py")) == (0, "", "")
+    assert call("lint", "--format", "text", script(PASS, "good.py")) == (0, "nothing was found\n", "")
 
 
 def test_sarif_holds_rules_places_and_levels(call, script):

@@ -25,10 +25,11 @@ def as_json(findings: Findings) -> str:
 
 
 def as_text(findings: Findings) -> str:
-    """A line for each finding, as compilers write them; nothing for none."""
-    return "\n".join(
+    """A line for each finding, as compilers write them."""
+    lines = [
         f"{path}:{finding.line}:{finding.column}: {finding.rule}: {finding.advice}" for path, each in findings.items() for finding in each
-    )
+    ]
+    return "\n".join(lines) or "nothing was found"
 
 
 def as_sarif(findings: Findings) -> str:
