@@ -123,8 +123,9 @@ def replay(client: Client, group: str, identifier: str, say: Say) -> Dict[str, A
     if entry and entry.status in SETTLED:
         when = f" {length(int(time.time()) - entry.since)} ago" if entry.since else ""
         say(
-            f"{identifier} was settled ({entry.status}){when}: it is read from Omnitron and sent to the ERP once more, with the same "
-            "Idempotency-Key; whether the ERP does its work twice is up to the ERP. What is written back is written again"
+            f"{identifier} was settled ({entry.status}){when}: it is asked for at Omnitron by the flow's query and sent to the ERP once more, with "
+            "the same Idempotency-Key; whether the ERP does its work twice is up to the ERP. What no longer matches the query, as after a "
+            "write-back that changed its status, is settled again and not sent: set it back in Omnitron"
         )
     return order(client, group, "release", Choice(ids=(identifier,)), False, say)
 
