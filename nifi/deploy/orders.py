@@ -21,6 +21,11 @@ from .operate import Say
 ON_THE_WAY = ("flying", "asked", "accepted", "parked")  # only by force: a FlowFile of it may be there, and do its work later
 LOST = ("flying", "asked")  # what a lost node or an emptied queue leaves behind
 SETTLED = ("done", "written")
+REPLAY = (
+    "it is asked for at Omnitron by the flow's query and sent to the ERP once more, with the same Idempotency-Key; "
+    "whether the ERP does its work twice is up to the ERP. What no longer matches the query, as after a write-back that changed it, "
+    "is settled again and not sent: set it back in Omnitron"
+)
 
 
 @dataclass(frozen=True)
@@ -122,11 +127,7 @@ def replay(client: Client, group: str, identifier: str, say: Say) -> Dict[str, A
     entry = book.entries.get(identifier)
     if entry and entry.status in SETTLED:
         when = f" {length(int(time.time()) - entry.since)} ago" if entry.since else ""
-        say(
-            f"{identifier} was settled ({entry.status}){when}: it is asked for at Omnitron by the flow's query and sent to the ERP once more, with "
-            "the same Idempotency-Key; whether the ERP does its work twice is up to the ERP. What no longer matches the query, as after a "
-            "write-back that changed its status, is settled again and not sent: set it back in Omnitron"
-        )
+        say(f"{identifier} was settled ({entry.status}){when}: {REPLAY}")
     return order(client, group, "release", Choice(ids=(identifier,)), False, say)
 
 

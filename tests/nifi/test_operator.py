@@ -143,7 +143,7 @@ def test_an_entry_that_nifi_does_not_show_can_be_named(flow: FakeFlow, run: Any)
 def test_a_replay_says_what_it_means(flow: FakeFlow, run: Any) -> None:
     assert run("replay", "5") == 0
     assert "5 was settled (done) 60 min ago: it is asked for at Omnitron by the flow's query and sent to the ERP once more" in run.err
-    assert "What no longer matches the query, as after a write-back that changed its status, is settled again and not sent" in run.err
+    assert "What no longer matches the query, as after a write-back that changed it, is settled again and not sent" in run.err
     assert flow.orders == [{"op": "release", "id": "5"}]
 
 
