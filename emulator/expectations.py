@@ -1,9 +1,9 @@
-"""What can be asserted of FlowFiles: of flowfile, or of all that a runner transferred. Messages say what there was."""
+"""What can be asserted of FlowFiles: of one, or of all that a runner transferred. Messages say what there was."""
 
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Mapping, NoReturn, Protocol, Sequence, Tuple, Union
+from typing import Any, Callable, Mapping, NoReturn, Protocol, Sequence, Union
 
 SHOWN = 200  # characters of a content
 
@@ -36,65 +36,55 @@ class FlowFileExpectations:
 
     def assert_attribute_equals(self, name: str, value: str) -> None:
         """The attribute has this value."""
-        self._each(
-            lambda flowfile: (
-                "" if flowfile.attributes.get(name) == value else "expected attribute %s, got %s" % _pair(flowfile, name, value)
-            )
-        )
+        self._each(lambda one: "" if one.attributes.get(name) == value else "expected attribute %s, got %s" % _pair(one, name, value))
 
     def assert_attribute_not_equals(self, name: str, value: str) -> None:
         """The attribute has another value, or is missing."""
-        self._each(lambda flowfile: "attribute '%s' is %r" % (name, value) if flowfile.attributes.get(name) == value else "")
+        self._each(lambda one: "attribute '%s' is %r" % (name, value) if one.attributes.get(name) == value else "")
 
     def assert_attribute_exists(self, name: str) -> None:
         """There is such an attribute."""
-        self._each(lambda flowfile: "" if name in flowfile.attributes else "there is no attribute '%s'%s" % (name, _near(flowfile, name)))
+        self._each(lambda one: "" if name in one.attributes else "there is no attribute '%s'%s" % (name, _near(one, name)))
 
     def assert_attribute_not_exists(self, name: str) -> None:
         """There is no such attribute."""
-        self._each(
-            lambda flowfile: "there is an attribute '%s': %r" % (name, flowfile.attributes[name]) if name in flowfile.attributes else ""
-        )
+        self._each(lambda one: "there is an attribute '%s': %r" % (name, one.attributes[name]) if name in one.attributes else "")
 
     def assert_content_equals(self, content: Union[bytes, str]) -> None:
         """The content is this, byte for byte (a text as UTF-8)."""
-        expected = content.encode("utf-8") if isinstance(content, str) else content
-        self._each(
-            lambda flowfile: (
-                "" if flowfile.content == expected else "expected the content %s, got %s" % (_cut(expected), _cut(flowfile.content))
-            )
-        )
+        wanted = content.encode("utf-8") if isinstance(content, str) else content
+        self._each(lambda one: "" if one.content == wanted else "expected the content %s, got %s" % (_cut(wanted), _cut(one.content)))
 
     def assert_json_equals(self, value: Any) -> None:
         """The content is JSON and means this, spacing and order of keys aside."""
-        self._each(lambda flowfile: _json_difference(flowfile, value))
+        self._each(lambda one: _json_difference(one, value))
 
     def _each(self, check: Callable[[Asserted], str]) -> None:
         flowfiles = self.flowfiles()
         if not flowfiles:
             fail("no FlowFile was transferred")
-        for flowfile in flowfiles:
-            sentence = check(flowfile)
+        for one in flowfiles:
+            sentence = check(one)
             if sentence:
-                fail(sentence, one_line(flowfile))
+                fail(sentence, one_line(one))
 
 
-def one_line(flowfile: Asserted) -> str:
+def one_line(one: Asserted) -> str:
     """Where a FlowFile is, its content and its attributes."""
-    attributes = {name: value for name, value in sorted(flowfile.attributes.items()) if name not in ("uuid", "path", "filename")}
-    place = flowfile.where + (", penalised" if flowfile.penalized else "")
-    return "  in %s: %s %s" % (place, _cut(flowfile.content), json.dumps(attributes, ensure_ascii=False))
+    attributes = {name: value for name, value in sorted(one.attributes.items()) if name not in ("uuid", "path", "filename")}
+    place = one.where + (", penalised" if one.penalized else "")
+    return "  in %s: %s %s" % (place, _cut(one.content), json.dumps(attributes, ensure_ascii=False))
 
 
-def _pair(flowfile: Asserted, name: str, value: str) -> Tuple[str, str]:
-    actual = repr(flowfile.attributes[name]) if name in flowfile.attributes else "none" + _near(flowfile, name)
-    return "%s=%r" % (name, value), actual
+def _pair(one: Asserted, name: str, value: str) -> Any:
+    found = repr(one.attributes[name]) if name in one.attributes else "none" + _near(one, name)
+    return "%s=%r" % (name, value), found
 
 
-def _near(flowfile: Asserted, name: str) -> str:
+def _near(one: Asserted, name: str) -> str:
     import difflib
 
-    near = difflib.get_close_matches(name, list(flowfile.attributes), 1)
+    near = difflib.get_close_matches(name, list(one.attributes), 1)
     return "; the nearest is '%s'" % near[0] if near else ""
 
 
@@ -107,14 +97,14 @@ def _cut(content: bytes) -> str:
     return text if len(text) <= SHOWN else "%s… (%d bytes)" % (text[:SHOWN], len(content))
 
 
-def _json_difference(flowfile: Asserted, value: Any) -> str:
+def _json_difference(one: Asserted, value: Any) -> str:
     try:
-        actual = flowfile.json()
+        found = one.json()
     except ValueError as error:
         return "the content is not JSON: %s" % error
-    if actual == value and json.dumps(actual, sort_keys=True) == json.dumps(value, sort_keys=True):
+    if found == value and json.dumps(found, sort_keys=True) == json.dumps(value, sort_keys=True):
         return ""
     import difflib
 
-    expected, there = (json.dumps(each, sort_keys=True, indent=1, ensure_ascii=False).splitlines() for each in (value, actual))
-    return "\n".join(["the JSON differs (- expected, + found):", *list(difflib.unified_diff(expected, there, lineterm="", n=1))[2:]])
+    wanted, there = (json.dumps(each, sort_keys=True, indent=1, ensure_ascii=False).splitlines() for each in (value, found))
+    return "\n".join(["the JSON differs (- expected, + found):", *list(difflib.unified_diff(wanted, there, lineterm="", n=1))[2:]])

@@ -92,15 +92,15 @@ def _refuse_core_properties(properties: Dict[str, str]) -> None:
             raise UsageError("'%s' is set by the command itself" % name, "--property", "Name the script as the first argument")
 
 
-def _document(settled: Settled) -> Dict[str, Any]:
-    document = _shown(settled.relationship, settled.flowfile)
-    document["logs"] = settled.logs
-    if settled.created:
-        document["created"] = [_shown(relationship, flowfile) for relationship, flowfile in settled.created]
-    if settled.exception is not None:
-        document["exception"] = str(settled.exception)
-    if settled.stdout:
-        document["stdout"] = settled.stdout
+def _document(one: Settled) -> Dict[str, Any]:
+    document = _shown(one.relationship, one.flowfile)
+    document["logs"] = one.logs
+    if one.created:
+        document["created"] = [_shown(relationship, flowfile) for relationship, flowfile in one.created]
+    if one.exception is not None:
+        document["exception"] = str(one.exception)
+    if one.stdout:
+        document["stdout"] = one.stdout
     return document
 
 
@@ -135,13 +135,13 @@ def _finite(text: str) -> float:
     return value
 
 
-def _sentence(settled: Settled, optional: bool) -> str:
+def _sentence(one: Settled, optional: bool) -> str:
     """What is wrong with it, '' for nothing. ``optional``: the script may leave the FlowFile and make its own."""
-    if settled.exception is not None:
-        return "the script failed, the FlowFile is back in its queue: %s" % settled.exception
-    if settled.relationship is None and settled.flowfile is not None:
-        return "" if optional and settled.created else "the FlowFile is still in its queue: the script neither transferred nor removed it"
-    if settled.relationship == "failure" and settled.flowfile is not None:
-        errors = [text for name, text in settled.flowfile.attributes.items() if name.startswith("log.") and name.endswith("error")]
+    if one.exception is not None:
+        return "the script failed, the FlowFile is back in its queue: %s" % one.exception
+    if one.relationship is None and one.flowfile is not None:
+        return "" if optional and one.created else "the FlowFile is still in its queue: the script neither transferred nor removed it"
+    if one.relationship == "failure" and one.flowfile is not None:
+        errors = [text for name, text in one.flowfile.attributes.items() if name.startswith("log.") and name.endswith("error")]
         return ": ".join(["the FlowFile went to failure", *(text.rstrip().rpartition("\n")[2] for text in errors[:1])])
     return ""

@@ -55,21 +55,21 @@ def run_all(bench: Bench) -> List[Settled]:
             break
         turn = _Turn(bench)
         turn.created = [identifier for identifier in turn.arrived if identifier not in enqueued]
-        for identifier in turn.settled or [identifier for identifier in bench.given if identifier not in turns][:1]:
+        for identifier in turn.settled or [waiting for waiting in bench.given if waiting not in turns][:1]:
             turns.setdefault(identifier, []).append(turn)
             turn.owner = identifier if turn.owner is None else turn.owner
     places = bench.places()
     return [_settled(identifier, turns.get(identifier, []), places) for identifier in bench.given]
 
 
-def _settled(identifier: int, turns: List[_Turn], places: Dict[int, Outcome]) -> Settled:
+def _settled(flowfile: int, turns: List[_Turn], places: Dict[int, Outcome]) -> Settled:
     logs: Dict[str, List[str]] = {}
-    owned = [turn for turn in turns if turn.owner == identifier]
+    owned = [turn for turn in turns if turn.owner == flowfile]
     for turn in owned:
         for level, messages in turn.logs.items():
             logs.setdefault(level, []).extend(messages)
-    outcomes = [places[created] for turn in owned for created in turn.created]
+    outcomes = [places[identifier] for turn in owned for identifier in turn.created]
     created = [(outcome.relationship or "", outcome.flowfile) for outcome in outcomes if outcome.flowfile is not None]
-    exception = next((turn.exception for turn in turns if turn.exception is not None), None)
-    place = places.get(identifier, Outcome(None, None))
-    return Settled(place.relationship, place.flowfile, created, exception, logs, "".join(turn.stdout for turn in owned))
+    errors = [turn.exception for turn in turns if turn.exception is not None]
+    stdout = "".join(turn.stdout for turn in owned)
+    return Settled(*places.get(flowfile, Outcome(None, None)), created, errors[0] if errors else None, logs, stdout)

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/cancellation_plan/check_call.py, or what it includes.
 # Check the call: decides what HandleHttpRequest is answered, and whether the call brings a plan. Nothing to edit: everything is a setting.
 #
 # In this order: path 404, caller 401, method 405, content type 415, size 413, fields 400. The secret stands in a
@@ -23,19 +24,13 @@ import re
 import time
 import traceback
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block credentials (one text for every script: processors/blocks/credentials.py)
 class CredentialsError(Exception):
     pass
-
 
 def decoded(value):
     # base64:... gives the text that it stands for; anything else stands for itself.
@@ -49,7 +44,6 @@ def decoded(value):
     except (TypeError, ValueError):
         raise CredentialsError('a value that begins with base64: is no base64 of a UTF-8 text')
 
-
 def configuration_of(name):
     # What the enabled ProxyConfigurationService of that name holds.
     from org.apache.nifi.proxy import ProxyConfigurationService
@@ -60,10 +54,7 @@ def configuration_of(name):
                 raise CredentialsError('the service "%s" is not enabled: enable it' % name)
             return lookup.getControllerService(identifier).getConfiguration()
     raise CredentialsError('there is no ProxyConfigurationService named "%s" in this group: create it or correct the name' % name)
-# --- end of block credentials
 
-
-# --- block read_text (one text for every script: processors/blocks/read_text.py)
 def read_text(flow_file):
     # The content as text.
     from java.nio.charset import StandardCharsets
@@ -73,10 +64,7 @@ def read_text(flow_file):
         return IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
-# --- end of block read_text
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -88,12 +76,9 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 UUID = re.compile(r'[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$')
 DATE = re.compile(r'\d{4}-\d\d-\d\d[T ]\d\d:\d\d')
-
 
 class Refused(Exception):
     # A status and a reason.
@@ -101,9 +86,7 @@ class Refused(Exception):
         Exception.__init__(self, reason)
         self.status, self.reason = status, reason
 
-
 # ---------------------------------------------------------------- the caller
-
 
 def same(given, secret):
     # Whether bytes are equal, in a time that depends on neither.
@@ -113,7 +96,6 @@ def same(given, secret):
         different |= left ^ right
     return different == 0
 
-
 def as_sent(header):
     # The bytes of a header: NiFi reads them as ISO-8859-1.
     try:
@@ -121,13 +103,11 @@ def as_sent(header):
     except UnicodeError:
         return header.encode('utf-8')
 
-
 def header_of(attributes, name):
     # A header by its name in any case: the caller and what is between decide how it is spelled.
     wanted = ('http.headers.' + name).lower()
     found = [attributes[each] for each in attributes if each.lower() == wanted]
     return found[0] if found else None
-
 
 def authenticate(attributes, header, secret):
     given = header_of(attributes, header)
@@ -138,9 +118,7 @@ def authenticate(attributes, header, secret):
     if not same(as_sent(given), secret.encode('utf-8')):
         raise Refused(401, 'the header %s does not hold the secret' % header)
 
-
 # ---------------------------------------------------------------- the call
-
 
 def check_request(attributes, path, header, secret):
     # What can be said without looking at the content.
@@ -154,11 +132,9 @@ def check_request(attributes, path, header, secret):
     if kind.strip() != 'application/json' or charset not in ('', 'utf-8'):
         raise Refused(415, 'the content type must be application/json, in UTF-8')
 
-
 def check_size(size, limit):
     if size > limit:
         raise Refused(413, 'the content has %d bytes, at most %d are taken' % (size, limit))
-
 
 def read_call(text, event_type):
     # (event.uuid, payload) of a plan, None of another event.
@@ -175,7 +151,6 @@ def read_call(text, event_type):
         raise Refused(400, 'event.uuid is missing, or is no text of 1 to 64 letters, digits and - . _ :')
     return event['uuid'], checked_plan(call.get('payload'))
 
-
 def checked_plan(payload):
     if not isinstance(payload, dict):
         raise Refused(400, 'payload is missing, or is no object')
@@ -185,13 +160,10 @@ def checked_plan(payload):
         raise Refused(400, 'payload.cancellationplanorderitem_set is missing, or is no list')
     return payload
 
-
 def is_text(value):
     return isinstance(value, type(u'')) or isinstance(value, str)
 
-
 # ---------------------------------------------------------------- what comes of it
-
 
 def accepted(uuid, payload, now):
     order = payload.get('order') if isinstance(payload.get('order'), dict) else {}
@@ -202,11 +174,9 @@ def accepted(uuid, payload, now):
              '_order.number': order.get('number')}
     return dict((name, u'%s' % found[name]) for name in found if found[name] is not None)
 
-
 def ignored(attributes):
     return {'webhook.status': '202', 'webhook.answer': json.dumps({'status': 'ignored'}), 'relation': 'ignored',
             'log.webhook.type': 'another event.type', 'log.webhook.from': attributes.get('http.remote.addr') or ''}
-
 
 def refused(error, attributes):
     found = {'webhook.status': '%d' % error.status, 'relation': 'refused', 'log.webhook.from': attributes.get('http.remote.addr') or '',
@@ -216,7 +186,6 @@ def refused(error, attributes):
         found['webhook.allow'] = 'POST'
     return found
 
-
 def secret_of(service):
     # '' when there is none, or none that can be read.
     try:
@@ -224,7 +193,6 @@ def secret_of(service):
     except CredentialsError as error:
         log.error('every call is refused: ' + error.args[0])
         return ''
-
 
 def outcome_of(flow_file):
     attributes = dict(flow_file.getAttributes())
@@ -239,7 +207,6 @@ def outcome_of(flow_file):
         return ignored(attributes)
     return accepted(call[0], call[1], time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
 
-
 def check(flow_file):
     from java.util.regex import Pattern
     found = outcome_of(flow_file)
@@ -247,7 +214,6 @@ def check(flow_file):
     for name in sorted(found):
         session.putAttribute(flow_file, name, found[name])
     return flow_file
-
 
 if 'session' in globals():
     run_one(check)

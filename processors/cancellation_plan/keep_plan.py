@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/cancellation_plan/keep_plan.py, or what it includes.
 # Keep the plan: puts the content into an attribute, so that the plan can be sent again as it came, whatever the cards make of the content.
 # Nothing to edit.
 #
@@ -8,8 +9,6 @@
 
 import traceback
 
-
-# --- block read_text (one text for every script: processors/blocks/read_text.py)
 def read_text(flow_file):
     # The content as text.
     from java.nio.charset import StandardCharsets
@@ -19,10 +18,7 @@ def read_text(flow_file):
         return IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
-# --- end of block read_text
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -34,12 +30,9 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 def keep(flow_file):
     return session.putAttribute(flow_file, 'plan.body', read_text(flow_file))
-
 
 if 'session' in globals():
     run_one(keep)

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/exchange.py, or what it includes.
 # Exchange: puts request and answer together for the Post Script (and the Check Response Script). Nothing to edit.
 #
 # Reads:  log.erp.request.body, log.erp.response.body
@@ -9,8 +10,6 @@ import json
 import traceback
 from collections import OrderedDict
 
-
-# --- block as_json (one text for every script: processors/blocks/as_json.py)
 def as_json(text):
     # Parsed JSON where it parses, else the text itself, None for nothing. The order of the keys is kept.
     if not text:
@@ -19,10 +18,7 @@ def as_json(text):
         return json.loads(text.lstrip(u'\ufeff'), object_pairs_hook=OrderedDict)
     except ValueError:
         return text
-# --- end of block as_json
 
-
-# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
 def write_ascii(flow_file, text):
     # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
     stream = session.write(flow_file)
@@ -31,10 +27,7 @@ def write_ascii(flow_file, text):
     finally:
         stream.close()
     return flow_file
-# --- end of block write_ascii
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -46,18 +39,14 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 def exchange(attributes):
     # response_data is the answer, whatever the names in other documents suggest.
     return OrderedDict([('request_data', as_json(attributes.get('log.erp.request.body'))),
                         ('response_data', as_json(attributes.get('log.erp.response.body')))])
 
-
 def put_together(flow_file):
     return write_ascii(flow_file, json.dumps(exchange(flow_file.getAttributes()), indent=4))
-
 
 if 'session' in globals():
     run_one(put_together)

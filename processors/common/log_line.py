@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/log_line.py, or what it includes.
 # Log: the end of every path. One JSON line for each FlowFile, then the FlowFile is gone. Nothing to edit.
 #
 # Reads:  ledger.id, relation (else ledger.outcome), ledger.batch, every log.* attribute
@@ -16,41 +17,30 @@ import time
 import traceback
 from collections import OrderedDict
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block error_text (one text for every script: processors/blocks/error_text.py)
 def error_text():
     # The error being handled, Python's or Java's, in one line: "ConnectException: java.net.ConnectException: refused".
     return traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip()
-# --- end of block error_text
 
-
-# --- block redact (one text for every script: processors/blocks/redact.py)
 HIDDEN = '***'
 SECRET_WORDS = ('iban', 'token', 'password', 'passwd', 'secret', 'authorization', 'cookie', 'raw_request')
 IBAN = re.compile(r'\bTR\d{2}(?: ?\d{4}){5} ?\d{2}\b')
 CREDENTIALS = re.compile(r'\b(Bearer|Basic|Token)(\s+)[A-Za-z0-9._~+/=-]{6,}')
-
 
 def is_secret(name, words):
     # A key is secret when it holds one of the words, in any case: holder_iban, accessToken, X-Api-Password.
     name = name.lower()
     return any(word in name for word in words)
 
-
 def secret_pair(words):
     # name=value, name: value, "name": "value" and \"name\": \"value\" in a text that is no JSON, such as a traceback.
     name = r'''([\w.-]*(?:%s)[\w.-]*\\*["']?\s*[:=]\s*)(?:u(?=["']))?''' % '|'.join(re.escape(word) for word in words)
     value = r'''(\\*"(?:[^"\\]|\\[^"])*\\*"|'(?:[^'\\]|\\.)*'|[^\s,;&"'}\]]+)'''
     return re.compile(name + value, re.IGNORECASE)
-
 
 def redact_text(text, words):
     # JSON keeps its shape; anything else is searched for what looks like a secret.
@@ -64,7 +54,6 @@ def redact_text(text, words):
         text = secret_pair(words).sub(r'\1' + HIDDEN, text)
     return IBAN.sub(HIDDEN, text)
 
-
 def redact(value, words=SECRET_WORDS):
     # The same value with every secret hidden; JSON inside texts is looked into as well. None stays None: it hides nothing.
     if isinstance(value, dict):
@@ -75,12 +64,9 @@ def redact(value, words=SECRET_WORDS):
     if isinstance(value, type(u'')) or isinstance(value, str):
         return redact_text(value, words)
     return value
-# --- end of block redact
-
 
 def secret_words(more):
     return SECRET_WORDS + tuple(word.strip().lower() for word in more.split(',') if word.strip())
-
 
 def record(attributes, flow, now, words):
     # What is said of one FlowFile, secrets hidden, in the order in which it is read best.
@@ -91,16 +77,13 @@ def record(attributes, flow, now, words):
             line[name] = attributes[name]
     return redact(line, words)
 
-
 def is_error(line):
     return line['relation'] in ('failure', 'auth_fail', 'held', 'write_failed', 'script_error') \
         or any(name.endswith('.error') or name.endswith('.invalid') for name in line)
 
-
 def file_name(flow, batch):
     # Letters that a file name must not have become _; without a batch (a login that failed) the day stands for it.
     return re.sub(r'[^A-Za-z0-9._-]+', '_', '%s-%s' % (flow, batch or time.strftime('%Y-%m-%d', time.gmtime()))) + '.log'
-
 
 def append(directory, name, text):
     if not os.path.isdir(directory):
@@ -110,7 +93,6 @@ def append(directory, name, text):
         stream.write(text + '\n')
     finally:
         stream.close()
-
 
 def say(flow_file):
     attributes = dict(flow_file.getAttributes())
@@ -122,7 +104,6 @@ def say(flow_file):
     if directory:
         append(directory, file_name(flow, attributes.get('ledger.batch')), text)
 
-
 def trigger():
     flow_files = session.get(100)
     for flow_file in flow_files:
@@ -133,7 +114,6 @@ def trigger():
         session.remove(flow_file)
     if flow_files:
         session.commit()
-
 
 if 'session' in globals():
     trigger()

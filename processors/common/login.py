@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/login.py, or what it includes.
 # Login: fetches the tokens of Omnitron and, where a URL is given, of the ERP. Nothing to edit: everything is a setting.
 #
 # User and password stand in a ProxyConfigurationService (the only holder that keeps a secret encrypted and that a script can
@@ -21,21 +22,14 @@ import re
 import sys
 import traceback
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block error_text (one text for every script: processors/blocks/error_text.py)
 def error_text():
     # The error being handled, Python's or Java's, in one line: "ConnectException: java.net.ConnectException: refused".
     return traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip()
-# --- end of block error_text
-
 
 JSON_BODY = '{"username": "@username@", "password": "@password@"}'
 TOKEN = re.compile(r'[\x21-\x7e]+(?: [\x21-\x7e]+)*$')
@@ -45,11 +39,8 @@ LOGINS = {
 }
 ORDER = ('omnitron', 'erp')
 
-
-# --- block credentials (one text for every script: processors/blocks/credentials.py)
 class CredentialsError(Exception):
     pass
-
 
 def decoded(value):
     # base64:... gives the text that it stands for; anything else stands for itself.
@@ -63,7 +54,6 @@ def decoded(value):
     except (TypeError, ValueError):
         raise CredentialsError('a value that begins with base64: is no base64 of a UTF-8 text')
 
-
 def configuration_of(name):
     # What the enabled ProxyConfigurationService of that name holds.
     from org.apache.nifi.proxy import ProxyConfigurationService
@@ -74,40 +64,31 @@ def configuration_of(name):
                 raise CredentialsError('the service "%s" is not enabled: enable it' % name)
             return lookup.getControllerService(identifier).getConfiguration()
     raise CredentialsError('there is no ProxyConfigurationService named "%s" in this group: create it or correct the name' % name)
-# --- end of block credentials
-
 
 LoginError = CredentialsError
 
-
 # ---------------------------------------------------------------- the body
-
 
 def json_text(value):
     return json.dumps(value)[1:-1]
 
-
 def form_text(value):
     plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~'
     return ''.join(chr(byte) if chr(byte) in plain else '%%%02X' % byte for byte in bytearray(value.encode('utf-8')))
-
 
 def xml_text(value):
     for letter, name in (('&', '&amp;'), ('<', '&lt;'), ('>', '&gt;'), ('"', '&quot;')):
         value = value.replace(letter, name)
     return xml_ascii(value)
 
-
 def each_letter(write):
     # Rewrites what is not ASCII in a template, letter by letter.
     return lambda text: ''.join(letter if ord(letter) < 128 else write(letter) for letter in text)
-
 
 json_ascii = each_letter(json_text)
 form_ascii = each_letter(form_text)
 xml_ascii = each_letter(lambda letter: '&#%d;' % ord(letter))
 KINDS = (('x-www-form-urlencoded', form_text, form_ascii), ('xml', xml_text, xml_ascii), ('', json_text, json_ascii))
-
 
 def filled(template, content_type, username, password):
     # The body with user and password in it: escaped for the content type, ASCII only, both put in at once.
@@ -115,15 +96,12 @@ def filled(template, content_type, username, password):
     values = {'@username@': escape(username), '@password@': escape(password)}
     return re.sub('@username@|@password@', lambda match: values[match.group(0)], ascii_only(template))
 
-
 # ---------------------------------------------------------------- the credentials
-
 
 def credentials(name):
     # User and password from the enabled service of that name.
     found = configuration_of(name)
     return checked(name, found.getProxyUserName(), found.getProxyUserPassword())
-
 
 def checked(name, username, password):
     for what, value in (('user name', username), ('password', password)):
@@ -131,9 +109,7 @@ def checked(name, username, password):
             raise LoginError('the service "%s" has no %s: give its parameter a value' % (name, what))
     return decoded(username), decoded(password)
 
-
 # ---------------------------------------------------------------- the call
-
 
 def post(url, method, content_type, body, connect_timeout, read_timeout):
     # (status code, text of a 2xx answer)
@@ -161,16 +137,13 @@ def post(url, method, content_type, body, connect_timeout, read_timeout):
     finally:
         stream.close()
 
-
 ADVICE = {400: 'user name or password are wrong, or the body is not what it expects', 401: 'user name or password are wrong',
           403: 'this user may not log in', 404: 'the URL is wrong', 405: 'the method is wrong'}
-
 
 def advice(status):
     if status // 100 == 3:
         return 'redirects are not followed: give the URL it points to'
     return ADVICE.get(status, 'the server could not answer: it is tried again with the next batch')
-
 
 def token_of(text, path):
     # The token in the answer.
@@ -182,7 +155,6 @@ def token_of(text, path):
     if not TOKEN.match(found):
         raise LoginError('what stands at "%s" in the answer cannot be a token' % path)
     return found
-
 
 def at_path(text, path):
     try:
@@ -198,15 +170,12 @@ def at_path(text, path):
             raise LoginError('the answer has no "%s": correct the token path' % path)
     return found
 
-
 # ---------------------------------------------------------------- the flow
-
 
 def wanted(scope, tokens, configured):
     # Which logins are to be done: the one asked for, else those whose token is missing.
     names = (scope,) if scope else [name for name in ORDER if not tokens.get(name)]
     return [name for name in names if name in configured]
-
 
 def log_in(name):
     content_type = setting(name + '_content_type', 'application/json')
@@ -219,13 +188,11 @@ def log_in(name):
         raise LoginError('HTTP %d from %s: %s' % (status, url.split('?')[0], advice(status)))
     return token_of(text, setting(name + '_token_path', LOGINS[name]['token_path']))
 
-
 def configured_logins():
     # Omnitron is a must; the ERP is logged in to when its URL is set.
     if not setting('omnitron_login_url'):
         raise LoginError('the login URL is not set: give omnitron.url a value')
     return ORDER if setting('erp_login_url') else ORDER[:1]
-
 
 def trigger():
     flow_file = session.get()
@@ -247,11 +214,9 @@ def trigger():
         refuse(flow_file, name, error_text())
     session.commit()
 
-
 def refuse(flow_file, name, reason):
     session.putAttribute(flow_file, 'log.login.error', 'login to %s failed: %s' % (name, reason))
     session.transfer(flow_file, REL_FAILURE)
-
 
 if 'session' in globals():
     trigger()

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/post_script.py, or what it includes.
 # Post Script (card): more work after an object was processed, such as a call to a CRM service.
 #
 # To edit: after(). It runs when every earlier step succeeded; what it returns and what the content becomes is not used.
@@ -14,8 +15,6 @@ from java.nio.charset import StandardCharsets
 from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
 
-
-# --- block get_attribute (one text for every script: processors/blocks/get_attribute.py)
 def get_attribute(flow_file, attr_name):
     # With the attribute allVar (a JSON object, set by some users' own flows) every name is looked up there and only there:
     # a name that it lacks is None, even when the FlowFile has an attribute of that name.
@@ -23,8 +22,6 @@ def get_attribute(flow_file, attr_name):
     if all_var:
         return json.loads(all_var).get(attr_name, None)
     return flow_file.getAttribute(attr_name)
-# --- end of block get_attribute
-
 
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
@@ -41,7 +38,6 @@ class TransformCallback(StreamCallback):
     def after(self, request_data, response_data):
         # Work here. What is put into self.attributes (texts) becomes attributes.
         pass
-
 
 if 'session' in globals():
     flowFile = session.get()

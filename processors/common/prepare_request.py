@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/prepare_request.py, or what it includes.
 # Prepare Request: the last step before Write Data to ERP. Nothing to edit: everything is a setting.
 #
 # Reads:  the content (what the ERP will be sent), token.erp, ledger.id, _cancellation_request.uuid
@@ -13,14 +14,11 @@
 
 import traceback
 
-
 def header_setting(name, default):
     # Only a property that is missing has the default: an empty one means "none".
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return default if value is None else value.strip()
 
-
-# --- block read_text (one text for every script: processors/blocks/read_text.py)
 def read_text(flow_file):
     # The content as text.
     from java.nio.charset import StandardCharsets
@@ -30,10 +28,7 @@ def read_text(flow_file):
         return IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
-# --- end of block read_text
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -45,8 +40,6 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 def authorization(scheme, token):
     # The header's value, None without a token.
@@ -54,11 +47,9 @@ def authorization(scheme, token):
         return None
     return scheme + ' ' + token if scheme else token
 
-
 def idempotency(given, attributes):
     # The value by which the ERP sees a repeat: the setting, else the request's uuid, else its id.
     return given or attributes.get('_cancellation_request.uuid') or attributes.get('ledger.id')
-
 
 def request_attributes(attributes, body, settings):
     # Attribute name -> value, None for one that must not be there.
@@ -69,7 +60,6 @@ def request_attributes(attributes, body, settings):
     if settings['idempotency_header']:
         found[settings['idempotency_header']] = idempotency(settings['idempotency_value'], attributes)
     return found
-
 
 def prepare(flow_file):
     settings = {
@@ -86,7 +76,6 @@ def prepare(flow_file):
         else:
             session.putAttribute(flow_file, name, found[name])
     return flow_file
-
 
 if 'session' in globals():
     run_one(prepare)

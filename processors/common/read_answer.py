@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/read_answer.py, or what it includes.
 # Read Answer: puts the ERP's answer before the response script. Nothing to edit.
 #
 # Reads:  log.erp.request.body, log.erp.response.body (missing when there was no answer), invokehttp.status.code
@@ -14,16 +15,11 @@
 import json
 import traceback
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
 def write_ascii(flow_file, text):
     # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
     stream = session.write(flow_file)
@@ -32,10 +28,7 @@ def write_ascii(flow_file, text):
     finally:
         stream.close()
     return flow_file
-# --- end of block write_ascii
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -47,11 +40,8 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 BODIES = ('log.erp.request.body', 'log.erp.response.body')
-
 
 def answer(attributes):
     # What the response script reads: both bodies as texts, under both spellings.
@@ -59,7 +49,6 @@ def answer(attributes):
     for name in BODIES:
         found[name] = found[' ' + name] = attributes.get(name) or ''
     return found
-
 
 def is_cut(status_code, body, limit):
     # Whether a 2xx may be the first bytes of a longer answer: as many as are kept, in a charset that it may have had.
@@ -73,13 +62,11 @@ def is_cut(status_code, body, limit):
     other_charset = len(body) == limit or 2 * units - 1 <= limit <= 2 * units + 2
     return other_charset and not is_json(body)
 
-
 def is_json(text):
     try:
         return isinstance(json.loads(text), (dict, list))
     except ValueError:
         return False
-
 
 def read_answer(flow_file):
     attributes = flow_file.getAttributes()
@@ -90,7 +77,6 @@ def read_answer(flow_file):
                              'the answer fills the %d bytes that are kept and may be cut: '
                              'raise erp.response.max.bytes, then release the request' % limit)
     return write_ascii(flow_file, json.dumps(answer(attributes), sort_keys=True))
-
 
 if 'session' in globals():
     run_one(read_answer)

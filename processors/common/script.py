@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/common/script.py, or what it includes.
 # Script (card): changes one object on its way, for instance a cancellation request before it goes to the ERP.
 #
 # To edit: transform(). It gets the parsed content and returns what the content becomes.
@@ -13,8 +14,6 @@ from java.nio.charset import StandardCharsets
 from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
 
-
-# --- block get_attribute (one text for every script: processors/blocks/get_attribute.py)
 def get_attribute(flow_file, attr_name):
     # With the attribute allVar (a JSON object, set by some users' own flows) every name is looked up there and only there:
     # a name that it lacks is None, even when the FlowFile has an attribute of that name.
@@ -22,8 +21,6 @@ def get_attribute(flow_file, attr_name):
     if all_var:
         return json.loads(all_var).get(attr_name, None)
     return flow_file.getAttribute(attr_name)
-# --- end of block get_attribute
-
 
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
@@ -40,7 +37,6 @@ class TransformCallback(StreamCallback):
     def transform(self, output_obj):
         # Change the object here. What is put into self.attributes becomes attributes.
         return output_obj
-
 
 if 'session' in globals():
     flowFile = session.get()

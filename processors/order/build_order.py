@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/build_order.py, or what it includes.
 # Build Order: puts an order, its items and its discounts together again. Nothing to edit.
 #
 # Reads:  the content [order, item, ..., discount, ...], each as Omnitron gave it; ledger.id, order.items, order.discounts (pks),
@@ -15,19 +16,15 @@ import re
 import sys
 import traceback
 
-# --- block json_text (one text for every script: processors/blocks/json_text.py)
 DECODER = json.JSONDecoder()
 SPACE = re.compile(r'[ \t\r\n]*')
-
 
 def skip_space(text, at):
     return SPACE.match(text, at).end()
 
-
 def skip_comma(text, at):
     at = skip_space(text, at)
     return skip_space(text, at + 1) if text[at] == ',' else at
-
 
 def elements(text, at):
     # (value, its own text) of every element of the JSON array that begins at `at`: passing the text on keeps the order of the
@@ -38,7 +35,6 @@ def elements(text, at):
         found.append((value, text[at:end]))
         at = skip_comma(text, end)
     return found
-
 
 def member(text, name):
     # Where the value of that name begins in a JSON object.
@@ -51,7 +47,6 @@ def member(text, name):
         at = skip_comma(text, DECODER.raw_decode(text, at)[1])
     raise ValueError('it has no "%s"' % name)
 
-
 def read_answer(text):
     # (the elements, whether the answer names a next page) of {"results": [...], "next": ...} or a bare list.
     text = text.lstrip(u'\ufeff')
@@ -62,14 +57,10 @@ def read_answer(text):
         raise ValueError('it is neither a list nor an object with a list "results"')
     return elements(text, member(text, 'results')), bool(answer.get('next'))
 
-
 def ascii_json(text):
     # The same JSON with every letter above ASCII escaped: Jython cannot write other bytes.
     return re.sub(r'[^\x00-\x7f]', lambda letter: json.dumps(letter.group(0))[1:-1], text)
-# --- end of block json_text
 
-
-# --- block read_text (one text for every script: processors/blocks/read_text.py)
 def read_text(flow_file):
     # The content as text.
     from java.nio.charset import StandardCharsets
@@ -79,10 +70,7 @@ def read_text(flow_file):
         return IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
-# --- end of block read_text
 
-
-# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
 def write_ascii(flow_file, text):
     # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
     stream = session.write(flow_file)
@@ -91,35 +79,24 @@ def write_ascii(flow_file, text):
     finally:
         stream.close()
     return flow_file
-# --- end of block write_ascii
 
-
-# --- block error_text (one text for every script: processors/blocks/error_text.py)
 def error_text():
     # The error being handled, Python's or Java's, in one line: "ConnectException: java.net.ConnectException: refused".
     return traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip()
-# --- end of block error_text
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
-
 
 SETS = ('orderitem_set', 'discountitem_set')
 STATUSES = '400,450,500,510,540,550'            # of the Ledger: asked for when the setting is empty
 
-
 class Left(Exception):
     pass
 
-
 def numbers(text):
     return [part for part in (text or '').split(',') if part]
-
 
 def members(text):
     # (name, its own text, its value's own text) of everything in a JSON object.
@@ -132,7 +109,6 @@ def members(text):
         at = skip_comma(text, after)
     return found
 
-
 def checked(parts, pks):
     # The parts are the objects that were asked for, in this order; anything else is not built.
     if len(parts) != len(pks):
@@ -141,7 +117,6 @@ def checked(parts, pks):
         if not isinstance(value, dict) or '%s' % value.get('pk') != pk:
             raise ValueError('what came for pk %s is something else' % pk)
     return parts
-
 
 def build(text, order, items, discounts):
     # (the order's text, the order's own fields)
@@ -153,11 +128,9 @@ def build(text, order, items, discounts):
     pairs += ['"%s": [%s]' % (name, ', '.join(found)) for name, found in zip(SETS, sets)]
     return ascii_json('{' + ', '.join(pairs) + '}'), parts[0][0]
 
-
 def spelled(status):
     # By label or by code: 'Shipped and informed' and shipped_and_informed are one, 400 and '400' too.
     return re.sub(r'[ _-]+', '_', (u'%s' % status).strip().lower())
-
 
 def look_whether_left(order, before, asked):
     # Raises Left for a status that no query would find: neither one that is asked for, nor the one that it was found with.
@@ -166,7 +139,6 @@ def look_whether_left(order, before, asked):
     wanted = [spelled(status) for status in asked.split(',') + [before] if status]
     if own and not [status for status in own if spelled(status) in wanted]:
         raise Left(u'its status is %s by now: the query does not ask for it' % u', '.join([u'%s' % status for status in own]))
-
 
 def trigger():
     flow_file = session.get()
@@ -187,7 +159,6 @@ def trigger():
         session.putAttribute(flow_file, 'log.omnitron.error', 'the order cannot be put together: ' + error_text())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-
 
 if 'session' in globals():
     trigger()

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/check_response.py, or what it includes.
 # Check Response Script: decides from the ERP's answer what happens to the order, and what is written to Omnitron.
 #
 # To edit: relation_of() and output_of(). The relation goes into the attribute `relation`:
@@ -27,8 +28,6 @@ from java.nio.charset import StandardCharsets
 from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
 
-
-# --- block get_attribute (one text for every script: processors/blocks/get_attribute.py)
 def get_attribute(flow_file, attr_name):
     # With the attribute allVar (a JSON object, set by some users' own flows) every name is looked up there and only there:
     # a name that it lacks is None, even when the FlowFile has an attribute of that name.
@@ -36,8 +35,6 @@ def get_attribute(flow_file, attr_name):
     if all_var:
         return json.loads(all_var).get(attr_name, None)
     return flow_file.getAttribute(attr_name)
-# --- end of block get_attribute
-
 
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
@@ -79,7 +76,6 @@ class TransformCallback(StreamCallback):
     def item_of(self, item):
         return OrderedDict([('update_stock', True), ('external_status', None), ('order_item_id', item.get('pk')), ('extra_field', {}),
                             ('item_mapping_code', '%s' % item.get('pk'))])
-
 
 if 'session' in globals():
     flowFile = session.get()

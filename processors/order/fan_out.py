@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/fan_out.py, or what it includes.
 # Fan Out: one FlowFile for each object that an order is built of. Nothing to edit.
 #
 # Reads:  keep:ledger.id, keep:order.items, keep:order.discounts (pks, separated by commas)
@@ -12,16 +13,11 @@
 
 import traceback
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
 def write_ascii(flow_file, text):
     # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
     stream = session.write(flow_file)
@@ -30,12 +26,9 @@ def write_ascii(flow_file, text):
     finally:
         stream.close()
     return flow_file
-# --- end of block write_ascii
-
 
 def numbers(text):
     return [part for part in (text or '').split(',') if part]
-
 
 def urls(order, items, discounts, settings):
     # What is read, in the order in which it is put together again.
@@ -44,12 +37,10 @@ def urls(order, items, discounts, settings):
     base, suffix = settings['base_url'].rstrip('/'), settings['suffix'].lstrip('/')
     return ['%s/%s/%s/%s' % (base, path.strip('/'), pk, suffix) for path, pk in wanted]
 
-
 def wanted_urls(flow_file):
     settings = dict((name, setting(name)) for name in ('base_url', 'order_path', 'items_path', 'discounts_path', 'suffix'))
     return urls(flow_file.getAttribute('keep:ledger.id'), numbers(flow_file.getAttribute('keep:order.items')),
                 numbers(flow_file.getAttribute('keep:order.discounts')), settings)
-
 
 def fan_out(flow_file, found):
     flow_file = write_ascii(flow_file, '')
@@ -59,7 +50,6 @@ def fan_out(flow_file, found):
         fragment = session.putAllAttributes(fragment, dict(common, **{
             'keep:fragment.index': '%d' % index, 'keep:fragment.url': found[index]}))
         session.transfer(fragment, REL_SUCCESS)
-
 
 def trigger():
     flow_file = session.get()
@@ -73,7 +63,6 @@ def trigger():
     else:
         fan_out(flow_file, found)
     session.commit()
-
 
 if 'session' in globals():
     trigger()

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/list_pks.py, or what it includes.
 # List Pks: what belongs to an order, by id. Nothing to edit.
 #
 # Reads:  the content, Omnitron's answer to the list of an order's items or discounts: {"results": [...]} or a bare list;
@@ -12,16 +13,11 @@ import json
 import sys
 import traceback
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block read_text (one text for every script: processors/blocks/read_text.py)
 def read_text(flow_file):
     # The content as text.
     from java.nio.charset import StandardCharsets
@@ -31,15 +27,10 @@ def read_text(flow_file):
         return IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
-# --- end of block read_text
 
-
-# --- block error_text (one text for every script: processors/blocks/error_text.py)
 def error_text():
     # The error being handled, Python's or Java's, in one line: "ConnectException: java.net.ConnectException: refused".
     return traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip()
-# --- end of block error_text
-
 
 def pks(text, order):
     # The pks of a whole list, as texts in its order. Half a list is an error: an order is sent whole or not at all.
@@ -56,13 +47,11 @@ def pks(text, order):
         found.append('%d' % int(row['pk']))
     return found
 
-
 def owner(row):
     # The pk of the order that a row belongs to, None when the row does not say.
     order = row.get('order')
     order = order.get('pk') if isinstance(order, dict) else order
     return None if order is None else '%s' % order
-
 
 def trigger():
     flow_file = session.get()
@@ -77,7 +66,6 @@ def trigger():
         session.putAttribute(flow_file, 'log.omnitron.error', reason)
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-
 
 if 'session' in globals():
     trigger()

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/next_write.py, or what it includes.
 # Next Write: takes the next write to Omnitron out of the plan. Nothing to edit.
 #
 # Reads:  writes.plan, writes.next (see plan_writes.py); after the last one log.omnitron.response.body
@@ -10,8 +11,6 @@ import json
 import traceback
 from collections import OrderedDict
 
-
-# --- block as_json (one text for every script: processors/blocks/as_json.py)
 def as_json(text):
     # Parsed JSON where it parses, else the text itself, None for nothing. The order of the keys is kept.
     if not text:
@@ -20,10 +19,7 @@ def as_json(text):
         return json.loads(text.lstrip(u'\ufeff'), object_pairs_hook=OrderedDict)
     except ValueError:
         return text
-# --- end of block as_json
 
-
-# --- block write_ascii (one text for every script: processors/blocks/write_ascii.py)
 def write_ascii(flow_file, text):
     # The content becomes this text. Jython cannot write bytes above 127 from Python: JSON escapes every other letter.
     stream = session.write(flow_file)
@@ -32,10 +28,7 @@ def write_ascii(flow_file, text):
     finally:
         stream.close()
     return flow_file
-# --- end of block write_ascii
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -47,14 +40,11 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 def version(answer):
     # Of the order's own answer, None when it does not say.
     found = answer.get('modified_date') if isinstance(answer, dict) else None
     return found if isinstance(found, type(u'')) else None
-
 
 def next_write(flow_file):
     writes = json.loads(flow_file.getAttribute('writes.plan'), object_pairs_hook=OrderedDict)
@@ -68,7 +58,6 @@ def next_write(flow_file):
     if written:
         session.putAttribute(flow_file, 'ledger.written.version', written)
     return flow_file
-
 
 if 'session' in globals():
     run_one(next_write)

@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/plan_writes.py, or what it includes.
 # Plan Writes: turns the output of the Check Response Script into the list of what is written to Omnitron. Nothing to edit.
 #
 # Reads:  the content (see check_response.py), ledger.id
@@ -14,16 +15,11 @@ import json
 import traceback
 from collections import OrderedDict
 
-
-# --- block setting (one text for every script: processors/blocks/setting.py)
 def setting(name, default=''):
     # A dynamic property of this processor, its Expression Language evaluated; missing or empty gives the default.
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
-# --- end of block setting
 
-
-# --- block read_text (one text for every script: processors/blocks/read_text.py)
 def read_text(flow_file):
     # The content as text.
     from java.nio.charset import StandardCharsets
@@ -33,10 +29,7 @@ def read_text(flow_file):
         return IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
-# --- end of block read_text
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -48,21 +41,17 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 def number(value):
     # A pk or content type as Omnitron spells it.
     text = ('%s' % value).strip()
     return int(text) if text.isdigit() else text
 
-
 def pk(value):
     found = number(value)
     if not isinstance(found, (int, type(1 << 70))):
         raise ValueError('order_item_id is %r: it must be the pk of an item' % (value,))
     return found
-
 
 class Plan(object):
     def __init__(self, settings):
@@ -114,10 +103,8 @@ class Plan(object):
         self.writes.append(['PATCH', self.url('orders_path', order), body])
         return self
 
-
 SETTINGS = ('base_url', 'mapping_path', 'items_path', 'orders_path', 'item_content_type', 'order_content_type', 'integration_type',
             'item_status', 'item_extra', 'item_stock', 'order_status', 'order_extra')
-
 
 def plan(flow_file):
     if flow_file.getAttribute('writes.plan'):
@@ -128,7 +115,6 @@ def plan(flow_file):
     if made.unsent:
         attributes['log.omnitron.unsent'] = 'no setting says where to write: ' + ', '.join(made.unsent)
     return session.putAllAttributes(flow_file, attributes)
-
 
 if 'session' in globals():
     run_one(plan)

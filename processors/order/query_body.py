@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order/query_body.py, or what it includes.
 # Query Body: may the Custom Response Path look into the answer of the query? Nothing to edit.
 #
 # NiFi's jsonPath() ends with an error on what is no JSON, and the FlowFile would come back for ever: so it is asked first.
@@ -11,8 +12,6 @@
 import json
 import traceback
 
-
-# --- block run_one (one text for every script: processors/blocks/run_one.py)
 def run_one(work):
     # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
     flow_file = session.get()
@@ -24,13 +23,10 @@ def run_one(work):
         session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
         session.transfer(flow_file, REL_FAILURE)
     session.commit()
-# --- end of block run_one
-
 
 def no_number(word):
     # Python takes NaN and Infinity for JSON, NiFi does not.
     raise ValueError(word)
-
 
 def kind_of(text):
     try:
@@ -38,11 +34,9 @@ def kind_of(text):
     except Exception:
         return 'no'
 
-
 def look(flow_file):
     body = (flow_file.getAttribute('query.body') or u'').lstrip(u'\ufeff')
     return session.putAllAttributes(flow_file, {'query.body': body, 'query.json': kind_of(body)})
-
 
 if 'session' in globals():
     run_one(look)

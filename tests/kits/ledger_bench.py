@@ -5,7 +5,7 @@ import uuid
 
 from .script_files import load_script
 
-LEDGER = load_script("order_cancellation_request/ledger.py")
+LEDGER, READ_PAGE, VERDICT = (load_script("common/%s.py" % name) for name in ("ledger", "read_page", "verdict"))
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z
 START = "2027-01-01T00:00:00.000000Z"
 
@@ -21,8 +21,10 @@ def row(identifier, when, **more):
 
 class Bench:
     def __init__(self, state=None, **settings):
-        self.settings = dict(LEDGER.SETTINGS, base_url="http://omnitron", start_date=START, **settings)
-        self.state, self.now, self.notes = dict(state or {}), NOW, []
+        self.verdict = {name: settings.pop(name, default) for name, default in VERDICT.SETTINGS.items()}
+        self.settings = dict(LEDGER.SETTINGS, start_date=START, **settings)
+        self.rows = {"row_id": "id", "row_attributes": "_cancellation_request.id"}
+        self.state, self.now, self.notes, self.judged, self.told = dict(state or {}), NOW, [], ("", ""), []
 
     # -- events
 
@@ -41,13 +43,16 @@ class Bench:
         return self.step(self.event("tick"))
 
     def page_event(self, query, *rows, more=False, content=None, server_now=None):
+        """The page as Read the page makes it of an answer; what it had to tell is in ``told``."""
         attributes = query.get("attributes", query)
-        event = self.event("page", content=json.dumps({"results": list(rows), "next": "more" if more else None}))
-        if content is not None:
-            event["content"] = content
-        event.update((name, attributes[name]) for name in ("ledger.limit", "ledger.scan", "ledger.for", "ledger.ask") if name in attributes)
-        if server_now:
-            event["ledger.date"] = server_now
+        event = {**attributes, **self.event("page")}
+        answer = json.dumps({"results": list(rows), "next": "more" if more else None}) if content is None else content
+        reading = {"order_by": self.settings["order_by"], "limit": str(self.settings["limit"]), "overlap": str(self.settings["overlap"]), **self.rows}
+        now = READ_PAGE.http_date(server_now) or LEDGER.iso_of(self.now)
+        try:
+            event["content"], event["ledger.next"], self.told = READ_PAGE.page_of(answer, reading, attributes, now)
+        except READ_PAGE.NoPage as error:
+            event.update({"ledger.event": "page_failed", "log.omnitron.error": str(error)})
         return event
 
     def page(self, query, *rows, **more):
@@ -60,6 +65,10 @@ class Bench:
         event = dict(work["attributes"], **self.event("outcome", ledger__outcome=word, **more))
         if word == "continue":
             event["ledger.event"] = "accepted"
+        elif word not in VERDICT.KEPT:
+            attributes, level, said = VERDICT.verdict(event, self.verdict, self.now)
+            self.judged = (level, said)
+            event.update(attributes)
         return event
 
     # -- ways there
@@ -93,7 +102,8 @@ class Bench:
         return self.state.get("0floor")
 
     def said(self, part):
-        return any(part in text for _, text in self.notes)
+        """Whether the Ledger, or Verdict or Read the page before it, said so."""
+        return any(part in text for _, text in [*self.notes, self.judged, *(("error", text) for text in self.told)])
 
 
 def only(emitted, to):
@@ -110,7 +120,7 @@ def ids(emitted):
 
 def after(query):
     """The cursor that a query asks from."""
-    return query["attributes"]["ledger.url"].split("modified_date__gt=")[1].replace("%3A", ":")
+    return query["attributes"]["ledger.cursor"]
 
 
 def open_bench(**settings):

@@ -10,11 +10,14 @@ import collections
 import email.utils
 import json
 import random
-import urllib.parse
 
+from .script_files import load_script
+
+READ_PAGE, VERDICT = load_script("common/read_page.py"), load_script("common/verdict.py")
 BEGIN = 1_800_000_000.0
 DAY = 86400
 CALM_LIMIT = 48 * 3600
+SETTLED = ("done", "written", "given up")
 
 
 class Omnitron:
@@ -67,9 +70,8 @@ class Omnitron:
             return date if self.world.now < until else None
         return row["date"] if row["visible"] <= self.world.now else None
 
-    def answer(self, url):
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(url).query)
-        after, limit = query["modified_date__gt"][0], min(int(query["limit"][0]), self.cap)
+    def answer(self, after, limit):
+        limit = min(int(limit), self.cap)
         found = sorted((self.seen(row), identifier) for identifier, row in self.rows.items() if (self.seen(row) or "") > after)
         results = [{"id": int(identifier), "modified_date": date, "price": "1.0"} for date, identifier in found[:limit]]
         if self.bare_list:
@@ -98,10 +100,12 @@ class World:
         self.chance = {name: pick([0, 0.05, 0.3]) for name in ("failure", "do_nothing", "word", "write_failed")}
         self.chance.update(crash=pick([0, 0.05, 0.2]), page_failed=pick([0, 0.1]), query_lost=pick([0, 0, 0.01]))
         self.settings = dict(
-            self.ledger.SETTINGS, base_url="http://omnitron", query="status=approved&channel=",
-            start_date=self.omnitron.stamp(self.now - DAY), limit=pick([5, 5, 2, 20]), max_pages=pick([20, 2, 1]),
+            self.ledger.SETTINGS, start_date=self.omnitron.stamp(self.now - DAY), limit=pick([5, 5, 2, 20]),
             max_inflight=pick([500, 7, 30]), max_bytes=pick([512000, 512000, 3000, 8000]), max_asks=pick([50, 3]),
-            failure_wait=pick([1, 300]), lease=pick([86400, 86400, 6000]))
+            lease=pick([86400, 86400, 6000]), leaves=pick(["true", "false"]))
+        self.verdict = dict(VERDICT.SETTINGS, failure_wait=pick([1, 300]), failure_patience=pick([259200, 600]))
+        self.reading = {"order_by": "date", "limit": str(self.settings["limit"]), "overlap": str(self.settings["overlap"]), "row_id": "pk,id",
+                        "row_attributes": "_row.id"}
 
     def uuid(self):
         self.uuids += 1
@@ -115,13 +119,14 @@ class World:
     def query(self, attributes):
         if self.rand.random() < self.chance["query_lost"]:
             return
-        event = {name: attributes.get(name, "") for name in ("ledger.limit", "ledger.scan", "ledger.for", "ledger.ask")}
-        date = email.utils.formatdate(self.omnitron.clock(), usegmt=True)
-        event.update({"uuid": self.uuid(), "ledger.event": "page", "ledger.date": date})
+        event = dict(attributes, **{"uuid": self.uuid(), "ledger.event": "page"})
         if self.rand.random() < self.chance["page_failed"]:
             event["ledger.event"] = "page_failed"
         else:
-            event["content"] = self.omnitron.answer(attributes["ledger.url"])
+            answer = self.omnitron.answer(attributes["ledger.cursor"], attributes["ledger.limit"])
+            now = READ_PAGE.http_date(email.utils.formatdate(self.omnitron.clock(), usegmt=True))
+            event["content"], event["ledger.next"], told = READ_PAGE.page_of(answer, self.reading, attributes, now)
+            self.problems += [sentence for sentence in told if "more than" not in sentence]
         self.later(event)
 
     def work(self, attributes):
@@ -141,20 +146,25 @@ class World:
         self.released.discard(identifier)
         if outcome == "continue":
             self.accepted.add(identifier)
-        self.later(dict(attributes, **{"uuid": self.uuid(), "ledger.event": "accepted" if outcome == "continue" else "outcome",
-                                       "ledger.outcome": outcome}))
+        back = dict(attributes, **{"uuid": self.uuid(), "ledger.event": "accepted" if outcome == "continue" else "outcome",
+                                   "ledger.outcome": outcome})
+        if outcome in ("failure", "do_nothing"):
+            back["invokehttp.status.code"] = "422" if outcome == "failure" else "503"
+        if outcome != "continue":
+            back.update(VERDICT.verdict(back, self.verdict, int(self.now + self.nifi_skew))[0])
+        self.later(back)
 
     def unasked(self, identifier, version):
         """Why this version must not go to the ERP again."""
         if identifier in self.accepted:
             yield "%s is sent again though the ERP accepted it" % identifier
         earlier = [outcome for sent, outcome, _ in self.journal[identifier] if sent == version]
-        if earlier.count("failure") >= self.settings["failure_attempts"] and "word" not in earlier:
+        if earlier.count("failure") >= self.verdict["failure_attempts"] and "word" not in earlier:
             yield "%s is sent again though it was given up" % identifier
         last, outcome, when = (self.journal[identifier] or [("", "", 0)])[-1]
         if outcome == "word" and identifier not in self.released:
             yield "%s is sent again though it is held" % identifier
-        waits = {"failure": self.settings["failure_wait"], "do_nothing": self.settings["nothing_wait"]}
+        waits = {"failure": self.verdict["failure_wait"], "do_nothing": self.verdict["nothing_wait"]}
         if last == version and self.now - when < waits.get(outcome, 0) - 1:
             yield "%s is sent again before it is due" % identifier
 
@@ -253,17 +263,17 @@ class World:
     def is_quiet(self):
         if self.flights or self.queue or json.loads(self.state.get("0scan") or "{}").get("more"):
             return False
-        if any(entry.status not in ("done", "written") for _, entry in self.entries()):
+        if any(entry.status not in SETTLED for _, entry in self.entries()):
             return False
         return not any(self.is_unread(identifier, row) for identifier, row in self.omnitron.rows.items())
 
     def is_unread(self, identifier, row):
         entry = self.entry(identifier)
-        return row["matches"] and not self.given_up(identifier) and not (entry and entry.version >= row["date"] and entry.status == "done")
+        return row["matches"] and not self.given_up(identifier) and not (entry and entry.version >= row["date"] and entry.status in ("done", "given up"))
 
     def given_up(self, identifier):
         date = self.omnitron.rows[identifier]["date"]
-        return sum(1 for sent in self.journal[identifier] if sent[:2] == (date, "failure")) >= self.settings["failure_attempts"]
+        return sum(1 for sent in self.journal[identifier] if sent[:2] == (date, "failure")) >= self.verdict["failure_attempts"]
 
     def judge(self):
         for identifier, row in self.omnitron.rows.items():
@@ -271,7 +281,7 @@ class World:
                 self.problems.append("%s of %s is lost: %s, sent %s" % (
                     identifier, row["date"], self.state.get("i:" + identifier), self.journal[identifier]))
         for identifier, entry in self.entries():
-            if entry.status not in ("done", "written"):
+            if entry.status not in SETTLED:
                 self.problems.append("%s is stuck: %s" % (identifier, entry.text()))
         for identifier, times in self.written.items():
             if times > sum(1 for _, outcome, _ in self.journal[identifier] if outcome == "continue"):

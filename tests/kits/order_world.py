@@ -1,7 +1,6 @@
 """The random world of ledger_world.py with an Omnitron that is read by id, as the Order Flow does."""
 
 import json
-import urllib.parse
 
 from .ledger_world import Omnitron, World
 
@@ -9,11 +8,9 @@ from .ledger_world import Omnitron, World
 class Orders(Omnitron):
     """Orders by increasing id; what was marked as sent is on no page, but for reads that lag behind."""
 
-    def answer(self, url):
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(url).query)
-        assert query["is_send"] == ["false"] and query["sort"] == ["id"] and "channel__in" not in query
-        after, since, limit = int(query["id__gt"][0]), query["modified_date__gt"][0], min(int(query["limit"][0]), self.cap)
-        found = sorted(int(identifier) for identifier, row in self.rows.items() if (self.seen(row) or "") > since)
+    def answer(self, after, limit):
+        after, limit = int(after), min(int(limit), self.cap)
+        found = sorted(int(identifier) for identifier, row in self.rows.items() if self.seen(row))
         found = [identifier for identifier in found if identifier > after]
         results = [{"pk": each, "number": "n%d" % each, "modified_date": self.seen(self.rows[str(each)])} for each in found[:limit]]
         if self.bare_list:
@@ -30,4 +27,6 @@ class OrderWorld(World):
         orders = Orders(self.rand, ledger, self)
         vars(orders).update(vars(self.omnitron))
         self.omnitron = orders
+        self.settings.update(order_by="id", days=21, start_date="", leaves="true")
+        self.reading.update(order_by="id")
         self.rand.setstate(state)

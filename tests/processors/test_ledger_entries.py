@@ -4,7 +4,7 @@ import pytest
 
 from tests.kits.script_files import load_script
 
-LEDGERS = [load_script(folder + "/ledger.py") for folder in ("order_cancellation_request", "order", "cancellation_plan")]
+LEDGERS = [load_script(folder + "/ledger.py") for folder in ("common", "cancellation_plan")]
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda one: one.__file__.rpartition("/")[0].rpartition("/")[2])

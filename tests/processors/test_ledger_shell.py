@@ -8,7 +8,7 @@ from tests.kits.ledger_bench import date
 from tests.kits.script_cases import SAMPLE, SAMPLE_TEXT
 from tests.kits.script_files import PROCESSORS
 
-LEDGER = str(PROCESSORS / "order_cancellation_request" / "ledger.py")
+LEDGER = str(PROCESSORS / "common" / "ledger.py")
 PROPERTIES = {"base_url": "http://omnitron", "start_date": "2023-01-01T00:00:00Z", "query": "status=approved"}
 TICK = {"ledger.event": "tick"}
 FLYING = {"0summary": "{}", "i:1": "flying|%s||0|0|0|1|abc" % date(-60)}

@@ -11,7 +11,7 @@ from tests.kits.ledger_world import World
 from tests.kits.script_files import load_script
 from tests.kits.seeds import seeds_asked
 
-LEDGER = load_script("order_cancellation_request/ledger.py")
+LEDGER = load_script("common/ledger.py")
 
 
 @pytest.mark.parametrize("seed", seeds_asked(os.environ.get("LEDGER_SEEDS", ""), 60))

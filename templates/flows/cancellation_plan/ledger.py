@@ -6,16 +6,13 @@ from typing import Tuple
 
 from ...builder import Group, Processor
 from ...builder.nodes import Cell, Node
+from ..cards.ledger import BOOK, verdict
 from ..cards.omnitron import content, say
 
 SCRIPT = "cancellation_plan/ledger.py"
 SETTINGS = {
     "writeback": "${#{writeback.enabled}}",
-    "max_inflight": "${#{max.inflight}}",
-    "failure_attempts": "${#{failure.attempts}}",
-    "failure_wait": "${#{failure.wait}}",
-    "nothing_wait": "${#{nothing.wait}}",
-    "nothing_max": "${#{nothing.max}}",
+    **BOOK,
 }
 _WAYS = ("accept", "work", "wait", "hold", "answer", "writeback", "park")
 _DUE = "${now():toNumber():divide(1000):ge(${ledger.due:replaceEmpty('0')})}"
@@ -58,7 +55,10 @@ def card(canvas: Group, at: Cell) -> Group:
         route = card.processor("Where to", "RouteOnAttribute", {name: f"${{ledger.to:equals('{name}')}}" for name in _WAYS}, at=(2, 1))
         card.connect(tick, book, objects=10, name="more than one tick says nothing new")
         operator >> book
-        events >> book
+        happened = card.processor("What happened", "RouteOnAttribute", {"outcome": "${ledger.event:equals('outcome')}"}, at=(0.5, 1))
+        events >> happened
+        happened["outcome"] >> verdict(card, (0.5, 3), book)
+        happened["unmatched"] >> book
         book["success"] >> route
         answer = card.output("answer", at=(3, 0), comments="What the caller is told")
         route["answer"] >> answer

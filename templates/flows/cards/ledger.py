@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Mapping
 
-from ...builder import Group
-from ...builder.nodes import Cell
+from ...builder import Group, Processor
+from ...builder.nodes import Cell, Node
 
-_SHARED = {
-    "base_url": "#{omnitron.url}",
-    "path": "#{omnitron.query.path}",
-    "limit": "${#{page.limit}}",
-    "max_pages": "${#{max.pages}}",
-    "max_inflight": "${#{max.inflight}}",
+SCRIPT = "common/ledger.py"
+VERDICT = {
     "failure_attempts": "${#{failure.attempts}}",
     "failure_wait": "${#{failure.wait}}",
+    "failure_patience": "${#{failure.patience}}",
     "nothing_wait": "${#{nothing.wait}}",
     "nothing_max": "${#{nothing.max}}",
 }
+LIMIT = "${#{page.limit}}"
+URL = "${#{omnitron.url}:replaceAll('/+\\z', '')}${#{omnitron.query.path}:replaceAll('\\A/*', '/')}?"
+BOOK = {"max_inflight": "${#{max.inflight}}", "alarm_after": "${#{alarm.after}}"}
 
 
-def card(canvas: Group, at: Cell, script: str, settings: Mapping[str, str], what: str) -> Group:
-    """In: events. Out: query, work, writeback. ``settings``: those of the flow's own script; ``what``: a row in words."""
+@dataclass(frozen=True)
+class Reading:
+    """How a flow reads its pages. ``query``: what stands behind the path of the URL, Expression Language over ledger.cursor and ledger.limit.
+
+    ``order_by``: date or id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger;
+    ``what``: a row in words.
+    """
+
+    what: str
+    order_by: str
+    query: str
+    rows: Mapping[str, str]
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def verdict(card: Group, at: Cell, book: Node) -> Processor:
+    """What an outcome means, said before the Ledger takes it."""
+    judge = card.script(
+        "Verdict", "common/verdict.py", VERDICT, terminate=["failure"], at=at, comments="Tried again when, given up, or held: the settings decide."
+    )
+    judge["success"] >> book
+    return judge
+
+
+def card(canvas: Group, at: Cell, reading: Reading) -> Group:
+    """In: events. Out: query, work, writeback."""
     with canvas.group("Ledger", at=at, comments="Decides what is fetched, sent, written back and tried again") as card:
         tick = card.processor(
             "Every five minutes",
@@ -45,18 +70,40 @@ def card(canvas: Group, at: Cell, script: str, settings: Mapping[str, str], what
         )
         book = card.script(
             "Ledger",
-            script,
-            {**_SHARED, **settings},
+            SCRIPT,
+            {"order_by": reading.order_by, "limit": LIMIT, **BOOK, **reading.settings},
             terminate=["failure"],
             penalty="5 sec",
-            at=(1, 1),
-            comments="On all nodes, one task each: a second one gains nothing. Its state is the book.",
+            every="1 sec",
+            at=(2, 1),
+            comments="On all nodes, one task each: a second one gains nothing. Its state is the book, written once a second at most.",
         )
         route = card.processor(
             "Where to",
             "RouteOnAttribute",
             {name: f"${{ledger.to:equals('{name}')}}" for name in ("query", "work", "writeback", "park")},
-            at=(2, 1),
+            at=(3, 1),
+        )
+        happened = card.processor(
+            "What happened",
+            "RouteOnAttribute",
+            {name: f"${{ledger.event:equals('{name}')}}" for name in ("page", "outcome")},
+            at=(1, 1),
+        )
+        page = card.script(
+            "Read the page",
+            "common/read_page.py",
+            {"order_by": reading.order_by, "limit": LIMIT, **reading.rows},
+            terminate=["failure"],
+            at=(1, 0),
+            comments="What Omnitron answered, one line a row, and where to read on.",
+        )
+        query = card.processor(
+            "The query",
+            "UpdateAttribute",
+            {"ledger.url": URL + reading.query},
+            at=(4, 0),
+            comments="What Omnitron is asked for, in its own words.",
         )
         again = card.processor(
             "Write back again",
@@ -66,16 +113,20 @@ def card(canvas: Group, at: Cell, script: str, settings: Mapping[str, str], what
                 "Delete Attributes Expression": r"(invokehttp|login|log\.omnitron|retries|writeback)\..*|ledger\.outcome",
             },
             disabled=True,
-            at=(1.5, 3),
+            at=(2.5, 3),
             comments="Disabled: in front of it stand the write-backs that failed for good. Enable and start it to try them again.",
         )
         card.connect(tick, book, objects=10, name="more than one tick says nothing new")
         operator >> book
-        events >> book
+        events >> happened
+        happened["page"] >> page
+        page["success"] >> book
+        happened["outcome"] >> verdict(card, (1, 2), book)
+        happened["unmatched"] >> book
         book["success"] >> route
-        route["query"] >> card.output("query", at=(3, 0), comments="A page to be read, its URL in ledger.url")
-        route["work"] >> card.output("work", at=(3, 1), comments=f"One {what}, whole")
-        route["writeback"] >> card.output("writeback", at=(3, 2), comments="What the ERP took, to be written to Omnitron")
+        route["query"] >> query >> card.output("query", at=(5, 0), comments="A page to be read, its URL in ledger.url")
+        route["work"] >> card.output("work", at=(5, 1), comments=f"One {reading.what}, whole")
+        route["writeback"] >> card.output("writeback", at=(5, 2), comments="What the ERP took, to be written to Omnitron")
         card.connect(route["park", "unmatched"], again, objects=0, size="0 B", name="parked: without limit, so that it stops nobody")
         again >> book
     return card

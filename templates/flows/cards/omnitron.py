@@ -8,7 +8,11 @@ from ...builder import Group, Processor
 from ...builder.nodes import Cell, Way
 
 BASE = r"${#{omnitron.url}:replaceAll('/+\\z', '')}"
-_TRUSTED = ("ledger.scan", "ledger.for", "ledger.ask", "ledger.limit", "token.omnitron", "token.erp")
+_TRUSTED = (
+    *(f"ledger.{name}" for name in ("scan", "page", "cursor", "limit", "cap", "pin", "for", "ask", "version")),
+    "token.omnitron",
+    "token.erp",
+)
 AUTHORIZED = {"Authorization": "Token ${token.omnitron}", "Accept": "application/json", "disable-http2": "True"}
 ERROR = "HTTP ${invokehttp.status.code} ${invokehttp.status.message}"
 NO_ANSWER = "${invokehttp.java.exception.message:replaceEmpty('no answer')}"

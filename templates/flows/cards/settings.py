@@ -27,7 +27,6 @@ SECRETS: Tuple[Secret, ...] = (
 )
 CARDS: Tuple[Optional, ...] = (
     ("omnitron.login.path", "/api/v1/auth/login/", "Path of Omnitron's login"),
-    ("max.pages", "20", "Pages of one batch; the next batch goes on from there", NUMBER),
     ("script.enabled", "false", "true: the Script card runs", SWITCH),
     ("mapping.enabled", "false", "true: the Mapping card runs", SWITCH),
     ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded", SWITCH),
@@ -66,8 +65,15 @@ def tries(what: str, key: str) -> Tuple[Optional, ...]:
         ),
         ("failure.attempts", "3", f"Batches in which a failed {what} is tried before it is given up until it changes", NUMBER),
         ("failure.wait", "300", "Seconds before the second try; twice that before the third, and so on", NUMBER),
+        (
+            "failure.patience",
+            "259200",
+            f"Seconds for which the answers 408, 425, 429 and 5xx are no failure of {_a(what)}: they use up no attempt",
+            NUMBER,
+        ),
         ("nothing.wait", "60", f"Seconds before {_a(what)} without an answer is tried again; doubles each time", NUMBER),
         ("nothing.max", "3600", "Longest wait between two such tries, in seconds", NUMBER),
+        ("alarm.after", "10", "Answers in a row that are none or failures until a bulletin says so", NUMBER),
     )
 
 

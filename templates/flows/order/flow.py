@@ -18,13 +18,12 @@ from ..cards.ledger import card as ledger_card
 from . import details, ledger, query_check, response, settings, write_back
 
 NAME = "Order Flow"
-ROWS = "row of the query, an order"
 _PREPARE = {"id_attribute": "_order.id", "idempotency_value": "${_order.number}"}
 
 # the cards that can be had alone: file -> what draws one
 CARDS: Dict[str, Callable[[Group, Cell], object]] = {
     "login": lambda canvas, at: omnitron.login(canvas, at, "a query", {"query": "failure"}),
-    "order_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.SCRIPT, ledger.SETTINGS, ROWS),
+    "order_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.READING),
     "order_details": details.card,
     "order_query_check": query_check.card,
     "order_script": lambda canvas, at: transform.script(canvas, at, "order", exists=True),
@@ -52,7 +51,7 @@ def build() -> Template:
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
     read_name = "Read Data From Omnitron"
-    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, ROWS)
+    book = ledger_card(canvas, (0, 2), ledger.READING)
     login = omnitron.login(canvas, (1.5, 0), read_name, {"query": "failure"})
     read = omnitron.read(canvas, (3, 0), read_name)
     whole = details.card(canvas, (1.5, 2))

@@ -18,7 +18,6 @@ from ..cards.ledger import card as ledger_card
 from . import ledger, settings, write_back
 
 NAME = "Order Cancellation Request Flow"
-ROWS = "cancellation request"
 
 # the cards that can be had alone: file -> what draws one
 CARDS: Dict[str, Callable[[Group, Cell], object]] = {
@@ -29,7 +28,7 @@ CARDS: Dict[str, Callable[[Group, Cell], object]] = {
     "custom_response_script": custom_response.card,
     "post_script": transform.post_script,
     "log": transform.log,
-    "cancellation_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.SCRIPT, ledger.SETTINGS, ROWS),
+    "cancellation_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.READING),
     "cancellation_write_data_to_omnitron": write_back.card,
 }
 
@@ -50,7 +49,7 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    book = ledger_card(canvas, (0, 2), ledger.SCRIPT, ledger.SETTINGS, ROWS)
+    book = ledger_card(canvas, (0, 2), ledger.READING)
     login = omnitron.login(canvas, at=(1.5, 0))
     read = omnitron.read(canvas, at=(3, 0))
     script = transform.script(canvas, at=(1.5, 2))

@@ -1,11 +1,34 @@
-"""The Ledger's script in this flow, and its settings."""
+"""How the Order Cancellation Request Flow reads: one status, by modified date."""
 
 from __future__ import annotations
 
-SCRIPT = "order_cancellation_request/ledger.py"
+from ..cards.ledger import Reading
 
-SETTINGS = {
-    "query": "status=${#{cancellation.status}}&cancellation_type=${#{cancel.type}}&channel=${#{omnitron.channel}}",
-    "start_date": "#{start.date}",
-    "writeback": "${#{writeback.enabled}}",
-}
+
+def _spelled(parameter: str, name: str) -> str:
+    """A filter by label (Waiting Approval) or as Omnitron spells it (waiting_approval); All and an empty one are left out."""
+    return (
+        f"${{#{{{parameter}}}:trim():toLower():replaceAll('[ -]+', '_'):replaceAll('\\Aall\\z', ''):urlEncode()"
+        f":replaceAll('\\A(.+)\\z', '{name}=$1&')}}"
+    )
+
+
+_CHANNEL = r"${#{omnitron.channel}:trim():urlEncode():replaceAll('\A(.+)\z', 'channel=$1&')}"
+
+READING = Reading(
+    what="cancellation request",
+    order_by="date",
+    query=_spelled("cancellation.status", "status")
+    + _spelled("cancel.type", "cancellation_type")
+    + _CHANNEL
+    + "sort=modified_date&limit=${ledger.limit}&modified_date__gt=${ledger.cursor:urlEncode()}",
+    rows={
+        "row_id": "id",
+        "row_attributes": "_cancellation_request.id, _cancellation_request.uuid=uuid, _order.number=order_item.order.number",
+    },
+    settings={
+        "start_date": "#{start.date}",
+        "writeback": "${#{writeback.enabled}}",
+        "leaves": "${#{writeback.target.status}:isEmpty():not()}",
+    },
+)

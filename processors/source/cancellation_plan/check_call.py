@@ -1,0 +1,198 @@
+# Check the call: decides what HandleHttpRequest is answered, and whether the call brings a plan. Nothing to edit: everything is a setting.
+#
+# In this order: path 404, caller 401, method 405, content type 415, size 413, fields 400. The secret stands in a
+# ProxyConfigurationService (as its password; base64:... is accepted) and is compared in constant time; none configured refuses all.
+#
+# Reads:  the attributes of HandleHttpRequest (http.*, mime.type), the size, the content
+#         {"event": {"type": "cancellation_plan.created", "uuid": "..."}, "payload": {"pk": 1, "cancellationplanorderitem_set": [...], ...}}
+# Writes: webhook.status and webhook.answer, what the caller is told: 202 {"status": "accepted"}, 202 {"status": "ignored"} for
+#         another event.type, else {"status": "refused", "reason": "..."}. webhook.allow with 405.
+#         For a plan: ledger.event=plan, ledger.id and _cancellation_plan.uuid (event.uuid), ledger.version (when the plan was
+#         changed last), _cancellation_plan.id (payload.pk), _order.number
+#         For anything else: relation (ignored, refused), log.webhook.type or log.webhook.error, log.webhook.from
+#         Every http.* attribute but http.context.identifier is deleted, the caller's secret among them. The content stays as it is.
+# Properties: secret_service (Webhook secret), header (X-Webhook-Secret), path (/cancellation_plan/), max_bytes (1048576),
+#         event_type (cancellation_plan.created)
+# Relationships: success; failure with the traceback in log.script.error
+# Example: no header -> webhook.status=401, webhook.answer={"reason": "the header X-Webhook-Secret ...", "status": "refused"}
+
+import base64
+import hashlib
+import json
+import re
+import time
+import traceback
+
+
+# include: setting
+
+
+# include: credentials
+
+
+# include: read_text
+
+
+# include: run_one
+
+
+UUID = re.compile(r'[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$')
+DATE = re.compile(r'\d{4}-\d\d-\d\d[T ]\d\d:\d\d')
+
+
+class Refused(Exception):
+    # A status and a reason.
+    def __init__(self, status, reason):
+        Exception.__init__(self, reason)
+        self.status, self.reason = status, reason
+
+
+# ---------------------------------------------------------------- the caller
+
+
+def same(given, secret):
+    # Whether bytes are equal, in a time that depends on neither.
+    one, other = [bytearray(hashlib.sha256(each).digest()) for each in (given, secret)]
+    different = 0
+    for left, right in zip(one, other):
+        different |= left ^ right
+    return different == 0
+
+
+def as_sent(header):
+    # The bytes of a header: NiFi reads them as ISO-8859-1.
+    try:
+        return header.encode('iso-8859-1')
+    except UnicodeError:
+        return header.encode('utf-8')
+
+
+def header_of(attributes, name):
+    # A header by its name in any case: the caller and what is between decide how it is spelled.
+    wanted = ('http.headers.' + name).lower()
+    found = [attributes[each] for each in attributes if each.lower() == wanted]
+    return found[0] if found else None
+
+
+def authenticate(attributes, header, secret):
+    given = header_of(attributes, header)
+    if not secret:
+        raise Refused(401, 'no secret is configured here: every call is refused')
+    if given is None:
+        raise Refused(401, 'the header %s is missing' % header)
+    if not same(as_sent(given), secret.encode('utf-8')):
+        raise Refused(401, 'the header %s does not hold the secret' % header)
+
+
+# ---------------------------------------------------------------- the call
+
+
+def check_request(attributes, path, header, secret):
+    # What can be said without looking at the content.
+    if (attributes.get('http.request.uri') or '').rstrip('/') != path.rstrip('/'):
+        raise Refused(404, 'nothing is here: the path is %s' % path)
+    authenticate(attributes, header, secret)
+    if attributes.get('http.method') != 'POST':
+        raise Refused(405, 'the method must be POST')
+    kind, _, more = (attributes.get('mime.type') or '').lower().partition(';')
+    charset = more.partition('charset=')[2].partition(';')[0].strip(' "')
+    if kind.strip() != 'application/json' or charset not in ('', 'utf-8'):
+        raise Refused(415, 'the content type must be application/json, in UTF-8')
+
+
+def check_size(size, limit):
+    if size > limit:
+        raise Refused(413, 'the content has %d bytes, at most %d are taken' % (size, limit))
+
+
+def read_call(text, event_type):
+    # (event.uuid, payload) of a plan, None of another event.
+    try:
+        call = json.loads(text.lstrip(u'\ufeff'))
+    except ValueError:
+        raise Refused(400, 'the content is not JSON')
+    event = call.get('event') if isinstance(call, dict) else None
+    if not isinstance(event, dict) or not is_text(event.get('type')) or not event['type']:
+        raise Refused(400, 'event.type is missing')
+    if event['type'] != event_type:
+        return None
+    if not is_text(event.get('uuid')) or not UUID.match(event['uuid']):
+        raise Refused(400, 'event.uuid is missing, or is no text of 1 to 64 letters, digits and - . _ :')
+    return event['uuid'], checked_plan(call.get('payload'))
+
+
+def checked_plan(payload):
+    if not isinstance(payload, dict):
+        raise Refused(400, 'payload is missing, or is no object')
+    if isinstance(payload.get('pk'), bool) or not (is_text(payload.get('pk')) or isinstance(payload.get('pk'), int)) or payload['pk'] == '':
+        raise Refused(400, 'payload.pk is missing, or is no id')
+    if not isinstance(payload.get('cancellationplanorderitem_set'), list):
+        raise Refused(400, 'payload.cancellationplanorderitem_set is missing, or is no list')
+    return payload
+
+
+def is_text(value):
+    return isinstance(value, type(u'')) or isinstance(value, str)
+
+
+# ---------------------------------------------------------------- what comes of it
+
+
+def accepted(uuid, payload, now):
+    order = payload.get('order') if isinstance(payload.get('order'), dict) else {}
+    dates = [payload.get(name) for name in ('modified_date', 'created_date')]
+    dates = [each for each in dates if is_text(each) and DATE.match(each)] + [now]
+    found = {'webhook.status': '202', 'webhook.answer': json.dumps({'status': 'accepted'}), 'ledger.event': 'plan', 'ledger.id': uuid,
+             'ledger.version': dates[0], '_cancellation_plan.uuid': uuid, '_cancellation_plan.id': payload.get('pk'),
+             '_order.number': order.get('number')}
+    return dict((name, u'%s' % found[name]) for name in found if found[name] is not None)
+
+
+def ignored(attributes):
+    return {'webhook.status': '202', 'webhook.answer': json.dumps({'status': 'ignored'}), 'relation': 'ignored',
+            'log.webhook.type': 'another event.type', 'log.webhook.from': attributes.get('http.remote.addr') or ''}
+
+
+def refused(error, attributes):
+    found = {'webhook.status': '%d' % error.status, 'relation': 'refused', 'log.webhook.from': attributes.get('http.remote.addr') or '',
+             'webhook.answer': json.dumps({'status': 'refused', 'reason': error.reason}, sort_keys=True),
+             'log.webhook.error': '%d: %s' % (error.status, error.reason)}
+    if error.status == 405:
+        found['webhook.allow'] = 'POST'
+    return found
+
+
+def secret_of(service):
+    # '' when there is none, or none that can be read.
+    try:
+        return decoded(configuration_of(service).getProxyUserPassword() or '')
+    except CredentialsError as error:
+        log.error('every call is refused: ' + error.args[0])
+        return ''
+
+
+def outcome_of(flow_file):
+    attributes = dict(flow_file.getAttributes())
+    try:
+        check_request(attributes, setting('path', '/cancellation_plan/'), setting('header', 'X-Webhook-Secret'),
+                      secret_of(setting('secret_service', 'Webhook secret')))
+        check_size(flow_file.getSize(), int(setting('max_bytes', '1048576')))
+        call = read_call(read_text(flow_file), setting('event_type', 'cancellation_plan.created'))
+    except Refused as error:
+        return refused(error, attributes)
+    if call is None:
+        return ignored(attributes)
+    return accepted(call[0], call[1], time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
+
+
+def check(flow_file):
+    from java.util.regex import Pattern
+    found = outcome_of(flow_file)
+    session.removeAllAttributes(flow_file, Pattern.compile(r'http\.(?!context\.identifier$).*'))
+    for name in sorted(found):
+        session.putAttribute(flow_file, name, found[name])
+    return flow_file
+
+
+if 'session' in globals():
+    run_one(check)

@@ -1,0 +1,87 @@
+# Log: the end of every path. One JSON line for each FlowFile, then the FlowFile is gone. Nothing to edit.
+#
+# Reads:  ledger.id, relation (else ledger.outcome), ledger.batch, every log.* attribute
+# Writes: {"time", "flow", "id", "relation", "log....": "..."} to NiFi's log (as an error when the path had one) and, with
+#         log_directory, to the file <log_directory>/<flow>-<ledger.batch>.log: one file a batch
+# Properties: flow (the flow's name), log_directory (empty: NiFi's log only), redact (more words, separated by commas, for keys
+#         whose values are hidden, beside iban, token, password, passwd, secret, authorization, cookie, raw_request; also inside bodies)
+# Relationships: none, the FlowFile is removed. A file that cannot be written is an error in NiFi's log and holds nothing up.
+# Example: {"time": "2026-01-20T13:48:35Z", "flow": "...", "id": "1", "relation": "continue", "log.erp.request.body": "{\"iban\": \"***\"}"}
+
+import json
+import os
+import re
+import sys
+import time
+import traceback
+from collections import OrderedDict
+
+
+# include: setting
+
+
+# include: error_text
+
+
+# include: redact
+
+
+def secret_words(more):
+    return SECRET_WORDS + tuple(word.strip().lower() for word in more.split(',') if word.strip())
+
+
+def record(attributes, flow, now, words):
+    # What is said of one FlowFile, secrets hidden, in the order in which it is read best.
+    line = OrderedDict([('time', now), ('flow', flow), ('id', attributes.get('ledger.id')),
+                        ('relation', attributes.get('relation') or attributes.get('ledger.outcome'))])
+    for name in sorted(attributes):
+        if name.startswith('log.'):
+            line[name] = attributes[name]
+    return redact(line, words)
+
+
+def is_error(line):
+    return line['relation'] in ('failure', 'auth_fail', 'held', 'write_failed', 'script_error') \
+        or any(name.endswith('.error') or name.endswith('.invalid') for name in line)
+
+
+def file_name(flow, batch):
+    # Letters that a file name must not have become _; without a batch (a login that failed) the day stands for it.
+    return re.sub(r'[^A-Za-z0-9._-]+', '_', '%s-%s' % (flow, batch or time.strftime('%Y-%m-%d', time.gmtime()))) + '.log'
+
+
+def append(directory, name, text):
+    if not os.path.isdir(directory):
+        os.makedirs(directory)
+    stream = open(os.path.join(directory, name), 'a')
+    try:
+        stream.write(text + '\n')
+    finally:
+        stream.close()
+
+
+def say(flow_file):
+    attributes = dict(flow_file.getAttributes())
+    flow = setting('flow', 'flow')
+    line = record(attributes, flow, time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()), secret_words(setting('redact')))
+    text = json.dumps(line)
+    (log.error if is_error(line) else log.info)(text)
+    directory = setting('log_directory')
+    if directory:
+        append(directory, file_name(flow, attributes.get('ledger.batch')), text)
+
+
+def trigger():
+    flow_files = session.get(100)
+    for flow_file in flow_files:
+        try:
+            say(flow_file)
+        except:
+            log.error('a line could not be logged: ' + error_text() + ': check log_directory')
+        session.remove(flow_file)
+    if flow_files:
+        session.commit()
+
+
+if 'session' in globals():
+    trigger()

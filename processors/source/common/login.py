@@ -1,0 +1,220 @@
+# Login: fetches the tokens of Omnitron and, where a URL is given, of the ERP. Nothing to edit: everything is a setting.
+#
+# User and password stand in a ProxyConfigurationService (the only holder that keeps a secret encrypted and that a script can
+# read). They are used here and nowhere else: only the tokens leave this script. NiFi evaluates what the service holds as
+# Expression Language, so a password with $ and { changes on its way: give it as base64:<base64 of the UTF-8 text>.
+#
+# Reads:  login.scope: empty: whichever token is missing; omnitron or erp: that one only, anew; token.omnitron, token.erp
+# Writes: token.omnitron, token.erp; log.login.error when a login failed, removed when all went well
+# Properties: omnitron_login_url, omnitron_service (Omnitron credentials), omnitron_method (POST), omnitron_content_type,
+#         omnitron_body, omnitron_token_path (key); erp_login_url (empty: no login to the ERP), erp_service (ERP credentials),
+#         erp_method (POST), erp_content_type, erp_body, erp_token_path (token; `.`: the whole answer);
+#         connect_timeout (5), read_timeout (15) seconds.
+#         A body holds @username@ and @password@, escaped as its content type wants it: JSON, form or XML.
+#         A token path is the name in the answer, dotted when nested: data.access_token, data.tokens.0
+# Relationships: success; failure with the reason in log.login.error
+# Example: omnitron_body = {"username": "@username@", "password": "@password@"} -> {"key": "abc"} -> token.omnitron=abc
+
+import base64
+import json
+import re
+import sys
+import traceback
+
+
+# include: setting
+
+
+# include: error_text
+
+
+JSON_BODY = '{"username": "@username@", "password": "@password@"}'
+TOKEN = re.compile(r'[\x21-\x7e]+(?: [\x21-\x7e]+)*$')
+LOGINS = {
+    'omnitron': {'url': 'omnitron_login_url', 'service': 'Omnitron credentials', 'token_path': 'key'},
+    'erp': {'url': 'erp_login_url', 'service': 'ERP credentials', 'token_path': 'token'},
+}
+ORDER = ('omnitron', 'erp')
+
+
+# include: credentials
+
+
+LoginError = CredentialsError
+
+
+# ---------------------------------------------------------------- the body
+
+
+def json_text(value):
+    return json.dumps(value)[1:-1]
+
+
+def form_text(value):
+    plain = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~'
+    return ''.join(chr(byte) if chr(byte) in plain else '%%%02X' % byte for byte in bytearray(value.encode('utf-8')))
+
+
+def xml_text(value):
+    for letter, name in (('&', '&amp;'), ('<', '&lt;'), ('>', '&gt;'), ('"', '&quot;')):
+        value = value.replace(letter, name)
+    return xml_ascii(value)
+
+
+def each_letter(write):
+    # Rewrites what is not ASCII in a template, letter by letter.
+    return lambda text: ''.join(letter if ord(letter) < 128 else write(letter) for letter in text)
+
+
+json_ascii = each_letter(json_text)
+form_ascii = each_letter(form_text)
+xml_ascii = each_letter(lambda letter: '&#%d;' % ord(letter))
+KINDS = (('x-www-form-urlencoded', form_text, form_ascii), ('xml', xml_text, xml_ascii), ('', json_text, json_ascii))
+
+
+def filled(template, content_type, username, password):
+    # The body with user and password in it: escaped for the content type, ASCII only, both put in at once.
+    escape, ascii_only = [kind[1:] for kind in KINDS if kind[0] in content_type.lower()][0]
+    values = {'@username@': escape(username), '@password@': escape(password)}
+    return re.sub('@username@|@password@', lambda match: values[match.group(0)], ascii_only(template))
+
+
+# ---------------------------------------------------------------- the credentials
+
+
+def credentials(name):
+    # User and password from the enabled service of that name.
+    found = configuration_of(name)
+    return checked(name, found.getProxyUserName(), found.getProxyUserPassword())
+
+
+def checked(name, username, password):
+    for what, value in (('user name', username), ('password', password)):
+        if not value:
+            raise LoginError('the service "%s" has no %s: give its parameter a value' % (name, what))
+    return decoded(username), decoded(password)
+
+
+# ---------------------------------------------------------------- the call
+
+
+def post(url, method, content_type, body, connect_timeout, read_timeout):
+    # (status code, text of a 2xx answer)
+    from java.net import URL
+    from java.nio.charset import StandardCharsets
+    from org.apache.commons.io import IOUtils
+    connection = URL(url).openConnection()
+    connection.setConnectTimeout(connect_timeout * 1000)
+    connection.setReadTimeout(read_timeout * 1000)
+    connection.setInstanceFollowRedirects(False)
+    connection.setRequestMethod(method)
+    connection.setRequestProperty('Accept', 'application/json, */*')
+    if method != 'GET':
+        connection.setDoOutput(True)
+        connection.setRequestProperty('Content-Type', content_type)
+        stream = connection.getOutputStream()
+        stream.write(bytearray(body.encode('ascii')))
+        stream.close()
+    status = connection.getResponseCode()
+    if status // 100 != 2:
+        return status, ''
+    stream = connection.getInputStream()
+    try:
+        return status, IOUtils.toString(stream, StandardCharsets.UTF_8)
+    finally:
+        stream.close()
+
+
+ADVICE = {400: 'user name or password are wrong, or the body is not what it expects', 401: 'user name or password are wrong',
+          403: 'this user may not log in', 404: 'the URL is wrong', 405: 'the method is wrong'}
+
+
+def advice(status):
+    if status // 100 == 3:
+        return 'redirects are not followed: give the URL it points to'
+    return ADVICE.get(status, 'the server could not answer: it is tried again with the next batch')
+
+
+def token_of(text, path):
+    # The token in the answer.
+    if path == '.':
+        found = text.strip()
+    else:
+        found = at_path(text, path)
+    found = found if isinstance(found, type(u'')) or isinstance(found, str) else json.dumps(found)
+    if not TOKEN.match(found):
+        raise LoginError('what stands at "%s" in the answer cannot be a token' % path)
+    return found
+
+
+def at_path(text, path):
+    try:
+        found = json.loads(text)
+    except ValueError:
+        raise LoginError('the answer is not JSON, so it has no "%s"' % path)
+    for name in (path[2:] if path.startswith('$.') else path).split('.'):
+        if isinstance(found, list) and name.isdigit() and int(name) < len(found):
+            found = found[int(name)]
+        elif isinstance(found, dict) and found.get(name) not in (None, ''):
+            found = found[name]
+        else:
+            raise LoginError('the answer has no "%s": correct the token path' % path)
+    return found
+
+
+# ---------------------------------------------------------------- the flow
+
+
+def wanted(scope, tokens, configured):
+    # Which logins are to be done: the one asked for, else those whose token is missing.
+    names = (scope,) if scope else [name for name in ORDER if not tokens.get(name)]
+    return [name for name in names if name in configured]
+
+
+def log_in(name):
+    content_type = setting(name + '_content_type', 'application/json')
+    url = setting(LOGINS[name]['url'])
+    username, password = credentials(setting(name + '_service', LOGINS[name]['service']))
+    body = filled(setting(name + '_body', JSON_BODY), content_type, username, password)
+    status, text = post(url, setting(name + '_method', 'POST').upper(), content_type, body,
+                        int(setting('connect_timeout', '5')), int(setting('read_timeout', '15')))
+    if status // 100 != 2:
+        raise LoginError('HTTP %d from %s: %s' % (status, url.split('?')[0], advice(status)))
+    return token_of(text, setting(name + '_token_path', LOGINS[name]['token_path']))
+
+
+def configured_logins():
+    # Omnitron is a must; the ERP is logged in to when its URL is set.
+    if not setting('omnitron_login_url'):
+        raise LoginError('the login URL is not set: give omnitron.url a value')
+    return ORDER if setting('erp_login_url') else ORDER[:1]
+
+
+def trigger():
+    flow_file = session.get()
+    if flow_file is None:
+        return
+    name = 'omnitron'
+    try:
+        scope = (flow_file.getAttribute('login.scope') or '').strip()
+        if scope and scope not in LOGINS:
+            raise LoginError('login.scope is "%s": it must be empty, omnitron or erp' % scope)
+        tokens = dict((each, flow_file.getAttribute('token.' + each)) for each in ORDER)
+        for name in wanted(scope, tokens, configured_logins()):
+            session.putAttribute(flow_file, 'token.' + name, log_in(name))
+        session.removeAttribute(flow_file, 'log.login.error')
+        session.transfer(flow_file, REL_SUCCESS)
+    except LoginError as error:
+        refuse(flow_file, name, error.args[0])
+    except:
+        refuse(flow_file, name, error_text())
+    session.commit()
+
+
+def refuse(flow_file, name, reason):
+    session.putAttribute(flow_file, 'log.login.error', 'login to %s failed: %s' % (name, reason))
+    session.transfer(flow_file, REL_FAILURE)
+
+
+if 'session' in globals():
+    trigger()

@@ -1,0 +1,70 @@
+# Prepare Request: the last step before Write Data to ERP. Nothing to edit: everything is a setting.
+#
+# Reads:  the content (what the ERP will be sent), token.erp, ledger.id, _cancellation_request.uuid
+# Writes: log.erp.request.body     the content, for the response script, the post script and the log
+#         <id_attribute>           the id, for ${_cancellation_request.id} in the ERP's URL
+#         <auth_header>            <auth_scheme> <token.erp>; removed when there is no token: a header must not come from elsewhere
+#         <idempotency_header>     the value by which the ERP can see a repeat
+# Properties: auth_header (Authorization; empty: none), auth_scheme (Bearer; empty: the bare token),
+#         idempotency_header (Idempotency-Key; empty: none), idempotency_value (empty: the request's uuid, else its id),
+#         id_attribute (_cancellation_request.id)
+# Relationships: success; failure with the traceback in log.script.error
+# Example: token.erp=abc -> Authorization: Bearer abc; Idempotency-Key: 0da0efc9-a828-4b5e-b4cd-5ffe03b8b7ac
+
+import traceback
+
+
+def header_setting(name, default):
+    # Only a property that is missing has the default: an empty one means "none".
+    value = context.getProperty(name).evaluateAttributeExpressions().getValue()
+    return default if value is None else value.strip()
+
+
+# include: read_text
+
+
+# include: run_one
+
+
+def authorization(scheme, token):
+    # The header's value, None without a token.
+    if not token:
+        return None
+    return scheme + ' ' + token if scheme else token
+
+
+def idempotency(given, attributes):
+    # The value by which the ERP sees a repeat: the setting, else the request's uuid, else its id.
+    return given or attributes.get('_cancellation_request.uuid') or attributes.get('ledger.id')
+
+
+def request_attributes(attributes, body, settings):
+    # Attribute name -> value, None for one that must not be there.
+    found = {'log.erp.request.body': body}
+    found[settings['id_attribute']] = attributes.get('ledger.id') or attributes.get(settings['id_attribute'])
+    if settings['auth_header']:
+        found[settings['auth_header']] = authorization(settings['auth_scheme'], attributes.get('token.erp'))
+    if settings['idempotency_header']:
+        found[settings['idempotency_header']] = idempotency(settings['idempotency_value'], attributes)
+    return found
+
+
+def prepare(flow_file):
+    settings = {
+        'auth_header': header_setting('auth_header', 'Authorization'),
+        'auth_scheme': header_setting('auth_scheme', 'Bearer'),
+        'idempotency_header': header_setting('idempotency_header', 'Idempotency-Key'),
+        'idempotency_value': context.getProperty('idempotency_value').evaluateAttributeExpressions(flow_file).getValue(),
+        'id_attribute': header_setting('id_attribute', '_cancellation_request.id') or '_cancellation_request.id',
+    }
+    found = request_attributes(flow_file.getAttributes(), read_text(flow_file), settings)
+    for name in sorted(found):
+        if found[name] is None:
+            session.removeAttribute(flow_file, name)
+        else:
+            session.putAttribute(flow_file, name, found[name])
+    return flow_file
+
+
+if 'session' in globals():
+    run_one(prepare)

@@ -1,0 +1,11 @@
+def in_words(seconds):
+    # A length of time as an operator says it: '50 s', '12 min', '3 h', '2 d'.
+    for size, name, up_to in ((1, 's', 120), (60, 'min', 7200), (3600, 'h', 172800)):
+        if seconds < up_to:
+            return '%d %s' % (seconds // size, name)
+    return '%d d' % (seconds // 86400)
+
+
+def short(event):
+    # The FlowFile that causes a change: 12 hex digits of its uuid.
+    return event['uuid'].replace('-', '')[:12]

@@ -1,0 +1,114 @@
+# Build Order: puts an order, its items and its discounts together again. Nothing to edit.
+#
+# Reads:  the content [order, item, ..., discount, ...], each as Omnitron gave it; ledger.id, order.items, order.discounts (pks),
+#         _order.status (as the query gave it)
+# Writes: the content: the order with its items as "orderitem_set" and its discounts as "discountitem_set". Everything else stays as
+#         Omnitron wrote it, the order of the keys and the spelling of the numbers too (letters above ASCII are escaped).
+#         _order.number from the order itself
+# Properties: statuses: those that the query asks for, separated by commas; as the Ledger's
+# Relationships: success; failure with the reason in log.omnitron.error: whole or not at all. Failure too for an order whose status
+#         left those since the query (cancelled, say): the reason is in log.order.left then, and it is no error
+# Example: [{"pk": 1, "number": "5"}, {"pk": 7}] -> {"pk": 1, "number": "5", "orderitem_set": [{"pk": 7}], "discountitem_set": []}
+
+import json
+import re
+import sys
+import traceback
+
+# include: json_text
+
+
+# include: read_text
+
+
+# include: write_ascii
+
+
+# include: error_text
+
+
+# include: setting
+
+
+SETS = ('orderitem_set', 'discountitem_set')
+STATUSES = '400,450,500,510,540,550'            # of the Ledger: asked for when the setting is empty
+
+
+class Left(Exception):
+    pass
+
+
+def numbers(text):
+    return [part for part in (text or '').split(',') if part]
+
+
+def members(text):
+    # (name, its own text, its value's own text) of everything in a JSON object.
+    found, at = [], skip_space(text, skip_space(text, 0) + 1)
+    while text[at] != '}':
+        name, end = DECODER.raw_decode(text, at)
+        begin = skip_space(text, skip_space(text, end) + 1)
+        after = DECODER.raw_decode(text, begin)[1]
+        found.append((name, text[at:end], text[begin:after]))
+        at = skip_comma(text, after)
+    return found
+
+
+def checked(parts, pks):
+    # The parts are the objects that were asked for, in this order; anything else is not built.
+    if len(parts) != len(pks):
+        raise ValueError('%d parts came, there must be %d' % (len(parts), len(pks)))
+    for (value, _), pk in zip(parts, pks):
+        if not isinstance(value, dict) or '%s' % value.get('pk') != pk:
+            raise ValueError('what came for pk %s is something else' % pk)
+    return parts
+
+
+def build(text, order, items, discounts):
+    # (the order's text, the order's own fields)
+    json.loads(text)
+    parts = checked(elements(text, skip_space(text, 0)), [order] + items + discounts)
+    texts = [own for _, own in parts]
+    sets = (texts[1:1 + len(items)], texts[1 + len(items):])
+    pairs = ['%s: %s' % (name, value) for plain, name, value in members(texts[0]) if plain not in SETS]
+    pairs += ['"%s": [%s]' % (name, ', '.join(found)) for name, found in zip(SETS, sets)]
+    return ascii_json('{' + ', '.join(pairs) + '}'), parts[0][0]
+
+
+def spelled(status):
+    # By label or by code: 'Shipped and informed' and shipped_and_informed are one, 400 and '400' too.
+    return re.sub(r'[ _-]+', '_', (u'%s' % status).strip().lower())
+
+
+def look_whether_left(order, before, asked):
+    # Raises Left for a status that no query would find: neither one that is asked for, nor the one that it was found with.
+    own = [order.get(name) for name in ('status', 'status_display')]
+    own = [status for status in own if status not in (None, '') and not isinstance(status, (dict, list))]
+    wanted = [spelled(status) for status in asked.split(',') + [before] if status]
+    if own and not [status for status in own if spelled(status) in wanted]:
+        raise Left(u'its status is %s by now: the query does not ask for it' % u', '.join([u'%s' % status for status in own]))
+
+
+def trigger():
+    flow_file = session.get()
+    if flow_file is None:
+        return
+    try:
+        attributes = flow_file.getAttributes()
+        built, order = build(read_text(flow_file).replace(u'\ufeff', u''), attributes.get('ledger.id'),
+                             numbers(attributes.get('order.items')), numbers(attributes.get('order.discounts')))
+        look_whether_left(order, attributes.get('_order.status'), setting('statuses', STATUSES))
+        if order.get('number') is not None:
+            session.putAttribute(flow_file, '_order.number', u'%s' % order['number'])
+        session.transfer(write_ascii(flow_file, built), REL_SUCCESS)
+    except Left as left:
+        session.putAttribute(flow_file, 'log.order.left', left.args[0])
+        session.transfer(flow_file, REL_FAILURE)
+    except:
+        session.putAttribute(flow_file, 'log.omnitron.error', 'the order cannot be put together: ' + error_text())
+        session.transfer(flow_file, REL_FAILURE)
+    session.commit()
+
+
+if 'session' in globals():
+    trigger()
