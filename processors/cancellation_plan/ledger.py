@@ -95,10 +95,6 @@ def in_words(seconds):
             return '%d %s' % (seconds // size, name)
     return '%d d' % (seconds // 86400)
 
-def short(event):
-    # The FlowFile that causes a change: 12 hex digits of its uuid.
-    return event['uuid'].replace('-', '')[:12]
-
 class Entry(object):
     # What is known of one id. In the state: its FIELDS joined by |, what is empty at the end left out.
     #   status   flying: sent to the ERP, asked: asked for again, neither back yet; accepted: the ERP has it, write-back under way;
@@ -181,13 +177,17 @@ class Book(object):
         # 0summary: what an operator reads first: how many of each status, since when the oldest waits, how full the state is.
         oldest = {}
         for fields in [self.state[key].split('|') for key in self.state if key.startswith('i:')]:
-            since = int(fields[6]) if len(fields) > 6 and fields[6].isdigit() else 0
-            oldest[fields[0]] = min(since, oldest.get(fields[0], since))
+            if len(fields) > 6 and fields[6].isdigit():
+                oldest[fields[0]] = min(int(fields[6]), oldest.get(fields[0], int(fields[6])))
         self.state['0summary'] = json.dumps({
             'format': 2, 'floor': self.state.get('0floor') or '', 'bytes': self.bytes,
             'count': dict((status, number) for status, number in self.count.items() if number),
             'oldest': dict((status, iso_of(since)[:19] + 'Z') for status, since in oldest.items()),
         }, sort_keys=True)
+
+def short(event):
+    # The FlowFile that causes a change: 12 hex digits of its uuid.
+    return event['uuid'].replace('-', '')[:12]
 
 class Ledger(object):
     # One step: takes events, changes the book, says what is to be emitted. It touches nothing but its own copy of the state, and
@@ -198,10 +198,6 @@ class Ledger(object):
     def __init__(self, state, settings, now):
         self.book, self.settings, self.now = Book(state), settings, int(now)
         self.emitted, self.notes = [], []
-
-    def rank(self, event):
-        name = event.get('ledger.event')
-        return self.EVENTS.index(name) if name in self.EVENTS else len(self.EVENTS)
 
     def take(self, event):
         # An event that raises leaves no trace and is parked alone: the others go on.
@@ -218,7 +214,7 @@ class Ledger(object):
             self.emit(event, 'park', {}, forward=True)
 
     def finish(self, events):
-        self.book.sum_up()
+        pass
 
     def note(self, level, text):
         self.notes.append((level, 'Ledger: ' + text))
@@ -236,8 +232,7 @@ class Ledger(object):
 
     def room(self):
         # How many more may be under way.
-        full = self.book.bytes >= self.settings['max_bytes']
-        return 0 if full else max(0, self.settings['max_inflight'] - self.book.busy())
+        return 0 if self.book.bytes >= self.settings['max_bytes'] else max(0, self.settings['max_inflight'] - self.book.busy())
 
     def known(self, event):
         # The entry of an event; the state may have been cleared since it was sent: what comes back still counts.
@@ -253,15 +248,11 @@ class Ledger(object):
             return None
         if entry.status == 'flying':
             self.tell_of_trouble('')
-        if not self.writes_back(event):
+        if self.settings['writeback'].lower() != 'true' or event.get('order.is_send') == '0':   # a script may say: not to be marked
             return self.save(event, identifier, entry, status='done', next=0, since=self.now)
         if entry.status != 'accepted':
             self.save(event, identifier, entry, status='accepted', next=0, since=self.now, trouble=0)
         return self.emit(event, 'writeback', {}, forward=True)
-
-    def writes_back(self, event):
-        # A script may say that what it settled is not to be marked.
-        return self.settings['writeback'].lower() == 'true' and event.get('order.is_send') != '0'
 
     def on_outcome(self, event):
         # Verdict has said what it means: the new status, the counters, and when it is due.
@@ -278,13 +269,12 @@ class Ledger(object):
                 self.tell_of_trouble(answer or 'no answer')
 
     def on_written(self, event, identifier, entry):
-        version = entry.version
         try:
-            version = max(version, iso(event.get('ledger.written.version')))
+            entry.version = max(entry.version, iso(event.get('ledger.written.version')))
         except ValueError:
             self.note('warn', 'the answer to the write-back of %s has no modified date: it may be sent again by an answer that is '
                       'read late' % identifier)
-        self.save(event, identifier, entry, status='written', version=version, next=0, since=self.now)
+        self.save(event, identifier, entry, status='written', next=0, since=self.now)
 
     def on_write_failed(self, event, identifier, entry):
         if not (entry.status == 'parked' and entry.by == short(event)):
@@ -315,6 +305,8 @@ class Ledger(object):
         try:
             order = json.loads(event.get('content') or '')
             change, ids = self.OPERATIONS[order['op']], order['ids'] if 'ids' in order else [order['id']]
+            if not isinstance(ids, list) or [each for each in ids if isinstance(each, (list, dict))]:
+                raise TypeError(ids)
         except (ValueError, KeyError, TypeError):
             ids = []
             self.note('error', 'operator: not understood, it must read like {"op": "release", "id": 7}; op is release or done')
@@ -430,15 +422,16 @@ def configure(get):
 def step(state, events, settings, now):
     # The whole Ledger: state (text -> text), events (attributes with uuid and content), settings, epoch seconds
     # -> (new state, what to emit, notes). It changes nothing that it is given.
-    ledger = FLOW(state, settings, now)
-    events = sorted(events, key=ledger.rank)
+    ledger, place = FLOW(state, settings, now), dict((name, number) for number, name in enumerate(FLOW.EVENTS))
+    events = sorted(events, key=lambda event: place.get(event.get('ledger.event'), len(place)))
     for event in events:
         ledger.take(event)
     ledger.finish(events)
+    ledger.book.sum_up()
     return ledger.book.state, ledger.emitted, ledger.notes
 
 def stored_step(events, settings):
-    # One step whose new state is stored: (what to emit, notes); None when it could not be, with the reason logged.
+    # One step whose new state is stored: (what to emit, notes); it raises when it could not be.
     # StateManager.replace wants the very object that getState gave. Another node may be faster: then all is read anew.
     from java.util import HashMap
     from org.apache.nifi.components.state import Scope
@@ -447,8 +440,7 @@ def stored_step(events, settings):
         old = manager.getState(Scope.CLUSTER)
         if old.get('0summary') is None:                             # never set, or cleared by hand: replace would be False for ever
             if 'tick' not in [event.get('ledger.event') for event in events]:
-                log.error('Ledger: there is no state yet; outcomes wait for the next tick. Is the schedule running?')
-                return None
+                raise RuntimeError('there is no state yet; outcomes wait for the next tick. Is the schedule running?')
             manager.setState(HashMap({'0summary': '{}'}), Scope.CLUSTER)
             old = manager.getState(Scope.CLUSTER)
         before = dict(old.toMap())
@@ -456,19 +448,16 @@ def stored_step(events, settings):
         if state == before or manager.replace(old, HashMap(state), Scope.CLUSTER):
             return emitted, notes
         time.sleep(random.random() / 20)
-    log.error('Ledger: the state could not be stored in 20 tries: others store all the time, or the state provider is down')
-    return None
+    raise RuntimeError('the state could not be stored in 20 tries: others store all the time, or the state provider is down')
 
 def put_out(flow_files, emitted):
     # Creates, forwards and removes FlowFiles as the step said. flow_files: uuid -> FlowFile.
     from java.util.regex import Pattern
     not_kept = Pattern.compile(r'(?!token\.|path$|filename$).*')
-    gone_on = set()
+    gone_on = set(each['in'] for each in emitted if each['forward'])
     for each in emitted:
         flow_file = flow_files[each['in']]
-        if each['forward']:
-            gone_on.add(each['in'])
-        else:
+        if not each['forward']:
             flow_file = session.removeAllAttributes(session.create(flow_file), not_kept)
         if each['content'] is not None:
             flow_file = write_ascii(flow_file, each['content'])
@@ -485,12 +474,9 @@ def trigger():
             event['content'] = read_text(flow_file)
         events.append(event)
         flow_files[event['uuid']] = flow_file
-    result = stored_step(events, configure(setting)) if events else ([], [])
-    if result is None:
-        session.rollback(True)
-        return
-    put_out(flow_files, result[0])
-    for level, text in result[1]:
+    emitted, notes = stored_step(events, configure(setting)) if events else ([], [])
+    put_out(flow_files, emitted)
+    for level, text in notes:
         getattr(log, level)(text)
     session.commit()
 

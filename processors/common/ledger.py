@@ -39,8 +39,7 @@ SETTINGS = {
     'overlap': 600,             # how far before the floor a scan by date starts
     'settled': 30,              # how long the server may still show what was written back
     'days': 0,                  # how long the query returns what does not change; 0: for ever
-    'lease': 86400,             # after that, what was sent and did not come back is open again
-    'query_lease': 900,         # the same for queries
+    'lease': 86400, 'query_lease': 900,     # after that, what was sent or asked for and did not come back is open again
     'ask_again': 60,            # when a query for a single one failed
     'alarm_after': 10,          # answers in a row that are none or failures until it is said
 }
@@ -91,17 +90,6 @@ def iso(text, seconds=0, micros=0):
 
 def iso_of(epoch):
     return iso('1970-01-01T00:00:00Z', seconds=epoch)
-
-def in_words(seconds):
-    # A length of time as an operator says it: '50 s', '12 min', '3 h', '2 d'.
-    for size, name, up_to in ((1, 's', 120), (60, 'min', 7200), (3600, 'h', 172800)):
-        if seconds < up_to:
-            return '%d %s' % (seconds // size, name)
-    return '%d d' % (seconds // 86400)
-
-def short(event):
-    # The FlowFile that causes a change: 12 hex digits of its uuid.
-    return event['uuid'].replace('-', '')[:12]
 
 class Entry(object):
     # What is known of one id. In the state: its FIELDS joined by |, what is empty at the end left out.
@@ -185,13 +173,17 @@ class Book(object):
         # 0summary: what an operator reads first: how many of each status, since when the oldest waits, how full the state is.
         oldest = {}
         for fields in [self.state[key].split('|') for key in self.state if key.startswith('i:')]:
-            since = int(fields[6]) if len(fields) > 6 and fields[6].isdigit() else 0
-            oldest[fields[0]] = min(since, oldest.get(fields[0], since))
+            if len(fields) > 6 and fields[6].isdigit():
+                oldest[fields[0]] = min(int(fields[6]), oldest.get(fields[0], int(fields[6])))
         self.state['0summary'] = json.dumps({
             'format': 2, 'floor': self.state.get('0floor') or '', 'bytes': self.bytes,
             'count': dict((status, number) for status, number in self.count.items() if number),
             'oldest': dict((status, iso_of(since)[:19] + 'Z') for status, since in oldest.items()),
         }, sort_keys=True)
+
+def short(event):
+    # The FlowFile that causes a change: 12 hex digits of its uuid.
+    return event['uuid'].replace('-', '')[:12]
 
 class Ledger(object):
     # One step: takes events, changes the book, says what is to be emitted. It touches nothing but its own copy of the state, and
@@ -202,10 +194,6 @@ class Ledger(object):
     def __init__(self, state, settings, now):
         self.book, self.settings, self.now = Book(state), settings, int(now)
         self.emitted, self.notes = [], []
-
-    def rank(self, event):
-        name = event.get('ledger.event')
-        return self.EVENTS.index(name) if name in self.EVENTS else len(self.EVENTS)
 
     def take(self, event):
         # An event that raises leaves no trace and is parked alone: the others go on.
@@ -222,7 +210,7 @@ class Ledger(object):
             self.emit(event, 'park', {}, forward=True)
 
     def finish(self, events):
-        self.book.sum_up()
+        pass
 
     def note(self, level, text):
         self.notes.append((level, 'Ledger: ' + text))
@@ -240,8 +228,7 @@ class Ledger(object):
 
     def room(self):
         # How many more may be under way.
-        full = self.book.bytes >= self.settings['max_bytes']
-        return 0 if full else max(0, self.settings['max_inflight'] - self.book.busy())
+        return 0 if self.book.bytes >= self.settings['max_bytes'] else max(0, self.settings['max_inflight'] - self.book.busy())
 
     def known(self, event):
         # The entry of an event; the state may have been cleared since it was sent: what comes back still counts.
@@ -257,15 +244,11 @@ class Ledger(object):
             return None
         if entry.status == 'flying':
             self.tell_of_trouble('')
-        if not self.writes_back(event):
+        if self.settings['writeback'].lower() != 'true' or event.get('order.is_send') == '0':   # a script may say: not to be marked
             return self.save(event, identifier, entry, status='done', next=0, since=self.now)
         if entry.status != 'accepted':
             self.save(event, identifier, entry, status='accepted', next=0, since=self.now, trouble=0)
         return self.emit(event, 'writeback', {}, forward=True)
-
-    def writes_back(self, event):
-        # A script may say that what it settled is not to be marked.
-        return self.settings['writeback'].lower() == 'true' and event.get('order.is_send') != '0'
 
     def on_outcome(self, event):
         # Verdict has said what it means: the new status, the counters, and when it is due.
@@ -282,13 +265,12 @@ class Ledger(object):
                 self.tell_of_trouble(answer or 'no answer')
 
     def on_written(self, event, identifier, entry):
-        version = entry.version
         try:
-            version = max(version, iso(event.get('ledger.written.version')))
+            entry.version = max(entry.version, iso(event.get('ledger.written.version')))
         except ValueError:
             self.note('warn', 'the answer to the write-back of %s has no modified date: it may be sent again by an answer that is '
                       'read late' % identifier)
-        self.save(event, identifier, entry, status='written', version=version, next=0, since=self.now)
+        self.save(event, identifier, entry, status='written', next=0, since=self.now)
 
     def on_write_failed(self, event, identifier, entry):
         if not (entry.status == 'parked' and entry.by == short(event)):
@@ -319,6 +301,8 @@ class Ledger(object):
         try:
             order = json.loads(event.get('content') or '')
             change, ids = self.OPERATIONS[order['op']], order['ids'] if 'ids' in order else [order['id']]
+            if not isinstance(ids, list) or [each for each in ids if isinstance(each, (list, dict))]:
+                raise TypeError(ids)
         except (ValueError, KeyError, TypeError):
             ids = []
             self.note('error', 'operator: not understood, it must read like {"op": "release", "id": 7}; op is release or done')
@@ -356,14 +340,10 @@ class Reader(Ledger):
     def scan(self):
         # One that cannot be read is none: the next tick begins at the floor.
         try:
-            scan = json.loads(self.book.state.get('0scan') or '{}')
-        except ValueError:
-            scan = {}
-        return scan if isinstance(scan, dict) and 'by' in scan and 'since' in scan else {}
-
-    def first_cursor(self):
-        start = iso(self.settings['start_date'], micros=-1) if self.settings['start_date'] else ''
-        return 0 if self.by_id else max(start, self.floor(-self.settings['overlap']))
+            scan = json.loads(self.book.state['0scan'])
+            return scan if scan['by'] and scan['since'] else {}
+        except (KeyError, TypeError, ValueError):
+            return {}
 
     def save_scan(self, scan, **change):
         self.book.store('0scan', json.dumps(dict(scan, **change), sort_keys=True))
@@ -374,46 +354,48 @@ class Reader(Ledger):
         if scan.get('live') and scan['by'] != me and self.now - scan['since'] > self.settings['query_lease']:
             self.note('error', 'batch %s did not come back in time: a new one begins' % scan['id'])
             scan['live'] = 0
-        if scan.get('wait'):
-            self.note('warn', 'batch %s waits until some have come back, max_inflight is %d: %s' % (
-                scan['id'], self.settings['max_inflight'], self.counts()))
-        elif not scan.get('live') and self.may_fetch():
+        if not scan.get('live') and self.may_fetch() and not scan.get('wait'):
             if not scan.get('more'):
-                scan = {'cursor': self.first_cursor(), 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
+                start = iso(self.settings['start_date'], micros=-1) if self.settings['start_date'] else ''
+                cursor = 0 if self.by_id else max(start, self.floor(-self.settings['overlap']))
+                scan = {'cursor': cursor, 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
             self.save_scan(scan, id=me, by=me, live=1, more=1, wait=0, pages=0, since=self.now)
         self.ask_due(event)
         self.tell_of_the_edge()
 
     def may_fetch(self):
         if not (self.by_id or self.floor() or self.settings['start_date']):
-            return self.note('error', 'nothing is fetched: start_date is not set. Give its parameter a value')
-        if not self.room():
-            self.note('warn', 'nothing new is fetched: %d are under way of max_inflight %d, the state holds %d bytes of max_bytes %d. Settle '
-                      'or release what stands in it: %s' % (self.book.busy(), self.settings['max_inflight'], self.book.bytes,
-                                                           self.settings['max_bytes'], self.counts()))
-        return self.room()
+            self.note('error', 'nothing is fetched: start_date is not set. Give its parameter a value')
+        elif self.book.bytes >= self.settings['max_bytes']:
+            self.note('error', 'nothing new is fetched: the state holds %d bytes, max_bytes is %d. Release or settle what is held, parked '
+                      'or given up: %s' % (self.book.bytes, self.settings['max_bytes'], self.counts()))
+        elif not self.has_room():
+            self.note('warn', 'nothing new is fetched until some have come back, max_inflight is %d: %s' % (
+                self.settings['max_inflight'], self.counts()))
+        else:
+            return True
+        return False
+
+    def has_room(self):
+        return self.room() >= min(self.settings['limit'], self.settings['max_inflight'])
 
     def finish(self, events):
         # What this step decided to ask is asked by the FlowFile that caused it; a step that is repeated asks again.
         scan, mine = self.scan(), dict((short(event), event) for event in events)
-        if scan.get('wait') and self.room() >= min(self.settings['limit'], self.settings['max_inflight']):
+        if scan.get('wait') and self.has_room():
             scan.update(live=1, wait=0, by=short(events[0]), since=self.now)
             self.save_scan(scan)
         if scan.get('live') and scan['by'] in mine:
-            self.query(mine[scan['by']], scan['id'], scan['cursor'], scan['limit'], {
-                'ledger.scan': scan['id'], 'ledger.page': '%d' % scan['pages'],
-                'ledger.cap': scan.get('cap', ''), 'ledger.pin': scan.get('pin', '')})
+            self.emit(mine[scan['by']], 'query', {
+                'ledger.scan': scan['id'], 'ledger.batch': scan['id'], 'ledger.cursor': '%s' % scan['cursor'], 'ledger.limit': '%d' % scan['limit'],
+                'ledger.page': '%d' % scan['pages'], 'ledger.cap': scan.get('cap', ''), 'ledger.pin': scan.get('pin', '')})
         for identifier, entry in self.book.entries('asked'):
             if entry.by in mine:
                 cursor = int(identifier) - 1 if self.by_id else iso(entry.version, micros=-1)
-                self.query(mine[entry.by], entry.by, cursor, entry.next or self.settings['limit'],
-                           {'ledger.for': identifier, 'ledger.ask': entry.by, 'ledger.version': entry.version})
+                self.emit(mine[entry.by], 'query', {
+                    'ledger.for': identifier, 'ledger.ask': entry.by, 'ledger.batch': entry.by, 'ledger.version': entry.version,
+                    'ledger.cursor': '%s' % cursor, 'ledger.limit': '%d' % (entry.next or self.settings['limit'])})
         self.forget_settled(scan['since'] if scan.get('live') else self.now)
-        Ledger.finish(self, events)
-
-    def query(self, event, batch, cursor, limit, attributes):
-        self.emit(event, 'query', dict(attributes, **{
-            'ledger.cursor': '%s' % cursor, 'ledger.limit': '%d' % limit, 'ledger.batch': batch}))
 
     def forget_settled(self, asked):
         # What was written back and drops out of the query is known as long as a page that was asked for before may bring it back, and
@@ -432,9 +414,8 @@ class Reader(Ledger):
         # A queue was emptied, or an answer got lost: what did not come back in its lease is open again.
         leases = {'flying': self.settings['lease'], 'asked': self.settings['query_lease']}
         for identifier, entry in self.book.entries('flying', 'asked'):
-            away = self.now - entry.since
-            if away > leases[entry.status] and entry.by != short(event):
-                self.note('error', '%s (%s) did not come back in %s: it is open again' % (identifier, entry.status, in_words(away)))
+            if entry.since < self.now - leases[entry.status] and entry.by != short(event):
+                self.note('error', '%s (%s) did not come back since %s: it is open again' % (identifier, entry.status, iso_of(entry.since)))
                 self.save(event, identifier, entry, status='open', next=self.now, since=self.now)
 
     def tell_of_the_edge(self):
@@ -498,9 +479,8 @@ class Reader(Ledger):
 
     def on_page_failed(self, event):
         scan, identifier = self.scan(), event.get('ledger.for')
-        status = event.get('invokehttp.status.code')
-        why = event.get('log.login.error') or event.get('log.omnitron.error') or (
-            'HTTP ' + status if status else event.get('invokehttp.java.exception.message') or 'no answer')
+        code, why = event.get('invokehttp.status.code'), event.get('log.login.error') or event.get('log.omnitron.error')
+        why = why or ('HTTP ' + code if code else event.get('invokehttp.java.exception.message') or 'no answer')
         if identifier:
             entry = self.book.entry(identifier)
             if entry is not None and entry.status == 'asked' and entry.by == event.get('ledger.ask'):
@@ -552,15 +532,16 @@ def configure(get):
 def step(state, events, settings, now):
     # The whole Ledger: state (text -> text), events (attributes with uuid and content), settings, epoch seconds
     # -> (new state, what to emit, notes). It changes nothing that it is given.
-    ledger = FLOW(state, settings, now)
-    events = sorted(events, key=ledger.rank)
+    ledger, place = FLOW(state, settings, now), dict((name, number) for number, name in enumerate(FLOW.EVENTS))
+    events = sorted(events, key=lambda event: place.get(event.get('ledger.event'), len(place)))
     for event in events:
         ledger.take(event)
     ledger.finish(events)
+    ledger.book.sum_up()
     return ledger.book.state, ledger.emitted, ledger.notes
 
 def stored_step(events, settings):
-    # One step whose new state is stored: (what to emit, notes); None when it could not be, with the reason logged.
+    # One step whose new state is stored: (what to emit, notes); it raises when it could not be.
     # StateManager.replace wants the very object that getState gave. Another node may be faster: then all is read anew.
     from java.util import HashMap
     from org.apache.nifi.components.state import Scope
@@ -569,8 +550,7 @@ def stored_step(events, settings):
         old = manager.getState(Scope.CLUSTER)
         if old.get('0summary') is None:                             # never set, or cleared by hand: replace would be False for ever
             if 'tick' not in [event.get('ledger.event') for event in events]:
-                log.error('Ledger: there is no state yet; outcomes wait for the next tick. Is the schedule running?')
-                return None
+                raise RuntimeError('there is no state yet; outcomes wait for the next tick. Is the schedule running?')
             manager.setState(HashMap({'0summary': '{}'}), Scope.CLUSTER)
             old = manager.getState(Scope.CLUSTER)
         before = dict(old.toMap())
@@ -578,19 +558,16 @@ def stored_step(events, settings):
         if state == before or manager.replace(old, HashMap(state), Scope.CLUSTER):
             return emitted, notes
         time.sleep(random.random() / 20)
-    log.error('Ledger: the state could not be stored in 20 tries: others store all the time, or the state provider is down')
-    return None
+    raise RuntimeError('the state could not be stored in 20 tries: others store all the time, or the state provider is down')
 
 def put_out(flow_files, emitted):
     # Creates, forwards and removes FlowFiles as the step said. flow_files: uuid -> FlowFile.
     from java.util.regex import Pattern
     not_kept = Pattern.compile(r'(?!token\.|path$|filename$).*')
-    gone_on = set()
+    gone_on = set(each['in'] for each in emitted if each['forward'])
     for each in emitted:
         flow_file = flow_files[each['in']]
-        if each['forward']:
-            gone_on.add(each['in'])
-        else:
+        if not each['forward']:
             flow_file = session.removeAllAttributes(session.create(flow_file), not_kept)
         if each['content'] is not None:
             flow_file = write_ascii(flow_file, each['content'])
@@ -607,12 +584,9 @@ def trigger():
             event['content'] = read_text(flow_file)
         events.append(event)
         flow_files[event['uuid']] = flow_file
-    result = stored_step(events, configure(setting)) if events else ([], [])
-    if result is None:
-        session.rollback(True)
-        return
-    put_out(flow_files, result[0])
-    for level, text in result[1]:
+    emitted, notes = stored_step(events, configure(setting)) if events else ([], [])
+    put_out(flow_files, emitted)
+    for level, text in notes:
         getattr(log, level)(text)
     session.commit()
 

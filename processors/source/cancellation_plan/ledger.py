@@ -53,7 +53,7 @@ SETTINGS = {
 # include: ledger_dates
 
 
-# include: ledger_words
+# include: in_words
 
 
 # include: ledger_book

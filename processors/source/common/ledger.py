@@ -38,8 +38,7 @@ SETTINGS = {
     'overlap': 600,             # how far before the floor a scan by date starts
     'settled': 30,              # how long the server may still show what was written back
     'days': 0,                  # how long the query returns what does not change; 0: for ever
-    'lease': 86400,             # after that, what was sent and did not come back is open again
-    'query_lease': 900,         # the same for queries
+    'lease': 86400, 'query_lease': 900,     # after that, what was sent or asked for and did not come back is open again
     'ask_again': 60,            # when a query for a single one failed
     'alarm_after': 10,          # answers in a row that are none or failures until it is said
 }
@@ -55,9 +54,6 @@ SETTINGS = {
 
 
 # include: ledger_dates
-
-
-# include: ledger_words
 
 
 # include: ledger_book
@@ -90,14 +86,10 @@ class Reader(Ledger):
     def scan(self):
         # One that cannot be read is none: the next tick begins at the floor.
         try:
-            scan = json.loads(self.book.state.get('0scan') or '{}')
-        except ValueError:
-            scan = {}
-        return scan if isinstance(scan, dict) and 'by' in scan and 'since' in scan else {}
-
-    def first_cursor(self):
-        start = iso(self.settings['start_date'], micros=-1) if self.settings['start_date'] else ''
-        return 0 if self.by_id else max(start, self.floor(-self.settings['overlap']))
+            scan = json.loads(self.book.state['0scan'])
+            return scan if scan['by'] and scan['since'] else {}
+        except (KeyError, TypeError, ValueError):
+            return {}
 
     def save_scan(self, scan, **change):
         self.book.store('0scan', json.dumps(dict(scan, **change), sort_keys=True))
@@ -108,46 +100,48 @@ class Reader(Ledger):
         if scan.get('live') and scan['by'] != me and self.now - scan['since'] > self.settings['query_lease']:
             self.note('error', 'batch %s did not come back in time: a new one begins' % scan['id'])
             scan['live'] = 0
-        if scan.get('wait'):
-            self.note('warn', 'batch %s waits until some have come back, max_inflight is %d: %s' % (
-                scan['id'], self.settings['max_inflight'], self.counts()))
-        elif not scan.get('live') and self.may_fetch():
+        if not scan.get('live') and self.may_fetch() and not scan.get('wait'):
             if not scan.get('more'):
-                scan = {'cursor': self.first_cursor(), 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
+                start = iso(self.settings['start_date'], micros=-1) if self.settings['start_date'] else ''
+                cursor = 0 if self.by_id else max(start, self.floor(-self.settings['overlap']))
+                scan = {'cursor': cursor, 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
             self.save_scan(scan, id=me, by=me, live=1, more=1, wait=0, pages=0, since=self.now)
         self.ask_due(event)
         self.tell_of_the_edge()
 
     def may_fetch(self):
         if not (self.by_id or self.floor() or self.settings['start_date']):
-            return self.note('error', 'nothing is fetched: start_date is not set. Give its parameter a value')
-        if not self.room():
-            self.note('warn', 'nothing new is fetched: %d are under way of max_inflight %d, the state holds %d bytes of max_bytes %d. Settle '
-                      'or release what stands in it: %s' % (self.book.busy(), self.settings['max_inflight'], self.book.bytes,
-                                                           self.settings['max_bytes'], self.counts()))
-        return self.room()
+            self.note('error', 'nothing is fetched: start_date is not set. Give its parameter a value')
+        elif self.book.bytes >= self.settings['max_bytes']:
+            self.note('error', 'nothing new is fetched: the state holds %d bytes, max_bytes is %d. Release or settle what is held, parked '
+                      'or given up: %s' % (self.book.bytes, self.settings['max_bytes'], self.counts()))
+        elif not self.has_room():
+            self.note('warn', 'nothing new is fetched until some have come back, max_inflight is %d: %s' % (
+                self.settings['max_inflight'], self.counts()))
+        else:
+            return True
+        return False
+
+    def has_room(self):
+        return self.room() >= min(self.settings['limit'], self.settings['max_inflight'])
 
     def finish(self, events):
         # What this step decided to ask is asked by the FlowFile that caused it; a step that is repeated asks again.
         scan, mine = self.scan(), dict((short(event), event) for event in events)
-        if scan.get('wait') and self.room() >= min(self.settings['limit'], self.settings['max_inflight']):
+        if scan.get('wait') and self.has_room():
             scan.update(live=1, wait=0, by=short(events[0]), since=self.now)
             self.save_scan(scan)
         if scan.get('live') and scan['by'] in mine:
-            self.query(mine[scan['by']], scan['id'], scan['cursor'], scan['limit'], {
-                'ledger.scan': scan['id'], 'ledger.page': '%d' % scan['pages'],
-                'ledger.cap': scan.get('cap', ''), 'ledger.pin': scan.get('pin', '')})
+            self.emit(mine[scan['by']], 'query', {
+                'ledger.scan': scan['id'], 'ledger.batch': scan['id'], 'ledger.cursor': '%s' % scan['cursor'], 'ledger.limit': '%d' % scan['limit'],
+                'ledger.page': '%d' % scan['pages'], 'ledger.cap': scan.get('cap', ''), 'ledger.pin': scan.get('pin', '')})
         for identifier, entry in self.book.entries('asked'):
             if entry.by in mine:
                 cursor = int(identifier) - 1 if self.by_id else iso(entry.version, micros=-1)
-                self.query(mine[entry.by], entry.by, cursor, entry.next or self.settings['limit'],
-                           {'ledger.for': identifier, 'ledger.ask': entry.by, 'ledger.version': entry.version})
+                self.emit(mine[entry.by], 'query', {
+                    'ledger.for': identifier, 'ledger.ask': entry.by, 'ledger.batch': entry.by, 'ledger.version': entry.version,
+                    'ledger.cursor': '%s' % cursor, 'ledger.limit': '%d' % (entry.next or self.settings['limit'])})
         self.forget_settled(scan['since'] if scan.get('live') else self.now)
-        Ledger.finish(self, events)
-
-    def query(self, event, batch, cursor, limit, attributes):
-        self.emit(event, 'query', dict(attributes, **{
-            'ledger.cursor': '%s' % cursor, 'ledger.limit': '%d' % limit, 'ledger.batch': batch}))
 
     def forget_settled(self, asked):
         # What was written back and drops out of the query is known as long as a page that was asked for before may bring it back, and
@@ -166,9 +160,8 @@ class Reader(Ledger):
         # A queue was emptied, or an answer got lost: what did not come back in its lease is open again.
         leases = {'flying': self.settings['lease'], 'asked': self.settings['query_lease']}
         for identifier, entry in self.book.entries('flying', 'asked'):
-            away = self.now - entry.since
-            if away > leases[entry.status] and entry.by != short(event):
-                self.note('error', '%s (%s) did not come back in %s: it is open again' % (identifier, entry.status, in_words(away)))
+            if entry.since < self.now - leases[entry.status] and entry.by != short(event):
+                self.note('error', '%s (%s) did not come back since %s: it is open again' % (identifier, entry.status, iso_of(entry.since)))
                 self.save(event, identifier, entry, status='open', next=self.now, since=self.now)
 
     def tell_of_the_edge(self):
@@ -232,9 +225,8 @@ class Reader(Ledger):
 
     def on_page_failed(self, event):
         scan, identifier = self.scan(), event.get('ledger.for')
-        status = event.get('invokehttp.status.code')
-        why = event.get('log.login.error') or event.get('log.omnitron.error') or (
-            'HTTP ' + status if status else event.get('invokehttp.java.exception.message') or 'no answer')
+        code, why = event.get('invokehttp.status.code'), event.get('log.login.error') or event.get('log.omnitron.error')
+        why = why or ('HTTP ' + code if code else event.get('invokehttp.java.exception.message') or 'no answer')
         if identifier:
             entry = self.book.entry(identifier)
             if entry is not None and entry.status == 'asked' and entry.by == event.get('ledger.ask'):

@@ -28,7 +28,7 @@ KEPT = ('written', 'write_failed')
 # include: setting
 
 
-# include: ledger_words
+# include: in_words
 
 
 def verdict(event, settings, now):
@@ -42,11 +42,12 @@ def verdict(event, settings, now):
         waits, trouble, due = waits + 1, trouble or now, now + wait
         level = 'info' if waits < 3 else 'warn'
         said = 'got no verdict %d times (%s): asked again in %s' % (waits, 'HTTP ' + code if code else 'no answer', in_words(wait))
-    elif word in ('failure', 'auth_fail') and failures + 1 < settings['failure_attempts']:
-        failures, due = failures + 1, now + settings['failure_wait'] * (failures + 1)
     elif word in ('failure', 'auth_fail'):
-        failures, status, due, level = failures + 1, 'given up', 0, 'error'
-        said = 'failed %d times and is given up until it changes, or is released' % failures
+        failures, due = failures + 1, now + settings['failure_wait'] * (failures + 1)
+        trouble = trouble if NO_VERDICT.match(code) else 0          # it was judged: a time without verdict is over
+        if failures >= settings['failure_attempts']:
+            status, due, level = 'given up', 0, 'error'
+            said = 'failed %d times and is given up until it changes, or is released' % failures
     elif word != 'expired':
         status, due, level = 'held', 0, 'error'
         said = 'is held, the ERP may have it (%s): look there, then release it or set it done' % (word or 'no outcome')[:60]

@@ -82,8 +82,8 @@ class Book(object):
         # 0summary: what an operator reads first: how many of each status, since when the oldest waits, how full the state is.
         oldest = {}
         for fields in [self.state[key].split('|') for key in self.state if key.startswith('i:')]:
-            since = int(fields[6]) if len(fields) > 6 and fields[6].isdigit() else 0
-            oldest[fields[0]] = min(since, oldest.get(fields[0], since))
+            if len(fields) > 6 and fields[6].isdigit():
+                oldest[fields[0]] = min(int(fields[6]), oldest.get(fields[0], int(fields[6])))
         self.state['0summary'] = json.dumps({
             'format': 2, 'floor': self.state.get('0floor') or '', 'bytes': self.bytes,
             'count': dict((status, number) for status, number in self.count.items() if number),

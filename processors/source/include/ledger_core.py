@@ -1,3 +1,8 @@
+def short(event):
+    # The FlowFile that causes a change: 12 hex digits of its uuid.
+    return event['uuid'].replace('-', '')[:12]
+
+
 class Ledger(object):
     # One step: takes events, changes the book, says what is to be emitted. It touches nothing but its own copy of the state, and
     # gives the same for the same input: a crash between storing the state and committing the session repeats a step, and the
@@ -7,10 +12,6 @@ class Ledger(object):
     def __init__(self, state, settings, now):
         self.book, self.settings, self.now = Book(state), settings, int(now)
         self.emitted, self.notes = [], []
-
-    def rank(self, event):
-        name = event.get('ledger.event')
-        return self.EVENTS.index(name) if name in self.EVENTS else len(self.EVENTS)
 
     def take(self, event):
         # An event that raises leaves no trace and is parked alone: the others go on.
@@ -27,7 +28,7 @@ class Ledger(object):
             self.emit(event, 'park', {}, forward=True)
 
     def finish(self, events):
-        self.book.sum_up()
+        pass
 
     def note(self, level, text):
         self.notes.append((level, 'Ledger: ' + text))
@@ -45,8 +46,7 @@ class Ledger(object):
 
     def room(self):
         # How many more may be under way.
-        full = self.book.bytes >= self.settings['max_bytes']
-        return 0 if full else max(0, self.settings['max_inflight'] - self.book.busy())
+        return 0 if self.book.bytes >= self.settings['max_bytes'] else max(0, self.settings['max_inflight'] - self.book.busy())
 
     def known(self, event):
         # The entry of an event; the state may have been cleared since it was sent: what comes back still counts.
@@ -62,15 +62,11 @@ class Ledger(object):
             return None
         if entry.status == 'flying':
             self.tell_of_trouble('')
-        if not self.writes_back(event):
+        if self.settings['writeback'].lower() != 'true' or event.get('order.is_send') == '0':   # a script may say: not to be marked
             return self.save(event, identifier, entry, status='done', next=0, since=self.now)
         if entry.status != 'accepted':
             self.save(event, identifier, entry, status='accepted', next=0, since=self.now, trouble=0)
         return self.emit(event, 'writeback', {}, forward=True)
-
-    def writes_back(self, event):
-        # A script may say that what it settled is not to be marked.
-        return self.settings['writeback'].lower() == 'true' and event.get('order.is_send') != '0'
 
     def on_outcome(self, event):
         # Verdict has said what it means: the new status, the counters, and when it is due.
@@ -87,13 +83,12 @@ class Ledger(object):
                 self.tell_of_trouble(answer or 'no answer')
 
     def on_written(self, event, identifier, entry):
-        version = entry.version
         try:
-            version = max(version, iso(event.get('ledger.written.version')))
+            entry.version = max(entry.version, iso(event.get('ledger.written.version')))
         except ValueError:
             self.note('warn', 'the answer to the write-back of %s has no modified date: it may be sent again by an answer that is '
                       'read late' % identifier)
-        self.save(event, identifier, entry, status='written', version=version, next=0, since=self.now)
+        self.save(event, identifier, entry, status='written', next=0, since=self.now)
 
     def on_write_failed(self, event, identifier, entry):
         if not (entry.status == 'parked' and entry.by == short(event)):
@@ -124,6 +119,8 @@ class Ledger(object):
         try:
             order = json.loads(event.get('content') or '')
             change, ids = self.OPERATIONS[order['op']], order['ids'] if 'ids' in order else [order['id']]
+            if not isinstance(ids, list) or [each for each in ids if isinstance(each, (list, dict))]:
+                raise TypeError(ids)
         except (ValueError, KeyError, TypeError):
             ids = []
             self.note('error', 'operator: not understood, it must read like {"op": "release", "id": 7}; op is release or done')

@@ -13,16 +13,17 @@ def configure(get):
 def step(state, events, settings, now):
     # The whole Ledger: state (text -> text), events (attributes with uuid and content), settings, epoch seconds
     # -> (new state, what to emit, notes). It changes nothing that it is given.
-    ledger = FLOW(state, settings, now)
-    events = sorted(events, key=ledger.rank)
+    ledger, place = FLOW(state, settings, now), dict((name, number) for number, name in enumerate(FLOW.EVENTS))
+    events = sorted(events, key=lambda event: place.get(event.get('ledger.event'), len(place)))
     for event in events:
         ledger.take(event)
     ledger.finish(events)
+    ledger.book.sum_up()
     return ledger.book.state, ledger.emitted, ledger.notes
 
 
 def stored_step(events, settings):
-    # One step whose new state is stored: (what to emit, notes); None when it could not be, with the reason logged.
+    # One step whose new state is stored: (what to emit, notes); it raises when it could not be.
     # StateManager.replace wants the very object that getState gave. Another node may be faster: then all is read anew.
     from java.util import HashMap
     from org.apache.nifi.components.state import Scope
@@ -31,8 +32,7 @@ def stored_step(events, settings):
         old = manager.getState(Scope.CLUSTER)
         if old.get('0summary') is None:                             # never set, or cleared by hand: replace would be False for ever
             if 'tick' not in [event.get('ledger.event') for event in events]:
-                log.error('Ledger: there is no state yet; outcomes wait for the next tick. Is the schedule running?')
-                return None
+                raise RuntimeError('there is no state yet; outcomes wait for the next tick. Is the schedule running?')
             manager.setState(HashMap({'0summary': '{}'}), Scope.CLUSTER)
             old = manager.getState(Scope.CLUSTER)
         before = dict(old.toMap())
@@ -40,20 +40,17 @@ def stored_step(events, settings):
         if state == before or manager.replace(old, HashMap(state), Scope.CLUSTER):
             return emitted, notes
         time.sleep(random.random() / 20)
-    log.error('Ledger: the state could not be stored in 20 tries: others store all the time, or the state provider is down')
-    return None
+    raise RuntimeError('the state could not be stored in 20 tries: others store all the time, or the state provider is down')
 
 
 def put_out(flow_files, emitted):
     # Creates, forwards and removes FlowFiles as the step said. flow_files: uuid -> FlowFile.
     from java.util.regex import Pattern
     not_kept = Pattern.compile(r'(?!token\.|path$|filename$).*')
-    gone_on = set()
+    gone_on = set(each['in'] for each in emitted if each['forward'])
     for each in emitted:
         flow_file = flow_files[each['in']]
-        if each['forward']:
-            gone_on.add(each['in'])
-        else:
+        if not each['forward']:
             flow_file = session.removeAllAttributes(session.create(flow_file), not_kept)
         if each['content'] is not None:
             flow_file = write_ascii(flow_file, each['content'])
@@ -71,12 +68,9 @@ def trigger():
             event['content'] = read_text(flow_file)
         events.append(event)
         flow_files[event['uuid']] = flow_file
-    result = stored_step(events, configure(setting)) if events else ([], [])
-    if result is None:
-        session.rollback(True)
-        return
-    put_out(flow_files, result[0])
-    for level, text in result[1]:
+    emitted, notes = stored_step(events, configure(setting)) if events else ([], [])
+    put_out(flow_files, emitted)
+    for level, text in notes:
         getattr(log, level)(text)
     session.commit()
 

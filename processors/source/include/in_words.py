@@ -4,8 +4,3 @@ def in_words(seconds):
         if seconds < up_to:
             return '%d %s' % (seconds // size, name)
     return '%d d' % (seconds // 86400)
-
-
-def short(event):
-    # The FlowFile that causes a change: 12 hex digits of its uuid.
-    return event['uuid'].replace('-', '')[:12]
