@@ -327,7 +327,6 @@ class Reader(Ledger):
     # Reads by modified date or by id. By date there is a floor, up to which everything is known: a scan starts at the floor less the
     # overlap (late commits, clocks that disagree). By id every scan starts at 0: what is settled drops out of the query by itself.
     EVENTS = ('accepted', 'outcome', 'later', 'operator', 'page', 'page_failed', 'tick')
-    MAX_LIMIT = 100000
 
     def __init__(self, state, settings, now):
         Ledger.__init__(self, state, settings, now)
@@ -387,8 +386,9 @@ class Reader(Ledger):
             self.save_scan(scan)
         if scan.get('live') and scan['by'] in mine:
             self.emit(mine[scan['by']], 'query', {
-                'ledger.scan': scan['id'], 'ledger.batch': scan['id'], 'ledger.cursor': '%s' % scan['cursor'], 'ledger.limit': '%d' % scan['limit'],
-                'ledger.page': '%d' % scan['pages'], 'ledger.cap': scan.get('cap', ''), 'ledger.pin': scan.get('pin', '')})
+                'ledger.scan': scan['id'], 'ledger.batch': scan['id'], 'ledger.page': '%d' % scan['pages'],
+                'ledger.cursor': '%s' % scan['cursor'], 'ledger.limit': '%d' % scan['limit'],
+                'ledger.cap': scan.get('cap', ''), 'ledger.pin': scan.get('pin', '')})
         for identifier, entry in self.book.entries('asked'):
             if entry.by in mine:
                 cursor = int(identifier) - 1 if self.by_id else iso(entry.version, micros=-1)
@@ -510,7 +510,7 @@ class Reader(Ledger):
             self.send(event, entry, row, event['ledger.ask'])
         elif asked and not next['more']:
             self.save(event, identifier, entry, status='done', since=self.now, next=0)  # gone, or changed: then the scan meets it
-        elif asked and next['limit'] <= self.MAX_LIMIT:
+        elif asked and next['limit']:
             self.save(event, identifier, entry, since=self.now, next=next['limit'])
         elif asked:
             self.save(event, identifier, entry, status='open', since=self.now, next=self.now + self.settings['lease'])

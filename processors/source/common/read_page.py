@@ -5,7 +5,7 @@
 # Writes: the content, a line a row: id, version (its modified date in UTC, with microseconds), the cursor that reads from it on,
 #         attributes as JSON, and the row's own text, TAB between them; ledger.next, JSON: of a scan cursor, limit, cap (what the
 #         server's clock said at its first page, less the overlap), pin (where rows were passed over) and more (0: it is through); of a
-#         query for a single row more (1: it may stand behind this page) and limit (to ask with then).
+#         query for a single row more (1: it may stand behind this page) and limit (to ask with then; 0: no larger one helps).
 #         A row without a usable id or date is left out, and told. An answer that is no page: ledger.event page_failed, log.omnitron.error
 # Properties: order_by: date (modified date, strictly after the cursor) or id (increasing); limit: rows a page; overlap: seconds;
 #         row_id: where the id stands, several names in the order of preference: pk, id; row_attributes: what the work that comes of a row
@@ -107,7 +107,7 @@ class Order(object):
     def next_of_ask(self, keys, given, more):
         wanted = self.key(self.query['ledger.for'], self.query.get('ledger.version') or '')
         behind = self.is_full(given, more) and not (keys and keys[-1] > wanted)
-        return {'more': int(behind), 'limit': self.limit * 2 if given >= self.limit else MAX_LIMIT + 1}
+        return {'more': int(behind), 'limit': self.limit * 2 if given >= self.limit and self.limit * 2 <= MAX_LIMIT else 0}
 
     def next_of_scan(self, keys, given, more, now):
         # -> (next, what is to be told of it or '').
