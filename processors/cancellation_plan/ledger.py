@@ -156,8 +156,9 @@ class Book(object):
     def entries(self, *statuses):
         # (id, entry) of every id in one of these, sorted by id.
         heads = tuple(status + '|' for status in statuses)
-        return [(key[2:], Entry.parse(self.state[key])) for key in sorted(self.state)
-                if key.startswith('i:') and self.state[key].startswith(heads)]
+        entries = [(key[2:], Entry.parse(self.state[key])) for key in sorted(self.state)
+                   if key.startswith('i:') and self.state[key].startswith(heads)]
+        return [each for each in entries if each[1].status in statuses]
 
     def save(self, identifier, entry, now, **change):
         # Stores an entry, changed. At rest with a newer version seen, it is open and due at once, its counters new.

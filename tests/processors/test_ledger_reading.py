@@ -13,12 +13,6 @@ def test_without_a_start_date_nothing_is_fetched_and_it_says_so():
     assert bench.tick() == [] and bench.said("start_date is not set")
 
 
-def test_without_a_base_url_nothing_is_fetched_and_it_says_so():
-    bench = Bench()
-    bench.settings["base_url"] = ""
-    assert bench.tick() == [] and bench.said("base_url is not set")
-
-
 def test_with_a_floor_the_start_date_is_not_needed():
     bench = Bench({"0floor": date(-60)})
     bench.settings["start_date"] = ""
@@ -31,21 +25,12 @@ def test_the_first_scan_begins_at_the_start_date_itself():
     assert after(query) == "2026-12-31T23:59:59.999999Z"
 
 
-def test_the_url_holds_the_filters_that_have_a_value_encoded():
-    bench = Bench(query="status=Waiting Approval&cancellation_type=All&channel=&x=a/b&y= &=z", limit=7)
-    bench.settings["base_url"] = "http://omnitron/"
-    (query,) = bench.tick()
-    assert query["attributes"]["ledger.url"] == (
-        "http://omnitron/api/v1/cancellation_requests/detailed/?status=waiting_approval&x=a%2Fb&sort=modified_date&limit=7"
-        "&modified_date__gt=2026-12-31T23%3A59%3A59.999999Z")
-    assert query["attributes"]["ledger.limit"] == "7" and query["attributes"]["ledger.batch"] == query["attributes"]["ledger.scan"]
-
-
-@pytest.mark.parametrize(("given", "wire"), [("Manuel Refund Need", "manuel_refund_need"), ("approved", "approved"),
-                                             ("Confirmation Waiting", "confirmation_waiting"), ("Open", "open")])
-def test_a_status_is_given_by_label_or_by_wire_spelling(given, wire):
-    (query,) = Bench(query="status=" + given).tick()
-    assert "status=%s&" % wire in query["attributes"]["ledger.url"]
+def test_a_query_says_from_where_how_much_and_of_which_batch():
+    (query,) = Bench(limit=7).tick()
+    scan = query["attributes"]["ledger.scan"]
+    assert query["attributes"] == {
+        "ledger.to": "query", "ledger.scan": scan, "ledger.batch": scan, "ledger.page": "0", "ledger.cursor": "2026-12-31T23:59:59.999999Z",
+        "ledger.limit": "7", "ledger.cap": "", "ledger.pin": ""}
 
 
 def test_a_tick_during_a_live_scan_is_dropped():
@@ -77,9 +62,9 @@ def test_every_row_of_a_page_goes_to_work_with_its_text_as_content():
     assert first["content"] == text.replace("ş", "\\u015f").split("[ ")[1].split(" , ")[0]
     assert first["attributes"] == {
         "ledger.to": "work", "ledger.id": "2", "ledger.version": date(-9), "ledger.flight": bench.entry(2).by, "ledger.since": str(NOW),
-        "ledger.batch": query["attributes"]["ledger.scan"], "_cancellation_request.id": "2", "_cancellation_request.uuid": "u-2",
-        "_order.number": "429"}
-    assert second["attributes"]["ledger.id"] == "x1" and "_order.number" not in second["attributes"]
+        "ledger.failures": "0", "ledger.waits": "0", "ledger.trouble": "0", "ledger.batch": query["attributes"]["ledger.scan"],
+        "_cancellation_request.id": "2"}
+    assert second["attributes"]["ledger.id"] == "x1"
     assert bench.status(2) == "flying"
 
 
@@ -104,7 +89,7 @@ def test_a_bad_row_is_left_out_and_the_others_go_on():
     bad = [{"id": 1}, {"modified_date": date()}, row(None, date()), row(1.5, date()), row(True, date()), row("", date()),
            row(2, "yesterday"), "x", None]
     assert ids(bench.page(query, *(bad + [row(7, date(-3))]))) == ["7"]
-    assert len([text for _, text in bench.notes if "left out" in text]) == len(bad)
+    assert len([text for text in bench.told if "left out" in text]) == len(bad)
 
 
 def test_one_id_twice_in_a_page_is_sent_once():
@@ -112,11 +97,28 @@ def test_one_id_twice_in_a_page_is_sent_once():
     assert [work["attributes"]["ledger.version"] for work in bench.sent(row(1, date(-9)), row(1, date(-9)))] == [date(-9)]
 
 
-def test_a_page_that_is_not_sorted_ends_the_scan():
+def test_rows_that_are_not_sorted_are_sent_all_the_same_and_the_floor_stays_where_they_begin():
     bench = Bench()
     (query,) = bench.tick()
-    assert bench.page(query, row(1, date(-5)), row(2, date(-9))) == [] and bench.said("not sorted")
-    assert bench.status(1) is None
+    assert ids(bench.page(query, row(1, date(-5000)), row(2, date(-9000)))) == ["2", "1"] and bench.said("not sorted")
+    assert bench.floor() == date(-9000, micros=-1)
+
+
+def test_a_scan_goes_on_until_it_is_through_and_says_when():
+    bench, pages = Bench(limit=2), 0
+    emitted = bench.tick()
+    while only(emitted, "query"):
+        (query,) = only(emitted, "query")
+        pages += 1
+        rows = [] if pages == 60 else [row(pages, date(pages - 100)), row(1000 + pages, date(pages - 99))]
+        emitted = bench.page(query, *rows)
+    assert pages == 60 and bench.state["0through"] == str(bench.now)
+
+
+def test_a_page_in_which_the_room_ended_is_not_through():
+    bench = Bench(max_inflight=1)
+    bench.sent(row(1, date(-60)), row(2, date(-50)))
+    assert "0through" not in bench.state and (bench.scan()["wait"], bench.scan()["live"]) == (1, 0)
 
 
 def test_a_full_page_asks_on_from_its_last_date():
@@ -177,19 +179,12 @@ def test_a_server_that_ignores_the_cursor_ends_the_scan():
     assert only(emitted, "query") == [] and bench.said("modified_date__gt")
 
 
-def test_after_max_pages_the_scan_goes_on_at_the_next_tick():
-    bench = Bench(limit=2, max_pages=1)
-    (query,) = bench.tick()
-    assert kinds(bench.page(query, row(1, date(-9)), row(2, date(-8)))) == ["work", "work"]
-    (query,) = bench.tick(60)
-    assert after(query) == date(-8, micros=-1)
-
-
 def test_the_floor_does_not_pass_the_servers_clock_at_the_first_page_less_the_overlap():
-    bench = Bench(limit=2, max_pages=1)
+    bench = Bench(limit=2)
     (query,) = bench.tick()
-    bench.page(query, row(1, date(-9)), row(2, date(-8)), server_now="Fri, 15 Jan 2027 07:00:00 GMT")
+    (query,) = only(bench.page(query, row(1, date(-9)), row(2, date(-8)), server_now="Fri, 15 Jan 2027 07:00:00 GMT"), "query")
     assert bench.floor() == date(-3600 - 600)
+    bench.step(bench.event("page_failed", ledger__scan=query["attributes"]["ledger.scan"]))
     (query,) = bench.tick(7200)
     bench.page(query, row(3, date(3000)), server_now="Fri, 15 Jan 2027 10:00:00 GMT")
     assert bench.floor() == date(-3600 - 600), "the cap is kept across ticks of one scan"
@@ -260,8 +255,10 @@ def test_a_date_cannot_leave_the_calendar():
 
 
 def test_settings_are_read_as_text_and_checked():
-    assert LEDGER.configure({"limit": " 7 ", "start_date": "2027-01-01T03:00+03:00", "path": ""}.get) == dict(
+    assert LEDGER.configure({"limit": " 7 ", "start_date": "2027-01-01T03:00+03:00", "days": ""}.get) == dict(
         LEDGER.SETTINGS, limit=7, start_date=START)
-    for name, value in (("limit", "many"), ("limit", "0"), ("overlap", "-1"), ("start_date", "soon")):
-        with pytest.raises(LEDGER.SettingError, match='%s is "%s"' % (name, value)):
+    for name, value in (("limit", "many"), ("limit", "0"), ("overlap", "-1")):
+        with pytest.raises(ValueError, match='%s is "%s": it must be a whole number' % (name, value)):
             LEDGER.configure({name: value}.get)
+    with pytest.raises(ValueError, match="soon.* is no ISO date"):
+        LEDGER.configure({"start_date": "soon"}.get)

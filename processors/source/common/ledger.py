@@ -33,13 +33,12 @@ SETTINGS = {
     'leaves': 'false',          # true: what is written back drops out of the query by itself
     'limit': 5,                 # rows a page
     'max_inflight': 500,        # sent, asked for or being written back: below the back pressure of every connection
-    'max_asks': 50,             # queries a tick for single ones that are due
+    'max_asks': 50, 'ask_again': 60,        # queries a tick for single ones that are due; seconds until a failed one is asked again
     'max_bytes': 512000,        # size of the state
     'overlap': 600,             # how far before the floor a scan by date starts
     'settled': 30,              # how long the server may still show what was written back
     'days': 0,                  # how long the query returns what does not change; 0: for ever
     'lease': 86400, 'query_lease': 900,     # after that, what was sent or asked for and did not come back is open again
-    'ask_again': 60,            # when a query for a single one failed
     'alarm_after': 10,          # answers in a row that are none or failures until it is said
 }
 
