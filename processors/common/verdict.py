@@ -40,14 +40,16 @@ def in_words(seconds):
 def verdict(event, settings, now):
     # -> (attributes, level, what is said of it or '').
     word, code = event.get('ledger.outcome') or '', event.get('invokehttp.status.code') or ''
-    failures, waits, trouble = [int(event.get('ledger.' + name) or 0) for name in ('failures', 'waits', 'trouble')]
+    counters = [event.get('ledger.' + name) or '' for name in ('failures', 'waits', 'trouble')]
+    failures, waits, trouble = [int(counter) if counter.isdigit() else 0 for counter in counters]
     level, said, status, due = 'info', '', 'open', now
     silent = NO_VERDICT.match(code) and now - (trouble or now) < settings['failure_patience']
     if word == 'do_nothing' or word in ('failure', 'auth_fail') and silent:
         wait = min(settings['nothing_wait'] * 2 ** min(waits, 20), settings['nothing_max'])
         waits, trouble, due = waits + 1, trouble or now, now + wait
         level = 'info' if waits < 3 else 'warn'
-        said = 'got no verdict %d times (%s): asked again in %s' % (waits, 'HTTP ' + code if code else 'no answer', in_words(wait))
+        said = 'got no verdict %d times in %s (%s): asked again in %s' % (
+            waits, in_words(now - trouble), 'HTTP ' + code if code else 'no answer', in_words(wait))
     elif word in ('failure', 'auth_fail'):
         failures, due = failures + 1, now + settings['failure_wait'] * (failures + 1)
         trouble = trouble if NO_VERDICT.match(code) else 0          # it was judged: a time without verdict is over

@@ -39,7 +39,8 @@ def test_everything_that_can_be_included_is_included_somewhere():
 
 
 def test_a_line_stands_for_what_is_included_and_for_what_that_includes(sources):
-    write(sources, common__a="# A\n\n\n# include: outer\n\n\nx = 1\n", include__outer="# include: inner\n\n\ny = 2\n", include__inner="z = 3\n")
+    write(sources, common__a="# A\n\n\n# include: outer\n\n\nx = 1\n")
+    write(sources, include__outer="# include: inner\n\n\ny = 2\n", include__inner="z = 3\n")
     assert build.everything(sources) == {
         "common/a.py": "# Written by make build: edit processors/source/common/a.py, or what it includes.\n# A\n\nz = 3\n\ny = 2\n\nx = 1\n"
     }

@@ -14,14 +14,14 @@ def test_what_is_under_way_is_not_sent_and_a_newer_version_is_kept_as_seen(statu
     assert bench.entry(1).seen == date(-5) and bench.status(1) == status
 
 
-@pytest.mark.parametrize("status", ["done", "open", "written"])
+@pytest.mark.parametrize("status", ["done", "open", "written", "given up"])
 def test_a_newer_version_of_what_is_at_rest_is_sent(status):
     bench = Bench({"i:1": "%s|%s||2|3|%d|%d|x" % (status, date(-60), NOW + 9999, NOW)})
     assert ids(bench.sent(row(1, date(-5)))) == ["1"]
     assert (bench.entry(1).version, bench.entry(1).failures, bench.entry(1).waits) == (date(-5), 0, 0)
 
 
-@pytest.mark.parametrize("status", ["done", "written"])
+@pytest.mark.parametrize("status", ["done", "written", "given up"])
 def test_the_same_version_of_a_settled_one_is_not_sent_again(status):
     bench = Bench({"i:1": "%s|%s||0|0|0|%d|x" % (status, date(-60), NOW)})
     assert bench.sent(row(1, date(-60))) == []
@@ -76,10 +76,10 @@ def test_what_is_open_and_due_is_asked_for_by_a_query_of_its_own():
 
 
 def test_a_row_that_is_missing_is_done_and_not_dropped():
-    bench = open_bench()
+    bench = Bench({"i:1": "open|%s||1|2|%d|%d|x" % (date(-500), NOW, NOW), "0floor": date(-10)})
     ask = bench.tick()[1]
-    assert bench.page(ask, row(2, date(-4000))) == []
-    assert (bench.status(1), bench.entry(1).version) == ("done", date(-5000))
+    assert bench.page(ask, row(2, date(-400))) == []
+    assert (bench.status(1), bench.entry(1).version) == ("done", date(-500))
 
 
 def test_a_whole_page_of_its_date_asks_with_a_larger_one():
@@ -124,7 +124,8 @@ def test_an_ask_that_got_lost_is_open_again_after_its_lease():
 
 def test_asks_are_bounded_and_the_longest_due_goes_first():
     bench = Bench({"i:%d" % number: "open|%s||0|0|%d|%d|x" % (date(-60), NOW - number, NOW) for number in range(5)}, max_asks=2)
-    assert [each["attributes"]["ledger.for"] for each in bench.tick() if "ledger.for" in each["attributes"]] == ["4", "3"]
+    assert [each["attributes"]["ledger.for"] for each in bench.tick() if "ledger.for" in each["attributes"]] == ["3", "4"]
+    assert [bench.status(number) for number in range(5)] == ["open", "open", "open", "asked", "asked"]
 
 
 def test_heads_that_fail_for_ever_do_not_hold_the_floor():
@@ -182,7 +183,7 @@ def test_what_is_parked_goes_to_the_write_back_again_and_never_to_the_erp():
 
 
 @pytest.mark.parametrize("word", ["failure", "auth_fail"])
-def test_failure_is_open_until_its_attempts_are_used_up_then_done(word):
+def test_failure_is_open_until_its_attempts_are_used_up_then_given_up(word):
     bench, work = flying(failure_attempts=3, failure_wait=100)
     for attempt, wait in ((1, 100), (2, 200)):
         bench.outcome(work, word)
@@ -191,8 +192,8 @@ def test_failure_is_open_until_its_attempts_are_used_up_then_done(word):
         bench.now += wait
         ask = only(bench.tick(), "query")[-1]
         (work,) = bench.page(ask, row(1, date(-60)))
-    bench.outcome(work, word)
-    assert bench.status(1) == "done" and bench.said("given up until it changes")
+    bench.outcome(work, word, invokehttp__status__code="422")
+    assert bench.status(1) == "given up" and bench.said("given up until it changes") and bench.entry(1).answer == "HTTP 422"
 
 
 def test_do_nothing_comes_again_with_back_off_and_without_limit():
@@ -210,7 +211,12 @@ def test_do_nothing_reports_its_age():
     bench, work = flying()
     bench.now += 7140
     bench.outcome(work, "do_nothing")
-    assert bench.said("it is 2 h old")
+    assert bench.said("got no verdict 1 times in 0 s (no answer): asked again in 60 s")
+    bench.now += 60
+    (work,) = bench.page(only(bench.tick(), "query")[-1], row(1, date(-60)))
+    bench.now += 7140
+    bench.outcome(work, "do_nothing", invokehttp__status__code="503")
+    assert bench.said("got no verdict 2 times in 2 h (HTTP 503)")
 
 
 def test_work_that_expired_before_the_erp_is_open_and_due():
@@ -241,7 +247,7 @@ def test_an_outcome_of_an_older_flight_is_not_taken():
 def test_of_two_acceptances_the_first_wins():
     bench, work = flying()
     bench.outcome(work, "continue")
-    assert bench.outcome(work, "continue") == [] and bench.said("accepted a second time")
+    assert bench.outcome(work, "continue") == [] and bench.said("accepted twice")
     bench.outcome(work, "written", ledger__written__version=date(1))
     assert bench.outcome(work, "continue") == [] and bench.status(1) == "written"
 
@@ -260,3 +266,57 @@ def test_the_outcome_of_a_request_that_the_state_no_longer_knows_still_counts():
     assert bench.status(1) == "open"
     bench.state = {"0summary": "{}"}
     assert kinds(bench.outcome(work, "continue")) == ["writeback"] and bench.status(1) == "accepted"
+
+
+# ---------------------------------------------------------------- an outage
+
+
+def flying_many(number, **settings):
+    """A bench with so many requests at the ERP."""
+    bench = Bench(limit=50, **settings)
+    return bench, bench.sent(*[row(identifier, date(identifier - 60)) for identifier in range(number)])
+
+
+def test_an_outage_is_told_once_when_it_is_one_and_once_when_it_is_over():
+    bench, works = flying_many(8, alarm_after=3)
+    told = []
+    for work in works[:6]:
+        bench.outcome(work, "failure", invokehttp__status__code="503")
+        told.append([text for level, text in bench.notes if level == "error"])
+    assert [len(texts) for texts in told] == [0, 0, 1, 0, 0, 0] and "3 answers in a row" in told[2][0] and "HTTP 503" in told[2][0]
+    bench.outcome(works[6], "continue")
+    assert bench.said("takes requests again, after 6 answers") and "0trouble" not in bench.state
+    bench.outcome(works[7], "continue")
+    assert bench.notes == []
+
+
+def test_a_success_in_between_is_no_outage():
+    bench, works = flying_many(5, alarm_after=2)
+    for work, word in zip(works, ("failure", "continue", "do_nothing", "continue", "failure")):
+        bench.outcome(work, word)
+        assert bench.notes == []
+
+
+def test_an_outage_uses_up_no_attempt_and_what_was_tried_is_written_when_it_is_over():
+    bench, work = flying(failure_attempts=1, nothing_wait=10, nothing_max=10)
+    for _ in range(20):
+        bench.outcome(work, "failure", invokehttp__status__code="503")
+        (work,) = bench.page(only(bench.tick(10), "query")[-1], row(1, date(-60)))
+    assert (bench.entry(1).failures, bench.entry(1).waits) == (0, 20)
+    assert kinds(bench.outcome(work, "continue")) == ["writeback"] and bench.entry(1).trouble == 0
+
+
+@pytest.mark.parametrize("later_first", [True, False])
+def test_a_server_that_says_when_is_asked_no_sooner_whichever_comes_first(later_first):
+    bench, work = flying(nothing_wait=10)
+    later = dict(work["attributes"], **bench.event("later", ledger__retry__after="700"))
+    outcome = bench.outcome_event(work, "do_nothing")
+    for event in (later, outcome) if later_first else (outcome, later):
+        bench.step(event)
+    assert (bench.status(1), bench.entry(1).next) == ("open", NOW + 700)
+
+
+def test_a_retry_after_of_an_older_flight_changes_nothing():
+    bench, work = flying()
+    bench.step(dict(work["attributes"], **bench.event("later", ledger__retry__after="700", ledger__flight="older")))
+    assert bench.entry(1).next == 0

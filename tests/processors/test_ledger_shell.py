@@ -2,17 +2,20 @@
 
 import json
 
+import pytest
+
 import emulator
 from emulator.core.state import StateManager
-from tests.kits.ledger_bench import date
+from tests.kits.ledger_bench import READ_PAGE, date
 from tests.kits.script_cases import SAMPLE, SAMPLE_TEXT
 from tests.kits.script_files import PROCESSORS
 
 LEDGER = str(PROCESSORS / "common" / "ledger.py")
-PROPERTIES = {"base_url": "http://omnitron", "start_date": "2023-01-01T00:00:00Z", "query": "status=approved"}
+PROPERTIES = {"start_date": "2023-01-01T00:00:00Z"}
 TICK = {"ledger.event": "tick"}
 FLYING = {"0summary": "{}", "i:1": "flying|%s||0|0|0|1|abc" % date(-60)}
-OUTCOME = {"ledger.event": "outcome", "ledger.outcome": "failure", "ledger.id": "1", "ledger.flight": "abc", "ledger.version": date(-60)}
+OUTCOME = {"ledger.event": "outcome", "ledger.outcome": "failure", "ledger.id": "1", "ledger.flight": "abc", "ledger.version": date(-60),
+           "ledger.status": "open", "ledger.failures": "1", "ledger.waits": "0", "ledger.trouble": "0", "ledger.due": "2000000000"}
 
 
 def run(attributes, content="", state=None, properties=PROPERTIES, **more):
@@ -21,7 +24,7 @@ def run(attributes, content="", state=None, properties=PROPERTIES, **more):
 
 def scanning(**more):
     scan = {"id": "s", "by": "x", "live": 1, "more": 0, "pages": 0, "since": 9e9, "cursor": "2022-01-01T00:00:00.000000Z", "limit": 5,
-            "cap": "", "pin": ""}
+            "cap": "", "pin": "", "wait": 0}
     return {"0summary": "{}", "0scan": json.dumps(dict(scan, **more))}
 
 
@@ -46,12 +49,14 @@ def test_a_state_that_was_cleared_by_hand_waits_for_a_tick_too_and_takes_it():
 
 
 def test_a_row_goes_out_as_a_child_with_its_tokens_and_without_the_pages_attributes():
-    page = {"ledger.event": "page", "ledger.scan": "s", "ledger.limit": "5", "token.omnitron": "o", "token.erp": "e", "path": "./p",
-            "filename": "f", "mime.type": "text/plain", "relation": "forged", "log.x": "x"}
-    result = run(page, '{"results": [%s]}' % SAMPLE_TEXT, scanning())
+    page = {"ledger.event": "page", "ledger.scan": "s", "ledger.page": "0", "ledger.next": '{"more": 0}', "token.omnitron": "o",
+            "token.erp": "e", "path": "./p", "filename": "f", "mime.type": "text/plain", "relation": "forged", "log.x": "x"}
+    text = READ_PAGE.ascii_json(SAMPLE_TEXT).replace("\n", " ")
+    row = ("1", SAMPLE["modified_date"], "2022-01-01T00:00:00.000000Z", '{"_order.number": "429452907"}', text)
+    result = run(page, "\t".join(row), scanning())
     (work,) = result.transferred["success"]
     assert {name for name in work.attributes if not name.startswith("ledger.")} - {"uuid"} == {
-        "token.omnitron", "token.erp", "path", "filename", "_cancellation_request.id", "_cancellation_request.uuid", "_order.number"}
+        "token.omnitron", "token.erp", "path", "filename", "_order.number"}
     assert work.json() == SAMPLE and work.attributes["ledger.batch"] == "s" and result.queue == []
 
 
@@ -68,9 +73,16 @@ def test_an_outcome_is_taken_and_its_flowfile_removed():
     assert result.state["i:1"].startswith("open|")
 
 
-def test_one_trigger_takes_up_to_a_hundred_events():
-    result = run(None, state=FLYING, flowfiles=[("", TICK)] * 120, triggers=1)
+def test_one_trigger_takes_up_to_a_thousand_events():
+    result = run(None, state=FLYING, flowfiles=[("", TICK)] * 1020, triggers=1)
     assert len(result.queue) == 20
+
+
+def test_a_step_that_changes_nothing_stores_nothing(monkeypatch):
+    unchanged = run(OUTCOME, state=FLYING).state
+    monkeypatch.setattr(StateManager, "replace", lambda *_: 1 // 0)
+    again = run(OUTCOME, state=unchanged)
+    assert again.queue == [] and again.logs["error"] == []
 
 
 def test_an_event_that_cannot_be_taken_is_parked_alone():
@@ -99,9 +111,23 @@ def test_after_twenty_lost_stores_the_events_go_back(monkeypatch):
 
 
 def test_a_setting_that_is_wrong_stops_everything_and_says_which():
-    result = run(OUTCOME, state=FLYING, properties=dict(PROPERTIES, max_pages="many"))
+    result = run(OUTCOME, state=FLYING, properties=dict(PROPERTIES, max_asks="many"))
     assert [each.penalized for each in result.queue] == [True] and result.state == FLYING
-    assert 'max_pages is "many": it must be a whole number, not negative' in result.logs["error"][0]
+    assert 'max_asks is "many": it must be a whole number, not negative' in result.logs["error"][0]
+
+
+@pytest.mark.parametrize("method", ["getState", "replace"])
+def test_what_the_state_manager_throws_is_told_and_leaves_no_script(monkeypatch, method):
+    """An exception that leaves a script costs a whole Jython engine: everything goes back, penalised, and the processor yields."""
+
+    def away(*_):
+        raise OSError("ConnectionLoss for /nifi/components")
+
+    monkeypatch.setattr(StateManager, method, away)
+    result = run(OUTCOME, state=FLYING)
+    assert result.exception is None and [each.penalized for each in result.queue] == [True]
+    (line,) = result.logs["error"]
+    assert line.endswith("nothing is done, it is tried again: IOError: ConnectionLoss for /nifi/components")
 
 
 def test_an_empty_queue_is_no_work():
