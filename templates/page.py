@@ -12,6 +12,7 @@ from typing import Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from emulator.base.errors import InputError
 from emulator.flow import model
+from processors.build import NOTICE
 
 from . import picture
 from .builder import Template
@@ -101,9 +102,9 @@ def _script(path: str, processor: model.Processor, files: Mapping[str, Path]) ->
 
 
 def _header(text: str) -> List[str]:
-    """The comment at the top of a script."""
+    """The comment at the top of a script, without the notice of what writes it."""
     lines: List[str] = []
-    for line in text.splitlines():
+    for line in text.splitlines()[1 if text.startswith(NOTICE.partition("%")[0]) else 0 :]:
         if not line.startswith("#"):
             break
         lines.append(line[2:])

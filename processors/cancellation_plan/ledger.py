@@ -273,15 +273,13 @@ class Ledger(object):
         try:
             entry.version = max(entry.version, iso(event.get('ledger.written.version')))
         except ValueError:
-            self.note('warn', 'the answer to the write-back of %s has no modified date: it may be sent again by an answer that is '
-                      'read late' % identifier)
+            self.note('warn', 'the answer to the write-back of %s has no modified date: a late page may send it again' % identifier)
         self.save(event, identifier, entry, status='written', next=0, since=self.now)
 
     def on_write_failed(self, event, identifier, entry):
         if not (entry.status == 'parked' and entry.by == short(event)):
             self.save(event, identifier, entry, status='parked', since=self.now)
-            self.note('error', 'the write-back of %s failed for good: the ERP has it, Omnitron does not know. It is parked; enable the '
-                      'processor behind the parked queue to try again' % identifier)
+            self.note('error', 'the write-back of %s failed for good and is parked: enable what stands behind it to try again' % identifier)
         self.emit(event, 'park', {}, forward=True)
 
     def on_later(self, event):

@@ -14,8 +14,8 @@
 # step is repeated: what was in flight may be sent twice, nothing else, and nothing is lost. Clearing the state sends again what matches.
 #
 # Reads:  ledger.event, .id, .version, .flight, .outcome, .written.version, and what Verdict and Read the page write
-# Writes: on queries ledger.cursor, .limit, .batch, .scan, .page, .cap, .pin, or .for, .ask, .version; on work ledger.id, .version, .flight,
-#         .since, .batch, .failures, .waits, .trouble and what the page says of the row. Children keep token.*, path and filename.
+# Writes: on queries ledger.cursor, .limit, .batch and what a page brings back; on work ledger.id, .version, .flight, .since, .batch,
+#         .failures, .waits, .trouble and what the page says of the row. Children keep token.*, path and filename.
 # Properties: SETTINGS below, seconds and numbers; start_date (ISO) is a must when order_by is date
 # Relationships: success (route on ledger.to); failure is never used
 # Example: tick -> query {"ledger.cursor": "2026-01-01T00:00:00.000000Z", "ledger.limit": "5", ...}
@@ -268,15 +268,13 @@ class Ledger(object):
         try:
             entry.version = max(entry.version, iso(event.get('ledger.written.version')))
         except ValueError:
-            self.note('warn', 'the answer to the write-back of %s has no modified date: it may be sent again by an answer that is '
-                      'read late' % identifier)
+            self.note('warn', 'the answer to the write-back of %s has no modified date: a late page may send it again' % identifier)
         self.save(event, identifier, entry, status='written', next=0, since=self.now)
 
     def on_write_failed(self, event, identifier, entry):
         if not (entry.status == 'parked' and entry.by == short(event)):
             self.save(event, identifier, entry, status='parked', since=self.now)
-            self.note('error', 'the write-back of %s failed for good: the ERP has it, Omnitron does not know. It is parked; enable the '
-                      'processor behind the parked queue to try again' % identifier)
+            self.note('error', 'the write-back of %s failed for good and is parked: enable what stands behind it to try again' % identifier)
         self.emit(event, 'park', {}, forward=True)
 
     def on_later(self, event):
@@ -360,7 +358,9 @@ class Reader(Ledger):
                 scan = {'cursor': cursor, 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
             self.save_scan(scan, id=me, by=me, live=1, more=1, wait=0, pages=0, since=self.now)
         self.ask_due(event)
-        self.tell_of_the_edge()
+        for identifier, entry in self.book.entries('flying', 'asked', 'accepted', 'parked', 'held', 'open', 'given up'):
+            self.tell_of_the_edge(identifier, entry, self.book.state.get('0edge') or '')    # once, in the tick after it came there
+        self.book.store('0edge', self.edge() or None)
 
     def may_fetch(self):
         if not (self.by_id or self.floor() or self.settings['start_date']):
@@ -368,20 +368,17 @@ class Reader(Ledger):
         elif self.book.bytes >= self.settings['max_bytes']:
             self.note('error', 'nothing new is fetched: the state holds %d bytes, max_bytes is %d. Release or settle what is held, parked '
                       'or given up: %s' % (self.book.bytes, self.settings['max_bytes'], self.counts()))
-        elif not self.has_room():
+        elif self.room() < min(self.settings['limit'], self.settings['max_inflight']):
             self.note('warn', 'nothing new is fetched until some have come back, max_inflight is %d: %s' % (
                 self.settings['max_inflight'], self.counts()))
         else:
             return True
         return False
 
-    def has_room(self):
-        return self.room() >= min(self.settings['limit'], self.settings['max_inflight'])
-
     def finish(self, events):
         # What this step decided to ask is asked by the FlowFile that caused it; a step that is repeated asks again.
         scan, mine = self.scan(), dict((short(event), event) for event in events)
-        if scan.get('wait') and self.has_room():
+        if scan.get('wait') and self.room() >= min(self.settings['limit'], self.settings['max_inflight']):
             scan.update(live=1, wait=0, by=short(events[0]), since=self.now)
             self.save_scan(scan)
         if scan.get('live') and scan['by'] in mine:
@@ -418,14 +415,14 @@ class Reader(Ledger):
                 self.note('error', '%s (%s) did not come back since %s: it is open again' % (identifier, entry.status, iso_of(entry.since)))
                 self.save(event, identifier, entry, status='open', next=self.now, since=self.now)
 
-    def tell_of_the_edge(self):
-        # Each one once, in the tick after it came there: a day later the query does not return it any more.
-        before, edge = self.book.state.get('0edge') or '', iso_of(self.now - (self.settings['days'] - 1) * 86400)
-        for identifier, entry in self.book.entries('flying', 'asked', 'accepted', 'parked', 'held', 'open', 'given up'):
-            if self.settings['days'] and before < entry.version <= edge:
-                self.note('error', '%s is %s and did not change for %d days: in a day the query will not return it any more' % (
-                    identifier, entry.status, self.settings['days'] - 1))
-        self.book.store('0edge', edge if self.settings['days'] else None)
+    def edge(self):
+        # What did not change since then is told: a day later the query does not return it any more.
+        return iso_of(self.now - (self.settings['days'] - 1) * 86400) if self.settings['days'] else ''
+
+    def tell_of_the_edge(self, identifier, entry, before=''):
+        if before < entry.version <= self.edge():
+            self.note('error', '%s is %s and did not change for %d days: in a day the query will not return it any more' % (
+                identifier, entry.status, self.settings['days'] - 1))
 
     def on_page(self, event):
         rows = [Row(line, int if self.by_id else str) for line in (event.get('content') or '').split('\n') if line]
@@ -471,7 +468,9 @@ class Reader(Ledger):
     def send(self, event, entry, row, batch):
         # The row goes to work. An entry that flies already by this very event is only emitted again.
         if entry.status != 'flying':
-            entry = Entry(version=row.version) if entry.version < row.version else entry
+            if entry.version < row.version:
+                entry = Entry('new', row.version)
+                self.tell_of_the_edge(row.id, entry)
             self.save(event, row.id, entry, status='flying', next=0, since=self.now)
         number = dict(('ledger.' + name, '%d' % getattr(entry, name)) for name in ('since', 'failures', 'waits', 'trouble'))
         self.emit(event, 'work', dict(row.attributes, **dict(number, **{

@@ -212,7 +212,7 @@ def page_of(content, settings, query, now):
     # -> (content, ledger.next, what is to be told); NoPage. query: the attributes; now: ISO text, the server's clock if it is known.
     try:
         values, more = read_answer(content)
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         raise NoPage('the answer is no page: %s' % error)
     if not query.get('ledger.cursor'):
         raise NoPage('it belongs to a query of an earlier version of this flow')

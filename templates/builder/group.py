@@ -174,18 +174,19 @@ class Group:
         prioritizers: Sequence[str] = (),
         bends: Sequence[Cell] = (),
         name: str = "",
+        formerly: Optional[Node] = None,
     ) -> model.Connection:
         """A connection in this group; its ends are nodes of this group, or ports of the groups in it.
 
         ``objects``, ``size``: back pressure (0 and "0 B": none). ``bends``: cells through which the line runs; without them the
-        layout finds a way.
+        layout finds a way. ``formerly``: where it led when its id was published; an upgrade leads what is queued in it to the new end.
         """
         way = source.ways() if isinstance(source, Node) else source
         inner = destination.group.parent if isinstance(destination, Port) and not destination.outside else destination.group
         outer = way.source.group.parent if way.source.outside else way.source.group
         if inner is not self or outer is not self:
             raise InputError(f"cannot be connected to {destination.path} in {self.path}", way.source.path, "Lead it through ports")
-        text = f"{way.source.id}:{','.join(sorted(way.relationships))}>{destination.id}"
+        text = f"{way.source.id}:{','.join(sorted(way.relationships))}>{(formerly or destination).id}"
         made = model.Connection(
             id=self.identify("connection", text),
             source=way.source.end(),

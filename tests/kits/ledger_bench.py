@@ -22,7 +22,7 @@ def row(identifier, when, **more):
 class Bench:
     def __init__(self, state=None, **settings):
         self.verdict = {name: settings.pop(name, default) for name, default in VERDICT.SETTINGS.items()}
-        self.settings = dict(LEDGER.SETTINGS, start_date=START, **settings)
+        self.settings = {**LEDGER.SETTINGS, "start_date": START, **settings}
         self.rows = {"row_id": "id", "row_attributes": "_cancellation_request.id"}
         self.state, self.now, self.notes, self.judged, self.told = dict(state or {}), NOW, [], ("", ""), []
 
@@ -47,7 +47,7 @@ class Bench:
         attributes = query.get("attributes", query)
         event = {**attributes, **self.event("page")}
         answer = json.dumps({"results": list(rows), "next": "more" if more else None}) if content is None else content
-        reading = {"order_by": self.settings["order_by"], "limit": str(self.settings["limit"]), "overlap": str(self.settings["overlap"]), **self.rows}
+        reading = {**{name: str(self.settings[name]) for name in ("order_by", "limit", "overlap")}, **self.rows}
         now = READ_PAGE.http_date(server_now) or LEDGER.iso_of(self.now)
         try:
             event["content"], event["ledger.next"], self.told = READ_PAGE.page_of(answer, reading, attributes, now)

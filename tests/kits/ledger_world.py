@@ -104,7 +104,7 @@ class World:
             max_inflight=pick([500, 7, 30]), max_bytes=pick([512000, 512000, 3000, 8000]), max_asks=pick([50, 3]),
             lease=pick([86400, 86400, 6000]), leaves=pick(["true", "false"]))
         self.verdict = dict(VERDICT.SETTINGS, failure_wait=pick([1, 300]), failure_patience=pick([259200, 600]))
-        self.reading = {"order_by": "date", "limit": str(self.settings["limit"]), "overlap": str(self.settings["overlap"]), "row_id": "pk,id",
+        self.reading = {**{name: str(self.settings[name]) for name in ("order_by", "limit", "overlap")}, "row_id": "pk,id",
                         "row_attributes": "_row.id"}
 
     def uuid(self):
@@ -269,7 +269,8 @@ class World:
 
     def is_unread(self, identifier, row):
         entry = self.entry(identifier)
-        return row["matches"] and not self.given_up(identifier) and not (entry and entry.version >= row["date"] and entry.status in ("done", "given up"))
+        settled = entry and entry.version >= row["date"] and entry.status in ("done", "given up")
+        return row["matches"] and not self.given_up(identifier) and not settled
 
     def given_up(self, identifier):
         date = self.omnitron.rows[identifier]["date"]

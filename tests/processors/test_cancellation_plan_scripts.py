@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.kits.ledger_bench import VERDICT
 from tests.kits.script_files import load_script
 
 CHECK = load_script("cancellation_plan/check_call.py")
@@ -99,6 +100,7 @@ class Bench:
     """Feeds events, keeps the state; every step is repeated as a crash before the commit would, and must emit the same."""
 
     def __init__(self, **settings):
+        self.verdict = {name: settings.pop(name, default) for name, default in VERDICT.SETTINGS.items()}
         self.settings, self.state, self.now, self.notes, self.number = {**LEDGER.SETTINGS, **settings}, {}, NOW, [], 0
 
     def step(self, name, identifier="p", file=None, **attributes):
@@ -120,8 +122,12 @@ class Bench:
         ((_, work),) = self.step("plan")
         return work
 
-    def outcome(self, work, word):
-        return self.step("outcome", **{"ledger.outcome": word, "ledger.flight": work["ledger.flight"]})
+    def outcome(self, work, word, code=""):
+        """What came of it, as Verdict says it."""
+        sent = {name: work[name] for name in ("ledger.flight", "ledger.failures", "ledger.waits", "ledger.trouble")}
+        outcome = {**sent, "ledger.outcome": word, "invokehttp.status.code": code}
+        judged = {} if word in VERDICT.KEPT else VERDICT.verdict(outcome, self.verdict, self.now)[0]
+        return self.step("outcome", **{**outcome, **judged})
 
 
 def ways(emitted):
@@ -158,6 +164,20 @@ def test_failures_are_held_in_the_end_and_only_an_operator_lets_them_go():
     assert ways(bench.step("again")) == ["hold"]
     assert bench.step("operator", content=json.dumps({"op": "release", "id": "p"})) == []
     assert (ways(bench.step("again")), bench.status()) == (["work"], "flying")
+
+
+def test_an_outage_holds_no_plan_and_the_next_answer_ends_it():
+    bench = Bench(failure_attempts=1, alarm_after=2)
+    ((_, waits),) = bench.outcome(bench.flying(), "failure", "503")
+    assert (bench.status(), bench.notes) == ("open", [])
+    bench.now = int(waits["ledger.due"])
+    ((_, work),) = bench.step("again")
+    bench.outcome(work, "failure", "503")
+    assert bench.status() == "open" and "2 answers in a row" in bench.notes[0][1]
+    bench.now += 3600
+    bench.step("again")
+    bench.step("accepted")
+    assert bench.status() == "done" and "takes requests again" in bench.notes[0][1]
 
 
 def test_a_word_that_nobody_knows_holds_and_done_ends_it():
@@ -224,5 +244,5 @@ def test_a_full_state_refuses_and_forgets_early():
         bench.step("accepted", "p%d" % number)
     bench.settings["max_bytes"] = 250
     bench.step("tick")
-    assert [name for name in sorted(bench.state) if name.startswith("i:")] == ["i:p1", "i:p2", "i:p3", "i:p4"]
+    assert [name for name in sorted(bench.state) if name.startswith("i:")] == ["i:p2", "i:p3", "i:p4", "i:p5"]
     assert any("forgotten early" in text for _, text in bench.notes)

@@ -15,8 +15,8 @@ from tests.kits.script_files import PROCESSORS, load_script
 pytestmark = pytest.mark.java
 
 CASES = CARD_CASES + order_cases.CASES
-SCRIPTS = sorted(str(path.relative_to(PROCESSORS)) for path in PROCESSORS.rglob("*.py") if "blocks" not in path.parts)
-LEDGER = "order_cancellation_request/ledger.py"
+SCRIPTS = sorted(str(path.relative_to(PROCESSORS)) for path in PROCESSORS.glob("*/*.py") if path.parent.name != "source")
+LEDGER, READ_PAGE, VERDICT = ("common/%s.py" % name for name in ("ledger", "read_page", "verdict"))
 NIFIS_OWN = ("uuid", "filename", "path")
 DRIVERS_FRAME = re.compile(r'  File "[^"]*jython_driver.py".*\n    .*\n')
 JAR = re.compile(r'(?<=File ")[^"]*/jython-(?=standalone)')
@@ -55,14 +55,23 @@ def recorded_steps(seeds):
     return calls
 
 
-LEDGER_PROPERTIES = {"base_url": "http://omnitron/", "query": "status=approved", "start_date": "2026-01-01T00:00:00+03:00"}
+LEDGER_PROPERTIES = {"start_date": "2026-01-01T00:00:00+03:00"}
 PAGE = json.dumps({"count": 2, "next": None, "results": [SAMPLE, {"no": "id"}]}, ensure_ascii=False)
+READING = {"order_by": "date", "limit": "5", "overlap": "600", "row_id": "id", "row_attributes": "_order.number=order_item.order.number"}
+QUERY = {"ledger.cursor": "2025-12-31T20:59:59.999999Z", "ledger.limit": "5", "ledger.page": "0", "ledger.scan": "bbbbbbbb0000"}
+PAGES = [[PAGE, READING, QUERY, "2026-01-01T00:00:00Z"], ["[]", READING, dict(QUERY, **{"ledger.for": "7"}), "2026-01-01T00:00:00Z"],
+         [json.dumps([{"pk": 3, "modified_date": "2026-01-02"}, SAMPLE]), dict(READING, order_by="id", row_id="pk, id"),
+          dict(QUERY, **{"ledger.cursor": "0"}), ""]]
+JUDGING = {"failure_attempts": 3, "failure_wait": 300, "failure_patience": 259200, "nothing_wait": 60, "nothing_max": 3600}
+OUTCOMES = [[{"ledger.outcome": word, "ledger.failures": "2", "ledger.waits": "3", "invokehttp.status.code": code}, JUDGING, 1_800_000_000]
+            for word in ("failure", "do_nothing", "expired", "held", "") for code in ("", "422", "503")]
+TAKEN = load_script(READ_PAGE).page_of(*PAGES[0])
 TRIGGERS = [
     [flow_file({"uuid": "aaaaaaaa-0000-0000-0000-000000000000", "ledger.event": "outcome", "ledger.id": "1"})],
     [flow_file({"uuid": "bbbbbbbb-0000-0000-0000-000000000000", "ledger.event": "tick", "filename": "f", "path": "./", "other": "x",
                 "token.erp": "t"})],
-    [flow_file({"uuid": "cccccccc-0000-0000-0000-000000000000", "ledger.event": "page", "ledger.scan": "bbbbbbbb0000", "ledger.limit": "5",
-                "token.omnitron": "o", "filename": "g"}, PAGE)],
+    [flow_file({"uuid": "cccccccc-0000-0000-0000-000000000000", "ledger.event": "page", "ledger.next": TAKEN[1],
+                "token.omnitron": "o", "filename": "g", **QUERY}, TAKEN[0])],
 ]
 
 
@@ -77,13 +86,15 @@ def answers(server, tmp_path_factory):
     order = {"uuid": "u-1", "keep:ledger.id": "1", "keep:order.items": "7", "keep:x": "y"}
     jobs["fan out"] = script_job("order/fan_out.py", [flow_file(order, "[7]")],
                                  {"base_url": "http://o", "order_path": "/a/", "items_path": "/b/", "suffix": "c/"})
-    jobs["rows"] = {"kind": "call", "script": str(PROCESSORS / LEDGER), "function": "ascii_json",
+    jobs["rows"] = {"kind": "call", "script": str(PROCESSORS / READ_PAGE), "function": "ascii_json",
                     "calls": [[SAMPLE_TEXT], ["\U0001f600 ş"]]}
+    jobs["pages"] = {"kind": "call", "script": str(PROCESSORS / READ_PAGE), "function": "page_of", "calls": PAGES}
+    jobs["verdicts"] = {"kind": "call", "script": str(PROCESSORS / VERDICT), "function": "verdict", "calls": OUTCOMES}
     jobs["redact"] = {"kind": "call", "script": str(PROCESSORS / "common/log_line.py"), "function": "redact",
                       "calls": [[text] for text, _ in redact_cases.CASES]}
     jobs["ledger"] = {"kind": "ledger", "script": str(PROCESSORS / LEDGER), "triggers": TRIGGERS, "properties": LEDGER_PROPERTIES}
     jobs["unset"] = {"kind": "ledger", "script": str(PROCESSORS / LEDGER), "triggers": TRIGGERS[1:2],
-                     "properties": {"max_pages": "many"}}
+                     "properties": {"max_asks": "many"}}
     jobs["log"] = script_job("common/log_line.py", [flow_file({
         "ledger.id": "7", "relation": "failure", "ledger.batch": "b/1", "token.erp": "secret-token",
         "log.erp.request.body": '{"iban": "TR330006100519786457841326", "name": "ş"}'})] * 2,
@@ -137,8 +148,21 @@ def test_the_ledgers_steps_are_the_same_as_under_cpython(answers):
 
 
 def test_a_rows_text_is_escaped_the_same(answers):
-    ascii_json = load_script(LEDGER).ascii_json
+    ascii_json = load_script(READ_PAGE).ascii_json
     assert result(answers, "rows") == [ascii_json(SAMPLE_TEXT), ascii_json("\U0001f600 ş")]
+
+
+def test_a_page_is_read_the_same(answers):
+    page_of = load_script(READ_PAGE).page_of
+    for call, (lines, following, told) in zip(PAGES, result(answers, "pages")):
+        expected = page_of(*call)
+        assert lines == expected[0] and json.loads(following) == json.loads(expected[1])
+        assert [text.split(":")[0] for text in told] == [text.split(":")[0] for text in expected[2]]
+
+
+def test_an_outcome_means_the_same(answers):
+    verdict = load_script(VERDICT).verdict
+    assert result(answers, "verdicts") == [list(verdict(*call)) for call in OUTCOMES]
 
 
 def test_an_order_is_fanned_out(answers):
@@ -161,21 +185,20 @@ def test_the_ledgers_shell_waits_for_a_tick_then_works(answers):
     assert waiting["rolled_back"] and waiting["out"] == [] and "wait for the next tick" in waiting["log"][0][1]
     query = tick["out"][0]["attributes"]
     assert tick["committed"] and tick["removed"] == 1 and len(tick["out"]) == 1
-    assert query["ledger.url"] == ("http://omnitron/api/v1/cancellation_requests/detailed/?status=approved&sort=modified_date&limit=5"
-                                   "&modified_date__gt=2025-12-31T20%3A59%3A59.999999Z")
+    assert (query["ledger.cursor"], query["ledger.limit"], query["ledger.scan"]) == ("2025-12-31T20:59:59.999999Z", "5", "bbbbbbbb0000")
     assert query["token.erp"] == "t" and query["filename"] == "f" and "other" not in query and "ledger.event" not in query
     work = page["out"][0]
     assert page["removed"] == 1 and [each["attributes"]["ledger.to"] for each in page["out"]] == ["work"]
     assert json.loads(base64.b64decode(work["content"])) == SAMPLE
     assert work["attributes"]["ledger.batch"] == "bbbbbbbb0000" and work["attributes"]["_order.number"] == "429452907"
-    assert "left out" in page["log"][0][1]
     assert set(ledger["state"]) == {"0scan", "0summary", "i:1"}
 
 
 def test_the_ledger_does_nothing_on_a_setting_that_is_no_number(answers):
     (trigger,) = result(answers, "unset")["triggers"]
     assert trigger["rolled_back"]
-    assert trigger["log"] == [["error", 'Ledger: nothing is done: max_pages is "many": it must be a whole number, not negative']]
+    assert trigger["log"] == [
+        ["error", 'nothing is done, it is tried again: ValueError: max_asks is "many": it must be a whole number, not negative']]
 
 
 def test_the_log_writes_one_line_to_nifi_and_one_to_the_batchs_file(answers):

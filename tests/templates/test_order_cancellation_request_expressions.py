@@ -147,12 +147,45 @@ def test_without_a_write_back_what_is_accepted_is_settled(enabled, expected):
     assert routes("Custom Response Script", "Is there a write-back", {"ledger.event": "accepted"}, writeback_enabled=enabled) == expected
 
 
-def test_filters_are_what_the_seed_asks_for():
-    found = value("Ledger", "Ledger", "query", cancellation_status="approved", cancel_type="cancel", omnitron_channel="2")
-    assert found == "status=approved&cancellation_type=cancel&channel=2"
-    assert value("Ledger", "Ledger", "query", cancellation_status="approved", cancel_type="", omnitron_channel="") == (
-        "status=approved&cancellation_type=&channel="
-    )
+def query(cursor="2026-12-31T23:59:59.999999Z", limit="5", **settings):
+    """The URL of a query with these settings."""
+    given = {"omnitron_url": "https://demo.example/", "omnitron_query_path": "/api/v1/cancellation_requests/detailed/"}
+    filters = {"cancellation_status": "approved", "cancel_type": "", "omnitron_channel": ""}
+    return value("Ledger", "The query", "ledger.url", {"ledger.cursor": cursor, "ledger.limit": limit}, **{**given, **filters, **settings})
+
+
+BEHIND = "sort=modified_date&limit=5&modified_date__gt=2026-12-31T23%3A59%3A59.999999Z"
+
+
+def test_a_query_is_letter_for_letter_the_one_that_the_seed_asks():
+    base = "https://demo.example/api/v1/cancellation_requests/detailed/?"
+    assert query() == base + "status=approved&" + BEHIND
+    assert query(cancel_type="cancel", omnitron_channel="2") == base + "status=approved&cancellation_type=cancel&channel=2&" + BEHIND
+    assert query(limit="7").endswith("&limit=7&modified_date__gt=2026-12-31T23%3A59%3A59.999999Z")
+
+
+@pytest.mark.parametrize("everything", ["", " ", "All", "ALL", " all "])
+def test_a_filter_that_is_empty_or_all_is_left_out(everything):
+    assert query(cancellation_status=everything, cancel_type=everything).endswith("/detailed/?" + BEHIND)
+    assert query(omnitron_channel=" ").endswith("/detailed/?status=approved&" + BEHIND)
+
+
+@pytest.mark.parametrize(
+    ("given", "wire"),
+    [
+        ("Manuel Refund Need", "manuel_refund_need"), ("approved", "approved"), ("Confirmation Waiting", "confirmation_waiting"),
+        ("Open", "open"), (" Waiting-Approval ", "waiting_approval"), ("a&b=c", "a%26b%3Dc"),
+    ],
+)  # fmt: skip
+def test_a_status_is_given_by_label_or_by_wire_spelling(given, wire):
+    assert query(cancellation_status=given).endswith(f"/detailed/?status={wire}&" + BEHIND)
+    assert query(cancel_type=given).endswith(f"/detailed/?status=approved&cancellation_type={wire}&" + BEHIND)
+
+
+@pytest.mark.parametrize("url", ["https://o", "https://o/", "https://o//"])
+@pytest.mark.parametrize("path", ["/list/", "list/", "//list/"])
+def test_one_slash_stands_between_the_address_and_the_path(url, path):
+    assert query(omnitron_url=url, omnitron_query_path=path) == "https://o/list/?status=approved&" + BEHIND
 
 
 def test_the_body_of_the_write_back_may_use_attributes():

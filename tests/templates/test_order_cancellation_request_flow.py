@@ -95,7 +95,8 @@ def test_what_a_card_forgets(group, name, gone, kept):
 def test_what_is_trusted_comes_back_from_names_that_no_header_can_have():
     keep, restore = (named("Get Data From Omnitron", n).properties for n in ("Keep what we trust", "Restore what we trust"))
     kept = {name[len("keep:") :] for name in keep if name.startswith("keep:")}
-    assert kept == {"ledger.scan", "ledger.for", "ledger.ask", "ledger.limit", "token.omnitron", "token.erp"}
+    query = {"scan", "page", "cursor", "limit", "cap", "pin", "for", "ask", "version"}
+    assert kept == {*(f"ledger.{name}" for name in query), "token.omnitron", "token.erp"}
     assert all(restore[name] == f"${{'keep:{name}'}}" for name in kept)
     assert restore["ledger.date"] == "${'keep:date'}"
     assert named("Get Data From Omnitron", "Forget the headers").properties["keep:date"] == "${Date}"
@@ -138,7 +139,9 @@ def test_the_source_runs_by_cron_on_the_primary_node_alone():
 
 def test_the_ledger_has_one_task_and_no_more():
     assert named("Ledger", "Ledger").scheduling.concurrent_tasks == 1
-    assert leads_to("Ledger", "Where to", "query") == ["query"]
+    assert leads_to("Ledger", "Where to", "query") == ["The query"]
+    assert (leads_to("Ledger", "What happened", "page"), leads_to("Ledger", "What happened", "outcome")) == (["Read the page"], ["Verdict"])
+    assert [leads_to("Ledger", name, "success") for name in ("Read the page", "Verdict")] == [["Ledger"], ["Ledger"]]
     assert leads_to("Ledger", "Where to", "park") == ["Write back again"]
     assert named("Ledger", "Write back again").state == "DISABLED"
 
@@ -178,7 +181,8 @@ def test_only_what_is_nothing_is_terminated():
     assert terminated == {
         ("Get Data From Omnitron", "Get Data From Omnitron"): ["Original"], ("Write Data to ERP", "Write Data to ERP"): ["Response"],
         ("Write Data to Omnitron", "Write Data to Omnitron"): ["Response"], ("Write Data to Omnitron", "Read the request"): ["Response"],
-        ("Ledger", "Ledger"): ["failure"], ("Log", "One line"): ["failure", "success"],
+        ("Ledger", "Ledger"): ["failure"], ("Ledger", "Read the page"): ["failure"], ("Ledger", "Verdict"): ["failure"],
+        ("Log", "One line"): ["failure", "success"],
         ("Custom Response Script", "Is there a write-back"): ["unmatched"],
     }  # fmt: skip
 
@@ -203,6 +207,8 @@ def test_the_bodies_are_the_files_of_processors():
     assert sorted(used) == sorted(
         [
             "ledger.py",
+            "read_page.py",
+            "verdict.py",
             "login.py",
             "script.py",
             "prepare_request.py",
@@ -219,8 +225,8 @@ def test_the_bodies_are_the_files_of_processors():
 
 def test_the_ledgers_settings_are_names_that_its_script_knows():
     body = named("Ledger", "Ledger").properties
-    known = set(re.findall(r"'(\w+)':", body["Script Body"][: body["Script Body"].index("ledger_dates")]))
-    assert set(body) - {"Script Engine", "Script Body"} <= known
+    settings = body["Script Body"].partition("SETTINGS = {")[2].partition("\n}")[0]
+    assert set(body) - {"Script Engine", "Script Body"} <= set(re.findall(r"'(\w+)':", settings))
 
 
 def test_a_person_can_read_what_cards_and_processors_are_for():

@@ -56,7 +56,7 @@ def card(canvas: Group, at: Cell) -> Group:
         card.connect(tick, book, objects=10, name="more than one tick says nothing new")
         operator >> book
         happened = card.processor("What happened", "RouteOnAttribute", {"outcome": "${ledger.event:equals('outcome')}"}, at=(0.5, 1))
-        events >> happened
+        card.connect(events, happened, formerly=book)
         happened["outcome"] >> verdict(card, (0.5, 3), book)
         happened["unmatched"] >> book
         book["success"] >> route

@@ -23,9 +23,9 @@ BOOK = {"max_inflight": "${#{max.inflight}}", "alarm_after": "${#{alarm.after}}"
 
 @dataclass(frozen=True)
 class Reading:
-    """How a flow reads its pages. ``query``: what stands behind the path of the URL, Expression Language over ledger.cursor and ledger.limit.
+    """How a flow reads its pages.
 
-    ``order_by``: date or id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger;
+    ``query``: what stands behind the path of the URL, Expression Language over ledger.cursor and ledger.limit; ``order_by``: date or id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger;
     ``what``: a row in words.
     """
 
@@ -39,7 +39,12 @@ class Reading:
 def verdict(card: Group, at: Cell, book: Node) -> Processor:
     """What an outcome means, said before the Ledger takes it."""
     judge = card.script(
-        "Verdict", "common/verdict.py", VERDICT, terminate=["failure"], at=at, comments="Tried again when, given up, or held: the settings decide."
+        "Verdict",
+        "common/verdict.py",
+        VERDICT,
+        terminate=["failure"],
+        at=at,
+        comments="Tried again when, given up, or held: the settings decide.",
     )
     judge["success"] >> book
     return judge
@@ -118,13 +123,15 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
         )
         card.connect(tick, book, objects=10, name="more than one tick says nothing new")
         operator >> book
-        events >> happened
+        card.connect(events, happened, formerly=book)
         happened["page"] >> page
         page["success"] >> book
         happened["outcome"] >> verdict(card, (1, 2), book)
         happened["unmatched"] >> book
         book["success"] >> route
-        route["query"] >> query >> card.output("query", at=(5, 0), comments="A page to be read, its URL in ledger.url")
+        asked = card.output("query", at=(5, 0), comments="A page to be read, its URL in ledger.url")
+        card.connect(route["query"], query, formerly=asked)
+        query >> asked
         route["work"] >> card.output("work", at=(5, 1), comments=f"One {reading.what}, whole")
         route["writeback"] >> card.output("writeback", at=(5, 2), comments="What the ERP took, to be written to Omnitron")
         card.connect(route["park", "unmatched"], again, objects=0, size="0 B", name="parked: without limit, so that it stops nobody")
