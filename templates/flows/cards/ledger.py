@@ -25,8 +25,8 @@ BOOK = {"max_inflight": "${#{max.inflight}}", "alarm_after": "${#{alarm.after}}"
 class Reading:
     """How a flow reads its pages.
 
-    ``query``: what stands behind the path of the URL, Expression Language over ledger.cursor and ledger.limit; ``order_by``: date or id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger;
-    ``what``: a row in words.
+    ``query``: what stands behind the path of the URL, Expression Language over ledger.cursor and ledger.limit; ``order_by``: date or
+    id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger; ``what``: a row in words.
     """
 
     what: str
