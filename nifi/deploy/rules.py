@@ -20,6 +20,9 @@ def unknown_names(settings: Settings, defined: Mapping[str, Definition], used: M
     names = set(defined) | set(used)
     for key, supplied in (("parameters", settings.parameters), ("secrets", settings.secrets)):
         for name in sorted(set(supplied) - names):
+            if name in flows.GONE:
+                yield f"{key}.{name}: is no parameter any more: {flows.GONE[name]}"
+                continue
             near = difflib.get_close_matches(name, sorted(names), n=3, cutoff=0.7)
             yield f"{key}.{name}: the flow has no such parameter" + (f"; did you mean {' or '.join(near)}" if near else "")
 

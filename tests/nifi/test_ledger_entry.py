@@ -13,7 +13,7 @@ WHOLE = "open|2026-01-31T00:00:00.000000Z|2026-02-01T00:00:00.000000Z|1|2|170000
 
 
 def test_an_entry_has_the_fields_that_the_script_of_the_ledger_writes() -> None:
-    script = load_script("order_cancellation_request/ledger.py")
+    script = load_script("common/ledger.py")
     assert tuple(LedgerEntry.__dataclass_fields__)[: len(script.Entry.FIELDS)] == script.Entry.FIELDS
     assert LedgerEntry.parse(script.Entry.parse(WHOLE).text()).text() == WHOLE
 

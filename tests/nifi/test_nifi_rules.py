@@ -189,3 +189,11 @@ def test_the_types_of_a_template_reach_the_rules() -> None:
         "parameters.order.days: must be a whole number",
         "parameters.erp.order.url: must be an http:// or https:// address",
     ]
+
+
+def test_a_parameter_that_is_gone_is_refused_with_what_came_instead() -> None:
+    settings = Settings(Path("s.json"), "m", Path("f.xml"), {"max.pages": "20"})
+    assert list(rules.unknown_names(settings, {"max.inflight": Definition("max.inflight")}, {})) == [
+        "parameters.max.pages: is no parameter any more: a batch goes on until everything was read, and max.inflight is its bound: "
+        "take this out"
+    ]

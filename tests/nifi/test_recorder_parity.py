@@ -13,8 +13,8 @@ from tests.kits.script_files import PROCESSORS, load_script
 
 pytestmark = pytest.mark.java
 
-LEDGER = "order_cancellation_request/ledger.py"
-SETTINGS = {"base_url": "http://omnitron/", "query": "status=approved", "start_date": "2026-12-01T00:00:00+03:00"}
+LEDGER = "common/ledger.py"
+SETTINGS = {"start_date": "2026-12-01T00:00:00+03:00"}
 SEEDS = (3, 8)
 STEPS = 15
 
@@ -99,11 +99,14 @@ def test_the_ledger_takes_every_step_alike(jvm, seed):
 
 def ledger_arrivals():
     """A whole life: an outcome before there is a state, a tick, its page, then what came of the work."""
-    page = json.dumps({"count": 2, "next": None, "results": [script_cases.SAMPLE, {"no": "id"}]}, ensure_ascii=False)
+    answer = json.dumps({"count": 2, "next": None, "results": [script_cases.SAMPLE, {"no": "id"}]}, ensure_ascii=False)
+    query = {"ledger.scan": "000000020000", "ledger.page": "0", "ledger.cursor": "2026-11-30T20:59:59.999999Z", "ledger.limit": "5"}
+    reading = {"order_by": "date", "limit": "5", "overlap": "600", "row_id": "id", "row_attributes": "_order.id"}
+    page, following, _ = load_script("common/read_page.py").page_of(answer, reading, query, "2027-01-15T08:00:00Z")
     return [
         [flow_file({"ledger.event": "outcome", "ledger.id": "1"}, number=1)],
         [flow_file({"ledger.event": "tick", "filename": "f", "token.erp": "t", "other": "x"}, number=2)],
-        [flow_file({"ledger.event": "page", "ledger.scan": "000000020000", "ledger.limit": "5", "token.omnitron": "o"}, page, number=3)],
+        [flow_file({"ledger.event": "page", "ledger.next": following, "token.omnitron": "o", **query}, page, number=3)],
         [flow_file({"ledger.event": "nonsense"}, "keep me", number=4), flow_file({"ledger.event": "tick"}, number=5)],
     ]
 
@@ -131,10 +134,10 @@ def test_the_ledger_goes_on_with_a_work_until_it_is_settled_alike(jvm):
 
 
 def test_a_setting_that_is_no_number_is_said_alike(jvm):
-    question = {"script": script(LEDGER), "properties": {**SETTINGS, "max_pages": "many"},
+    question = {"script": script(LEDGER), "properties": {**SETTINGS, "max_asks": "many"},
                 "flowfiles": [flow_file({"ledger.event": "tick"})]}
     (line,) = alike(jvm, question)["logs"]["error"]
-    assert 'max_pages is "many"' in line
+    assert 'max_asks is "many"' in line
 
 
 def test_the_log_writes_the_same_lines_and_files(jvm, tmp_path):

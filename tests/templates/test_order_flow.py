@@ -242,3 +242,27 @@ def test_the_query_goes_where_the_setting_says():
 def test_a_person_can_read_what_cards_are_for():
     assert [g.name for g in FLOW.root.walk() if not g.comments] == []
     assert all(parameter.description for parameter in CONTEXT.parameters.values())
+
+
+def query(**settings):
+    """The URL of a query with these settings, behind order 7, five rows."""
+    given = {
+        "omnitron_url": "http://o/", "omnitron_query_path": "/api/v1/orders_integration/", "order_days": "21", "omnitron_channel": "",
+        "order_statuses": "400,450,500,510,540,550",
+    }  # fmt: skip
+    return value("Ledger", "The query", "ledger.url", {"ledger.cursor": "7", "ledger.limit": "5"}, **{**given, **settings})
+
+
+def test_the_query_is_letter_for_letter_the_documented_one():
+    head = "http://o/api/v1/orders_integration/?is_send=false&id__gt=7&sort=id&limit=5"
+    since = "&modified_date__gt=2025-12-25T08%3A00%3A00.000000Z"
+    statuses = "&status=400&status=450&status=500&status=510&status=540&status=550"
+    assert query() == head + statuses + since
+    assert query(omnitron_channel=" 1, 2,") == head + statuses + since + "&channel__in=1%2C2"
+    assert query(order_statuses=" 400 ,, 550, ") == head + "&status=400&status=550" + since
+    assert query(order_statuses=" ", order_days="1") == head + "&modified_date__gt=2026-01-14T08%3A00%3A00.000000Z"
+
+
+def test_an_order_carries_what_verdict_must_know_of_its_earlier_tries():
+    restored = named("Order Details", "Restore what we trust").properties
+    assert all(restored[name] == f"${{'keep:{name}'}}" for name in ("ledger.failures", "ledger.waits", "ledger.trouble"))

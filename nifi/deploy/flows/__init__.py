@@ -16,4 +16,6 @@ RULES: tuple[Rule, ...] = (
     order.code_lists,
 )
 
-__all__ = ["RULES", "Rule"]
+GONE = {"max.pages": "a batch goes on until everything was read, and max.inflight is its bound: take this out"}
+
+__all__ = ["GONE", "RULES", "Rule"]

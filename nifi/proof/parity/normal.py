@@ -85,7 +85,8 @@ class Normal:
 
     def state(self, state: Mapping[str, str]) -> Dict[str, str]:
         """The Ledger's state."""
-        return {key: self.text(_STATE.get(key[:2], str)(value)) for key, value in sorted(state.items())}
+        kept = {key: value for key, value in sorted(state.items()) if key not in _OF_CHANCE}
+        return {key: self.text(_STATE.get(key[:2], str)(value)) for key, value in kept.items()}
 
 
 def _entry(text: str) -> str:
@@ -113,4 +114,11 @@ def _own(text: str) -> str:
     return json.dumps(values, sort_keys=True)
 
 
-_STATE: Dict[str, Callable[[str], str]] = {"i:": _entry, "0s": _own, "0f": _own, "0e": lambda _: "<edge of the window>"}
+_OF_CHANCE = ("0trouble",)  # how many answers in a row were failures hangs on the order in which they came
+_STATE: Dict[str, Callable[[str], str]] = {
+    "i:": _entry,
+    "0s": _own,
+    "0f": _own,
+    "0e": lambda _: "<edge of the window>",
+    "0t": lambda _: "<when everything was read>",
+}

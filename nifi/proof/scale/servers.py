@@ -43,7 +43,7 @@ class Servers:
         self.orders, self.start_ms, self.tally = orders, clock.now_ms(), Tally()
         # all orders may come in one batch, however old they are; a busy machine is no silent ERP
         days = DAYS + 1 + orders * MINUTES_APART // 1440
-        overrides = {"max.pages": str(orders), "order.days": str(days), "erp.read.timeout": "60 sec"}
+        overrides = {"order.days": str(days), "erp.read.timeout": "60 sec"}
         self.scenario = OrderScenario(SEED, now_ms=clock.now_ms, start_ms=self.start_ms, cases=cases, overrides=overrides)
         self._lock = threading.Lock()
 
