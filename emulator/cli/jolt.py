@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     except Throwable as error:
         raise InputError("is not JSON: %s" % error, input_file, "Check it with a JSON editor") from None
     try:
-        say(render(transform.transform(document), pretty=not arguments.compact))
+        say(render(transform.transform(document, owned=True), pretty=not arguments.compact))
     except (jolt.JoltError, Throwable) as error:
         what = "cannot be transformed: NiFi would say %s: %s" % (_java_name(error), getattr(error, "what", error))
         raise EmulatorError(what, input_file, "Check the specification against this input") from None

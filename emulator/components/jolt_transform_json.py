@@ -108,7 +108,7 @@ class JoltTransformJSON(Processor):
         except _failures() as error:
             self.log.error(f"Problem getting transform: {_told(error)}")
             raise NullPointerException(_NO_TRANSFORM) from None
-        text: str = render(transform.transform(document), pretty=bool(context.getProperty("pretty_print").asBoolean()))
+        text: str = render(transform.transform(document, owned=True), pretty=bool(context.getProperty("pretty_print").asBoolean()))
         return text
 
     def _compile(self, operation: str, spec: str) -> Any:

@@ -44,17 +44,17 @@ class Shift:
             raise SpecError(f"Shiftr expected a spec of Map type, got {type(spec).__name__ if spec is not None else 'null'}.")
         self.root = ShiftLevel("root", spec)
         self._uses = 0
-        self._code: Optional[Callable[[Any, Optional[Set[int]]], Any]] = None
+        self._code: Optional[Callable[[Any, Set[int]], Any]] = None
 
     def run(self, document: Any, context: Any, owned: bool) -> Any:
         """The new document; None when nothing matched."""
         code = self._code or self._made_code()
         try:
-            return self._shift(document, Sheet(owned)) if code is None else code(document, None if owned else set())
+            return self._shift(document, Sheet(owned)) if code is None else code(document, set())
         except Aliased:
             return self._shift(document if owned else deep_copy(document), Sheet(True))
 
-    def _made_code(self) -> Optional[Callable[[Any, Optional[Set[int]]], Any]]:
+    def _made_code(self) -> Optional[Callable[[Any, Set[int]], Any]]:
         """The specification as code, once it was used often enough to be worth it and when it has such a form."""
         self._uses += 1
         if self._uses == often.OFTEN + 1:

@@ -77,7 +77,7 @@ def put(items: List[Any], index: int, value: Any) -> None:
     items[index] = value
 
 
-def write_at(items: List[Any], index: int, value: Any, own: Optional[Set[int]]) -> None:
+def write_at(items: List[Any], index: int, value: Any, own: Set[int]) -> None:
     """ShiftrTraversr.handleFinalSet in a list."""
     there = items[index] if index < len(items) else None
     if there is None:
@@ -86,13 +86,13 @@ def write_at(items: List[Any], index: int, value: Any, own: Optional[Set[int]]) 
         again(items, index, there, value, own)
 
 
-def again(container: Any, place: Any, there: Any, value: Any, own: Optional[Set[int]]) -> None:
-    """ShiftrTraversr.handleFinalSet where something is already. ``own``: ids of the lists made here, None when the input may be changed."""
+def again(container: Any, place: Any, there: Any, value: Any, own: Set[int]) -> None:
+    """ShiftrTraversr.handleFinalSet where something is already. ``own``: ids of the lists made here; one of the input's is for the
+    slower way, which knows what comes of changing a list that is being read."""
     if type(there) in LISTS:
-        if own is not None and id(there) not in own:
+        if id(there) not in own:
             raise Aliased
         there.append(value)
         return
     both = container[place] = [there, value]
-    if own is not None:
-        own.add(id(both))
+    own.add(id(both))

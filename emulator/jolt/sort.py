@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+from typing import Any, Dict, List, Tuple
 
 from .values import LISTS
+
+_CONTAINERS = frozenset((dict, *LISTS))
 
 
 class Sort:
@@ -22,8 +24,15 @@ class Sort:
 
 def _sorted(value: Any) -> Any:
     if type(value) is dict:
-        return {key: _sorted(value[key]) for key in sorted(value, key=_rank)}
+        return {key: _sorted(value[key]) if type(value[key]) in _CONTAINERS else value[key] for key in _in_order(value)}
     return [_sorted(item) for item in value] if type(value) in LISTS else value
+
+
+def _in_order(tree: Dict[str, Any]) -> List[str]:
+    text = "".join(tree)
+    if text.isascii() and "~" not in text:
+        return sorted(tree)
+    return sorted(tree, key=_rank)
 
 
 def _rank(key: str) -> Tuple[bool, bytes]:

@@ -21,16 +21,16 @@ class Transform:
     def __init__(self, operation: Operation) -> None:
         self._operation = operation
 
-    def transform(self, document: Any, context: Optional[Dict[str, Any]] = None) -> Any:
-        """The result, which may share parts with the document; the document itself stays as it is.
+    def transform(self, document: Any, context: Optional[Dict[str, Any]] = None, owned: bool = False) -> Any:
+        """The result, which may share parts with the document; the document itself stays as it is, unless it is ``owned``.
 
-        ``context``: what ``^`` in modify looks into; NiFi gives none.
+        ``context``: what ``^`` in modify looks into; NiFi gives none. ``owned``: nobody else sees the document, so no copy is made of it.
         """
         operation = self._operation
-        if operation.CHANGES_INPUT:
-            document = deep_copy(document)
+        if operation.CHANGES_INPUT and not owned:
+            document, owned = deep_copy(document), True
         try:
-            return operation.run(document, context or {}, operation.CHANGES_INPUT)
+            return operation.run(document, context or {}, owned)
         except IndexError as error:
             raise JoltError("IndexOutOfBoundsException", str(error)) from None
         except RecursionError:

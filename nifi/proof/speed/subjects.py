@@ -129,7 +129,7 @@ def chain(name: str, spec: str, text: str) -> Subject:
 
     def emulated(times: int) -> float:
         transform = jolt.compile("chain", jolt.parse(spec))
-        return timed(lambda: render(transform.transform(jolt.parse(text))), times)
+        return timed(lambda: render(transform.transform(jolt.parse(text), owned=True)), times)
 
     return Subject(name, emulated, {"what": "jolt", "spec": spec, "input": text})
 
