@@ -101,6 +101,8 @@ class BytesIO(_Bytes):
     """``io.BytesIO``."""
 
     def __init__(self, data: Any = _EMPTY) -> None:
+        if isinstance(data, str) and not isinstance(data, ByteString):
+            raise TypeError("can't set bytearray slice from unicode")
         super().__init__(io.BytesIO(b"" if data is None else to_bytes(data) if isinstance(data, str) else bytes(data)))
 
 

@@ -30,6 +30,13 @@ _PATH_CALLS = (
     "commonprefix",
     "islink",
     "lexists",
+    "getatime",
+    "getctime",
+    "ismount",
+    "normcase",
+    "samefile",
+    "expandvars",
+    "splitdrive",
 )
 
 
@@ -37,4 +44,8 @@ _PATH_CALLS = (
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("posixpath")
     module.__dict__.update({name: through(getattr(os.path, name)) for name in _PATH_CALLS}, sep=ByteString(os.sep))
+    module.__dict__.update(
+        altsep=None, extsep=ByteString("."), pathsep=ByteString(":"), curdir=ByteString("."), pardir=ByteString(".."),
+        devnull=ByteString("/dev/null"), supports_unicode_filenames=False,
+    )  # fmt: skip
     return module

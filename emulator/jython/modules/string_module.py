@@ -6,10 +6,22 @@ import string
 from types import ModuleType
 from typing import Any
 
-from ..objects.bytestring import ByteString
+from ..objects.bytestring import ByteString, as_unicode, plain
+from ..objects.formatting import format_string
+from ..objects.text import str_
 from .catalog import python_module
 
 _SPACE = ByteString(" ")
+
+
+_METHODS = (
+    "capitalize", "center", "count", "expandtabs", "find", "index", "ljust", "lstrip", "rfind", "rindex", "rjust", "rsplit", "rstrip",
+    "swapcase", "translate",
+)  # fmt: skip
+
+
+def _method(name: str) -> Any:
+    return lambda text, *arguments: getattr(text, name)(*arguments)
 
 
 def _join(words: Any, separator: Any = _SPACE) -> Any:
@@ -21,6 +33,59 @@ def _maketrans(source: str, target: str) -> ByteString:
     for old, new in zip(source, target):
         table[ord(old)] = str.__str__(new)
     return ByteString("".join(table))
+
+
+def _capwords(text: Any, separator: Any = None) -> Any:
+    words = [word.capitalize() for word in text.split(separator)]
+    return (separator if separator is not None else _SPACE).join(words)
+
+
+class _Formatter:
+    """``string.Formatter``, the formatting itself."""
+
+    def format(self, form: Any, *arguments: Any, **keywords: Any) -> Any:
+        """Format as ``str.format`` does."""
+        return format_string(form, arguments, keywords)
+
+    def vformat(self, form: Any, arguments: Any, keywords: Any) -> Any:
+        """The same with a tuple and a dict."""
+        return format_string(form, arguments, keywords)
+
+
+class Template(string.Template):
+    """``string.Template``: a byte string unless something unicode is in it."""
+
+    def __init__(self, template: Any) -> None:
+        super().__init__(plain(template))
+        self._unicode = not isinstance(template, ByteString)
+
+    def _invalid(self, mo: Any) -> None:
+        place = mo.start("invalid")
+        lines = self.template[:place].splitlines(True)
+        line, column = (len(lines), place - len("".join(lines[:-1]))) if lines else (1, 1)
+        raise ValueError(ByteString(f"Invalid placeholder in string: line {line}, col {column}"))
+
+    def _filled(self, method: Any, mapping: Any, keywords: Any) -> Any:
+        pairs = dict(mapping.items()) if mapping else {}
+        pairs.update(keywords)
+        values = {plain(name): str_(value) if not isinstance(value, str) else value for name, value in pairs.items()}
+        wide = self._unicode or any(type(value) is str for name, value in values.items() if f"{name}" in self.template)
+        try:
+            text = method({name: as_unicode(value) if wide else plain(value) for name, value in values.items()})
+        except KeyError as error:
+            raise KeyError(error.args[0] if self._unicode else ByteString(error.args[0])) from None
+        return text if wide else ByteString(text)
+
+    def substitute(self, mapping: Any = None, /, **keywords: Any) -> Any:
+        """Every placeholder filled in."""
+        return self._filled(super().substitute, mapping, keywords)
+
+    def safe_substitute(self, mapping: Any = None, /, **keywords: Any) -> Any:
+        """Those that are known filled in."""
+        return self._filled(super().safe_substitute, mapping, keywords)
+
+
+Template.__module__ = "string"
 
 
 @python_module("string")
@@ -43,7 +108,9 @@ def build(interpreter: Any) -> ModuleType:
         lowercase=ByteString(string.ascii_lowercase), uppercase=ByteString(string.ascii_uppercase),
         join=_join, split=lambda text, *rest: text.split(*rest),
         strip=lambda text: text.strip(), upper=lambda text: text.upper(), lower=lambda text: text.lower(),
-        replace=lambda text, old, new: text.replace(old, new), Template=string.Template, capwords=string.capwords,
+        replace=lambda text, old, new: text.replace(old, new), Template=Template, capwords=_capwords, Formatter=_Formatter,
         maketrans=_maketrans, atoi=int, atof=float, zfill=lambda text, width: text.zfill(width),
+        joinfields=_join, splitfields=lambda text, *rest: text.split(*rest), atol=interpreter.builtins["long"], index_error=ValueError,
+        atoi_error=ValueError, atof_error=ValueError, atol_error=ValueError, **{name: _method(name) for name in _METHODS},
     )  # fmt: skip
     return module

@@ -9,6 +9,8 @@ from typing import Any, NoReturn
 from ...base.errors import NotEmulated
 from ..objects.bytestring import ByteString, from_bytes, plain
 from ..objects.text import str_
+from ..objects.types import type_name
+from .border import at_border
 from .catalog import python_module
 
 
@@ -16,7 +18,13 @@ def _quote_bytes(text: Any) -> bytes:
     return str.encode(text, "latin-1") if isinstance(text, ByteString) else str.encode(text, "ascii")
 
 
-def _quote(text: Any, safe: Any = "/") -> ByteString:
+def _quote(text: Any, safe: Any = "/") -> Any:
+    if not text:
+        if text is None:
+            raise TypeError("None object cannot be quoted")
+        return text
+    if not isinstance(text, str):
+        raise AttributeError(f"'{type_name(text)}' object has no attribute 'rstrip'")
     if isinstance(text, str) and not isinstance(text, ByteString) and not text.isascii():
         bad = next(character for character in text if not character.isascii())
         raise KeyError(bad)
@@ -45,6 +53,14 @@ def _urlencode(query: Any, doseq: Any = 0) -> ByteString:
     return ByteString("&".join(parts))
 
 
+_SPLITS = ("splittype", "splithost", "splituser", "splitpasswd", "splitport", "splitnport", "splitquery", "splittag", "splitattr", "splitvalue")
+
+
+def _split(name: str) -> Any:
+    """Python 3 keeps these under names of its own."""
+    return at_border(getattr(urllib.parse, "_" + name))
+
+
 def _open(*arguments: Any) -> NoReturn:
     raise NotEmulated("urllib.urlopen", "", "use java.net.URL(...).openConnection(), which the emulator runs")
 
@@ -60,5 +76,8 @@ def build(interpreter: Any) -> ModuleType:
         urlencode=_urlencode,
         urlopen=_open,
         urlretrieve=_open,
+        pathname2url=_quote,
+        url2pathname=_unquote,
+        **{name: _split(name) for name in _SPLITS},
     )
     return module

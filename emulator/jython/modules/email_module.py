@@ -1,0 +1,42 @@
+"""``email``: messages from texts. Submodules are imported when they are asked for, those of the old names (``email.Utils``) by themselves."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from ..objects.bytestring import ByteString
+from .catalog import python_module
+from .email_messages import parsed
+
+_OLD_NAMES = {
+    "Charset": "charset", "Encoders": "encoders", "Errors": "errors", "FeedParser": "feedparser", "Generator": "generator",
+    "Header": "header", "Iterators": "iterators", "Message": "message", "Parser": "parser", "Utils": "utils", "MIMEAudio": "mime.audio",
+    "MIMEBase": "mime.base", "MIMEImage": "mime.image", "MIMEMessage": "mime.message", "MIMEMultipart": "mime.multipart",
+    "MIMENonMultipart": "mime.nonmultipart", "MIMEText": "mime.text", "base64MIME": "base64mime", "quopriMIME": "quoprimime",
+}  # fmt: skip
+
+
+class LazyImporter(ModuleType):
+    """``email.LazyImporter``: a module under its old name, imported when it is used."""
+
+    def __init__(self, interpreter: Any, name: str, target: str) -> None:
+        super().__init__(name)
+        self.__dict__["_target"] = (interpreter, target)
+
+    def __getattr__(self, name: str) -> Any:
+        interpreter, target = self.__dict__["_target"]
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(interpreter.builtins["__import__"](target, None, None, (ByteString(name),)), name)
+
+
+@python_module("email", jython_first=True)
+def build(interpreter: Any) -> ModuleType:
+    module = ModuleType("email")
+    module.__dict__.update(
+        message_from_string=lambda s, *arguments, **keywords: parsed(s), message_from_file=lambda fp, *arguments, **keywords: parsed(fp.read()),
+        LazyImporter=LazyImporter, **{old: LazyImporter(interpreter, "email." + old, "email." + new) for old, new in _OLD_NAMES.items()},
+    )  # fmt: skip
+    return module
+
