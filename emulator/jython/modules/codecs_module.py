@@ -126,7 +126,7 @@ class StreamReaderWriter(StreamReader):
     def __init__(self, stream: Any, errors: Any = "strict") -> None:
         super().__init__(stream, errors)
         self.writer = StreamWriter(stream, errors)
-        self.writer.encoding = self.encoding  # type: ignore[misc]
+        self.writer.encoding = self.encoding
 
     def write(self, text: Any) -> None:
         """Write a string, encoded."""

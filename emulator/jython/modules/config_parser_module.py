@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import configparser
 from types import ModuleType
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, Type
 
 from ..objects.bytestring import ByteString, plain
 from ..objects.text import str_
 from .border import outward
 from .catalog import python_module
-
 
 
 class _Parser:
@@ -40,7 +39,7 @@ class _Parser:
         except configparser.Error as error:
             raise _in_python_2(error) from None
 
-    def sections(self) -> List[Any]:
+    def sections(self) -> Any:
         """The sections."""
         return outward(self._parser.sections())
 
@@ -58,7 +57,7 @@ class _Parser:
         """Is it there?"""
         return bool(self._parser.has_section(plain(section)))
 
-    def options(self, section: Any) -> List[Any]:
+    def options(self, section: Any) -> Any:
         """The options of a section."""
         return outward(list(self._asked("options", plain(section))))
 
@@ -66,7 +65,7 @@ class _Parser:
         """Is it there?"""
         return bool(self._parser.has_option(plain(section or ""), plain(option)))
 
-    def read(self, filenames: Any) -> List[Any]:
+    def read(self, filenames: Any) -> Any:
         """Read files; those that could be read."""
         names = [filenames] if isinstance(filenames, str) else list(filenames)
         done = []
@@ -104,7 +103,7 @@ class _Parser:
             raise ValueError(ByteString(f"Not a boolean: {plain(value)}"))
         return configparser.RawConfigParser.BOOLEAN_STATES[plain(value).lower()]
 
-    def items(self, section: Any, raw: Any = False, vars: Any = None) -> List[Any]:  # noqa: A002
+    def items(self, section: Any, raw: Any = False, vars: Any = None) -> Any:  # noqa: A002
         """The options with their values."""
         return outward(list(self._asked("items", plain(section), raw=bool(raw), vars=vars)))
 

@@ -14,7 +14,14 @@ class DictReader:
     reader_of: Callable[..., Any]
 
     def __init__(
-        self, f: Any, fieldnames: Any = None, restkey: Any = None, restval: Any = None, dialect: Any = "excel", *arguments: Any, **options: Any
+        self,
+        f: Any,
+        fieldnames: Any = None,
+        restkey: Any = None,
+        restval: Any = None,
+        dialect: Any = "excel",
+        *arguments: Any,
+        **options: Any,
     ) -> None:
         self._fieldnames, self.restkey, self.restval, self.dialect, self.line_num = fieldnames, restkey, restval, dialect, 0
         self.reader = type(self).reader_of(f, dialect, *arguments, **options)
@@ -58,7 +65,14 @@ class DictWriter:
     writer_of: Callable[..., Any]
 
     def __init__(
-        self, f: Any, fieldnames: Any, restval: Any = "", extrasaction: Any = "raise", dialect: Any = "excel", *arguments: Any, **options: Any
+        self,
+        f: Any,
+        fieldnames: Any,
+        restval: Any = "",
+        extrasaction: Any = "raise",
+        dialect: Any = "excel",
+        *arguments: Any,
+        **options: Any,
     ) -> None:
         self.fieldnames, self.restval = fieldnames, restval
         if extrasaction.lower() not in ("raise", "ignore"):

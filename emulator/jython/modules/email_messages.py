@@ -15,7 +15,8 @@ from ...base.errors import NotEmulated
 from ..objects.bytestring import ByteString, plain, to_bytes
 
 _TEXTS = (
-    "get_content_type", "get_content_maintype", "get_content_subtype", "get_default_type", "get_boundary", "get_charsets", "get_content_charset",
+    "get_content_type", "get_content_maintype", "get_content_subtype", "get_default_type", "get_boundary", "get_charsets",
+    "get_content_charset",
     "get_filename", "get_param", "get_params", "get_all", "keys", "values", "items", "get", "get_unixfrom",
 )  # fmt: skip
 
@@ -72,12 +73,17 @@ class Texts:
             raise TypeError("Expected list, got <type 'str'>")
         return shown(super().get_payload(decode=True)) if decode and payload is not None else shown(payload)  # type: ignore[misc]
 
-    def as_string(self, unixfrom: Any = False) -> ByteString:
+    def as_string(self, unixfrom: Any = False, *_: Any) -> Any:
         """The whole message."""
-        return shown(super().as_bytes(bool(unixfrom)))  # type: ignore[misc,no-any-return]
+        text: bytes = super().as_bytes(bool(unixfrom))  # type: ignore[misc]
+        for part in self.walk():  # type: ignore[attr-defined]
+            if part.is_multipart() and part.epilogue is None and part.get_boundary():
+                end = b"\n--" + to_bytes(part.get_boundary()) + b"--"
+                text = text.replace(end + b"\n", end, 1)  # Generator._handle_multipart of Python 2.7 ends there
+        return shown(text)
 
     def __str__(self) -> str:
-        return self.as_string(True)
+        return self.as_string(True)  # type: ignore[no-any-return]
 
     def add_header(self, _name: Any, _value: Any, **parameters: Any) -> None:
         """A header with parameters."""
@@ -96,7 +102,7 @@ for _name in _TEXTS:
     setattr(Texts, _name, _shown_method(_name))
 
 
-class Message(Texts, email.message.Message):  # type: ignore[type-arg]
+class Message(Texts, email.message.Message):
     """``email.message.Message``."""
 
 
@@ -109,7 +115,7 @@ class MIMEBase(Texts, email.mime.base.MIMEBase):
     """``email.mime.base.MIMEBase``."""
 
     def __init__(self, _maintype: Any, _subtype: Any, **parameters: Any) -> None:
-        texts = {name: plain(value) for name, value in parameters.items()}
+        texts: Any = {name: plain(value) for name, value in parameters.items()}
         _become(self, email.mime.base.MIMEBase(plain(_maintype), plain(_subtype), **texts))
 
 
@@ -117,7 +123,7 @@ class MIMEMultipart(Texts, email.mime.multipart.MIMEMultipart):
     """``email.mime.multipart.MIMEMultipart``."""
 
     def __init__(self, _subtype: Any = "mixed", boundary: Any = None, _subparts: Any = None, **parameters: Any) -> None:
-        texts = {name: plain(value) for name, value in parameters.items()}
+        texts: Any = {name: plain(value) for name, value in parameters.items()}
         _become(self, email.mime.multipart.MIMEMultipart(plain(_subtype), plain(boundary) if boundary else None, _subparts, **texts))
 
 
@@ -132,8 +138,8 @@ class MIMEText(Texts, email.mime.text.MIMEText):
 class MIMEApplication(Texts, email.mime.application.MIMEApplication):
     """``email.mime.application.MIMEApplication``."""
 
-    def __init__(self, _data: Any, _subtype: Any = "octet-stream", *rest: Any, **parameters: Any) -> None:
-        texts = {name: plain(value) for name, value in parameters.items()}
+    def __init__(self, _data: Any, _subtype: Any = "octet-stream", *_: Any, **parameters: Any) -> None:
+        texts: Any = {name: plain(value) for name, value in parameters.items()}
         _become(self, email.mime.application.MIMEApplication(to_bytes(_data), plain(_subtype), **texts))
 
 
@@ -144,6 +150,7 @@ def parsed(text: Any) -> Message:
 
 
 for _kind, _module in (
-    (Message, "message"), (MIMEBase, "mime.base"), (MIMEMultipart, "mime.multipart"), (MIMEText, "mime.text"), (MIMEApplication, "mime.application"),
+    (Message, "message"), (MIMEBase, "mime.base"), (MIMEMultipart, "mime.multipart"), (MIMEText, "mime.text"),
+    (MIMEApplication, "mime.application"),
 ):  # fmt: skip
     _kind.__module__ = "email." + _module

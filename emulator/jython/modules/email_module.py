@@ -1,4 +1,4 @@
-"""``email``: messages from texts. Submodules are imported when they are asked for, those of the old names (``email.Utils``) by themselves."""
+"""``email``: messages from texts. The old names of its modules (``email.Utils``) import them by themselves."""
 
 from __future__ import annotations
 
@@ -31,12 +31,19 @@ class LazyImporter(ModuleType):
         return getattr(interpreter.builtins["__import__"](target, None, None, (ByteString(name),)), name)
 
 
+def _from_string(s: Any, *arguments: Any, **keywords: Any) -> Any:
+    return parsed(s)
+
+
+def _from_file(fp: Any, *arguments: Any, **keywords: Any) -> Any:
+    return parsed(fp.read())
+
+
 @python_module("email", jython_first=True)
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("email")
     module.__dict__.update(
-        message_from_string=lambda s, *arguments, **keywords: parsed(s), message_from_file=lambda fp, *arguments, **keywords: parsed(fp.read()),
+        message_from_string=_from_string, message_from_file=_from_file,
         LazyImporter=LazyImporter, **{old: LazyImporter(interpreter, "email." + old, "email." + new) for old, new in _OLD_NAMES.items()},
     )  # fmt: skip
     return module
-

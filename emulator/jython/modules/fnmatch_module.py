@@ -45,5 +45,3 @@ def build(interpreter: Any) -> ModuleType:
         translate=at_border(lambda pat: _translated(pat) + "\\Z(?ms)"),
     )  # fmt: skip
     return module
-
-

@@ -8,8 +8,10 @@ from typing import Any
 from ..objects.bytestring import ByteString
 from .catalog import python_module
 
-_WORDS = """and as assert break class continue def del elif else except exec finally for from global if import in is lambda not or pass print
-raise return try while with yield""".split()
+_WORDS = (
+    "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "exec", "finally", "for", "from", "global",
+    "if", "import", "in", "is", "lambda", "not", "or", "pass", "print", "raise", "return", "try", "while", "with", "yield",
+)  # fmt: skip
 
 
 @python_module("keyword")

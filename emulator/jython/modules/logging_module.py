@@ -41,7 +41,7 @@ def build(interpreter: Any) -> ModuleType:
         def validate(self) -> None:
             """Python 2 does not look."""
 
-    class Formatter(own.Formatter):  # type: ignore[misc,name-defined]
+    class Formatter(own.Formatter):  # type: ignore[misc]
         """``logging.Formatter``."""
 
         def __init__(self, fmt: Any = None, datefmt: Any = None) -> None:
@@ -49,7 +49,7 @@ def build(interpreter: Any) -> ModuleType:
             self._style = Style(fmt)
             self._fmt = self._style._fmt
 
-    class StreamHandler(own.StreamHandler):  # type: ignore[misc,name-defined]
+    class StreamHandler(own.StreamHandler):  # type: ignore[misc]
         """``logging.StreamHandler``."""
 
         terminator = ByteString("\n")
@@ -76,4 +76,6 @@ def _shown(value: Any) -> Any:
 def _texts(values: Any) -> Any:
     from ..objects.dict import JythonDict
 
-    return JythonDict([(ByteString(name), _shown(value) if name in ("levelname", "name", "threadName") else value) for name, value in values.items()])
+    return JythonDict(
+        [(ByteString(name), _shown(value) if name in ("levelname", "name", "threadName") else value) for name, value in values.items()]
+    )

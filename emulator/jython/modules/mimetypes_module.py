@@ -87,7 +87,16 @@ _ENDINGS = {  # type → endings
     "video/x-msvideo": "avi",
     "video/x-sgi-movie": "movie",
 }
-_COMMON = {".jpg": "image/jpg", ".mid": "audio/midi", ".midi": "audio/midi", ".pct": "image/pict", ".pic": "image/pict", ".pict": "image/pict", ".rtf": "application/rtf", ".xul": "text/xul"}
+_COMMON = {
+    ".jpg": "image/jpg",
+    ".mid": "audio/midi",
+    ".midi": "audio/midi",
+    ".pct": "image/pict",
+    ".pic": "image/pict",
+    ".pict": "image/pict",
+    ".rtf": "application/rtf",
+    ".xul": "text/xul",
+}
 _SUFFIXES = {".tgz": ".tar.gz", ".taz": ".tar.gz", ".tz": ".tar.gz", ".tbz2": ".tar.bz2"}
 _ENCODINGS = {".gz": "gzip", ".Z": "compress", ".bz2": "bzip2"}
 

@@ -18,11 +18,11 @@ def _mkstemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None, text: bool 
     return tempfile.mkstemp(*_texts(suffix, prefix, dir))
 
 
-def _mkdtemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None) -> str:  # noqa: A002
+def _mkdtemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None) -> Any:  # noqa: A002
     return tempfile.mkdtemp(*_texts(suffix, prefix, dir))
 
 
-def _mktemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None) -> str:  # noqa: A002
+def _mktemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None) -> Any:  # noqa: A002
     import os
 
     path = tempfile.mkdtemp(*_texts(suffix, prefix, dir))

@@ -68,6 +68,10 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("threading")
     module.__dict__.update({name: getattr(threading, name) for name in _NAMES})
     module.__dict__.update(
-        Thread=Thread, currentThread=_current, current_thread=_current, activeCount=threading.active_count, active_count=threading.active_count
+        Thread=Thread,
+        currentThread=_current,
+        current_thread=_current,
+        activeCount=threading.active_count,
+        active_count=threading.active_count,
     )
     return module

@@ -18,12 +18,16 @@ def _named(function: Callable[..., str]) -> Callable[..., Any]:
     return call
 
 
+def _normalized(form: Any, text: str) -> str:
+    return unicodedata.normalize(form, text)
+
+
 @python_module("unicodedata")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("unicodedata")
     module.__dict__.update({name: _named(getattr(unicodedata, name)) for name in ("name", "category", "bidirectional", "east_asian_width")})
     module.__dict__.update(
-        normalize=lambda form, text: unicodedata.normalize(plain(form), plain(text)), lookup=lambda name: unicodedata.lookup(plain(name)),
+        normalize=lambda form, text: _normalized(plain(form), plain(text)), lookup=lambda name: unicodedata.lookup(plain(name)),
         **{name: getattr(unicodedata, name) for name in ("combining", "decimal", "digit", "mirrored", "numeric")},
     )  # fmt: skip
     return module

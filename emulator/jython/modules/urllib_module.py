@@ -53,7 +53,18 @@ def _urlencode(query: Any, doseq: Any = 0) -> ByteString:
     return ByteString("&".join(parts))
 
 
-_SPLITS = ("splittype", "splithost", "splituser", "splitpasswd", "splitport", "splitnport", "splitquery", "splittag", "splitattr", "splitvalue")
+_SPLITS = (
+    "splittype",
+    "splithost",
+    "splituser",
+    "splitpasswd",
+    "splitport",
+    "splitnport",
+    "splitquery",
+    "splittag",
+    "splitattr",
+    "splitvalue",
+)
 
 
 def _split(name: str) -> Any:

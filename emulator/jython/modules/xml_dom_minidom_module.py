@@ -55,7 +55,9 @@ def build(interpreter: Any) -> ModuleType:
         return _encoded(text.decode(plain(encoding)) if isinstance(text, bytes) else text, encoding, only_bytes)
 
     own.Node.toxml = lambda self, encoding=None: text_of(self, write_pretty, encoding, "", "")
-    own.Node.toprettyxml = lambda self, indent="\t", newl="\n", encoding=None: text_of(self, write_pretty, encoding, plain(indent), plain(newl))
+    own.Node.toprettyxml = lambda self, indent="\t", newl="\n", encoding=None: text_of(
+        self, write_pretty, encoding, plain(indent), plain(newl)
+    )
 
     def parse_string(string: Any, parser: Any = None) -> Any:
         octets = to_bytes(string) if isinstance(string, str) else bytes(string)

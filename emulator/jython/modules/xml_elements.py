@@ -18,7 +18,7 @@ class Element(ElementTree.Element):
         self.attributes_ = JythonDict([*(attrib or {}).items(), *[(ByteString(name), value) for name, value in extra.items()]])
 
     @property
-    def attrib(self) -> Any:  # type: ignore[override]
+    def attrib(self) -> Any:
         """The attributes."""
         return self.attributes_
 
@@ -61,7 +61,7 @@ class Element(ElementTree.Element):
             if child.tail:
                 yield child.tail
 
-    def makeelement(self, tag: Any, attrib: Any) -> Element:
+    def makeelement(self, tag: Any, attrib: Any) -> Any:
         """A new element of this kind."""
         return Element(tag, attrib)
 
@@ -120,7 +120,7 @@ class QName:
         self.text = ByteString("{%s}%s") % (text_or_uri, tag) if tag else text_or_uri
 
     def __str__(self) -> str:
-        return self.text  # type: ignore[no-any-return]
+        return self.text
 
     def __hash__(self) -> int:
         return hash(self.text)

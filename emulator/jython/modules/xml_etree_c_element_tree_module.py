@@ -8,9 +8,11 @@ from typing import Any
 from .catalog import python_module
 from .xml_etree_element_tree_module import build as build_element_tree
 
-_NAMES = ("Comment", "Element", "ElementPath", "ElementTree", "PI", "ParseError", "ProcessingInstruction", "QName", "SubElement", "TreeBuilder",
-          "VERSION", "XML", "XMLID", "XMLParser", "XMLTreeBuilder", "dump", "fromstring", "fromstringlist", "iselement", "iterparse", "parse",
-          "register_namespace", "tostring", "tostringlist")  # fmt: skip
+_NAMES = (
+    "Comment", "Element", "ElementPath", "ElementTree", "PI", "ParseError", "ProcessingInstruction", "QName", "SubElement",
+    "TreeBuilder", "VERSION", "XML", "XMLID", "XMLParser", "XMLTreeBuilder", "dump", "fromstring", "fromstringlist", "iselement",
+    "iterparse", "parse", "register_namespace", "tostring", "tostringlist",
+)  # fmt: skip
 
 
 @python_module("xml.etree.cElementTree")

@@ -161,7 +161,9 @@ def _unserializable(value: Any) -> TypeError:
     return TypeError(ByteString(f"cannot serialize {plain(repr(value))} (type {plain(type_name(value))})"))
 
 
-def to_string(element: Any, encoding: Any = None, method: Any = None, declaration: Optional[bool] = None, default: Any = None) -> ByteString:
+def to_string(
+    element: Any, encoding: Any = None, method: Any = None, declaration: Optional[bool] = None, default: Any = None
+) -> ByteString:
     """``tostring``."""
     if not isinstance(element, Element):
         raise TypeError(f"{plain(type_name(element))} is no element")

@@ -30,7 +30,13 @@ class ZipInfo:
     def filename(self) -> Any:
         """Its name: unicode where the archive says UTF-8."""
         name = self._info.filename
-        return ByteString(name) if name.isascii() else name if self._info.flag_bits & 0x800 else ByteString(name.encode("cp437").decode("latin-1"))
+        return (
+            ByteString(name)
+            if name.isascii()
+            else name
+            if self._info.flag_bits & 0x800
+            else ByteString(name.encode("cp437").decode("latin-1"))
+        )
 
     @property
     def CRC(self) -> Any:  # noqa: N802
@@ -50,7 +56,9 @@ class ZipInfo:
         if name == "_info":
             object.__setattr__(self, name, value)
         else:
-            setattr(self._info, name, as_bytes(value) if name in ("comment", "extra") else plain(value) if isinstance(value, str) else value)
+            setattr(
+                self._info, name, as_bytes(value) if name in ("comment", "extra") else plain(value) if isinstance(value, str) else value
+            )
 
 
 class ZipExtFile:
