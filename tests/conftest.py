@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from tests.kits import truth
 
+os.environ["JYTHON_JAR"] = ""  # scripts run without Jython's library, whether the machine has it or not; a test that wants it names it
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

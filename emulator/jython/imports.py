@@ -105,6 +105,8 @@ class Importer:
         known = module_names(name) if type(module) is LibraryModule else None
         if known is None:
             return module
+        if "__all__" in vars(module):
+            return SimpleNamespace(**{str.__str__(item): getattr(module, item) for item in vars(module)["__all__"]})
         late = {item: LateName(f"{name}.{item}", way_round(name)) for item in known.names if not item.startswith("_")}
         return SimpleNamespace(**{**late, **{item: value for item, value in vars(module).items() if not item.startswith("_")}})
 
@@ -158,7 +160,7 @@ class Importer:
         if name in HOSTED:
             return self._hosted(name)
         known = module_names(name)
-        if known is not None and known.error:
+        if known is not None and known.error.startswith("ImportError"):
             raise _import_error(known.error.partition(": ")[2], "")
         return LibraryModule(name) if known is not None else self._java(name, above)
 

@@ -47,6 +47,7 @@ class Interpreter:
             __jy_print__=self.print_,
             file=self.open_,
             open=self.open_,
+            reload=self.reload,
             print=self.print_function,
         )
 
@@ -62,6 +63,14 @@ class Interpreter:
     def builtins(self) -> Dict[str, Any]:
         """The built-in names."""
         return self._builtins
+
+    def reload(self, module: Any) -> Any:
+        """``reload``: the module as it is; ``sys`` gets setdefaultencoding back."""
+        if isinstance(module, ModuleType) and module is self.modules.get("sys"):
+            from .modules.sys_module import reloaded
+
+            reloaded(module)
+        return module
 
     def sys_module(self) -> Any:
         """``sys``, which NiFi imports before the script."""

@@ -20,10 +20,8 @@ class LibraryModule(ModuleType):
     """A module of Jython's library: its ``dir()`` is Jython's, a name that is missing here is NotEmulated or Jython's AttributeError."""
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("__path__", "__file__", "__all__", "__wrapped__"):
-            raise AttributeError(name)
         known = module_names(self.__name__)
-        if known is not None and name in known.names:
+        if known is not None and (name in known.names or known.error):
             raise not_emulated(f"{self.__name__}.{name}")
         raise AttributeError(ByteString((known.missing if known else "'module' object has no attribute '%s'") % name))
 

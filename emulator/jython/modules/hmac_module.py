@@ -17,5 +17,5 @@ def build(interpreter: Any) -> ModuleType:
         return Digest(hmac.new(as_bytes(key), as_bytes(msg), name))
 
     module = ModuleType("hmac")
-    module.__dict__.update(new=new, compare_digest=lambda left, right: hmac.compare_digest(as_bytes(left), as_bytes(right)))
+    module.__dict__.update(new=new)
     return module

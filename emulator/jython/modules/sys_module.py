@@ -57,7 +57,6 @@ def build(interpreter: Any) -> ModuleType:
     stdout = _Stdout(interpreter)
     module.__dict__.update(
         exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=stdout, stdin=None,
-        setdefaultencoding=_set_default_encoding,
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,
@@ -66,3 +65,8 @@ def build(interpreter: Any) -> ModuleType:
         float_info=sys.float_info, subversion=(ByteString("Jython"), ByteString(""), ByteString("")),
     )  # fmt: skip
     return module
+
+
+def reloaded(module: ModuleType) -> None:
+    """What site.py takes out of ``sys`` is there again after ``reload(sys)``."""
+    module.__dict__["setdefaultencoding"] = _set_default_encoding

@@ -35,6 +35,5 @@ def build(interpreter: Any) -> ModuleType:
         strftime=strftime, asctime=asctime, ctime=lambda moment=None: asctime(time.localtime(now() if moment is None else moment)),
         strptime=lambda text, form="%a %b %d %H:%M:%S %Y": time.strptime(plain(text), plain(form)), struct_time=time.struct_time,
         timezone=time.timezone, altzone=time.altzone, daylight=time.daylight, tzname=tuple(ByteString(name) for name in time.tzname),
-        tzset=lambda: None,
     )  # fmt: skip
     return module

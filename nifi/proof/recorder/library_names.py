@@ -65,7 +65,7 @@ def write(say: Callable[[str], object]) -> Dict[str, int]:
         modules = {
             name: _module(jvm, name, say) for name in sorted(_library(folder / "lib" / JYTHON) | set(_printed(jvm, _BUILT_IN).split()))
         }
-        jdk = _printed(jvm, _JDK + _TRANSFER).split()
+        jdk = [*_printed(jvm, _JDK + _TRANSFER).split(), "java.lang.Class"]  # of which a script cannot ask what it is
     source = "Jython 2.7.2: every module with dir() after its import; 'missing': the words for another name, where they are not a module's"
     _lines(DATA / "modules.json", source, modules)
     packages = _by_package([*jdk, *_nifi_classes()])
@@ -88,7 +88,7 @@ def _module(jvm: Jvm, name: str, say: Callable[[str], object]) -> Dict[str, str]
     answer: Dict[str, Any] = json.loads(_printed(jvm, _DIR % name + _TRANSFER).rpartition("@")[2])
     if "error" in answer:
         say(f"{name}: {answer['error']}")
-        return {"error": answer["error"]}
+        return {"error": answer["error"].replace(str(build.ready(PINNED) / "lib"), "<jython>")}
     words = answer["missing"]
     return {"names": " ".join(answer["names"]), **({} if words == "'module' object has no attribute '%s'" else {"missing": words})}
 
