@@ -66,7 +66,7 @@ class Interpreter:
 
     def reload(self, module: Any) -> Any:
         """``reload``: the module as it is; ``sys`` gets setdefaultencoding back."""
-        if isinstance(module, ModuleType) and module is self.modules.get("sys"):
+        if module is self.sys_module():
             from .modules.sys_module import reloaded
 
             reloaded(module)
