@@ -44,7 +44,8 @@ def plan(settings: Settings, flow: Path) -> Plan:
         edit.apply(snapshot, settings)
     except SettingsError as e:
         faults += e.faults
-    faults += rules.expression_faults(settings, used, expressions.attributes_written(snapshot))
+    written = expressions.attributes_written(snapshot)
+    faults += [*rules.expression_faults(settings, used, written), *rules.spec_faults(settings, written)]
     if faults:
         raise SettingsError(faults, str(settings.file))
     return Plan(settings, snapshot, defined, used, edit.notes(settings))
@@ -121,6 +122,8 @@ def upgrade(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
     context = parameters.find(client, name)
     if not context:
         raise NifiError(f"the parameter context {name!r} is gone", client.api, "Delete the group and deploy it anew")
+    for note in ready.notes:
+        say(f"note: {note}")
     rows = parameters.changed(client, context["id"], ready.rows())
     parameters.update(client, context["id"], rows)
     parameters.update(client, context["id"], parameters.without_value(client, context["id"], ready.secrets()))

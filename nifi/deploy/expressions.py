@@ -42,6 +42,15 @@ def fault(text: str) -> str:
     return f"is no Expression Language: {error}"
 
 
+def faults(text: str, written: Set[str]) -> Iterator[str]:
+    """Why the text cannot be evaluated; else each attribute in it that nothing writes."""
+    wrong = fault(text)
+    if wrong:
+        yield wrong
+    else:
+        yield from strange(text, written)
+
+
 def unclosed(text: str) -> bool:
     """Whether a ``${`` begins no expression (NiFi takes it for text)."""
     for escaped in (True, False):

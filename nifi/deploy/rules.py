@@ -60,9 +60,16 @@ def expression_faults(settings: Settings, used: Mapping[str, Use], written: Set[
     for name, value in settings.parameters.items():
         if expressions.EXPRESSION not in value or not used.get(name, Use()).evaluated:
             continue
-        fault = expressions.fault(value)
-        for words in [fault] if fault else expressions.strange(value, written):
+        for words in expressions.faults(value, written):
             yield f"parameters.{name}: {words}"
+
+
+def spec_faults(settings: Settings, written: Set[str]) -> Iterator[str]:
+    """The same of a Jolt specification, which NiFi evaluates before it is read. A file that is not there is told elsewhere."""
+    for path, file in settings.specs.items():
+        if file.is_file():
+            for words in expressions.faults(file.read_text(encoding="utf-8", errors="replace"), written):
+                yield f"specs.{path}: {words}"
 
 
 def sensitive_names(defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Set[str]:

@@ -20,6 +20,8 @@ FILES = {
     "three.py": "name = f'{1}'\n",
     "hash.py": "name = '#{x}'\n",
     "bad.json": "[{",
+    "strange.json": '[{"operation": "default", "spec": {"id": "${_cancelation_request.id}"}}]',
+    "open.json": '[{"operation": "default", "spec": {"id": "${_cancellation_request.id"}}]',
     "shif.json": '[{"operation": "shif", "spec": {}}]',
 }
 
