@@ -19,6 +19,7 @@ TEXTS: Tuple[Tuple[str, str], ...] = (
     (r"\b(omnitron|erp)-token-\d+\b", r"\1-token"),
     (r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", "<date>"),
     (r"\bJava/[\d._]+", "Java/<version>"),
+    (r'"cap": "[^"]+"', '"cap": "<cap>"'),  # what the server's clock said at a scan's first page, less the overlap
     (r"^(timeout|Read timed out)$", "<timeout>"),  # OkHttp sets two clocks, the socket's and its own: either may be first
 )
 # attributes: pattern of the whole name, pattern of the whole value, what stands there instead
@@ -27,6 +28,8 @@ ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
     (r"invokehttp\.request\.duration", r"\d+", "<milliseconds>"),
     (r"(keep:)?ledger\.(flight|batch|scan|ask)", "[0-9a-f]{12}", "<flowfile>"),
     (r"(keep:)?ledger\.(since|due)", r"\d+", "<seconds>"),
+    (r"(keep:)?ledger\.trouble", r"[1-9]\d+", "<seconds>"),
+    (r"(keep:)?ledger\.cap", ".+", "<cap>"),
     (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
 )
 SINCE = 6  # what an entry of the Ledger has at least: the fields up to `since`
