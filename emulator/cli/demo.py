@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from ..base.errors import InputError
+from ..base.shared import root
 from ..mocks.scenarios import scenario_of, shown, slugs
 from .inputs import number, write_text
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from ..flow.model import Flow
     from ..mocks.scenario import FlowScenario
 
-_BESIDE = Path(__file__).resolve().parents[2] / "templates"
-FOLDER = _BESIDE if _BESIDE.is_dir() else Path("templates")  # the second when the emulator is installed
+FOLDER = root() / "templates"
 BATCHES = 30
 ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage", "cut": "cut short"}
 

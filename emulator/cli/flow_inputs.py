@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Dict, Optional, Tuple
 
 from ..base.clock import Clock, RealClock, VirtualClock
 from ..base.errors import UsageError
+from ..base.shared import here_or_shared
 from .flow_settings import Settings, definitions_of, read_settings
 from .inputs import named_files, pairs
 
@@ -55,9 +56,10 @@ def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Settings]:
     from .flow_edits import listeners, set_schedule, set_scripts, set_specs
 
     settings = read_settings(arguments.settings) if arguments.settings else Settings()
-    path = arguments.template or settings.flow
+    path = here_or_shared(arguments.template or settings.flow)
     if not path:
         raise UsageError("no flow is named", "flow", "Name an XML template or a JSON definition, or give --settings a file that names one")
+    arguments.template = path
     flow = load_flow(path)
     set_schedule(flow, settings.schedule)
     set_scripts(flow, {**settings.scripts, **dict(named_files(arguments.script, "--script"))})
@@ -81,12 +83,12 @@ def parameters_of(arguments: argparse.Namespace, settings: Settings, flow: Flow)
     parameters: Dict[str, Optional[str]] = {}
     given = pairs(arguments.param, "--param")
     if arguments.settings:
-        definitions = definitions_of(arguments.template or settings.flow, settings)
+        definitions = definitions_of(arguments.template, settings)
         parameters.update(read_parameters(definitions) if definitions else {})
         parameters.update(settings.parameters)
         parameters.update({name: settings.secret(name) for name in settings.secrets if name not in given})
     for path in arguments.param_file:
-        parameters.update(read_parameters(path))
+        parameters.update(read_parameters(here_or_shared(path)))
     parameters.update(given)
     map_paths(flow, parameters, pairs(arguments.map, "--map"))
     return parameters

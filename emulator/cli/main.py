@@ -21,6 +21,7 @@ COMMANDS = {
     "jolt": "transform JSON with a Jolt specification",
     "el": "evaluate a NiFi expression",
     "explain": "print the function that a specification, expression or path becomes",
+    "files": "the flows and scripts that come with it, or a copy to edit",
     "lint": "look for what would fail or surprise in NiFi",
     "mocks": "serve Omnitron and an ERP on loopback until interrupted",
     "demo": "run a flow of templates/ against the mocks and show what happened",

@@ -1,0 +1,25 @@
+"""Files that come with the project: the flows of templates/, the scripts of processors/. In a clone they stand beside the package, once
+installed they lie in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+FOLDERS = ("templates", "processors")
+
+
+def root() -> Path:
+    """The folder that holds ``templates/`` and ``processors/``."""
+    clone = _PACKAGE.parent
+    is_clone = (clone / "pyproject.toml").is_file() and all((clone / name).is_dir() for name in FOLDERS)
+    return clone if is_clone else _PACKAGE / "share"
+
+
+def here_or_shared(path: str) -> str:
+    """The path where it exists from here; else that of the shared file of the same name (templates/json/order.json), where there is one."""
+    if not Path(path).exists() and Path(path).parts[:1] and Path(path).parts[0] in FOLDERS:
+        shared = root() / path
+        if shared.exists() and root() in shared.resolve().parents:
+            return str(shared)
+    return path
