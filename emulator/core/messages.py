@@ -57,10 +57,19 @@ NULL_PARENTS = 'Cannot invoke "java.util.Collection.stream()" because "parents" 
 UNKNOWN_PARENT = (  # updateEventContentClaims in registerForkEvent
     'Cannot invoke "org.apache.nifi.controller.repository.StandardRepositoryRecord.getOriginalClaim()" because "repoRecord" is null'
 )
+NULL_FILTER = 'Cannot invoke "org.apache.nifi.processor.FlowFileFilter.filter(org.apache.nifi.flowfile.FlowFile)" because "filter" is null'
 NULL_RELATIONSHIP = 'Cannot invoke "Object.hashCode()" because "key" is null'  # ConcurrentHashMap.get in getConnections
-NOT_A_STRING = (
-    "class %s cannot be cast to class java.lang.String (%s and java.lang.String are in module java.base of loader 'bootstrap')"
-)
+
+
+def cannot_cast(name: str, wanted: str) -> str:
+    """ClassCastException's text; Java's own classes and all others sit in different loaders."""
+    places = [f"{each} is in {_OWN_LOADER if each.startswith('java.') else _APP_LOADER}" for each in (name, wanted)]
+    together = f"{name} and {wanted} are in {_OWN_LOADER}"
+    both = name.startswith("java.") and wanted.startswith("java.")
+    return f"class {name} cannot be cast to class {wanted} ({together if both else '; '.join(places)})"
+
+
+_OWN_LOADER, _APP_LOADER = "module java.base of loader 'bootstrap'", "unnamed module of loader 'app'"
 
 # DataOutputStream.writeUTF, reached through StateMapSerDe
 STATE_TOO_LONG = "encoded string (%s...%s) too long: %d bytes"

@@ -101,6 +101,16 @@ class PropertyValue(JavaObject):
         """The text, None when the property is not set."""
         return self._value
 
+    def toString(self) -> Optional[str]:  # type: ignore[override]
+        """The text; null where there is none, which Jython shows as nothing."""
+        return self._value
+
+    def __str__(self) -> str:
+        return self._value or ""
+
+    def __repr__(self) -> str:
+        return f"u'{self}'"
+
     def isSet(self) -> bool:
         return self._value is not None
 
@@ -160,10 +170,6 @@ class PropertyValue(JavaObject):
         if service is not None and interface is not None and not _implements(service, str(interface)):
             raise IllegalArgumentException(_CANNOT_CAST % (self._value, getattr(service, "TYPE", type(service).__name__), interface))
         return service
-
-    def toString(self) -> str:
-        """The text; "null" stands for none."""
-        return "null" if self._value is None else self._value
 
     def __eq__(self, other: object) -> bool:
         return self is other

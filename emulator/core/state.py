@@ -134,7 +134,7 @@ def check_values(values: Mapping[Any, Any]) -> Dict[str, str]:
             continue
         if not isinstance(text, str):
             name = class_name(text)
-            raise ClassCastException(messages.NOT_A_STRING % (name, name))
+            raise ClassCastException(messages.cannot_cast(name, "java.lang.String"))
         length = len(text) * 3 if len(text) * 3 <= MAX_BYTES else modified_utf8_length(text)
         if length > MAX_BYTES:
             raise UTFDataFormatException(messages.STATE_TOO_LONG % (text[:8], text[-8:], length))

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, Iterable, Optional
 
 from .attributes import get_attribute
 from .evaluation import compile_, eval_, exec_
-from .exceptions import EnvironmentError2, catch, catch_last, make_raised
+from .exceptions import EnvironmentError2, catch, catch_last, make_raised, without_arguments
 from .java_dir import java_dir
 from .objects import ordering, types
 from .objects.bytestring import ByteString
@@ -57,8 +57,6 @@ _AS_THEY_ARE = (
     "Ellipsis",
     "copyright",
     "credits",
-    "exit",
-    "quit",
     "memoryview",
 )
 _PYTHON_3_ERRORS = frozenset((
@@ -224,6 +222,15 @@ def _input(prompt: Any = None) -> Any:
     raise EOFError("raw_input()")
 
 
+def _quit(*status: Any) -> None:
+    error = SystemExit(status[0] if status else None)
+    error.jython_frames = (_SITE_FRAME,)  # type: ignore[attr-defined]
+    raise error
+
+
+_SITE_FRAME = '  File "<jython>/jython-standalone-2.7.2.jar/Lib/site$py.class", line 394, in __call__\n    raise SystemExit(code)\n'
+
+
 class XRange:
     """``xrange``."""
 
@@ -249,6 +256,7 @@ class XRange:
 
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last, "__jy_chain__": ordering.chain,
+    "__jy_class__": without_arguments,
     "__jy_in__": ordering.contains, "__jy_itself__": lambda value: value, "__jy_old__": OldInstance,
     "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": exec_,
     "__jy_item__": item, "__jy_orders__": ordering.orders,
@@ -261,7 +269,8 @@ _PYTHON_2: Dict[str, Any] = {
     "bin": lambda value: ByteString(host.bin(value)),
     "format": _format,
     "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": compile_, "dir": _dir, "eval": eval_,
-    "execfile": _input, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr, "hash": _hash, "hex": _hex,
+    "execfile": _input, "exit": _quit, "quit": _quit, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr,
+    "hash": _hash, "hex": _hex,
     "intern": lambda text: text,
     "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,
     "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _input,

@@ -81,6 +81,13 @@ class EnvironmentError2(OSError):
 EnvironmentError2.__name__ = EnvironmentError2.__qualname__ = "EnvironmentError"
 
 
+def without_arguments(cls: Any) -> Any:
+    """A script's class with an ``__init__`` of its own: of exceptions only BaseException.__init__ sets ``args``, not ``__new__``."""
+    if isinstance(cls, type) and issubclass(cls, BaseException) and not hasattr(cls, "java_name"):
+        cls.__new__ = lambda kind, *_, **__: BaseException.__new__(kind)  # type: ignore[method-assign]
+    return cls
+
+
 def make_raised(kind: Any, value: Any = None, traceback: Any = None) -> BaseException:
     """``raise kind, value``."""
     if isinstance(kind, tuple) and kind:

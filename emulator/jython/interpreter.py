@@ -37,6 +37,7 @@ class Interpreter:
     ) -> None:
         self.clock, self.output, self.source = clock, output, source
         self.random = rng
+        self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
         self._space_owed = False  # a print statement that ended in a comma: the next one starts with a space
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
@@ -123,6 +124,12 @@ class Interpreter:
 
     def print_(self, target: Any = None, newline: int = 1, *values: Any) -> None:
         """The print statement."""
+        if target is None and not values:
+            self.write_later("\n")  # a print without values does not flush
+            self._space_owed = False
+            return
+        if self._waiting and target is None:
+            self.flush()
         write = self.write_stdout if target is None else target.write
         parts = [text_of(value) for value in values]
         text = " ".join([plain(part) for part in parts])
@@ -131,6 +138,8 @@ class Interpreter:
         self._space_owed = not newline and bool(values) and not text.endswith("\n")
         end = "\n" if newline else ""
         self._write(write, parts, text + end)
+        if self._waiting:
+            self.flush()
 
     def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:
         """print() of ``from __future__ import print_function``."""
@@ -139,6 +148,18 @@ class Interpreter:
 
     def _write(self, write: Callable[[Any], Any], parts: List[str], text: str) -> None:
         write(text if any(not isinstance(part, ByteString) for part in parts) else ByteString(text))
+
+    def write_later(self, text: Any) -> None:
+        """sys.stdout.write: printed by the next print or flush (PyFileWriter flushes only then)."""
+        if not isinstance(text, str):
+            raise TypeError("write requires a string as its argument")
+        self._waiting.append(text)
+
+    def flush(self) -> None:
+        """Print what waits."""
+        waiting, self._waiting = self._waiting, []
+        for text in waiting:
+            self.write_stdout(text)
 
     def write_stdout(self, text: str) -> None:
         """Standard output: the script engine's Writer, where the bytes of a byte string become characters."""

@@ -143,6 +143,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         lambda match, error: f"{_last(match[1])}() got multiple values for keyword argument '{match[2]}'",
     ),
     (TypeError, r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+", _concatenate),
+    (TypeError, r"cannot unpack non-iterable ([\w.]+) object", _about("'%s' object is not iterable")),
     (TypeError, r"'([\w.]+)' object is not iterable", _about("'%s' object is not iterable")),
     (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
     (TypeError, r"'([\w.]+)' object is not callable", _about("'%s' object is not callable")),

@@ -10,9 +10,11 @@ from array import array
 from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
+from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject
-from ..java.lang.throwable import NullPointerException, Throwable
+from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
 from ..java.nifi.components.state.scope import Scope
+from ..java.nifi.processor.flow_file_filter import FlowFileFilter
 from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
 from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import lookup
@@ -110,6 +112,8 @@ def _boolean(value: Any) -> Any:
 def _collection(value: Any) -> Any:
     if value is None or isinstance(value, JavaCollection):
         return value
+    if isinstance(value, str) and value:  # its letters, none of which is a FlowFile
+        raise ClassCastException(cannot_cast("java.lang.String", "org.apache.nifi.flowfile.FlowFile"))
     if isinstance(value, (list, tuple)):
         return list(value)
     return list(value) if isinstance(value, (JythonFrozenSet, set, frozenset)) else NO
@@ -149,11 +153,13 @@ def _bytes(value: Any) -> Any:
     return NO
 
 
-def _callback(interface: type) -> Callable[[Any], Any]:
+def _callback(interface: Any, functions: bool = True) -> Callable[[Any], Any]:
     def convert(value: Any) -> Any:
-        if value is None or isinstance(value, interface):
-            return value
-        return _Function(value) if isinstance(value, _FUNCTIONS) else NO
+        if value is None:
+            return None
+        if isinstance(value, interface):
+            return value if "java_name" in type(value).__dict__ else _Function(_returning_nothing(value.process))
+        return _Function(value) if functions and isinstance(value, _FUNCTIONS) else NO
 
     class _Function(interface):  # type: ignore[misc]
         """A Python function where Java wants an object with one method."""
@@ -167,6 +173,16 @@ def _callback(interface: type) -> Callable[[Any], Any]:
     return convert
 
 
+def _returning_nothing(process: Callable[..., Any]) -> Callable[..., None]:
+    """A script's void method must return None (the proxy that Jython's ProxyMaker makes)."""
+
+    def call(*streams: Any) -> None:
+        if process(*streams) is not None:
+            raise TypeError(ByteString("None required for void return"))
+
+    return call
+
+
 def _function(value: Any) -> Any:
     return value
 
@@ -178,9 +194,16 @@ def _object_array(value: Any) -> Any:
     """Object[]: a list or tuple."""
     if value is None:
         return None
-    if isinstance(value, (list, tuple, array)):
+    if isinstance(value, (list, tuple, array, dict)):
         return [java_value(item) for item in value]
     return NO
+
+
+class _NullFilter(FlowFileFilter):
+    """session.get(None): null is taken for a filter, and asked about the first FlowFile."""
+
+    def filter(self, flowfile: Any) -> Any:
+        raise NullPointerException(NULL_FILTER)
 
 
 def _class(name: str) -> Callable[[Any], Any]:
@@ -209,9 +232,13 @@ SCOPE = Parameter("org.apache.nifi.components.state.Scope", instance_of(Scope))
 STATE_MAP = Parameter("org.apache.nifi.components.state.StateMap", _class("org.apache.nifi.controller.state.StandardStateMap"))
 READER = Parameter("org.apache.nifi.processor.io.InputStreamCallback", _callback(InputStreamCallback))
 WRITER = Parameter("org.apache.nifi.processor.io.OutputStreamCallback", _callback(OutputStreamCallback))
-TRANSFORMER = Parameter("org.apache.nifi.processor.io.StreamCallback", instance_of(StreamCallback))
-FILTER = Parameter("org.apache.nifi.processor.FlowFileFilter", lambda value: value if hasattr(value, "filter") else NO)
+TRANSFORMER = Parameter("org.apache.nifi.processor.io.StreamCallback", _callback(StreamCallback, functions=False))
+FILTER = Parameter(
+    "org.apache.nifi.processor.FlowFileFilter",
+    lambda value: _NullFilter() if value is None else value if hasattr(value, "filter") else NO,
+)
 THROWABLE = Parameter("java.lang.Throwable", instance_of(Throwable))
+LOG_MESSAGE = Parameter("org.apache.nifi.logging.LogMessage", lambda value: NO)  # a script has no way to one
 ARGUMENTS = Parameter("java.lang.Object[]", _object_array)
 
 

@@ -13,6 +13,7 @@ from .coercion import (
     FLOWFILE,
     INPUT_STREAM,
     INT,
+    LOG_MESSAGE,
     LONG,
     MAP,
     OUTPUT_STREAM,
@@ -57,7 +58,7 @@ SESSION: Dict[str, Overloads] = {
     "transfer": ((SOME_FLOWFILE,), (COLLECTION,), (SOME_FLOWFILE, RELATIONSHIP), (COLLECTION, RELATIONSHIP)),
     "write": ((FLOWFILE,), (FLOWFILE, TRANSFORMER), (FLOWFILE, WRITER)),
 }
-_LOG: Overloads = ((STRING,), (STRING, THROWABLE), (STRING, ARGUMENTS), (STRING, ARGUMENTS, THROWABLE))
+_LOG: Overloads = ((STRING,), (LOG_MESSAGE,), (STRING, THROWABLE), (STRING, ARGUMENTS), (STRING, ARGUMENTS, THROWABLE))
 LOG: Dict[str, Overloads] = {name: _LOG for name in ("trace", "debug", "info", "warn", "error")}
 FLOWFILE_METHODS: Dict[str, Overloads] = {"getAttribute": ((STRING,),), "getAttributes": ((),), "isPenalized": ((),)}
 OUTPUT: Dict[str, Overloads] = {"write": ((SOME_BYTES,), (INT,), (BYTES, INT, INT))}

@@ -26,7 +26,9 @@ def run(code: str) -> Tuple[str, Optional[str]]:
     try:
         interpreter.run(compile_script(code), names)
     except BaseException as error:
+        interpreter.flush()
         return "".join(printed), qualified(error)
+    interpreter.flush()  # these were recorded with a writer that needs no flush
     return "".join(printed), None
 
 

@@ -84,5 +84,5 @@ def _remove(record: RepositoryRecord, keys: Iterable[str]) -> FlowFile:
 def _string(value: object) -> Any:
     if value is not None and not isinstance(value, str):
         name = class_name(value)
-        raise ClassCastException(messages.NOT_A_STRING % (name, name))
+        raise ClassCastException(messages.cannot_cast(name, "java.lang.String"))
     return value

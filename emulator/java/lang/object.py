@@ -63,10 +63,18 @@ def as_java(value: Any) -> Any:
 
 def class_name(value: object) -> str:
     """The Java name of an object's class; for a Python subclass the nearest Java class."""
-    return str(getattr(type(value), "java_name", None) or _PLAIN.get(type(value), type(value).__name__))
+    kind = type(value)
+    if isinstance(value, int) and kind is not bool and (kind is not int or not -(2**31) <= value < 2**31):
+        return "java.math.BigInteger"
+    return str(getattr(kind, "java_name", None) or _PLAIN.get(kind) or _PYTHONS.get(kind.__name__, kind.__name__))
 
 
 _PLAIN = {str: "java.lang.String", bool: "java.lang.Boolean", int: "java.lang.Integer", float: "java.lang.Double", bytes: "[B"}
+_PYTHONS = {  # Python's own stay what they are inside Java's collections
+    "bytestr": "java.lang.String", "dict": "org.python.core.PyDictionary", "list": "org.python.core.PyList",
+    "tuple": "org.python.core.PyTuple", "set": "org.python.core.PySet", "frozenset": "org.python.core.PyFrozenSet",
+    "function": "org.python.core.PyFunction",
+}  # fmt: skip
 
 
 def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
@@ -99,7 +107,8 @@ class Beans:
             getter = find_accessors(type(self), name)[0]
             if getter:
                 return getattr(self, getter)()
-        raise AttributeError(_NO_ATTRIBUTE % (class_name(self), name))
+        cls = type(self)
+        raise AttributeError(_NO_ATTRIBUTE % (class_name(self) if "java_name" in cls.__dict__ else cls.__name__, name))
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name.startswith("_"):

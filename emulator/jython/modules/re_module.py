@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from types import ModuleType
-from typing import Any, Callable, Iterator, Union
+from typing import Any, Callable, Iterator
 
 from ..objects.bytestring import ByteString, plain
+from ..objects.text import repr_
+from ..objects.types import type_name, type_of
 from .catalog import python_module
 
 _PLAIN_FLAGS = {
@@ -29,6 +31,12 @@ _PLAIN_FLAGS = {
 }
 _INLINE = re.compile(r"\(\?([iLmsux]+)\)")
 _SPECIAL = re.compile("[^A-Za-z0-9]")
+_EMPTY_PLACES = re.compile(r"\^|\$|\(\?[=!<]|\\[bBAZ]")  # what matches no character
+_OPTIONAL_GROUPS = re.compile(r"\||\)[?*{]")
+_POSSESSIVE = re.compile(r"(?<!\\)[*+?}]\+|\(\?>")
+_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)
+_GROUP_IN_TEMPLATE = re.compile(r"\\(?:([1-9]\d?)|g<(\w+)>)")
+_TEXTS = (str, ByteString)
 _WORD = 64  # so short a text is worth remembering
 _cache: dict[tuple[str, bool, int], Pattern] = {}
 
@@ -40,6 +48,13 @@ def _like(subject: Any, result: Any) -> Any:
     if isinstance(result, (list, tuple)):
         return type(result)([_like(subject, item) for item in result])
     return result
+
+
+class error(Exception):  # noqa: N801 - Jython's name
+    """What is wrong with a pattern or a template."""
+
+
+error.__module__ = "sre_constants"
 
 
 class Match:
@@ -64,7 +79,13 @@ class Match:
 
     def expand(self, template: str) -> Any:
         """A template filled in."""
-        return _like(self.string, self._match.expand(plain(template)))
+        return _like(self.string, _expanded(self._match, plain(template)))
+
+    @property
+    def lastgroup(self) -> Any:
+        """The name of the last group that took part."""
+        name = self._match.lastgroup
+        return None if name is None else ByteString(name)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._match, name)
@@ -76,7 +97,17 @@ class Pattern:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
         self._pattern = _compiled(plain(pattern), flags)
-        self.groups, self.groupindex = self._pattern.groups, dict(self._pattern.groupindex)
+        self.flags |= sum({_PLAIN_FLAGS[letter.upper()] for letter in "".join(_INLINE.findall(plain(pattern)))})
+        self.groups = self._pattern.groups
+        empty = bool(_EMPTY_PLACES.search(plain(pattern))) or self._pattern.search("") is not None
+        self._simple = not empty and not _OPTIONAL_GROUPS.search(plain(pattern))  # replaced by Python 3 as by Jython
+
+    @property
+    def groupindex(self) -> Any:
+        """Name → number."""
+        from ..objects.dict import JythonDict
+
+        return JythonDict([(ByteString(name), number) for name, number in self._pattern.groupindex.items()])
 
     def _wrap(self, match: Any, subject: Any) -> Any:
         return None if match is None else Match(match, self, subject)
@@ -110,24 +141,48 @@ class Pattern:
 
     def sub(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced."""
-        if isinstance(repl, str) and isinstance(string, str):
-            return _like(string, self._pattern.sub(_template(plain(repl)), plain(string), count))
+        if type(repl) is type(string) and type(string) in _TEXTS and self._simple:
+            try:
+                return _like(string, self._pattern.sub(_template(plain(repl)), plain(string), count))
+            except (re.error, IndexError):
+                pass  # said in Jython's words below
         return self.subn(repl, string, count)[0]
 
     def subn(self, repl: Any, string: Any, count: int = 0) -> Any:
-        """Every match replaced, and how many there were."""
-        unicode = [not isinstance(string, ByteString)]
-        text, number = self._pattern.subn(self._replacement(repl, string, unicode), _subject(string), count)
-        return (text if any(unicode) else ByteString(text)), number
+        """Every match replaced, and how many there were; an empty match right behind another one is none."""
+        subject = _subject(string)
+        fill = self._replacement(repl)
+        parts: list[str] = []
+        unicode, number, end = not isinstance(string, ByteString), 0, 0
+        for match in self._pattern.finditer(subject):
+            if number and match.end() == match.start() == end:
+                continue
+            text = fill(match, string)
+            unicode = unicode or not isinstance(text, ByteString)
+            parts += [subject[end : match.start()], plain(text)]
+            end, number = match.end(), number + 1
+            if number == count:
+                break
+        result = "".join([*parts, subject[end:]])
+        return (result if unicode else ByteString(result)), number
 
-    def _replacement(self, repl: Any, string: Any, unicode: list[bool]) -> Union[str, Callable[[Any], str]]:
+    def _replacement(self, repl: Any) -> Callable[[Any, Any], str]:
+        """What a match is replaced with: a text of the kind of the template, or of what the function gave."""
         if isinstance(repl, str):
-            return _template(plain(repl))
+            template = plain(repl)
+            if "\\" not in template:
+                return lambda match, string: repl
+            return lambda match, string: _like(repl, _expanded(match, template))
+        if not callable(repl):
+            raise TypeError(ByteString(f"object of type '{type_name(repl)}' has no len()"))
 
-        def call(match: Any) -> str:
-            replacement = repl(Match(match, self, string))
-            unicode.append(not isinstance(replacement, ByteString))
-            return plain(replacement)
+        def call(match: Any, string: Any) -> str:
+            text = repl(Match(match, self, string))
+            if text is None:
+                return ByteString("")
+            if not isinstance(text, str):
+                raise TypeError(ByteString(f"sequence item 0: expected string, {type_name(text)} found"))
+            return text
 
         return call
 
@@ -135,9 +190,13 @@ class Pattern:
         return f"<_sre.SRE_Pattern object at 0x{id(self) >> 4 & 0xFFFFFF:x}>"
 
 
+Pattern.__name__ = Pattern.__qualname__ = "SRE_Pattern"
+Match.__name__ = Match.__qualname__ = "org.python.modules.sre.MatchObject"
+
+
 def _subject(string: Any) -> str:
     if not isinstance(string, str):
-        raise TypeError(ByteString("expected string or buffer"))
+        raise TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(string)))}"))
     return plain(string)
 
 
@@ -152,7 +211,60 @@ def _compiled(pattern: str, flags: int) -> Any:
     if inline and not _INLINE.match(pattern):  # Python 3.11 wants them in front
         pattern = f"(?{''.join(sorted(set(inline) - set('L')))})" + _INLINE.sub("", pattern)
     unicode = bool(flags & re.U) or "u" in inline
-    return re.compile(pattern.replace("(?L)", ""), (int(flags) & ~int(re.U)) | (0 if unicode else int(re.ASCII)))
+    if _POSSESSIVE.search(_CLASS.sub("", pattern)):  # since Python 3.11
+        raise error(ByteString("multiple repeat"))
+    try:
+        return re.compile(pattern.replace("(?L)", ""), (int(flags) & ~int(re.U)) | (0 if unicode else int(re.ASCII)))
+    except re.error as refused:
+        raise error(ByteString(_words(refused))) from None
+
+
+_WORDS = (
+    (r"missing \), unterminated.*|unbalanced parenthesis", "unbalanced parenthesis"),
+    (r"unterminated character set", "unexpected end of regular expression"),
+    (r"bad character range .*", "bad character range"),
+    (r"min repeat greater.*", "bad repeat interval"),
+    (r"bad character in group name.*", "bad character in group name"),
+    (r"unknown group name.*", "unknown group name"),
+    (r"missing group name", "bad character in group name"),
+    (r"unknown extension \?<.*", "syntax error"),
+    (r"unknown extension.*", "unexpected end of pattern"),
+    (r"bad escape \(end of pattern\)", "bogus escape (end of line)"),
+    (r"bad escape \\(.)", r"bogus escape: '\\\\\1'"),
+    (r"missing >, unterminated name|missing \), unterminated name", "unterminated name"),
+    (r"invalid group reference (\d+)", r"bogus escape: '\\\\\1'"),
+    (r"unexpected end of pattern", "unexpected end of pattern"),
+)
+
+
+def _words(refused: re.error) -> str:
+    """Jython's words for a pattern that is none."""
+    for pattern, words in _WORDS:
+        match = re.fullmatch(pattern, refused.msg)
+        if match:
+            return match.expand(words)
+    return refused.msg
+
+
+def _expanded(match: Any, template: str) -> str:
+    """A template filled in; a group that took no part is an error."""
+    groups = match.groups()
+    if None in groups:
+        for number, name in _GROUP_IN_TEMPLATE.findall(template):
+            if number or name:
+                try:
+                    text = match.group(int(number) if number else int(name) if name.isdigit() else name)
+                except IndexError:
+                    break
+                if text is None:
+                    raise error(ByteString("unmatched group"))
+    try:
+        return str(match.expand(_template(template)))
+    except re.error as refused:
+        words = "invalid group reference" if refused.msg.startswith("invalid group reference") else _words(refused)
+        raise error(ByteString(words)) from None
+    except IndexError:
+        raise IndexError(ByteString("unknown group name")) from None
 
 
 def compile_(pattern: Any, flags: int = 0) -> Pattern:
@@ -195,5 +307,5 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update({name: int(value) for name, value in _PLAIN_FLAGS.items()})
     calls = {"match": 1, "search": 1, "findall": 1, "finditer": 1, "split": 2, "sub": 3, "subn": 3}
     module.__dict__.update({name: _of_pattern(name, count) for name, count in calls.items()})
-    module.__dict__.update(compile=compile_, escape=_escape, error=re.error, purge=_cache.clear)
+    module.__dict__.update(compile=compile_, escape=_escape, error=error, purge=_cache.clear)
     return module

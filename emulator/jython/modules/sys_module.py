@@ -21,13 +21,25 @@ class _Stdout:
         self._interpreter = interpreter
 
     def write(self, text: Any) -> None:
-        """Write a string as it is."""
-        self._interpreter.write_stdout(text)
+        """Write a string as it is; it waits until something is flushed, which nothing does at the end of a script."""
+        self._interpreter.write_later(text)
 
     def writelines(self, lines: Any) -> None:
         """Write strings."""
         for line in lines:
             self.write(line)
+
+    def flush(self) -> None:
+        """What waits is printed."""
+        self._interpreter.flush()
+
+
+class _Stderr(_Stdout):
+    """``sys.stderr``."""
+
+    def write(self, text: Any) -> None:
+        """Write a string at once."""
+        self._interpreter.write_stderr(text)
 
     def flush(self) -> None:
         """Nothing waits."""
@@ -47,8 +59,8 @@ def _set_default_encoding(name: str) -> None:
         raise NotEmulated("sys.setdefaultencoding", "", "encode and decode where the text is used; Jython's default stays ascii here")
 
 
-def _exit(status: Any = 0) -> None:
-    raise SystemExit(status)
+def _exit(*status: Any) -> None:
+    raise SystemExit(*status[:1])
 
 
 @python_module("sys")
@@ -56,7 +68,7 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("sys")
     stdout = _Stdout(interpreter)
     module.__dict__.update(
-        exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=stdout, stdin=None,
+        exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=_Stderr(interpreter), stdin=None,
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,

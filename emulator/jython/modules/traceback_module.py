@@ -16,8 +16,16 @@ def _format_exc(limit: Optional[int] = None) -> str:
 
 
 def _format_exception(etype: Any, value: Any, tb: Any, limit: Optional[int] = None) -> List[str]:
-    head = ["Traceback (most recent call last):\n", *format_traceback(tb)] if tb is not None else []
+    head = (
+        ["Traceback (most recent call last):\n", *format_traceback(tb, (), value if isinstance(value, BaseException) else None)]
+        if tb is not None
+        else []
+    )
     return _strings(head + format_only(etype, value))
+
+
+def _extract_tb(tb: Any, limit: Optional[int] = None) -> List[Any]:
+    return [(ByteString(file), line, ByteString(name), None) for file, line, name in frames(tb, sys.exc_info()[1])]
 
 
 def _strings(lines: List[str]) -> List[str]:
@@ -39,8 +47,8 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update(
         format_exc=_format_exc, format_exception=_format_exception, print_exc=print_exc, print_exception=print_exception,
         format_exception_only=lambda etype, value: _strings(format_only(etype, value)),
-        format_tb=lambda tb, limit=None: _strings(format_traceback(tb)),
-        extract_tb=lambda tb, limit=None: [(ByteString(file), line, ByteString(name), None) for file, line, name in frames(tb)],
+        format_tb=lambda tb, limit=None: _strings(format_traceback(tb, (), sys.exc_info()[1])),
+        extract_tb=_extract_tb,
         format_stack=lambda *arguments: [], print_stack=lambda *arguments: None,
     )  # fmt: skip
     return module

@@ -59,6 +59,7 @@ class _Percent:
     def one(self, spec: str, kind: str, value: Any, match: re.Match[str]) -> str:
         if kind in "sr":
             shown = self.text(value) if kind == "s" else repr_(value)
+            self.unicode = self.unicode or not shown and hasattr(type(value), "java_name")  # a Java object whose toString() is null
             self.bytes = self.bytes or isinstance(shown, ByteString) and not shown.isascii()
             self.unicode = self.unicode or not isinstance(shown, ByteString) and not (shown.isascii() and not isinstance(value, str))
             return str.__mod__(spec + "s", (str.__str__(shown),))

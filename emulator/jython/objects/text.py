@@ -54,7 +54,7 @@ def _repr(value: Any) -> str:
     if isinstance(value, type):
         return type_repr(value)
     if hasattr(kind, "java_name"):
-        return _java(value)
+        return _dict(value) if _is_collection(value) else repr(value)
     for base, form in _BASES:
         if isinstance(value, base) and kind.__repr__ in (base.__repr__, object.__repr__):
             return form(value)

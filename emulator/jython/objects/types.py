@@ -215,6 +215,7 @@ _OLD_NAMES = {
     "list_iterator": "listiterator",
     "XRange": "xrange",
     "ScriptFile": "file",
+    "LibraryModule": "module",
     "IsADirectoryError": "IOError",
     "NotADirectoryError": "OSError",
 }
@@ -240,6 +241,7 @@ def type_repr(cls: type) -> str:
 
 _HOSTS_OWN = {
     "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "", "emulator.jython.objects.files": "",
+    "emulator.jython.modules.re_module": "", "emulator.jython.late": "",
 }  # fmt: skip
 
 

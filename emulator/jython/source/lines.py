@@ -24,7 +24,12 @@ def _statements(body: Sequence[ast.stmt], line: int) -> int:
 
 
 def _statement(statement: ast.stmt, before: int) -> int:
-    line = before if isinstance(statement, ast.With) else statement.lineno
+    line = statement.lineno
+    if isinstance(statement, ast.With):
+        line = before
+        statement.lineno, statement.end_lineno = before, max(before, statement.end_lineno or before)
+    elif isinstance(statement, (ast.FunctionDef, ast.ClassDef)) and statement.decorator_list:
+        line = statement.decorator_list[0].lineno
     if isinstance(statement, (ast.If, ast.While)):
         line = _expression(statement.test, statement.test.lineno if isinstance(statement, ast.If) else line)
     elif isinstance(statement, (ast.FunctionDef, ast.ClassDef)):

@@ -13,7 +13,7 @@ from typing import Union
 from ..attributes import REDIRECTED
 from .rewrite import KEYWORD_MARK
 from .tokens import SourceError
-from .tree_queries import assigns, is_ascii_bytes, is_stop_iteration, names_of, placeholder, refuse_values, yields
+from .tree_queries import assigns, is_ascii_bytes, is_print_of_many, is_stop_iteration, names_of, placeholder, refuse_values, yields
 
 _PYTHON_3_ONLY = (
     "JoinedStr",
@@ -85,8 +85,8 @@ class _Pass(ast.NodeTransformer):
             if type(value) is str and value.endswith(KEYWORD_MARK):
                 setattr(node, name, value[: -len(KEYWORD_MARK)])
         result = super().visit(node)
-        assert isinstance(result, ast.AST)
-        return result
+        assert isinstance(result, (ast.AST, list))
+        return result  # type: ignore[return-value]
 
     # literals and operators
 
@@ -98,7 +98,19 @@ class _Pass(ast.NodeTransformer):
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
         if isinstance(node.value, ast.Constant) and type(node.value.value) is str:
             return node  # a docstring
-        return self.generic_visit(node)
+        self.generic_visit(node)
+        return self._print_in_turn(node) if is_print_of_many(node.value) else node  # type: ignore[return-value]
+
+    def _print_in_turn(self, node: ast.Expr) -> list[ast.stmt]:
+        """``print a, b``: a is printed before b is evaluated."""
+        call = node.value
+        assert isinstance(call, ast.Call)
+        target, newline, *values = call.args
+        last = len(values) - 1
+        return [
+            ast.copy_location(ast.Expr(_helper("__jy_print__", target, newline if index == last else ast.Constant(0), value)), node)
+            for index, value in enumerate(values)
+        ]
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
@@ -156,7 +168,9 @@ class _Pass(ast.NodeTransformer):
 
     def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
         self.generic_visit(node)
-        return ast.copy_location(_helper("__jy_dict__", node), node)
+        pair = ast.copy_location(ast.Tuple([node.key, node.value], ast.Load()), node)
+        pairs = ast.copy_location(ast.GeneratorExp(pair, node.generators), node)
+        return ast.copy_location(_helper("__jy_dict__", pairs), node)
 
     def visit_Set(self, node: ast.Set) -> ast.AST:
         self.generic_visit(node)
@@ -164,7 +178,7 @@ class _Pass(ast.NodeTransformer):
 
     def visit_SetComp(self, node: ast.SetComp) -> ast.AST:
         self.generic_visit(node)
-        return ast.copy_location(_helper("__jy_set__", ast.ListComp(node.elt, node.generators)), node)
+        return ast.copy_location(_helper("__jy_set__", ast.copy_location(ast.GeneratorExp(node.elt, node.generators), node)), node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         self.generic_visit(node)
@@ -233,6 +247,8 @@ class _Pass(ast.NodeTransformer):
         self.depth -= 1
         if not node.bases and not any(assigns(statement, "__metaclass__") for statement in node.body):
             node.bases = [ast.copy_location(ast.Name("__jy_old__", ast.Load()), node)]
+        elif any(isinstance(statement, ast.FunctionDef) and statement.name == "__init__" for statement in node.body):
+            node.decorator_list.append(ast.copy_location(ast.Name("__jy_class__", ast.Load()), node))
         node.body.extend(self._old_methods(node))
         return node
 

@@ -24,6 +24,15 @@ def placeholder_text(constant: frozenset[object]) -> Optional[str]:
     return None
 
 
+def is_print_of_many(node: ast.expr) -> bool:
+    """A print statement to stdout whose later values may raise."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__jy_print__" and len(node.args) > 3):
+        return False
+    target = node.args[0]
+    to_stdout = isinstance(target, ast.Constant) and target.value is None
+    return to_stdout and not all(isinstance(value, ast.Constant) for value in node.args[3:])
+
+
 def is_ascii_bytes(node: ast.expr) -> bool:
     constant: Any = node.value if isinstance(node, ast.Constant) else None
     text = placeholder_text(constant) if type(constant) is frozenset else None
