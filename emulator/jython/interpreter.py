@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from types import CodeType, ModuleType
-from typing import Any, Callable, Dict, List, Optional, Protocol
+from typing import Any, Callable, Dict, List, Optional, Protocol, Set
 
 from ..base.clock import Clock
 from .builtins import script_builtins
@@ -38,7 +38,7 @@ class Interpreter:
         self.clock, self.output, self.source = clock, output, source
         self.random = rng
         self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
-        self._space_owed = False  # a print statement that ended in a comma: the next one starts with a space
+        self._space_owed: Set[int] = set()  # files whose last print statement ended in a comma: the next one starts with a space
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
         self._builtins = script_builtins(
@@ -126,16 +126,19 @@ class Interpreter:
         """The print statement."""
         if target is None and not values:
             self.write_later("\n")  # a print without values does not flush
-            self._space_owed = False
+            self._space_owed.discard(id(None))
             return
         if self._waiting and target is None:
             self.flush()
         write = self.write_stdout if target is None else target.write
         parts = [text_of(value) for value in values]
         text = " ".join([plain(part) for part in parts])
-        if values and self._space_owed:
+        owing = id(target)
+        if values and owing in self._space_owed:
             text = " " + text
-        self._space_owed = not newline and bool(values) and not text.endswith("\n")
+        self._space_owed.discard(owing)
+        if not newline and values and not text.endswith("\n"):
+            self._space_owed.add(owing)
         end = "\n" if newline else ""
         self._write(write, parts, text + end)
         if self._waiting:

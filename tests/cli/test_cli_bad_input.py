@@ -40,7 +40,7 @@ FILES = {
 TABLE = [
     ("run {}/none.py", 2, ["{}/none.py: the script cannot be read: No such file or directory. Check the path"]),
     ("run {}", 2, ["{}: the script cannot be read: Is a directory"]),
-    ("run {}/broken.py", 2, ["{}/broken.py:2:1: SyntaxError: ", "\n  flowFile = session.get(\n" + " " * 25 + "^\n", "NiFi would say"]),
+    ("run {}/broken.py", 2, ["{}/broken.py:1:23: SyntaxError: ", "\n  flowFile = session.get(\n" + " " * 24 + "^\n", "NiFi would say"]),
     ("run {}/caret.py", 2, ["{}/caret.py:2:5: SyntaxError: ", "\n  if x\n      ^\n"]),
     ("run {}/latin.py", 2, ["{}/latin.py: the script is not UTF-8 text (byte 2). Save it as UTF-8"]),
     ("run {}/random.bin", 2, ["{}/random.bin: the script is not UTF-8 text"]),

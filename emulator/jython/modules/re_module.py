@@ -211,7 +211,7 @@ def _compiled(pattern: str, flags: int) -> Any:
     if inline and not _INLINE.match(pattern):  # Python 3.11 wants them in front
         pattern = f"(?{''.join(sorted(set(inline) - set('L')))})" + _INLINE.sub("", pattern)
     unicode = bool(flags & re.U) or "u" in inline
-    if _POSSESSIVE.search(_CLASS.sub("", pattern)):  # since Python 3.11
+    if _POSSESSIVE.search(_CLASS.sub("x", pattern)):  # since Python 3.11
         raise error(ByteString("multiple repeat"))
     try:
         return re.compile(pattern.replace("(?L)", ""), (int(flags) & ~int(re.U)) | (0 if unicode else int(re.ASCII)))

@@ -245,7 +245,10 @@ class _Pass(ast.NodeTransformer):
         self.depth += 1
         self.generic_visit(node)
         self.depth -= 1
-        if not node.bases and not any(assigns(statement, "__metaclass__") for statement in node.body):
+        metaclass = next((statement.value for statement in node.body if assigns(statement, "__metaclass__")), None)  # type: ignore[attr-defined]
+        if metaclass is not None:
+            node.keywords.append(ast.keyword("metaclass", metaclass))
+        if not node.bases and metaclass is None:
             node.bases = [ast.copy_location(ast.Name("__jy_old__", ast.Load()), node)]
         elif any(isinstance(statement, ast.FunctionDef) and statement.name == "__init__" for statement in node.body):
             node.decorator_list.append(ast.copy_location(ast.Name("__jy_class__", ast.Load()), node))
