@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict
+from typing import TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 if TYPE_CHECKING:
     import ast
@@ -15,6 +15,14 @@ _BUILTINS = {used.__name__: used for used in (IndexError, KeyError, TypeError, b
 
 class Unsupported(Exception):
     """What is asked for has no generated form; it is evaluated as before."""
+
+
+def function_of(code: Callable[[], Tuple[ast.Module, Dict[str, Any]]]) -> Optional[Callable[..., Any]]:
+    """The function whose module and names ``code`` writes; None where it has no such form, or is too deep to be one."""
+    try:
+        return loaded(*code())
+    except (Unsupported, RecursionError):
+        return None
 
 
 def loaded(tree: ast.Module, names: Dict[str, Any]) -> Callable[..., Any]:

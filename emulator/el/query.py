@@ -5,7 +5,6 @@ Compiled once and cached. An expression that cannot be compiled is no error here
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, NamedTuple, Optional, Tuple, Union
 
@@ -91,10 +90,8 @@ class Expression:
             self._uses += 1
         elif self._uses == often.OFTEN:
             self._uses += 1
-            with suppress(often.Unsupported):
-                code: Callable[[Scope], str] = often.loaded(*self.as_code())
-                self.evaluate = code
-                return code(scope)
+            self.evaluate = often.function_of(self.as_code) or self._evaluate
+            return self.evaluate(scope)
         scope.memory = {}
         return self.evaluate_within(scope)
 

@@ -6,7 +6,6 @@ usual one, without the bookkeeping. The result may share parts with the input, w
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Set, Tuple, Type, Union
 
 from ..base import often
@@ -58,8 +57,7 @@ class Shift:
         """The specification as code, once it was used often enough to be worth it and when it has such a form."""
         self._uses += 1
         if self._uses == often.OFTEN + 1:
-            with suppress(often.Unsupported):
-                self._code = often.loaded(*self.as_code())
+            self._code = often.function_of(self.as_code)
         return self._code
 
     def as_code(self) -> Tuple[ast.Module, Dict[str, Any]]:

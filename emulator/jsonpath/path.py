@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple
@@ -38,9 +37,8 @@ class Path:
     def _read(self, document: Any, root: Any = None, require: bool = False) -> Any:
         self._uses += 1
         if self._uses == often.OFTEN + 1:
-            with suppress(often.Unsupported):
-                self.read = often.loaded(*self.as_code())
-                return self.read(document, root, require)
+            self.read = often.function_of(self.as_code) or self._read
+            return self.read(document, root, require)
         return self._walk(document, root, require)
 
     def as_code(self) -> Tuple[ast.Module, Dict[str, Any]]:

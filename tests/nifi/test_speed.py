@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
 import pytest
 
 from nifi.proof.speed import __main__ as speed
-from nifi.proof.speed import costs
+from nifi.proof.speed import costs, ports
 from nifi.proof.speed.subjects import Subject, subjects
 from tests.kits.recorder_kit import open_jvm
 
@@ -51,3 +55,21 @@ def test_the_best_round_counts():
 
 def test_figures_stand_to_the_right():
     assert speed.table(("what", "n"), [("a", "1"), ("bcdef", "20")]).splitlines() == ["what    n", "-----  --", "a       1", "bcdef  20"]
+
+
+def test_a_mapping_stands_beside_each_installed_port(monkeypatch):
+    class Chainr:
+        from_spec = classmethod(lambda cls, spec: cls())
+
+        def apply(self, document):
+            return document
+
+    module = ModuleType("joltpy")
+    module.Chainr = Chainr
+    module.__spec__ = ModuleSpec("joltpy", None)
+    monkeypatch.setitem(sys.modules, "joltpy", module)
+    monkeypatch.setattr(ports, "PORTS", {"joltpy": "jolt-py"})
+    rows = list(ports.rows(lambda work, seconds: 1, 0, 1))
+    assert ports.heads() == ("Jolt", "emulator, a second", "jolt-py, a second", "emulator / better")
+    assert {len(row) for row in rows} == {4}
+    assert [row[0].rpartition(", ")[2] for row in rows[:2]] == ["text to text", "data to data"]

@@ -13,7 +13,7 @@ from ...columns import table
 from ...errors import NifiError
 from ...run.version import PINNED
 from ..recorder.jvm import COMPILING_FULLY, Jvm
-from . import costs
+from . import costs, ports
 from .subjects import Subject, subjects
 
 Row = Tuple[str, ...]
@@ -31,6 +31,9 @@ def main() -> int:
     print(table(("the same work", "emulator, a second", f"NiFi {PINNED}, a second", "emulator / NiFi"), rows))
     print()
     print(table(("what it costs", "ratio"), costs.rows(options.rounds)))
+    beside_ports = list(ports.rows(enough, options.seconds, options.rounds))
+    if beside_ports:
+        print("\n" + table(ports.heads(), beside_ports))
     return 0
 
 
