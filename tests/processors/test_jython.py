@@ -191,7 +191,7 @@ def test_the_ledgers_shell_waits_for_a_tick_then_works(answers):
     assert page["removed"] == 1 and [each["attributes"]["ledger.to"] for each in page["out"]] == ["work"]
     assert json.loads(base64.b64decode(work["content"])) == SAMPLE
     assert work["attributes"]["ledger.batch"] == "bbbbbbbb0000" and work["attributes"]["_order.number"] == "429452907"
-    assert set(ledger["state"]) == {"0scan", "0summary", "i:1"}
+    assert set(ledger["state"]) == {"0scan", "0summary", "0through", "i:1"}
 
 
 def test_the_ledger_does_nothing_on_a_setting_that_is_no_number(answers):

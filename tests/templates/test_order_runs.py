@@ -97,6 +97,22 @@ def test_many_orders_at_once_come_together_each_for_itself():
     assert all(order["is_send"] for order in played.orders.values())
 
 
+def test_one_batch_fetches_all_that_is_eligible_however_few_may_be_under_way():
+    played = Played([Case(items=0)] * 26, fires=1, max_inflight="6", page_limit="5", query_check_url="")
+    assert len(played.sent()) == 26 and all(order["is_send"] for order in played.orders.values())
+
+
+@pytest.mark.parametrize("word", ["busy", "too_many", "error"])
+def test_an_outage_of_the_erp_costs_no_order(word):
+    """Ten answers that judge nothing, of which three may be failures: the eleventh takes it."""
+    played = Played([Case(items=0, writes=[word] * 10)], fires=14, failure_attempts="3", nothing_max="60", query_check_url="")
+    assert [entry["answer"] for entry in played.sent()] == [{"busy": 503, "too_many": 429, "error": 500}[word]] * 10 + [200]
+    assert played.order["is_send"]
+    told = [record.message for record in played.run.logs if record.component == "Ledger/Ledger"]
+    begun, over = [message for message in told if "answers in a row" in message]
+    assert "10 answers in a row were none or failures" in begun and "the ERP takes requests again, after 10 answers" in over
+
+
 @pytest.mark.parametrize("kind", ["order", "items", "item", "discounts"])
 def test_an_order_of_which_a_part_fails_is_not_sent_and_comes_again_whole(kind):
     played = Played([Case(items=2, faults=[(kind, ["500"] * 4)])], query_check_url="")

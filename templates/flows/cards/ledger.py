@@ -79,9 +79,9 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
             {"order_by": reading.order_by, "limit": LIMIT, **BOOK, **reading.settings},
             terminate=["failure"],
             penalty="5 sec",
-            every="1 sec",
+            every="500 millis",
             at=(2, 1),
-            comments="On all nodes, one task each: a second one gains nothing. Its state is the book, written once a second at most.",
+            comments="On all nodes, one task each: a second one gains nothing. Its state is the book, written twice a second at most.",
         )
         route = card.processor(
             "Where to",
