@@ -8,6 +8,7 @@ import pytest
 
 from emulator.mocks import judge
 from emulator.mocks.judge.__main__ import main
+from emulator.mocks.judge.journal import failures
 
 ROOM = Path(judge.__file__).parent
 
@@ -49,3 +50,8 @@ def test_a_journal_that_cannot_be_read_is_named(tmp_path, capsys, text, words):
         main([str(file), journal(tmp_path / "erp.jsonl")])
     assert ended.value.code == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("status, number", [(422, 1), (302, 1), (404, 1), (408, 0), (425, 0), (429, 0), (500, 0), (503, 0), (200, 0)])
+def test_only_an_answer_that_judges_the_request_is_a_failure(status, number):
+    assert failures([{"ending": "complete", "answer": status}]) == number

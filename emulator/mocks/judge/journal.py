@@ -45,11 +45,14 @@ def before(entries: Sequence[Entry], moment: float) -> Entries:
     return [entry for entry in entries if entry["at"] < moment]
 
 
+NO_VERDICT = (408, 425, 429)  # and 5xx: they say nothing about the request
+
+
 def failures(entries: Sequence[Entry]) -> int:
-    """Completed answers that count as a failure: a first 401 or 403 that is followed by a resend does not."""
+    """Completed answers that judge a request and refuse it: a first 401 or 403 that is followed by a resend does not count."""
     count, healed = 0, False
     for index, entry in enumerate(entries):
-        if not completed(entry, 1, 3, 4, 5):
+        if not completed(entry, 1, 3, 4) or entry["answer"] in NO_VERDICT:
             healed = False
         elif entry["answer"] in (401, 403) and not healed and index + 1 < len(entries):
             healed = True
