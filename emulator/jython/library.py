@@ -23,10 +23,11 @@ _named: Dict[str, Optional[str]] = {}
 
 
 class Library:
-    """The modules of one jar. ``refused``: what ran into NotEmulated while it was imported, and is not tried again."""
+    """The modules of one jar. ``refused``: what ran into NotEmulated while it was imported, with what that was."""
 
     def __init__(self, path: str) -> None:
-        self.path, self.refused = path, set[str]()
+        self.path = path
+        self.refused: Dict[str, str] = {}
         self._archive = zipfile.ZipFile(path)
         self._members = {name for name in self._archive.namelist() if name.startswith("Lib/") and name.endswith(".py")}
         self._sources: Dict[str, Tuple[str, str]] = {}
@@ -47,8 +48,8 @@ class Library:
         code = compile_script(self.source(member), filename, 0, True)
         try:
             module: ModuleType = interpreter.run_library_module(name, code, filename, package)
-        except NotEmulated:
-            self.refused.add(name)
+        except NotEmulated as error:
+            self.refused[name] = error.name
             return LibraryModule(name)
         return module
 

@@ -72,6 +72,8 @@ HOSTED: FrozenSet[str] = frozenset(
         "xml",
         "xml.dom",
         "xml.sax",
+        "xml.sax.handler",
+        "xml.sax.xmlreader",
         "xml.etree",
     )
 )

@@ -87,7 +87,7 @@ class GzipFile:
         self.close()
 
 
-@python_module("gzip", jython_first=True)
+@python_module("gzip")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("gzip")
     module.__dict__.update(GzipFile=GzipFile, open=lambda filename, mode="rb", compresslevel=9: GzipFile(filename, mode, compresslevel))

@@ -39,7 +39,7 @@ def _quote_attribute(data: Any, entities: Any = None) -> Any:
     return ByteString(quote) + data + ByteString(quote)
 
 
-@python_module("xml.sax.saxutils", jython_first=True)
+@python_module("xml.sax.saxutils")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("xml.sax.saxutils")
     module.__dict__.update(escape=_escape, unescape=_unescape, quoteattr=_quote_attribute)

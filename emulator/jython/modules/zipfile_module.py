@@ -208,7 +208,7 @@ for _kind in (ZipFile, ZipInfo, ZipExtFile, BadZipfile):
     _kind.__module__ = "zipfile"
 
 
-@python_module("zipfile", jython_first=True)
+@python_module("zipfile")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("zipfile")
     module.__dict__.update(

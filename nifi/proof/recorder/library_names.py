@@ -34,7 +34,7 @@ from java.lang.reflect import Modifier
 root = FileSystems.getFileSystem(URI.create('jrt:/')).getPath('/modules')
 for path in Files.walk(root).iterator():
     parts = str(path).split('/')
-    if parts[-1].endswith('.class') and len(parts) > 4 and parts[3] in ('java', 'javax') + (('org',) if parts[4] in ('w3c', 'xml') else ()):
+    if parts[-1].endswith('.class') and len(parts) > 4 and parts[3] in ('java', 'javax') + (('org',) if parts[4] in ('ietf', 'w3c', 'xml') else ()):
         try:
             name = '.'.join(parts[3:])[:-6]
             if Modifier.isPublic(Class.forName(name, False, ClassLoader.getSystemClassLoader()).getModifiers()): print name
@@ -114,7 +114,7 @@ def _nifi_classes() -> Iterator[str]:
 def _classes(jar: zipfile.ZipFile) -> Iterator[str]:
     with jar:
         for member in jar.namelist():
-            if re.fullmatch(r"([a-z][\w-]*/)+[A-Z]\w*(\$[A-Z]\w*)*\.class", member):
+            if re.fullmatch(r"([a-z][\w-]*/)+[A-Za-z]\w*(\$[A-Z]\w*)*\.class", member):
                 name = public_name(jar.read(member))
                 if name:
                     yield name
