@@ -22,7 +22,7 @@ from ..base.errors import UsageError
 from .flow_inputs import add_inputs, clock_of, flow_of, parameters_of, stubs_of
 from .flow_memory import Memory
 from .flow_notes import Notes
-from .inputs import add_format, add_timeout, number, pairs, seconds, show, timeout_of, wants_text
+from .inputs import add_format, add_jython, add_timeout, jython_of, number, pairs, seconds, show, timeout_of, wants_text
 
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
     parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
     add_timeout(parser)
+    add_jython(parser)
     serve = "stay up for HTTP calls until interrupted, and print where the flow listens; PORT in place of its Listening Port"
     parser.add_argument("--serve", nargs="?", type=number(0), const=-1, metavar="PORT", help=serve)
     state = "read the components' state from there before, write it there after; the virtual clock goes on from where it stood"
@@ -64,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         clock=clock,
         state=memory.components,
         timeout=timeout_of(arguments),
+        jython=jython_of(arguments),
         stubs=stubs_of(arguments),
         keep_ends=bool(arguments.out),
         listener=notes.take,
@@ -118,4 +120,3 @@ def _go(done: FlowRun, arguments: argparse.Namespace) -> None:
         done.run(arguments.fires, arguments.max_time)
     else:
         serve(done, arguments.fires, arguments.max_time)
-

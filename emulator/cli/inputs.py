@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 
 from ..base import files
 from ..base.clock import SCRIPT_SECONDS
@@ -134,6 +134,22 @@ def timeout_of(arguments: argparse.Namespace) -> float:
 
     end_process_at_last()
     return float(arguments.timeout)
+
+
+def add_jython(parser: argparse.ArgumentParser) -> None:
+    """``--jython``, of the commands that run scripts."""
+    text = "the jar of Jython, whose own library then runs; '' for none (default: JYTHON_JAR, NIFI_HOME, the Maven repository)"
+    parser.add_argument("--jython", metavar="JAR", help=text)
+
+
+def jython_of(arguments: argparse.Namespace) -> Optional[str]:
+    """Its value; InputError when it is no jar."""
+    from ..jython.library import library
+
+    path: Optional[str] = arguments.jython
+    if path:
+        library(path)
+    return path
 
 
 def show(document: Any) -> None:

@@ -19,7 +19,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import UsageError
-from .inputs import add_format, add_timeout, flowfiles, pairs, say, show, timeout_of, wants_text
+from .inputs import add_format, add_jython, add_timeout, flowfiles, jython_of, pairs, say, show, timeout_of, wants_text
 
 if TYPE_CHECKING:
     from ..core.flowfile import FlowFile as Record
@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
     parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
     add_timeout(parser)
+    add_jython(parser)
     add_format(parser)
 
 
@@ -70,7 +71,7 @@ def _run(
     from ..testing.script_run import Setting, open_bench, read_source, schedule
 
     bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
-    setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments))
+    setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments), jython=jython_of(arguments))
     schedule(bench, read_source(arguments.script, None), properties, setting)
     records = [bench.enqueue(data, attributes) for data, attributes in given]
     settled = run_all(bench)

@@ -69,7 +69,7 @@ class ExecuteScript(Processor):
         paths = [path.strip() for path in modules.split(",") if path.strip()]
         source = module_source(paths, self.nifi) if paths else None
         self._engine = ScriptEngine(text, self.output, self.nifi, len(paths), source, file or self.script_name or self.name)
-        self._engine.timeout = self.timeout
+        self._engine.timeout, self._engine.jython = self.timeout, self.jython
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         from ..java.lang.throwable import Throwable

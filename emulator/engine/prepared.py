@@ -34,7 +34,7 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
     log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)
     processor = implementation(described.id, described.name, log, {} if stand_in else described.properties, runtime.clock)
     processor.annotation_data = described.annotation_data
-    processor.nifi, processor.timeout = runtime.nifi, runtime.script_timeout
+    processor.nifi, processor.timeout, processor.jython = runtime.nifi, runtime.script_timeout, runtime.jython
     processor.ring = runtime.door.ring
     return ProcessorNode(described, group, path, runtime.paths[group.id], processor)
 

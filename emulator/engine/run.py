@@ -53,6 +53,7 @@ def run_flow(
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
     timeout: Optional[float] = SCRIPT_SECONDS,
+    jython: Optional[str] = None,
 ) -> FlowRun:
     """Run a flow until nothing moves any more.
 
@@ -74,6 +75,7 @@ def run_flow(
         history_limit: how many events, finals and log messages are kept, the latest.
         max_triggers: how many triggers one run may make.
         timeout: seconds of real time that a trigger of a script may last; None or 0: no limit.
+        jython: the jar jython-standalone-2.7.2.jar, whose library then runs ('' for none); by default the one that is found.
 
     Raises:
         InputError: the file, a parameter or another argument cannot be used; the message says which.
@@ -96,6 +98,7 @@ def run_flow(
         history_limit=history_limit,
         max_triggers=max_triggers,
         timeout=timeout,
+        jython=jython,
     )
     for path, (content, attributes) in feed:
         run.feed(path, content, attributes)
@@ -117,6 +120,7 @@ def start_flow(
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
     timeout: Optional[float] = SCRIPT_SECONDS,
+    jython: Optional[str] = None,
 ) -> FlowRun:
     """A flow built, nothing triggered yet: ``feed`` it, ``run`` it, ``serve`` it. What is not valid is said by the first run.
 
@@ -128,7 +132,7 @@ def start_flow(
         raise InputError(f"a flow is a path or a Flow, not of type {type(flow).__name__}", "", "Give the path of an XML or JSON file")
     time = chosen_clock(clock)
     runtime = Runtime(flow, time, Repository(time, random.Random(seed)), StateStore(state), Logs(time, listener, history_limit))
-    runtime.nifi, runtime.script_timeout = version_of(nifi), timeout
+    runtime.nifi, runtime.script_timeout, runtime.jython = version_of(nifi), timeout, jython
     runtime.services, runtime.stubs = Services(services), Stubs.of(stubs)
     with border(flow.origin):
         build(runtime, checked_parameters(parameters))

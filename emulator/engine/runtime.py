@@ -39,6 +39,7 @@ class Runtime:
         self.parameters: Mapping[str, Mapping[str, model.Parameter]] = {}  # id of a group → its parameters
         self.nifi = version_of(DEFAULT)
         self.script_timeout: Optional[float] = SCRIPT_SECONDS
+        self.jython: Optional[str] = None
         self.services = Services()
         self.stubs = Stubs()
         self.door = Door()

@@ -26,7 +26,10 @@ class ModuleSource(Protocol):
 
 
 class Interpreter:
-    """``output`` gets what is printed, as text. ``random``: a seeded source of random numbers, the machine's when None."""
+    """``output`` gets what is printed, as text. ``random``: a seeded source of random numbers, the machine's when None.
+
+    ``jython``: the jar whose library runs ('' for none); None for the one that is found.
+    """
 
     def __init__(
         self,
@@ -34,9 +37,10 @@ class Interpreter:
         output: Optional[Output] = None,
         source: Optional[ModuleSource] = None,
         rng: Optional[random.Random] = None,
+        jython: Optional[str] = None,
     ) -> None:
         self.clock, self.output, self.source = clock, output, source
-        self.random = rng
+        self.random, self.jython = rng, jython
         self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
         self._space_owed: Set[int] = set()  # files whose last print statement ended in a comma: the next one starts with a space
         self.modules: Dict[str, Any] = {}
@@ -113,7 +117,7 @@ class Interpreter:
 
     def find_library_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
         """A module of Jython's own library, where there is a jar; None when there is none."""
-        jar = library()
+        jar = library(self.jython)
         return jar.find(name, self) if jar else None
 
     def find_module_source(self, name: str) -> Optional[Callable[[], ModuleType]]:

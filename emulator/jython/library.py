@@ -1,15 +1,13 @@
 """Jython's own library, run from its jar through the translator: what is pure Python there is exact here by construction.
 
-The jar is the one that is named (``use``), that of the variable JYTHON_JAR ('' for none), that of the NiFi of NIFI_HOME, or of Maven.
+The jar is the one that is named, that of the variable JYTHON_JAR ('' for none), that of the NiFi of NIFI_HOME, or of Maven's repository.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import zipfile
 from functools import cache, lru_cache, partial
-from glob import glob
 from types import ModuleType
 from typing import Any, Callable, Dict, Optional, Tuple
 
@@ -19,7 +17,6 @@ VERSION = "2.7.2"
 _IN_NIFI = f"work/nar/extensions/nifi-scripting-nar-*-unpacked/NAR-INF/bundled-dependencies/jython-standalone-{VERSION}.jar"
 _IN_MAVEN = f"~/.m2/repository/org/python/jython-standalone/{VERSION}/jython-standalone-{VERSION}.jar"
 _CODING = re.compile(r"coding[:=]\s*([-\w.]+)")
-_named: Dict[str, Optional[str]] = {}
 
 
 class Library:
@@ -28,6 +25,8 @@ class Library:
     def __init__(self, path: str) -> None:
         self.path = path
         self.refused: Dict[str, str] = {}
+        import zipfile
+
         self._archive = zipfile.ZipFile(path)
         self._members = {name for name in self._archive.namelist() if name.startswith("Lib/") and name.endswith(".py")}
         self._sources: Dict[str, Tuple[str, str]] = {}
@@ -60,16 +59,8 @@ class Library:
         return data.decode(declared[1] if declared else "latin-1")
 
 
-def use(path: Optional[str]) -> None:
-    """Take this jar from now on; '' for none, None for the one that is found."""
-    if path and not zipfile.is_zipfile(path):
-        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar")
-    _named["jar"] = path
-
-
-def library() -> Optional[Library]:
-    """The library that runs; None without a jar."""
-    path = _named.get("jar")
+def library(path: Optional[str] = None) -> Optional[Library]:
+    """The library of this jar, of the one that is found for None; None where there is none, or for ''. InputError when it is no jar."""
     if path is None:
         path = os.environ.get("JYTHON_JAR")
     if path is None:
@@ -79,6 +70,8 @@ def library() -> Optional[Library]:
 
 @cache
 def _path_of_the_machine() -> str:
+    from glob import glob
+
     home = os.environ.get("NIFI_HOME")
     patterns = [*([os.path.join(home, _IN_NIFI)] if home else []), os.path.expanduser(_IN_MAVEN)]
     return next((path for pattern in patterns for path in sorted(glob(pattern))), "")
@@ -86,6 +79,8 @@ def _path_of_the_machine() -> str:
 
 @lru_cache(maxsize=4)
 def _opened(path: str) -> Library:
-    if not zipfile.is_zipfile(path):
-        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar in JYTHON_JAR, or leave it empty")
+    from zipfile import is_zipfile
+
+    if not is_zipfile(path):
+        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar, or '' for none")
     return Library(path)

@@ -56,6 +56,7 @@ class ScriptEngine:
     """
 
     timeout: Optional[float] = SCRIPT_SECONDS
+    jython: Optional[str] = None  # the jar of Jython, see jython/library.py
 
     def __init__(
         self,
@@ -114,7 +115,7 @@ class ScriptEngine:
         self._interpreter = None
 
     def _start(self, clock: Clock, rng: Optional[random.Random]) -> Interpreter:
-        self._interpreter = Interpreter(clock, self._output, self._source, rng)
+        self._interpreter = Interpreter(clock, self._output, self._source, rng, self.jython)
         self._names = self._interpreter.fresh_globals()
         if self._offset:
             self._names["sys"] = self._interpreter.sys_module()

@@ -43,6 +43,7 @@ class Setting(NamedTuple):
     nifi: str = DEFAULT
     environment: Optional[Mapping[str, str]] = None
     timeout: Optional[float] = SCRIPT_SECONDS
+    jython: Optional[str] = None
 
 
 def run_script(
@@ -64,6 +65,7 @@ def run_script(
     nifi: str = DEFAULT,
     environment: Optional[Mapping[str, str]] = None,
     timeout: Optional[float] = SCRIPT_SECONDS,
+    jython: Optional[str] = None,
 ) -> ScriptResult:
     """Run a script as ExecuteScript would.
 
@@ -86,6 +88,7 @@ def run_script(
         nifi: NiFi's version: since 1.14 two lines stand before the script, since 1.19.1 folders are modules.
         environment: what ``${name}`` in properties looks up last.
         timeout: seconds of real time that a trigger may last; None or 0: no limit.
+        jython: the jar jython-standalone-2.7.2.jar, whose library then runs ('' for none); by default the one that is found.
 
     Returns:
         what the script did; what it raised is in ``exceptions``, and its FlowFiles are back in ``queue``, as in NiFi.
@@ -97,7 +100,7 @@ def run_script(
     """
     given = [read_given(flowfile) for flowfile in flowfiles] if flowfiles is not None else [read_given((content, attributes or {}))]
     bench = open_bench(clock, seed, state)
-    setting = Setting(parameters, variables, services, modules, nifi, environment, timeout)
+    setting = Setting(parameters, variables, services, modules, nifi, environment, timeout, jython)
     schedule(bench, read_source(script, text), properties, setting)
     for data, names in given:
         bench.enqueue(data, names)
@@ -117,6 +120,7 @@ def open_bench(
 def schedule(bench: Bench, source: Source, properties: Optional[Mapping[str, Optional[str]]], setting: Setting) -> None:
     """Put the script on the bench and start the processor; InputError says where it does not parse, Failure what else NiFi would say."""
     processor = make_script(bench, source, properties or {}, setting.modules, setting.nifi, setting.timeout)
+    processor.jython = setting.jython
     parameters = checked_parameters(setting.parameters)
     refuse_missing(processor, parameters)
     bench.set_up(

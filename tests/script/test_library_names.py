@@ -69,7 +69,7 @@ def test_every_java_class_that_is_emulated_is_one_that_scripts_can_import() -> N
     # a script meets objects of these, and cannot import them
     hidden = ("java.util.Collections.", "java.util.HashMap.", "sun.", "org.apache.nifi.controller.repository.")
     emulated = {name: registry.lookup(name) for name in registry.classes() if not name.startswith(hidden)}
-    unknown = [name for name, cls in emulated.items() if cls and cls.__module__.startswith("emulator.") and not is_java_class(name)]
+    unknown = [name for name, cls in emulated.items() if cls and cls.__module__.startswith("emulator.java.") and not is_java_class(name)]
     assert not unknown
 
 

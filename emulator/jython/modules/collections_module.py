@@ -140,6 +140,12 @@ def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: 
     return collections.namedtuple(plain(typename), names, rename=rename)
 
 
+_ABSTRACT = (
+    "Callable", "Container", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping", "MappingView", "MutableMapping",
+    "MutableSequence", "MutableSet", "Sequence", "Set", "Sized", "ValuesView",
+)  # fmt: skip
+
+
 @python_module("collections")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("collections")
@@ -149,9 +155,6 @@ def build(interpreter: Any) -> ModuleType:
         Counter=Counter,
         namedtuple=_namedtuple,
         deque=collections.deque,
-        Mapping=collections.abc.Mapping,
-        Iterable=collections.abc.Iterable,
-        Sequence=collections.abc.Sequence,
-        Callable=collections.abc.Callable,
+        **{name: getattr(collections.abc, name) for name in _ABSTRACT},
     )
     return module

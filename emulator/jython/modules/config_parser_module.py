@@ -176,7 +176,7 @@ for _kind in (RawConfigParser, ConfigParser, SafeConfigParser, Error):
     _kind.__module__ = "ConfigParser"
 
 
-@python_module("ConfigParser", jython_first=True)
+@python_module("ConfigParser")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("ConfigParser")
     module.__dict__.update(_ERRORS)

@@ -45,6 +45,13 @@ class _Stderr(_Stdout):
         """Nothing waits."""
 
 
+_BUILT_IN = tuple(ByteString(name) for name in (
+    "struct jarray _marshal _bytecodetools binascii ucnhash _sre sys cmath itertools jffi operator _py_compile array zipimport _codecs "
+    "_hashlib bz2 gc posix cPickle synchronize _random _imp errno __builtin__ _csv _json _weakref thread exceptions _ast cStringIO _jyio "
+    "_collections _functools _threading _jythonlib math time _locale"
+).split())  # fmt: skip
+
+
 def _exc_info() -> tuple[Any, Any, Any]:
     from ..messages import in_jythons_words
 
@@ -68,7 +75,8 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("sys")
     stdout = _Stdout(interpreter)
     module.__dict__.update(
-        exc_info=_exc_info, exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=_Stderr(interpreter), stdin=None,
+        exc_info=_exc_info, py3kwarning=False, warnoptions=[], meta_path=[], path_hooks=[], minint=-(2**31), builtin_module_names=_BUILT_IN,
+        exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=_Stderr(interpreter), stdin=None,
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,

@@ -10,13 +10,13 @@ from ..objects.bytestring import ByteString
 from .catalog import python_module
 from .xml_elements import Comment, Element, ProcessingInstruction, QName, SubElement
 from .xml_parsing import ParseError, TreeBuilder, XMLParser, element_of, events_of
-from .xml_writing import NAMESPACES, Writer, to_string
-
-_FILE_CHUNK = 65536
+from .xml_writing import Namespaces, Writer
 
 
 class Tree:
     """``ElementTree.ElementTree``."""
+
+    namespaces: Namespaces
 
     def __init__(self, element: Any = None, file: Any = None) -> None:
         self._root = element
@@ -63,12 +63,12 @@ class Tree:
         self, file_or_filename: Any, encoding: Any = None, xml_declaration: Any = None, default_namespace: Any = None, method: Any = None
     ) -> None:
         """Write it to a path or a file."""
+        options = (type(self).namespaces.prefixes, encoding, method, xml_declaration, default_namespace)
         if isinstance(file_or_filename, str):
             with open(str.__str__(file_or_filename), "wb") as file:
-                data = to_string(self._root, encoding, method, xml_declaration, default_namespace)
-                file.write(str.encode(data, "latin-1"))
+                Writer(lambda text: file.write(str.encode(text, "latin-1")), *options).document(self._root)
         else:
-            Writer(file_or_filename.write, encoding, method, xml_declaration, default_namespace).document(self._root)
+            Writer(file_or_filename.write, *options).document(self._root)
 
 
 def _inside(path: Any) -> Any:
@@ -82,22 +82,11 @@ def _read(source: Any) -> Any:
     return source.read()
 
 
-def _parse(source: Any, parser: Any = None) -> Tree:
-    return Tree(element_of(_read(source), parser))
-
-
 def _xml_id(text: Any, parser: Any = None) -> Any:
     from ..objects.dict import JythonDict
 
     tree = element_of(text, parser)
     return tree, JythonDict([(element.get("id"), element) for element in tree.iter() if element.get("id")])
-
-
-def _register_namespace(prefix: Any, uri: Any) -> None:
-    for name, known_prefix in list(NAMESPACES.items()):
-        if name == uri or known_prefix == prefix:
-            del NAMESPACES[name]
-    NAMESPACES[uri] = prefix
 
 
 def _from_list(sequence: Any, parser: Any = None) -> Any:
@@ -106,21 +95,25 @@ def _from_list(sequence: Any, parser: Any = None) -> Any:
 
 @python_module("xml.etree.ElementTree")
 def build(interpreter: Any) -> ModuleType:
+    namespaces = Namespaces()
+    tree = type("ElementTree", (Tree,), {"namespaces": namespaces, "__module__": "xml.etree.ElementTree"})
+
     def dump(element: Any) -> None:
         root = element.getroot() if isinstance(element, Tree) else element
-        interpreter.sys_module().stdout.write(to_string(root))
+        interpreter.sys_module().stdout.write(namespaces.to_string(root))
         if not (root.tail and root.tail[-1] == "\n"):
             interpreter.sys_module().stdout.write(ByteString("\n"))
 
     module = ModuleType("xml.etree.ElementTree")
     module.__dict__.update(
         Element=Element, SubElement=SubElement, Comment=Comment, ProcessingInstruction=ProcessingInstruction, PI=ProcessingInstruction,
-        QName=QName, ElementTree=Tree, ParseError=ParseError, XMLParser=XMLParser, XMLTreeBuilder=XMLParser, TreeBuilder=TreeBuilder,
-        fromstring=element_of, XML=element_of, XMLID=_xml_id, fromstringlist=_from_list, parse=_parse,
+        QName=QName, ElementTree=tree, ParseError=ParseError, XMLParser=XMLParser, XMLTreeBuilder=XMLParser, TreeBuilder=TreeBuilder,
+        fromstring=element_of, XML=element_of, XMLID=_xml_id, fromstringlist=_from_list,
+        parse=lambda source, parser=None: tree(element_of(_read(source), parser)),
         iterparse=lambda source, events=None, parser=None: events_of(_read(source), events),
-        tostring=lambda element, encoding=None, method=None: to_string(element, encoding, method),
-        tostringlist=lambda element, encoding=None, method=None: Writer.pieces(element, encoding, method),
-        iselement=lambda value: isinstance(value, Element), register_namespace=_register_namespace, dump=dump,
+        tostring=namespaces.to_string,
+        tostringlist=namespaces.pieces,
+        iselement=lambda value: isinstance(value, Element), register_namespace=namespaces.register, dump=dump,
         VERSION=ByteString(ElementTree.VERSION), ElementPath=ElementPath,
     )  # fmt: skip
     return module

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List
 
 from ..objects.bytestring import ByteString, as_unicode, plain
 from ..objects.types import type_name
 from .xml_elements import Comment, Element, ProcessingInstruction, QName
 
-NAMESPACES: Dict[Any, Any] = {
+_NAMESPACES: Dict[Any, Any] = {
     "http://www.w3.org/XML/1998/namespace": "xml",
     "http://www.w3.org/1999/xhtml": "html",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf",
@@ -26,25 +26,26 @@ _HTML_ATTRIBUTE = (("&", "&amp;"), (">", "&gt;"), ('"', "&quot;"))
 
 
 class Writer:
-    """One document to one ``write``."""
+    """One document to one ``write``; ``registered``: uri → prefix, those of ``register_namespace``."""
 
-    def __init__(self, write: Callable[[Any], Any], encoding: Any, method: Any, declaration: Any, default_namespace: Any) -> None:
+    def __init__(
+        self,
+        write: Callable[[Any], Any],
+        registered: Dict[Any, Any],
+        encoding: Any = None,
+        method: Any = None,
+        declaration: Any = None,
+        default_namespace: Any = None,
+    ) -> None:
         self._encoding = plain(encoding) if encoding else "us-ascii"
         self._method = plain(method) if method else "xml"
         if self._method not in ("xml", "html", "text", "c14n"):
             raise ValueError(ByteString(f"unknown method '{self._method}'"))
         unasked = declaration is None and self._encoding.lower() not in ("utf-8", "us-ascii")
         self._declaration = self._method == "xml" and (bool(declaration) or unasked)
-        self._default, self._write = default_namespace, write
+        self._default, self._write, self._registered = default_namespace, write, registered
         self._prefixes: Dict[Any, Any] = {}
         self._names: Dict[Any, str] = {}
-
-    @classmethod
-    def pieces(cls, element: Any, encoding: Any = None, method: Any = None, declaration: Any = None, default: Any = None) -> List[Any]:
-        """What is written, piece by piece."""
-        pieces: List[Any] = []
-        cls(pieces.append, encoding, method, declaration, default).document(element)
-        return pieces
 
     def document(self, root: Any) -> None:
         """Write it all."""
@@ -93,7 +94,7 @@ class Writer:
         uri, tag = text[1:].rsplit("}", 1)
         prefix = self._prefixes.get(uri)
         if prefix is None:
-            prefix = NAMESPACES.get(uri)
+            prefix = self._registered.get(uri)
             prefix = f"ns{len(self._prefixes)}" if prefix is None else plain(prefix)
             if prefix != "xml":
                 self._prefixes[uri] = prefix
@@ -161,10 +162,27 @@ def _unserializable(value: Any) -> TypeError:
     return TypeError(ByteString(f"cannot serialize {plain(repr(value))} (type {plain(type_name(value))})"))
 
 
-def to_string(
-    element: Any, encoding: Any = None, method: Any = None, declaration: Optional[bool] = None, default: Any = None
-) -> ByteString:
-    """``tostring``."""
-    if not isinstance(element, Element):
-        raise TypeError(f"{plain(type_name(element))} is no element")
-    return ByteString("".join(Writer.pieces(element, encoding, method, declaration, default)))
+class Namespaces:
+    """The prefixes that one interpreter knows, and what writes with them."""
+
+    def __init__(self) -> None:
+        self.prefixes = dict(_NAMESPACES)
+
+    def register(self, prefix: Any, uri: Any) -> None:
+        """``register_namespace``."""
+        for name, known_prefix in list(self.prefixes.items()):
+            if name == uri or known_prefix == prefix:
+                del self.prefixes[name]
+        self.prefixes[uri] = prefix
+
+    def pieces(self, element: Any, encoding: Any = None, method: Any = None) -> List[Any]:
+        """``tostringlist``."""
+        if not isinstance(element, Element):
+            raise TypeError(f"{plain(type_name(element))} is no element")
+        pieces: List[Any] = []
+        Writer(pieces.append, self.prefixes, encoding, method).document(element)
+        return pieces
+
+    def to_string(self, element: Any, encoding: Any = None, method: Any = None) -> ByteString:
+        """``tostring``."""
+        return ByteString("".join(self.pieces(element, encoding, method)))

@@ -10,17 +10,18 @@ from ..objects.bytestring import ByteString, from_bytes
 from .byte_strings import as_bytes, signed, through
 from .catalog import python_module
 
-
 _NUMBERS = (
-    "DEFLATED", "DEF_MEM_LEVEL", "MAX_WBITS", "Z_BEST_COMPRESSION", "Z_BEST_SPEED", "Z_DEFAULT_COMPRESSION", "Z_DEFAULT_STRATEGY", "Z_FILTERED",
-    "Z_FINISH", "Z_FULL_FLUSH", "Z_HUFFMAN_ONLY", "Z_NO_FLUSH", "Z_SYNC_FLUSH",
+    "DEFLATED", "DEF_MEM_LEVEL", "MAX_WBITS", "Z_BEST_COMPRESSION", "Z_BEST_SPEED", "Z_DEFAULT_COMPRESSION", "Z_DEFAULT_STRATEGY",
+    "Z_FILTERED", "Z_FINISH", "Z_FULL_FLUSH", "Z_HUFFMAN_ONLY", "Z_NO_FLUSH", "Z_SYNC_FLUSH",
 )  # fmt: skip
 
 
 class _Compress:
     """Compresses piece by piece."""
 
-    def __init__(self, level: int = 6, method: int = zlib.DEFLATED, wbits: int = zlib.MAX_WBITS, memLevel: int = 0, strategy: int = 0) -> None:  # noqa: N803
+    def __init__(
+        self, level: int = 6, method: int = zlib.DEFLATED, wbits: int = zlib.MAX_WBITS, memLevel: int = 0, strategy: int = 0
+    ) -> None:  # noqa: N803
         self._work = zlib.compressobj(level, method, wbits, zlib.DEF_MEM_LEVEL, strategy)
 
     def compress(self, data: Any) -> ByteString:

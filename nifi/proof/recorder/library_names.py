@@ -34,7 +34,8 @@ from java.lang.reflect import Modifier
 root = FileSystems.getFileSystem(URI.create('jrt:/')).getPath('/modules')
 for path in Files.walk(root).iterator():
     parts = str(path).split('/')
-    if parts[-1].endswith('.class') and len(parts) > 4 and parts[3] in ('java', 'javax') + (('org',) if parts[4] in ('ietf', 'w3c', 'xml') else ()):
+    known = parts[3:4] in (['java'], ['javax']) or parts[3:5] in (['org', 'ietf'], ['org', 'w3c'], ['org', 'xml'])
+    if known and parts[-1].endswith('.class'):
         try:
             name = '.'.join(parts[3:])[:-6]
             if Modifier.isPublic(Class.forName(name, False, ClassLoader.getSystemClassLoader()).getModifiers()): print name
