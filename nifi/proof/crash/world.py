@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, List, Mapping, Sequence, Tuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Dict, Generic, List, Mapping, Sequence, Tuple, TypeVar
 
 from emulator.base.clock import RealClock
 from emulator.mocks.http_server import MockServer
@@ -41,7 +41,8 @@ class World(Generic[Scenario]):
     slug: ClassVar[str]
     rules: ClassVar[Rules]
     adjust: ClassVar[Mapping[str, Mapping[str, Any]]] = {}  # of processors, by path: what differs from the template
-    ends: ClassVar[Tuple[str, ...]] = ("written", "done")  # the Ledger's words for what is settled
+    ends: ClassVar[Tuple[str, ...]] = ("written", "done", "given up")  # the Ledger's words for what is settled
+    marked: ClassVar[str] = ""  # what Omnitron says of what was written back: the Ledger forgets it soon; "": it does not
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -72,8 +73,14 @@ class World(Generic[Scenario]):
         bench.tick()
 
     def settled(self, book: Mapping[str, LedgerEntry]) -> bool:
-        """Whether the Ledger knows of everything and has nothing left to do about any."""
-        return set(book) == set(self.numbers) and all(entry.status in self.ends for entry in book.values())
+        """Whether the Ledger has nothing left to do about any that it knows, and what it does not know was written back."""
+        return self.words(book).keys() == self.numbers.keys() and all(word in self.ends for word in self.words(book).values())
+
+    def words(self, book: Mapping[str, LedgerEntry]) -> Dict[str, str]:
+        """The Ledger's word for each; what was written back and is forgotten is written."""
+        words = {rid: "written" for rid in self.numbers if self.marked and self.ending(rid) == self.marked}
+        words.update((rid, entry.status) for rid, entry in book.items())
+        return words
 
     def ending(self, rid: str) -> str:
         """What Omnitron says of it in the end."""

@@ -33,6 +33,7 @@ class OrderWorld(World[OrderScenario]):
     """Of one order only its parts are read side by side; everything else of it goes one after the other."""
 
     slug = "order"
+    marked = "sent"
     rules = Rules(
         (
             Stage("write", "erp", path(f"^{ORDERS}/?$"), 4),

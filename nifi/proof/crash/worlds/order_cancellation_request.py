@@ -25,6 +25,7 @@ class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
     """The ERP card is given one task, so one request is in flight there at most."""
 
     slug = "order_cancellation_request"
+    marked = "completed"
     adjust = {ERP_WRITE: ONE_TASK}
     rules = Rules(STAGES, lambda journals: judge_of("order_cancellation_request").findings(journals, ATTEMPTS))
 
