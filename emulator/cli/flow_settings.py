@@ -16,7 +16,7 @@ from ..base import files
 from ..base.errors import InputError
 from ..base.secret import Secret
 
-KEYS = ("name", "flow", "definitions", "nifi", "schedule", "parameters", "secrets", "scripts", "specs")
+KEYS = ("name", "flow", "definitions", "nifi", "schedule", "parameters", "secrets", "scripts", "specs", "tasks")
 
 
 @dataclass

@@ -64,7 +64,10 @@ def expecting(**changes):
     return {**GOOD, "expect": {**GOOD["expect"], **changes}}
 
 
-@pytest.mark.parametrize("test_case", read_cases([str(ROOT / "processors" / "cases")]), ids=lambda one: "%s-%s" % (one.file.stem, one.name))
+OURS = read_cases([str(ROOT / "processors" / "cases"), str(ROOT / "tests" / "fixtures" / "own")])
+
+
+@pytest.mark.parametrize("test_case", OURS, ids=lambda one: "%s-%s" % (one.file.stem, one.name))
 def test_the_default_scripts_do_what_their_cases_say(test_case):
     run = play(test_case)
     assert run.is_good, run.fault or run.differences

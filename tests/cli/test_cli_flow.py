@@ -9,8 +9,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from emulator.base.secret import Secret
-from emulator.cli.flow_settings import read_settings
+from emulator.cli.flow_settings import KEYS, read_settings
 from emulator.cli.main import main
+from tests.kits.cli_kit import ROOT
 from tests.kits.small_flow import definition, port, processor, script
 
 OUT = port("out")
@@ -197,6 +198,11 @@ def test_the_settings_of_a_deployment_run_as_they_are(call, file, settings, tmp_
 def test_settings_that_cannot_be_used_name_key_and_rule(call, file, settings, change, words):
     code, _, said = call("flow", "--settings", file("shop.json", {**settings, **change}))
     assert code == 2 and words in said and "s3cret" not in said
+
+
+def test_the_keys_of_the_settings_are_those_of_a_deployments_schema():
+    schema = json.loads((ROOT / "nifi" / "deploy" / "settings.schema.json").read_text(encoding="utf-8"))
+    assert set(KEYS) == set(schema["properties"])
 
 
 def test_own_flowfiles_are_put_in_front_of_a_component(call, small, file, tmp_path):
