@@ -246,3 +246,17 @@ def test_a_full_state_refuses_and_forgets_early():
     bench.step("tick")
     assert [name for name in sorted(bench.state) if name.startswith("i:")] == ["i:p2", "i:p3", "i:p4", "i:p5"]
     assert any("forgotten early" in text for _, text in bench.notes)
+
+
+@pytest.mark.parametrize("status", ["flying", "open", "held", "accepted", "parked", "done", "written"])
+def test_plans_that_an_earlier_version_left_go_on_and_are_not_taken_twice(status):
+    """Entries had eight fields, and an outcome said nothing of its counters."""
+    bench = Bench(writeback="true")
+    bench.state = {"0summary": '{"format": 1}', "i:p": "%s|2026-01-01T00:00:00Z||1|2|%d|%d|abc" % (status, NOW, NOW)}
+    work = {"ledger.flight": "abc", "ledger.failures": "", "ledger.waits": "", "ledger.trouble": ""}
+    ends = {"flying": lambda: bench.outcome(work, "failure", "422"), "accepted": lambda: bench.outcome(work, "written"),
+            "parked": lambda: bench.step("accepted")}  # fmt: skip
+    emitted = ends.get(status, lambda: bench.step("again"))()
+    expected = {"flying": ["wait"], "open": ["work"], "held": ["hold"], "accepted": [], "parked": ["writeback"], "done": [], "written": []}
+    assert ways(emitted) == expected[status]
+    assert ways(bench.step("plan")) == ["answer"]

@@ -164,6 +164,13 @@ def test_a_query_is_letter_for_letter_the_one_that_the_seed_asks():
     assert query(limit="7").endswith("&limit=7&modified_date__gt=2026-12-31T23%3A59%3A59.999999Z")
 
 
+def test_a_query_of_an_earlier_version_is_no_error_it_comes_back_as_a_page_that_failed():
+    filters = {"cancellation_status": "", "cancel_type": "", "omnitron_channel": ""}
+    settings = {"omnitron_url": "http://o", "omnitron_query_path": "/list/", **filters}
+    asked = value("Ledger", "The query", "ledger.url", {"ledger.url": "http://o/list/?limit=5", "ledger.limit": "5"}, **settings)
+    assert asked == "http://o/list/?sort=modified_date&limit=5&modified_date__gt="
+
+
 @pytest.mark.parametrize("everything", ["", " ", "All", "ALL", " all "])
 def test_a_filter_that_is_empty_or_all_is_left_out(everything):
     assert query(cancellation_status=everything, cancel_type=everything).endswith("/detailed/?" + BEHIND)
