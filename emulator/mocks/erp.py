@@ -28,6 +28,8 @@ HOSTILE = [
     ("filename", "forged"),
 ]
 
+LATER = [("retry-after", "600"), ("ledger.id", "forged"), ("ledger.flight", "forged"), ("ledger.event", "accepted")]
+
 BEHAVIOURS: Dict[str, Answer] = {
     "accept": Answer.json(200, {"result": "kabul edildi", "ok": True}),
     "created": Answer.json(201, {"result": "oluşturuldu", "ok": True}),
@@ -37,6 +39,7 @@ BEHAVIOURS: Dict[str, Answer] = {
     "reject": Answer.json(422, {"ok": False, "error": "Sipariş bulunamadı"}),
     "error": Answer.json(500, {"ok": False}),
     "busy": Answer.json(503, {"ok": False}),
+    "later": Answer.json(503, {"ok": False}, headers=LATER),
     "too_many": Answer.json(429, {"ok": False}),
     "redirect": Answer(302, b"", [("Location", MOVED)]),
     "unauthorized": Answer.json(401, {"error": "token expired"}),

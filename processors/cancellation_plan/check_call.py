@@ -21,6 +21,7 @@ import base64
 import hashlib
 import json
 import re
+import sys
 import time
 import traceback
 
@@ -65,16 +66,15 @@ def read_text(flow_file):
     finally:
         stream.close()
 
-def run_one(work):
-    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        session.transfer(work(flow_file), REL_SUCCESS)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
+def run_each(work):
+    # Up to 100 FlowFiles through work(flow_file), in one commit; one whose work fails goes to failure alone, its traceback in
+    # log.script.error.
+    for flow_file in session.get(100):
+        try:
+            session.transfer(work(flow_file), REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 UUID = re.compile(r'[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$')
@@ -194,26 +194,37 @@ def secret_of(service):
         log.error('every call is refused: ' + error.args[0])
         return ''
 
-def outcome_of(flow_file):
+def outcome_of(flow_file, settings):
     attributes = dict(flow_file.getAttributes())
     try:
-        check_request(attributes, setting('path', '/cancellation_plan/'), setting('header', 'X-Webhook-Secret'),
-                      secret_of(setting('secret_service', 'Webhook secret')))
-        check_size(flow_file.getSize(), int(setting('max_bytes', '1048576')))
-        call = read_call(read_text(flow_file), setting('event_type', 'cancellation_plan.created'))
+        check_request(attributes, settings['path'], settings['header'], settings['secret'])
+        check_size(flow_file.getSize(), settings['max_bytes'])
+        call = read_call(read_text(flow_file), settings['event_type'])
     except Refused as error:
         return refused(error, attributes)
     if call is None:
         return ignored(attributes)
     return accepted(call[0], call[1], time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
 
-def check(flow_file):
+def check(flow_file, settings):
     from java.util.regex import Pattern
-    found = outcome_of(flow_file)
+    found = outcome_of(flow_file, settings)
     session.removeAllAttributes(flow_file, Pattern.compile(r'http\.(?!context\.identifier$).*'))
     for name in sorted(found):
         session.putAttribute(flow_file, name, found[name])
     return flow_file
 
+def trigger():
+    settings = {'path': setting('path', '/cancellation_plan/'), 'header': setting('header', 'X-Webhook-Secret'),
+                'secret': secret_of(setting('secret_service', 'Webhook secret')), 'max_bytes': int(setting('max_bytes', '1048576')),
+                'event_type': setting('event_type', 'cancellation_plan.created')}
+    run_each(lambda flow_file: check(flow_file, settings))
+
 if 'session' in globals():
-    run_one(check)
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

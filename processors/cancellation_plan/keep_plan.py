@@ -7,6 +7,7 @@
 # Relationships: success; failure with the traceback in log.script.error
 # Example: {"event": {...}, "payload": {...}} -> plan.body={"event": {...}, "payload": {...}}
 
+import sys
 import traceback
 
 def read_text(flow_file):
@@ -19,20 +20,28 @@ def read_text(flow_file):
     finally:
         stream.close()
 
-def run_one(work):
-    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        session.transfer(work(flow_file), REL_SUCCESS)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
+def run_each(work):
+    # Up to 100 FlowFiles through work(flow_file), in one commit; one whose work fails goes to failure alone, its traceback in
+    # log.script.error.
+    for flow_file in session.get(100):
+        try:
+            session.transfer(work(flow_file), REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 def keep(flow_file):
     return session.putAttribute(flow_file, 'plan.body', read_text(flow_file))
 
+def trigger():
+    run_each(keep)
+
 if 'session' in globals():
-    run_one(keep)
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

@@ -10,7 +10,8 @@
 # Properties: omnitron_login_url, omnitron_service (Omnitron credentials), omnitron_method (POST), omnitron_content_type,
 #         omnitron_body, omnitron_token_path (key); erp_login_url (empty: no login to the ERP), erp_service (ERP credentials),
 #         erp_method (POST), erp_content_type, erp_body, erp_token_path (token; `.`: the whole answer);
-#         connect_timeout (5), read_timeout (15) seconds.
+#         connect_timeout (5), read_timeout (15) seconds; token_ttl (240): for so many seconds one token serves every FlowFile that
+#         asks for one, unless it is the very token that was refused; 0: each logs in.
 #         A body holds @username@ and @password@, escaped as its content type wants it: JSON, form or XML.
 #         A token path is the name in the answer, dotted when nested: data.access_token, data.tokens.0
 # Relationships: success; failure with the reason in log.login.error
@@ -20,6 +21,7 @@ import base64
 import json
 import re
 import sys
+import time
 import traceback
 
 def setting(name, default=''):
@@ -172,10 +174,19 @@ def at_path(text, path):
 
 # ---------------------------------------------------------------- the flow
 
+# The last token of each login: name -> (token, epoch seconds). NiFi keeps an engine, and its global names, from one trigger to the
+# next: what got a 401 takes the new token that another one got already, so a thousand of them need one login.
+KEPT = globals().get('KEPT', {})
+
 def wanted(scope, tokens, configured):
-    # Which logins are to be done: the one asked for, else those whose token is missing.
+    # Which tokens are to be fetched: the one asked for, else those that are missing.
     names = (scope,) if scope else [name for name in ORDER if not tokens.get(name)]
     return [name for name in names if name in configured]
+
+def kept_token(name, refused, ttl, now):
+    # A token that is not the one which was refused, and not older than ttl seconds; None without one.
+    token, since = KEPT.get(name) or (None, 0)
+    return token if token != refused and 0 <= now - since < ttl else None
 
 def log_in(name):
     content_type = setting(name + '_content_type', 'application/json')
@@ -188,35 +199,52 @@ def log_in(name):
         raise LoginError('HTTP %d from %s: %s' % (status, url.split('?')[0], advice(status)))
     return token_of(text, setting(name + '_token_path', LOGINS[name]['token_path']))
 
+def new_token(name, refusals):
+    # Logs in; refusals: name -> why a login failed in this trigger, which no other FlowFile of it tries again.
+    if name not in refusals:
+        try:
+            token = log_in(name)
+            KEPT[name] = (token, time.time())
+            return token
+        except LoginError as error:
+            refusals[name] = error.args[0]
+        except:
+            refusals[name] = error_text()
+    raise LoginError('login to %s failed: %s' % (name, refusals[name]))
+
 def configured_logins():
     # Omnitron is a must; the ERP is logged in to when its URL is set.
     if not setting('omnitron_login_url'):
-        raise LoginError('the login URL is not set: give omnitron.url a value')
+        raise LoginError('login to omnitron failed: the login URL is not set: give omnitron.url a value')
     return ORDER if setting('erp_login_url') else ORDER[:1]
 
+def tokens_for(flow_file, ttl, refusals):
+    # Attributes with the tokens that a FlowFile asks for.
+    scope = (flow_file.getAttribute('login.scope') or '').strip()
+    if scope and scope not in LOGINS:
+        raise LoginError('login to omnitron failed: login.scope is "%s": it must be empty, omnitron or erp' % scope)
+    tokens, found = dict((name, flow_file.getAttribute('token.' + name)) for name in ORDER), {}
+    for name in wanted(scope, tokens, configured_logins()):
+        found['token.' + name] = kept_token(name, tokens[name], ttl, time.time()) or new_token(name, refusals)
+    return found
+
 def trigger():
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    name = 'omnitron'
-    try:
-        scope = (flow_file.getAttribute('login.scope') or '').strip()
-        if scope and scope not in LOGINS:
-            raise LoginError('login.scope is "%s": it must be empty, omnitron or erp' % scope)
-        tokens = dict((each, flow_file.getAttribute('token.' + each)) for each in ORDER)
-        for name in wanted(scope, tokens, configured_logins()):
-            session.putAttribute(flow_file, 'token.' + name, log_in(name))
-        session.removeAttribute(flow_file, 'log.login.error')
-        session.transfer(flow_file, REL_SUCCESS)
-    except LoginError as error:
-        refuse(flow_file, name, error.args[0])
-    except:
-        refuse(flow_file, name, error_text())
+    ttl, refusals = int(setting('token_ttl', '240')), {}
+    for flow_file in session.get(100):
+        try:
+            session.putAllAttributes(flow_file, tokens_for(flow_file, ttl, refusals))
+            session.removeAttribute(flow_file, 'log.login.error')
+            session.transfer(flow_file, REL_SUCCESS)
+        except LoginError as error:
+            session.putAttribute(flow_file, 'log.login.error', error.args[0])
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
-def refuse(flow_file, name, reason):
-    session.putAttribute(flow_file, 'log.login.error', 'login to %s failed: %s' % (name, reason))
-    session.transfer(flow_file, REL_FAILURE)
-
 if 'session' in globals():
-    trigger()
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

@@ -12,6 +12,7 @@
 # Relationships: success; failure with the traceback in log.script.error
 # Example: token.erp=abc -> Authorization: Bearer abc; Idempotency-Key: 0da0efc9-a828-4b5e-b4cd-5ffe03b8b7ac
 
+import sys
 import traceback
 
 def header_setting(name, default):
@@ -29,16 +30,15 @@ def read_text(flow_file):
     finally:
         stream.close()
 
-def run_one(work):
-    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        session.transfer(work(flow_file), REL_SUCCESS)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
+def run_each(work):
+    # Up to 100 FlowFiles through work(flow_file), in one commit; one whose work fails goes to failure alone, its traceback in
+    # log.script.error.
+    for flow_file in session.get(100):
+        try:
+            session.transfer(work(flow_file), REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 def authorization(scheme, token):
@@ -61,15 +61,9 @@ def request_attributes(attributes, body, settings):
         found[settings['idempotency_header']] = idempotency(settings['idempotency_value'], attributes)
     return found
 
-def prepare(flow_file):
-    settings = {
-        'auth_header': header_setting('auth_header', 'Authorization'),
-        'auth_scheme': header_setting('auth_scheme', 'Bearer'),
-        'idempotency_header': header_setting('idempotency_header', 'Idempotency-Key'),
-        'idempotency_value': context.getProperty('idempotency_value').evaluateAttributeExpressions(flow_file).getValue(),
-        'id_attribute': header_setting('id_attribute', '_cancellation_request.id') or '_cancellation_request.id',
-    }
-    found = request_attributes(flow_file.getAttributes(), read_text(flow_file), settings)
+def prepare(flow_file, settings):
+    value = context.getProperty('idempotency_value').evaluateAttributeExpressions(flow_file).getValue()
+    found = request_attributes(flow_file.getAttributes(), read_text(flow_file), dict(settings, idempotency_value=value))
     for name in sorted(found):
         if found[name] is None:
             session.removeAttribute(flow_file, name)
@@ -77,5 +71,20 @@ def prepare(flow_file):
             session.putAttribute(flow_file, name, found[name])
     return flow_file
 
+def trigger():
+    settings = {
+        'auth_header': header_setting('auth_header', 'Authorization'),
+        'auth_scheme': header_setting('auth_scheme', 'Bearer'),
+        'idempotency_header': header_setting('idempotency_header', 'Idempotency-Key'),
+        'id_attribute': header_setting('id_attribute', '_cancellation_request.id') or '_cancellation_request.id',
+    }
+    run_each(lambda flow_file: prepare(flow_file, settings))
+
 if 'session' in globals():
-    run_one(prepare)
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

@@ -6,6 +6,7 @@
 #         under both spellings that response scripts use.
 #         A 2xx whose body has as many bytes as InvokeHTTP keeps was cut without a word; nobody can tell what it said:
 #         relation=held and log.relation.invalid say so, and the response script must not be asked.
+#         keep:ledger.id and keep:ledger.flight are deleted.
 #         InvokeHTTP counts bytes and reads them in the charset that the answer names, which is not told here: UTF-8, UTF-16 and
 #         charsets of one byte a letter are thought of.
 # Properties: max_response_bytes (1048576, the same as InvokeHTTP's Max Length To Put In Attribute)
@@ -13,6 +14,7 @@
 # Example: {"log.erp.request.body": "{\"id\": 1}", "log.erp.response.body": "{\"result\": \"ok\"}", ...}
 
 import json
+import sys
 import traceback
 
 def setting(name, default=''):
@@ -29,18 +31,18 @@ def write_ascii(flow_file, text):
         stream.close()
     return flow_file
 
-def run_one(work):
-    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        session.transfer(work(flow_file), REL_SUCCESS)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
+def run_each(work):
+    # Up to 100 FlowFiles through work(flow_file), in one commit; one whose work fails goes to failure alone, its traceback in
+    # log.script.error.
+    for flow_file in session.get(100):
+        try:
+            session.transfer(work(flow_file), REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
+KEPT = ('keep:ledger.id', 'keep:ledger.flight')           # only for what comes of Retry-After: see ask_later.py
 BODIES = ('log.erp.request.body', 'log.erp.response.body')
 
 def answer(attributes):
@@ -68,15 +70,26 @@ def is_json(text):
     except ValueError:
         return False
 
-def read_answer(flow_file):
+def read_answer(flow_file, limit):
     attributes = flow_file.getAttributes()
-    limit = int(setting('max_response_bytes', '1048576'))
     if is_cut(attributes.get('invokehttp.status.code'), attributes.get('log.erp.response.body'), limit):
         session.putAttribute(flow_file, 'relation', 'held')
         session.putAttribute(flow_file, 'log.relation.invalid',
                              'the answer fills the %d bytes that are kept and may be cut: '
                              'raise erp.response.max.bytes, then release the request' % limit)
+    for name in KEPT:
+        session.removeAttribute(flow_file, name)
     return write_ascii(flow_file, json.dumps(answer(attributes), sort_keys=True))
 
+def trigger():
+    limit = int(setting('max_response_bytes', '1048576'))
+    run_each(lambda flow_file: read_answer(flow_file, limit))
+
 if 'session' in globals():
-    run_one(read_answer)
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

@@ -39,8 +39,7 @@ class TransformCallback(StreamCallback):
         return output_obj
 
 if 'session' in globals():
-    flowFile = session.get()
-    if flowFile is not None:
+    for flowFile in session.get(100):
         try:
             callback = TransformCallback(flowFile)
             flowFile = session.write(flowFile, callback)
@@ -49,4 +48,4 @@ if 'session' in globals():
         except:
             session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
             session.transfer(flowFile, REL_FAILURE)
-        session.commit()
+    session.commit()

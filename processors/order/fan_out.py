@@ -11,6 +11,7 @@
 # Example: order 1 with item 7 -> https://demo.example/api/v1/orders_integration/1/detailed_integration/ (0 of 2) and
 #          https://demo.example/api/v1/order_items/7/detailed_integration/ (1 of 2)
 
+import sys
 import traceback
 
 def setting(name, default=''):
@@ -37,32 +38,36 @@ def urls(order, items, discounts, settings):
     base, suffix = settings['base_url'].rstrip('/'), settings['suffix'].lstrip('/')
     return ['%s/%s/%s/%s' % (base, path.strip('/'), pk, suffix) for path, pk in wanted]
 
-def wanted_urls(flow_file):
-    settings = dict((name, setting(name)) for name in ('base_url', 'order_path', 'items_path', 'discounts_path', 'suffix'))
+def wanted_urls(flow_file, settings):
     return urls(flow_file.getAttribute('keep:ledger.id'), numbers(flow_file.getAttribute('keep:order.items')),
                 numbers(flow_file.getAttribute('keep:order.discounts')), settings)
 
-def fan_out(flow_file, found):
+def fan_out(flow_file, fragment_urls):
     flow_file = write_ascii(flow_file, '')
-    common = {'keep:fragment.identifier': flow_file.getAttribute('uuid'), 'keep:fragment.count': '%d' % len(found)}
-    fragments = [flow_file] + [session.create(flow_file) for _ in found[1:]]
+    common = {'keep:fragment.identifier': flow_file.getAttribute('uuid'), 'keep:fragment.count': '%d' % len(fragment_urls)}
+    fragments = [flow_file] + [session.create(flow_file) for _ in fragment_urls[1:]]
     for index, fragment in enumerate(fragments):
         fragment = session.putAllAttributes(fragment, dict(common, **{
-            'keep:fragment.index': '%d' % index, 'keep:fragment.url': found[index]}))
+            'keep:fragment.index': '%d' % index, 'keep:fragment.url': fragment_urls[index]}))
         session.transfer(fragment, REL_SUCCESS)
 
 def trigger():
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        found = wanted_urls(flow_file)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
-    else:
-        fan_out(flow_file, found)
+    settings = dict((name, setting(name)) for name in ('base_url', 'order_path', 'items_path', 'discounts_path', 'suffix'))
+    for flow_file in session.get(100):
+        try:
+            fragment_urls = wanted_urls(flow_file, settings)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
+        else:
+            fan_out(flow_file, fragment_urls)
     session.commit()
 
 if 'session' in globals():
-    trigger()
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

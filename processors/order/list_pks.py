@@ -54,18 +54,21 @@ def owner(row):
     return None if order is None else '%s' % order
 
 def trigger():
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        found = pks(read_text(flow_file), flow_file.getAttribute('keep:ledger.id'))
-        session.putAttribute(flow_file, setting('attribute', 'keep:order.items'), ','.join(found))
-        session.transfer(flow_file, REL_SUCCESS)
-    except:
-        reason = 'the list of %s cannot be used: %s' % (setting('what', 'items'), error_text())
-        session.putAttribute(flow_file, 'log.omnitron.error', reason)
-        session.transfer(flow_file, REL_FAILURE)
+    attribute, what = setting('attribute', 'keep:order.items'), setting('what', 'items')
+    for flow_file in session.get(100):
+        try:
+            session.putAttribute(flow_file, attribute, ','.join(pks(read_text(flow_file), flow_file.getAttribute('keep:ledger.id'))))
+            session.transfer(flow_file, REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.omnitron.error', 'the list of %s cannot be used: %s' % (what, error_text()))
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 if 'session' in globals():
-    trigger()
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

@@ -8,6 +8,7 @@
 # Example: writes.next=0 -> writes.method=PATCH, writes.url=https://demo.example/api/v1/orders/1/, content {"is_send": true}
 
 import json
+import sys
 import traceback
 from collections import OrderedDict
 
@@ -29,16 +30,15 @@ def write_ascii(flow_file, text):
         stream.close()
     return flow_file
 
-def run_one(work):
-    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        session.transfer(work(flow_file), REL_SUCCESS)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
+def run_each(work):
+    # Up to 100 FlowFiles through work(flow_file), in one commit; one whose work fails goes to failure alone, its traceback in
+    # log.script.error.
+    for flow_file in session.get(100):
+        try:
+            session.transfer(work(flow_file), REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 def version(answer):
@@ -59,5 +59,14 @@ def next_write(flow_file):
         session.putAttribute(flow_file, 'ledger.written.version', written)
     return flow_file
 
+def trigger():
+    run_each(next_write)
+
 if 'session' in globals():
-    run_one(next_write)
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

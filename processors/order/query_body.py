@@ -10,18 +10,18 @@
 # Example: query.body=<html>... -> query.json=no
 
 import json
+import sys
 import traceback
 
-def run_one(work):
-    # One FlowFile through work(flow_file); an error goes to failure with its traceback in log.script.error.
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        session.transfer(work(flow_file), REL_SUCCESS)
-    except:
-        session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
-        session.transfer(flow_file, REL_FAILURE)
+def run_each(work):
+    # Up to 100 FlowFiles through work(flow_file), in one commit; one whose work fails goes to failure alone, its traceback in
+    # log.script.error.
+    for flow_file in session.get(100):
+        try:
+            session.transfer(work(flow_file), REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.script.error', traceback.format_exc())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 def no_number(word):
@@ -38,5 +38,14 @@ def look(flow_file):
     body = (flow_file.getAttribute('query.body') or u'').lstrip(u'\ufeff')
     return session.putAllAttributes(flow_file, {'query.body': body, 'query.json': kind_of(body)})
 
+def trigger():
+    run_each(look)
+
 if 'session' in globals():
-    run_one(look)
+    # An exception that leaves a script costs NiFi a whole Jython engine (ExecuteScript.onTrigger): it is told, and tried again later.
+    try:
+        trigger()
+    except:
+        log.error('nothing is done, it is tried again: ' + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip())
+        session.rollback(True)
+        getattr(context, 'yield')()

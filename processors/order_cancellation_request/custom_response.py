@@ -2,11 +2,12 @@
 #
 # To edit: relation_of(). Its word goes into the attribute `relation`:
 #   continue    the ERP has it: written to Omnitron, settled
-#   failure     the ERP refused it: tried again for failure.attempts batches, then only when it changes
-#   do_nothing  nothing is known: tried again in the next batch, without limit
+#   failure     the ERP judged it and refused: tried again for failure.attempts batches, then only when it changes
+#   do_nothing  nothing is known (no answer; 408, 425, 429 and 5xx judge nothing): tried again later, without limit
 #   auth_fail   the ERP's token is refused: a new login and one resend (a setting), then as failure
 #   any other word, or an error in this script: held, not sent again until an operator releases it
-# Reads:  invokehttp.status.code (missing when the ERP gave no answer); the content
+# Reads:  invokehttp.status.code (missing when the ERP gave no answer: this script is asked then only with
+#         custom.response.without.answer, else it is do_nothing); the content
 #         {"log.erp.request.body": "...", "log.erp.response.body": "..."}, texts, each also under a name with a leading space.
 # Writes: the attribute relation; the content stays as it is.
 # Relationships: success; failure with the traceback in log.script.error (held).
@@ -41,12 +42,13 @@ class TransformCallback(StreamCallback):
             return 'auth_fail'
         if status_code.startswith('2'):
             return 'continue'
+        if status_code in ('408', '425', '429') or status_code.startswith('5'):
+            return 'do_nothing'
         return 'failure'
 
 
 if 'session' in globals():
-    flowFile = session.get()
-    if flowFile is not None:
+    for flowFile in session.get(100):
         try:
             callback = TransformCallback(flowFile)
             flowFile = session.write(flowFile, callback)
@@ -55,4 +57,4 @@ if 'session' in globals():
         except:
             session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
             session.transfer(flowFile, REL_FAILURE)
-        session.commit()
+    session.commit()

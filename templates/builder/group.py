@@ -21,6 +21,10 @@ NAMESPACE = uuid.UUID("6f0f1d2e-5a0b-5c53-9c3e-2d1f4b7a8c90")
 SCRIPTS = Path(__file__).resolve().parents[2] / "processors"
 
 
+def _run_ms(type: str) -> int:
+    return schedule.RUN_MS if type.rpartition(".")[2] in schedule.BATCHING else 0
+
+
 class Group:
     """One process group. As a context manager it checks, on the way out, that nothing in it leads nowhere."""
 
@@ -104,7 +108,7 @@ class Group:
             type=kind.name,
             bundle=model.Bundle(kind.bundle),
             properties=checks.properties(kind, given, self.template.parameters, where),
-            scheduling=schedule.scheduling(every, cron, primary, tasks, penalty, yields, where),
+            scheduling=schedule.scheduling(every, cron, primary, tasks, penalty, yields, where, _run_ms(kind.name)),
             auto_terminated=checks.among(terminate, relationships, "terminated", where),
             retry=model.Retry(retries, checks.among(retry, relationships, "retried", where), max_backoff=max_backoff),
             relationships=relationships,

@@ -110,7 +110,9 @@ CASES = [
     body("NaN is no JSON", '{"a": NaN}', "no"),
     body("HTML is no JSON", "<html>", "no"),
     checked("201 is continue, with mappings from the request", {"invokehttp.status.code": "201"}, "continue", OUTPUT),
-    checked("500 is failure, and nothing is written", {"invokehttp.status.code": "500"}, "failure", NOT_SENT),
+    *(checked("of an order, %s is no verdict" % code, {"invokehttp.status.code": code}, "do_nothing", NOT_SENT)
+      for code in ("408", "425", "429", "500", "503")),
+    checked("422 is failure, and nothing is written", {"invokehttp.status.code": "422"}, "failure", NOT_SENT),
     checked("of an order, 401 is auth_fail", {"invokehttp.status.code": "401"}, "auth_fail", NOT_SENT),
     checked("of an order, 403 is auth_fail", {"invokehttp.status.code": "403"}, "auth_fail", NOT_SENT),
     checked("of an order, no status code is do_nothing", {}, "do_nothing", NOT_SENT),

@@ -25,6 +25,14 @@ def response(name, code, relation):
     return case(name, RESPONSE, json.dumps(ANSWER), attributes, has={"relation": relation}, lacks=["log.script.error"], json=ANSWER)
 
 
+def later(name, headers, seconds):
+    attributes = {"invokehttp.status.code": "429", "keep:ledger.id": "7", "keep:ledger.flight": "f", **headers}
+    event = {"ledger.event": "later", "ledger.id": "7", "ledger.flight": "f", "ledger.retry.after": seconds}
+    if seconds is None:
+        return case(name, "common/ask_later.py", "x", attributes, relationship=None)
+    return case(name, "common/ask_later.py", "x", attributes, has=event, lacks=["keep:ledger.id", "invokehttp.status.code", *headers][:3])
+
+
 CASES = [
     case("the script card passes the object on, Turkish letters unharmed", "common/script.py", SAMPLE_TEXT,
          {"token.erp": "t"}, json=SAMPLE, has={"token.erp": "t"}, lacks=["log.script.error", "allVar"]),
@@ -39,8 +47,7 @@ CASES = [
     response("403 is auth_fail", "403", "auth_fail"),
     response("302 is failure", "302", "failure"),
     response("404 is failure", "404", "failure"),
-    response("429 is failure", "429", "failure"),
-    response("503 is failure", "503", "failure"),
+    *(response("%s is no verdict" % code, code, "do_nothing") for code in ("408", "425", "429", "500", "503", "599")),
     response("no status code is do_nothing", None, "do_nothing"),
     case("the response script on content that is no JSON fails", RESPONSE, "{", {"invokehttp.status.code": "200"},
          relationship="failure", like=ERROR, lacks=["relation"]),
@@ -58,6 +65,17 @@ CASES = [
          {"auth_header": "", "idempotency_header": ""}, lacks=["Authorization", "Idempotency-Key"]),
     case("the response script gets both bodies under both spellings", "common/read_answer.py", "x",
          {**BODIES, "invokehttp.status.code": "200"}, json=ANSWER, lacks=["relation", "log.relation.invalid"]),
+    case("what was kept for Retry-After leaves the request again", "common/read_answer.py", "x",
+         {"keep:ledger.id": "7", "keep:ledger.flight": "f", "ledger.id": "7"}, lacks=["keep:ledger.id", "keep:ledger.flight"],
+         has={"ledger.id": "7"}),
+    later("seconds are told to the Ledger", {"Retry-After": "120"}, "120"),
+    later("the header is read in any case", {"retry-AFTER": " 7 "}, "7"),
+    later("more than a day is a day", {"Retry-After": "999999"}, "86400"),
+    later("a date that is over says nothing", {"Retry-After": "Sat, 31 Jan 2015 00:00:00 GMT"}, None),
+    later("a word says nothing", {"Retry-After": "soon"}, None),
+    later("a date far away is a day", {"Retry-After": "Fri, 31 Jan 2110 00:00:00 GMT"}, "86400"),
+    later("an answer that judges is not asked again", {"Retry-After": "120", "invokehttp.status.code": "422"}, None),
+    later("headers that look like ours are not believed", {"Retry-After": "5", "ledger.id": "8", "ledger.event": "accepted"}, "5"),
     case("no answer is an empty text", "common/read_answer.py", "x", {"log.erp.request.body": "r"},
          json={"log.erp.request.body": "r", " log.erp.request.body": "r", "log.erp.response.body": "", " log.erp.response.body": ""}),
     case("a 2xx as long as what is kept is held", "common/read_answer.py", "x",

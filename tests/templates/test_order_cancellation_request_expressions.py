@@ -1,5 +1,6 @@
 """What the flow's expressions decide, evaluated as NiFi does."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def routes(group, processor, attributes=None, **settings):
     [
         (None, "do_nothing"), ("", "do_nothing"), ("200", "continue"), ("201", "continue"), ("299", "continue"),
         ("401", "auth_fail"),
-        ("403", "auth_fail"), ("302", "failure"), ("404", "failure"), ("422", "failure"), ("429", "failure"),
-        ("503", "failure"), ("99", "failure"),
+        ("403", "auth_fail"), ("302", "failure"), ("404", "failure"), ("422", "failure"), ("408", "do_nothing"),
+        ("425", "do_nothing"), ("429", "do_nothing"), ("500", "do_nothing"), ("503", "do_nothing"), ("99", "failure"), ("5", "failure"),
     ],
 )  # fmt: skip
 def test_without_a_script_the_status_code_decides_as_the_script_does(code, relation):
@@ -49,7 +50,42 @@ def test_without_a_script_the_status_code_decides_as_the_script_does(code, relat
     ],
 )
 def test_an_answer_that_was_cut_is_never_decided_upon(attributes, setting, expected):
+    attributes = {"invokehttp.status.code": "200", **attributes}
     assert routes("Custom Response Script", "Who decides", attributes, custom_response=setting) == expected
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("false", []), ("", []), (None, []), ("true", ["script"]), ("True", ["script"])])
+def test_without_an_answer_no_script_is_asked_unless_a_setting_says_so(asked, expected):
+    settings = {"custom_response": "true", "custom_response_without_answer": asked}
+    assert routes("Custom Response Script", "Who decides", {"relation": "continue"}, **settings) == expected
+    assert value("Custom Response Script", "By status code", "relation") == "do_nothing"
+
+
+@pytest.mark.parametrize(("size", "age", "expected"), [("4", 0, ["null"]), ("4", 90_000, ["expired"]), ("5", 0, []), ("2", 0, [])])
+def test_null_is_not_sent(size, age, expected):
+    attributes = {"fileSize": size, "ledger.since": str(NOW // 1000 - age)}
+    assert routes("Write Data to ERP", "Older than 23 hours", attributes) == expected
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ({"Retry-After": "5"}, ["later"]),
+        ({"RETRY-after": "x"}, ["later"]),
+        ({"Retry-After-All": "5"}, []),
+        ({"Retry-After": ""}, []),
+        ({}, []),
+    ],
+)
+def test_an_answer_with_retry_after_is_looked_at(headers, expected):
+    assert routes("Write Data to ERP", "Does it say when", {"uuid": "u", **headers}) == expected
+
+
+@pytest.mark.parametrize(("token", "forgotten"), [(None, ["allVar", "token.erp"]), ("", ["allVar", "token.erp"]), ("t", ["allVar"])])
+def test_a_token_of_the_erp_that_is_none_never_reaches_a_script(token, forgotten):
+    attributes = {} if token is None else {"token.erp": token}
+    pattern = value("Script", "Forget allVar", "Delete Attributes Expression", attributes)
+    assert [name for name in ("allVar", "token.erp", "token.omnitron") if re.fullmatch(pattern, name)] == forgotten
 
 
 @pytest.mark.parametrize(
@@ -101,10 +137,10 @@ def test_a_failed_login_means_what_it_was_for(asked, event, outcome):
     assert value("Login", "What a failed login means", "ledger.outcome", attributes) == outcome
 
 
-@pytest.mark.parametrize("card", ["Get Data From Omnitron", "Write Data to Omnitron"])
-def test_a_401_of_omnitron_leads_to_one_new_login_and_no_second(card):
+@pytest.mark.parametrize(("card", "second"), [("Get Data From Omnitron", []), ("Write Data to Omnitron", ["again"])])
+def test_a_second_401_of_omnitron_ends_a_query_and_makes_a_write_back_wait_for_another_login(card, second):
     assert routes(card, "Why it was refused", {"invokehttp.status.code": "401"}) == ["unauthorized"]
-    assert routes(card, "Why it was refused", {"invokehttp.status.code": "401", "login.again": "true"}) == []
+    assert routes(card, "Why it was refused", {"invokehttp.status.code": "401", "login.again": "true"}) == second
     assert routes(card, "Why it was refused", {"invokehttp.status.code": "429"}) == ["busy"]
     assert routes(card, "Why it was refused", {"invokehttp.status.code": "408"}) == ["busy"]
     assert routes(card, "Why it was refused", {"invokehttp.status.code": "404"}) == []
@@ -201,3 +237,4 @@ def test_the_body_of_the_write_back_may_use_attributes():
     )
     assert found == '{"id": 7}'
     assert value("Write Data to Omnitron", "Body of the write-back", "Replacement Value", writeback_body="") == ""
+    assert value("Write Data to Omnitron", "Body of the write-back", "Replacement Value", writeback_body=None) == ""

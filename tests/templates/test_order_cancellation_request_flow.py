@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from emulator import el
 from emulator.base.parameters import names
 from emulator.base.units import whole_bytes
 from emulator.flow import load_flow
@@ -54,7 +55,15 @@ def test_writes_follow_no_redirect_and_keep_the_request():
         call = named(group, group)
         assert call.properties["Follow Redirects"] == "False"
         assert call.properties["Put Response Body In Attribute"] == body
-        assert call.auto_terminated == {"Response"}
+        assert call.properties.get("Always Output Response", "false") == str(group == "Write Data to ERP").lower()
+    assert named("Write Data to Omnitron", "Write Data to Omnitron").auto_terminated == {"Response"}
+    assert leads_to("Write Data to ERP", "Write Data to ERP", "Response") == ["Does it say when"]
+    assert leads_to("Write Data to ERP", "Does it say when", "later") == ["Ask later"]
+    keep = named("Write Data to ERP", "Forget earlier answers").properties
+    assert {name: keep[name] for name in keep if name.startswith("keep:")} == {
+        "keep:ledger.id": "${ledger.id}",
+        "keep:ledger.flight": "${ledger.flight}",
+    }
 
 
 def test_only_calls_that_may_be_repeated_are_retried_by_the_framework():
@@ -87,7 +96,7 @@ def test_only_calls_that_may_be_repeated_are_retried_by_the_framework():
     ],
 )  # fmt: skip
 def test_what_a_card_forgets(group, name, gone, kept):
-    pattern = re.compile(named(group, name).properties["Delete Attributes Expression"])
+    pattern = re.compile(el.evaluate(named(group, name).properties["Delete Attributes Expression"], {"token.erp": "t"}))
     assert [a for a in gone if not pattern.fullmatch(a)] == []
     assert [a for a in kept if pattern.fullmatch(a)] == []
 
@@ -179,7 +188,8 @@ def test_connections_never_expire_and_hold_more_than_may_be_in_flight():
 def test_only_what_is_nothing_is_terminated():
     terminated = {(g.name, p.name): sorted(p.auto_terminated) for g, p in PROCESSORS if p.auto_terminated}
     assert terminated == {
-        ("Get Data From Omnitron", "Get Data From Omnitron"): ["Original"], ("Write Data to ERP", "Write Data to ERP"): ["Response"],
+        ("Get Data From Omnitron", "Get Data From Omnitron"): ["Original"], ("Write Data to ERP", "Does it say when"): ["unmatched"],
+        ("Write Data to ERP", "Ask later"): ["failure"],
         ("Write Data to Omnitron", "Write Data to Omnitron"): ["Response"], ("Write Data to Omnitron", "Read the request"): ["Response"],
         ("Ledger", "Ledger"): ["failure"], ("Ledger", "Read the page"): ["failure"], ("Ledger", "Verdict"): ["failure"],
         ("Log", "One line"): ["failure", "success"],
@@ -213,6 +223,7 @@ def test_the_bodies_are_the_files_of_processors():
             "script.py",
             "prepare_request.py",
             "read_answer.py",
+            "ask_later.py",
             "custom_response.py",
             "exchange.py",
             "post_script.py",

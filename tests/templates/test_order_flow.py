@@ -51,7 +51,8 @@ def test_no_call_lets_headers_in_and_none_uses_http2():
         assert call.properties.get("Add Response Headers to Request", "false") == "false"
         follows = card in ("Read Data From Omnitron", "Order Details")
         assert call.properties["Follow Redirects"] == str(follows), (card, call.name)
-        assert call.auto_terminated == {"Original" if follows else "Response"}, "an answer becomes content only where headers are forgotten"
+        ended = {"Original" if follows else "Response"} - ({"Response"} if card == "Write Data to ERP" else set())
+        assert call.auto_terminated == ended, "an answer becomes content only where headers are forgotten"
 
 
 def test_only_calls_that_may_be_repeated_are_retried_by_the_framework():

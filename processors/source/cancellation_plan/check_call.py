@@ -20,6 +20,7 @@ import base64
 import hashlib
 import json
 import re
+import sys
 import time
 import traceback
 
@@ -33,7 +34,7 @@ import traceback
 # include: read_text
 
 
-# include: run_one
+# include: run_each
 
 
 UUID = re.compile(r'[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$')
@@ -171,13 +172,12 @@ def secret_of(service):
         return ''
 
 
-def outcome_of(flow_file):
+def outcome_of(flow_file, settings):
     attributes = dict(flow_file.getAttributes())
     try:
-        check_request(attributes, setting('path', '/cancellation_plan/'), setting('header', 'X-Webhook-Secret'),
-                      secret_of(setting('secret_service', 'Webhook secret')))
-        check_size(flow_file.getSize(), int(setting('max_bytes', '1048576')))
-        call = read_call(read_text(flow_file), setting('event_type', 'cancellation_plan.created'))
+        check_request(attributes, settings['path'], settings['header'], settings['secret'])
+        check_size(flow_file.getSize(), settings['max_bytes'])
+        call = read_call(read_text(flow_file), settings['event_type'])
     except Refused as error:
         return refused(error, attributes)
     if call is None:
@@ -185,14 +185,20 @@ def outcome_of(flow_file):
     return accepted(call[0], call[1], time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
 
 
-def check(flow_file):
+def check(flow_file, settings):
     from java.util.regex import Pattern
-    found = outcome_of(flow_file)
+    found = outcome_of(flow_file, settings)
     session.removeAllAttributes(flow_file, Pattern.compile(r'http\.(?!context\.identifier$).*'))
     for name in sorted(found):
         session.putAttribute(flow_file, name, found[name])
     return flow_file
 
 
-if 'session' in globals():
-    run_one(check)
+def trigger():
+    settings = {'path': setting('path', '/cancellation_plan/'), 'header': setting('header', 'X-Webhook-Secret'),
+                'secret': secret_of(setting('secret_service', 'Webhook secret')), 'max_bytes': int(setting('max_bytes', '1048576')),
+                'event_type': setting('event_type', 'cancellation_plan.created')}
+    run_each(lambda flow_file: check(flow_file, settings))
+
+
+# include: run_safely

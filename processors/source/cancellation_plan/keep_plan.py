@@ -6,18 +6,22 @@
 # Relationships: success; failure with the traceback in log.script.error
 # Example: {"event": {...}, "payload": {...}} -> plan.body={"event": {...}, "payload": {...}}
 
+import sys
 import traceback
 
 
 # include: read_text
 
 
-# include: run_one
+# include: run_each
 
 
 def keep(flow_file):
     return session.putAttribute(flow_file, 'plan.body', read_text(flow_file))
 
 
-if 'session' in globals():
-    run_one(keep)
+def trigger():
+    run_each(keep)
+
+
+# include: run_safely

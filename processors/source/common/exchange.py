@@ -6,6 +6,7 @@
 # Example: {"request_data": {"id": 1}, "response_data": {"result": "ok"}}
 
 import json
+import sys
 import traceback
 from collections import OrderedDict
 
@@ -16,7 +17,7 @@ from collections import OrderedDict
 # include: write_ascii
 
 
-# include: run_one
+# include: run_each
 
 
 def exchange(attributes):
@@ -29,5 +30,8 @@ def put_together(flow_file):
     return write_ascii(flow_file, json.dumps(exchange(flow_file.getAttributes()), indent=4))
 
 
-if 'session' in globals():
-    run_one(put_together)
+def trigger():
+    run_each(put_together)
+
+
+# include: run_safely

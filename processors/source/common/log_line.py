@@ -30,14 +30,14 @@ def secret_words(more):
     return SECRET_WORDS + tuple(word.strip().lower() for word in more.split(',') if word.strip())
 
 
-def record(attributes, flow, now, words):
-    # What is said of one FlowFile, secrets hidden, in the order in which it is read best.
+def record(attributes, flow, now):
+    # What is said of one FlowFile, in the order in which it is read best.
     line = OrderedDict([('time', now), ('flow', flow), ('id', attributes.get('ledger.id')),
                         ('relation', attributes.get('relation') or attributes.get('ledger.outcome'))])
     for name in sorted(attributes):
         if name.startswith('log.'):
             line[name] = attributes[name]
-    return redact(line, words)
+    return line
 
 
 def is_error(line):
@@ -50,38 +50,42 @@ def file_name(flow, batch):
     return re.sub(r'[^A-Za-z0-9._-]+', '_', '%s-%s' % (flow, batch or time.strftime('%Y-%m-%d', time.gmtime()))) + '.log'
 
 
-def append(directory, name, text):
+def append(directory, name, lines):
     if not os.path.isdir(directory):
         os.makedirs(directory)
     stream = open(os.path.join(directory, name), 'a')
     try:
-        stream.write(text + '\n')
+        stream.write(''.join(line + '\n' for line in lines))
     finally:
         stream.close()
 
 
-def say(flow_file):
-    attributes = dict(flow_file.getAttributes())
-    flow = setting('flow', 'flow')
-    line = record(attributes, flow, time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()), secret_words(setting('redact')))
-    text = json.dumps(line)
+def say(flow_file, flow, words):
+    # Logs one line: (file that it belongs into, the line).
+    attributes = flow_file.getAttributes()
+    line = record(dict(attributes), flow, time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
+    text = redact(json.dumps(line), words)
     (log.error if is_error(line) else log.info)(text)
-    directory = setting('log_directory')
-    if directory:
-        append(directory, file_name(flow, attributes.get('ledger.batch')), text)
+    return file_name(flow, attributes.get('ledger.batch')), text
 
 
 def trigger():
-    flow_files = session.get(100)
-    for flow_file in flow_files:
+    flow, words, directory = setting('flow', 'flow'), secret_words(setting('redact')), setting('log_directory')
+    files = {}
+    for flow_file in session.get(100):
         try:
-            say(flow_file)
+            name, text = say(flow_file, flow, words)
+            files.setdefault(name, []).append(text)
         except:
-            log.error('a line could not be logged: ' + error_text() + ': check log_directory')
+            log.error('a line could not be logged: ' + error_text())
         session.remove(flow_file)
-    if flow_files:
-        session.commit()
+    if directory:
+        try:
+            for name in sorted(files):
+                append(directory, name, files[name])
+        except:
+            log.error('lines could not be written: ' + error_text() + ': check log_directory')
+    session.commit()
 
 
-if 'session' in globals():
-    trigger()
+# include: run_safely

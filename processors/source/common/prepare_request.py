@@ -11,6 +11,7 @@
 # Relationships: success; failure with the traceback in log.script.error
 # Example: token.erp=abc -> Authorization: Bearer abc; Idempotency-Key: 0da0efc9-a828-4b5e-b4cd-5ffe03b8b7ac
 
+import sys
 import traceback
 
 
@@ -23,7 +24,7 @@ def header_setting(name, default):
 # include: read_text
 
 
-# include: run_one
+# include: run_each
 
 
 def authorization(scheme, token):
@@ -49,15 +50,9 @@ def request_attributes(attributes, body, settings):
     return found
 
 
-def prepare(flow_file):
-    settings = {
-        'auth_header': header_setting('auth_header', 'Authorization'),
-        'auth_scheme': header_setting('auth_scheme', 'Bearer'),
-        'idempotency_header': header_setting('idempotency_header', 'Idempotency-Key'),
-        'idempotency_value': context.getProperty('idempotency_value').evaluateAttributeExpressions(flow_file).getValue(),
-        'id_attribute': header_setting('id_attribute', '_cancellation_request.id') or '_cancellation_request.id',
-    }
-    found = request_attributes(flow_file.getAttributes(), read_text(flow_file), settings)
+def prepare(flow_file, settings):
+    value = context.getProperty('idempotency_value').evaluateAttributeExpressions(flow_file).getValue()
+    found = request_attributes(flow_file.getAttributes(), read_text(flow_file), dict(settings, idempotency_value=value))
     for name in sorted(found):
         if found[name] is None:
             session.removeAttribute(flow_file, name)
@@ -66,5 +61,14 @@ def prepare(flow_file):
     return flow_file
 
 
-if 'session' in globals():
-    run_one(prepare)
+def trigger():
+    settings = {
+        'auth_header': header_setting('auth_header', 'Authorization'),
+        'auth_scheme': header_setting('auth_scheme', 'Bearer'),
+        'idempotency_header': header_setting('idempotency_header', 'Idempotency-Key'),
+        'id_attribute': header_setting('id_attribute', '_cancellation_request.id') or '_cancellation_request.id',
+    }
+    run_each(lambda flow_file: prepare(flow_file, settings))
+
+
+# include: run_safely

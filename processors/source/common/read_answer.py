@@ -5,6 +5,7 @@
 #         under both spellings that response scripts use.
 #         A 2xx whose body has as many bytes as InvokeHTTP keeps was cut without a word; nobody can tell what it said:
 #         relation=held and log.relation.invalid say so, and the response script must not be asked.
+#         keep:ledger.id and keep:ledger.flight are deleted.
 #         InvokeHTTP counts bytes and reads them in the charset that the answer names, which is not told here: UTF-8, UTF-16 and
 #         charsets of one byte a letter are thought of.
 # Properties: max_response_bytes (1048576, the same as InvokeHTTP's Max Length To Put In Attribute)
@@ -12,6 +13,7 @@
 # Example: {"log.erp.request.body": "{\"id\": 1}", "log.erp.response.body": "{\"result\": \"ok\"}", ...}
 
 import json
+import sys
 import traceback
 
 
@@ -21,9 +23,10 @@ import traceback
 # include: write_ascii
 
 
-# include: run_one
+# include: run_each
 
 
+KEPT = ('keep:ledger.id', 'keep:ledger.flight')           # only for what comes of Retry-After: see ask_later.py
 BODIES = ('log.erp.request.body', 'log.erp.response.body')
 
 
@@ -55,16 +58,21 @@ def is_json(text):
         return False
 
 
-def read_answer(flow_file):
+def read_answer(flow_file, limit):
     attributes = flow_file.getAttributes()
-    limit = int(setting('max_response_bytes', '1048576'))
     if is_cut(attributes.get('invokehttp.status.code'), attributes.get('log.erp.response.body'), limit):
         session.putAttribute(flow_file, 'relation', 'held')
         session.putAttribute(flow_file, 'log.relation.invalid',
                              'the answer fills the %d bytes that are kept and may be cut: '
                              'raise erp.response.max.bytes, then release the request' % limit)
+    for name in KEPT:
+        session.removeAttribute(flow_file, name)
     return write_ascii(flow_file, json.dumps(answer(attributes), sort_keys=True))
 
 
-if 'session' in globals():
-    run_one(read_answer)
+def trigger():
+    limit = int(setting('max_response_bytes', '1048576'))
+    run_each(lambda flow_file: read_answer(flow_file, limit))
+
+
+# include: run_safely

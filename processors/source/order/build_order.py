@@ -89,26 +89,28 @@ def look_whether_left(order, before, asked):
         raise Left(u'its status is %s by now: the query does not ask for it' % u', '.join([u'%s' % status for status in own]))
 
 
+def put_together(flow_file, statuses):
+    attributes = flow_file.getAttributes()
+    text, order = build(read_text(flow_file).replace(u'\ufeff', u''), attributes.get('ledger.id'),
+                        numbers(attributes.get('order.items')), numbers(attributes.get('order.discounts')))
+    look_whether_left(order, attributes.get('_order.status'), statuses)
+    if order.get('number') is not None:
+        session.putAttribute(flow_file, '_order.number', u'%s' % order['number'])
+    return write_ascii(flow_file, text)
+
+
 def trigger():
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        attributes = flow_file.getAttributes()
-        built, order = build(read_text(flow_file).replace(u'\ufeff', u''), attributes.get('ledger.id'),
-                             numbers(attributes.get('order.items')), numbers(attributes.get('order.discounts')))
-        look_whether_left(order, attributes.get('_order.status'), setting('statuses', STATUSES))
-        if order.get('number') is not None:
-            session.putAttribute(flow_file, '_order.number', u'%s' % order['number'])
-        session.transfer(write_ascii(flow_file, built), REL_SUCCESS)
-    except Left as left:
-        session.putAttribute(flow_file, 'log.order.left', left.args[0])
-        session.transfer(flow_file, REL_FAILURE)
-    except:
-        session.putAttribute(flow_file, 'log.omnitron.error', 'the order cannot be put together: ' + error_text())
-        session.transfer(flow_file, REL_FAILURE)
+    statuses = setting('statuses', STATUSES)
+    for flow_file in session.get(100):
+        try:
+            session.transfer(put_together(flow_file, statuses), REL_SUCCESS)
+        except Left as left:
+            session.putAttribute(flow_file, 'log.order.left', left.args[0])
+            session.transfer(flow_file, REL_FAILURE)
+        except:
+            session.putAttribute(flow_file, 'log.omnitron.error', 'the order cannot be put together: ' + error_text())
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 
-if 'session' in globals():
-    trigger()
+# include: run_safely

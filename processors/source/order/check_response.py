@@ -2,14 +2,16 @@
 #
 # To edit: relation_of() and output_of(). The relation goes into the attribute `relation`:
 #   continue    the ERP has it: written to Omnitron, settled
-#   failure     the ERP refused it: tried again for failure.attempts batches, then only when it changes
-#   do_nothing  nothing is known: tried again in the next batch, without limit
+#   failure     the ERP judged it and refused: tried again for failure.attempts batches, then only when it changes
+#   do_nothing  nothing is known (no answer; 408, 425, 429 and 5xx judge nothing): tried again later, without limit
 #   auth_fail   the ERP's token is refused: a new login and one resend (a setting), then as failure
 #   any other word, or an error in this script: held, not sent again until an operator releases it
-# A script that leaves `relation` out decides with is_send: "1" is continue, "0" is failure.
+# A script that leaves `relation` out decides with is_send: "1" is continue, "0" is failure. One that says continue and no is_send
+# settles the order, which stays unsent in Omnitron: a warning says so.
 # Reads:  the content {"request_data": what the ERP was sent, "response_data": what it answered}: parsed where it was JSON, else text,
 #         else null. Of an order that the query found: Omnitron's order and the query's answer; with order_exists: the script's output
-#         and null. invokehttp.status.code (missing when there was no answer), order.found, order_exists.
+#         and null. invokehttp.status.code (missing when there was no answer: this script is asked then
+#         only with custom.response.without.answer), order.found, order_exists.
 # Writes: the attribute relation; the content:
 #         is_send              "1": written to Omnitron as sent; "0" with continue: settled, and nothing is written
 #         order_mapping_value  the order's number in the ERP; empty: no mapping
@@ -54,6 +56,8 @@ class TransformCallback(StreamCallback):
             return 'auth_fail'
         if status_code.startswith('2'):
             return 'continue'
+        if status_code in ('408', '425', '429') or status_code.startswith('5'):
+            return 'do_nothing'
         return 'failure'
 
     def output_of(self, request_data, response_data):
@@ -74,8 +78,7 @@ class TransformCallback(StreamCallback):
 
 
 if 'session' in globals():
-    flowFile = session.get()
-    if flowFile is not None:
+    for flowFile in session.get(100):
         try:
             callback = TransformCallback(flowFile)
             flowFile = session.write(flowFile, callback)
@@ -84,4 +87,4 @@ if 'session' in globals():
         except:
             session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
             session.transfer(flowFile, REL_FAILURE)
-        session.commit()
+    session.commit()

@@ -46,19 +46,15 @@ def owner(row):
 
 
 def trigger():
-    flow_file = session.get()
-    if flow_file is None:
-        return
-    try:
-        found = pks(read_text(flow_file), flow_file.getAttribute('keep:ledger.id'))
-        session.putAttribute(flow_file, setting('attribute', 'keep:order.items'), ','.join(found))
-        session.transfer(flow_file, REL_SUCCESS)
-    except:
-        reason = 'the list of %s cannot be used: %s' % (setting('what', 'items'), error_text())
-        session.putAttribute(flow_file, 'log.omnitron.error', reason)
-        session.transfer(flow_file, REL_FAILURE)
+    attribute, what = setting('attribute', 'keep:order.items'), setting('what', 'items')
+    for flow_file in session.get(100):
+        try:
+            session.putAttribute(flow_file, attribute, ','.join(pks(read_text(flow_file), flow_file.getAttribute('keep:ledger.id'))))
+            session.transfer(flow_file, REL_SUCCESS)
+        except:
+            session.putAttribute(flow_file, 'log.omnitron.error', 'the list of %s cannot be used: %s' % (what, error_text()))
+            session.transfer(flow_file, REL_FAILURE)
     session.commit()
 
 
-if 'session' in globals():
-    trigger()
+# include: run_safely

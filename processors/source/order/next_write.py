@@ -7,6 +7,7 @@
 # Example: writes.next=0 -> writes.method=PATCH, writes.url=https://demo.example/api/v1/orders/1/, content {"is_send": true}
 
 import json
+import sys
 import traceback
 from collections import OrderedDict
 
@@ -17,7 +18,7 @@ from collections import OrderedDict
 # include: write_ascii
 
 
-# include: run_one
+# include: run_each
 
 
 def version(answer):
@@ -40,5 +41,8 @@ def next_write(flow_file):
     return flow_file
 
 
-if 'session' in globals():
-    run_one(next_write)
+def trigger():
+    run_each(next_write)
+
+
+# include: run_safely

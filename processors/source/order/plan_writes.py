@@ -4,13 +4,14 @@
 # Writes: writes.plan  a JSON list of [method, URL, body], each of which may be sent twice: mappings of the items, changes of the items,
 #                      the mapping of the order, and last of all the order itself, is_send. One that is there already is gone on with.
 #         writes.next  0, the first that is not written yet
-#         log.omnitron.unsent  what the script gave and no setting says where to
+#         log.omnitron.unsent  what the script gave and no setting says where to; said as a warning once a batch
 # Properties: base_url, mapping_path, items_path, orders_path; item_content_type, order_content_type (empty: no such mappings),
 #         integration_type; the fields that carry item_status, item_extra, item_stock, order_status, order_extra (empty: not written)
 # Relationships: success; failure with the traceback in log.script.error
 # Example: [["PATCH", "https://demo.example/api/v1/orders/1/", {"is_send": true}]]
 
 import json
+import sys
 import traceback
 from collections import OrderedDict
 
@@ -21,7 +22,7 @@ from collections import OrderedDict
 # include: read_text
 
 
-# include: run_one
+# include: run_each
 
 
 def number(value):
@@ -92,16 +93,37 @@ SETTINGS = ('base_url', 'mapping_path', 'items_path', 'orders_path', 'item_conte
             'item_status', 'item_extra', 'item_stock', 'order_status', 'order_extra')
 
 
-def plan(flow_file):
+NOWHERE = 'no setting says where to write: '
+# What was said of the last batch stays between triggers (NiFi keeps an engine, and its global names, from one trigger to the next).
+SAID = globals().get('SAID', {})
+
+
+def plan(flow_file, settings):
     if flow_file.getAttribute('writes.plan'):
         return flow_file
     output = json.loads(read_text(flow_file), object_pairs_hook=OrderedDict)
-    made = Plan(dict((name, setting(name)) for name in SETTINGS)).make(number(flow_file.getAttribute('ledger.id')), output)
-    attributes = {'writes.plan': json.dumps(made.writes), 'writes.next': '0'}
-    if made.unsent:
-        attributes['log.omnitron.unsent'] = 'no setting says where to write: ' + ', '.join(made.unsent)
+    plan = Plan(settings).make(number(flow_file.getAttribute('ledger.id')), output)
+    attributes = {'writes.plan': json.dumps(plan.writes), 'writes.next': '0'}
+    if plan.unsent:
+        attributes['log.omnitron.unsent'] = NOWHERE + ', '.join(plan.unsent)
+        warn_once(flow_file.getAttribute('ledger.batch'), plan.unsent)
     return session.putAllAttributes(flow_file, attributes)
 
 
-if 'session' in globals():
-    run_one(plan)
+def warn_once(batch, unsent):
+    # Each of them once a batch: a merchant who never wanted it is not told a thousand times.
+    if SAID.get('batch') != batch:
+        SAID.clear()
+        SAID['batch'] = batch
+    fresh = [what for what in unsent if what not in SAID]
+    if fresh:
+        SAID.update((what, True) for what in fresh)
+        log.warn('Plan Writes: ' + NOWHERE + ', '.join(fresh))
+
+
+def trigger():
+    settings = dict((name, setting(name)) for name in SETTINGS)
+    run_each(lambda flow_file: plan(flow_file, settings))
+
+
+# include: run_safely

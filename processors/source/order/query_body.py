@@ -9,10 +9,11 @@
 # Example: query.body=<html>... -> query.json=no
 
 import json
+import sys
 import traceback
 
 
-# include: run_one
+# include: run_each
 
 
 def no_number(word):
@@ -32,5 +33,8 @@ def look(flow_file):
     return session.putAllAttributes(flow_file, {'query.body': body, 'query.json': kind_of(body)})
 
 
-if 'session' in globals():
-    run_one(look)
+def trigger():
+    run_each(look)
+
+
+# include: run_safely

@@ -64,6 +64,7 @@ def draw(canvas: Group) -> None:
     script["out"] >> mapping["in"]
     mapping["out"] >> write["in"]
     write["answered"] >> answer["in"]
+    write["later"] >> book["events"]
     answer["auth fail"] >> login["in"]
     login["resend"] >> write["in"]
 

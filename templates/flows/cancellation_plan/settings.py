@@ -23,7 +23,12 @@ _SECRET: Tuple[settings.Secret, ...] = (
     ("omnitron.password", False, "Password of omnitron.username, for the write-back; base64:… when it holds $ and {"),
 )
 _OPTIONAL: Tuple[settings.Optional, ...] = (
-    ("webhook.host", "0.0.0.0", "Address on which calls are taken; 127.0.0.1 when the proxy is on the same machine, 0.0.0.0: on every one"),
+    (
+        "webhook.host",
+        "127.0.0.1",
+        "Address on which calls are taken. A buffering proxy with TLS must stand before it (webhook_proxy.conf): on another machine give"
+        " the address that only the proxy reaches",
+    ),
     ("webhook.path", "/cancellation_plan/", "Path of the calls; any other is answered 404"),
     ("webhook.header", "X-Webhook-Secret", "Header in which the callers send the secret", HEADER),
     ("webhook.max.bytes", "1048576", "Bytes that a call may have; more is answered 413", COUNT),
@@ -39,7 +44,8 @@ _OPTIONAL: Tuple[settings.Optional, ...] = (
     (
         "custom.response",
         "true",
-        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure",
+        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, 408, 425, 429 and 5xx"
+        " do_nothing, else failure",
         SWITCH,
     ),
     (

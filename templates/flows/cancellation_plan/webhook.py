@@ -36,8 +36,10 @@ def card(canvas: Group, at: Cell) -> Group:
                 "Additional HTTP Methods": _OTHER_METHODS,
                 "container-queue-size": "500",
             },
+            tasks=4,
             at=(0, 0),
-            comments="Every method and path is let in: NiFi's own refusals are pages in HTML, the flow answers in JSON.",
+            comments="Every method and path is let in: NiFi's own refusals are pages in HTML, the flow answers in JSON. A body is read "
+            "in a task: a caller that sends half of one holds it, so a buffering proxy must stand before this (webhook_proxy.conf).",
         )
         check = card.script(
             "Check the call",

@@ -14,7 +14,7 @@ def card(canvas: Group, at: Cell) -> Group:
         body = write_back_body(card, at=(2, 0))
         send = write_back_call(
             card,
-            "${#{writeback.url}:evaluateELString()}",
+            "${#{writeback.url}:replaceEmpty(''):evaluateELString()}",
             at=(3, 0),
             comments="Must be idempotent: the framework tries again after 1, 2 and 4 seconds.",
         )
@@ -29,5 +29,5 @@ def card(canvas: Group, at: Cell) -> Group:
         send["Failure"] >> silent >> failed
         send["Retry"] >> refused >> failed >> card.output("failed", at=(6, 2))
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
-        refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1))
+        refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1), logins_at=(3, 1))
     return card

@@ -9,8 +9,12 @@ from .transform import forget_all_var
 
 _BY_STATUS = (
     "${invokehttp.status.code:isEmpty():ifElse('do_nothing', ${invokehttp.status.code:startsWith('2'):ifElse('continue',"
-    " ${invokehttp.status.code:matches('401|403'):ifElse('auth_fail', 'failure')})})}"
+    " ${invokehttp.status.code:matches('401|403'):ifElse('auth_fail',"
+    " ${invokehttp.status.code:matches('408|425|429|5..'):ifElse('do_nothing', 'failure')})})})}"
 )
+_ASKED = "${invokehttp.status.code:isEmpty():not():or(${#{custom.response.without.answer}:equalsIgnoreCase('true')})}"
+
+_SCRIPT = f"${{relation:equals('held'):not():and(${{#{{custom.response}}:equalsIgnoreCase('false'):not()}}):and({_ASKED})}}"
 
 
 def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom_response.py") -> Group:
@@ -24,10 +28,11 @@ def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom
             "RouteOnAttribute",
             {
                 "held": "${relation:equals('held')}",
-                "script": "${relation:equals('held'):not():and(${#{custom.response}:equalsIgnoreCase('false'):not()})}",
+                "script": _SCRIPT,
             },
             at=(2, 0),
-            comments="held: a 2xx whose body was cut, nobody can tell what it said.",
+            comments="held: a 2xx whose body was cut, nobody can tell what it said. Without an answer no script is asked: "
+            "do_nothing.",
         )
         script = card.script(
             "Custom Response Script",
@@ -37,7 +42,11 @@ def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom
             comments="Edit relation_of(), or give another script when deploying",
         )
         status = card.processor(
-            "By status code", "UpdateAttribute", {"relation": _BY_STATUS}, at=(3, 1), comments="Custom Response Setting = False"
+            "By status code",
+            "UpdateAttribute",
+            {"relation": _BY_STATUS},
+            at=(3, 1),
+            comments="Custom Response Setting = False, or there was no answer",
         )
         decide = relation(card, (4, 0))
         accepted(card, decide, "${#{writeback.enabled}:equalsIgnoreCase('true'):not()}")

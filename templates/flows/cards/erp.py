@@ -10,6 +10,11 @@ from .transform import held
 
 _OLD = "${ledger.since:replaceEmpty(${now():toNumber():divide(1000)}):plus(82800):lt(${now():toNumber():divide(1000)})}"
 
+# A mapping in which nothing matches gives null, and so may a script: four bytes, that no ERP can want.
+_NULL = f"${{fileSize:equals(4):and({_OLD[:-1]}:not()}})}}"
+
+_NO_BODY = "null is not sent: nothing in the mapping's specification matches, or a script left nothing"
+
 NOTHING: Mapping[str, str] = {}
 
 
@@ -26,24 +31,34 @@ def prepared(card: Group, name: str, more: Mapping[str, str], at: Cell) -> Proce
 def write(
     canvas: Group, at: Cell, url: str = "erp.url", method: str = "erp.method", prepare: Mapping[str, str] = NOTHING, what: str = "request"
 ) -> Group:
-    """In. Out: answered (also without an answer), expired, error. ``prepare``: more settings of Prepare the request."""
+    """In. Out: answered (also without an answer), later (Retry-After, to the Ledger), expired, error.
+
+    ``prepare``: more settings of Prepare the request.
+    """
     comments = f"Sends each {what}, once a try; the framework repeats nothing here"
     with canvas.group("Write Data to ERP", at=at, comments=comments) as card:
         old = card.processor(
             "Older than 23 hours",
             "RouteOnAttribute",
-            {"expired": _OLD},
+            {"expired": _OLD, "null": _NULL},
             at=(1, 0),
-            comments="The Ledger takes what was under way for a day for lost and sends it again: so nothing older may go out from here.",
+            comments="The Ledger takes what was under way for a day for lost and sends it again: so nothing older may go out from here. "
+            "null, four bytes, is what a mapping gives in which nothing matches.",
         )
+        null = card.processor("Nothing to send", "UpdateAttribute", {"log.mapping.error": _NO_BODY}, at=(2, 1))
         expired = card.processor("Expired", "UpdateAttribute", {"ledger.event": "outcome", "ledger.outcome": "expired"}, at=(1, 1))
         ready = prepared(card, "Prepare the request", prepare, (2, 0))
         clean = card.processor(
             "Forget earlier answers",
             "UpdateAttribute",
-            {"Delete Attributes Expression": r"invokehttp\..*|relation|log\.relation\..*|log\.erp\.(response\..*|error)|allVar"},
+            {
+                "Delete Attributes Expression": r"invokehttp\..*|relation|log\.relation\..*|log\.erp\.(response\..*|error)|allVar",
+                "keep:ledger.id": "${ledger.id}",
+                "keep:ledger.flight": "${ledger.flight}",
+            },
             at=(3, 0),
-            comments="InvokeHTTP keeps the status of an earlier call when the connection fails.",
+            comments="InvokeHTTP keeps the status of an earlier call when the connection fails. A name with a colon cannot come in as "
+            "a header.",
         )
         send = card.processor(
             "Write Data to ERP",
@@ -58,10 +73,10 @@ def write(
                 "Basic Authentication Password": "#{erp.basic.password}",
                 "Put Response Body In Attribute": "log.erp.response.body",
                 "Max Length To Put In Attribute": "#{erp.response.max.bytes}",
+                "Always Output Response": "true",
                 "Follow Redirects": "False",
                 "disable-http2": "True",
             },
-            terminate=["Response"],
             penalty="0 sec",
             tasks=4,
             at=(4, 0),
@@ -81,6 +96,7 @@ def write(
             "Read the answer", "common/read_answer.py", {"max_response_bytes": "${#{erp.response.max.bytes}}"}, tasks=2, at=(5, 0)
         )
         failed = held(card, (3, 2))
+        _later(card, send)
         card.input("in", at=(0, 0)) >> old
         old["expired"] >> expired >> card.output("expired", at=(1, 2))
         old["unmatched"] >> ready
@@ -88,7 +104,24 @@ def write(
         send["Original", "No Retry", "Retry"] >> answer
         send["Failure"] >> silent >> answer
         answer["success"] >> card.output("answered", at=(6, 0))
+        old["null"] >> null >> failed
         ready["failure"] >> failed
         answer["failure"] >> failed
         failed >> card.output("error", at=(4, 2))
     return card
+
+
+def _later(card: Group, send: Processor) -> None:
+    """The Response is needed for one thing: headers come with it alone, and Retry-After is one. They may hide attributes of ours."""
+    says = card.processor(
+        "Does it say when",
+        "RouteOnAttribute",
+        {"later": "${anyMatchingAttribute('(?i)retry-after'):isEmpty():not()}"},
+        terminate=["unmatched"],
+        at=(4, -1),
+        comments="Retry-After. What the answer says else goes on with the request itself, where no header comes in.",
+    )
+    ask = card.script("Ask later", "common/ask_later.py", terminate=["failure"], at=(5, -1), comments="Every header is deleted here.")
+    send["Response"] >> says
+    says["later"] >> ask
+    ask["success"] >> card.output("later", at=(6, -1), comments="To the Ledger: not before so many seconds")

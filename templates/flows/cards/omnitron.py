@@ -54,9 +54,11 @@ def login(
                 "erp_body": "${#{erp.login.body}}",
                 "erp_content_type": "${#{erp.login.content.type}}",
                 "erp_token_path": "${#{erp.login.token.path}}",
+                "token_ttl": "${#{token.ttl}}",
             },
             at=(1, 0),
-            comments="Fetches the tokens that are missing, or the one that login.scope names anew. Nothing but tokens leaves it.",
+            comments="Fetches the tokens that are missing, or the one that login.scope names anew; what another one got already is "
+            "taken. One task: it remembers. Nothing but tokens leaves it.",
         )
         back = card.processor(
             "Who asked",
@@ -162,15 +164,21 @@ def refusals(
     login: Mapping[str, str],
     out: Cell,
     later_at: Optional[Cell] = None,
+    logins_at: Optional[Cell] = None,
 ) -> None:
-    """What No Retry means: 401 once: log in; 408 and 429: later; anything else: refused."""
+    """What No Retry means: 401: log in; 408 and 429: later; anything else: refused.
+
+    ``logins_at``: where a login waits that is not the first one; None: there is one, a second 401 is refused.
+    """
     column, row = at
+    again_401 = {"again": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty():not()})}"} if logins_at else {}
     why = card.processor(
         "Why it was refused",
         "RouteOnAttribute",
         {
             "unauthorized": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty()})}",
             "busy": "${invokehttp.status.code:matches('408|429')}",
+            **again_401,
         },
         at=at,
     )
@@ -189,6 +197,18 @@ def refusals(
     why["unmatched"] >> refused
     later["retry"] >> again
     later["retries_exceeded", "failure"] >> refused
+    if logins_at:
+        wait = card.processor(
+            "Log in later",
+            "RetryFlowFile",
+            {"retry-attribute": "retries.login", "maximum-retries": "5"},
+            penalty=WAIT,
+            at=logins_at,
+            comments="A new token that is refused as well: five more logins, half a minute apart.",
+        )
+        why["again"] >> wait
+        wait["retry"] >> login_again
+        wait["retries_exceeded", "failure"] >> refused
 
 
 def content(card: Group, name: str, attribute: str, at: Cell) -> Processor:
@@ -202,7 +222,7 @@ def evaluate(card: Group, name: str, paths: Mapping[str, str], at: Cell) -> Proc
 
 def write_back_body(card: Group, at: Cell) -> Processor:
     """What is written back: a setting that may use Expression Language."""
-    body = "${#{writeback.body}:evaluateELString()}"
+    body = "${#{writeback.body}:replaceEmpty(''):evaluateELString()}"
     properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": body}
     return card.processor("Body of the write-back", "ReplaceText", properties, at=at)
 

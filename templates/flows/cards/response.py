@@ -26,14 +26,17 @@ def relation(card: Group, at: Cell) -> Processor:
     )
 
 
-def accepted(card: Group, decide: Processor, is_settled: str) -> None:
-    """continue: to the Ledger; what ``is_settled`` says is not written back, to the Post Script as well."""
+def accepted(card: Group, decide: Processor, is_settled: str, **more: str) -> Processor:
+    """continue: to the Ledger; what ``is_settled`` says is not written back, to the Post Script as well.
+
+    ``more``: further relationships of the RouteOnAttribute that is returned, each with its condition.
+    """
     x, y = decide.at
     taken = card.processor("Accepted", "UpdateAttribute", {"ledger.event": "accepted"}, at=(x + 1, y))
     settled = card.processor(
         "Is there a write-back",
         "RouteOnAttribute",
-        {"accepted": "${ledger.event:equals('accepted')}", "settled": is_settled},
+        {"accepted": "${ledger.event:equals('accepted')}", "settled": is_settled, **more},
         terminate=["unmatched"],
         at=(x + 2, y),
         comments="accepted always: to the Ledger. settled as well when nothing is written back: to the Post Script.",
@@ -41,6 +44,7 @@ def accepted(card: Group, decide: Processor, is_settled: str) -> None:
     decide["continue"] >> taken >> settled
     settled["accepted"] >> card.output("continue", at=(x + 3, y), comments="To the Ledger, before the write-back")
     settled["settled"] >> card.output("settled", at=(x + 3, y + 1), comments="Nothing is written back: to the Post Script")
+    return settled
 
 
 def refused(card: Group, decide: Processor, more_tries: str = MORE_TRIES, outcomes: Optional[Node] = None) -> Tuple[Processor, Processor]:

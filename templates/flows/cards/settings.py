@@ -27,6 +27,7 @@ SECRETS: Tuple[Secret, ...] = (
 )
 CARDS: Tuple[Optional, ...] = (
     ("omnitron.login.path", "/api/v1/auth/login/", "Path of Omnitron's login"),
+    ("token.ttl", "240", "Seconds for which one token serves whatever asks for one, until it is refused; 0: each logs in", NUMBER),
     ("script.enabled", "false", "true: the Script card runs", SWITCH),
     ("mapping.enabled", "false", "true: the Mapping card runs", SWITCH),
     ("post.script.enabled", "false", "true: the Post Script runs after everything succeeded", SWITCH),
@@ -42,6 +43,12 @@ ERP: Tuple[Optional, ...] = (
     ("erp.auth.header", "Authorization", "Header that carries the ERP's token; empty: none", HEADER),
     ("erp.auth.scheme", "Bearer", "Word before the token; empty: the bare token"),
     ("erp.basic.username", "", "User for Basic authentication at the ERP, instead of a login; empty: none"),
+    (
+        "custom.response.without.answer",
+        "false",
+        "true: the response script is asked as well when the ERP gave no answer, without a status code; false: that is do_nothing",
+        SWITCH,
+    ),
     ("erp.read.timeout", "15 secs", "How long the ERP may take to answer; then there is no answer, and the request is tried again", PERIOD),
 )
 

@@ -8,8 +8,13 @@ from ...builder.nodes import Cell, Node, Way
 
 
 def forget_all_var(card: Group, at: Cell) -> Processor:
-    """allVar hides every attribute from get_attribute, a fresh token too: it is for users' own flows, and never enters a card."""
-    return card.processor("Forget allVar", "UpdateAttribute", {"Delete Attributes Expression": "allVar"}, at=at)
+    """allVar hides every attribute from get_attribute, a fresh token too: it is for users' own flows, and never enters a card.
+
+    Nor does a token that is empty: what was kept over a call without one came back as an empty text, and a script asks for None.
+    """
+    delete = "${token.erp:isEmpty():ifElse('allVar|token.erp', 'allVar')}"
+    comments = "And a token of the ERP that is none: a script then reads None."
+    return card.processor("Forget allVar", "UpdateAttribute", {"Delete Attributes Expression": delete}, at=at, comments=comments)
 
 
 def held(card: Group, at: Cell, **more: str) -> Processor:

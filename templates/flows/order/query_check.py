@@ -62,7 +62,7 @@ def card(canvas: Group, at: Cell) -> Group:
             "InvokeHTTP",
             {
                 "HTTP Method": "GET",
-                "Remote URL": "${#{query.check.url}:evaluateELString()}",
+                "Remote URL": "${#{query.check.url}:replaceEmpty(''):evaluateELString()}",
                 "Read Timeout": "#{erp.read.timeout}",
                 "Attributes to Send": "#{erp.auth.header}",
                 "Basic Authentication Username": " #{erp.basic.username}",

@@ -15,6 +15,13 @@ _RELATION = (
     " 'failure')})})})}"
 )
 _WRITTEN = "${order.found:equals('true'):or(${order_exists:equals('true')}):not()}"
+_SILENT = (
+    f"${{relation:equals('held'):not():and(${{invokehttp.status.code:isEmpty()}}):and({_WRITTEN})"
+    ":and(${#{custom.response.without.answer}:equalsIgnoreCase('true'):not()})}"
+)
+_UNSENT = (
+    "Order ${ledger.id} (${_order.number}): the script says continue and no is_send, so the order is settled and stays unsent in Omnitron"
+)
 # What was not written is not written now.
 _TRIES = f"{MORE_TRIES[:-1]}:and({_WRITTEN})}}"
 _POST = f"${{#{{run.on.failed.order}}:equalsIgnoreCase('true'):and(${{relation:equals('do_nothing'):not()}}):and({_WRITTEN})}}"
@@ -29,10 +36,11 @@ def card(canvas: Group, at: Cell) -> Group:
         who = group.processor(
             "Is the answer whole",
             "RouteOnAttribute",
-            {"held": "${relation:equals('held')}"},
+            {"held": "${relation:equals('held')}", "silent": _SILENT},
             at=(2, 0),
-            comments="held: a 2xx whose body was cut, nobody can tell what it said.",
+            comments="held: a 2xx whose body was cut, nobody can tell what it said. silent: there was no answer, no script is asked.",
         )
+        silent = say(group, "No answer", {"relation": "do_nothing", "order.is_send": "0"}, (3, -1))
         exchange = group.script("Request and response", "common/exchange.py", at=(3, 0))
         script = group.script(
             "Check Response Script",
@@ -43,10 +51,26 @@ def card(canvas: Group, at: Cell) -> Group:
         )
         sent = evaluate(group, "What is_send says", {"order.is_send": "$.is_send"}, (5, 0))
         meaning = say(
-            group, "What it means", {"relation": _RELATION, "order.is_send": "${order.is_send:matches('1|true'):ifElse('1', '0')}"}, (6, 0)
+            group,
+            "What it means",
+            {
+                "relation": _RELATION,
+                "order.is_send": "${order.is_send:matches('1|true'):ifElse('1', '0')}",
+                "order.unsaid": "${order.is_send:isEmpty()}",
+            },
+            (6, 0),
+        )
+        unsent = group.processor(
+            "The order stays unsent",
+            "LogMessage",
+            {"log-level": "warn", "log-message": _UNSENT},
+            terminate=["success"],
+            at=(9, -1),
+            comments="is_send 0 is meant; none may be forgotten.",
         )
         decide = relation(group, (7, 0))
-        accepted(group, decide, "${order.is_send:equals('0')}")
+        settled = accepted(group, decide, "${order.is_send:equals('0')}", unsaid="${order.unsaid:equals('true')}")
+        settled["unsaid"] >> unsent
         post = group.processor(
             "Run on failed order",
             "RouteOnAttribute",
@@ -57,6 +81,7 @@ def card(canvas: Group, at: Cell) -> Group:
         cut, failed = refused(group, decide, _TRIES, post)
         group.input("in", at=(0, 0)) >> forget >> who
         who["held"] >> cut
+        who["silent"] >> silent >> decide
         who["unmatched"] >> exchange
         exchange["success"] >> script
         exchange["failure"] >> failed

@@ -93,7 +93,7 @@ def card(canvas: Group, at: Cell) -> Group:
         there["there"] >> count
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
         send["No Retry"] >> there
-        refusals(group, there["unmatched"], send, refused, (6, 2), login, (8, 2), (5, 3))
+        refusals(group, there["unmatched"], send, refused, (6, 2), login, (8, 2), (5, 3), (7, 3))
         for end in (plan["failure"], next_one["failure"], refused, silent):
             end >> failed
         failed >> group.output("failed", at=(7, 5))

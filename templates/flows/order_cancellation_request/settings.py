@@ -40,7 +40,8 @@ _OPTIONAL = (
     (
         "custom.response",
         "true",
-        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, else failure",
+        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, 408, 425, 429 and 5xx"
+        " do_nothing, else failure",
         SWITCH,
     ),
     ("writeback.enabled", "true", "false: nothing is written to Omnitron; what the ERP took is settled", SWITCH),

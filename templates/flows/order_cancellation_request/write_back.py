@@ -45,7 +45,7 @@ def card(canvas: Group, at: Cell) -> Group:
         send["Failure"] >> silent
         send["Retry"] >> refused
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
-        refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1))
+        refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1), logins_at=(5, 2))
         _versions(card, send, refused, silent)
     return card
 

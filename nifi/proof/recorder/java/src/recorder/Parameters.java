@@ -8,7 +8,7 @@ import org.apache.nifi.parameter.Parameter;
 import org.apache.nifi.parameter.ParameterDescriptor;
 import org.apache.nifi.parameter.ParameterLookup;
 
-/** A parameter context: each value a text, or {"value", "sensitive"}. */
+/** A parameter context: each value a text, null (as NiFi's dialog saves an empty one), or {"value", "sensitive"}. */
 final class Parameters implements ParameterLookup {
     private final Map<String, Parameter> known = new HashMap<>();
 
@@ -18,7 +18,7 @@ final class Parameters implements ParameterLookup {
 
     private static Parameter parameter(final String name, final JsonNode given) {
         final ParameterDescriptor descriptor = new ParameterDescriptor.Builder().name(name).sensitive(given.path("sensitive").asBoolean()).build();
-        return new Parameter(descriptor, given.path("value").asText(given.asText()));
+        return new Parameter(descriptor, given.isNull() ? null : given.path("value").asText(given.asText()));
     }
 
     @Override
