@@ -10,7 +10,7 @@ from array import array
 from types import FunctionType
 from typing import Any, Callable
 
-from .objects.bytestring import ByteString
+from .objects.bytestring import DEFAULT, ByteString
 from .objects.integers import Long
 from .objects.later_names import LATER_NAMES, is_later
 
@@ -39,7 +39,7 @@ def _encode_bytes(value: Any) -> Any:
 def _decode_bytes(value: Any) -> Any:
     from .objects.codecs import decode
 
-    return functools.partial(decode, value)
+    return lambda encoding=None, errors="strict": decode(value, encoding or DEFAULT.encoding, errors)
 
 
 def _format(value: str) -> Any:

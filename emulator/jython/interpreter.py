@@ -11,7 +11,7 @@ from ..base.clock import Clock
 from .builtins import script_builtins
 from .imports import Importer
 from .library import library
-from .objects.bytestring import ByteString, plain
+from .objects.bytestring import DEFAULT, ByteString, plain
 from .objects.text import text_of
 from .scope import ModuleScope, each, module_each, stored
 
@@ -41,6 +41,7 @@ class Interpreter:
     ) -> None:
         self.clock, self.output, self.source = clock, output, source
         self.random, self.jython = rng, jython
+        self._encoding = DEFAULT.encoding
         self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
         self._space_owed: Set[int] = set()  # files whose last print statement ended in a comma: the next one starts with a space
         self.modules: Dict[str, Any] = {}
@@ -62,7 +63,11 @@ class Interpreter:
 
     def run(self, code: CodeType, names: Dict[str, Any]) -> None:
         """Run a script's code in these global names."""
-        exec(code, names, ModuleScope(names))
+        DEFAULT.encoding, before = self._encoding, DEFAULT.encoding
+        try:
+            exec(code, names, ModuleScope(names))
+        finally:
+            self._encoding, DEFAULT.encoding = DEFAULT.encoding, before
 
     @property
     def builtins(self) -> Dict[str, Any]:
@@ -184,7 +189,7 @@ class Interpreter:
         """``open``."""
         from .objects.files import ScriptFile
 
-        return ScriptFile(plain(name), plain(mode))
+        return ScriptFile(name, plain(mode))
 
 
 def _as_it_is(value: Any) -> Any:

@@ -55,15 +55,27 @@ def uncaught(error: BaseException) -> ProcessException:
     """ProcessException ← ScriptException ← PyException [← the Java exception]."""
     in_jythons_words(error)
     text = qualified(error)
+    header = _written_out(error)
     stack = "Traceback (most recent call last):\n" + "".join(plain(line) for line in stack_lines(error))
     if isinstance(error, SyntaxError):
         scripted = _of_syntax(error, text, stack)
     else:
-        inner = PyException(text, f"{stack}{text}\n", error if isinstance(error, Throwable) else None)
+        inner = PyException(text, f"{stack}{header}{text}\n", error if isinstance(error, Throwable) else None)
         scripted = ScriptException(f"{text} in <script> at line number {script_line(error)}", inner)
     result = ProcessException(scripted)
     result.__cause__ = error
     return result
+
+
+def _written_out(error: BaseException) -> str:
+    """A Java exception of ``map[key] = value`` comes by no method call, so that its first line is not cut off (Py.getStackTrace)."""
+    place, item = error.__traceback__, False
+    while place is not None:
+        item = place.tb_frame.f_code.co_name in ("__setitem__", "__delitem__") or item and "__jy_script__" not in place.tb_frame.f_globals
+        place = place.tb_next
+    if not item or not isinstance(error, Throwable):
+        return ""
+    return error.toString() + "\n"
 
 
 def _of_syntax(error: SyntaxError, text: str, stack: str) -> ScriptException:

@@ -67,7 +67,8 @@ def _not_scheduled(error: InputError, observed: Dict[str, Any]) -> List[str]:
 def _chain(error: Any) -> List[List[Any]]:
     chain = []
     while error is not None:
-        chain.append([error.java_name, error.getMessage()])
+        message = error.getMessage()
+        chain.append([error.java_name, error.toString() if message is None and chain else message])  # the recorder shows a cause so
         error = error.getCause()
     return chain
 

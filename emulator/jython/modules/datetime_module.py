@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
+import re
 from types import ModuleType
 from typing import Any
 
 from ..objects.bytestring import ByteString, plain
+from ..objects.strptime import parsed
 from ..objects.text import show_as
+from ..objects.types import type_name
 from .catalog import python_module
 
 _OLD = "year=%d is before 1900; the datetime strftime() methods require year >= 1900"
 
 
+_DIRECTIVE = re.compile(r"%(.)", re.S)
+_KNOWN = frozenset("aAbBdfHIjmMpSUwWxXyYzZ%")
+
+
+def _jythons_directive(found: re.Match[str]) -> str:
+    """What time.strftime of Jython does not know stays as it is; %c has two digits for the day."""
+    if found[1] == "c":
+        return "%a %b %d %H:%M:%S %Y"
+    return found.group() if found[1] in _KNOWN else "%" + found.group()
+
+
+def _checked(year: Any, month: Any, day: Any, *time_fields: Any) -> None:
+    """datetime.py's own checks, whose errors have the value beside the words."""
+    for value in (year, month, day, *time_fields):
+        if not hasattr(type(value), "__index__"):
+            raise TypeError(ByteString("an integer is required"))
+    last = 31 if month not in range(1, 13) else calendar.monthrange(max(1, min(year, 9999)), month)[1]
+    limits = ((1, 9999, "year"), (1, 12, "month"), (1, last, "day"), (0, 23, "hour"), (0, 59, "minute"), (0, 59, "second"))
+    for value, (lowest, highest, name) in zip((year, month, day, *time_fields), limits):
+        if not lowest <= value <= highest:
+            raise ValueError(ByteString(f"{name} must be in {lowest}..{highest}"), value)
+
+
 def _strftime(kind: type) -> Any:
     def strftime(self: Any, form: str) -> ByteString:
+        if not isinstance(form, str):
+            raise TypeError(ByteString(f"object of type '{type_name(form)}' has no len()"))
         if getattr(self, "year", 1900) < 1900:
             raise ValueError(ByteString(_OLD % self.year))
-        return ByteString(kind.strftime(self, plain(form)))  # type: ignore[attr-defined]
+        return ByteString(kind.strftime(self, _DIRECTIVE.sub(_jythons_directive, plain(form))))  # type: ignore[attr-defined]
 
     return strftime
 
@@ -44,6 +73,16 @@ def _types(now: Any) -> dict[str, Any]:
     """The classes of one interpreter: ``now()`` gives the moment in seconds."""
 
     class Date(datetime.date):
+        def __new__(cls, year: Any = None, month: Any = None, day: Any = None) -> Any:
+            try:
+                return super().__new__(cls, year, month, day)
+            except (TypeError, ValueError):
+                _checked(year, month, day)
+                raise
+
+        def isocalendar(self) -> Any:
+            return tuple(super().isocalendar())
+
         strftime = _strftime(datetime.date)
         isoformat = _isoformat(datetime.date)
 
@@ -53,6 +92,16 @@ def _types(now: Any) -> dict[str, Any]:
             return cls(moment.year, moment.month, moment.day)
 
     class DateTime(datetime.datetime):
+        def __new__(cls, year: Any = None, month: Any = None, day: Any = None, *time_fields: Any, **named: Any) -> Any:
+            try:
+                return super().__new__(cls, year, month, day, *time_fields, **named)
+            except (TypeError, ValueError):
+                _checked(year, month, day, *time_fields[:3])
+                raise
+
+        def isocalendar(self) -> Any:
+            return tuple(super().isocalendar())
+
         strftime = _strftime(datetime.datetime)
         isoformat = _isoformat(datetime.datetime)
 
@@ -74,10 +123,7 @@ def _types(now: Any) -> dict[str, Any]:
 
         @classmethod
         def strptime(cls, text: str, form: str) -> Any:
-            try:
-                return super().strptime(plain(text), plain(form))
-            except ValueError as error:
-                raise ValueError(ByteString(str(error))) from None
+            return parsed(super().strptime, text, form)
 
         def date(self) -> Any:
             return Date(self.year, self.month, self.day)

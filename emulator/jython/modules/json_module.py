@@ -105,6 +105,13 @@ class JSONDecoder:
         return loads(s, **self._arguments)
 
 
+def _loads(s: Any, encoding: Any = None, cls: Any = None, **arguments: Any) -> Any:
+    """The value of a JSON text; ``cls`` is a decoder of the script."""
+    if cls is not None:
+        return cls(encoding=encoding, **arguments).decode(s)
+    return loads(s, encoding, **arguments)
+
+
 def load(fp: Any, **arguments: Any) -> Any:
     """The value of a file's JSON text."""
     return loads(fp.read(), **arguments)
@@ -119,6 +126,6 @@ def dump(obj: Any, fp: Any, **arguments: Any) -> None:
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("json")
     module.__dict__.update(
-        dumps=dumps, loads=loads, dump=dump, load=load, JSONEncoder=JSONEncoder, JSONDecoder=JSONDecoder, __version__=ByteString("2.0.9")
+        dumps=dumps, loads=_loads, dump=dump, load=load, JSONEncoder=JSONEncoder, JSONDecoder=JSONDecoder, __version__=ByteString("2.0.9")
     )
     return module

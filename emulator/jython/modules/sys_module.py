@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from types import ModuleType
 from typing import Any
 
-from ...base.errors import NotEmulated
-from ..objects.bytestring import ByteString, plain
+from ..objects.bytestring import DEFAULT, ByteString, plain
 from .catalog import python_module
 
 
@@ -62,8 +62,11 @@ def _exc_info() -> tuple[Any, Any, Any]:
 
 
 def _set_default_encoding(name: str) -> None:
-    if plain(name).lower() not in ("ascii", "us-ascii"):
-        raise NotEmulated("sys.setdefaultencoding", "", "encode and decode where the text is used; Jython's default stays ascii here")
+    try:
+        codecs.lookup(plain(name))
+    except LookupError:
+        raise LookupError(ByteString(f"unknown encoding '{plain(name)}'")) from None
+    DEFAULT.encoding = plain(name)
 
 
 def _exit(*status: Any) -> None:
@@ -80,7 +83,7 @@ def build(interpreter: Any) -> ModuleType:
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,
-        getdefaultencoding=lambda: ByteString("ascii"), getfilesystemencoding=lambda: ByteString("utf-8"),
+        getdefaultencoding=lambda: ByteString(DEFAULT.encoding), getfilesystemencoding=lambda: ByteString("utf-8"),
         setrecursionlimit=lambda limit: None, getrecursionlimit=lambda: 1000, executable=None, hexversion=0x020702F0,
         float_info=sys.float_info, subversion=(ByteString("Jython"), ByteString(""), ByteString("")),
     )  # fmt: skip

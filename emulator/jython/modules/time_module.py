@@ -7,7 +7,10 @@ from types import ModuleType
 from typing import Any, Callable
 
 from ..objects.bytestring import ByteString, plain
+from ..objects.strptime import parsed_time
 from .catalog import python_module
+
+_DEFAULT_FORM = ByteString("%a %b %d %H:%M:%S %Y")
 
 
 @python_module("time")
@@ -33,7 +36,7 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update(
         time=now, clock=now, sleep=sleep, gmtime=of_moment(time.gmtime), localtime=of_moment(time.localtime), mktime=time.mktime,
         strftime=strftime, asctime=asctime, ctime=lambda moment=None: asctime(time.localtime(now() if moment is None else moment)),
-        strptime=lambda text, form="%a %b %d %H:%M:%S %Y": time.strptime(plain(text), plain(form)), struct_time=time.struct_time,
+        strptime=lambda text, form=_DEFAULT_FORM: parsed_time(time.strptime, text, form), struct_time=time.struct_time,
         timezone=time.timezone, altzone=time.altzone, daylight=time.daylight, tzname=tuple(ByteString(name) for name in time.tzname),
     )  # fmt: skip
     return module

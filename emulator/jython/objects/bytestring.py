@@ -130,6 +130,13 @@ def percent_of() -> Callable[[str, Any], str]:
     return percent
 
 
+class _Default:
+    """sys.getdefaultencoding() of the interpreter that runs; sys.setdefaultencoding changes it."""
+
+    encoding = "ascii"
+
+
+DEFAULT = _Default()
 _ONLY_BYTES = frozenset((ByteString,))
 
 
@@ -140,7 +147,7 @@ def as_unicode(text: str) -> str:
     if isinstance(text, ByteString) and not text.isascii():
         from .codecs import decode
 
-        return decode(text, "ascii", "strict")
+        return decode(text, DEFAULT.encoding, "strict")
     return str.__str__(text)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Callable
+from typing import Callable, Optional
 
-from .bytestring import ByteString, from_bytes
+from .bytestring import DEFAULT, ByteString, from_bytes
 
 _BINARY: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
     "base64": (base64.encodebytes, base64.decodebytes),
@@ -32,9 +32,9 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
     return data.decode(encoding, errors)
 
 
-def encode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteString:
+def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
     """``u.encode()``."""
-    return encode(text, encoding, errors)
+    return encode(text, encoding or DEFAULT.encoding, errors)
 
 
 def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:

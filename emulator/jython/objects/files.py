@@ -13,11 +13,11 @@ class ScriptFile:
     """A file on disk."""
 
     def __init__(self, name: str, mode: str = "r") -> None:
-        self.name, self.mode = ByteString(name), ByteString(mode)
+        self.name, self.mode = name, ByteString(mode)
         try:
-            self._file: Any = open(name, mode.replace("b", "").replace("U", "").replace("t", "") + "b")  # noqa: SIM115 - the script closes it
+            self._file: Any = open(str.__str__(name), mode.replace("b", "").replace("U", "").replace("t", "") + "b")  # noqa: SIM115 - the script closes it
         except OSError as error:
-            raise OSError(error.errno, ByteString(_WORDS.get(error.errno or 0, error.strerror or "")), ByteString(name)) from None
+            raise OSError(error.errno, ByteString(_WORDS.get(error.errno or 0, error.strerror or "")), name) from None
 
     @property
     def closed(self) -> bool:

@@ -8,7 +8,7 @@ import string
 from collections.abc import Mapping
 from typing import Any, Optional, Sequence, Tuple
 
-from .bytestring import ByteString, as_unicode
+from .bytestring import DEFAULT, ByteString, as_unicode
 from .text import repr_, text_of
 from .types import type_name
 
@@ -148,7 +148,7 @@ class _Formatter(string.Formatter):
     def _text(self, text: str, unicode: bool) -> str:
         """A byte string takes unicode that is ASCII; the place in the error is the one in the value."""
         if unicode and not self.wants_unicode:
-            str.encode(text, "ascii")
+            return str.encode(text, DEFAULT.encoding).decode("latin-1")
         return text
 
     def convert_field(self, value: Any, conversion: Any) -> Any:

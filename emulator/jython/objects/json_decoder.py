@@ -44,6 +44,9 @@ def loads(
 ) -> Any:
     """The value of a JSON text."""
     decoder = _decoder(object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, strict)
+    if not isinstance(text, str):
+        plain_call = encoding is None and decoder is _decoders.get(_PLAIN)
+        raise _no_text(text, _FRAMES if plain_call else (_OPTIONS, _FRAMES[1]))
     try:
         return decoder.decode(_unicode(text, encoding))
     except json.JSONDecodeError as error:
@@ -74,8 +77,14 @@ def _unicode(text: Any, encoding: Optional[str]) -> str:
     if isinstance(text, ByteString):
         return str.__str__(text) if text.isascii() else decode(text, encoding or "utf-8")
     if not isinstance(text, str):
-        raise TypeError(f"expected string or buffer, but got {repr_(type_of(text))}")
+        raise _no_text(text, ())
     return text
+
+
+def _no_text(value: Any, frames: Tuple[str, ...]) -> TypeError:
+    error = TypeError(ByteString(f"expected string or buffer, but got {repr_(type_of(value))}"))
+    error.jython_frames = frames  # type: ignore[attr-defined]
+    return error
 
 
 def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: bool) -> json.JSONDecoder:

@@ -6,7 +6,7 @@ from types import FunctionType, MethodType
 from typing import Any, Callable
 
 from ...java.lang.object import JavaClass
-from .bytestring import ByteString, as_unicode, from_bytes
+from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
 from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
 from .old_classes import is_old_class, module_shown
@@ -109,13 +109,15 @@ def _java(value: Any) -> str:
 
 
 def _ascii(text: str) -> str:
-    return as_unicode(ByteString(text)) if isinstance(text, ByteString) else str.encode(text, "ascii").decode("ascii")
+    return as_unicode(ByteString(text)) if isinstance(text, ByteString) else str.encode(text, DEFAULT.encoding).decode("latin-1")
 
 
 def _exception_text(error: BaseException) -> str:
     kind = type(error)
     if isinstance(error, UnicodeEncodeError):
         return ByteString(_unencodable(error))
+    if isinstance(error, OSError) and error.filename is not None and kind.__str__ is OSError.__str__:
+        return ByteString(f"[Errno {error.errno}] {error.strerror}: {_repr(error.filename)}")
     if kind.__str__ not in (BaseException.__str__, KeyError.__str__):
         text = kind.__str__(error)
         return text if isinstance(text, ByteString) or not text.isascii() else ByteString(text)
@@ -130,6 +132,13 @@ def _exception_text(error: BaseException) -> str:
 
 def _unencodable(error: UnicodeEncodeError) -> str:
     """Python 2 shows the one character as a literal of unicode."""
+    if error.encoding == "ascii" and error.object[: error.end] and max(error.object[: error.end]) > "\uffff":  # two units of UTF-16 each
+        start = len(str.encode(error.object[: error.start], "utf-16-le")) // 2
+        end = min(
+            len(str.encode(error.object[: error.end], "utf-16-le")) // 2, len(error.object)
+        )  # the codec counts units up to the length
+        if end - start > 1:
+            return f"'ascii' codec can't encode characters in position {start}-{end - 1}: {error.reason}"
     if error.end - error.start > 1:
         return str(error)
     character = repr_text(error.object[error.start])

@@ -1,0 +1,57 @@
+"""``datetime.strptime`` and ``time.strptime``: errors in the words of Jython's Lib/_strptime.py, with its frames."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Callable, Tuple, TypeVar
+
+from ...java.lang.throwable import NullPointerException
+from .bytestring import ByteString, plain
+from .text import repr_
+from .types import type_of
+
+T = TypeVar("T")
+_LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/"
+_OF_DATETIME = f'  File "{_LIBRARY}datetime$py.class", line 1791, in strptime\n    struct, micros = _strptime(date_string, format)\n'
+_LINES = {
+    322: "found = format_regex.match(data_string)",
+    324: 'raise ValueError("time data %r does not match format %r" %',
+    327: 'raise ValueError("unconverted data remains: %s" %',
+}
+_DIRECTIVE = re.compile(r"%(.?)", re.S)
+_KNOWN = frozenset("dfHIjmMpSUwWyYaAbBcxXZ%")
+NULL_TEXT = 'Cannot invoke "String.length()" because "string" is null'
+
+
+def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
+    """What ``parse`` makes of the text; errors as datetime.strptime raises them."""
+    for value in (form, text):
+        if not isinstance(value, str):
+            raise _framed(TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(value)))}")), 322)
+    for found in _DIRECTIVE.finditer(form):
+        if found[1] not in _KNOWN or not found[1]:
+            words = "'%s' is a bad directive in format '%s'" % (found[1], plain(form)) if found[1] else f"stray % in format '{plain(form)}'"
+            raise ValueError(ByteString(words))
+    try:
+        return parse(plain(text), plain(form))
+    except ValueError as error:
+        words = str(error)
+        if words.startswith("time data "):
+            raise _framed(ValueError(ByteString(f"time data {repr_(text)} does not match format {repr_(form)}")), 324) from None
+        if words.startswith("unconverted data remains"):
+            raise _framed(ValueError(ByteString(words)), 327) from None
+        raise
+
+
+def parsed_time(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
+    """time.strptime: Java's String arguments first, which makes the texts unicode."""
+    if text is None or form is None:
+        raise NullPointerException(NULL_TEXT)
+    return parsed(parse, plain(text) if isinstance(text, str) else text, plain(form) if isinstance(form, str) else form)
+
+
+def _framed(error: BaseException, line: int) -> BaseException:
+    frame = f'  File "{_LIBRARY}_strptime$py.class", line {line}, in _strptime\n    {_LINES[line]}\n'
+    frames: Tuple[str, ...] = (_OF_DATETIME, frame)
+    error.jython_frames = frames  # type: ignore[attr-defined]
+    return error
