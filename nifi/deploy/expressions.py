@@ -14,6 +14,7 @@ from .snapshot import Snapshot
 SCRIPT, EXPRESSION = "Script Body", "${"
 NAME = re.compile(r"[A-Za-z_][\w.:-]*")
 QUOTED = re.compile(r"""(['"])([A-Za-z_][\w.:-]*)\1""")
+UNNAMED = "; a script that writes it has to hold its name as a text"
 # Attributes that NiFi itself writes: of every FlowFile, and by processor (their @WritesAttributes).
 CORE = ("filename", "path", "uuid", "entryDate", "lineageStartDate", "fileSize", "flowFileId", "mime.type")
 BY_PROCESSOR: Mapping[str, Set[str]] = {
@@ -63,7 +64,7 @@ def strange(text: str, written: Set[str]) -> Iterator[str]:
     """``name`` and the nearest of those written, for each attribute that nothing writes."""
     for name in sorted(el.attribute_names(text) - written):
         near = difflib.get_close_matches(name, sorted(written), n=1, cutoff=0.7)
-        yield f"no card of the flow writes the attribute {name}" + (f"; did you mean {near[0]}" if near else "")
+        yield f"no card of the flow writes the attribute {name}" + (f"; did you mean {near[0]}" if near else UNNAMED)
 
 
 def attributes_written(snapshot: Snapshot) -> Set[str]:

@@ -119,7 +119,7 @@ def test_an_attribute_has_to_be_written_by_a_card() -> None:
     assert list(expressions.strange(good, written)) == []
     assert list(expressions.strange("${anyAttribute('_cancelation_request.id'):isEmpty()}${zzz}", written)) == [
         "no card of the flow writes the attribute _cancelation_request.id; did you mean _cancellation_request.id",
-        "no card of the flow writes the attribute zzz",
+        "no card of the flow writes the attribute zzz; a script that writes it has to hold its name as a text",
     ]
 
 
