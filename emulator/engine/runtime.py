@@ -12,7 +12,7 @@ from ..core.repository import Repository
 from ..core.state import StateStore
 from ..flow import model
 from ..stubs import Stubs
-from ..stubs.missing import apis_wanted, relationships_used
+from ..stubs.missing import apis_wanted, relationships_of
 from ..stubs.processor import StubProcessor, stub_class
 from ..stubs.service import StubService, stub_service
 from .door import Door
@@ -74,7 +74,7 @@ class Runtime:
         stub = self.stubs.find(described.id, described.name, described.type, path)
         if stub is None:
             return None
-        names, edges = relationships_used(self.flow, described), [edge for group in self.flow.root.walk() for edge in group.connections]
+        names, edges = relationships_of(self.flow, described), [edge for group in self.flow.root.walk() for edge in group.connections]
         is_source = not any(edge.destination.id == described.id != edge.source.id for edge in edges)
         return stub_class(stub, described.type, names, is_source, path)
 

@@ -7,6 +7,7 @@ from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Set
 from ..base.errors import NotEmulated
 from ..components.processor import Component, lookup
 from ..flow.model import Flow, ProcessGroup, Processor
+from .recorded import recorded
 from .stubs import Stubs
 
 _COMMAND = "--stub '%s=%s'"
@@ -67,7 +68,7 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             try:
                 component_class = lookup(processor.type, path)
             except NotEmulated as error:
-                yield Missing(error, path, processor.type, sorted(relationships_used(flow, processor)))
+                yield Missing(error, path, processor.type, sorted(relationships_of(flow, processor)))
                 continue
             for identifier in _services_of(component_class, processor):
                 if identifier in unknown and identifier not in said:
@@ -76,9 +77,15 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
                     yield Missing(NotEmulated(java_type, path, "%s refers to it" % path), path, java_type, [])
 
 
-def relationships_used(flow: Flow, processor: Processor) -> Set[str]:
-    """The relationships of a processor that the flow knows: those that lead somewhere or are auto-terminated."""
-    names = set(processor.auto_terminated) | set(processor.relationships)
+def relationships_recorded(java_type: str) -> Set[str]:
+    """Those that a type that is not emulated has in NiFi; none for a type that nobody recorded."""
+    known = recorded(java_type) if _class(java_type) is None else None
+    return set(known.names) if known else set()
+
+
+def relationships_of(flow: Flow, processor: Processor) -> Set[str]:
+    """The relationships of a processor: those of its type, and those that the flow connects or terminates."""
+    names = set(processor.auto_terminated) | set(processor.relationships) | relationships_recorded(processor.type)
     for group in flow.root.walk():
         for connection in group.connections:
             if connection.source.id == processor.id:

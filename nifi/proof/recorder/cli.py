@@ -10,7 +10,7 @@ from typing import Any, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 
-from . import library_names
+from . import library_names, relationships
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
 from .session_cases import observed
@@ -25,6 +25,11 @@ def run_refresh(options: argparse.Namespace) -> int:
 def run_names(options: argparse.Namespace) -> int:
     """What a script can import, written as data of the emulator."""
     return _print(library_names.write(say=lambda words: print(words, file=sys.stderr)))
+
+
+def run_relationships(options: argparse.Namespace) -> int:
+    """The relationships of NiFi's processors, written as data of the emulator."""
+    return _print(relationships.write())
 
 
 def run_script(options: argparse.Namespace) -> int:
@@ -85,6 +90,8 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     again.set_defaults(run=run_refresh)
     names = commands.add_parser("names", help="write emulator/jython/data: the modules of Jython, the Java classes that scripts can import")
     names.set_defaults(run=run_names)
+    written = commands.add_parser("relationships", help="write emulator/stubs/relationships.json: the relationships of NiFi's processors")
+    written.set_defaults(run=run_relationships)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")
     script.add_argument("file")
     script.add_argument("--processor", default="ExecuteScript", choices=("ExecuteScript", "InvokeScriptedProcessor"))
