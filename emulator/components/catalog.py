@@ -12,7 +12,6 @@ _TYPE = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)", re.ASCII)
 
 NOT_EMULATED: Dict[str, str] = {  # type → the way round
     _STANDARD + "ControlRate": "leave it out offline: virtual time makes its waiting free, and the order of FlowFiles is the same",
-    "org.apache.nifi.processors.script.InvokeScriptedProcessor": "run the same logic in an ExecuteScript",
 }
 
 

@@ -26,7 +26,7 @@ def non_blank(value: str) -> Optional[str]:
 
 def attribute_key(value: str) -> Optional[str]:
     """ATTRIBUTE_KEY_VALIDATOR."""
-    return None if value else "Invalid attribute key: <Empty String>"
+    return None if value.strip() else "Invalid attribute key: <Empty String>"
 
 
 def boolean(value: str) -> Optional[str]:

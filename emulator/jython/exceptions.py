@@ -8,7 +8,7 @@ emulator says in its own name (EmulatorError) and the user's Ctrl-C pass every c
 from __future__ import annotations
 
 import sys
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, Iterator, Optional
 
 from ..base.errors import EmulatorError
@@ -118,6 +118,11 @@ def exception_name(kind: type) -> str:
     return _NAMES.get(name, name) if kind.__module__ in ("builtins", "json.decoder") else name
 
 
+def is_script(frame: FrameType) -> bool:
+    """Does a frame run the script's own lines, or those of one of its modules?"""
+    return frame.f_code.co_filename == FILENAME or "__jy_script__" in frame.f_globals
+
+
 def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = None) -> Iterator[tuple[str, int, str]]:
     """(file, line, function) of the script's frames, outermost first; the emulator's own are left out.
 
@@ -126,8 +131,7 @@ def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = 
     passed, seen = _passed(error), False
     while traceback is not None:
         code = traceback.tb_frame.f_code
-        own = code.co_filename == FILENAME or "__jy_script__" in traceback.tb_frame.f_globals
-        if own and code.co_name not in ("<listcomp>", "<dictcomp>", "<setcomp>"):
+        if is_script(traceback.tb_frame) and code.co_name not in ("<listcomp>", "<dictcomp>", "<setcomp>"):
             seen = True
             for _ in range(1 + passed.get(id(traceback.tb_frame), 0)):
                 yield code.co_filename, traceback.tb_lineno, code.co_name

@@ -74,7 +74,7 @@ class ScriptEngine:
         try:
             self._code = compile_script(text, "<script>", self._offset, self._offset == 0)
         except SourceError as error:
-            raise not_compiled(error, self._offset) from error
+            raise not_compiled(error, self._offset, text) from error
 
     @property
     def names(self) -> Dict[str, Any]:
@@ -94,18 +94,22 @@ class ScriptEngine:
         interpreter = self._interpreter or self._start(clock, rng)
         self._names.update(bindings(session, context, log), **properties)
         try:
-            watched(lambda: interpreter.run(self._code, self._names), self.timeout)
-        except KeyboardInterrupt as error:
-            self._interpreter = None
-            raise self._interrupted(error) from None
-        except NotEmulated as error:
-            self._interpreter = None
-            raise self._placed(error) from error.__cause__
-        except EmulatorError:
+            self.guarded(lambda: interpreter.run(self._code, self._names))
+        except BaseException:
             self._interpreter = None
             raise
+
+    def guarded(self, work: Callable[[], None]) -> None:
+        """Run something of the script; its errors as ``run`` raises them."""
+        try:
+            watched(work, self.timeout)
+        except KeyboardInterrupt as error:
+            raise self._interrupted(error) from None
+        except NotEmulated as error:
+            raise self._placed(error) from error.__cause__
+        except EmulatorError:
+            raise
         except BaseException as error:
-            self._interpreter = None
             failure = uncaught(error)
             failure._script_line = self._line(error)
             raise failure from error

@@ -8,7 +8,7 @@ from ..java.javax.script.exceptions import ScriptException
 from ..java.lang.throwable import JavaRuntimeException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
-from ..jython.exceptions import exception_name, script_line, stack_lines, syntax_lines
+from ..jython.exceptions import FILENAME, exception_name, is_script, script_line, stack_lines, syntax_lines
 from ..jython.messages import in_jythons_words
 from ..jython.objects.bytestring import plain
 from ..jython.objects.text import text_of
@@ -60,7 +60,8 @@ def uncaught(error: BaseException) -> ProcessException:
     if isinstance(error, SyntaxError):
         scripted = _of_syntax(error, text, stack)
     else:
-        inner = PyException(text, f"{stack}{header}{text}\n", error if isinstance(error, Throwable) else None)
+        thrown = error if isinstance(error, Throwable) and not raised_by_script(error) else None
+        inner = PyException(text, f"{stack}{header}{text}\n", thrown)
         scripted = ScriptException(f"{text} in <script> at line number {script_line(error)}", inner)
     result = ProcessException(scripted)
     result.__cause__ = error
@@ -86,10 +87,21 @@ def _of_syntax(error: SyntaxError, text: str, stack: str) -> ScriptException:
     return ScriptException(f"{words} in {error.filename} at line number {error.lineno} at column number {error.offset}", inner)
 
 
-def not_compiled(error: SourceError, line_offset: int) -> ProcessException:
-    """A script that Jython cannot parse: the processor cannot be scheduled."""
+def raised_by_script(error: BaseException) -> bool:
+    """Did a ``raise`` of the script raise it? Py.makeException gives a PyException no cause then, Py.JavaError does."""
+    traceback = error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return traceback is not None and is_script(traceback.tb_frame)
+
+
+def not_compiled(error: SourceError, line_offset: int, source: str) -> ProcessException:
+    """A script that Jython cannot parse: the processor cannot be scheduled. ``source``: its text."""
     line = error.line + line_offset
     text = f"{error.kind}: {error.message}"
-    inner = PySyntaxError(f"{text} (<script>, line {line})")
+    lines = source.split("\n")
+    refused = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
+    place = syntax_lines(SyntaxError(error.message, (FILENAME, line, error.column, refused)))
+    inner = PySyntaxError(f"{text} (<script>, line {line})", f"{place}{text}\n")
     scripted = ScriptException(f"{text} in <script> at line number {line} at column number {error.column}", inner)
     return ProcessException(NOT_INSTANTIATED, scripted)

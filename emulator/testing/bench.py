@@ -79,7 +79,10 @@ class Bench:
         """A processor with the bench's clock and log; ``properties`` as they are written, stored name → value."""
         kind = processor_class.short_name()
         log = ComponentLog(lambda level, message: self.logs[level].append(message), f"{kind}[id={self.identifier}]")
-        return processor_class(self.identifier, kind, log, properties, self.clock)
+        processor = processor_class(self.identifier, kind, log, properties, self.clock)
+        if hasattr(processor, "output"):  # of a script
+            processor.output = self.stdout.append
+        return processor
 
     def set_up(
         self,

@@ -186,7 +186,6 @@ class TestRunner(RunnerExpectations):
 
     def _start(self) -> None:
         disabled = self._services.not_enabled()
-        self._set_up()
         if disabled:
             fail(f"the controller service {disabled[0]!r} is not enabled: call enable_controller_service({disabled[0]!r})")
         self.assert_valid()

@@ -11,13 +11,14 @@ from typing import Any, Dict, List
 
 import emulator
 from emulator.base.errors import InputError
+from emulator.testing.results import ScriptResult
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NUMBERS = (
     (re.compile(r"claim=StandardContentClaim \[.*?\],offset=\d+|claim=,offset=\d+"), "claim"),
     (re.compile(r"StandardContentClaim \[resourceClaim=(StandardResourceClaim\[.*?\])?, offset"), "StandardContentClaim [, offset"),
     (re.compile(r"StandardProcessSession\[id=\d+\]"), "StandardProcessSession[id]"),
-    (re.compile(r"ExecuteScript\[id=[^\]]*\]"), "ExecuteScript[id]"),
+    (re.compile(r"(ExecuteScript|InvokeScriptedProcessor)\[id=[^\]]*\]"), r"\1[id]"),
     (re.compile(r"@[0-9a-f]{5,8}\b"), "@hash"),
     (re.compile(r"(\\n\\tat .*?(?=\\n))+"), ""),  # Java frames, which the emulator does not have
     (re.compile(r"coerced to (byte\[\], int|int, byte\[\])"), "coerced to byte[], int"),  # a HashSet of classes: no order
@@ -43,13 +44,19 @@ def replay(case: Dict[str, Any], script: str) -> List[str]:
         )
     except InputError as error:
         return _not_scheduled(error, observed)
+    return differences(result, observed)
+
+
+def differences(result: ScriptResult, observed: Dict[str, Any]) -> List[str]:
+    """What a run did otherwise than was observed."""
     found: List[str] = []
     _compare(found, "exceptions", [failure and failure.message for failure in result.triggers], observed["triggers"])
     _compare(found, "exception", _chain(result.exception and result.exception.__cause__), _recorded_chain(observed["exception"]))
-    for name in ("success", "failure"):
+    for name in [name for name in observed if isinstance(observed[name], list) and name in result.transferred]:
         _compare(found, name, [_flowfile(one) for one in result.transferred[name]], [_recorded(one) for one in observed[name]])
     _compare(found, "queue", [_flowfile(one) for one in result.queue], [_recorded(one) for one in observed["queue"]])
-    _compare(found, "logs", {level: lines for level, lines in result.logs.items() if lines}, observed["logs"])
+    logs = {level: lines for level, lines in result.logs.items() if lines}
+    _compare(found, "logs", sorted(logs.items()), sorted(observed["logs"].items()))
     _compare(found, "counters", result.counters, observed["counters"])
     _compare(found, "provenance", [event.type for event in result.provenance], observed["provenance"])
     _compare(found, "penalized", result.penalized, observed["penalized"])

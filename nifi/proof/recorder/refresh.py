@@ -24,6 +24,7 @@ class Topic(Protocol):
 
 TOPICS: dict[str, Topic] = {
     "session": session_cases,
+    "invoke_scripted": session_cases,
     "processors": processor_cases,
     "el": expression_cases,
     "jsonpath": jsonpath_cases,
