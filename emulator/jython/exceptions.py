@@ -142,7 +142,20 @@ def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = 
 
 def format_traceback(traceback: Optional[TracebackType], extra: tuple[str, ...] = (), error: Optional[BaseException] = None) -> list[str]:
     """One string for each frame."""
-    return [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames(traceback, error)] + list(extra)
+    shown = [f'  File "{file}", line {line}, in {name}\n{_library_line(file, line)}' for file, line, name in frames(traceback, error)]
+    return shown + list(extra)
+
+
+def _library_line(file: str, line: int) -> str:
+    """The line itself, which Jython finds for its own library and not for a script."""
+    jar, inside, member = file.partition(".jar/Lib/")
+    if not inside or not member.endswith("$py.class"):
+        return ""
+    from .library import library
+
+    opened = library(jar + ".jar")
+    lines = opened.source(f"Lib/{member[: -len('$py.class')]}.py").split("\n") if opened else []
+    return f"    {lines[line - 1].strip()}\n" if line <= len(lines) else ""
 
 
 def format_only(kind: type, value: Any) -> list[str]:

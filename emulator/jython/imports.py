@@ -14,7 +14,10 @@ from .late import JAVA_ADVICE, LateName, LibraryModule, library_module, not_emul
 from .modules.catalog import HOSTED, build_of, jython_first, way_round
 from .names import all_modules, is_java_class, is_java_package, may_be_java, module_names, near, package_names
 
-_OWN = {"org.python.core.util.FileUtil": (".jython_files", "FileUtil")}  # classes that give Python's own values
+_OWN = {
+    "org.python.core.util.FileUtil": (".jython_files", "FileUtil"),
+    "org.python.core.codecs": (".jython_files", "Codecs"),
+}  # classes that give Python's own values
 
 
 class Host(Protocol):

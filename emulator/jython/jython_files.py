@@ -1,11 +1,12 @@
-"""org.python.core.util.FileUtil for scripts: ``FileUtil.wrap(stream)`` is a file whose lines are byte strings."""
+"""Classes of org.python.core for scripts: ``FileUtil.wrap(stream)`` is a file whose lines are byte strings; ``codecs``."""
 
 from __future__ import annotations
 
+import codecs
 from typing import Any, Iterator, List, Optional
 
 from ..java.python.core.util.file_util import FileUtil as JavaFileUtil
-from .objects.bytestring import ByteString, from_bytes
+from .objects.bytestring import DEFAULT, ByteString, from_bytes
 
 
 class WrappedStream:
@@ -31,6 +32,22 @@ class WrappedStream:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
+
+
+class Codecs:
+    """What stands for org.python.core.codecs."""
+
+    java_name = "org.python.core.codecs"
+
+    @staticmethod
+    def setDefaultEncoding(encoding: str) -> None:  # noqa: N802
+        """What stands for bytes where no encoding is named, in this run of the script."""
+        DEFAULT.encoding = codecs.lookup(str.__str__(encoding)).name
+
+    @staticmethod
+    def getDefaultEncoding() -> str:  # noqa: N802
+        """Its name."""
+        return DEFAULT.encoding
 
 
 class FileUtil:

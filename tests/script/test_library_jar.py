@@ -70,4 +70,4 @@ def test_a_frame_of_the_jar_is_in_the_traceback(tmp_path: Path) -> None:
     path = jar(tmp_path / "j.jar", "def split(text):\n    raise ValueError(text)\n")
     text = "import shlex, traceback\ntry: shlex.split('a')\nexcept ValueError: print traceback.format_exc()\n"
     stdout = emulator.run_script(text=text, jython=path, flowfiles=[]).stdout
-    assert f'  File "{path}/Lib/shlex$py.class", line 2, in split\n' in stdout
+    assert f'  File "{path}/Lib/shlex$py.class", line 2, in split\n    raise ValueError(text)\n' in stdout

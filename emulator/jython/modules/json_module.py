@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any, Dict, Optional, Tuple
 
+from ..late import library_module
 from ..objects.bytestring import ByteString, plain
 from ..objects.json_decoder import loads, raw_decode
 from ..objects.json_encoder import Style, encode
@@ -114,7 +115,7 @@ def _loads(s: Any, encoding: Any = None, cls: Any = None, **arguments: Any) -> A
 
 def load(fp: Any, **arguments: Any) -> Any:
     """The value of a file's JSON text."""
-    return loads(fp.read(), **arguments)
+    return _loads(fp.read(), **arguments)
 
 
 def dump(obj: Any, fp: Any, **arguments: Any) -> None:
@@ -128,4 +129,23 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update(
         dumps=dumps, loads=_loads, dump=dump, load=load, JSONEncoder=JSONEncoder, JSONDecoder=JSONDecoder, __version__=ByteString("2.0.9")
     )
+    for name, inner in (("encoder", build_encoder(interpreter)), ("decoder", build_decoder(interpreter))):
+        module.__dict__[name] = interpreter.modules.setdefault("json." + name, library_module(inner))
+    return module
+
+
+@python_module("json.encoder")
+def build_encoder(interpreter: Any) -> ModuleType:
+    """FLOAT_REPR changes nothing: Jython's encoder is its own (_json)."""
+    from ..objects.text import repr_
+
+    module = ModuleType("json.encoder")
+    module.__dict__.update(JSONEncoder=JSONEncoder, FLOAT_REPR=repr_, INFINITY=float("inf"), encode_basestring_ascii=dumps)
+    return module
+
+
+@python_module("json.decoder")
+def build_decoder(interpreter: Any) -> ModuleType:
+    module = ModuleType("json.decoder")
+    module.__dict__.update(JSONDecoder=JSONDecoder, NaN=float("nan"), PosInf=float("inf"), NegInf=float("-inf"))
     return module

@@ -105,6 +105,8 @@ def _nifi_classes() -> Iterator[str]:
         raise NifiError("there is no assembled NiFi", str(lib), "Run 'make nifi' once")
     for jar in sorted(lib.glob("*.jar")):
         yield from _classes(zipfile.ZipFile(jar))
+    for jar in sorted((lib / "bootstrap").glob("nifi-*.jar")):
+        yield from _classes(zipfile.ZipFile(jar))
     for nar in NARS:
         with zipfile.ZipFile(lib / f"{nar}-{PINNED}.nar") as archive:
             for member in sorted(archive.namelist()):
