@@ -22,6 +22,14 @@ def test_a_tick_that_died_before_the_commit_sends_its_queries_again():
     assert scan["attributes"]["ledger.scan"] == LEDGER.short(event) == ask["attributes"]["ledger.ask"]
 
 
+def test_a_tick_that_comes_back_long_after_the_crash_asks_again_without_a_complaint():
+    bench = open_bench()
+    event = bench.event("tick")
+    bench.step(event, commit=False)
+    bench.now += 3600
+    assert kinds(bench.step(event)) == ["query", "query"] and bench.notes == []
+
+
 def test_a_page_that_died_before_the_commit_sends_its_work_and_the_next_query_again():
     bench = Bench(limit=2)
     (query,) = bench.tick()

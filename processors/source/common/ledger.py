@@ -177,7 +177,7 @@ class Reader(Ledger):
             return self.answer_to_ask(event, rows)
         scan, me = self.scan(), short(event)
         mine = scan.get('live') and (scan['id'], '%d' % scan['pages']) == (event.get('ledger.scan'), event.get('ledger.page'))
-        if scan.get('by') == me or not mine:                        # died before the commit; or a page of an older scan
+        if not mine:                                                # died before the commit; or a page of an older scan
             return self.send_rows(event, rows, False)
         blocked, here = self.send_rows(event, rows, True), scan['cursor']
         scan.update(json.loads(event['ledger.next']))
