@@ -48,9 +48,7 @@ PROPERTIES: Tuple[PropertyDescriptor, ...] = (
     PropertyDescriptor("Follow Redirects", "True", True, allowed=TRUE_FALSE),
     PropertyDescriptor("cookie-strategy", "DISABLED", True, allowed=("DISABLED", "ACCEPT_ALL"), display="Cookie Strategy"),
     PropertyDescriptor("disable-http2", "False", True, allowed=TRUE_FALSE, display="Disable HTTP/2"),
-    PropertyDescriptor(
-        "flow-file-naming-strategy", "RANDOM", True, allowed=("RANDOM", "URL_PATH"), display="FlowFile Naming Strategy"
-    ),
+    PropertyDescriptor("flow-file-naming-strategy", "RANDOM", True, allowed=("RANDOM", "URL_PATH"), display="FlowFile Naming Strategy"),
     PropertyDescriptor("Attributes to Send", validator=regular_expression, description="attributes that match become headers"),
     PropertyDescriptor("Useragent", el=EL_FLOWFILE),
     PropertyDescriptor("Basic Authentication Username", validator=_matching(USER_PATTERN)),

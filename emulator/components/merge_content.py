@@ -238,4 +238,3 @@ class MergeContent(Processor):
 
 def _value(context: ProcessContext, name: str) -> str:
     return context.getProperty(name).getValue() or ""
-

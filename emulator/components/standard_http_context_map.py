@@ -67,4 +67,3 @@ class StandardHttpContextMap(ControllerService):
             del self._exchanges[identifier]
             self.log.warn(_EXPIRED, [exchange.remote])
             exchange.respond(jetty.error(503, "Service Unavailable", exchange))
-

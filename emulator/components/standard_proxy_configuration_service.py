@@ -58,8 +58,9 @@ class StandardProxyConfigurationService(ControllerService):
     APIS = ("org.apache.nifi.proxy.ProxyConfigurationService",)
     PROPERTIES = (
         PropertyDescriptor("proxy-type", "DIRECT", True, allowed=("DIRECT", "HTTP", "SOCKS"), display="Proxy Type"),
-        PropertyDescriptor("socks-version", "SOCKS5", True, allowed=("SOCKS4", "SOCKS5"), display="SOCKS Version",
-                           depends=(("proxy-type", ("SOCKS",)),)),
+        PropertyDescriptor(
+            "socks-version", "SOCKS5", True, allowed=("SOCKS4", "SOCKS5"), display="SOCKS Version", depends=(("proxy-type", ("SOCKS",)),)
+        ),
         PropertyDescriptor("proxy-server-host", el="vars", display="Proxy Server Host", validator=non_empty),
         PropertyDescriptor("proxy-server-port", el="vars", display="Proxy Server Port", validator=port),
         PropertyDescriptor("proxy-user-name", el="vars", display="Proxy User Name", validator=non_empty),

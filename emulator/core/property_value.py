@@ -108,8 +108,7 @@ class PropertyValue(JavaObject):
     def __str__(self) -> str:
         return self._value or ""
 
-    def __repr__(self) -> str:
-        return f"u'{self}'"
+    __repr__ = __str__
 
     def isSet(self) -> bool:
         return self._value is not None

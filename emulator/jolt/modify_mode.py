@@ -21,12 +21,8 @@ def _element(tree: Any, index: int) -> Any:
 
 
 OVERWRITE = Mode("OVERWRITR", lambda tree, key: True, lambda tree, index, size: index >= 0)
-DEFAULT = Mode(
-    "DEFAULTR", lambda tree, key: tree.get(key) is None, lambda tree, index, size: index >= 0 and _element(tree, index) is None
-)
-DEFINE = Mode(
-    "DEFINER", lambda tree, key: key not in tree, lambda tree, index, size: index >= size and _element(tree, index) is None
-)
+DEFAULT = Mode("DEFAULTR", lambda tree, key: tree.get(key) is None, lambda tree, index, size: index >= 0 and _element(tree, index) is None)
+DEFINE = Mode("DEFINER", lambda tree, key: key not in tree, lambda tree, index, size: index >= size and _element(tree, index) is None)
 BY_PREFIX = {"+": OVERWRITE, "~": DEFAULT, "_": DEFINE}
 
 

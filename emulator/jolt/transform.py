@@ -38,7 +38,6 @@ class Transform:
         except RuntimeError as error:  # Python's word for a dict that changes while it is walked through
             raise JoltError("ConcurrentModificationException", str(error)) from None
 
-
     def operations(self) -> List[Tuple[str, Code]]:
         """The operations by name, and what gives the code of each; it raises Unsupported where there is none."""
         steps = getattr(self._operation, "steps", [self._operation])

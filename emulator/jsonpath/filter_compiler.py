@@ -1,8 +1,8 @@
 """[?(…)] to a predicate: com.jayway.jsonpath.internal.filter.FilterCompiler of json-path 2.6.0.
 
-    or       = and { '||' and }
-    and      = operand { '&&' operand }
-    operand  = '!' operand | '(' or ')' | value [ operator value ]
+or       = and { '||' and }
+and      = operand { '&&' operand }
+operand  = '!' operand | '(' or ')' | value [ operator value ]
 """
 
 from __future__ import annotations

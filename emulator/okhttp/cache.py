@@ -23,7 +23,14 @@ from .sources import DISCARD_S, CachedSource, Source
 _STORABLE = (200, 203, 204, 300, 301, 404, 405, 410, 414, 501, 308)
 _INVALIDATING = ("POST", "PATCH", "PUT", "DELETE", "MOVE")
 _CONNECTION_FIELDS = (
-    "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailers", "transfer-encoding", "upgrade",
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "te",
+    "trailers",
+    "transfer-encoding",
+    "upgrade",
 )
 _CONTENT_FIELDS = ("content-length", "content-encoding", "content-type")
 

@@ -77,9 +77,7 @@ class ExchangeFinder:
             self._selector = RouteSelector(self._url, self._client.proxy, self._client.dns, self._client.failed_routes)
         route = self._selector.next()
         try:
-            connection = Connection(
-                route, self._client.connect_timeout_ms, self._client.read_timeout_ms, self._client.write_timeout_ms
-            )
+            connection = Connection(route, self._client.connect_timeout_ms, self._client.read_timeout_ms, self._client.write_timeout_ms)
         except IOException:
             self._client.failed_routes.add(route)
             raise

@@ -14,8 +14,14 @@ _UNTRUSTED = (
     "PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: "
     "unable to find valid certification path to requested target"
 )
-_SHORT = {"commonName": "CN", "organizationName": "O", "organizationalUnitName": "OU", "countryName": "C", "localityName": "L",
-          "stateOrProvinceName": "ST"}
+_SHORT = {
+    "commonName": "CN",
+    "organizationName": "O",
+    "organizationalUnitName": "OU",
+    "countryName": "C",
+    "localityName": "L",
+    "stateOrProvinceName": "ST",
+}
 _NO_TLS, _PLAIN_ANSWER = "Unsupported or unrecognized SSL message", ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE")
 _HOST_MISMATCH = 62  # X509_V_ERR_HOSTNAME_MISMATCH
 

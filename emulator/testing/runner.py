@@ -39,6 +39,7 @@ from .validity import problems
 
 __all__ = ["TestRunner"]
 
+
 class TestRunner(RunnerExpectations):
     """One processor with its queue, relationships, properties, controller services and state.
 
@@ -161,9 +162,7 @@ class TestRunner(RunnerExpectations):
                 content = file.read()
         self._bench.enqueue(read_given(content)[0], {**own, **(attributes or {})})
 
-    def run(
-        self, iterations: int = 1, *, stop_on_finish: bool = True, initialize: bool = True, raise_errors: bool = True
-    ) -> ScriptResult:
+    def run(self, iterations: int = 1, *, stop_on_finish: bool = True, initialize: bool = True, raise_errors: bool = True) -> ScriptResult:
         """Start the processor, trigger it so many times, stop it, and tell what came of everything so far.
 
         ``initialize=False`` goes on with the processor of a run with ``stop_on_finish=False``, as it is: a MergeContent keeps its bins.

@@ -78,9 +78,7 @@ class CreateCalls(SessionBase):
         if offset + length > current.size:
             raise FlowFileHandlingException(messages.CLONE_OVERFLOW % (offset, length, current))
         attributes = current.attributes.changed({UUID: self._host.repository.new_uuid()})
-        clone = current.with_(
-            id=self._host.repository.next_id(), attributes=attributes, content=current.content.slice(offset, length)
-        )
+        clone = current.with_(id=self._host.repository.next_id(), attributes=attributes, content=current.content.slice(offset, length))
         self._books.add(clone)
         if offset == 0 and length == current.size:
             self._provenance.clone(current, clone)
@@ -120,5 +118,3 @@ def _common(parents: List[FlowFile]) -> Dict[str, str]:
     first, others = parents[0], parents[1:]
     shared = {key: value for key, value in first.attributes.items() if all(other.attributes.get(key) == value for other in others)}
     return {key: value for key, value in shared.items() if key not in NOT_INHERITED}
-
-

@@ -54,9 +54,7 @@ def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Books, r
     _register(host, checkpoint, [*out.events.values(), *checkpoint.auto_terminated])
 
 
-def _about(
-    record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: Books, retry_attribute: str, out: _Submission
-) -> None:
+def _about(record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: Books, retry_attribute: str, out: _Submission) -> None:
     current = record.current
     uuid = current.uuid
     if uuid in checkpoint.removed:

@@ -122,9 +122,7 @@ def _java(match: Match[str], text: str) -> str:
     if escape[:1] == "u":
         digits = escape.lstrip("u").lstrip("+") if escape.lstrip("u")[:1] == "+" else escape.lstrip("u")
         if len(digits) < 4:
-            raise IllegalArgumentException(
-                f"Less than 4 hex digits in unicode value: '{text[match.start() :]}' due to end of CharSequence"
-            )
+            raise IllegalArgumentException(f"Less than 4 hex digits in unicode value: '{text[match.start() :]}' due to end of CharSequence")
         if not re.fullmatch("[0-9a-fA-F]{4}", digits):
             raise IllegalArgumentException("Unable to parse unicode value: " + digits)
         return chr(int(digits, 16))

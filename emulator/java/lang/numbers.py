@@ -85,7 +85,7 @@ def parse_int(text: str, radix: int = 10) -> int:
 
 def _parse_whole(text: str, radix: int, least: int, most: int) -> int:
     if not 2 <= radix <= 36:
-        side = ("less than Character.MIN_RADIX" if radix < 2 else "greater than Character.MAX_RADIX")
+        side = "less than Character.MIN_RADIX" if radix < 2 else "greater than Character.MAX_RADIX"
         raise NumberFormatException(f"radix {radix} {side}")
     digits = text[1:] if text[:1] in ("+", "-") else text
     if not digits or len(digits) > 5000 or any(one not in _DIGITS[:radix] for one in digits.lower()) or not digits.isascii():
@@ -108,7 +108,7 @@ def decode_long(text: str) -> int:
     sign, digits, radix = ("-" if text[0] == "-" else ""), text[1:] if text[0] in "+-" else text, 10
     for prefix, base in (("0x", 16), ("0X", 16), ("#", 16), ("0", 8)):
         if digits.startswith(prefix) and (base != 8 or len(digits) > 1):
-            digits, radix = digits[len(prefix):], base
+            digits, radix = digits[len(prefix) :], base
             break
     if digits[:1] in ("+", "-"):
         raise NumberFormatException("Sign character in wrong position")

@@ -14,6 +14,7 @@ from .url_parts import DEFAULT_PORTS, parse_url
 if TYPE_CHECKING:
     from .http_connection import HttpURLConnection
 
+
 @java_class("java.net.URL")
 class URL(JavaObject):
     """URL(text) or URL(context, text)."""

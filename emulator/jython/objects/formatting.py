@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Optional, Sequence, Tuple
 
 from .bytestring import DEFAULT, ByteString, as_unicode
-from .text import repr_, text_of
+from .text import repr_, shown_by_java, text_of
 from .types import type_name
 
 _DIRECTIVE = re.compile(r"%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?(.)?", re.S)
@@ -59,7 +59,7 @@ class _Percent:
     def one(self, spec: str, kind: str, value: Any, match: re.Match[str]) -> str:
         if kind in "sr":
             shown = self.text(value) if kind == "s" else repr_(value)
-            self.unicode = self.unicode or not shown and hasattr(type(value), "java_name")  # a Java object whose toString() is null
+            self.unicode = self.unicode or shown_by_java(value)
             self.bytes = self.bytes or isinstance(shown, ByteString) and not shown.isascii()
             self.unicode = self.unicode or not isinstance(shown, ByteString) and not (shown.isascii() and not isinstance(value, str))
             return str.__mod__(spec + "s", (str.__str__(shown),))

@@ -36,9 +36,15 @@ def repr_text(value: str) -> str:
     return quote + "".join(parts) + quote
 
 
-def repr_(value: Any) -> ByteString:
-    """``repr(value)``."""
-    return ByteString(_repr(value))
+def repr_(value: Any) -> str:
+    """``repr(value)``: unicode of a Java object."""
+    return str.__str__(_repr(value)) if shown_by_java(value) else ByteString(_repr(value))
+
+
+def shown_by_java(value: Any) -> bool:
+    """Is the text a Java object's toString(), which is unicode? Maps and classes are shown by Jython."""
+    kind = type(value)
+    return "java_name" in kind.__dict__ and kind is not JavaClass and not _is_collection(value)
 
 
 def show_as(kind: type, form: Callable[[Any], str]) -> None:

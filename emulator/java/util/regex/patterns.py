@@ -132,7 +132,7 @@ def split(text: str, pattern: str) -> List[str]:
     for match in occurrences(compile(pattern), text):
         if match.end() == 0:
             continue
-        parts.append(text[start:match.start()])
+        parts.append(text[start : match.start()])
         start = match.end()
     if not parts:
         return [text]

@@ -96,7 +96,7 @@ class _Walk:
             setting = _FLAGS.match(self.pattern, self.at)
             if setting and setting.group(3) == ")":
                 wraps += self.set_flags(setting.group(1), setting.group(2))
-                out.append(wraps[wraps.rindex("("):] if "(" in wraps else "")
+                out.append(wraps[wraps.rindex("(") :] if "(" in wraps else "")
                 self.at = setting.end()
                 continue
             out.extend(self.quantified())
@@ -363,7 +363,7 @@ def _property(name: str, pattern: str, index: int) -> str:
         return PROPERTIES[name]
     category = CATEGORY_NAMES.get(name) or name
     for prefix in ("general_category=", "gc=", "Is"):
-        category = category[len(prefix):] if category.startswith(prefix) else category
+        category = category[len(prefix) :] if category.startswith(prefix) else category
     members = category_set(category) if len(category) <= 2 else ""
     if not members:
         raise syntax_error(f"Unknown character property name {{{name}}}", pattern, index)
