@@ -19,6 +19,7 @@ from .node import Node
 from .prepared import finish_processor, make_context, make_processor
 from .processor_node import ProcessorNode
 from .properties import resolved, values_of
+from .remote import RELATIONSHIP, remote_port
 from .runtime import Problems, Runtime
 from .settings import parameters_by_group
 
@@ -30,7 +31,6 @@ def build(runtime: Runtime, parameters: Mapping[str, Optional[str]]) -> None:
     """
     _name_groups(runtime, runtime.flow.root, None, "")
     refuse_missing(runtime.flow, runtime.paths, runtime.stubs)
-    runtime.stubs.refuse_unused(_known(runtime), runtime.flow.origin or runtime.flow.name)
     runtime.services.external = runtime.flow.external_services
     runtime.parameters = parameters_by_group(runtime.flow, parameters, runtime.paths)
     for group in runtime.flow.root.walk():
@@ -39,6 +39,7 @@ def build(runtime: Runtime, parameters: Mapping[str, Optional[str]]) -> None:
     for group in runtime.flow.root.walk():
         for connection in group.connections:
             _connect(runtime, connection, group)
+    runtime.stubs.refuse_unused(_known(runtime), runtime.flow.origin or runtime.flow.name)
     for node in list(runtime.nodes.values()):
         _finish(runtime, node)
 
@@ -47,8 +48,6 @@ def _name_groups(runtime: Runtime, group: model.ProcessGroup, parent: Optional[m
     runtime.groups[group.id], runtime.paths[group.id] = group, path
     if parent:
         runtime.parents[group.id] = parent
-    if group.remote_groups:
-        raise NotEmulated("remote process groups", path or group.name, f"take {', '.join(group.remote_groups)} out of the flow")
     if group.concurrency != "UNBOUNDED" or group.outbound_policy != "STREAM_WHEN_AVAILABLE":
         raise NotEmulated(f"FlowFile concurrency {group.concurrency} of a process group", path or group.name, "set it to Unbounded")
     for child in group.groups:
@@ -101,14 +100,12 @@ def _add(runtime: Runtime, node: Node) -> None:
 def _connect(runtime: Runtime, connection: model.Connection, group: model.ProcessGroup) -> None:
     ends = []
     for end in (connection.source, connection.destination):
-        if end.type.startswith("REMOTE"):
-            raise NotEmulated("remote ports", _path(runtime, group, connection.name or connection.id))
-        node = runtime.nodes.get(end.id)
+        node = remote_port(runtime, end, group) if end.type.startswith("REMOTE") else runtime.nodes.get(end.id)
         if node is None:
             raise InputError(f"connection {connection.id} leads to {end.name or end.id}, which is not in the flow", runtime.paths[group.id])
         ends.append(node)
     source, destination = ends
-    names = sorted(connection.relationships)
+    names = [RELATIONSHIP] if connection.source.type.startswith("REMOTE") else sorted(connection.relationships)
     path = f"{source.path} -> {destination.path}" + (f" ({', '.join(names)})" if names else "")
     edge = Edge(connection.id, path, queue_of(connection, runtime.clock, path), source, destination, names)
     runtime.edges.append(edge)
@@ -132,6 +129,7 @@ def _known(runtime: Runtime) -> List[str]:
         components: List[Union[model.Processor, model.ControllerService]] = [*group.processors, *group.services]
         paths += [_path(runtime, group, component.name) for component in components]
         types += [component.type.rpartition(".")[2] for component in components]
+        paths += [_path(runtime, group, name) for name in group.remote_groups]
     return paths + types
 
 

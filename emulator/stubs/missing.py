@@ -10,6 +10,8 @@ from ..flow.model import Flow, ProcessGroup, Processor
 from .recorded import recorded
 from .stubs import Stubs
 
+REMOTE_GROUP = "RemoteProcessGroup"  # the type by which a stand-in may name one
+REMOTE_GROUPS = {"remote process groups": "let something stand in for them (--stub), or take them out of the flow"}
 _COMMAND = "--stub '%s=%s'"
 
 
@@ -25,6 +27,8 @@ class Missing(NamedTuple):
     def line(self) -> str:
         """The option that stands in for it."""
         chosen = next((name for name in ("success", "matched", "Response", *self.relationships) if name in self.relationships), "success")
+        if self.java_type == REMOTE_GROUP:
+            return _COMMAND % (self.path.rpartition("/")[2], "success")
         return _COMMAND % (self.java_type.rpartition(".")[2], chosen)
 
 
@@ -59,6 +63,11 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             path = _path(paths, group, service.name)
             if not _class(service.type) and not stubs.find(service.id, service.name, service.type, path):
                 unknown[service.id] = service.type
+        for name in group.remote_groups:
+            path = _path(paths, group, name)
+            if stubs.find(name, name, REMOTE_GROUP, path) is None:
+                advice = "take %s out of the flow" % name
+                yield Missing(NotEmulated("remote process groups", path, advice), path, REMOTE_GROUP, [])
     said: Set[str] = set()
     for group in flow.root.walk():
         for processor in group.processors:
