@@ -7,7 +7,7 @@ made. Two walks over the specification: the first gathers the targets, which tel
 from __future__ import annotations
 
 import ast
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from ..base.generated import Statements, branches, constant, expression, function, name, statements
 from ..base.often import Unsupported
@@ -18,25 +18,12 @@ from .elements.at import At
 from .elements.dollar import Dollar
 from .elements.element import Element, StarElement
 from .elements.hash_sign import HashSign
-from .elements.literal import Literal
 from .elements.star import StarAll, StarSingle
 from .elements.transpose import Transpose
 from .java_text import int_or_none
 from .shift_paths import Containers, Key, Target, check
-from .traversal import APPEND, IN_LIST, IN_MAP
+from .shift_steps import Frame, Frames, Steps, key_at
 from .values import ABSENT, LISTS
-from .writer import Writer
-
-
-class Frame(NamedTuple):
-    """A level that matched. ``value``: its input; ``keys``: the key and what stars caught; ``counter``: what ``#`` asks for."""
-
-    value: ast.expr
-    keys: Tuple[Key, ...]
-    counter: str
-
-
-Frames = List[Frame]
 
 NAMES: Dict[str, Any] = {
     "ABSENT": ABSENT,
@@ -54,18 +41,12 @@ def shift_code(root: Any) -> Tuple[ast.Module, Dict[str, Any]]:
     return function("shift", ("document", "own"), code.whole(root)), code.names
 
 
-class _Code:
+class _Code(Steps):
     def __init__(self, containers: Optional[Containers], counting: bool = False) -> None:
+        super().__init__(counting)
         self.containers = containers
         self.targets: List[Target] = []
         self.names = dict(NAMES)
-        self.numbers = 0
-        self.loops: List[int] = []
-        self.counting = counting  # some path asks how many matched
-
-    def number(self) -> int:
-        self.numbers += 1
-        return self.numbers
 
     def whole(self, root: Any) -> Statements:
         key = Key(constant("root"), "'root")
@@ -182,7 +163,7 @@ class _Code:
         if isinstance(element, At):
             return self.writes(child, parent.value, [*frames, parent])
         if isinstance(element, Dollar):
-            key = _key_at(frames, element.up, element.group)
+            key = key_at(frames, element.up, element.group)
             return self.writes(child, key.code, [*frames, Frame(parent.value, (key,), self.counter())])
         if isinstance(element, HashSign):
             key = Key(constant(element.text), "'" + element.text)
@@ -195,26 +176,6 @@ class _Code:
             body = [*self.level(child, [*frames, Frame(name(value), parent.keys, parent.counter)]), *self.count("V += 1", parent)]
         return [*looked_up, *statements("if V is not ABSENT: BODY", V=value, BODY=body or [ast.Pass()])]
 
-    def transposed(self, element: Transpose, variable: str, frames: Frames) -> Statements:
-        """TransposePathElement.objectEvaluate into a variable."""
-        if element.up >= len(frames):
-            raise Unsupported("a reference beyond the root")
-        body = statements("V = VALUE", V=variable, VALUE=frames[-1 - element.up].value)
-        reader = element.reader
-        if reader is None:
-            return body
-        if reader.constant is None:
-            raise Unsupported("a look-up by computed keys")
-        for kind, key in zip(reader.kinds, reader.constant):
-            if kind == IN_MAP:
-                body += statements("V = V.get(KEY, ABSENT) if type(V) is dict else ABSENT", V=variable, KEY=constant(key))
-            elif kind == IN_LIST:
-                index = constant(int_or_none(key))
-                body += statements("V = V[INDEX] if type(V) in LISTS and INDEX < len(V) else ABSENT", V=variable, INDEX=index)
-            else:
-                raise Unsupported("a look-up of []")
-        return body
-
     def writes(self, leaf: Any, value: ast.expr, frames: Frames) -> Statements:
         body: Statements = []
         for writer in leaf.writers:
@@ -224,55 +185,6 @@ class _Code:
             if self.containers is not None:
                 body += self.containers.write(target, value)
         return body
-
-    def target(self, writer: Writer, frames: Frames) -> Tuple[Statements, Target]:
-        before: Statements = []
-        keys = tuple(self.key(element, kind, frames, before) for element, kind in zip(writer.elements, writer.kinds))
-        return before, Target(tuple(writer.kinds), keys, tuple(self.loops))
-
-    def key(self, element: Element, kind: int, frames: Frames, before: Statements) -> Key:
-        """A step of a path on the right."""
-        if isinstance(element, Literal):
-            return Key(constant(element.raw), "'" + element.raw)
-        if isinstance(element, Amp):
-            return self.amp(element, frames)
-        if isinstance(element, Transpose):
-            return self.transposed_key(element, frames, before)
-        if not isinstance(element, Array):
-            raise Unsupported(f"the path element {element.raw}")
-        if kind == APPEND:
-            return Key(constant("[]"), "[]")
-        if element.index is not None:
-            return Key(constant(element.index), f"[{element.index}]", is_index=True)
-        if element.reference is not None:
-            return _key_at(frames, *element.reference)
-        if element.hash_up is not None:
-            if element.hash_up >= len(frames):
-                raise Unsupported("a reference beyond the root")
-            self.counting = True
-            return Key(name(frames[-1 - element.hash_up].counter), "#", fleeting=True, is_index=True)
-        assert element.transpose is not None
-        return self.transposed_key(element.transpose, frames, before)
-
-    def transposed_key(self, element: Transpose, frames: Frames, before: Statements) -> Key:
-        variable = f"key_value{self.number()}"
-        before += self.transposed(element, variable, frames)
-        return Key(expression("key_of(V)", V=variable), variable, fleeting=True)
-
-    def amp(self, element: Amp, frames: Frames) -> Key:
-        keys = [Key(constant(token), "'" + token) if isinstance(token, str) else _key_at(frames, *token) for token in element.tokens]
-        whole = keys[0]
-        for key in keys[1:]:
-            code = ast.BinOp(whole.code, ast.Add(), key.code)
-            distinct = whole.distinct if key.constant else key.distinct and whole.constant
-            whole = Key(code, whole.text + "+" + key.text, max(whole.loop, key.loop), distinct)
-        return whole
-
-
-def _key_at(frames: Frames, up: int, group: int) -> Key:
-    if up >= len(frames) or group >= len(frames[-1 - up].keys):
-        raise Unsupported("a reference to what is not there")
-    return frames[-1 - up].keys[group]
 
 
 def _always(test: ast.expr) -> bool:

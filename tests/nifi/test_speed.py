@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from nifi.proof.speed import __main__ as speed
-from nifi.proof.speed import costs, ports
+from nifi.proof.speed import costs, history, ports
 from nifi.proof.speed.subjects import Subject, subjects
 from tests.kits.recorder_kit import open_jvm
 
@@ -73,3 +73,19 @@ def test_a_mapping_stands_beside_each_installed_port(monkeypatch):
     assert ports.heads() == ("Jolt", "emulator, a second", "jolt-py, a second", "emulator / better")
     assert {len(row) for row in rows} == {4}
     assert [row[0].rpartition(", ")[2] for row in rows[:2]] == ["text to text", "data to data"]
+
+
+def test_a_ratio_that_falls_by_a_third_is_told(tmp_path):
+    path = tmp_path / "history.jsonl"
+    assert history.last(path) == {}
+    history.add({"jolt": 0.9}, path)
+    history.add({"jolt": 0.6, "gone": 1.0}, path)
+    before = history.last(path)
+    assert before == {"jolt": 0.6, "gone": 1.0}
+    assert history.fallen({"jolt": 0.41, "new": 0.1}, before) == []
+    (sentence,) = history.fallen({"jolt": 0.39}, before)
+    assert sentence.startswith("jolt: 0.39 of NiFi's speed, it was 0.60.")
+
+
+def test_the_history_names_what_is_timed():
+    assert set(history.last()) == {subject.name for subject in subjects()}

@@ -1,4 +1,5 @@
-"""The same work in the emulator and in NiFi's own classes, side by side in one run: python -m nifi.proof.speed [--seconds 1] [--rounds 3].
+"""The same work in the emulator and in NiFi's own classes, side by side in one run: python -m nifi.proof.speed [--seconds 1] [--rounds 3]
+[--check] [--record].
 
 A figure alone says little, since machines differ; the last column is what counts. The JVM is warm, and both sides have one thread.
 """
@@ -13,7 +14,7 @@ from ...columns import table
 from ...errors import NifiError
 from ...run.version import PINNED
 from ..recorder.jvm import COMPILING_FULLY, Jvm
-from . import costs, ports
+from . import costs, history, ports
 from .subjects import Subject, subjects
 
 Row = Tuple[str, ...]
@@ -25,7 +26,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m nifi.proof.speed", description=__doc__, formatter_class=form)
     parser.add_argument("--seconds", type=float, default=1.0, help="how long each side works in one round (1)")
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many counts (3)")
+    parser.add_argument("--check", action="store_true", help="end with 1 when a ratio is a third lower than history.jsonl has it")
+    parser.add_argument("--record", action="store_true", help="add the ratios of this commit to history.jsonl")
     options = parser.parse_args()
+    before = history.last()
     with Jvm(options=COMPILING_FULLY) as jvm:
         rows = [row(one, jvm, options.seconds, options.rounds) for one in subjects()]
     print(table(("the same work", "emulator, a second", f"NiFi {PINNED}, a second", "emulator / NiFi"), rows))
@@ -34,7 +38,12 @@ def main() -> int:
     beside_ports = list(ports.rows(enough, options.seconds, options.rounds))
     if beside_ports:
         print("\n" + table(ports.heads(), beside_ports))
-    return 0
+    ratios = {cells[0]: float(cells[-1]) for cells in rows}
+    if options.record:
+        history.add(ratios)
+    slower = history.fallen(ratios, before) if options.check else []
+    print("\n".join(slower), end="\n" if slower else "", file=sys.stderr)
+    return 1 if slower else 0
 
 
 def row(subject: Subject, jvm: Jvm, seconds: float, rounds: int) -> Row:
@@ -45,7 +54,7 @@ def row(subject: Subject, jvm: Jvm, seconds: float, rounds: int) -> Row:
     for _ in range(rounds):
         ours = max(ours, counts[0] / sides[0](counts[0]))
         theirs = max(theirs, counts[1] / sides[1](counts[1]))
-    return subject.name, f"{ours:,.0f}", f"{theirs:,.0f}", f"{ours / theirs:.2f}"
+    return subject.name, f"{ours:,.0f}", f"{theirs:,.0f}", f"{ours / theirs:.3f}"
 
 
 def enough(work: Work, seconds: float) -> int:
