@@ -15,7 +15,11 @@ from ..base.secret import Secret
 from .node import BOOLEAN, STRING, Node, to_text
 from .scope import Scope
 
-_SOURCES = ("attributes", "variables", "environment", "parameters")
+_SOURCES = {
+    "attributes": "scope.attributes",
+    "others": "scope.variables or scope.environment",
+    "parameters": "scope.parameters",
+}
 _TEXTS = {True: "true", False: "false", None: ""}
 
 
@@ -28,7 +32,7 @@ class Code:
     """One function that is being written. ``names``: what it uses besides the scope."""
 
     def __init__(self) -> None:
-        self.names: Dict[str, Any] = {"Secret": Secret, "shown": shown, "texts": _TEXTS}
+        self.names: Dict[str, Any] = {"Secret": Secret, "shown": shown, "elsewhere": Scope.elsewhere, "texts": _TEXTS}
         self._sources: Set[str] = set()
         self._numbers = 0
         self._remembers = False
@@ -92,6 +96,17 @@ class Code:
                     return constant(value)
         return self.call(word, body, arguments)
 
+    def prepared(self, prepare: Callable[..., Any], arguments: Sequence[ast.expr]) -> Any:
+        """What a function makes of its arguments before the subject is there; None where they are not known or are refused."""
+        if not all(isinstance(argument, ast.Constant) for argument in arguments):
+            return None
+        try:
+            return prepare(*(argument.value for argument in arguments if isinstance(argument, ast.Constant)))
+        except BaseException as error:
+            if not hasattr(error, "java_name"):
+                raise
+            return None
+
     def unless_null(self, value: ast.expr, null: Any, then: Callable[[ast.expr], ast.expr]) -> ast.expr:
         """``null`` for null, else what ``then`` makes of the value."""
         if isinstance(value, ast.Constant):
@@ -108,7 +123,7 @@ class Code:
     def module(self, texts: Sequence[ast.expr]) -> ast.Module:
         """The module of the function that gives these pieces of text, joined."""
         begin: List[str] = ["scope.memory = {}"] if self._remembers else []
-        begin += [f"{word} = scope.{word}" for word in _SOURCES if word in self._sources]
+        begin += [f"{word} = {where}" for word, where in _SOURCES.items() if word in self._sources]
         body: Statements = statements("\n".join(begin))
         return function("evaluate", ("scope",), [*body, *statements("return TEXT", TEXT=joined(texts))])
 

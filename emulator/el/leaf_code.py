@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from .code import Code
     from .node import Node
 
-_LOOKED_UP = "V if (V := ATTRIBUTES.get(NAME)) is not None else V if (V := VARIABLES.get(NAME)) is not None else ENVIRONMENT.get(NAME)"
+_LOOKED_UP = "V if (V := ATTRIBUTES.get(NAME)) is not None or not OTHERS else elsewhere(scope, NAME)"
 
 
 def attribute_code(text: str, code: Code) -> ast.expr:
     """Scope.value of a name that is known and not empty."""
     from ..base.generated import constant, expression
 
-    sources = {word.upper(): code.source(word) for word in ("attributes", "variables", "environment")}
-    return expression(_LOOKED_UP, V=code.variable(), NAME=constant(text), **sources)
+    pieces = {"ATTRIBUTES": code.source("attributes"), "OTHERS": code.source("others")}
+    return expression(_LOOKED_UP, V=code.variable(), NAME=constant(text), **pieces)
 
 
 def parameter_code(text: str, code: Code) -> ast.expr:

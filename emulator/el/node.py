@@ -139,6 +139,9 @@ def cast(node: Node, wanted: str, where: str = "") -> Node:
             STRING, lambda scope: None if (value := run(scope)) is None else to_text(value, scope), node.token, node, code=as_text(node)
         )
     convert = _CASTS[wanted]
+    if wanted == NUMBER and node.type == STRING:
+        number: Write = lambda code: code.unless_null(code.of(node), None, lambda text: code.folded("number", number_of, [text]))  # noqa: E731
+        return Node(wanted, lambda scope: convert(run(scope)), node.token, node, code=number)
     code: Write = lambda code: code.folded("number", convert, [code.of(node)])  # noqa: E731
     return Node(wanted, lambda scope: convert(run(scope)), node.token, node, code=code)
 
@@ -179,11 +182,12 @@ def _to_date(node: Node) -> Node:
         raise AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {BOOLEAN} to {DATE}")
     run = node.run
     return Node(
-        DATE, lambda scope: _as_date(run(scope), scope), None, node, code=lambda code: code.in_scope("date", _as_date, [code.of(node)])
+        DATE, lambda scope: as_date(run(scope), scope), None, node, code=lambda code: code.in_scope("date", as_date, [code.of(node)])
     )
 
 
-def _as_date(value: Any, scope: Scope) -> Optional[Date]:
+def as_date(value: Any, scope: Scope) -> Optional[Date]:
+    """DateCastEvaluator's date of a value."""
     if type(value) is int:
         return Date(value)
     if value is None or isinstance(value, Date):

@@ -82,13 +82,17 @@ class Scope:
         """The value behind ``${name}``, None when nobody has it."""
         if name is None:
             return None
-        for source in (self.attributes, self.variables, self.environment):
-            value = source.get(name)
-            if value is not None:
-                return value
-        if not name:
+        value = self.attributes.get(name)
+        if value is None:
+            value = self.elsewhere(name)
+        if value is None and not name:
             raise IllegalArgumentException("Name must not be null or empty")  # VariableDescriptor's constructor
-        return None
+        return value
+
+    def elsewhere(self, name: str) -> Optional[str]:
+        """The value behind a name that no attribute has."""
+        value = self.variables.get(name)
+        return self.environment.get(name) if value is None else value
 
     def parameter(self, name: str) -> Optional[str]:
         """The value behind ``#{name}`` inside an expression: None for a sensitive one (ParameterEvaluator.evaluate)."""

@@ -91,7 +91,7 @@ def test_code_and_nodes_agree_whatever_is_written_in_a_value(text):
         return expression.evaluate_within(scope)
 
     assert outcome(often.loaded(tree, names)) == outcome(by_nodes)
-    own = {"scope", "attributes", "variables", "environment", "parameters"}
+    own = {"scope", "attributes", "others", "variables", "environment", "parameters"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id not in names and node.id not in own:
             assert node.id.rstrip("0123456789") == "value" or hasattr(builtins, node.id) and node.id == "isinstance"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import Any, List, Optional
 
 from ..errors import IllegalAttributeException, NullResult
-from ..node import DATE, STRING, WHOLE, Date, Node, Run, cast
+from ..node import DATE, NUMBER, STRING, WHOLE, Date, Node, Run, as_date, cast
 from ..scope import Scope
 from .registry import builder
 
@@ -67,12 +67,17 @@ def format_date(subject: Optional[Node], arguments: List[Node]) -> Node:
         return date_formatting.format_ms(pattern, value.ms, _zone(zone, scope))
 
     node.run = formatted
+    moment = subject if subject.type in (WHOLE, NUMBER) else of
     if len(arguments) == 1 and arguments[0].role == "literal":
-        node.code = lambda code: code.in_scope("formatted", _formatted, [code.of(of), code.of(arguments[0])])
+        node.code = lambda code: code.in_scope("formatted", _formatted, [code.of(moment), code.of(arguments[0])])
     return node
 
 
-def _formatted(date: Optional[Date], pattern: str, scope: Scope) -> Optional[str]:
+def _formatted(moment: Any, pattern: str, scope: Scope) -> Optional[str]:
+    """``moment``: a date, or a number that is cast to one."""
     from ...java.text.date_formatting import format_ms
 
+    if type(moment) is int:
+        return format_ms(pattern, moment, scope.time_zone)
+    date = as_date(moment, scope)
     return None if date is None else format_ms(pattern, date.ms, scope.time_zone)

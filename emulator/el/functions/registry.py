@@ -98,8 +98,13 @@ def function(
     null: Any = None,
     scope: bool = False,
     where: Optional[str] = None,
+    prepare: Optional[Body] = None,
 ) -> Callable[[Body], Body]:
-    """Register a function of values. ``scope``: the body takes the scope first. ``where``: an argument's place in NiFi's cast message."""
+    """Register a function of values.
+
+    ``scope``: the body takes the scope first. ``where``: an argument's place in NiFi's cast message. ``prepare``: takes the arguments, where
+    they are known before the subject is, and gives what does the rest.
+    """
 
     def register(body: Body) -> Body:
         def build(subject_node: Optional[Node], nodes: List[Node]) -> Node:
@@ -107,7 +112,7 @@ def function(
             subject_cast = cast(subject_node, subject)
             casts = arguments_cast(name, arguments, nodes, where)
             run = _runner(subject_cast.run, [argument.run for argument in casts], body, null, scope)
-            return Node(returns, run, name, subject_cast, code=_written(name, subject_cast, casts, body, null, scope))
+            return Node(returns, run, name, subject_cast, code=_written(name, subject_cast, casts, body, null, scope, prepare))
 
         signature = builder(
             name, subject, *arguments, returns=returns, optional=optional, since=since, evaluator=evaluator, allowed_in=allowed_in
@@ -136,7 +141,9 @@ def _runner(subject: Run, arguments: List[Run], body: Body, null: Any, with_scop
     return lambda scope: null if (value := subject(scope)) is None else body(value, only(scope))
 
 
-def _written(name: str, subject: Node, arguments: List[Node], body: Body, null: Any, with_scope: bool) -> Optional[Write]:
+def _written(
+    name: str, subject: Node, arguments: List[Node], body: Body, null: Any, with_scope: bool, prepare: Optional[Body]
+) -> Optional[Write]:
     """The same as code. Functions that evaluate what they are given (evaluateELString) share the memory of the evaluation, so they run."""
     if with_scope:
         return None
@@ -145,6 +152,9 @@ def _written(name: str, subject: Node, arguments: List[Node], body: Body, null: 
         values = [code.of(argument) for argument in arguments]
         if null is PASS:
             return code.folded(name, body, [code.of(subject), *values])
+        prepared = prepare and code.prepared(prepare, values)
+        if prepared:
+            return code.unless_null(code.of(subject), null, lambda value: code.folded(name, prepared, [value]))
         return code.unless_null(code.of(subject), null, lambda value: code.folded(name, body, [value, *values]))
 
     return written

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any, List, Optional
+from typing import Any, Callable, List, Optional
 
-from ...java.lang.text import joined, trim, units
+from ...java.lang.text import BLANKS, joined, trim, units
 from ...java.lang.throwable import NullPointerException, OutOfMemoryError
 from ...java.util.regex import patterns
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
@@ -128,7 +128,14 @@ def replace(text: str, search: Optional[str], replacement: Optional[str]) -> str
     return text.replace(search, replacement)
 
 
-@function("replaceAll", STRING, STRING, STRING, returns=STRING)
+def _replacing(regex: Optional[str], replacement: Optional[str]) -> Optional[Callable[[str], str]]:
+    if regex is None or replacement is None:
+        return None
+    pattern = patterns.compile(regex)
+    return lambda text: patterns.replace(text, pattern, replacement, 0)
+
+
+@function("replaceAll", STRING, STRING, STRING, returns=STRING, prepare=_replacing)
 def replace_all(text: str, regex: Optional[str], replacement: Optional[str]) -> str:
     """String.replaceAll"""
     return patterns.replace_all(text, regex_of(regex), _replacement(text, regex, replacement))
@@ -180,7 +187,7 @@ def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
 
 def is_blank(text: str) -> bool:
     """Whether String.trim leaves nothing."""
-    return not trim(text)
+    return not text.strip(BLANKS)
 
 
 def _never(text: str) -> bool:

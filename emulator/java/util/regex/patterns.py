@@ -35,15 +35,16 @@ def find(pattern: str, text: str) -> bool:
 
 def replace_all(text: str, pattern: str, replacement: str) -> str:
     """String.replaceAll."""
-    return _replace(text, compile(pattern), replacement, 0)
+    return replace(text, compile(pattern), replacement, 0)
 
 
 def replace_first(text: str, pattern: str, replacement: str) -> str:
     """String.replaceFirst."""
-    return _replace(text, compile(pattern), replacement, 1)
+    return replace(text, compile(pattern), replacement, 1)
 
 
-def _replace(text: str, pattern: Pattern[str], replacement: str, count: int) -> str:
+def replace(text: str, pattern: Pattern[str], replacement: str, count: int) -> str:
+    """Each match, or the first ``count``, replaced as Matcher.appendReplacement does it."""
     match = pattern.search(text)
     if match is None:
         return text
