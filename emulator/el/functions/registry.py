@@ -102,7 +102,7 @@ def function(
 ) -> Callable[[Body], Body]:
     """Register a function of values.
 
-    ``scope``: the body takes the scope first. ``where``: an argument's place in NiFi's cast message. ``prepare``: takes the arguments, where
+    ``scope``: the body takes the scope first. ``where``: an argument's place in NiFi's cast message. ``prepare``: takes the arguments, when
     they are known before the subject is, and gives what does the rest.
     """
 
