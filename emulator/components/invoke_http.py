@@ -136,7 +136,7 @@ class Exchange:
         to_attribute = (not success or put_in_attribute) and self._request is not None
         to_content = (success and not put_in_attribute) or self._flag("Always Output Response")
         limit = int(self._context.getProperty("Max Length To Put In Attribute").getValue() or 0) if to_attribute else 0
-        body = None if self._flag("ignore-response-content") else Body(answer, limit)
+        body = None if self._flag("ignore-response-content") else Body(answer, limit, to_content and to_attribute)
         if to_content:
             self._create_response(url, request, {**status}, headers)
             if body is not None:

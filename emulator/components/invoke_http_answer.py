@@ -18,13 +18,16 @@ CHUNK = 8192
 class Body:
     """The answer's body on its way to content, attribute or both; of what an attribute takes, the first bytes are remembered."""
 
-    def __init__(self, answer: Response, limit: int) -> None:
+    def __init__(self, answer: Response, limit: int, is_shared: bool = False) -> None:
+        """``is_shared``: content and attribute are made of one reading, through a TeeInputStream."""
         assert answer.body is not None
-        self._answer, self._source, self._limit = answer, answer.body, limit
+        self._answer, self._source, self._limit, self._is_shared = answer, answer.body, limit, is_shared
         self._head: Optional[bytearray] = None
 
     def describe(self) -> str:
         """What NiFi's message calls the stream."""
+        if self._is_shared:
+            return f"org.apache.commons.io.input.TeeInputStream@{id(self) & 0x7FFFFFFF:x}"
         return self._source.describe() + ".inputStream()"
 
     def pieces(self) -> Iterator[bytes]:

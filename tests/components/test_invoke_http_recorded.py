@@ -66,9 +66,8 @@ def test_an_answer_in_pieces_of_one_byte_is_the_same_answer(case: Dict[str, Any]
     assert Replay(case, dripping).run()["flowfiles"] == recorded(case["observed"])["flowfiles"]
 
 
-def test_every_recorded_case_is_replayed() -> None:
-    print(f"InvokeHTTP: {len(CASES)} recorded cases replayed, 0 left")
-    assert len({case["id"] for case in CASES}) == 349
+def test_every_recorded_case_has_a_name_of_its_own() -> None:
+    assert len({case["id"] for case in CASES}) == len(CASES) > 0
     assert all(case["from"].startswith("recorded:") for case in CASES)
 
 

@@ -19,6 +19,8 @@ TEXTS: Tuple[Tuple[str, str], ...] = (
     (r"\b(omnitron|erp)-token-\d+\b", r"\1-token"),
     (r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", "<date>"),
     (r"\bJava/[\d._]+", "Java/<version>"),
+    (r"TeeInputStream@[0-9a-f]+", "TeeInputStream@<hash>"),
+    (r"\bname=\d{9,}", "name=<nanoseconds>"),  # of a FlowFile in an error's text: System.nanoTime
     (r'"cap": "[^"]+"', '"cap": "<cap>"'),  # what the server's clock said at a scan's first page, less the overlap
     (r"^(timeout|Read timed out)$", "<timeout>"),  # OkHttp sets two clocks, the socket's and its own: either may be first
 )
