@@ -23,6 +23,8 @@ class Failure(EmulatorError):
             did not end in its time, where NiFi would throw nothing.
         message: what Java's getMessage() gives, None when there is none.
         script_line: the line of the script that raised it, counted from 1 as in the file; None outside of scripts.
+        script_place: where a script raised it, in the file's own numbers, and the line below:
+            ``script.py:41 in transform: KeyError: 'reason'``; None outside of scripts.
         cause: what caused it, as a Failure; None when nothing did.
 
     ``__cause__`` is the Throwable itself.
@@ -34,11 +36,13 @@ class Failure(EmulatorError):
         message: Optional[str] = None,
         *,
         script_line: Optional[int] = None,
+        script_place: Optional[str] = None,
         cause: Optional[Failure] = None,
         where: str = "",
         text: str = "",
     ) -> None:
         self.java_class, self.message, self.script_line, self.cause = java_class, message, script_line, cause
+        self.script_place = script_place
         super().__init__(text or (java_class if message is None else f"{java_class}: {message}"), where)
 
     @classmethod
@@ -50,6 +54,7 @@ class Failure(EmulatorError):
             class_name(error),
             throwable.getMessage() if throwable else str(error),
             script_line=throwable._script_line if throwable else None,
+            script_place=throwable._script_place if throwable else None,
             cause=cls.of(inner) if inner is not None else None,
             where=where,
             text=str(throwable) if throwable else "",

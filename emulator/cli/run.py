@@ -139,7 +139,8 @@ def _finite(text: str) -> float:
 def _sentence(one: Settled, optional: bool) -> str:
     """What is wrong with it, '' for nothing. ``optional``: the script may leave the FlowFile and make its own."""
     if one.exception is not None:
-        return "the script failed, the FlowFile is back in its queue: %s" % one.exception
+        place = f"\n  {one.exception.script_place}" if one.exception.script_place else ""
+        return f"the script failed, the FlowFile is back in its queue: {one.exception}{place}"
     if one.relationship is None and one.flowfile is not None:
         return "" if optional and one.created else "the FlowFile is still in its queue: the script neither transferred nor removed it"
     if one.relationship == "failure" and one.flowfile is not None:

@@ -21,7 +21,7 @@ from ..jython.source.tokens import SourceError
 from .bindings import Coerced
 from .java_attributes import coerced_attribute
 from .overloads import LOG, SESSION, STATE
-from .script_errors import not_compiled, uncaught
+from .script_errors import not_compiled, qualified, uncaught
 from .watch import Overdue, watched
 
 PREAMBLE_SINCE = (1, 14)
@@ -112,6 +112,7 @@ class ScriptEngine:
         except BaseException as error:
             failure = uncaught(error)
             failure._script_line = self._line(error)
+            failure._script_place = self._innermost(error)
             raise failure from error
 
     def forget(self) -> None:
@@ -143,6 +144,19 @@ class ScriptEngine:
         if isinstance(error, Overdue):
             return ScriptTimeout(f"the script has not ended after {self.timeout:g} s; it was{here or ' there'}", place, line or None)
         return KeyboardInterrupt(f"{place}: interrupted{here}")
+
+    def _innermost(self, error: BaseException) -> Optional[str]:
+        """``script.py:41 in transform: KeyError: 'reason'`` and the line itself: where the error was raised, in the file's own numbers."""
+        raised = list(frames(error.__traceback__, error))
+        if not raised:
+            return None
+        file, line, function = raised[-1]
+        source = ""
+        if file == FILENAME:
+            file, line = self._file or FILENAME, line - self._offset
+            source = self._text.split("\n")[line - 1].strip() if 0 < line <= self._text.count("\n") + 1 else ""
+        inside = "" if function.startswith("<") else f" in {function}"
+        return f"{file}:{line}{inside}: {qualified(error)}" + (f"\n    {source}" if source else "")
 
     def _line(self, error: BaseException) -> Optional[int]:
         """The line of the script's file, without what NiFi puts before it."""

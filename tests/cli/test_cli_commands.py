@@ -73,7 +73,8 @@ def test_run_ends_with_1_when_the_script_raises_and_the_flowfile_is_kept(call, s
     code, shown, said = call("run", script("ff = session.get()\nraise ValueError('boom')\n"), "--attr", "a=1")
     assert (code, shown["relationship"], shown["attributes"]["a"]) == (1, None, "1")
     assert "ValueError: boom" in shown["exception"] and shown["logs"]["error"]
-    assert said.startswith("the script failed, the FlowFile is back in its queue: ") and said.count("\n") == 1
+    assert said.startswith("the script failed, the FlowFile is back in its queue: ")
+    assert said.endswith("script.py:2: ValueError: boom\n    raise ValueError('boom')\n") and said.count("\n") == 3
 
 
 def test_run_ends_with_1_when_the_flowfile_is_left(call, script):
@@ -131,7 +132,7 @@ def test_run_on_a_folder_names_the_files_that_failed_and_goes_on(call, script, f
     code, shown, said = call("run", script(text), "--in", folder)
     assert (code, [one["relationship"] for one in shown]) == (1, ["success", None, "success"])
     assert ["exception" in one for one in shown] == [False, True, False]
-    assert said.startswith("b.json: the script failed") and said.count("\n") == 1
+    assert said.startswith("b.json: the script failed") and said.count("\n") == 3
 
 
 def test_run_on_a_folder_shows_what_was_made_beside_the_file_that_it_was_made_of(call, script, folder):

@@ -45,8 +45,8 @@ CIRCLES = [
     {"emulator.jsonpath.filter_compiler", "emulator.jsonpath.functions", "emulator.jsonpath.path", "emulator.jsonpath.path_compiler"},
     {
         "emulator.jython.objects.bytestring", "emulator.jython.objects.codecs", "emulator.jython.objects.dict",
-        "emulator.jython.objects.formatting", "emulator.jython.objects.integers", "emulator.jython.objects.order",
-        "emulator.jython.objects.set", "emulator.jython.objects.text", "emulator.jython.objects.types",
+        "emulator.jython.objects.formatting", "emulator.jython.objects.integers", "emulator.jython.objects.literals",
+        "emulator.jython.objects.order", "emulator.jython.objects.set", "emulator.jython.objects.text", "emulator.jython.objects.types",
     },
     {"nifi.deploy.snapshot", "nifi.deploy.snapshot_json", "nifi.deploy.snapshot_xml"},
 ]  # fmt: skip

@@ -22,6 +22,7 @@ class Throwable(Beans, BaseException):
     _message: Optional[str]
     _cause: Optional[BaseException]
     _script_line: Optional[int] = None  # of the script's file, where the error left a script
+    _script_place: Optional[str] = None  # where in the script it was raised, with the line
 
     def __init__(self, message: Any = None, cause: Optional[BaseException] = None, *_: Any) -> None:
         if isinstance(message, BaseException) and cause is None:

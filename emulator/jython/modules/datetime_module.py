@@ -21,11 +21,11 @@ _DIRECTIVE = re.compile(r"%(.)", re.S)
 _KNOWN = frozenset("aAbBdfHIjmMpSUwWxXyYzZ%")
 
 
-def _jythons_directive(found: re.Match[str]) -> str:
+def _jythons_directive(directive: re.Match[str]) -> str:
     """What time.strftime of Jython does not know stays as it is; %c has two digits for the day."""
-    if found[1] == "c":
+    if directive[1] == "c":
         return "%a %b %d %H:%M:%S %Y"
-    return found.group() if found[1] in _KNOWN else "%" + found.group()
+    return directive.group() if directive[1] in _KNOWN else "%" + directive.group()
 
 
 def _checked(year: Any, month: Any, day: Any, *time_fields: Any) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .bytestring import ByteString
-
 
 class OldInstance:
     """The base that the syntax tree gives to a class without one."""
 
     def __getattr__(self, name: str) -> Any:
-        raise AttributeError(ByteString(f"{type(self).__name__} instance has no attribute '{name}'"))
+        raise AttributeError(f"{type(self).__name__} instance has no attribute '{name}'")
 
 
 def is_old_class(cls: Any) -> bool:
@@ -32,10 +30,10 @@ class _OldType:
     """``instance`` or ``classobj``."""
 
     def __init__(self, name: str) -> None:
-        self.__name__ = ByteString(name)
+        self.__name__ = name
 
     def __repr__(self) -> str:
-        return f"<type '{str.__str__(self.__name__)}'>"
+        return f"<type '{self.__name__}'>"
 
 
 INSTANCE, CLASSOBJ = _OldType("instance"), _OldType("classobj")

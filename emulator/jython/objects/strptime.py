@@ -28,10 +28,10 @@ def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
     for value in (form, text):
         if not isinstance(value, str):
             raise _framed(TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(value)))}")), 322)
-    for found in _DIRECTIVE.finditer(form):
-        if found[1] not in _KNOWN or not found[1]:
-            words = "'%s' is a bad directive in format '%s'" % (found[1], plain(form)) if found[1] else f"stray % in format '{plain(form)}'"
-            raise ValueError(ByteString(words))
+    for directive in _DIRECTIVE.finditer(form):
+        if directive[1] not in _KNOWN or not directive[1]:
+            bad = "'%s' is a bad directive in format '%s'" % (directive[1], plain(form))
+            raise ValueError(ByteString(bad if directive[1] else f"stray % in format '{plain(form)}'"))
     try:
         return parse(plain(text), plain(form))
     except ValueError as error:
