@@ -123,6 +123,11 @@ def is_script(frame: FrameType) -> bool:
     return frame.f_code.co_filename == FILENAME or "__jy_script__" in frame.f_globals
 
 
+def calls_back(frame: FrameType) -> bool:
+    """Is this one of the frames between Java's method and the script's callback?"""
+    return str(frame.f_globals.get("__name__", "")).startswith(_CALLBACKS)
+
+
 def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = None) -> Iterator[tuple[str, int, str]]:
     """(file, line, function) of the script's frames, outermost first; the emulator's own are left out.
 
@@ -135,7 +140,7 @@ def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = 
             seen = True
             for _ in range(1 + passed.get(id(traceback.tb_frame), 0)):
                 yield code.co_filename, traceback.tb_lineno, code.co_name
-        elif seen and isinstance(error, Throwable) and traceback.tb_frame.f_globals.get("__name__", "").startswith(_CALLBACKS):
+        elif seen and isinstance(error, Throwable) and calls_back(traceback.tb_frame):
             return
         traceback = traceback.tb_next
 

@@ -8,7 +8,7 @@ from ..java.javax.script.exceptions import ScriptException
 from ..java.lang.throwable import JavaRuntimeException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
-from ..jython.exceptions import FILENAME, exception_name, is_script, script_line, stack_lines, syntax_lines
+from ..jython.exceptions import FILENAME, calls_back, exception_name, is_script, script_line, stack_lines, syntax_lines
 from ..jython.messages import in_jythons_words
 from ..jython.objects.bytestring import plain
 from ..jython.objects.text import text_of
@@ -88,11 +88,20 @@ def _of_syntax(error: SyntaxError, text: str, stack: str) -> ScriptException:
 
 
 def raised_by_script(error: BaseException) -> bool:
-    """Did a ``raise`` of the script raise it? Py.makeException gives a PyException no cause then, Py.JavaError does."""
-    traceback = error.__traceback__
-    while traceback is not None and traceback.tb_next is not None:
+    """Did a ``raise`` of the script raise it? Py.makeException gives a PyException no cause then, Py.JavaError does.
+
+    What leaves a callback has gone through Java and comes back as Java's.
+    """
+    traceback, seen = error.__traceback__, False
+    while traceback is not None:
+        own = is_script(traceback.tb_frame)
+        if seen and not own and calls_back(traceback.tb_frame):
+            return False
+        seen = seen or own
+        if traceback.tb_next is None:
+            return own
         traceback = traceback.tb_next
-    return traceback is not None and is_script(traceback.tb_frame)
+    return False
 
 
 def not_compiled(error: SourceError, line_offset: int, source: str) -> ProcessException:
