@@ -19,6 +19,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import UsageError
+from . import run_nifi
 from .inputs import add_format, add_jython, add_timeout, flowfiles, jython_of, pairs, say, show, timeout_of, wants_text
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
     parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
     parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
+    run_nifi.add_arguments(parser)
     add_timeout(parser)
     add_jython(parser)
     add_format(parser)
@@ -46,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_core_properties(properties)
     given = flowfiles(arguments.input) if arguments.input is not None else [("", b"")]
     named = [(data, {**({"filename": name} if name else {}), **attributes}) for name, data in given]
+    if run_nifi.wanted(arguments):
+        return run_nifi.run(arguments, named)
     settled, records, after = _run(arguments, named, properties, state)
     documents = [{**_document(one), "changed": _changed(before, one.flowfile)} for before, one in zip(records, settled)]
     if after or state:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 from contextlib import contextmanager
@@ -10,14 +9,11 @@ from contextlib import contextmanager
 import pytest
 
 from emulator.base.clock import VirtualClock
-from emulator.components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript
 from emulator.core.services import ControllerServiceLookup
-from emulator.java.nifi.processor.exception.exceptions import ProcessException
-from emulator.testing.bench import Bench
 from nifi.errors import NifiError
 from nifi.proof.recorder.jvm import Jvm
 from nifi.proof.recorder.normal import UUID, normal
-from nifi.proof.recorder.session_cases import observed
+from nifi.proof.recorder.sides import of_emulator, of_nifi
 
 NOW = 1_800_000_000  # 2027-01-15T08:00:00Z
 
@@ -42,7 +38,7 @@ def frozen(script, now=NOW):
 
 def alike(jvm, question):
     """What NiFi did, after it was compared with what the emulator did."""
-    real = nifis(jvm, question)
+    real = of_nifi(jvm, question)
     first, second = normal(in_order(real)), normal(in_order(emulators(question)))
     found = ["%s:\n  NiFi     %s\n  emulator %s" % (name, first[name], second[name]) for name in first if first[name] != second[name]]
     assert not found, "\n".join([*found, json.dumps({**question, "script": "..."})])
@@ -59,75 +55,9 @@ def place_of(each):
     return (1, UUID.sub("", json.dumps(each, sort_keys=True))) if each["penalized"] else (0, "")
 
 
-def nifis(jvm, question):
-    """What NiFi did."""
-    answer = jvm.ask("script", question)
-    return {**observed(answer), "state": (answer["state"] or {"values": {}})["values"]}
-
-
 def emulators(question):
     """What the emulator did, in the recorder's form."""
-    bench = Bench(VirtualClock(NOW * 1000), state=question.get("state"), identifier="execute-script")
-    written = {ENGINE: "python", SCRIPT_BODY: question["script"], MODULES: None, **question.get("properties", {})}
-    processor = bench.make(ExecuteScript, written)
-    processor.output = bench.stdout.append
-    bench.set_up(processor, parameters=question.get("parameters"), services=lookup(question.get("services", {})))
-    arrive(bench, question.get("flowfiles", ()))
-    scheduled = False
-    for number in range(question.get("triggers", 1)):
-        arrive(bench, question.get("arrivals", [[]] * 1000)[number])
-        try:
-            scheduled = scheduled or bench.schedule() is None
-            bench.trigger()
-        except ProcessException as error:
-            bench.exceptions.append(error)
-    return told(bench.result())
-
-
-def arrive(bench, flowfiles):
-    for each in flowfiles:
-        bench.enqueue(content(each), each.get("attributes", {}))
-
-
-def content(flowfile):
-    if "content_b64" in flowfile:
-        return base64.b64decode(flowfile["content_b64"])
-    return flowfile.get("content", "").encode("utf-8")
-
-
-def told(result):
-    return {
-        "exception": exception(result.exception and result.exception.__cause__),
-        "penalized": result.penalized,
-        "counters": result.counters,
-        "provenance": [event.type for event in result.provenance],
-        "yielded": result.yielded,
-        **{name: [flowfile(each) for each in all_of_it] for name, all_of_it in result.transferred.items()},
-        "queue": [flowfile(each) for each in result.queue],
-        "logs": {level: lines for level, lines in result.logs.items() if lines},
-        "triggers": [failure and failure.message for failure in result.triggers],
-        "stdout": result.stdout.split("\n"),
-        "state": result.state,
-    }
-
-
-def exception(error):
-    if error is None:
-        return None
-    chain, cause = [], error.getCause()
-    while cause is not None:
-        message = cause.getMessage()
-        chain.append({"class": cause.java_name, "message": cause.toString() if message is None else message})
-        cause = cause.getCause()
-    return {"class": error.java_name, "message": error.getMessage(), "chain": chain}
-
-
-def flowfile(result):
-    found = {"attributes": dict(sorted(result.attributes.items())), "penalized": result.penalized}
-    try:
-        return {**found, "content": result.content.decode("utf-8")}
-    except UnicodeDecodeError:
-        return {**found, "content_b64": base64.b64encode(result.content).decode("ascii")}
+    return of_emulator(question, VirtualClock(NOW * 1000), lookup(question.get("services", {})))
 
 
 class Holder:

@@ -123,7 +123,7 @@ def test_the_ledger_keeps_its_state_from_trigger_to_trigger_alike(jvm):
 def test_the_ledger_goes_on_with_a_work_until_it_is_settled_alike(jvm):
     arrivals = ledger_arrivals()[1:3]
     first = {"script": script(LEDGER), "properties": SETTINGS, "arrivals": arrivals, "triggers": 2}
-    real = recorder_kit.nifis(jvm, first)
+    real = recorder_kit.of_nifi(jvm, first)
     (work,) = [each for each in real["success"] if each["attributes"]["ledger.to"] == "work"]
     names = {name: value for name, value in work["attributes"].items() if name.startswith(("ledger.", "_"))}
     accepted = flow_file({**names, "ledger.event": "accepted", "ledger.outcome": "continue"}, work["content"], number=7)
@@ -145,7 +145,7 @@ def test_the_log_writes_the_same_lines_and_files(jvm, tmp_path):
                   "log.erp.request.body": '{"iban": "TR330006100519786457841326", "name": "\u015f"}'}
     question = {"script": script("common/log_line.py"), "flowfiles": [flow_file(attributes, number=number) for number in (1, 2)]}
     lines = {}
-    for side, run in (("nifi", lambda asked: recorder_kit.nifis(jvm, asked)), ("emulator", recorder_kit.emulators)):
+    for side, run in (("nifi", lambda asked: recorder_kit.of_nifi(jvm, asked)), ("emulator", recorder_kit.emulators)):
         found = run({**question, "properties": {"flow": "Order Cancellation", "log_directory": str(tmp_path / side)}})
         lines[side] = (found["logs"]["error"], (tmp_path / side / "Order_Cancellation-b_1.log").read_bytes())
     assert recorder_kit.normal(lines["nifi"][0]) == recorder_kit.normal(lines["emulator"][0])
