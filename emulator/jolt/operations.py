@@ -36,6 +36,7 @@ _STOCK = (
 
 def _loader(stock: _Stock) -> Callable[[Any], Operation]:
     def make(spec: Any) -> Operation:
+        import_module(".reader", __package__)  # which reads the paths of @(…)
         operation: Operation = getattr(import_module("." + stock.module, __package__), stock.maker)(spec)
         return operation
 

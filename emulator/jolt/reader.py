@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .elements.transpose import Transpose
 from .java_text import to_int
 from .matched import Path
 from .traversal import IN_LIST, IN_MAP, Traversal
@@ -34,3 +35,6 @@ class Reader(Traversal):
             if tree is ABSENT:
                 return ABSENT
         return tree
+
+
+Transpose.reader_of = Reader

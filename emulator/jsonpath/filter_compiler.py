@@ -8,7 +8,7 @@ operand  = '!' operand | '(' or ')' | value [ operator value ]
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import List
+from typing import Any, Callable, List
 
 from ..java.lang.throwable import NumberFormatException, Throwable
 from ..java.util.regex import patterns
@@ -21,8 +21,8 @@ _FLAGS = "dixmsuU"
 _OPERATOR_CHARS = "<>=~!"
 
 
-def compile_filter(text: str) -> Predicate:
-    """The predicate behind ``[?(…)]``."""
+def compile_filter(text: str, compile_path: Callable[[str], Any]) -> Predicate:
+    """The predicate behind ``[?(…)]``; ``compile_path`` makes the paths in it."""
     chars = Chars(text).trim()
     for opening, closing in (("[", "]"), ("?", ""), ("(", ")")):
         if chars.current != opening or (closing and chars.text[chars.end] != closing):
@@ -31,7 +31,7 @@ def compile_filter(text: str) -> Predicate:
             chars.at += 1
             chars.end -= 1 if closing else 0
             chars.trim()
-    compiler = _Compiler(chars)
+    compiler = _Compiler(chars, compile_path)
     try:
         predicate = compiler.either()
         chars.skip_blanks()
@@ -45,8 +45,8 @@ def compile_filter(text: str) -> Predicate:
 
 
 class _Compiler:
-    def __init__(self, chars: Chars) -> None:
-        self.chars = chars
+    def __init__(self, chars: Chars, compile_path: Callable[[str], Any]) -> None:
+        self.chars, self.compile_path = chars, compile_path
 
     def either(self) -> Predicate:
         options = [self.both()]
@@ -175,8 +175,6 @@ class _Compiler:
         return PatternNode(patterns.compile(text))
 
     def path(self) -> PathNode:
-        from .path import compile
-
         chars, start = self.chars, self.chars.at
         before = start - 1
         while chars.inside(before) and chars.text[before] == " ":
@@ -192,7 +190,7 @@ class _Compiler:
             if not chars.inside(chars.at) or chars.current in _OPERATOR_CHARS or chars.current == " " or closes:
                 break
             chars.at += 1
-        return PathNode(compile(chars.text[start : chars.at]), not (before >= 0 and chars.text[before] == "!"))
+        return PathNode(self.compile_path(chars.text[start : chars.at]), not (before >= 0 and chars.text[before] == "!"))
 
     def closes_function(self, start: int) -> bool:
         """Whether the parenthesis here belongs to a function without arguments."""

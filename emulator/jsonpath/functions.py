@@ -121,8 +121,8 @@ FUNCTIONS: Dict[str, Callable[..., Any]] = {
 _OPENING, _CLOSING = "({[", ")}]"
 
 
-def parameters(name: str, chars: Chars) -> List[Parameter]:
-    """What stands in a function's parentheses; the position is after the closing one."""
+def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path]) -> List[Parameter]:
+    """What stands in a function's parentheses, its paths made by ``compile_path``; the position is after the closing one."""
     arguments: List[Parameter] = []
     start, depth, quoted = chars.at, 0, False
     while chars.inside(chars.at):
@@ -132,7 +132,7 @@ def parameters(name: str, chars: Chars) -> List[Parameter]:
         elif quoted:
             pass
         elif depth == 0 and char in ",)":
-            _add(chars.text[start : chars.at], arguments)
+            _add(chars.text[start : chars.at], arguments, compile_path)
             start = chars.at + 1
             if char == ")":
                 chars.at += 1
@@ -145,26 +145,22 @@ def parameters(name: str, chars: Chars) -> List[Parameter]:
     raise InvalidPathException(f"Arguments to function: '{name}' are not closed properly.")
 
 
-def _add(text: str, arguments: List[Parameter]) -> None:
-    from .path import compile
-
+def _add(text: str, arguments: List[Parameter], compile_path: Callable[[str], Path]) -> None:
     text = text.strip(" \t\r\n")
     if not text:
         return
     if text[0] in "$@":
-        arguments.append(compile(text))
+        arguments.append(compile_path(text))
     elif text[0] == "{" or text[0].isdigit() or text[0] == '"':
         arguments.append(text)
 
 
-def inverted(root: Root, tokens: List[Token]) -> Root:
+def inverted(root: Root, tokens: List[Token], path_of: Callable[[Root], Path]) -> Root:
     """``$..a.length()`` is ``$.length($..a)`` (CompiledPath.invertScannerFunctionRelationship)."""
-    from .path import Path
-
     last = tokens[-1]
     assert isinstance(last, Function)
     tokens[-2].next = None
-    last.arguments = [Path(root)]
+    last.arguments = [path_of(root)]
     outer = Root("$")
     outer.next = last
     last.upstream_definite = True

@@ -25,7 +25,7 @@ class Path:
         tokens = _tokens(root)
         self.is_function = isinstance(tokens[-1], Function)
         if self.is_function and len(tokens) > 1 and isinstance(tokens[1], Scan):
-            root = inverted(root, tokens)
+            root = inverted(root, tokens, Path)
             tokens = _tokens(root)
         self.root = root
         self.from_root = root.sign == "$"
@@ -120,6 +120,6 @@ def compile(text: str) -> Path:
     if not text:
         raise IllegalArgumentException("json can not be null or empty")
     try:
-        return Path(compile_tokens(text))
+        return Path(compile_tokens(text, compile))
     except RecursionError:
         raise InvalidPathException("java.lang.StackOverflowError")

@@ -7,24 +7,29 @@ from typing import Any, Callable, List, Optional, Tuple
 
 from .chars import Chars, unescape
 from .errors import InvalidPathException
+from .filter_compiler import compile_filter
+from .functions import Function, parameters
 from .tokens import Filter, Index, Property, Root, Scan, Slice, Token, Wildcard
 
 _ARRAY = re.compile(r"[0-9,\-: ]*")
 
 
-def compile_tokens(text: str) -> Root:
-    """The first step; the others hang on it. A text without $ or @ is taken as ``$.text``."""
+def compile_tokens(text: str, compile_path: Callable[[str], Any]) -> Root:
+    """The first step; the others hang on it. A text without $ or @ is taken as ``$.text``.
+
+    ``compile_path`` makes the paths that stand inside: in filters, and as parameters of functions.
+    """
     chars = Chars(text).trim()
     if chars.char(0) not in "$@":
         chars = Chars("$." + text).trim()
     if chars.text[chars.end] == ".":
         raise InvalidPathException("Path must not end with a '.' or '..'")
-    return _Compiler(chars).compile()
+    return _Compiler(chars, compile_path).compile()
 
 
 class _Compiler:
-    def __init__(self, chars: Chars) -> None:
-        self.chars = chars
+    def __init__(self, chars: Chars, compile_path: Callable[[str], Any]) -> None:
+        self.chars, self.compile_path = chars, compile_path
         self.tokens: List[Token] = []
 
     def compile(self) -> Root:
@@ -104,8 +109,6 @@ class _Compiler:
         self.tokens.append(Property([name]))
 
     def function(self, name: str, opening: int) -> Token:
-        from .functions import Function, parameters
-
         chars = self.chars
         arguments: Optional[List[Any]] = None
         if not chars.inside(opening + 1):
@@ -114,7 +117,7 @@ class _Compiler:
             chars.at = opening + 1  # on the parenthesis, so what follows begins with it (as in json-path)
         else:
             chars.at = opening + 1
-            arguments = parameters(name, chars)
+            arguments = parameters(name, chars, self.compile_path)
         return Function(name, arguments)
 
     def bracket_property(self) -> Optional[Token]:
@@ -189,8 +192,6 @@ class _Compiler:
 
     def filter(self) -> Optional[Token]:
         """[?(…)]"""
-        from .filter_compiler import compile_filter
-
         chars = self.chars
         if not chars.next_is(chars.at, "?"):
             return None
@@ -202,7 +203,7 @@ class _Compiler:
         if closing < 0 or not chars.next_is(closing, "]"):
             return None
         end = chars.next_significant(closing)
-        predicate = compile_filter(chars.text[chars.at : end + 1])
+        predicate = compile_filter(chars.text[chars.at : end + 1], self.compile_path)
         chars.at = end + 1
         return Filter(predicate)
 

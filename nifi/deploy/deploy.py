@@ -13,7 +13,8 @@ from ..run.up import running_url
 from . import edit, expressions, groups, lifecycle, parameters, rules
 from .groups import Survey
 from .settings import Settings, SettingsError, secret
-from .snapshot import Definition, Snapshot, Use, load, uses
+from .snapshot import Definition, Snapshot, Use, uses
+from .snapshot_file import load
 
 Say = Callable[[str], None]
 

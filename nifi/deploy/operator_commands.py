@@ -83,7 +83,7 @@ def run_unpark(options: argparse.Namespace) -> int:
 def run_why(options: argparse.Namespace) -> int:
     from . import book, groups, history, parameters
     from .flows.rule import effective
-    from .snapshot import load as load_flow
+    from .snapshot_file import load as load_flow
 
     settings = settings_of(options)
     values = effective(settings, parameters.definitions(settings, load_flow(settings.flow)))

@@ -16,7 +16,8 @@ from ..rest import Client, new_revision
 from .flows.rule import effective
 from .rules import sensitive_names
 from .settings import Settings, secret
-from .snapshot import Definition, Snapshot, Use, load
+from .snapshot import Definition, Snapshot, Use
+from .snapshot_file import load
 
 Row = Dict[str, Any]
 

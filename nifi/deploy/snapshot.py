@@ -13,8 +13,6 @@ from typing import Dict, Iterator, List, Optional, Protocol, Sequence, Set
 from emulator.base.parameters import is_reference, names
 from emulator.el.ranges import expression_ranges
 
-from ..errors import NifiError
-
 # where the descriptors do not say it (XML templates): properties that NiFi keeps encrypted
 SENSITIVE = frozenset({"proxy-user-password", "Basic Authentication Password", "invokehttp-proxy-password", "Password", "Proxy Password"})
 
@@ -80,18 +78,6 @@ class Snapshot(Protocol):
     def services(self) -> List[Component]: ...
     def definitions(self) -> Dict[str, Definition]: ...
     def data(self) -> bytes: ...
-
-
-def load(file: Path) -> Snapshot:
-    """Read a flow file; its ending says which format."""
-    from .snapshot_json import JsonSnapshot
-    from .snapshot_xml import XmlSnapshot
-
-    try:
-        data = file.read_bytes()
-    except OSError as e:
-        raise NifiError(f"cannot be read ({e.strerror})", str(file), "Name an XML template or a JSON flow definition as `flow`")
-    return XmlSnapshot(file, data) if file.suffix == ".xml" else JsonSnapshot(file, data)
 
 
 def components(snapshot: Snapshot) -> Iterator[Component]:

@@ -10,7 +10,7 @@ import pytest
 from nifi.cli import parser
 from nifi.deploy import alarms, edit
 from nifi.deploy.settings import load
-from nifi.deploy.snapshot import load as load_flow
+from nifi.deploy.snapshot_file import load as load_flow
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNBOOK = ROOT / "templates" / "RUNBOOK.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 
 from nifi.deploy import groups, lifecycle, parameters
-from nifi.deploy.snapshot import load
+from nifi.deploy.snapshot_file import load
 from nifi.deploy.snapshot_json import JsonSnapshot
 from nifi.rest import Client, new_revision
 from nifi.run.wait import until

@@ -9,7 +9,8 @@ import pytest
 from nifi.deploy import expressions, forms, parameters, rules
 from nifi.deploy.flows import Rule, erp, order, order_cancellation_request, write_back
 from nifi.deploy.settings import Settings
-from nifi.deploy.snapshot import Definition, Use, evaluates, load
+from nifi.deploy.snapshot import Definition, Use, evaluates
+from nifi.deploy.snapshot_file import load
 from templates.builder import parameter
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from nifi.deploy import edit, parameters
 from nifi.deploy.settings import Settings, SettingsError
-from nifi.deploy.snapshot import Component, Snapshot, Use, load, uses
+from nifi.deploy.snapshot import Component, Snapshot, Use, uses
+from nifi.deploy.snapshot_file import load
 from nifi.errors import NifiError
 
 SMALL = Path(__file__).resolve().parent / "small"

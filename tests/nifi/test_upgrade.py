@@ -15,7 +15,7 @@ import pytest
 
 from emulator.mocks.judge import judge_of
 from nifi.cli import main
-from nifi.deploy import groups, lifecycle, orders, snapshot, status
+from nifi.deploy import groups, lifecycle, orders, snapshot_file, status
 from nifi.proof.crash.bench import PATIENCE, Bench, silent
 from nifi.proof.crash.world import ATTEMPTS, SHORT
 from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
@@ -135,7 +135,7 @@ def merchant(request: Any, nifi_url: str, same_machine: None, tmp_path: Path) ->
 
 def bodies_of(file: Path) -> dict[str, str]:
     """path -> script body in a flow file."""
-    found = {one.path: one.properties().get(BODY) for one in snapshot.load(file).processors()}
+    found = {one.path: one.properties().get(BODY) for one in snapshot_file.load(file).processors()}
     return {path: body for path, body in found.items() if body}
 
 

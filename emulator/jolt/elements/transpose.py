@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Tuple
+from typing import Any, Callable, ClassVar, List, Optional, Protocol, Tuple
 
 from ...java.lang.numbers import INT_MAX, INT_MIN, wrap32
 from ..errors import SpecError
@@ -11,14 +11,25 @@ from ..matched import Matched, Path, level
 from .element import Element
 
 
+class PathReader(Protocol):
+    """What reads the path of a transpose: ``jolt.reader.Reader``, which is made of elements itself."""
+
+    kinds: List[int]
+    constant: Optional[List[str]]
+
+    @property
+    def canonical(self) -> str: ...
+    def read(self, tree: Any, path: Path) -> Any: ...
+
+
 class Transpose(Element):
     """``@a``, ``@(1)``, ``@(1,a.b)``"""
 
-    def __init__(self, raw: str) -> None:
-        from ..reader import Reader
+    reader_of: ClassVar[Callable[[str], PathReader]]  # given by ``jolt.reader``
 
+    def __init__(self, raw: str) -> None:
         self.up, sub_path = _parse(raw)
-        self.reader = Reader(sub_path) if sub_path else None
+        self.reader = type(self).reader_of(sub_path) if sub_path else None
         super().__init__(raw, f"@({self.up},{self.reader.canonical if self.reader else ''})")
 
     def value(self, path: Path) -> Any:

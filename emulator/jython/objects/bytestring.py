@@ -7,8 +7,9 @@ side sees a string of Java. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jyth
 
 from __future__ import annotations
 
-import functools
 from typing import Any, Callable, Iterable, Iterator
+
+from .later import later
 
 _new = str.__new__
 NAME = "bytestr"  # what Python 3's own messages call it; messages.py puts 'str' in its place
@@ -83,12 +84,10 @@ class ByteString(str):
             yield _new(ByteString, character)
 
     def __mod__(self, arguments: Any) -> str:
-        return percent_of()(self, arguments)
+        return later.percent(self, arguments)
 
     def __repr__(self) -> str:
-        from .text import repr_text
-
-        return repr_text(self)
+        return later.repr_text(self)
 
     def __getnewargs__(self) -> tuple[str]:
         return (str.__str__(self),)
@@ -103,31 +102,19 @@ class ByteString(str):
             return _new(ByteString, str.join(self, parts))
         for index, part in enumerate(parts):
             if not isinstance(part, str):
-                from .types import type_name
-
-                raise TypeError(f"sequence item {index}: expected string, {type_name(part)} found")
+                raise TypeError(f"sequence item {index}: expected string, {later.type_name(part)} found")
         if all(isinstance(part, ByteString) for part in parts):
             return _new(ByteString, str.join(self, parts))
         return str.join(as_unicode(self), [as_unicode(part) for part in parts])
 
     def format(self, *arguments: Any, **keywords: Any) -> str:
         """Format as Python 2 does."""
-        from .formatting import format_string
-
-        return format_string(self, arguments, keywords)
+        return later.format_string(self, arguments, keywords)
 
     def translate(self, table: Any, deletechars: str = "") -> ByteString:
         """By a table of 256 characters, None for none."""
         kept = [c for c in str.__iter__(self) if c not in deletechars]
         return ByteString("".join(kept if table is None else [str.__getitem__(table, ord(c)) for c in kept]))
-
-
-@functools.cache
-def percent_of() -> Callable[[str, Any], str]:
-    """What formats; imported when it is asked for, once."""
-    from .formatting import percent
-
-    return percent
 
 
 class _Default:
@@ -145,9 +132,7 @@ def as_unicode(text: str) -> str:
     if type(text) is str:
         return text
     if isinstance(text, ByteString) and not text.isascii():
-        from .codecs import decode
-
-        return decode(text, DEFAULT.encoding, "strict")
+        return later.decode(text, DEFAULT.encoding, "strict")
     return str.__str__(text)
 
 
@@ -167,9 +152,7 @@ def to_bytes(text: str) -> bytes:
 
 
 def _not_multiplied(times: Any) -> TypeError:
-    from .types import type_name
-
-    return TypeError(ByteString(f"can't multiply sequence by non-int of type '{type_name(times)}'"))
+    return TypeError(ByteString(f"can't multiply sequence by non-int of type '{later.type_name(times)}'"))
 
 
 def _unicode_inside(arguments: tuple[Any, ...]) -> bool:

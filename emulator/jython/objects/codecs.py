@@ -7,6 +7,7 @@ import binascii
 from typing import Callable, Optional
 
 from .bytestring import DEFAULT, ByteString, from_bytes
+from .later import later
 
 _BINARY: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
     "base64": (base64.encodebytes, base64.decodebytes),
@@ -40,3 +41,6 @@ def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "str
 def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
     """``u.decode()``: through ASCII bytes first, as Python 2 does."""
     return decode(from_bytes(str.encode(text, "ascii")), encoding, errors)
+
+
+later.give(decode)

@@ -6,6 +6,7 @@ from typing import Any, Iterable, Iterator, Optional
 
 from ...java.util.maps import JavaMap
 from .bytestring import ByteString
+from .later import later
 from .order import ordered, presized, table_for
 
 _keys = dict.__iter__
@@ -122,9 +123,7 @@ class JythonDict(dict[Any, Any]):
         return cls([(key, value) for key in keys])
 
     def __repr__(self) -> str:
-        from .text import repr_
-
-        return repr_(self)
+        return later.repr_(self)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return JythonDict, (list(self.items()),)
@@ -153,9 +152,7 @@ class DefaultDict(JythonDict):
         return DefaultDict(self.default_factory, self.items())
 
     def __repr__(self) -> str:
-        from .text import repr_
-
-        return f"defaultdict({repr_(self.default_factory)}, {repr_(JythonDict(dict.items(self)))})"
+        return f"defaultdict({later.repr_(self.default_factory)}, {later.repr_(JythonDict(dict.items(self)))})"
 
 
 JythonDict.__name__ = JythonDict.__qualname__ = "dict"

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Optional, Sequence, Tuple
 
 from .bytestring import DEFAULT, ByteString, as_unicode
+from .later import later
 from .text import repr_, shown_by_java, text_of
 from .types import type_name
 
@@ -199,3 +200,6 @@ def _format_words(text: str) -> str:
     for words, jythons in _FORMAT_WORDS:
         text = text.replace(words, jythons) if jythons not in text else text
     return text
+
+
+later.give(format_string, percent)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .bytestring import ByteString, percent_of
+from .bytestring import ByteString
+from .later import later
 
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 _KEEP = (
@@ -100,7 +101,7 @@ def modulo(left: Any, right: Any) -> Any:
     """``%`` of numbers, and formatting of strings."""
     if isinstance(left, str):
         own = isinstance(left, ByteString) and type(left) is not ByteString  # a script's class may have a % of its own
-        return left % right if own else percent_of()(left, right)
+        return left % right if own else later.percent(left, right)
     return left % right
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from .bytestring import ByteString, plain
+from .later import later
 
 MISSING: Any = object()
 _BLANK_AFTER_SIGN = re.compile(r"([-+])[ \t\n\r\f\v]+")
@@ -27,10 +28,7 @@ def whole_number(kind: str, value: Any, base: Any = MISSING) -> int:
 
 
 def _shown(kind: str, value: Any) -> str:
-    from .text import text_of
-    from .types import type_name
-
-    return type_name(value) if kind == "long" else plain(text_of(value))
+    return later.type_name(value) if kind == "long" else plain(later.text_of(value))
 
 
 def _of_text(kind: str, text: str, base: int) -> int:
@@ -45,9 +43,7 @@ def _of_text(kind: str, text: str, base: int) -> int:
     except ValueError as error:
         if "base must be" in str(error):
             raise
-        from .text import repr_text
-
-        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: {repr_text(text)}")) from None
+        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: {later.repr_text(text)}")) from None
 
 
 def _decimal(text: str) -> str:

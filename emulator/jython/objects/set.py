@@ -7,6 +7,7 @@ from typing import Any
 
 from .bytestring import ByteString
 from .dict import JythonDict
+from .later import later
 
 
 class JythonFrozenSet:
@@ -36,9 +37,7 @@ class JythonFrozenSet:
         return hash(frozenset(self._items))
 
     def __repr__(self) -> str:
-        from .text import repr_
-
-        return f"{type(self).__name__}([{', '.join([repr_(item) for item in self])}])"
+        return f"{type(self).__name__}([{', '.join([later.repr_(item) for item in self])}])"
 
     __str__ = __repr__
 

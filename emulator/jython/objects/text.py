@@ -9,6 +9,7 @@ from ...java.lang.object import JavaClass
 from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
 from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
+from .later import later
 from .old_classes import is_old_class, module_shown
 from .types import type_repr
 
@@ -224,3 +225,6 @@ _BASES: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (dict, _dict),
     (object, _instance),
 )
+
+
+later.give(repr_, repr_text, str_, text_of)

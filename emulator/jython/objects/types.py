@@ -11,6 +11,7 @@ from typing import Any, Callable, Optional
 from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
 from .dict import JythonDict
 from .integers import Long, is_long
+from .later import later
 from .literals import MISSING as _MISSING
 from .literals import whole_number
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
@@ -57,17 +58,13 @@ _EMPTY = ByteString("")
 
 
 def _make_str(value: Any = _EMPTY) -> ByteString:
-    from .text import str_
-
-    return str_(value)
+    shown: ByteString = later.str_(value)
+    return shown
 
 
 def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str = "strict") -> str:
-    from .codecs import decode
-    from .text import text_of
-
     if isinstance(value, ByteString):
-        return decode(value, encoding or "ascii", errors)
+        return later.decode(value, encoding or "ascii", errors)
     if isinstance(value, bytearray):
         return value.decode(encoding or "ascii", errors)
     if encoding is not None:
@@ -77,7 +74,7 @@ def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str =
     if isinstance(value, str):
         return str.__str__(value)
     own = getattr(type(value), "__unicode__", None)
-    return as_unicode(own(value) if own else text_of(value))
+    return as_unicode(own(value) if own else later.text_of(value))
 
 
 def _make_int(x: Any = 0, base: Any = _MISSING) -> int:
@@ -248,3 +245,6 @@ _HOSTS_OWN = {
 def bytes_of(value: Any) -> ByteString:
     """A buffer's bytes as a byte string."""
     return from_bytes(bytes(value))
+
+
+later.give(type_name)
