@@ -65,8 +65,8 @@ def test_an_error_of_nifi_is_an_exception_of_python_with_its_cause():
     assert isinstance(failure, Exception) and failure.script_line == 2
     assert failure.java_class == "org.apache.nifi.processor.exception.ProcessException"
     assert failure.cause.java_class == "javax.script.ScriptException"
-    first = failure.cause.cause.cause
-    assert (first.java_class, first.message, first.cause) == ("java.io.IOException", "disk", None)
+    first = failure.cause.cause
+    assert (first.java_class, first.message) == ("org.python.core.PyException", "java.io.IOException: java.io.IOException: disk")
 
 
 def test_every_public_name_is_there_and_has_a_docstring():

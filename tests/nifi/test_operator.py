@@ -23,17 +23,19 @@ def entry(status: str, age: int = HOUR, answer: str = "") -> str:
     return f"{status}|2026-01-01|||||{int(time.time()) - age}|by||{answer}".rstrip("|")
 
 
-STATE = {
-    "0floor": "2026-01-01", "0through": "1767225600",
-    "0summary": json.dumps({"count": {"given up": 2, "held": 1, "flying": 1, "done": 1}, "oldest": {"held": "2026-01-01T00:00:00Z"}}),
-    "i:1": entry("given up", 3 * HOUR, "HTTP 503"), "i:2": entry("given up", 60, "HTTP 422"), "i:3": entry("held"),
-    "i:4": entry("flying", 2 * HOUR), "i:5": entry("done"), "i:6": entry("accepted", 2 * HOUR), "i:7": entry("open"),
-}  # fmt: skip
+def state() -> dict[str, str]:
+    """The Ledger's state as it is now: ages are counted from the moment at which it is asked for."""
+    return {
+        "0floor": "2026-01-01", "0through": "1767225600",
+        "0summary": json.dumps({"count": {"given up": 2, "held": 1, "flying": 1, "done": 1}, "oldest": {"held": "2026-01-01T00:00:00Z"}}),
+        "i:1": entry("given up", 3 * HOUR, "HTTP 503"), "i:2": entry("given up", 60, "HTTP 422"), "i:3": entry("held"),
+        "i:4": entry("flying", 2 * HOUR), "i:5": entry("done"), "i:6": entry("accepted", 2 * HOUR), "i:7": entry("open"),
+    }  # fmt: skip
 
 
 @pytest.fixture
 def flow(fake: FakeNifi) -> FakeFlow:
-    return FakeFlow(fake, STATE)
+    return FakeFlow(fake, state())
 
 
 @pytest.fixture
