@@ -202,6 +202,16 @@ def get_attribute(value: Any, name: str) -> Any:
     return _plain(value, KEYWORD_METHODS.get(name, name))
 
 
+def delete_attribute(value: Any, name: str) -> None:
+    """``del value.name``."""
+    try:
+        delattr(value, name)
+    except AttributeError as error:
+        if str(error) == name:  # all that CPython 3.9 says
+            raise _no_attribute(value, name) from None
+        raise
+
+
 def _no_attribute(value: Any, name: str) -> AttributeError:
     from .objects.types import Facade, class_name, type_name
 

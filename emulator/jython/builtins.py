@@ -7,7 +7,7 @@ import functools
 import sys
 from typing import Any, Callable, Dict, Iterable, Optional
 
-from .attributes import get_attribute
+from .attributes import delete_attribute, get_attribute
 from .evaluation import compile_, eval_, exec_
 from .exceptions import EnvironmentError2, catch, catch_last, make_raised, without_arguments
 from .java_dir import java_dir
@@ -256,7 +256,7 @@ class XRange:
 
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last, "__jy_chain__": ordering.chain,
-    "__jy_class__": without_arguments,
+    "__jy_class__": without_arguments, "__jy_del__": delete_attribute,
     "__jy_in__": ordering.contains, "__jy_itself__": lambda value: value, "__jy_old__": OldInstance,
     "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": exec_,
     "__jy_item__": item, "__jy_orders__": ordering.orders,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import warnings
 from functools import lru_cache
 from types import CodeType
-from typing import Any
+from typing import Any, Dict, Optional
 
 from ..objects.bytestring import ByteString
 from .jython_grammar import refuse
@@ -46,7 +47,7 @@ def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, 
             warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
             code = compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
-        raise _from_python_3(error, line_offset) from None
+        raise _from_python_3(error, line_offset, tree) from None
     return with_byte_strings(code)
 
 
@@ -94,7 +95,9 @@ def _clean(text: str) -> str:
     return text[1:] if text.startswith("\ufeff") else text
 
 
-def _from_python_3(error: SyntaxError, line_offset: int) -> SourceError:
+def _from_python_3(error: SyntaxError, line_offset: int, tree: Optional[ast.Module] = None) -> SourceError:
+    if sys.version_info < (3, 10) and tree is not None:
+        _point_at_the_argument(error, tree)
     line, column = (error.lineno or 1) - line_offset, max(0, (error.offset or 1) - 1)
     message = error.msg or "invalid syntax"
     for pattern, words in _MESSAGES:
@@ -102,6 +105,20 @@ def _from_python_3(error: SyntaxError, line_offset: int) -> SourceError:
         if match:
             return SourceError(match.expand(words), line, column, compiling=True)
     return SourceError(f"no viable alternative at input ({message})", line, column)
+
+
+def _point_at_the_argument(error: SyntaxError, tree: ast.Module) -> None:
+    """CPython 3.9 points at the function of an argument that stands there twice, later ones at the second of the two."""
+    if not (error.msg or "").startswith("duplicate argument"):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arguments):
+            names: Dict[str, ast.arg] = {}
+            for argument in [*node.posonlyargs, *node.args, *([node.vararg] if node.vararg else []), *([node.kwarg] if node.kwarg else [])]:
+                if argument.arg in names:
+                    error.lineno, error.offset = argument.lineno, argument.col_offset + 1
+                    return
+                names[argument.arg] = argument
 
 
 def with_byte_strings(code: CodeType) -> CodeType:

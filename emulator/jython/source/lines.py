@@ -7,6 +7,7 @@ after such a part has the part's line. ``with`` sets none: its manager is made o
 from __future__ import annotations
 
 import ast
+import sys
 from typing import Sequence, Union
 
 _Function = Union[ast.FunctionDef, ast.ClassDef]
@@ -30,6 +31,8 @@ def _statement(statement: ast.stmt, before: int) -> int:
         statement.lineno, statement.end_lineno = before, max(before, statement.end_lineno or before)
     elif isinstance(statement, (ast.FunctionDef, ast.ClassDef)) and statement.decorator_list:
         line = statement.decorator_list[0].lineno
+        if sys.version_info < (3, 10):  # which calls a decorator on the line of the def
+            statement.lineno = line
     if isinstance(statement, (ast.If, ast.While)):
         line = _expression(statement.test, statement.test.lineno if isinstance(statement, ast.If) else line)
     elif isinstance(statement, (ast.FunctionDef, ast.ClassDef)):

@@ -8,7 +8,7 @@ a list comprehension does not leak, ``exec`` that changes a function's locals.
 from __future__ import annotations
 
 import ast
-from typing import Union
+from typing import Any, List, Union
 
 from ..attributes import REDIRECTED
 from .rewrite import KEYWORD_MARK
@@ -179,6 +179,18 @@ class _Pass(ast.NodeTransformer):
     def visit_SetComp(self, node: ast.SetComp) -> ast.AST:
         self.generic_visit(node)
         return ast.copy_location(_helper("__jy_set__", ast.copy_location(ast.GeneratorExp(node.elt, node.generators), node)), node)
+
+    def visit_Delete(self, node: ast.Delete) -> Any:
+        """CPython 3.9 names nothing but the attribute that is not there: a helper deletes it, which knows the object."""
+        self.generic_visit(node)
+        statements: List[ast.stmt] = []
+        for target in node.targets:
+            if isinstance(target, ast.Attribute):
+                deleted = ast.Call(ast.Name("__jy_del__", ast.Load()), [target.value, ast.Constant(target.attr)], [])
+                statements.append(ast.fix_missing_locations(ast.copy_location(ast.Expr(deleted), node)))
+            else:
+                statements.append(ast.copy_location(ast.Delete([target]), node))
+        return statements
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         self.generic_visit(node)
