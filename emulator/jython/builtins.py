@@ -64,6 +64,7 @@ _PYTHON_3_ERRORS = frozenset((
     "TimeoutError", "BlockingIOError", "ChildProcessError", "BrokenPipeError", "ConnectionAbortedError", "ConnectionRefusedError",
     "ConnectionResetError", "InterruptedError", "IsADirectoryError", "NotADirectoryError", "ProcessLookupError",
     "StopAsyncIteration", "ResourceWarning", "BaseExceptionGroup", "ExceptionGroup", "EncodingWarning", "PythonFinalizationError",
+    "_IncompleteInputError",
 ))  # fmt: skip
 _ERRORS = tuple(
     name

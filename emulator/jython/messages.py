@@ -158,6 +158,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (ValueError, r"int\(\) base must be >= 2 and <= 36, or 0", "invalid base for atoi()"),
     (ValueError, r"chr\(\) arg not in range\(0x110000\)", "unichr() arg not in range(0x110000)"),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
+    (TypeError, r"this function got an unexpected keyword argument '(\w+)'", r"'\1' is an invalid keyword argument for this function"),
     (TypeError, r"string indices must be integers", "unicode indices must be integers"),  # CPython 3.9 says no more
     (
         TypeError,

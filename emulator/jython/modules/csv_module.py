@@ -123,7 +123,11 @@ class Reader:
         return self
 
     def __next__(self) -> List[Any]:
-        return [ByteString(item) if isinstance(item, str) else item for item in next(self._reader)]
+        try:
+            row = next(self._reader)
+        except csv.Error as error:
+            raise csv.Error(str(error).replace("with newline=''", "in universal-newline mode")) from None  # CPython 3.13's words
+        return [ByteString(item) if isinstance(item, str) else item for item in row]
 
     next = __next__
 
