@@ -9,6 +9,7 @@ from typing import Any, Dict
 
 from ..run.places import REPOSITORY
 
+VERDICT, READ_PAGE, QUERY = "Ledger/Verdict", "Ledger/Read the page", "Ledger/The query"
 LEDGER, OPERATOR = "Ledger/Ledger", "Ledger/Operator's order"
 ERP_WRITE, WRITE_BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Write Data to Omnitron"
 NEVER = "0 0 0 1 1 ? 2099"  # a schedule: the ticks of a run are its own

@@ -6,27 +6,31 @@ from typing import List
 
 from emulator.flow.model import Flow
 
-from ...flows import LEDGER
+from ...flows import LEDGER, READ_PAGE
+from ...flows import QUERY as URL
 from ..mutant import DELETE, KEPT, Change, Mutant, dropped, each, processor, scripted, without
 
 DETAILS, QUERY = "Order Details/", "Query Check Order/"
 ORDERS, ASKED, BY_CODE, BACK = "orders", "orders: the query", "orders: by status code", "orders: written back"
 PARTS, PAGES, PUT, GET = "orders: parts that fail", "orders: pages", "orders: no login, PUT", "orders: GET, nothing to map"
 # lines of the scripts, and what stands there instead
-COUNT = ("'keep:fragment.count': '%d' % len(found)}", "'keep:fragment.count': '%d' % (len(found) + 1)}")
+COUNT = ("'keep:fragment.count': '%d' % len(fragment_urls)}", "'keep:fragment.count': '%d' % (len(fragment_urls) + 1)}")
 SOMETHING_ELSE = ("raise ValueError('what came for pk %s is something else' % pk)", "pass")
 ALL_THERE = ("if len(parts) != len(pks):", "if not parts:")
 NO_GAPS = ("    json.loads(text)\n", "    text = re.sub(r',(?=[,\\]])', '', text)\n")
-LEFT = ("        look_whether_left(order, attributes.get('_order.status'), setting('statuses', STATUSES))\n", "")
+LEFT = ("    look_whether_left(order, attributes.get('_order.status'), statuses)\n", "")
 MARK = "self.writes.append(['PATCH', self.url('orders_path', order), body])"
 MARK_FIRST = (MARK, MARK.replace("append(", "insert(0, "))
-ONE_PAGE = (
-    "        elif not page.full:\n",
-    "        else:\n            scan.update(live=0, more=0)\n        if blocked is None and not page.full:\n",
-)
-STANDING = ("scan['cursor'] = last", "scan['cursor'] = 0")
-WINDOW = ("[('modified_date__gt', self.days_ago(self.settings['days'])),", "[")
-SETTLED = ("event.get('order.is_send') != '0'", "True")
+ONE_PAGE = ("        if not self.is_full(given, more):\n", "        if True:\n")
+STANDING = ("scan['cursor'] = keys[-1]", "scan['cursor'] = keys[0]")
+SETTLED = ("event.get('order.is_send') == '0'", "False")
+
+
+def without_window(flow: Flow) -> None:
+    """The query has no first date."""
+    properties = processor(flow, URL).properties
+    before, _, after = (properties["ledger.url"] or "").partition("&modified_date__gt=")
+    properties["ledger.url"] = before + after[after.index("${#{omnitron.channel}") :]
 
 
 def waits_for_ever(path: str, relationship: str) -> Change:
@@ -80,9 +84,9 @@ MUTANTS: List[Mutant] = [
         change=without(QUERY + "By status code", "'found'", "'not found'", "query.says"),
     ),
     # pages
-    Mutant("the first page is the only one", "requests", PAGES, change=scripted(LEDGER, *ONE_PAGE)),
-    Mutant("each page is the first one again", "requests", PAGES, change=scripted(LEDGER, *STANDING)),
-    Mutant("every order there ever was is asked for", "requests", GET, change=scripted(LEDGER, *WINDOW)),
+    Mutant("the first page is the only one", "requests", PAGES, change=scripted(READ_PAGE, *ONE_PAGE)),
+    Mutant("each page begins behind the first row of the one before", "requests", PAGES, change=scripted(READ_PAGE, *STANDING)),
+    Mutant("every order there ever was is asked for", "requests", GET, change=without_window),
     # what is written back
     Mutant(
         "sent before its items are mapped", "attributes", BACK, change=scripted("Write Data to Omnitron/What is to be written", *MARK_FIRST)
@@ -103,7 +107,7 @@ MUTANTS: List[Mutant] = [
     ),
     Mutant(
         "without a relation the code is not looked at",
-        "ledger",
+        "relationships",
         BY_CODE,
         change=without("Check Response Script/What it means", "'auth_fail'", "'failure'", "relation"),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List
 
-from ...flows import ERP_WRITE, LEDGER, WRITE_BACK
+from ...flows import ERP_WRITE, LEDGER, VERDICT, WRITE_BACK
 from ..mutant import DELETE, KEPT, Change, Mutant, dropped, each, retried, scripted, without
 
 ERP_FORGET = "Write Data to ERP/Forget earlier answers"
@@ -20,8 +20,11 @@ RESPONSE, READ_CARD = "Custom Response Script", "Get Data From Omnitron"
 REFUSED, NO_ANSWER = "Write Data to Omnitron/Why it was refused", "Write Data to ERP/No answer"
 ALL_VAR = (RESPONSE, "Post Script")
 STATUS, ACCEPTED = r"invokehttp\.status\..*|", "${ledger.event:equals('accepted')}"
-FLYING = "entry.status not in AT_REST:\n            return False"
-NOTHING = "if not status_code:\n            return 'do_nothing'"
+FLYING = "entry.status not in AT_REST:\n            return entry is None"
+SENT_AGAIN = "entry.status not in AT_REST:\n            return True"
+NO_ANSWER_FAILS = ("event.get('ledger.outcome') or '', event", "event.get('ledger.outcome').replace('do_nothing', 'failure'), event")
+# an expression, and what stands there instead
+NOTHING = ("ifElse('do_nothing', ${invokehttp.status.code:startsWith", "ifElse('continue', ${invokehttp.status.code:startsWith")
 SPELLINGS = "found[name] = found[' ' + name] ="
 SCOPE = "(flow_file.getAttribute('login.scope') or '').strip()"
 PUT, GET, RESEND = "no login, PUT", "GET, no write-back", "silent resend"
@@ -42,7 +45,11 @@ MUTANTS: List[Mutant] = [
     Mutant("the write-back is not repeated", "ledger", PUT, change=retried(WRITE_BACK, 0)),
     # what is forgotten, and what is not
     Mutant("headers of Omnitron kept", "attributes", GET, {f"{READ_CARD}/Forget the headers": {DELETE: KEPT}}),
-    Mutant("an earlier answer not forgotten", "ledger", change=each(without(ERP_FORGET, r"invokehttp\..*|"), without(NO_ANSWER, STATUS))),
+    Mutant(
+        "an earlier answer not forgotten",
+        "relationships",
+        change=each(without(ERP_FORGET, r"invokehttp\..*|"), without(NO_ANSWER, STATUS)),
+    ),
     Mutant("allVar not forgotten", "attributes", "scripts", change=each(without(ERP_FORGET, "|allVar"), *map(remembers, ALL_VAR))),
     # routes
     Mutant("an expression changed", "relationships", PUT, {f"{RESPONSE}/Relation": {"outcome": "${relation:equals('failure')}"}}),
@@ -54,14 +61,14 @@ MUTANTS: List[Mutant] = [
     Mutant("no second login for a write-back", "requests", RESEND, {REFUSED: {"unauthorized": "${login.again:equals('never')}"}}),
     Mutant("another mapping", "requests", "scripts", {"Mapping/Mapping": {"jolt-spec": '[{"operation": "shift", "spec": {"id": "id"}}]'}}),
     # scripts
-    Mutant("the Ledger sends what is on its way", "requests", change=scripted(LEDGER, FLYING, FLYING.replace("False", "True"))),
-    Mutant("no answer counts as a failure", "ledger", GET, change=scripted(LEDGER, "'do_nothing': 'no_answer'", "'do_nothing': 'failed'")),
+    Mutant("the Ledger sends what is on its way", "requests", change=scripted(LEDGER, FLYING, SENT_AGAIN)),
+    Mutant("no answer counts as a failure", "ledger", GET, change=scripted(VERDICT, *NO_ANSWER_FAILS)),
     Mutant("the bare token", "requests", RESEND, change=scripted("Write Data to ERP/Prepare the request", "scheme + ' ' + token", "token")),
     Mutant(
         "no answer counts as accepted",
         "relationships",
         GET,
-        change=scripted(f"{RESPONSE}/{RESPONSE}", NOTHING, NOTHING.replace("do_nothing", "continue")),
+        change=without(f"{RESPONSE}/By status code", *NOTHING, "relation"),
     ),
     Mutant("the script does less", "requests", "scripts", change=scripted("Script/Script", "['subject'].upper()", "['subject']")),
     Mutant(
