@@ -34,6 +34,7 @@ ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
     (r"(keep:)?ledger\.cap", ".+", "<cap>"),
     (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
 )
+FORGOTTEN = "written"  # the Ledger forgets it some seconds after it was settled: whether it still knows it hangs on how long a run takes
 SINCE = 6  # what an entry of the Ledger has at least: the fields up to `since`
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
@@ -90,7 +91,7 @@ class Normal:
 
     def state(self, state: Mapping[str, str]) -> Dict[str, str]:
         """The Ledger's state."""
-        kept = {key: value for key, value in sorted(state.items()) if key not in _OF_CHANCE}
+        kept = {key: value for key, value in sorted(state.items()) if key not in _OF_CHANCE and not value.startswith(FORGOTTEN + "|")}
         return {key: self.text(_STATE.get(key[:2], str)(value)) for key, value in kept.items()}
 
 
@@ -115,7 +116,9 @@ def _own(text: str) -> str:
     volatile = {"id": "<flowfile>", "by": "<flowfile>", "since": "<since>", "cap": "<now>"}
     values = {key: volatile.get(key, value) for key, value in values.items()}
     if "oldest" in values:
-        values["oldest"] = sorted(values["oldest"])
+        values["oldest"] = sorted(set(values["oldest"]) - {FORGOTTEN})
+        values["count"].pop(FORGOTTEN, None)
+        values["bytes"] = "<bytes>"  # of what is forgotten, too
     return json.dumps(values, sort_keys=True)
 
 
