@@ -13,8 +13,7 @@ VERDICT, READ_PAGE, QUERY = "Ledger/Verdict", "Ledger/Read the page", "Ledger/Th
 LEDGER, OPERATOR = "Ledger/Ledger", "Ledger/Operator's order"
 ERP_WRITE, WRITE_BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Write Data to Omnitron"
 NEVER = "0 0 0 1 1 ? 2099"  # a schedule: the ticks of a run are its own
-# Seconds before the next try, here where the clock is a real one; each login asks for a token, whatever time has passed on either side.
-WAITS = {"failure.wait": "1", "nothing.wait": "1", "token.ttl": "0"}
+WAITS = {"failure.wait": "1", "nothing.wait": "1"}  # seconds before the next try, here where the clock is a real one
 DEFAULT = "order_cancellation_request"  # the flow that is meant when none is named
 
 

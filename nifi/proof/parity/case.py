@@ -13,7 +13,7 @@ from ...run.ports import free_port
 from ..flows import WAITS
 
 Clock = Optional[Callable[[], int]]  # the servers': milliseconds
-SHORT = {**WAITS, "erp.read.timeout": "2 secs"}  # the last one for a machine that has much to do
+SHORT = {**WAITS, "token.ttl": "0", "erp.read.timeout": "2 secs"}  # the last one for a machine that has much to do
 Edit = Tuple[str, str, str]  # of a script: the committed file, a line of it, what a merchant put there
 
 

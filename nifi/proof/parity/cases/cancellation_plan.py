@@ -13,7 +13,7 @@ from ..case import Case, Shape, post_script
 ANSWERS: List[List[str]] = [
     ["accept"], ["created"], ["empty"], ["not_json"], ["hostile"], ["reject", "accept"], ["reject"] * 3, ["error"], ["busy"], ["too_many"],
     ["redirect"] * 4, ["unauthorized"], ["unauthorized", "unauthorized"], ["unauthorized", "hang_up"], ["forbidden", "accept"], ["hang_up"],
-    ["slow"], ["garbage"], ["cut"], ["taken_hang_up"], ["error", "hang_up", "created"], ["busy", "reject", "error"],
+    ["slow"], ["garbage"], ["cut"], ["taken_hang_up"], ["error", "hang_up", "created"], ["busy", "reject", "reject", "reject"],
 ]  # fmt: skip
 REJECTED, REDIRECTED = 6, 10
 
