@@ -1,6 +1,6 @@
 """Attributes that Python 3 gave to types after Python 2.7: what ``dir()`` has here and does not have in Jython 2.7.2.
 
-A script that reads one gets Jython's AttributeError. tests/compliance/jython_types.json holds Jython's lists.
+A script that reads one gets Jython's AttributeError. The names were checked against what Jython 2.7.2 answers to dir().
 """
 
 from __future__ import annotations
