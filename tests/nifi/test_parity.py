@@ -41,7 +41,7 @@ def test_a_call_that_is_hung_up_on_a_reused_connection_is_sent_again_in_silence(
     for server in ("erp", "omnitron"):
         endings = [one.splitlines()[-1] for one in seen.requests["1"] if one.startswith(server)]
         assert endings == ["-> 401 complete", "-> None dropped on a reused connection", "-> 200 complete"]
-    assert seen.state["i:1"].startswith("written|")
+    assert "i:1" not in seen.state  # nothing of it is left to do
     assert seen.routes["1"]["Custom Response Script/Relation", "continue"] == 1
 
 

@@ -94,6 +94,9 @@ def test_only_what_no_two_runs_share_is_taken_away() -> None:
         }  # fmt: skip
         state = {"i:1": "open|2026-01-15T07:00:00.000000Z||1|0|1700000030|1700000000|ab", "0floor": "x"}
         assert normal.state(state) == {"i:1": "open|2026-01-15T07:00:00.000000Z||1|0|+30|<since>|<flowfile>", "0floor": "x"}
+        for due, said in ((0, "0"), (1699999999, "short"), (1700000001, "short"), (1700000002, "short"), (1700000030, "+30")):
+            entry = f"open|2026-01-15T07:00:00.000000Z||1|0|{due}|1700000000|ab"
+            assert normal.state({"i:1": entry})["i:1"] == f"open|2026-01-15T07:00:00.000000Z||1|0|{said}|<since>|<flowfile>"
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ ATTRIBUTES: Tuple[Tuple[str, str, str], ...] = (
     (r"(keep:)?filename", r"\d{9,}", "<nanoseconds>"),  # of a FlowFile made of several: System.nanoTime
 )
 FORGOTTEN = "written"  # the Ledger forgets it some seconds after it was settled: whether it still knows it hangs on how long a run takes
+SHORT = 10  # seconds; Verdict says when, the Ledger stores it: a short wait is shorter by what lay between the two
 SINCE = 6  # what an entry of the Ledger has at least: the fields up to `since`
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
@@ -96,12 +97,12 @@ class Normal:
 
 
 def _entry(text: str) -> str:
-    """An entry of the Ledger: how long it waits instead of the moments. What is not open waits for nothing; what is no entry stays."""
+    """An entry of the Ledger: that it waits, and how long where it is long, instead of the moments; what is no entry stays."""
     if text.count("|") < SINCE:
         return text
     entry = LedgerEntry.parse(text)
-    waits = entry.next > entry.since or entry.next == entry.since and entry.status == "open"
-    due = f"+{entry.next - entry.since}" if waits else "past" if entry.next else "0"
+    wait = entry.next - entry.since
+    due = "0" if not entry.next else f"+{wait}" if wait > SHORT else "short" if entry.status == "open" or wait > 0 else "past"
     fields = (entry.status, entry.version, entry.seen, entry.failures, entry.waits, due, "<since>", "<flowfile>")
     trouble = ("<since>" if entry.trouble else "", entry.answer) if entry.trouble or entry.answer else ()
     return "|".join(map(str, (*fields, *trouble)))
