@@ -7,130 +7,38 @@ is open.
 from __future__ import annotations
 
 import json
-import uuid
 from pathlib import Path
 from typing import Any, Iterator
 
 import pytest
 
 from emulator.mocks.judge import judge_of
-from nifi.cli import main
-from nifi.deploy import groups, lifecycle, orders, snapshot_file, status
-from nifi.proof.crash.bench import PATIENCE, Bench, silent
-from nifi.proof.crash.world import ATTEMPTS, SHORT
-from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
-from nifi.proof.flows import ERP_WRITE, LEDGER, WRITE_BACK
-from nifi.run.wait import until
+from nifi.deploy import lifecycle, snapshot_file
+from nifi.proof.crash.world import ATTEMPTS
+from nifi.proof.flows import ERP_WRITE, WRITE_BACK
+from tests.kits.earlier_version import BODY, EARLIER, NOW, SLUG, Merchant, Slow
 
 pytestmark = pytest.mark.nifi
-TESTS = Path(__file__).resolve().parents[1]
-FIRST = TESTS / "fixtures" / "upgrade" / "v1"
-NOW = TESTS.parent / "templates"
-SLUG = "order_cancellation_request"
-BODY = "Script Body"
 PLAN = {
     "1": ["accept"], "2": ["hang_up"], "3": ["unauthorized"],  # before the upgrade; 2 stays open
     "4": ["accept"], "5": ["created"],  # accepted, and not written back yet
     "6": ["accept"], "7": ["reject"] * 9, "8": ["not_json"],  # on their way to the ERP
 }  # fmt: skip
 SENT = {"1": 1, "2": 2, "3": 2, "4": 1, "5": 1, "6": 1, "7": ATTEMPTS, "8": 1}
-STEPS = 10
-
-
-class Slow(OrderCancellationRequestWorld):
-    """What got no answer waits until an operator releases it, however long the upgrade takes."""
-
-    adjust = {}
-
-    def __init__(self) -> None:
-        super().__init__(list(PLAN.values()), {**SHORT, "nothing.wait": "3600"})
-
-
-class Merchant:
-    """The first version deployed, and brought to a halt half way."""
-
-    def __init__(self, url: str, folder: Path, world: Slow, kind: str) -> None:
-        self.world, self.kind = world, kind
-        self.later = {rid: world.scenario.omnitron.rows.pop(rid) for rid in "45678"}
-        self.bench = Bench(url, world, folder, f"Upgrade {uuid.uuid4().hex[:8]}", FIRST / kind / f"{SLUG}.{kind}")
-        self.client = self.bench.client
-
-    def bring_to_a_halt(self) -> None:
-        self.bench.start()
-        self.batch("")
-        self.bench.quiet()
-        self.halt(WRITE_BACK, "45")
-        self.halt(ERP_WRITE, "678")
-
-    def halt(self, path: str, ids: str) -> None:
-        """Stop one processor; the requests that come now wait in front of it."""
-        lifecycle.run_status(self.client, self.bench.ids[path], "STOPPED")
-        self.batch(ids)
-        until(lambda: self.waiting(path) == len(ids), PATIENCE, f"{ids} to wait in front of {path}")
-
-    def batch(self, ids: str) -> None:
-        """A tick while an earlier scan goes on would be dropped."""
-        until(lambda: not self.bench.scan().get("live"), PATIENCE, "the earlier scan to end")
-        self.world.scenario.omnitron.rows.update({rid: self.later[rid] for rid in ids})
-        self.bench.tick()
-
-    def survey(self) -> groups.Survey:
-        return groups.survey(self.client, self.bench.group)
-
-    def waiting(self, path: str) -> int:
-        return lifecycle.queued([one for one in self.survey().connections if one["destinationId"] == self.bench.ids[path]])
-
-    def queues(self) -> dict[str, list[str]]:
-        """connection -> the uuids that wait there, as NiFi lists them."""
-        found = {}
-        for one in self.survey().connections:
-            if lifecycle.queued([one]):
-                listed = self.client.asked(f"/flowfile-queues/{one['id']}/listing-requests", None, "listingRequest", "finished")
-                found[str(one["id"])] = [str(each["uuid"]) for each in listed["flowFileSummaries"]]
-        return found
-
-    def state(self) -> dict[str, str]:
-        return status.state_of(self.client, self.bench.ids[LEDGER])
-
-    def scripts(self) -> dict[str, str]:
-        seen = self.survey()
-        bodies = {seen.path[one["id"]]: one["component"]["config"]["properties"].get(BODY) for one in seen.processors}
-        return {path: body for path, body in bodies.items() if body}
-
-    def upgrade(self) -> None:
-        """To the template of today, by the command and the merchant's own settings."""
-        data = json.loads(self.bench.settings.read_text(encoding="utf-8"))
-        data["flow"] = str(NOW / self.kind / f"{SLUG}.{self.kind}")
-        self.bench.settings.write_text(json.dumps(data), encoding="utf-8")
-        assert main(["upgrade", "--settings", str(self.bench.settings)]) == 0
-
-    def settle(self) -> None:
-        """Release what waits, and go on until nothing is left to do."""
-        self.bench.start()
-        released = orders.order(self.client, self.bench.group, "release", orders.Choice(ids=("2",)), False, print)
-        assert released["requests"]["2"]["before"] == "open"
-        for _ in range(STEPS):
-            self.bench.quiet()
-            if self.world.settled(self.bench.book()):
-                return
-            self.bench.wait_due()
-            self.bench.tick()
-        raise AssertionError(self.bench.book())
-
-    def sent(self) -> dict[str, int]:
-        ids = [str(entry["id"]) for entry in self.world.scenario.erp.journal if entry["id"]]
-        return {rid: ids.count(rid) for rid in sorted(set(ids))}
 
 
 @pytest.fixture(params=["xml", "json"])
 def merchant(request: Any, nifi_url: str, same_machine: None, tmp_path: Path) -> Iterator[Merchant]:
-    with Slow() as world:
-        one = Merchant(nifi_url, tmp_path, world, request.param)
+    with Slow(PLAN) as world:
+        first = Merchant(nifi_url, tmp_path, world, "v1", request.param, "45678")
         try:
-            one.bring_to_a_halt()
-            yield one
+            first.batch()
+            first.bench.quiet()
+            first.halt(WRITE_BACK, "4", "5")
+            first.halt(ERP_WRITE, "6", "7", "8")
+            yield first
         finally:
-            lifecycle.delete(one.client, one.bench.group, one.bench.name, True, silent)
+            first.remove()
 
 
 def bodies_of(file: Path) -> dict[str, str]:
@@ -141,6 +49,8 @@ def bodies_of(file: Path) -> dict[str, str]:
 
 def ends_well(merchant: Merchant) -> None:
     """Nothing was lost, nothing was sent again, and the new response script decided about 422."""
+    merchant.bench.start()
+    assert merchant.order("release", "--id", "2") == 0
     merchant.settle()
     rows = {rid: row["status"] for rid, row in merchant.world.scenario.omnitron.rows.items()}
     assert rows == {rid: "approved" if rid == "7" else "completed" for rid in PLAN}
@@ -153,7 +63,7 @@ def test_at_rest_ids_state_and_queues_stay_as_they_are(merchant: Merchant, capsy
     lifecycle.stop(merchant.client, merchant.bench.group)
     seen, state, queues, scripts = merchant.survey(), merchant.state(), merchant.queues(), merchant.scripts()
     assert sorted(len(waiting) for waiting in queues.values()) == [2, 3]
-    assert scripts == bodies_of(FIRST / "json" / f"{SLUG}.json")
+    assert scripts == bodies_of(EARLIER / "v1" / "json" / f"{SLUG}.json")
     capsys.readouterr()
     merchant.upgrade()
     done = json.loads(capsys.readouterr().out)

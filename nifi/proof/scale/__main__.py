@@ -22,11 +22,14 @@ def main(words: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m nifi.proof.scale", description=__doc__)
     parser.add_argument("--orders", type=positive, nargs="+", default=[100, 1000], metavar="N", help="sizes of the runs (100 1000)")
     parser.add_argument("--items", type=int, choices=range(601), default=5, metavar="N", help="items of each order (5)")
+    parser.add_argument("--real", action="store_true", help="the NiFi only")
+    parser.add_argument("--watch", type=float, default=0, metavar="SECONDS", help="every so often, what the NiFi holds: state, heap, log")
     parser.add_argument("--offline", action="store_true", help="the emulator only")
     parser.add_argument("--url", help="the NiFi (default: the one that make nifi-up started)")
     options = parser.parse_args(words)
     try:
-        rows = run([emulated] if options.offline else [emulated, real_side(options.url)], options.orders, options.items)
+        sides = [*([] if options.real else [emulated]), *([] if options.offline else [real_side(options.url, options.watch)])]
+        rows = run(sides, options.orders, options.items)
     except EmulatorError as e:
         print(f"error: {e}", file=sys.stderr)
         return e.exit_code
@@ -43,7 +46,7 @@ def run(sides: Sequence[Side], sizes: Sequence[int], items: int) -> List[table.R
     return [side(size, items) for side in sides for size in sizes]
 
 
-def real_side(url: Optional[str]) -> Side:
+def real_side(url: Optional[str], every: float = 0) -> Side:
     """The NiFi that is asked for, or the one that runs; UsageError when there is none."""
     from emulator.base.errors import UsageError
 
@@ -55,7 +58,7 @@ def real_side(url: Optional[str]) -> Side:
     if not address:
         raise UsageError("no NiFi runs", advice="make nifi-up starts one, --url names another, --offline goes without")
     client = Client(address)
-    return lambda orders, items: real(client, orders, items)
+    return lambda orders, items: real(client, orders, items, every, lambda text: print(text, flush=True))
 
 
 def positive(text: str) -> int:

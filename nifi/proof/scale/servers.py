@@ -10,6 +10,7 @@ from typing import Any, Dict
 from typing import Counter as Counts
 
 from emulator.base.clock import RealClock
+from emulator.mocks.journal import Entry, Journal
 from emulator.mocks.scenarios.order import Case, OrderScenario
 
 SEED = 1
@@ -35,6 +36,15 @@ class Tally:
         return max(0, self.last_mark_ns - self.first_ns) / 1e9
 
 
+class Forgetful(Journal):
+    """Keeps no entry: the tally is enough, and a journal of so many orders would not fit into memory."""
+
+    def begin(self, **fields: Any) -> Entry:
+        entry = super().begin(**fields)
+        self._entries.clear()
+        return entry
+
+
 class Servers:
     """Omnitron and the ERP; use it as a context manager."""
 
@@ -50,7 +60,7 @@ class Servers:
     def __enter__(self) -> Servers:
         self.scenario.start()
         for server in (self.scenario.omnitron, self.scenario.erp):
-            server.watch = self._see
+            server.watch, server.journal = self._see, Forgetful(server.name)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -67,10 +77,19 @@ class Servers:
         with self._lock:
             return self.tally.first_ns > 0
 
+    def elapsed(self) -> float:
+        """Seconds since the first request."""
+        with self._lock:
+            return (time.monotonic_ns() - self.tally.first_ns) / 1e9 if self.tally.first_ns else 0.0
+
+    def marked(self) -> int:
+        """Orders that were marked as sent."""
+        with self._lock:
+            return len(self.tally.marks)
+
     def is_done(self) -> bool:
         """Whether every order was marked."""
-        with self._lock:
-            return len(self.tally.marks) == self.orders
+        return self.marked() == self.orders
 
     def _see(self, when: str, entry: Dict[str, Any]) -> None:
         now = time.monotonic_ns()

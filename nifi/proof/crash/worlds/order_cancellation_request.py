@@ -13,6 +13,7 @@ from ..rules import Entry, Rules, Stage, idempotency_key, path
 from ..world import ANSWERS, ATTEMPTS, ONE_TASK, SHORT, World, now_ms
 
 DATA_SEED = 4
+FAULTS: Mapping[str, Sequence[str]] = {"writeback:5": ["503"]}
 BACK, SINGLE = path(r"/cancellation_requests/([^/]+)/\w+/$"), path(r"/cancellation_requests/(\d+)/$")
 STAGES = (
     Stage("write", "erp", path("^" + CANCELLATIONS), 1),
@@ -29,8 +30,12 @@ class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
     adjust = {ERP_WRITE: ONE_TASK}
     rules = Rules(STAGES, lambda journals: judge_of("order_cancellation_request").findings(journals, ATTEMPTS))
 
-    def __init__(self, answers: Sequence[Sequence[str]] = ANSWERS, overrides: Mapping[str, str] = SHORT) -> None:
-        faults = {"writeback:5": ["503"]}
+    def __init__(
+        self,
+        answers: Sequence[Sequence[str]] = ANSWERS,
+        overrides: Mapping[str, str] = SHORT,
+        faults: Mapping[str, Sequence[str]] = FAULTS,
+    ) -> None:
         super().__init__(
             OrderCancellationRequestScenario(
                 DATA_SEED, start_ms=now_ms(), keep_alive=False, cases=answers, faults=faults, overrides=overrides

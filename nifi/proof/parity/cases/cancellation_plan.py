@@ -14,6 +14,7 @@ ANSWERS: List[List[str]] = [
     ["accept"], ["created"], ["empty"], ["not_json"], ["hostile"], ["reject", "accept"], ["reject"] * 3, ["error"], ["busy"], ["too_many"],
     ["redirect"] * 4, ["unauthorized"], ["unauthorized", "unauthorized"], ["unauthorized", "hang_up"], ["forbidden", "accept"], ["hang_up"],
     ["slow"], ["garbage"], ["cut"], ["taken_hang_up"], ["error", "hang_up", "created"], ["busy", "reject", "reject", "reject"],
+    ["reject"] * 9,  # held, and nobody's order releases it: it is let go, and waits again
 ]  # fmt: skip
 REJECTED, REDIRECTED = 6, 10
 

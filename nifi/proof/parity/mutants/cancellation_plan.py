@@ -16,6 +16,7 @@ SIZE = ("if size > limit:", "if size < 0:")
 EVENT = ("if event['type'] != event_type:", "if not event['type']:")
 HEADERS = (r"r'http\.(?!context\.identifier$).*'", "r'(?!x)x'")
 KNOWN = ("if entry is not None and not self.is_mine(event, entry):", "if entry is not None and entry.status == '':")
+STILL_HELD = ("due = entry.status == 'open' and", "due = entry.status in ('open', 'held') and")
 HELD = ("change['status'] = 'held'", "change['status'] = 'open'")
 FAILURE = ("if word == 'do_nothing' or word in", "if word in ('do_nothing', 'failure') or word in")
 # an expression, and what stands there instead
@@ -34,6 +35,7 @@ MUTANTS: List[Mutant] = [
     # the Ledger
     Mutant("a duplicate is processed again", "requests", CALLS, change=scripted(LEDGER, *KNOWN)),
     Mutant("a plan that is to be held is sent again", "requests", PLANS, change=scripted(LEDGER, *HELD)),
+    Mutant("a held plan is sent again without a release", "requests", PLANS, change=scripted(LEDGER, *STILL_HELD)),
     Mutant("a failure counts as no answer", "ledger", PLANS, change=scripted(VERDICT, *FAILURE)),
     Mutant("a later try is made of the last one", "requests", SCRIPTS, {"Ledger/Was it under way": {"kept": "${plan.body:isEmpty()}"}}),
     # the calls to the ERP and to Omnitron
