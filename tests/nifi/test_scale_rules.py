@@ -98,6 +98,12 @@ def test_an_order_that_is_not_written_and_marked_exactly_once_is_broken(writes: 
     assert table([row]).endswith("1 of 2")
 
 
+def test_a_run_of_many_orders_keeps_no_journal() -> None:
+    with Servers(1, 1) as servers:
+        entry = servers.scenario.erp.journal.begin(path="/orders", id="1")
+        assert (entry["path"], servers.scenario.erp.journal.entries()) == ("/orders", [])
+
+
 def test_a_run_offline_needs_nothing_but_python_and_keeps_every_rule() -> None:
     done = subprocess.run(
         [sys.executable, "-S", "-m", "nifi.proof.scale", "--offline", "--orders", "3", "--items", "2"],
