@@ -8,9 +8,11 @@ their names. Left out: other engines, and a Module Directory of folders, which 1
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Callable, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence
 
 from ..base.errors import InputError, NotEmulated
+from ..java.lang.throwable import Throwable
+from ..java.nifi.processor.exception.exceptions import ProcessException
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import Processor, component
 from .validators import non_empty
@@ -49,6 +51,7 @@ class ExecuteScript(Processor):
     output: Callable[[str], None] = staticmethod(to_stderr)
     script_name = ""  # what a person calls the script of Script Body
     _engine: Optional[ScriptEngine] = None
+    _variables: Sequence[str] = ()
 
     def validate(self, context: ProcessContext) -> List[str]:
         file, body = (context.getProperty(name).evaluateAttributeExpressions().getValue() for name in (SCRIPT_FILE, SCRIPT_BODY))
@@ -69,12 +72,10 @@ class ExecuteScript(Processor):
         paths = [path.strip() for path in modules.split(",") if path.strip()]
         source = module_source(paths, self.nifi) if paths else None
         self._engine = ScriptEngine(text, self.output, self.nifi, len(paths), source, file or self.script_name or self.name)
+        self._variables = self.dynamic
         self._engine.timeout, self._engine.jython = self.timeout, self.jython
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
-        from ..java.lang.throwable import Throwable
-        from ..java.nifi.processor.exception.exceptions import ProcessException
-
         if self._engine is None:
             self.on_scheduled(context)
         assert self._engine is not None
@@ -93,7 +94,7 @@ class ExecuteScript(Processor):
         self._engine = None
 
     def _bound(self, context: ProcessContext) -> dict[str, Any]:
-        return {name: context.getProperty(name) for name in self.dynamic}
+        return {name: context.getProperty(name) for name in self._variables}
 
 
 def read_script(path: str) -> str:

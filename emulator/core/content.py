@@ -75,7 +75,7 @@ class Content:
 
     def open(self) -> BinaryIO:
         """A binary file over exactly these bytes, at their start."""
-        return io.BufferedReader(_Range(self))
+        return io.BytesIO(self.read()) if self.size <= MEMORY_LIMIT else io.BufferedReader(_Range(self))
 
     def __str__(self) -> str:
         return "" if self.claim is None else str(self.claim)

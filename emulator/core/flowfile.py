@@ -75,8 +75,18 @@ class FlowFile(FlowFileInterface):
     def with_(self, **changes: Any) -> FlowFile:
         """A new version with these fields changed (Builder.fromFlowFile)."""
         new: FlowFile = object.__new__(FlowFile)
-        for field in FlowFile.__slots__:
-            _set(new, field, changes[field] if field in changes else getattr(self, field))
+        _set(new, "attributes", self.attributes)
+        _set(new, "clock", self.clock)
+        _set(new, "content", self.content)
+        _set(new, "entry_date", self.entry_date)
+        _set(new, "id", self.id)
+        _set(new, "last_queue_date", self.last_queue_date)
+        _set(new, "lineage_start_date", self.lineage_start_date)
+        _set(new, "lineage_start_index", self.lineage_start_index)
+        _set(new, "penalty_expiration", self.penalty_expiration)
+        _set(new, "queue_date_index", self.queue_date_index)
+        for field, value in changes.items():
+            _set(new, field, value)
         return new
 
     @property

@@ -84,9 +84,11 @@ class Reporting(Protocol):
 class ProvenanceReporter(JavaObject):
     """What session.getProvenanceReporter() gives."""
 
+    _session: Reporting
+    _events: Dict[Key, ProvenanceEvent]
+
     def __init__(self, session: Reporting) -> None:
-        self._session = session
-        self._events: Dict[Key, ProvenanceEvent] = {}
+        vars(self).update(_session=session, _events={})
 
     def _event(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
         host = self._session.host

@@ -10,48 +10,39 @@ from array import array
 from types import FunctionType
 from typing import Any, Callable
 
-from .objects.bytestring import DEFAULT, ByteString
+from .objects.bytestring import DEFAULT, ByteString, as_unicode, from_bytes
+from .objects.codecs import decode, decode_unicode, encode_bytes, encode_unicode
+from .objects.formatting import format_string
 from .objects.integers import Long
 from .objects.later_names import LATER_NAMES, is_later
+from .objects.ordering import sort_in_place
+from .objects.types import Facade, class_name, type_name
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
 
 
 def _encode(value: Any) -> Any:
-    from .objects.codecs import encode_unicode
-
     return functools.partial(encode_unicode, value)
 
 
 def _decode(value: Any) -> Any:
-    from .objects.codecs import decode_unicode
-
     return functools.partial(decode_unicode, value)
 
 
 def _encode_bytes(value: Any) -> Any:
-    from .objects.codecs import decode, encode_unicode
-
-    return lambda encoding="ascii", errors="strict": encode_unicode(decode(value), encoding, errors)
+    return functools.partial(encode_bytes, value)
 
 
 def _decode_bytes(value: Any) -> Any:
-    from .objects.codecs import decode
-
     return lambda encoding=None, errors="strict": decode(value, encoding or DEFAULT.encoding, errors)
 
 
 def _format(value: str) -> Any:
-    from .objects.formatting import format_string
-
     return lambda *arguments, **keywords: format_string(value, arguments, keywords)
 
 
 def _join(value: str) -> Any:
-    from .objects.bytestring import as_unicode
-    from .objects.types import type_name
-
     def join(items: Any) -> str:
         parts = list(items)
         if set(map(type, parts)) <= _ONLY_TEXTS:
@@ -65,8 +56,6 @@ def _join(value: str) -> Any:
 
 
 def _sort(value: list[Any]) -> Any:
-    from .objects.ordering import sort_in_place
-
     return sort_in_place(value)
 
 
@@ -75,8 +64,6 @@ def _bytes_decode(value: bytearray) -> Any:
 
 
 def _tostring(value: array[Any]) -> Any:
-    from .objects.bytestring import from_bytes
-
     return lambda: from_bytes(value.tobytes())
 
 
@@ -213,16 +200,12 @@ def delete_attribute(value: Any, name: str) -> None:
 
 
 def _no_attribute(value: Any, name: str) -> AttributeError:
-    from .objects.types import Facade, class_name, type_name
-
     if isinstance(value, (type, Facade)):
         return AttributeError(ByteString(f"type object '{class_name(value)}' has no attribute '{name}'"))
     return AttributeError(ByteString(f"'{type_name(value)}' object has no attribute '{name}'"))
 
 
 def _name(value: Any) -> Any:
-    from .objects.types import Facade, class_name
-
     found = value.__name__
     return class_name(value) if isinstance(value, (type, Facade)) else ByteString(found) if isinstance(found, str) else found
 

@@ -41,6 +41,8 @@ class JavaPackage(ModuleType):
         value = java_name(f"{self.__name__}.{name}")
         if value is None:
             raise AttributeError(f"'javapackage' object has no attribute '{name}'")
+        if type(value) is not LateName:
+            self.__dict__[name] = value
         return value
 
     def __repr__(self) -> str:
@@ -81,8 +83,8 @@ class Importer:
 
     def _relative(self, name: str, names: Any, level: int) -> str:
         """The full name of a module beside the one that imports it; '' where there is none: Python 2 looks there first."""
-        asking = (names or {}).get("__name__", "")
-        package = asking if "__path__" in (names or {}) else asking.rpartition(".")[0]
+        asking = str.__str__(names.get("__name__", "")) if names else ""
+        package = asking if names and "__path__" in names else asking.rpartition(".")[0]
         for _ in range(level - 1):
             package = package.rpartition(".")[0]
         if level > 0:
@@ -95,10 +97,13 @@ class Importer:
     def _from(self, module: Any, name: str, wanted: Any) -> Any:
         if "*" in wanted:
             return self._star(module, name)
-        values: Dict[str, Any] = {}
-        for item in wanted:
+        missing = [item for item in wanted if not _has(module, item)]
+        if not missing:
+            return module
+        values: Dict[str, Any] = {item: getattr(module, item) for item in wanted if item not in missing}
+        for item in missing:
             try:
-                values[item] = self._submodule(module, name, item) if not _has(module, item) else getattr(module, item)
+                values[item] = self._submodule(module, name, item)
             except _Unknown:
                 raise self._no_name(module, name, item) from None
         return SimpleNamespace(**values)
@@ -205,11 +210,7 @@ def _import_error(words: str, hint: str) -> ImportError:
 def _has(module: Any, name: str) -> bool:
     if type(module) is LibraryModule:
         return name in vars(module)
-    try:
-        getattr(module, name)
-    except AttributeError:
-        return False
-    return True
+    return hasattr(module, name)
 
 
 __all__ = ["Importer", "JavaPackage", "is_package", "java_name", "not_emulated"]

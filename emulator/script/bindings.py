@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict
+from typing import Any, Callable, Dict, Type
 
 from ..java.lang.object import JavaClass, class_name
-from .coercion import Overloads, refuse_keywords, resolve
+from .coercion import Overloads, Signatures, refuse_keywords
+from .overloads import LOG, SESSION, STATE
 
 _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"
+_HIDDEN = frozenset(("host", "content_of", "write_bytes"))  # Python's side of core
 
 
 class Coerced:
-    """A Java object whose methods take Python values. What has no overloads in the table goes straight through."""
+    """A Java object whose methods take Python values: those of a table stand in a subclass, everything else goes straight through."""
 
-    def __init__(self, target: Any, overloads: Dict[str, Overloads]) -> None:
-        self.__dict__.update(_target=target, _overloads=overloads)
+    def __init__(self, target: Any) -> None:
+        self.__dict__["_target"] = target
 
     @property
     def java_name(self) -> str:
@@ -28,11 +30,7 @@ class Coerced:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or name in _HIDDEN:
             raise AttributeError(_NO_ATTRIBUTE % (class_name(self._target), name))
-        attribute = getattr(self._target, name)
-        if name not in self._overloads:
-            return attribute
-        method = self.__dict__[name] = coerced_method(attribute, name, self._overloads[name])
-        return method
+        return getattr(self._target, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(self._target, name, value)
@@ -50,16 +48,43 @@ class Coerced:
         return hash(id(self._target))
 
 
-_HIDDEN = frozenset(("host", "content_of", "write_bytes"))  # Python's side of core
+def _coerced(table: Dict[str, Overloads]) -> Type[Coerced]:
+    return type("Coerced", (Coerced,), {name: _method(name, Signatures(name, overloads)) for name, overloads in table.items()})
 
 
-def coerced_method(method: Callable[..., Any], name: str, overloads: Overloads) -> Callable[..., Any]:
-    """The method behind its table of overloads."""
+def _method(name: str, signatures: Signatures) -> Callable[..., Any]:
+    def call(self: Coerced, *arguments: Any, **keywords: Any) -> Any:
+        if keywords:
+            raise refuse_keywords(name)
+        return getattr(self._target, name)(*signatures.resolve(arguments))
+
+    call.__name__ = name
+    return call
+
+
+Session, Log, State = _coerced(SESSION), _coerced(LOG), _coerced(STATE)
+
+
+class ScriptContext(Coerced):
+    """``context``: its state manager takes Python dicts."""
+
+    def getStateManager(self) -> Any:
+        """The component's state."""
+        return State(self._target.getStateManager())
+
+    @property
+    def stateManager(self) -> Any:
+        """The component's state."""
+        return self.getStateManager()
+
+
+def coerced_method(method: Callable[..., Any], signatures: Signatures) -> Callable[..., Any]:
+    """The method behind its overloads."""
 
     def call(*arguments: Any, **keywords: Any) -> Any:
         if keywords:
-            raise refuse_keywords(name)
-        return method(*resolve(name, overloads, arguments))
+            raise refuse_keywords(signatures.name)
+        return method(*signatures.resolve(arguments))
 
-    call.__name__ = name
+    call.__name__ = signatures.name
     return call

@@ -39,23 +39,31 @@ class Parameter(NamedTuple):
 Overloads = Sequence[Tuple[Parameter, ...]]
 
 
-def resolve(name: str, overloads: Overloads, arguments: Tuple[Any, ...]) -> List[Any]:
-    """The Java values of the first overload that fits; TypeError in Jython's words."""
-    furthest, tried = -1, False
-    for parameters in overloads:
-        if len(parameters) != len(arguments):
-            continue
-        tried = True
-        converted = []
-        for parameter, argument in zip(parameters, arguments):
-            value = parameter.convert(argument)
-            if value is NO:
-                break
-            converted.append(value)
-        else:
-            return converted
-        furthest = max(furthest, len(converted))
-    raise TypeError(_complaint(name, overloads, len(arguments), furthest) if tried else _wrong_count(name, overloads, len(arguments)))
+class Signatures:
+    """The overloads of the method of that name."""
+
+    def __init__(self, name: str, overloads: Overloads) -> None:
+        self.name, self._overloads = name, overloads
+        self._by_count: Dict[int, List[Tuple[Callable[[Any], Any], ...]]] = {}
+        for parameters in overloads:
+            self._by_count.setdefault(len(parameters), []).append(tuple([parameter.convert for parameter in parameters]))
+
+    def resolve(self, arguments: Tuple[Any, ...]) -> List[Any]:
+        """The Java values of the first overload that fits; TypeError in Jython's words."""
+        furthest, count = -1, len(arguments)
+        for conversions in self._by_count.get(count, ()):
+            converted = []
+            for convert, argument in zip(conversions, arguments):
+                value = convert(argument)
+                if value is NO:
+                    break
+                converted.append(value)
+            else:
+                return converted
+            furthest = max(furthest, len(converted))
+        if count in self._by_count:
+            raise TypeError(_complaint(self.name, self._overloads, count, furthest))
+        raise TypeError(_wrong_count(self.name, self._overloads, count))
 
 
 def _complaint(name: str, overloads: Overloads, count: int, place: int) -> str:

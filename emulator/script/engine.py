@@ -18,30 +18,13 @@ from ..jython.exceptions import FILENAME, frames, script_line
 from ..jython.interpreter import Interpreter, ModuleSource
 from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
-from .bindings import Coerced
+from .bindings import Log, ScriptContext, Session
 from .java_attributes import coerced_attribute
-from .overloads import LOG, SESSION, STATE
 from .script_errors import not_compiled, qualified, uncaught
 from .watch import Overdue, watched
 
 PREAMBLE_SINCE = (1, 14)
 use_for_java_objects(coerced_attribute)
-
-
-class ScriptContext(Coerced):
-    """``context``: its state manager takes Python dicts."""
-
-    def __init__(self, target: Any) -> None:
-        super().__init__(target, {})
-
-    def getStateManager(self) -> Any:
-        """The component's state."""
-        return Coerced(self._target.getStateManager(), STATE)
-
-    @property
-    def stateManager(self) -> Any:
-        """The component's state."""
-        return self.getStateManager()
 
 
 def line_offset(version: Sequence[int], module_paths: int = 0) -> int:
@@ -167,9 +150,9 @@ class ScriptEngine:
 def bindings(session: Any, context: Any, log: Any) -> Dict[str, Any]:
     """What NiFi binds before every run."""
     return {
-        "session": Coerced(session, SESSION),
+        "session": Session(session),
         "context": ScriptContext(context),
-        "log": Coerced(log, LOG),
+        "log": Log(log),
         "REL_SUCCESS": ExecuteScript.REL_SUCCESS,
         "REL_FAILURE": ExecuteScript.REL_FAILURE,
     }

@@ -12,9 +12,8 @@ from ..java.lang.throwable import NoSuchMethodException
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.attributes import get_attribute
 from ..jython.exceptions import script_line
-from .bindings import Coerced
-from .engine import ScriptContext, ScriptEngine
-from .overloads import LOG, SESSION
+from .bindings import Log, ScriptContext, Session
+from .engine import ScriptEngine
 from .script_errors import PyException, qualified
 
 
@@ -72,9 +71,9 @@ def script_context(context: Any) -> Any:
 
 def script_session(session: Any) -> Any:
     """A session as a script sees it."""
-    return Coerced(session, SESSION)
+    return Session(session)
 
 
 def script_log(log: Any) -> Any:
     """A log as a script sees it."""
-    return Coerced(log, LOG)
+    return Log(log)

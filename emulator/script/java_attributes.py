@@ -7,7 +7,11 @@ from typing import Any
 from ..core.flowfile import FlowFile
 from ..java.io.streams import OutputStream
 from .bindings import coerced_method
+from .coercion import Signatures
 from .overloads import FLOWFILE_METHODS, OUTPUT
+
+_GET_ATTRIBUTE = Signatures("getAttribute", FLOWFILE_METHODS["getAttribute"])
+_WRITE = Signatures("write", OUTPUT["write"])
 
 
 def coerced_attribute(value: Any, name: str) -> Any:
@@ -16,7 +20,7 @@ def coerced_attribute(value: Any, name: str) -> Any:
         if name == "attributes":
             return value.getAttributes()
         if name == "getAttribute":
-            return coerced_method(value.getAttribute, name, FLOWFILE_METHODS[name])
+            return coerced_method(value.getAttribute, _GET_ATTRIBUTE)
     elif name == "write" and isinstance(value, OutputStream):
-        return coerced_method(value.write, name, OUTPUT[name])
+        return coerced_method(value.write, _WRITE)
     return getattr(value, name)

@@ -8,6 +8,7 @@ of Python's own that does not come back (``sum(xrange(10 ** 12))``), ends with t
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]
 import ctypes
 import faulthandler
 import signal
@@ -40,7 +41,7 @@ def end_process_at_last() -> None:
     _alarm.ends_process = True
 
 
-_handler_of: Callable[[int], Any] = getattr(signal.getsignal, "__wrapped__", signal.getsignal)  # without the enum, which costs most
+_handler_of: Callable[[int], Any] = _signal.getsignal  # without the enum, which costs most
 
 
 def _alarm_is_free() -> bool:

@@ -23,14 +23,19 @@ from .record import RepositoryRecord
 class SessionBase(JavaObject):
     """``_books`` is its memory since the last commit or checkpoint, ``_checkpoint`` the one before, which the next commit settles too."""
 
+    _host: Host
+    _id: int
+    _provenance: ProvenanceReporter
+    _unacknowledged: Dict[int, Tuple[FlowFileQueue, List[FlowFile]]]
+    _open: Dict[Tuple[str, int], Callable[[], None]]
+    _books: Books
+    _checkpoint: Optional[Books]
+
     def __init__(self, host: Host) -> None:
-        self._host = host
-        self._id = host.repository.next_session_id()
-        self._provenance = ProvenanceReporter(self)
-        self._unacknowledged: Dict[int, Tuple[FlowFileQueue, List[FlowFile]]] = {}
-        self._open: Dict[Tuple[str, int], Callable[[], None]] = {}
-        self._books = Books()
-        self._checkpoint: Optional[Books] = None
+        vars(self).update(
+            _host=host, _id=host.repository.next_session_id(), _provenance=ProvenanceReporter(self),
+            _unacknowledged={}, _open={}, _books=Books(), _checkpoint=None,
+        )  # fmt: skip
 
     @property
     def host(self) -> Host:

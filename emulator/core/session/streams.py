@@ -33,11 +33,11 @@ class TaskTerminationInputStream(FileInput):
         roll_back: Optional[Callable[[], None]] = None,
         flushed: Optional[int] = None,
     ):
-        super().__init__(flowfile.content.open(), flowfile.size)
-        self._flushed = flushed
-        self._flowfile, self._on_close, self._roll_back = flowfile, on_close, roll_back
-        self._closed = False
-        self._at = 0
+        content = flowfile.content
+        vars(self).update(
+            _file=content.open(), _size=content.size, _mark=0, _at=0, _flushed=flushed,
+            _flowfile=flowfile, _on_close=on_close, _roll_back=roll_back, _closed=False,
+        )  # fmt: skip
 
     def _take(self, size: int) -> bytes:
         if self._roll_back is not None and self._at >= self._size:
@@ -91,6 +91,8 @@ class TaskTerminationInputStream(FileInput):
 class TaskTerminationOutputStream(OutputStream):
     """Writes a FlowFile's new content."""
 
+    _closed: bool
+
     def __init__(
         self,
         flowfile: FlowFile,
@@ -98,8 +100,7 @@ class TaskTerminationOutputStream(OutputStream):
         on_close: Optional[Callable[[], None]] = None,
         roll_back: Optional[Callable[[], None]] = None,
     ):
-        self._flowfile, self._writer, self._on_close, self._roll_back = flowfile, writer, on_close, roll_back
-        self._closed = False
+        vars(self).update(_flowfile=flowfile, _writer=writer, _on_close=on_close, _roll_back=roll_back, _closed=False)
 
     def _put(self, data: bytes) -> None:
         if self._closed:

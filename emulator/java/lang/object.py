@@ -14,6 +14,7 @@ from ..registry import java_class
 _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"  # Jython cuts the type's name at 50 characters
 _READ_ONLY = "read-only attr: %s"
 
+_set = object.__setattr__
 _accessors: Dict[Tuple[type, str], Tuple[Optional[str], Optional[str]]] = {}
 
 
@@ -79,17 +80,30 @@ _PYTHONS = {  # Python's own stay what they are inside Java's collections
 
 def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     """Names of the getter and the setter of a bean property, None for one that is not there."""
+    bases = cls.__bases__
+    if "java_name" not in cls.__dict__ and len(bases) == 1:  # a script's class, made anew at each trigger
+        capital, own = name[:1].upper() + name[1:], cls.__dict__
+        if "get" + capital in own or "is" + capital in own or "set" + capital in own:
+            return _look_for_accessors(cls, name)
+        return find_accessors(bases[0], name)
     key = (cls, name)
     if key not in _accessors:
-        capital = name[:1].upper() + name[1:]
-        getter = next((prefix + capital for prefix in ("get", "is") if _is_getter(getattr(cls, prefix + capital, None))), None)
-        setter = "set" + capital if callable(getattr(cls, "set" + capital, None)) else None
-        _accessors[key] = (getter, setter)
+        _accessors[key] = _look_for_accessors(cls, name)
     return _accessors[key]
+
+
+def _look_for_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
+    capital = name[:1].upper() + name[1:]
+    getter: Optional[str] = "get" + capital
+    if not _is_getter(getattr(cls, "get" + capital, None)):
+        getter = "is" + capital if _is_getter(getattr(cls, "is" + capital, None)) else None
+    return getter, "set" + capital if callable(getattr(cls, "set" + capital, None)) else None
 
 
 def _is_getter(method: Any) -> bool:
     """Whether a method can be called without arguments."""
+    if method is None:
+        return False
     code = getattr(method, "__code__", None)
     if code is None:
         return callable(method)
@@ -111,8 +125,8 @@ class Beans:
         raise AttributeError(_NO_ATTRIBUTE % (class_name(self) if "java_name" in cls.__dict__ else cls.__name__, name))
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name.startswith("_"):
-            object.__setattr__(self, name, value)
+        if name[0] == "_":
+            _set(self, name, value)
             return
         getter, setter = find_accessors(type(self), name)
         if setter:
@@ -122,7 +136,7 @@ class Beans:
         elif "java_name" in type(self).__dict__:
             raise AttributeError(_NO_ATTRIBUTE % (class_name(self), name))
         else:
-            object.__setattr__(self, name, value)
+            _set(self, name, value)
 
     def getClass(self) -> JavaClass:
         return JavaClass(class_name(self))

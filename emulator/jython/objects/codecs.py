@@ -15,6 +15,8 @@ _BINARY: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = 
 }
 _ESCAPES = {"string_escape": "unicode_escape", "string-escape": "unicode_escape"}
 
+_LIKE_ASCII = frozenset(("ascii", "utf-8", "utf8", "UTF-8"))
+
 
 def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteString:
     """Unicode → byte string."""
@@ -41,6 +43,13 @@ def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "str
 def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
     """``u.decode()``: through ASCII bytes first, as Python 2 does."""
     return decode(from_bytes(str.encode(text, "ascii")), encoding, errors)
+
+
+def encode_bytes(text: ByteString, encoding: str = "ascii", errors: str = "strict") -> ByteString:
+    """``s.encode()``: through ASCII first, as Python 2 does."""
+    if encoding in _LIKE_ASCII and text.isascii() and type(text) is ByteString:
+        return text
+    return encode_unicode(decode(text), encoding, errors)
 
 
 later.give(decode)

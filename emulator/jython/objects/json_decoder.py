@@ -92,10 +92,13 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
     plain = key == _PLAIN
     if plain and key in _decoders:
         return _decoders[key]
-    if pairs_hook is None:
-        pairs_hook = JythonDict if object_hook is None else lambda pairs: object_hook(JythonDict(pairs))
     decoder = json.JSONDecoder(
-        object_pairs_hook=pairs_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant, strict=strict
+        object_hook=JythonDict if object_hook is None else lambda values: object_hook(JythonDict(values)),
+        object_pairs_hook=pairs_hook,
+        parse_float=parse_float,
+        parse_int=parse_int,
+        parse_constant=parse_constant,
+        strict=strict,
     )
     if plain:
         _decoders[key] = decoder

@@ -1,18 +1,18 @@
 """json.dumps with the bytes that Jython 2.7 writes: ``, `` before a line break, ASCII, keys in Jython's order.
 
-One table ``type → encoder`` for each level of nesting; for each tuple of keys a remembered plan (a template and what picks the values).
+One table ``type → encoder`` for each level of nesting; for each tuple of keys a remembered plan (``json_plan``).
 """
 
 from __future__ import annotations
 
 from json.encoder import encode_basestring_ascii
-from operator import itemgetter
 from typing import Any, Callable, NamedTuple, Optional
 
 from .bytestring import ByteString, from_bytes
 from .codecs import decode
 from .dict import JythonDict
 from .integers import Long, float_repr
+from .json_plan import plan
 from .order import ordered
 from .ordering import sort_items
 from .text import repr_
@@ -48,14 +48,14 @@ class _Level(dict[type, Encoder]):
         indent = style.indent
         self.before = "" if indent is None else "\n" + " " * (indent * (depth + 1))
         self.after = "" if indent is None else "\n" + " " * (indent * depth)
-        self.plans: dict[tuple[Any, ...], tuple[Callable[[tuple[str, ...]], str], Callable[[Any], tuple[Any, ...]]]] = {}
+        self.plans: dict[tuple[Any, ...], Encoder] = {}
         self._below: Optional[_Level] = None
         self[str] = self.string()
         self[ByteString] = self.byte_string
         self[int] = self[Long] = int.__repr__
         self[float] = self.float
         self[bool] = {True: "true", False: "false"}.__getitem__
-        self[type(None)] = lambda value: "null"
+        self[type(None)] = {None: "null"}.__getitem__
         self[list] = self[tuple] = self.list
         self[JythonDict] = self[dict] = self.dict
 
@@ -105,15 +105,12 @@ class _Level(dict[type, Encoder]):
 
     def dict(self, value: Any) -> str:
         keys = (*_keys(value),)
-        plan = self.plans.get((keys, value.table if isinstance(value, JythonDict) else _AS_GIVEN))
-        if plan is None:
-            if not keys:
-                return "{}"
-            plan = self._plan(value, keys)
-        below = self.below
-        return plan[0](tuple([below[type(item)](item) for item in plan[1](value)]))
+        write = self.plans.get((keys, value.table if isinstance(value, JythonDict) else _AS_GIVEN))
+        if write is None:
+            write = self._plan(value, keys) if keys else _empty
+        return write(value)
 
-    def _plan(self, value: Any, keys: tuple[Any, ...]) -> Any:
+    def _plan(self, value: Any, keys: tuple[Any, ...]) -> Encoder:
         table = value.table if isinstance(value, JythonDict) else _AS_GIVEN
         order = ordered(keys, table) if isinstance(value, JythonDict) else keys
         if self.style.sort_keys:
@@ -121,18 +118,17 @@ class _Level(dict[type, Encoder]):
         names = [(key, self._key(key)) for key in order]
         kept = [(key, name) for key, name in names if name is not None]
         if not kept:
-            return (lambda values: "{}"), lambda mapping: ()
-        pairs = [name.replace("%", "%%") + self.style.key_separator.replace("%", "%%") + "%s" for _, name in kept]
-        separator = self.style.item_separator.replace("%", "%%") + self.before
-        template = "{" + self.before + separator.join(pairs) + self.after + "}"
-        plan = (template.__mod__, _picker(tuple([key for key, _ in kept])))
+            return _empty
+        before = ["{" + self.before, *[self.style.item_separator + self.before] * (len(kept) - 1)]
+        texts = [start + name + self.style.key_separator for start, (_, name) in zip(before, kept)]
+        write = plan(texts, [key for key, _ in kept], self.after + "}", self.below)
         if all(isinstance(key, str) for key in keys) and not (
             any(isinstance(key, ByteString) for key in keys) and not self.style.ensure_ascii
         ):
             if len(self.plans) >= _REMEMBERED:
                 self.plans.clear()
-            self.plans[(keys, table)] = plan
-        return plan
+            self.plans[(keys, table)] = write
+        return write
 
     def _key(self, key: Any) -> Optional[str]:
         if isinstance(key, str):
@@ -146,11 +142,8 @@ class _Level(dict[type, Encoder]):
         raise TypeError("keys must be a string: " + repr_(key))
 
 
-def _picker(keys: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(keys) == 1:
-        only = keys[0]
-        return lambda mapping: (mapping[only],)
-    return itemgetter(*keys)
+def _empty(value: Any) -> str:
+    return "{}"
 
 
 _levels: dict[Style, _Level] = {}
