@@ -8,7 +8,7 @@ import random
 import uuid
 from datetime import datetime, timedelta, timezone
 from importlib import resources
-from typing import Any, Dict, List
+from typing import Any, Dict, Iterator, List
 
 Row = Dict[str, Any]
 
@@ -42,13 +42,16 @@ def sample() -> Row:
 def cancellation_requests(seed: int, count: int, newest: datetime) -> List[Row]:
     """``count`` open requests, oldest first, the last changed at ``newest``; some share one date to the microsecond."""
     rng = random.Random(seed)
+    return [_request(rng, number, moment) for number, moment in enumerate(rising(rng, count, newest), 1)]
+
+
+def rising(rng: random.Random, count: int, newest: datetime) -> Iterator[datetime]:
+    """``count`` dates, none behind ``newest``; a quarter of them as the one before."""
     moment = newest - timedelta(minutes=7 * count)
-    rows = []
-    for number in range(1, count + 1):
+    for _ in range(count):
         if rng.random() < 0.75:
             moment += timedelta(seconds=rng.randrange(1, 400), microseconds=rng.randrange(1_000_000))
-        rows.append(_request(rng, number, min(moment, newest)))
-    return rows
+        yield min(moment, newest)
 
 
 def _request(rng: random.Random, number: int, moment: datetime) -> Row:

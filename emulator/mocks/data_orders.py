@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import List, Optional, Sequence
 
-from .data import Row, iso
+from .data import Row, iso, rising
 
 NAMES = ["Siyah Çorap", "Gömlek İNCE", "Işıltılı Şal", "Yağmurluk", "Ölçülü Etek", "ığdır Kilimi", "Ağır Çanta 'L'", 'Şık "Düğme"']
 LINES = ["Vezir Sk. 999 A Bebek", "Işık Mah. Çınar Cd. No:4/İ", "Ğ Blok, kat 2\nzile iki kez basın", "Sürücü yolu 7"]
@@ -103,6 +103,14 @@ def plan_events(seed: int, count: int) -> List[Row]:
     """``count`` events ``cancellation_plan.created``, each of an order of its own and with one to three items."""
     rng = random.Random(seed)
     return [_plan(rng, number) for number in range(1, count + 1)]
+
+
+def plans(seed: int, count: int, newest: datetime) -> List[Row]:
+    """``count`` plans that wait, as a list has them, oldest first, the last changed at ``newest``; some share one date."""
+    rows = [event["payload"] for event in plan_events(seed, count)]
+    for row, moment in zip(rows, rising(random.Random(seed), count, newest)):
+        row.update(status="waiting", modified_date=iso(moment))
+    return rows
 
 
 def _plan(rng: random.Random, number: int) -> Row:

@@ -23,7 +23,8 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 from .data import Row
 from .data_orders import STATUSES
 from .http_server import Answer, Request
-from .omnitron_shared import NOT_FOUND, PREFIX, Shared, not_allowed
+from .omnitron_filters import matches
+from .omnitron_shared import NOT_FOUND, PREFIX, Shared, missing, not_allowed
 
 LIST = PREFIX + "/orders_integration/"
 DETAILED = LIST + "detailed/"
@@ -37,6 +38,17 @@ ONE = re.compile(r"%s(\d+)/detailed_integration(/?)$" % LIST)
 ORDER_WRITE = re.compile(r"%s(\d+)/$" % ORDERS)
 LISTED = ["pk", "number", "status", "date_placed", "modified_date", "currency", "amount", "is_send", "external_status", "client_type"]
 KEYED = ("channel", "customer", "shipping_address", "billing_address", "payment_option", "installment", "cargo_company")
+FILTERS = {
+    "id": "pk",
+    "pk": "pk",
+    "number": "number",
+    "status": "status",
+    "cancel_status": "cancel_status",
+    "is_send": "is_send",
+    "channel": "channel.pk",
+    "customer": "customer.pk",
+    "modified_date": "modified_date",
+}
 HIDDEN = ("orderitem_set", "discountitem_set", "modified_date")  # the detail has neither
 CANCELLED = "100"
 LABELS = {**STATUSES, CANCELLED: "cancelled"}
@@ -79,7 +91,7 @@ class Orders:
         fault = self._shared.fault("orders")
         if fault:
             return fault
-        rows = [row for row in self.rows.values() if _matches(row, request)]
+        rows = [row for row in self.rows.values() if matches(row, request, FILTERS)]
         rows.sort(key=lambda row: int(row["pk"]))
         return self._shared.page(request, rows, "pk", dict if detailed else _listed)
 
@@ -110,13 +122,13 @@ class Orders:
     def _map(self, request: Request) -> Answer:
         document = request.json()
         wanted = ("content_type", "object_id", "integration_type", "code")
-        missing = [name for name in wanted if not isinstance(document, dict) or document.get(name) in (None, "")]
-        if missing:
-            return Answer.json(400, {name: ["This field is required."] for name in missing})
+        lacking = [name for name in wanted if not isinstance(document, dict) or document.get(name) in (None, "")]
+        if lacking:
+            return missing(lacking)
         content_type, object_id, integration_type, code = (str(document[name]) for name in wanted)
         rid = object_id if object_id in self.rows else self._parts["order_items"].get(object_id, ("", {}))[0]
         if not rid:
-            return Answer.json(400, {"object_id": ['Invalid pk "%s" - object does not exist.' % object_id]})
+            return Answer.json(400, {"object_id": ['Invalid pk "%s" - object does not exist.' % object_id], "code": "does_not_exist"})
         fault = self._shared.fault("mapping:" + object_id, rid)
         if fault:
             return fault
@@ -143,18 +155,6 @@ class Orders:
             return fault
         row.update(document, modified_date=self._shared.stamp())
         return Answer.json(200, _listed(row), about=rid)
-
-
-def _matches(row: Row, request: Request) -> bool:
-    channels = [one for value in request.query.get("channel__in", []) for one in value.split(",")]
-    return (
-        int(row["pk"]) > int(request.first("id__gt", "0"))
-        and row["modified_date"] > request.first("modified_date__gt")
-        and row["status"] in request.query.get("status", [row["status"]])
-        and str(row["is_send"]).lower() == request.first("is_send", str(row["is_send"])).lower()
-        and row["number"] == request.first("number", row["number"])
-        and (not channels or str(row["channel"]["pk"]) in channels)
-    )
 
 
 def _listed(row: Row) -> Row:

@@ -10,11 +10,20 @@ from typing import Dict, Optional, Sequence
 
 from .data import Row
 from .http_server import Answer, Request
+from .omnitron_filters import matches
 from .omnitron_shared import NOT_FOUND, PREFIX, Shared, not_allowed
 
 REQUESTS = PREFIX + "/cancellation_requests/"
 DETAILED = REQUESTS + "detailed/"
 WRITE_BACKS = {"approve": "completed", "complete": "completed", "confirm": "confirmed", "reject": "rejected"}
+FILTERS = {
+    "id": "id",
+    "status": "status",
+    "cancellation_type": "cancellation_type",
+    "channel": "channel.pk",
+    "created_date": "created_date",
+    "modified_date": "modified_date",
+}
 LEAN = ("order_item", "reason", "channel", "customer")  # the plain list gives their keys only
 
 
@@ -34,8 +43,7 @@ class CancellationRequests:
         return self._one(request)
 
     def _page(self, request: Request) -> Answer:
-        after = request.first("modified_date__gt")
-        rows = [row for row in self.rows.values() if _matches(row, request, after)]
+        rows = [row for row in self.rows.values() if matches(row, request, FILTERS)]
         rows.sort(key=lambda row: (row["modified_date"], row["id"]))
         return self._shared.page(request, rows, "id", dict if request.path == DETAILED else _lean)
 
@@ -54,11 +62,6 @@ class CancellationRequests:
             return fault
         row.update(status=status, modified_date=self._shared.stamp())
         return Answer.json(200, row, about=rid)
-
-
-def _matches(row: Row, request: Request, after: str) -> bool:
-    wanted = {"status": row["status"], "cancellation_type": row["cancellation_type"], "channel": str(row["channel"]["pk"])}
-    return row["modified_date"] > after and all(request.first(name, value) == value for name, value in wanted.items())
 
 
 def _lean(row: Row) -> Row:

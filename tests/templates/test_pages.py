@@ -22,7 +22,10 @@ GENERATED = re.compile(r"^<!-- \w+: \w+ -->\n.*?^<!-- end of \w+ -->\n", re.MULT
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BY_HAND = {slug: GENERATED.sub("", text) for slug, text in PAGES.items()}
 pytestmark = pytest.mark.xdist_group("templates")
-DOMAINS = r"omnitron|erp|query\.check|mapping|writeback|webhook|failure|nothing|cancellation|custom|page|max|order|item|log|run|start|flow"
+DOMAINS = (
+    r"omnitron|erp|query\.check|mapping|writeback|webhook|failure"
+    r"|plan|nothing|cancellation|custom|page|max|order|item|log|run|start|flow"
+)
 
 
 @pytest.fixture(scope="module", params=built.SLUGS)

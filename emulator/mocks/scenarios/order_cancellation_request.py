@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from typing import Dict, List, Sequence, Tuple
+from datetime import datetime
+from typing import Any, ClassVar, Dict, List, Sequence, Tuple
 
-from ..data import cancellation_requests, from_ms, iso
+from ..data import Row, cancellation_requests, from_ms, iso
 from ..erp import HOSTILE, Erp, url_by_id
 from ..omnitron import Omnitron
 from ..scenario import FlowScenario, distinct
@@ -56,18 +57,24 @@ class OrderCancellationRequestScenario(FlowScenario[Sequence[str]]):
     slug = "order_cancellation_request"
     place = 1
     noun = "request"
+    key: ClassVar[str] = "id"  # where a row has its id
+    resource: ClassVar[str] = "rows"  # what Omnitron's server calls such rows
 
     def __post_init__(self) -> None:
         super().__post_init__()
         rng = random.Random(self.seed)
-        self.rows = cancellation_requests(self.seed, self.count, from_ms(self.start_ms - 3_600_000))
-        ids = [str(row["id"]) for row in self.rows]
+        self.rows = self.draw_rows(from_ms(self.start_ms - 3_600_000))
+        ids = [str(row[self.key]) for row in self.rows]
         drawn = SHOWN + [rng.choice(DRAWN) for _ in range(max(0, self.count - len(SHOWN)))]
         if not self.cases:
             rng.shuffle(ids)
         self.plan = dict(zip(ids, self.cases or drawn))
         if self.faults is None:
             self.faults = {"writeback:" + rng.choice(ids): [rng.choice(WRITE_BACK_FAULTS)], "page": rng.choice(PAGE_FAULTS)}
+
+    def draw_rows(self, newest: datetime) -> List[Row]:
+        """The rows, the last one changed at ``newest``."""
+        return cancellation_requests(self.seed, self.count, newest)
 
     @property
     def refused(self) -> List[str]:
@@ -79,18 +86,19 @@ class OrderCancellationRequestScenario(FlowScenario[Sequence[str]]):
     def servers(self) -> Tuple[Omnitron, Erp]:
         erp = Erp(
             {rid: [word for word in words if word != "refused"] for rid, words in self.plan.items()},
-            ids={row["uuid"]: str(row["id"]) for row in self.rows},
+            ids={row["uuid"]: str(row[self.key]) for row in self.rows if "uuid" in row},
             now_ms=self.now_ms,
             token_wanted=self.erp_login,
             keep_alive=self.keep_alive,
         )
+        rows: Dict[str, Any] = {self.resource: self.rows}
         omnitron = Omnitron(
-            self.rows,
             now_ms=self.now_ms,
             faults=self.faults,
             page_headers=HOSTILE,
             on_page=self.page_given,
             keep_alive=self.keep_alive,
+            **rows,
         )
         return omnitron, erp
 

@@ -1,4 +1,4 @@
-"""The Order Cancellation Request Flow: what its write-back may set."""
+"""Flows that read by status, of cancellation requests or plans: what their write-back may set."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from ..settings import Settings
 from ..snapshot import Definition, Use
 from .rule import effective
 
+# the setting by which a flow asks for rows of one status -> such a row in words
+FILTERS = {"cancellation.status": "request", "plan.status": "plan"}
 # what a write-back's address ends with -> the status that it sets
 ACTIONS = {"approve": "approved", "complete": "completed", "confirm": "confirmed", "reject": "rejected"}
 
@@ -18,12 +20,12 @@ ACTIONS = {"approve": "approved", "complete": "completed", "confirm": "confirmed
 def write_back_target(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
     """A write-back may not set the very status that the query asks for: every request would come again for ever."""
     values = effective(settings, defined)
-    wanted = spelling(values.get("cancellation.status", ""))
-    if values.get("writeback.enabled", "true") != "true" or not wanted:
+    asks = next((name for name in FILTERS if values.get(name)), "")
+    if values.get("writeback.enabled", "true") != "true" or not asks:
         return
     for key, status in targets(values):
-        if spelling(status) == wanted:
-            yield f"parameters.{key}: sets the status {status}, which cancellation.status asks for: each request would come again for ever"
+        if spelling(status) == spelling(values[asks]):
+            yield f"parameters.{key}: sets the status {status}, which {asks} asks for: each {FILTERS[asks]} would come again for ever"
 
 
 def targets(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,15 +9,35 @@ An outcome reaches both through one funnel, so that they are told in one commit.
 
 from __future__ import annotations
 
-from typing import Callable, Dict
+from dataclasses import dataclass, field
+from typing import Callable, Dict, Mapping
 
 from ...builder import Group, Template
 from ...builder.nodes import Cell
 from ..cards import custom_response, erp, omnitron, transform
+from ..cards.ledger import Reading
 from ..cards.ledger import card as ledger_card
 from . import ledger, settings, write_back
 
 NAME = "Order Cancellation Request Flow"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a flow of this shape carries from Omnitron to the ERP.
+
+    ``what``: a row in words; ``folder``: of its mapping and response script, below processors/; ``prepare``: more settings of Prepare the
+    request; ``url``: of the write-back.
+    """
+
+    what: str
+    folder: str
+    reading: Reading
+    prepare: Mapping[str, str] = field(default_factory=dict)
+    url: str = "#{writeback.url}"
+
+
+REQUEST = Carried("request", "order_cancellation_request", ledger.READING)
 
 # the cards that can be had alone: file -> what draws one
 CARDS: Dict[str, Callable[[Group, Cell], object]] = {
@@ -43,20 +63,21 @@ def build() -> Template:
     )
     settings.declare(flow)
     with flow.root as canvas:
-        draw(canvas)
+        draw(canvas, NAME, REQUEST)
     return flow
 
 
-def draw(canvas: Group) -> None:
+def draw(canvas: Group, name: str, carried: Carried) -> None:
     """The cards and what leads from one to the next."""
-    book = ledger_card(canvas, (0, 2), ledger.READING)
+    what, folder = carried.what, carried.folder
+    book = ledger_card(canvas, (0, 2), carried.reading)
     login = omnitron.login(canvas, at=(1.5, 0))
     read = omnitron.read(canvas, at=(3, 0))
-    script = transform.script(canvas, at=(1.5, 2))
-    mapping = transform.mapping(canvas, (3, 2), "order_cancellation_request/mapping.json")
-    write = erp.write(canvas, at=(4.5, 2))
-    answer = custom_response.card(canvas, at=(6, 2))
-    back = write_back.card(canvas, at=(1.5, 6))
+    script = transform.script(canvas, (1.5, 2), what)
+    mapping = transform.mapping(canvas, (3, 2), f"{folder}/mapping.json", what)
+    write = erp.write(canvas, (4.5, 2), prepare=carried.prepare, what=what)
+    answer = custom_response.card(canvas, (6, 2), f"{folder}/custom_response.py")
+    back = write_back.card(canvas, (1.5, 6), carried.url, what)
     post = transform.post_script(canvas, at=(4.5, 6))
     log = transform.log(canvas, at=(6, 6))
     outcomes = canvas.funnel("outcomes", at=(3, 4))
@@ -66,7 +87,7 @@ def draw(canvas: Group) -> None:
     read["page"] >> book["events"]
     read["unauthorized"] >> login["in"]
 
-    canvas.connect(book["work"], script["in"], balance="ROUND_ROBIN", name="one whole request each, to any node")
+    canvas.connect(book["work"], script["in"], balance="ROUND_ROBIN", name=f"one whole {what} each, to any node")
     script["out"] >> mapping["in"]
     mapping["out"] >> write["in"]
     write["answered"] >> answer["in"]
@@ -90,7 +111,7 @@ def draw(canvas: Group) -> None:
     outcomes >> log["in"]
 
     canvas.label(
-        f"{NAME}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
+        f"{name}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
         "Enable both services in Login first. What is parked waits in Ledger, in front of a disabled processor.",
         at=(-1.5, -0.5),
         cells=(2, 1),

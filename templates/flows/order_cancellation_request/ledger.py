@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cards.ledger import Reading
 
 
-def _spelled(parameter: str, name: str) -> str:
+def spelled(parameter: str, name: str) -> str:
     """A filter by label (Waiting Approval) or as Omnitron spells it (waiting_approval); All and an empty one are left out."""
     return (
         f"${{#{{{parameter}}}:trim():toLower():replaceAll('[ -]+', '_'):replaceAll('\\Aall\\z', ''):urlEncode()"
@@ -18,8 +18,8 @@ _CHANNEL = r"${#{omnitron.channel}:trim():urlEncode():replaceAll('\A(.+)\z', 'ch
 READING = Reading(
     what="cancellation request",
     order_by="date",
-    query=_spelled("cancellation.status", "status")
-    + _spelled("cancel.type", "cancellation_type")
+    query=spelled("cancellation.status", "status")
+    + spelled("cancel.type", "cancellation_type")
     + _CHANNEL
     + "sort=modified_date&limit=${ledger.limit}&modified_date__gt=${ledger.cursor:urlEncode()}",
     rows={

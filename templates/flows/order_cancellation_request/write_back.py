@@ -19,7 +19,7 @@ from ..cards.omnitron import (
 )
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group, at: Cell, url: str = "#{writeback.url}", what: str = "request") -> Group:
     """In. Out: written, failed, unauthorized (log in once more)."""
     with canvas.group(
         "Write Data to Omnitron", at=at, comments="Writes what the ERP took back to Omnitron, again and again until it is known"
@@ -33,7 +33,7 @@ def card(canvas: Group, at: Cell) -> Group:
         body = write_back_body(card, at=(2, 0))
         send = write_back_call(
             card,
-            "#{writeback.url}",
+            url,
             at=(3, 0),
             comments="Idempotent by nature, so the framework tries again after 1, 2 and 4 seconds.",
         )
@@ -46,19 +46,19 @@ def card(canvas: Group, at: Cell) -> Group:
         send["Retry"] >> refused
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
         refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1), logins_at=(5, 2))
-        _versions(card, send, refused, silent)
+        _versions(card, send, refused, silent, what)
     return card
 
 
-def _versions(card: Group, send: Processor, refused: Processor, silent: Processor) -> None:
-    """The version of what was written: from the answer, else from the request itself, which also tells whether it was written after all."""
+def _versions(card: Group, send: Processor, refused: Processor, silent: Processor, what: str) -> None:
+    """The version of what was written: from the answer, else from the row itself, which also tells whether it was written after all."""
     answer = content(card, "Answer of the write-back", "log.omnitron.response.body", (4, 0))
     version = evaluate(card, "Its version", {"ledger.written.version": "$.modified_date"}, (5, 0))
     known = card.processor("Is the version known", "RouteOnAttribute", {"known": "${ledger.written.version:isEmpty():not()}"}, at=(6, 0))
     done = say(card, "Written, version unknown", {"writeback.done": "true"}, (7, 1))
     ask = say(card, "Ask Omnitron", {"Delete Attributes Expression": r"invokehttp\..*"}, (4, 3))
     get = card.processor(
-        "Read the request",
+        f"Read the {what}",
         "InvokeHTTP",
         {
             "HTTP Method": "GET",
@@ -75,7 +75,7 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
         at=(5, 3),
         comments="Never to the ERP again: Omnitron itself says whether it knows already.",
     )
-    found = content(card, "The request", "writeback.found", (6, 3))
+    found = content(card, f"The {what}", "writeback.found", (6, 3))
     status = evaluate(card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3))
     after_all = card.processor(
         "Written after all",

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import DefaultDict, FrozenSet, Iterator
+from typing import ClassVar, DefaultDict, FrozenSet, Iterator
 
 from ..journal import Entries, Journals, completed, failures
 from ..judge import Judge, Run
 from ..rules import headers, key, repeated, token
 
-LIST = re.compile(r"/cancellation_requests/(detailed/)?$")
-WRITE_BACK = re.compile(r"/cancellation_requests/([^/]+)/")
 ERP_WRITE = re.compile(r"^/cancellations(/|$)")
 
 
 class Requests(Run):
-    """The journals of Omnitron and of the ERP, sorted by the request's id."""
+    """The journals of Omnitron and of the ERP, sorted by the request's id. ``collection``: of the rows, in Omnitron's addresses."""
+
+    collection: ClassVar[str] = "cancellation_requests"
 
     def __init__(self, journals: Journals, attempts: int, exists: FrozenSet[str]) -> None:
         super().__init__(journals, attempts, exists)
@@ -30,9 +30,10 @@ class Requests(Run):
         for entry in self.erp:
             if ERP_WRITE.search(entry["path"]):
                 self.sent[entry["id"]].append(entry)
+        write_back = re.compile("/%s/(?!detailed/$)([^/]+)/" % self.collection)
         for entry in journals["omnitron"]:
-            match = WRITE_BACK.search(entry["path"])
-            if match and not LIST.search(entry["path"]) and entry["method"] != "GET":
+            match = write_back.search(entry["path"])
+            if match and entry["method"] != "GET":
                 self.written[match.group(1)].append(entry)
         self.fetched = set(self.sent).union(*(entry["gave"] for entry in journals["omnitron"]))
         firsts = {rid: next((entry for entry in entries if completed(entry, 2)), None) for rid, entries in self.sent.items()}
@@ -61,4 +62,5 @@ def order(run: Requests) -> Iterator[str]:
             yield "%s was written back before it was accepted" % rid
 
 
-JUDGE = Judge(("omnitron", "erp"), Requests, (settled, written, order, repeated, key, token, headers))
+RULES = (settled, written, order, repeated, key, token, headers)
+JUDGE = Judge(("omnitron", "erp"), Requests, RULES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Sequence
+from typing import ClassVar, Mapping, Optional, Sequence, Tuple, Type
 
 from emulator.mocks.erp import CANCELLATIONS, LOGIN
 from emulator.mocks.judge import judge_of
@@ -13,13 +13,15 @@ from ..rules import Entry, Rules, Stage, idempotency_key, path
 from ..world import ANSWERS, ATTEMPTS, ONE_TASK, SHORT, World, now_ms
 
 DATA_SEED = 4
-FAULTS: Mapping[str, Sequence[str]] = {"writeback:5": ["503"]}
-BACK, SINGLE = path(r"/cancellation_requests/([^/]+)/\w+/$"), path(r"/cancellation_requests/(\d+)/$")
-STAGES = (
-    Stage("write", "erp", path("^" + CANCELLATIONS), 1),
-    Stage("write-back", "omnitron", BACK, 1),
-    Stage("read", "omnitron", SINGLE, 1, reads=True),
-)
+
+
+def stages(collection: str) -> Tuple[Stage, Stage, Stage]:
+    """The write to the ERP, the write-back, and the reading of one row; ``collection``: of the rows, in Omnitron's addresses."""
+    return (
+        Stage("write", "erp", path("^" + CANCELLATIONS), 1),
+        Stage("write-back", "omnitron", path(rf"/{collection}/([^/]+)/\w+/$"), 1),
+        Stage("read", "omnitron", path(rf"/{collection}/(\d+)/$"), 1, reads=True),
+    )
 
 
 class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
@@ -28,20 +30,21 @@ class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
     slug = "order_cancellation_request"
     marked = "completed"
     adjust = {ERP_WRITE: ONE_TASK}
-    rules = Rules(STAGES, lambda journals: judge_of("order_cancellation_request").findings(journals, ATTEMPTS))
+    rules = Rules(stages("cancellation_requests"), lambda journals: judge_of("order_cancellation_request").findings(journals, ATTEMPTS))
+    kind: ClassVar[Type[OrderCancellationRequestScenario]] = OrderCancellationRequestScenario
+    idempotency: ClassVar[str] = "uuid"  # where a row has what the ERP tells a repeat by
+    fifth: ClassVar[str] = "5"  # the id of the row whose first write-back is refused
 
     def __init__(
         self,
         answers: Sequence[Sequence[str]] = ANSWERS,
         overrides: Mapping[str, str] = SHORT,
-        faults: Mapping[str, Sequence[str]] = FAULTS,
+        faults: Optional[Mapping[str, Sequence[str]]] = None,
     ) -> None:
-        super().__init__(
-            OrderCancellationRequestScenario(
-                DATA_SEED, start_ms=now_ms(), keep_alive=False, cases=answers, faults=faults, overrides=overrides
-            )
-        )
-        self.keys = {str(row["uuid"]): str(row["id"]) for row in self.scenario.rows}
+        broken = {"writeback:" + self.fifth: ["503"]} if faults is None else faults
+        super().__init__(self.kind(DATA_SEED, start_ms=now_ms(), keep_alive=False, cases=answers, faults=broken, overrides=overrides))
+        ids = {str(row[self.kind.key]): row for row in self.scenario.rows}
+        self.keys = {str(row[self.idempotency]): self.numbers[rid] for rid, row in ids.items()}
 
     def kind_of(self, entry: Entry) -> str:
         """``login``, ``page``, ``write 3`` (to the ERP), ``write-back 3`` or ``read 3`` (at Omnitron)."""
@@ -50,8 +53,8 @@ class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
             return "login"
         if entry["server"] == "erp":
             return "write " + self.keys.get(idempotency_key(entry), "?")
-        for word, pattern in (("write-back ", BACK), ("read ", SINGLE)):
-            match = pattern.search(asked)
+        for stage in self.rules.stages[1:]:
+            match = stage.path.search(asked)
             if match:
-                return word + match.group(1)
+                return f"{stage.kind} {self.numbers.get(match.group(1), '?')}"
         return "page"

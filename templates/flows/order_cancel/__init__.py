@@ -1,0 +1,1 @@
+"""What is special in the Order Cancel Flow: its query and its settings."""
