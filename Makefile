@@ -10,10 +10,10 @@ CORE_VENV := .venv-$(notdir $(PYTHON))
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash
+.PHONY: help demo test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
 
 demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=order)
 	@$(PYTHON) -m emulator demo --seed $(SEED) $(addprefix --flow ,$(FLOW))
@@ -58,11 +58,14 @@ nifi-test: $(TOOLS) ## deploy the templates on it and compare with the emulator 
 nifi-down: $(TOOLS) ## end the NiFi that nifi-up started
 	$(NIFI) down
 
+nifi2-nar: $(TOOLS) ## build the NAR with which NiFi 2 runs Jython scripts (Maven, Java 21; NAR_VERSION=1.28.1 for flows of that release)
+	$(NIFI) nar $(if $(NAR_VERSION),--release $(NAR_VERSION))
+
 nifi-logs: $(TOOLS) ## the end of its log
 	$(NIFI) logs
 
-nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https://nifi:8443
-	$(NIFI) deploy --settings $(SETTINGS) $(if $(URL),--url $(URL))
+nifi-deploy: $(TOOLS) ## deploy a merchant's flow: SETTINGS=file.json URL=https://nifi:8443 (into a NiFi 2: ARGS=--install-nar)
+	$(NIFI) deploy --settings $(SETTINGS) $(if $(URL),--url $(URL)) $(ARGS)
 
 nifi-crash: $(TOOLS) ## kill -9 NiFi in the middle of a run and compare (FLOW=cancellation_plan POINTS=5; FLOW=all draws from every flow)
 	$(VENV)/bin/python -m nifi.proof.crash $(addprefix --flow ,$(FLOW)) --points $(or $(POINTS),5) --seed $(SEED)

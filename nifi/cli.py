@@ -12,6 +12,7 @@ from typing import Any, Callable, Sequence
 from emulator.base.errors import EmulatorError
 
 from .deploy import commands as flows
+from .run.version import PINNED
 
 
 def result(value: Any) -> int:
@@ -43,6 +44,14 @@ def run_logs(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_nar(options: argparse.Namespace) -> int:
+    from .jython_nar import build
+    from .run.up import say
+
+    nar = build.built(options.release, say)
+    return result({"nar": str(nar), "coordinates": f"{build.GROUP}:{build.ARTIFACT}:{options.release}", "bytes": nar.stat().st_size})
+
+
 def run_running(options: argparse.Namespace) -> int:
     from .run.up import running_url
 
@@ -69,6 +78,8 @@ def parser() -> argparse.ArgumentParser:
     log.add_argument("-n", "--lines", type=int, default=200)
     log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")
     add("running", run_running, "print where the NiFi started here answers; exit 1 when none does")
+    nar = add("nar", run_nar, "build the NAR that brings Jython to NiFi 2; print where it is")
+    nar.add_argument("--release", default=PINNED, metavar="1.x.y", help=f"the release of NiFi 1 that the definitions name ({PINNED})")
     for name, (run, words) in flows.COMMANDS.items():
         flows.add_options(name, add(name, run, words))
     return top

@@ -1,4 +1,4 @@
-"""A small client of NiFi 1.x's REST API: every error has NiFi's own text, no error has a secret.
+"""A small client of NiFi's REST API (1.x and 2.x): every error has NiFi's own text, no error has a secret.
 
 ``Client(url)`` takes http(s)://host:port, with or without /nifi or /nifi-api. With a user name it logs in by token, and once more when the
 token has ended. NiFi sends that token as a cookie too; cookies are refused, since a request with one needs a Request-Token header as well.
@@ -96,7 +96,7 @@ class Client:
         self._token = answer.text.strip()
 
     def _raw(self, method: str, path: str, **more: Any) -> requests.Response:
-        headers = {"Authorization": "Bearer " + self._token} if self._token else {}
+        headers = {**more.pop("headers", {}), **({"Authorization": "Bearer " + self._token} if self._token else {})}
         try:
             return self.session.request(
                 method, self.api + path, headers=headers, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), allow_redirects=False, **more

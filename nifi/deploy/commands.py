@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Callable, Dict
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Dict
 
 from . import operator_commands
 from .options import deployed, say, settings_of, show
+
+if TYPE_CHECKING:
+    from ..rest import Client
+    from .snapshot import Snapshot
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -20,11 +25,16 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def run_deploy(options: argparse.Namespace) -> int:
-    from . import deploy, lifecycle
+    from ..run.version import is_nifi_2
+    from . import deploy, lifecycle, target
 
     settings = settings_of(options)
     ready = deploy.plan(settings, settings.flow)
     client = deploy.client_of(settings, options.url)
+    if ready.snapshot.kind == "xml" and is_nifi_2(target.version_of(client)):
+        ready = deploy.plan(settings_of(options), json_of(settings.flow))
+    if options.install_nar is not None:
+        install_nars(client, ready.snapshot, options.install_nar)
     done = deploy.deploy(client, ready, say)
     if options.start and not done["invalid"]:
         lifecycle.start(client, done["group"])
@@ -32,13 +42,27 @@ def run_deploy(options: argparse.Namespace) -> int:
     return 1 if done["invalid"] else 0
 
 
+def json_of(flow: Path) -> Path:
+    """The JSON definition that lies beside an XML template of ours; else the file itself."""
+    twin = flow.parent.parent / "json" / f"{flow.stem}.json"
+    return twin if flow.suffix == ".xml" and twin.is_file() else flow
+
+
+def install_nars(client: Client, snapshot: Snapshot, file: str) -> None:
+    """Bring what NiFi 2 lacks for that flow: the NAR of that file, or ones built here."""
+    from ..jython_nar import build
+    from . import target
+
+    releases = target.lacking(client, snapshot)
+    for nar in [Path(file)] if file and releases else [build.built(release, say) for release in releases]:
+        target.install(client, nar, say)
+
+
 def run_upgrade(options: argparse.Namespace) -> int:
     from . import deploy
 
     settings = settings_of(options)
-    twin = settings.flow.parent.parent / "json" / f"{settings.flow.stem}.json"
-    flow = twin if settings.flow.suffix == ".xml" and twin.is_file() else settings.flow
-    ready = deploy.plan(settings, flow)
+    ready = deploy.plan(settings, json_of(settings.flow))
     done = deploy.upgrade(deploy.client_of(settings, options.url), ready, say)
     show(done)
     return 1 if done["invalid"] else 0
@@ -117,6 +141,8 @@ def add_options(name: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--flow", help="another flow file than the one in the settings")
     if name == "deploy":
         parser.add_argument("--start", action="store_true", help="start it as well")
+        words = "into a NiFi 2 that lacks it, install the NAR that brings Jython first: FILE, or one built here (Maven, Java 21)"
+        parser.add_argument("--install-nar", nargs="?", const="", metavar="FILE", help=words)
     if name == "drain":
         parser.add_argument("--within", type=float, default=300, metavar="SECONDS", help="how long to wait (300)")
     if name == "delete":

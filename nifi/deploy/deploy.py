@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, List, Mapping, Sequence
 from ..errors import NifiError
 from ..rest import Client
 from ..run.up import running_url
-from . import edit, expressions, groups, lifecycle, parameters, rules
+from . import edit, expressions, groups, lifecycle, parameters, rules, target
 from .groups import Survey
 from .settings import Settings, SettingsError, secret
 from .snapshot import Definition, Snapshot, Use, uses
@@ -79,6 +79,7 @@ def deploy(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
     secrets = ready.secrets()
     if parameters.find(client, name):
         raise NifiError(f"a parameter context {name!r} exists already", client.api, "Delete it, or choose another name in the settings")
+    target.check(client, ready.snapshot)
     for note in ready.notes:
         say(f"note: {note}")
     try:
@@ -123,6 +124,7 @@ def upgrade(client: Client, ready: Plan, say: Say) -> Dict[str, Any]:
     context = parameters.find(client, name)
     if not context:
         raise NifiError(f"the parameter context {name!r} is gone", client.api, "Delete the group and deploy it anew")
+    target.check(client, ready.snapshot)
     for note in ready.notes:
         say(f"note: {note}")
     rows = parameters.changed(client, context["id"], ready.rows())

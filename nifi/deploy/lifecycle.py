@@ -24,10 +24,9 @@ def invalid(client: Client, group: str) -> List[str]:
 
 
 def status_of(processor: Any) -> str:
-    """VALID, INVALID or VALIDATING; a DISABLED processor is taken for VALID unless NiFi says otherwise."""
+    """VALID, INVALID or VALIDATING. NiFi validates no DISABLED processor: what it says may be of a time before its connections came."""
     component = processor["component"]
-    status = str(component["validationStatus"])
-    return "VALID" if component["state"] == "DISABLED" and status == "VALIDATING" else status
+    return "VALID" if component["state"] == "DISABLED" else str(component["validationStatus"])
 
 
 def configure(client: Client, processor: str, config: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Dict, Iterator, List, Optional, Protocol, Sequence, Set
+from typing import Dict, Iterator, List, Optional, Protocol, Sequence, Set, Tuple
 
 from emulator.base.parameters import is_reference, names
 from emulator.el.ranges import expression_ranges
@@ -18,12 +18,14 @@ SENSITIVE = frozenset({"proxy-user-password", "Basic Authentication Password", "
 
 
 class Component(Protocol):
-    """One processor or controller service of a snapshot."""
+    """One processor or controller service of a snapshot. ``bundle``: artifact and version of the NAR that it names."""
 
     path: str
     type: str
     identifier: str
 
+    @property
+    def bundle(self) -> Tuple[str, str]: ...
     @property
     def strategy(self) -> str: ...
     @property

@@ -18,6 +18,11 @@ class JsonComponent:
         self.type, self.identifier = str(entry.get("type", "")), str(entry.get("identifier", ""))
 
     @property
+    def bundle(self) -> Tuple[str, str]:
+        bundle = self.entry.get("bundle") or {}
+        return str(bundle.get("artifact", "")), str(bundle.get("version", ""))
+
+    @property
     def strategy(self) -> str:
         return str(self.entry.get("schedulingStrategy", ""))
 

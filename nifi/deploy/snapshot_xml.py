@@ -24,6 +24,10 @@ class XmlComponent:
         self.config = element if config is None else config
 
     @property
+    def bundle(self) -> Tuple[str, str]:
+        return self.element.findtext("bundle/artifact") or "", self.element.findtext("bundle/version") or ""
+
+    @property
     def strategy(self) -> str:
         return self.config.findtext("schedulingStrategy") or ""
 

@@ -1,7 +1,7 @@
 """Where things are kept: one cache folder, ignored by git.
 
 ``NIFI_CACHE``     the folder (default ``.cache/nifi`` in the clone; without one, in the working directory)
-``NIFI_INSTANCE``  the name of one NiFi in it (default ``run``): two NiFis can run side by side
+``NIFI_INSTANCE``  the name of one NiFi in it (default ``run``, of a NiFi 2 ``run-2``): two NiFis can run side by side
 
     <cache>/<version>/lib                 the assembled program, shared by all instances
     <cache>/<instance>/url, nifi.json     where it answers; what was started (pid and start time, or container)
@@ -14,6 +14,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Optional
+
+from .version import is_nifi_2
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -52,4 +54,4 @@ def places(version: str, environ: Optional[Mapping[str, str]] = None) -> Places:
     env = os.environ if environ is None else environ
     home = REPOSITORY if (REPOSITORY / "pyproject.toml").is_file() else Path.cwd()
     cache = Path(env.get("NIFI_CACHE") or home / ".cache" / "nifi").resolve()
-    return Places(cache, env.get("NIFI_INSTANCE") or "run", version)
+    return Places(cache, env.get("NIFI_INSTANCE") or ("run-2" if is_nifi_2(version) else "run"), version)

@@ -25,6 +25,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def low_port() -> int:
+    """A free port below those that the system gives to outgoing connections (from 32768 on in Linux): it is still free a while later."""
+    return next(port for port in range(28079, 32768) if is_free(port))
+
+
 def listens(port: int, host: str = LOOPBACK) -> bool:
     """Whether somebody takes connections there."""
     with socket.socket() as probe:

@@ -6,13 +6,18 @@ import os
 import re
 import shutil
 import subprocess
-from typing import Callable, Optional
+from pathlib import Path
+from typing import Callable, Optional, Sequence
 
 from ..errors import NifiError
+from .version import PINNED, is_nifi_2
 
 OLDEST_JAVA = 11
+OLDEST_JAVA_OF_NIFI_2 = 21
+JVMS = Path("/usr/lib/jvm")
 INSTALL = {
     "java": "apt-get install openjdk-17-jdk-headless (Debian, Ubuntu) or brew install openjdk@17 (macOS)",
+    "java 21": "apt-get install openjdk-21-jdk-headless (Debian, Ubuntu) or brew install openjdk@21 (macOS)",
     "mvn": "apt-get install maven (Debian, Ubuntu) or brew install maven (macOS)",
 }
 
@@ -45,8 +50,40 @@ def missing(assembling: bool, find: Callable[[str], Optional[str]] = find, versi
     return faults
 
 
-def check(assembling: bool) -> None:
+def javas() -> list[str]:
+    """Every java of this machine: JAVA_HOME's, the one on the PATH, those of /usr/lib/jvm."""
+    first = find("java")
+    on_path = shutil.which("java")
+    return [*filter(None, (first, on_path)), *map(str, sorted(JVMS.glob("*/bin/java")))]
+
+
+def java_of_nifi_2(candidates: Sequence[str], version: Callable[[str], int] = java_version) -> Optional[str]:
+    """The first of them that is new enough."""
+    return next((java for java in candidates if version(java) >= OLDEST_JAVA_OF_NIFI_2), None)
+
+
+def java_of(nifi: str) -> str:
+    """The java that runs that version of NiFi; raises NifiError when there is none."""
+    java = java_of_nifi_2(javas()) if is_nifi_2(nifi) else find("java")
+    if not java:
+        raise NifiError("; ".join(missing_of(nifi, False)), "prerequisites")
+    return java
+
+
+def missing_of(nifi: str, assembling: bool) -> list[str]:
+    """What that version of NiFi lacks here."""
+    if not is_nifi_2(nifi):
+        return missing(assembling)
+    faults = [] if java_of_nifi_2(javas()) else [
+        f"no Java {OLDEST_JAVA_OF_NIFI_2} or newer is installed, NiFi 2 needs it: {INSTALL['java 21']}, or set JAVA_HOME"
+    ]
+    if assembling and not find("mvn"):
+        faults.append(f"mvn is not installed: {INSTALL['mvn']}")
+    return faults
+
+
+def check(assembling: bool, nifi: str = PINNED) -> None:
     """Raises NifiError with every missing prerequisite."""
-    faults = missing(assembling)
+    faults = missing_of(nifi, assembling)
     if faults:
         raise NifiError("; ".join(faults), "prerequisites")

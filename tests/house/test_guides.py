@@ -8,7 +8,7 @@ from templates.flows import FLOWS
 from tests.kits.house import ROOT
 
 GUIDES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "emulator" / "CONTRIBUTING").glob("*.md"))]
-OTHERS = ("README.md", "emulator/DESIGN.md", "emulator/DECISIONS.md", "templates/RULES.md", "templates/RUNBOOK.md")
+OTHERS = ("README.md", "emulator/DESIGN.md", "emulator/DECISIONS.md", "templates/RULES.md", "templates/RUNBOOK.md", "templates/NIFI2.md")
 PAGES = [*GUIDES, *(ROOT / name for name in OTHERS)]
 PLACE = re.compile(r"`((?:emulator|templates|processors|nifi|tests)/[\w/.<>*-]*)`")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Callable, Dict, List, Optional, Tuple, Union
 
+from nifi.run.version import PINNED
+
 
 @dataclass
 class Request:
@@ -30,7 +32,7 @@ class FakeNifi:
     """Use as a context manager; ``url`` is where it answers. What has no route is 404 in NiFi's words."""
 
     certificate: Optional[str] = None
-    routes: Dict[str, Route] = field(default_factory=dict)
+    routes: Dict[str, Route] = field(default_factory=lambda: {"GET /flow/about": (200, {"about": {"version": PINNED}})})
     journal: List[Request] = field(default_factory=list)
     cookies: List[str] = field(default_factory=list)
 

@@ -13,6 +13,7 @@ import pytest
 from nifi.errors import NifiError
 from nifi.run import prerequisites, version
 from nifi.run.assembly import conf, maven, nar, program, services
+from nifi.run.assembly.recipe import NIFI_1, NIFI_2, Recipe
 from nifi.run.places import places
 
 
@@ -35,7 +36,7 @@ def test_a_nar_is_the_same_bytes_whatever_the_order_and_the_times(tmp_path: Path
 
 
 def test_a_nar_begins_with_the_directory_and_the_manifest_and_leaves_the_parents_jars_out(tmp_path: Path) -> None:
-    made = nar.make(tmp_path, "x-nar", "1.16.3", jars(tmp_path / "jars"), program.UNUSED_ENGINES)
+    made = nar.make(tmp_path, "x-nar", "1.16.3", jars(tmp_path / "jars"), NIFI_1.left_out)
     with zipfile.ZipFile(made) as archive:
         names = archive.namelist()
         manifest = archive.read("META-INF/MANIFEST.MF").decode()
@@ -49,24 +50,39 @@ def test_our_services_bear_the_real_names_and_properties() -> None:
     for nar_id, name in services.SERVICES.items():
         source = (services.SOURCES / (name.replace(".", "/") + ".java")).read_text(encoding="utf-8")
         package, _, short = name.rpartition(".")
-        assert nar_id in program.RELEASED
+        assert nar_id in NIFI_1.released
         assert f"package {package};" in source and f"public class {short} " in source
     proxy = (services.SOURCES / "org/apache/nifi/proxy/StandardProxyConfigurationService.java").read_text(encoding="utf-8")
     for name in ("proxy-type", "proxy-server-host", "proxy-server-port", "proxy-user-name", "proxy-user-password"):
         assert f'"{name}"' in proxy
 
 
-def test_every_module_of_the_poms_is_there_and_every_part_is_a_module() -> None:
+@pytest.mark.parametrize("recipe", [NIFI_1, NIFI_2], ids=["NiFi 1", "NiFi 2"])
+def test_every_module_of_the_poms_is_there_and_every_part_is_a_module(recipe: Recipe) -> None:
     space = "{http://maven.apache.org/POM/4.0.0}"
-    top = ElementTree.parse(maven.POMS / "pom.xml")
+    top = ElementTree.parse(recipe.poms / "pom.xml")
     modules = {element.text for element in top.iter(f"{space}module")}
-    assert modules == {folder.name for folder in maven.POMS.iterdir() if (folder / "pom.xml").is_file()}
-    assert modules == {*program.BASE, *program.RELEASED, *program.BY_HAND.values()}
+    assert modules == {folder.name for folder in recipe.poms.iterdir() if (folder / "pom.xml").is_file()}
+    assert modules == {*recipe.layout, *recipe.released, *recipe.by_hand.values()}
 
 
-def test_the_version_is_written_once() -> None:
-    for pom in maven.POMS.rglob("pom.xml"):
-        assert version.PINNED not in pom.read_text(encoding="utf-8"), pom
+@pytest.mark.parametrize("recipe", [NIFI_1, NIFI_2], ids=["NiFi 1", "NiFi 2"])
+def test_the_version_is_written_once(recipe: Recipe) -> None:
+    for pom in recipe.poms.rglob("pom.xml"):
+        assert not any(tested in pom.read_text(encoding="utf-8") for tested in version.TESTED), pom
+
+
+def test_a_nar_of_nifi_2_leaves_out_what_lib_and_its_parents_have(tmp_path: Path) -> None:
+    found = jars(tmp_path / "jars")
+    lib = tmp_path / "lib"
+    lib.mkdir()
+    (lib / "a-1.jar").touch()
+    nar.make(lib, "parent-nar", "2.3.0", [file for file in found if file.name == "b-1.jar"])
+    assert nar.jars_of(lib, ["parent-nar"], "2.3.0") == {"a-1.jar", "b-1.jar"}
+    made = nar.make(lib, "x-nar", "2.3.0", found, nar.jars_of(lib, ["parent-nar"], "2.3.0"), "parent-nar")
+    with zipfile.ZipFile(made) as archive:
+        assert [name for name in archive.namelist() if name.endswith(".jar")] == ["META-INF/bundled-dependencies/jruby-complete-9.jar"]
+        assert b"Nar-Dependency-Id: parent-nar\r\n" in archive.read("META-INF/MANIFEST.MF")
 
 
 def test_the_maven_call_names_version_output_and_only_what_is_asked_for() -> None:
@@ -100,7 +116,7 @@ def test_released_nars_are_taken_and_only_missing_ones_made(tmp_path: Path, monk
 
     def fetch(version: str, output: Path, _log: Path, profiles: list[str], modules: Sequence[str] = (), *_: str, **__: str) -> None:
         asked.append(list(profiles))
-        there = [*program.BASE, "nifi-http-context-map-nar", "nifi-scripting-nar", "nifi-proxy-configuration-nar"]
+        there = [*NIFI_1.layout, "nifi-http-context-map-nar", "nifi-scripting-nar", "nifi-proxy-configuration-nar"]
         for module in modules or there:
             (output / module).mkdir(parents=True)
             (output / module / f"{module}-{version}.nar").write_bytes(b"")
@@ -114,15 +130,18 @@ def test_released_nars_are_taken_and_only_missing_ones_made(tmp_path: Path, monk
     assert program.is_assembled(tmp_path / "1.16.3")
 
 
-def configured(home: Path, port: int) -> dict[str, str]:
+def configured(home: Path, port: int, nifi: str = version.PINNED) -> dict[str, str]:
     """nifi.properties after writing the configuration."""
-    conf.write(home, home.parent / "program", "127.0.0.1", port)
+    conf.write(home, home.parent / nifi, "127.0.0.1", port)
     lines = (home / "conf" / "nifi.properties").read_text(encoding="utf-8").splitlines()
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
-def test_the_configuration_listens_on_loopback_only_and_leaves_no_gap(tmp_path: Path) -> None:
-    found = configured(tmp_path / "home", 18099)
+@pytest.mark.parametrize("nifi", sorted(version.TESTED))
+def test_the_configuration_listens_on_loopback_only_and_leaves_no_gap(tmp_path: Path, nifi: str) -> None:
+    found = configured(tmp_path / "home", 18099, nifi)
+    assert ("nifi.nar.persistence.provider.implementation" in found) == (nifi == version.NIFI_2)
+    assert (tmp_path / "home" / "conf" / "state-management.xml").is_file()
     assert (found["nifi.web.http.host"], found["nifi.web.http.port"]) == ("127.0.0.1", "18099")
     assert found["nifi.remote.input.http.enabled"] == "false" and found["nifi.web.https.port"] == ""
     assert not any("@" in value for value in found.values())
@@ -136,10 +155,12 @@ def test_the_key_of_sensitive_values_is_kept_private_and_kept(tmp_path: Path) ->
     assert (tmp_path / "home" / "conf" / "nifi.properties").stat().st_mode & 0o077 == 0
 
 
-def test_another_1_x_is_untested_and_anything_else_refused() -> None:
+def test_two_releases_are_tested_others_untested_and_anything_else_refused() -> None:
     assert version.chosen({}) == version.PINNED and version.warning(version.PINNED) == ""
     assert version.chosen({"NIFI_VERSION": "1.28.1"}) == "1.28.1" and "untested" in version.warning("1.28.1")
-    for bad in ("2.0.0", "1.16", "latest"):
+    assert version.chosen({"NIFI_VERSION": "2.3.0"}) == version.NIFI_2 and version.warning(version.NIFI_2) == ""
+    assert "untested" in version.warning(version.chosen({"NIFI_VERSION": "2.0.0"}))
+    for bad in ("3.0.0", "1.16", "latest"):
         with pytest.raises(NifiError, match="NIFI_VERSION"):
             version.chosen({"NIFI_VERSION": bad})
 
@@ -149,6 +170,28 @@ def test_everything_is_kept_in_one_folder_by_instance(tmp_path: Path) -> None:
     two = places("1.16.3", {"NIFI_CACHE": str(tmp_path), "NIFI_INSTANCE": "second"})
     assert one.url_file == tmp_path / "run" / "url"
     assert one.program == two.program and one.home != two.home
+    assert places("2.3.0", {"NIFI_CACHE": str(tmp_path)}).record_file != one.record_file
+
+
+def test_nifi_2_takes_the_first_java_that_is_new_enough() -> None:
+    versions = {"/home/bin/java": 17, "/usr/bin/java": 11, "/usr/lib/jvm/25/bin/java": 25, "/usr/lib/jvm/26/bin/java": 26}
+    assert prerequisites.java_of_nifi_2(list(versions), versions.__getitem__) == "/usr/lib/jvm/25/bin/java"
+    assert prerequisites.java_of_nifi_2(["/usr/bin/java"], versions.__getitem__) is None
+
+
+def test_without_such_a_java_nifi_2_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prerequisites, "javas", lambda: [])
+    with pytest.raises(NifiError, match="no Java 21 or newer is installed, NiFi 2 needs it: apt-get install openjdk-21"):
+        prerequisites.check(False, version.NIFI_2)
+    with pytest.raises(NifiError, match="no Java 21"):
+        prerequisites.java_of(version.NIFI_2)
+
+
+def test_nifi_2_listens_for_its_management_below_the_ports_of_outgoing_connections(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    option = next(word for word in conf.java_command("java", tmp_path, "1g") if "management.server.address" in word)
+    address, _, port = option.partition("=")[2].partition(":")
+    assert address == "127.0.0.1" and 1024 < int(port) < 32768
 
 
 @pytest.mark.parametrize(("there", "java", "words"), [

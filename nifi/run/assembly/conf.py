@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 from pathlib import Path
 
-TEMPLATES = Path(__file__).resolve().parent / "conf"
+from ..ports import low_port
+from .recipe import recipe
+
 JVM = (
     "-Djava.net.preferIPv4Stack=true",
     "-Djava.awt.headless=true",
@@ -28,9 +29,10 @@ def write(home: Path, program: Path, host: str, port: int) -> None:
         link.unlink()
     link.symlink_to(program / "lib", target_is_directory=True)
     values = {"host": host, "port": str(port), "key": key_of(home)}
-    for template in sorted(TEMPLATES.iterdir()):
+    templates = {template.name: template for folder in recipe(program.name).conf for template in folder.iterdir()}
+    for name, template in sorted(templates.items()):
         text = re.sub(r"@(host|port|key)@", lambda found: values[found.group(1)], template.read_text(encoding="utf-8"))
-        private_text(home / "conf" / template.name, text)
+        private_text(home / "conf" / name, text)
 
 
 def private_text(path: Path, text: str) -> None:
@@ -47,9 +49,10 @@ def key_of(home: Path) -> str:
     return found.group(1) if found else secrets.token_hex(16)
 
 
-def java_command(home: Path, heap: str) -> list[str]:
+def java_command(java: str, home: Path, heap: str) -> list[str]:
     """The command that is NiFi itself, without the bootstrap process around it."""
     jars = [*sorted((home / "lib").glob("*.jar")), *sorted((home / "lib" / "java11").glob("*.jar"))]
-    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
     own = [f"-Dnifi.properties.file.path={home}/conf/nifi.properties", f"-Dorg.apache.nifi.bootstrap.config.log.dir={home}/logs"]
+    # NiFi 2 listens there; its default, 52020, may be taken by another NiFi or by any outgoing connection
+    own += [f"-Dorg.apache.nifi.management.server.address=127.0.0.1:{low_port()}"]
     return [java, "-Dapp=NiFi", "-Xms256m", f"-Xmx{heap}", *JVM, *own, "-cp", ":".join(["conf", *map(str, jars)]), "org.apache.nifi.NiFi"]

@@ -1,4 +1,4 @@
-"""Runs Maven over ``poms/``: each module becomes a folder of jars or NARs."""
+"""Runs Maven over the poms of a recipe: each module becomes a folder of jars or NARs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Sequence
 
 from ...errors import NifiError
+from .recipe import recipe
 
-POMS = Path(__file__).resolve().parent / "poms"
 GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies"
 
 ABSENT = "Your repository does not have that: unset NIFI_VERSION, name another mirror of Maven Central in ~/.m2/settings.xml, or use Docker"
@@ -18,7 +18,8 @@ UNREACHED = "Check the network and ~/.m2/settings.xml (a mirror of Maven Central
 
 def command(version: str, output: Path, profiles: Sequence[str], modules: Sequence[str], local_repository: str = "") -> list[str]:
     """The command line; ``modules`` empty means those of no profile."""
-    line = ["mvn", "-B", "-ntp", "--fail-at-end", "-f", str(POMS / "pom.xml"), f"-Dnifi.version={version}", f"-Dassembly.output={output}"]
+    poms = recipe(version).poms / "pom.xml"
+    line = ["mvn", "-B", "-ntp", "--fail-at-end", "-f", str(poms), f"-Dnifi.version={version}", f"-Dassembly.output={output}"]
     line += ["-P" + ",".join(profiles)] if profiles else []
     line += ["-pl", ",".join(modules)] if modules else []
     line += [f"-Dmaven.repo.local={local_repository}"] if local_repository else []

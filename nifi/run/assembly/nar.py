@@ -47,10 +47,19 @@ def write_zip(target: Path, files: Mapping[str, bytes], first: Iterable[str] = (
             archive.writestr(entry, files.get(name, b""))
 
 
-def make(folder: Path, nar_id: str, version: str, jars: Iterable[Path], left_out: Iterable[str] = ()) -> Path:
+def jars_of(lib: Path, nars: Iterable[str], version: str) -> set[str]:
+    """The names of the jars that lie in ``lib`` or in those NARs of it."""
+    names = {jar.name for jar in lib.glob("*.jar")}
+    for nar_id in nars:
+        with zipfile.ZipFile(lib / f"{nar_id}-{version}.nar") as archive:
+            names.update(Path(name).name for name in archive.namelist() if name.endswith(".jar"))
+    return names
+
+
+def make(folder: Path, nar_id: str, version: str, jars: Iterable[Path], left_out: Iterable[str] = (), parent: str = PARENT) -> Path:
     """``<nar_id>-<version>.nar`` in the folder, of those jars less the parents' and ``left_out`` (beginnings of names)."""
     skipped = PARENTS_JARS + tuple(left_out)
-    files = {"META-INF/MANIFEST.MF": manifest(nar_id, version)}
+    files = {"META-INF/MANIFEST.MF": manifest(nar_id, version, parent)}
     for jar in jars:
         if not jar.name.startswith(skipped):
             files["META-INF/bundled-dependencies/" + jar.name] = jar.read_bytes()

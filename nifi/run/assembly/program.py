@@ -13,13 +13,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from . import maven, nar, services
-
-BASE = ("nars", "lib", "bootstrap", "java11")
-RELEASED = ("nifi-scripting-nar", "nifi-update-attribute-nar", "nifi-http-context-map-nar", "nifi-proxy-configuration-nar")
-# engines of ExecuteScript that no flow here uses: 40 MB less to unpack
-UNUSED_ENGINES = ("jruby-complete-", "luaj-jse-")
-BY_HAND = {"nifi-scripting-nar": "scripting-jars", "nifi-update-attribute-nar": "update-attribute-jars"}
-LAYOUT = {"nars": "", "lib": "", "bootstrap": "bootstrap", "java11": "java11"}
+from .recipe import Recipe, recipe
 
 
 def is_assembled(program: Path) -> bool:
@@ -37,9 +31,10 @@ def assemble(program: Path, version: str, say: Callable[[str], None], local_repo
     log.write_bytes(b"")
     say(f"fetching NiFi {version} from Maven Central (390 MB when nothing is in the local repository); log: {log}")
     try:
+        parts = recipe(version)
         maven.fetch(version, work / "parts", log, ["released"], local_repository=local_repository)
-        maven.require(work / "parts", BASE, log)
-        origin = fill(work, version, log, local_repository)
+        maven.require(work / "parts", list(parts.layout), log)
+        origin = fill(parts, work, version, log, local_repository)
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
@@ -52,30 +47,32 @@ def assemble(program: Path, version: str, say: Callable[[str], None], local_repo
     return record
 
 
-def fill(work: Path, version: str, log: Path, local_repository: str) -> dict[str, str]:
-    """Lay out ``lib`` and make what is missing; returns where each of the RELEASED comes from."""
+def fill(recipe: Recipe, work: Path, version: str, log: Path, local_repository: str) -> dict[str, str]:
+    """Lay out ``lib`` and make what is missing; returns where each of the released ones comes from."""
     parts, lib = work / "parts", work / "lib"
-    for module, folder in LAYOUT.items():
+    for module, folder in recipe.layout.items():
         move(parts / module, lib / folder)
-    origin = {name: "released" for name in RELEASED if move(parts / name, lib)}
-    wanted = [module for name, module in BY_HAND.items() if name not in origin]
+    origin = {name: "released" for name in recipe.released if move(parts / name, lib)}
+    wanted = [module for name, module in recipe.by_hand.items() if name not in origin]
     if wanted:
         maven.fetch(version, parts, log, wanted, wanted, local_repository)
         maven.require(parts, wanted, log)
-    for name in RELEASED:
+    for name in recipe.released:
         if name not in origin:
-            origin[name] = by_hand(name, version, work)
+            origin[name] = by_hand(recipe, name, version, work)
     return origin
 
 
-def by_hand(name: str, version: str, work: Path) -> str:
+def by_hand(recipe: Recipe, name: str, version: str, work: Path) -> str:
     """Make one NAR; says of what."""
-    if name in services.SERVICES:
+    lib = work / "lib"
+    if name not in recipe.by_hand:
         (work / "work").mkdir(exist_ok=True)
-        services.make(name, version, work / "lib", work / "work")
+        services.make(name, version, lib, work / "work")
         return "own class, compiled here"
-    jars = sorted((work / "parts" / BY_HAND[name]).glob("*.jar"))
-    nar.make(work / "lib", name, version, jars, UNUSED_ENGINES)
+    jars = sorted((work / "parts" / recipe.by_hand[name]).glob("*.jar"))
+    brought = nar.jars_of(lib, recipe.brought, version) if recipe.brought else ()
+    nar.make(lib, name, version, jars, [*recipe.left_out, *brought], recipe.parent)
     return "made of the released jars"
 
 

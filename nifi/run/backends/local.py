@@ -25,7 +25,7 @@ class LocalBackend(Backend):
 
     def prepare(self) -> None:
         folder = self.place.program
-        prerequisites.check(not program.is_assembled(folder))
+        prerequisites.check(not program.is_assembled(folder), self.place.version)
         if program.is_assembled(folder):
             return
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,7 @@ class LocalBackend(Backend):
     def start(self, port: int) -> Record:
         home = self.place.home
         conf.write(home, self.place.program, HOST, port)
-        command = conf.java_command(home, os.environ.get("NIFI_HEAP") or "1g")
+        command = conf.java_command(prerequisites.java_of(self.place.version), home, os.environ.get("NIFI_HEAP") or "1g")
         with (home / "logs" / "console.log").open("wb") as console:
             child = subprocess.Popen(
                 command, cwd=home, stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True
