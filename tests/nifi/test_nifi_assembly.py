@@ -174,7 +174,7 @@ def test_everything_is_kept_in_one_folder_by_instance(tmp_path: Path) -> None:
 
 
 def test_nifi_2_takes_the_first_java_that_is_new_enough() -> None:
-    versions = {"/home/bin/java": 17, "/usr/bin/java": 11, "/usr/lib/jvm/25/bin/java": 25, "/usr/lib/jvm/26/bin/java": 26}
+    versions = {"/jdk/bin/java": 17, "/usr/bin/java": 11, "/usr/lib/jvm/25/bin/java": 25, "/usr/lib/jvm/26/bin/java": 26}
     assert prerequisites.java_of_nifi_2(list(versions), versions.__getitem__) == "/usr/lib/jvm/25/bin/java"
     assert prerequisites.java_of_nifi_2(["/usr/bin/java"], versions.__getitem__) is None
 
