@@ -4,6 +4,10 @@ It listens from the moment it is started until it is stopped; a request waits fo
 method that is not allowed, a full queue, full connections and a full context map are answered at once, in HTML. What is neither answered
 nor expired when it stops is closed without an answer.
 
+A request is queued when its headers are here, and a task that takes it reads its body (onTrigger): a caller that sends half a body keeps
+that task, as many of them as there are tasks keep everybody waiting. It ends when the caller goes away, or when no byte came for the
+longer of 30 seconds and the context map's Request Expiration (createServerConnector), in real time: then it is answered 400.
+
 Beyond NiFi: port 0 takes a free port (``FlowRun.url(path)`` tells it), and without a Hostname it listens on 127.0.0.1 only, where NiFi
 listens on every interface. Left out: TLS, and multipart/form-data, of which NiFi makes a FlowFile for each part.
 """
@@ -16,6 +20,8 @@ from typing import TYPE_CHECKING, FrozenSet, List, Optional
 from urllib.parse import unquote
 
 from ..base.errors import NotEmulated
+from ..java.lang.numbers import parse_int
+from ..java.lang.throwable import NumberFormatException
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jetty import jetty
 from ..jetty.exchange import Exchange
@@ -34,7 +40,9 @@ if TYPE_CHECKING:
 _BOOLEAN = ("true", "false")
 _METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS")
 _AUTHENTICATION = ("No Authentication", "Want Authentication", "Need Authentication")
-_FAILED = "Stream Processing Failed: Method [{}] URI [{}] Address [{}]"
+_JETTY_IDLE_MS = 30_000
+_FAILED = "Stream Processing Failed: Method [{}] URI [{}] Address [{}]: {}"
+_ERROR_SENT = "Send Error Completed: HTTP {} [{}] Method [{}] URI [{}] Address [{}]"
 
 
 def _port(value: str) -> Optional[str]:
@@ -74,15 +82,19 @@ class HandleHttpRequest(Processor):
         return []
 
     def on_scheduled(self, context: ProcessContext) -> None:
-        self._context, self._waiting = context, deque[Exchange]()
+        self._context, self._waiting, self._reading = context, deque[Exchange](), list[Exchange]()
+        self._tasks = context.getMaxConcurrentTasks()
         self._limit = int(context.getProperty("container-queue-size").getValue() or "50")
         self._methods = self._allowed(context)
         paths = context.getProperty("Allowed Paths").getValue()
         self._paths = _java_pattern(paths) if paths else None
         host = context.getProperty("Hostname").getValue() or "127.0.0.1"
-        port = int(context.getProperty("Listening Port").evaluateAttributeExpressions().getValue() or "80")
         try:
-            self._listener = Listener(host, port, self._accept, self.clock.now_ms)
+            port = parse_int(context.getProperty("Listening Port").evaluateAttributeExpressions().getValue() or "80")
+            idle_ms = max(_JETTY_IDLE_MS, self._map().expiration_ms)
+            self._listener = Listener(host, port, self._accept, self.clock.now_ms, self.ring, idle_ms)
+        except NumberFormatException as error:
+            raise ProcessException(f"Failed to initialize the server: {error.getMessage()}", error) from None
         except OSError as error:
             raise ProcessException(f"Failed to initialize the server: {host}:{port}: {error.strerror}") from None
         self._listener.start()
@@ -94,15 +106,26 @@ class HandleHttpRequest(Processor):
             self._listener, self.address = None, ""
 
     def arrival_ms(self) -> Optional[int]:
-        """0 when a request waits, else when one that was not answered expires."""
-        return 0 if self._waiting else self._map().next_expiry_ms()
+        """0 when a task has read a request, else when one that was not answered expires."""
+        return 0 if self._next() else self._map().next_expiry_ms()
+
+    def _next(self) -> Optional[Exchange]:
+        """The first request that a task has read to its end; each task that is free takes the next one from the queue."""
+        while self._waiting and len(self._reading) < self._tasks:
+            self._reading.append(self._waiting.popleft())
+            self._reading[-1].take()
+        return next((exchange for exchange in self._reading if exchange.arrived), None)
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         contexts = self._map()
         contexts.sweep()
-        if not self._waiting:
+        exchange = self._next()
+        if exchange is None:
             return
-        exchange = self._waiting.popleft()
+        self._reading.remove(exchange)
+        if exchange.fault:
+            self._refuse_unread(exchange)
+            return
         flowfile = session.create()
         if exchange.body:
             flowfile = session.write_bytes(flowfile, exchange.body)
@@ -121,6 +144,13 @@ class HandleHttpRequest(Processor):
             return
         session.getProvenanceReporter().receive(flowfile, attributes["http.request.url"], None, "Received from " + exchange.remote, 0)
         session.transfer(flowfile, SUCCESS)
+
+    def _refuse_unread(self, exchange: Exchange) -> None:
+        """HandleHttpRequest.handleFlowContentStreamingError."""
+        caller = [exchange.method, exchange.uri, exchange.remote]
+        self.log.error(_FAILED, [*caller, exchange.fault])
+        exchange.respond(jetty.error(400, "Stream Processing Failed", exchange))
+        self.log.warn(_ERROR_SENT, [400, "Stream Processing Failed", *caller])
 
     def _map(self) -> StandardHttpContextMap:
         context_map: StandardHttpContextMap = self._context.getProperty("HTTP Context Map").asControllerService()
@@ -145,7 +175,6 @@ class HandleHttpRequest(Processor):
             exchange.respond(jetty.error(*refused, exchange))
             return
         self._waiting.append(exchange)
-        self.ring()
 
     def _refusal(self, exchange: Exchange) -> Optional[tuple[int, str]]:
         if exchange.method.upper() not in self._methods:

@@ -35,14 +35,14 @@ class StandardHttpContextMap(ControllerService):
     def on_enabled(self, context: ProcessContext) -> None:
         super().on_enabled(context)
         self._maximum = int(context.getProperty("Maximum Outstanding Requests").getValue() or "5000")
-        self._expiration_ms = period_ms(context.getProperty("Request Expiration").getValue() or "1 min", self.name)
+        self.expiration_ms = period_ms(context.getProperty("Request Expiration").getValue() or "1 min", self.name)
         self._exchanges: Dict[str, Tuple[Exchange, int]] = {}  # identifier → exchange, when it expires; the oldest first
 
     def register(self, identifier: str, exchange: Exchange) -> bool:
         """Keep an exchange; False when there are too many."""
         if len(self._exchanges) >= self._maximum or identifier in self._exchanges:
             return False
-        self._exchanges[identifier] = (exchange, self.clock.now_ms() + self._expiration_ms)
+        self._exchanges[identifier] = (exchange, self.clock.now_ms() + self.expiration_ms)
         return True
 
     def getResponse(self, identifier: str) -> Optional[Exchange]:

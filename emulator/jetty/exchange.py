@@ -1,5 +1,6 @@
 """One HTTP request and the answer to it, between the connection's thread and the flow's.
 
+It is handed on when its headers were read; its body is read when a task takes it, as in NiFi.
 The connection's thread waits in ``wait`` until the flow has answered by ``respond``, or the exchange was dropped: then the connection is
 closed without an answer, as Jetty does when it is stopped.
 """
@@ -32,11 +33,14 @@ class Exchange:
     target: str  # path and query as sent
     protocol: str
     headers: List[Header]
-    body: bytes
     remote: str
     local: Tuple[str, int]
     authority: str = ""  # of an absolute target
+    body: bytes = b""
+    arrived: bool = False  # the body is here, or will not come: then ``fault`` says why, in the words of Java's exceptions
+    fault: str = ""
     answer: Optional[Answer] = None
+    _taken: threading.Event = field(default_factory=threading.Event)
     _done: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -60,12 +64,27 @@ class Exchange:
             if self._done.is_set():
                 return False
             self.answer = answer
-            self._done.set()
+            self.drop()
             return True
+
+    def take(self) -> None:
+        """A task reads its body now."""
+        self._taken.set()
+
+    def wait_for_task(self) -> bool:
+        """Block until a task takes it; False when it was answered (refused) or dropped before."""
+        self._taken.wait()
+        return not self._done.is_set()
+
+    def receive(self, body: bytes = b"", fault: str = "") -> None:
+        """The body is here, or ``fault`` says why it is not."""
+        self.body, self.fault = body, fault
+        self.arrived = True
 
     def drop(self) -> None:
         """No answer: the connection is closed."""
         self._done.set()
+        self._taken.set()
 
     def wait(self) -> Optional[Answer]:
         """Block until it was answered; None when it was dropped."""

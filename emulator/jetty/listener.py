@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from http.client import HTTPException, HTTPMessage, parse_headers
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, BinaryIO, Callable, List, Optional, Sequence, Set, cast
+from typing import Any, BinaryIO, Callable, List, Optional, Sequence, Set, Tuple, cast
 from urllib.parse import urlsplit
 
 from . import jetty
@@ -16,6 +16,8 @@ from .exchange import Answer, Exchange, Header
 
 Accept = Callable[[Exchange], None]
 _LINE = 65536
+_EARLY_EOF = "org.eclipse.jetty.io.EofException: Early EOF"
+_IDLE = "java.util.concurrent.TimeoutException: Idle timeout expired: {0}/{0} ms"
 
 
 class BadMessage(Exception):
@@ -23,10 +25,18 @@ class BadMessage(Exception):
 
 
 class Listener:
-    """Serves from ``start`` to ``stop``; each request goes to ``accept``, which must not block. ``port`` 0 takes a free one."""
+    """Serves from ``start`` to ``stop``. ``port`` 0 takes a free one.
 
-    def __init__(self, host: str, port: int, accept: Accept, now_ms: Callable[[], int]) -> None:
-        self.accept, self.now_ms = accept, now_ms
+    Args:
+        accept: gets each request when its headers are here; it answers (refuses) it or keeps it, and must not block.
+        ring: is called after that, and again when the body has come, or will not come any more.
+        idle_ms: real milliseconds without a byte of the body after which it will not come (AbstractConnector.setIdleTimeout).
+    """
+
+    def __init__(
+        self, host: str, port: int, accept: Accept, now_ms: Callable[[], int], ring: Callable[[], None], idle_ms: int = 30_000
+    ) -> None:
+        self.accept, self.now_ms, self.ring, self.idle_ms = accept, now_ms, ring, idle_ms
         self._open: Set[Exchange] = set()
         self._connections: Set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -50,12 +60,16 @@ class Listener:
         for connection in connections:
             _shut(connection)
 
-    def take(self, exchange: Exchange) -> Optional[Answer]:
-        """Hand a request on and wait for its answer."""
+    def take(self, exchange: Exchange, read_body: Callable[[], None]) -> Optional[Answer]:
+        """Hand a request on, read its body when a task takes it, and wait for its answer. The body of a refused one is not read."""
         with self._lock:
             self._open.add(exchange)
         try:
             self.accept(exchange)
+            self.ring()
+            if exchange.wait_for_task():
+                read_body()
+                self.ring()
             return exchange.wait()
         finally:
             with self._lock:
@@ -122,18 +136,34 @@ class _Handler(BaseHTTPRequestHandler):
         if not line.strip():
             return True  # empty lines before a request are skipped
         try:
-            exchange = self._read(line)
+            exchange, message = self._read(line)
         except BadMessage as error:
             self._send(jetty.bad_message(str(error)), [], True, [("Connection", "close")])
             return False
-        answer = self.server.listener.take(exchange)
+        answer = self.server.listener.take(exchange, lambda: self._read_body(exchange, message))
         if answer is None:
             return False
-        keep = _keeps_alive(exchange)
+        keep = _keeps_alive(exchange) and not exchange.fault and (exchange.arrived or not _has_body(message))
         self._answer(exchange, answer, keep)
         return keep
 
-    def _read(self, line: bytes) -> Exchange:
+    def _read_body(self, exchange: Exchange, message: HTTPMessage) -> None:
+        listener = self.server.listener
+        if (message.get("Expect") or "").lower() == "100-continue":
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        self.connection.settimeout(listener.idle_ms / 1000)
+        try:
+            exchange.receive(_body(cast(BinaryIO, self.rfile), message))
+        except socket.timeout:
+            cause = _IDLE.format(listener.idle_ms)
+            exchange.receive(fault=f"java.io.IOException: {cause}\n- Caused by: {cause}")
+        except (OSError, BadMessage):
+            exchange.receive(fault=_EARLY_EOF)
+        finally:
+            self.connection.settimeout(None)
+
+    def _read(self, line: bytes) -> Tuple[Exchange, HTTPMessage]:
+        """A request as far as its headers go."""
         words = line.decode("iso-8859-1").rstrip("\r\n").split(" ")
         if len(words) != 3 or not words[2].startswith("HTTP/"):
             raise BadMessage("Illegal character" if len(words) > 3 else "No URI" if len(words) < 2 else "Unknown Version")
@@ -150,19 +180,21 @@ class _Handler(BaseHTTPRequestHandler):
         authority = split.netloc if split else ""
         if split:
             target = (split.path or "/") + ("?" + split.query if "?" in target else "")
-        if (message.get("Expect") or "").lower() == "100-continue":
-            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        body = _body(cast(BinaryIO, self.rfile), message)
+        if not _chunked(message) and not _length(message).isdigit():
+            raise BadMessage("Invalid Content-Length Value")
         host, port = self.connection.getsockname()[:2]
-        return Exchange(method, target, protocol, headers, body, str(self.client_address[0]), (str(host), int(port)), authority)
+        exchange = Exchange(method, target, protocol, headers, str(self.client_address[0]), (str(host), int(port)), authority)
+        return exchange, message
 
     def _answer(self, exchange: Exchange, answer: Answer, keep: bool) -> None:
-        more: List[Header] = [("Connection", "close")] if not keep and exchange.protocol == "HTTP/1.1" else []
+        close: List[Header] = [("Connection", "close")] if not keep and exchange.protocol == "HTTP/1.1" else []
+        broken = exchange.fault == _EARLY_EOF and _keeps_alive(exchange)  # then HttpGenerator says so, behind all others
+        more = [] if broken else close
         bodiless = answer.status in (204, 304) or answer.status < 200  # the answer to HEAD has the headers of a body
         if not answer.sized:
             more.append(("Date", email.utils.formatdate(self.server.listener.now_ms() / 1000, usegmt=True)))
         with_body = not bodiless and exchange.method != "HEAD"
-        self._send(answer, more, with_body, chunked=keep and not answer.sized and not bodiless)
+        self._send(answer, more, with_body, close if broken else (), chunked=keep and not answer.sized and not bodiless)
 
     def _send(self, answer: Answer, more: List[Header], with_body: bool, last: Sequence[Header] = (), chunked: bool = False) -> None:
         body = answer.body if with_body else b""
@@ -180,14 +212,24 @@ def _keeps_alive(exchange: Exchange) -> bool:
     return exchange.protocol == "HTTP/1.1" and "close" not in (exchange.header("Connection") or "").lower()
 
 
+def _chunked(message: HTTPMessage) -> bool:
+    return "chunked" in (message.get("Transfer-Encoding") or "").lower()
+
+
+def _length(message: HTTPMessage) -> str:
+    return (message.get("Content-Length") or "0").strip()
+
+
+def _has_body(message: HTTPMessage) -> bool:
+    return _chunked(message) or int(_length(message)) > 0
+
+
 def _body(stream: BinaryIO, message: HTTPMessage) -> bytes:
-    if "chunked" in (message.get("Transfer-Encoding") or "").lower():
+    if _chunked(message):
         return b"".join(_chunks(stream))
-    length = (message.get("Content-Length") or "0").strip()
-    if not length.isdigit():
-        raise BadMessage("Invalid Content-Length Value")
-    body = stream.read(int(length))
-    if len(body) < int(length):
+    length = int(_length(message))
+    body = stream.read(length)
+    if len(body) < length:
         raise ConnectionError("the client went away")
     return body
 

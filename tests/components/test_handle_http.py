@@ -11,7 +11,7 @@ import emulator
 from emulator.base.errors import NotEmulated
 from emulator.engine.validity import InvalidFlow
 from emulator.flow.model import Bundle, ControllerService
-from tests.kits.http_kit import parsed, processor, serve, web_flow
+from tests.kits.http_kit import Half, parsed, processor, serve, web_flow
 
 BODY = b'{"a": 1}'
 
@@ -217,6 +217,61 @@ def test_tls_is_not_emulated_and_a_wrong_port_is_invalid():
         kind = "org.apache.nifi.ssl.StandardRestrictedSSLContextService"
         flow.root.services.append(ControllerService("tls", "TLS", kind, Bundle("test")))
         emulator.run_flow(flow)
+
+
+def test_a_half_sent_body_keeps_a_task_until_it_is_whole_and_nobody_else_gets_that_task():
+    def work(client):
+        with Half(client, "/half") as half, socket.create_connection(client.address, timeout=20) as other:
+            other.sendall(b"POST /other HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+            refused = [client.ask("PATCH / HTTP/1.1")[0] for _ in range(3)]
+            return refused, half.finish(), parsed(b"".join(iter(lambda: other.recv(65536), b"")))[0]
+
+    answers, run = serve(web_flow(), work)
+    assert answers == ([405] * 3, 202, 202)
+    uris = [str(event.transit_uri) for event in run.events if event.type == "RECEIVE"]
+    assert [uri.rpartition("/")[2] for uri in uris] == ["half", "other"]
+
+
+def test_with_two_tasks_one_half_sent_body_keeps_nobody_waiting():
+    flow = web_flow()
+    next(one for one in flow.root.processors if one.name == "Request").scheduling.concurrent_tasks = 2
+
+    def work(client):
+        with Half(client, "/half") as half:
+            return client.ask("POST /other HTTP/1.1")[0], half.finish()
+
+    assert serve(flow, work)[0] == (202, 202)
+
+
+def test_a_caller_that_goes_away_in_the_middle_of_a_body_frees_the_task_and_is_told_in_the_log():
+    def work(client):
+        with Half(client, "/half") as half:
+            half.socket.shutdown(socket.SHUT_WR)
+            return half.rest(), client.ask("POST / HTTP/1.1")[0]
+
+    (answer, other), run = serve(web_flow(), work)
+    head, _, page = answer.partition(b"\r\n\r\n")
+    names = [line.partition(b":")[0].decode() for line in head.splitlines()]
+    assert names == ["HTTP/1.1 400 Bad Request", "Cache-Control", "Content-Type", "Content-Length", "Connection", "Server"]
+    assert (b"HTTP ERROR 400 Stream Processing Failed" in page, other) == (True, 202)
+    caller = "Method [POST] URI [/half] Address [127.0.0.1]"
+    assert [one.partition("] ")[2] for one in run.log_of("Request", "error")] == [
+        f"Stream Processing Failed: {caller}: org.eclipse.jetty.io.EofException: Early EOF"
+    ]
+    assert run.log_of("Request", "warn")[0].endswith(f"Send Error Completed: HTTP 400 [Stream Processing Failed] {caller}")
+
+
+def test_a_body_of_which_no_byte_comes_for_jettys_idle_time_is_answered_400(monkeypatch):
+    monkeypatch.setattr("emulator.components.handle_http_request._JETTY_IDLE_MS", 20)
+
+    def work(client):
+        with Half(client, "/half") as half:
+            return half.rest()
+
+    answer, run = serve(web_flow(contexts={"Request Expiration": "30 millis"}), work)
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n")
+    cause = "java.util.concurrent.TimeoutException: Idle timeout expired: 30/30 ms"
+    assert run.log_of("Request", "error")[0].endswith(f"[127.0.0.1]: java.io.IOException: {cause}\n- Caused by: {cause}")
 
 
 def test_many_clients_at_once_each_get_their_own_answer():

@@ -66,6 +66,32 @@ class Client:
         return json.loads(self.ask(*lines, body=body)[2])
 
 
+class Half:
+    """A caller that has sent half of its body, to a task that reads it."""
+
+    def __init__(self, client, path):
+        self.socket = socket.create_connection(client.address, timeout=20)
+        head = f"POST {path} HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"
+        self.socket.sendall(head.encode())
+        assert self.socket.recv(100) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        self.socket.sendall(b"ha")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    def finish(self):
+        """The other half; the status."""
+        self.socket.sendall(b"lf")
+        return int(self.socket.recv(65536).split(b" ")[1])
+
+    def rest(self):
+        """What comes until the connection ends."""
+        return b"".join(iter(lambda: self.socket.recv(65536), b""))
+
+
 def parsed(data):
     head, _, body = data.partition(b"\r\n\r\n")
     status, *headers = head.decode("iso-8859-1").split("\r\n")

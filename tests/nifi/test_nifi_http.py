@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from typing import Any, Iterator
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from nifi.rest import Client
 from nifi.run.wait import until
 from tests.kits.http_kit import Client as Caller
-from tests.kits.http_kit import serve, web_flow
+from tests.kits.http_kit import Half, serve, web_flow
 from tests.kits.web_group import Web
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
@@ -94,6 +95,21 @@ def ask_all(caller: Caller) -> list[Any]:
     return [*found, heads, undated(caller.bytes(twice)), plain(caller.bytes(b"PUT /a/ HTTP/1.1\r\n\r\n"))]
 
 
+def ask_with_half_a_body(caller: Caller) -> list[Any]:
+    """One caller keeps the one task; another one gets it when the first has sent the rest. Then one that goes away."""
+    with Half(caller, "/a/1") as half, socket.create_connection(caller.address, timeout=60) as other:
+        other.sendall(b"POST /a/2 HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n")
+        refused = [caller.ask("GET /a/ HTTP/1.1")[0] for _ in range(3)]
+        other.setblocking(False)
+        with pytest.raises(BlockingIOError):  # no task reads it
+            other.recv(100)
+        other.settimeout(60)
+        found = [refused, half.finish(), other.recv(100)]
+    with Half(caller, "/a/3") as gone:
+        gone.socket.shutdown(socket.SHUT_WR)
+        return [*found, plain(gone.rest())]
+
+
 def undated(answer: bytes) -> list[str]:
     """Line by line."""
     return [re.sub(r"^Date: .* GMT$", "Date: <date>", one) for one in answer.decode("iso-8859-1").split("\r\n")]
@@ -115,6 +131,18 @@ def test_every_call_is_answered_the_same(mirror: Mirror) -> None:
     both = zip([*CALLS, "kept", "HEAD kept", "no host"], real, emulated)
     different = [(call, *differences(theirs, ours)) for call, theirs, ours in both if theirs != ours]
     assert different == [], "\n".join(map(repr, different))
+
+
+def test_half_a_body_keeps_the_task_and_a_caller_that_goes_away_is_answered_the_same(mirror: Mirror) -> None:
+    mirror.mirror()
+    real = ask_with_half_a_body(Caller(f"http://127.0.0.1:{mirror.port}"))
+    emulated, run = serve(web_flow(REQUEST, RESPONSE), ask_with_half_a_body)
+    assert real == emulated
+    assert real[:3] == [[405] * 3, 202, b"HTTP/1.1 100 Continue\r\n\r\n"]
+    board = mirror.client.get(f"/flow/bulletin-board?sourceId={mirror.asked}")["bulletinBoard"]["bulletins"]
+    said = {one["bulletin"]["message"].partition("] ")[2] for one in board if "/a/3" in one["bulletin"]["message"]}
+    ours = [*run.log_of("Request", "error"), *run.log_of("Request", "warn")]
+    assert said == {one.partition("] ")[2] for one in ours if "/a/3" in one}
 
 
 def differences(theirs: Any, ours: Any) -> list[Any]:
