@@ -6,6 +6,7 @@ import json
 import socket
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -33,6 +34,7 @@ from tests.kits.cancellation_plan_kit import (
     uuid_of,
     written,
 )
+from tests.kits.webhook_proxy import NGINX, NO_NGINX, Proxy, half_bodies
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 PLANS = events(5)
@@ -67,6 +69,13 @@ class Deployed:
         seen = groups.survey(self.client, groups.require(self.client, self.client.root(), self.name))
         book = next(one for one in seen.processors if seen.path[one["id"]] == LEDGER)
         return status.state_of(self.client, book["id"])
+
+    def said(self, path: str) -> list[str]:
+        """Bulletins of one processor."""
+        seen = groups.survey(self.client, groups.require(self.client, self.client.root(), self.name))
+        source = next(one["id"] for one in seen.processors if seen.path[one["id"]] == path)
+        board = self.client.get(f"/flow/bulletin-board?sourceId={source}")["bulletinBoard"]["bulletins"]
+        return [one["bulletin"]["message"] for one in board]
 
     def is_ready(self) -> bool:
         with socket.socket() as probe:
@@ -148,6 +157,29 @@ def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deplo
     assert parts == emulated["multipart"] == (415, "the content type must be application/json, in UTF-8")
     assert real["ledger"] == emulated["ledger"]
     assert real["written"] == emulated["written"]
+
+
+@pytest.mark.skipif(NGINX is None, reason=NO_NGINX)
+def test_behind_the_proxy_fifty_half_sent_bodies_keep_nobody_waiting(deploy: Any, tmp_path: Path) -> None:
+    plans = events(3)
+    with erp_for(plans) as erp:
+        deployed = deploy("json", parameters(erp, webhook__port=free_port(), **SHORT))
+        with Proxy(tmp_path, int(deployed.port)) as proxy, ExitStack() as stack:
+            half = [stack.enter_context(proxy.connect(f"127.0.0.{number}")) for number in range(2, 52)]
+            half_bodies(half)
+            assert [proxy.post(plan) for plan in plans] == [(202, {"status": "accepted"})] * 3
+        until(lambda: settled(deployed.state(), {uuid_of(one) for one in plans}), 240, "every plan to be settled", 1.0)
+        assert deployed.said("Webhook/Check the call") == []
+
+
+def test_a_call_that_came_without_a_proxy_is_told_once(deploy: Any) -> None:
+    plans = events(2)
+    with erp_for(plans) as erp:
+        deployed = deploy("json", parameters(erp, webhook__port=free_port(), **SHORT))
+        for plan in plans:
+            assert WebhookSender(f"http://127.0.0.1:{deployed.port}{PATH}", timeout=30).send(plan).status == 202
+        (said,) = until(lambda: deployed.said("Webhook/Check the call"), 30, "a bulletin")
+        assert "a call of 127.0.0.1 came by http, without a proxy: one caller that sends half a body keeps all others waiting" in said
 
 
 def settled(state: dict[str, str], wanted: set[str]) -> bool:

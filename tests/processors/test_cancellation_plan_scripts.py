@@ -60,6 +60,29 @@ def test_the_secret_is_compared_as_bytes_under_a_header_name_in_any_case(sent, s
     assert found == status
 
 
+@pytest.mark.parametrize(
+    ("headers", "way"),
+    [
+        ({}, "http, without a proxy"), ({"X-Forwarded-Proto": "https"}, "https, by X-Forwarded-Proto"),
+        ({"x-forwarded-proto": "HTTPS"}, "https, by X-Forwarded-Proto"), ({"X-Forwarded-Proto": "http"}, "http, by X-Forwarded-Proto"),
+        ({"X-Forwarded-Proto": "https, http"}, "http, by X-Forwarded-Proto"), ({"X-Forwarded-Proto": "a\nb"}, "http, by X-Forwarded-Proto"),
+        ({"Forwarded": 'for=192.0.2.1;proto=https;by="x"'}, "https, by Forwarded"), ({"Forwarded": "for=192.0.2.1"}, "http, by Forwarded"),
+        ({"Forwarded": 'proto=http, for=x; Proto="https"'}, "https, by Forwarded"),
+        ({"X-Forwarded-For": "192.0.2.1"}, "http, without a proxy"),
+        ({"X-Forwarded-Proto": "", "Forwarded": ""}, "http, without a proxy"),
+    ],
+)  # fmt: skip
+def test_the_headers_of_the_last_proxy_say_how_a_call_came(headers, way):
+    assert CHECK.way_of({"http.headers." + name: value for name, value in headers.items()}) == way
+
+
+def test_behind_a_proxy_the_caller_is_the_one_that_the_last_proxy_saw():
+    seen = {"http.remote.addr": "127.0.0.1", "http.headers.X-Forwarded-For": "198.51.100.9, 192.0.2.1"}
+    assert CHECK.caller_of(seen) == "192.0.2.1"
+    assert CHECK.caller_of({**seen, "http.headers.X-Forwarded-For": "x" * 5}) == "127.0.0.1"
+    assert CHECK.caller_of({"http.remote.addr": "127.0.0.1"}) == "127.0.0.1"
+
+
 def changed(path, value):
     plan = json.loads(json.dumps(PLAN))
     place = plan

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from emulator.base.errors import InputError
+from emulator.engine.validity import InvalidFlow
 from emulator.mocks.erp import BEHAVIOURS, TAKEN
 from emulator.mocks.omnitron import Omnitron
 from emulator.mocks.webhook_sender import CALLS
@@ -204,8 +206,32 @@ def test_nothing_that_a_caller_sends_as_a_header_gets_into_the_flow():
         play(run, send(plan))
     (at_work,) = run.queue("Script/Forget allVar")
     assert {name for name in at_work.attributes if name.partition(".")[0] not in ("ledger", "_cancellation_plan")} == {
-        "RouteOnAttribute.Route", "_order.number", "filename", "login.scope", "mime.type", "path", "plan.body", "token.erp", "uuid",
+        "RouteOnAttribute.Route", "_order.number", "filename", "log.webhook.via", "login.scope", "mime.type", "path", "plan.body",
+        "token.erp", "uuid",
     }  # fmt: skip
+    assert at_work.attributes["log.webhook.via"] == "http, without a proxy"
+
+
+def test_a_call_that_came_by_http_is_told_once_and_the_log_says_how_each_one_came():
+    plans = events(3)
+    with erp_for(plans) as erp:
+        run = started(erp)
+        play(run, lambda sender: [sender.send(plans[0], "no_secret"), *map(sender.send, plans[:2])])
+        said = [one.partition("] ")[2] for one in run.log_of("Webhook/Check the call", "warn")]
+        assert len(said) == 1 and said[0].startswith("a call of 127.0.0.1 came by http, without a proxy: one caller that sends half a body")
+        assert [line["log.webhook.via"] for line in lines(run)] == ["http, without a proxy"] * 3
+        later = started(erp, state=run.state)
+        play(later, send(plans[2]))
+        assert later.log_of("Webhook/Check the call", "warn") == []
+
+
+def test_without_a_host_the_webhook_does_not_listen_at_all():
+    with erp_for([]) as erp:
+        with pytest.raises(InvalidFlow, match="'Hostname' validated against '' is invalid because Hostname cannot be empty"):
+            started(erp, webhook__host="").run()
+        run = started(erp, webhook__host=None)
+        with pytest.raises(InputError, match="webhook.host is empty, give an address"):
+            run.serve(lambda run: run.url("Webhook/Listen"))
 
 
 def test_too_much_under_way_is_answered_503_and_not_known_afterwards():

@@ -176,8 +176,8 @@ def test_a_command_of_a_page_prints_what_it_says(command, output):
 
 def test_the_wait_for_an_answer_is_the_one_of_the_webhook():
     services = [one for group in built.flow("cancellation_plan").root.groups for one in group.services]
-    assert [one.properties["Request Expiration"] for one in services if one.name == "Webhook calls"] == ["2 mins"]
-    assert "no answer in two minutes" in PAGES["cancellation_plan"]
+    assert [one.properties["Request Expiration"] for one in services if one.name == "Webhook calls"] == ["30 secs"]
+    assert "no answer in thirty seconds" in PAGES["cancellation_plan"]
 
 
 def test_the_commands_for_a_deployed_flow_exist(slug):

@@ -10,6 +10,8 @@
 #         For a plan: ledger.event=plan, ledger.id and _cancellation_plan.uuid (event.uuid), ledger.version (when the plan was
 #         changed last), _cancellation_plan.id (payload.pk), _order.number
 #         For anything else: relation (ignored, refused), log.webhook.type or log.webhook.error, log.webhook.from
+#         log.webhook.via: how the call came, as the proxy says it: "https, by X-Forwarded-Proto", "http, by Forwarded",
+#         "http, without a proxy". The first good call that came by http is told at warn, once: the local state remembers it.
 #         Every http.* attribute but http.context.identifier is deleted, the caller's secret among them. The content stays as it is.
 # Properties: secret_service (Webhook secret), header (X-Webhook-Secret), path (/cancellation_plan/), max_bytes (1048576),
 #         event_type (cancellation_plan.created)
@@ -39,6 +41,12 @@ import traceback
 
 UUID = re.compile(r'[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$')
 DATE = re.compile(r'\d{4}-\d\d-\d\d[T ]\d\d:\d\d')
+ADDRESS = re.compile(r'[0-9A-Fa-f.:]{3,45}$')
+PROTO = re.compile(r'(?:^|[;\s])proto="?(\w+)', re.IGNORECASE)
+DIRECT = 'http, without a proxy'
+DIRECT_ADVICE = ('one caller that sends half a body keeps all others waiting, and the secret can be read on its way; '
+                 'put a proxy that reads whole calls before this (webhook_proxy.conf)')
+HTTP_ADVICE = 'the secret can be read on its way; let the proxy take calls by https alone'
 
 
 class Refused(Exception):
@@ -83,6 +91,41 @@ def authenticate(attributes, header, secret):
         raise Refused(401, 'the header %s is missing' % header)
     if not same(as_sent(given), secret.encode('utf-8')):
         raise Refused(401, 'the header %s does not hold the secret' % header)
+
+
+# ---------------------------------------------------------------- the way
+
+
+def way_of(attributes):
+    # How the call came, and by which header that is known. NiFi itself listens without TLS, so only a proxy can know better.
+    scheme, known_by = None, 'X-Forwarded-Proto'
+    forwarded = header_of(attributes, known_by)
+    if forwarded:
+        scheme = forwarded.split(',')[-1].strip().lower()
+    elif header_of(attributes, 'Forwarded'):
+        match = PROTO.search(header_of(attributes, 'Forwarded').split(',')[-1])
+        scheme, known_by = match.group(1).lower() if match else 'http', 'Forwarded'
+    if scheme is None:
+        return DIRECT
+    return '%s, by %s' % ('https' if scheme == 'https' else 'http', known_by)
+
+
+def caller_of(attributes):
+    # Who called: behind a proxy the address that the last one saw.
+    seen = (header_of(attributes, 'X-Forwarded-For') or '').split(',')[-1].strip()
+    return seen if ADDRESS.match(seen) else attributes.get('http.remote.addr') or ''
+
+
+def say_once(way, caller):
+    from java.util import HashMap
+    from org.apache.nifi.components.state import Scope
+    manager = context.getStateManager()
+    said = HashMap(manager.getState(Scope.LOCAL).toMap())
+    if said.get('by_http') is not None:
+        return
+    log.warn('a call of %s came by %s: %s. This is said once.' % (caller, way, DIRECT_ADVICE if way == DIRECT else HTTP_ADVICE))
+    said.put('by_http', time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
+    manager.setState(said, Scope.LOCAL)
 
 
 # ---------------------------------------------------------------- the call
@@ -151,11 +194,11 @@ def accepted(uuid, payload, now):
 
 def ignored(attributes):
     return {'webhook.status': '202', 'webhook.answer': json.dumps({'status': 'ignored'}), 'relation': 'ignored',
-            'log.webhook.type': 'another event.type', 'log.webhook.from': attributes.get('http.remote.addr') or ''}
+            'log.webhook.type': 'another event.type', 'log.webhook.from': caller_of(attributes)}
 
 
 def refused(error, attributes):
-    found = {'webhook.status': '%d' % error.status, 'relation': 'refused', 'log.webhook.from': attributes.get('http.remote.addr') or '',
+    found = {'webhook.status': '%d' % error.status, 'relation': 'refused', 'log.webhook.from': caller_of(attributes),
              'webhook.answer': json.dumps({'status': 'refused', 'reason': error.reason}, sort_keys=True),
              'log.webhook.error': '%d: %s' % (error.status, error.reason)}
     if error.status == 405:
@@ -172,8 +215,7 @@ def secret_of(service):
         return ''
 
 
-def outcome_of(flow_file, settings):
-    attributes = dict(flow_file.getAttributes())
+def outcome_of(flow_file, attributes, settings):
     try:
         check_request(attributes, settings['path'], settings['header'], settings['secret'])
         check_size(flow_file.getSize(), settings['max_bytes'])
@@ -185,9 +227,13 @@ def outcome_of(flow_file, settings):
     return accepted(call[0], call[1], time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime()))
 
 
-def check(flow_file, settings):
+def check(flow_file, settings, by_http):
     from java.util.regex import Pattern
-    found = outcome_of(flow_file, settings)
+    attributes = dict(flow_file.getAttributes())
+    found = outcome_of(flow_file, attributes, settings)
+    found['log.webhook.via'] = way_of(attributes)
+    if found['webhook.status'] == '202' and not found['log.webhook.via'].startswith('https'):
+        by_http.append((found['log.webhook.via'], caller_of(attributes)))
     session.removeAllAttributes(flow_file, Pattern.compile(r'http\.(?!context\.identifier$).*'))
     for name in sorted(found):
         session.putAttribute(flow_file, name, found[name])
@@ -198,7 +244,10 @@ def trigger():
     settings = {'path': setting('path', '/cancellation_plan/'), 'header': setting('header', 'X-Webhook-Secret'),
                 'secret': secret_of(setting('secret_service', 'Webhook secret')), 'max_bytes': int(setting('max_bytes', '1048576')),
                 'event_type': setting('event_type', 'cancellation_plan.created')}
-    run_each(lambda flow_file: check(flow_file, settings))
+    by_http = []
+    run_each(lambda flow_file: check(flow_file, settings, by_http))
+    if by_http:
+        say_once(*by_http[0])
 
 
 # include: run_safely

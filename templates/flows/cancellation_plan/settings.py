@@ -27,7 +27,7 @@ _OPTIONAL: Tuple[settings.Optional, ...] = (
         "webhook.host",
         "127.0.0.1",
         "Address on which calls are taken. A buffering proxy with TLS must stand before it (webhook_proxy.conf): on another machine give"
-        " the address that only the proxy reaches",
+        " the address that only the proxy reaches. Never empty: then nothing listens",
     ),
     ("webhook.path", "/cancellation_plan/", "Path of the calls; any other is answered 404"),
     ("webhook.header", "X-Webhook-Secret", "Header in which the callers send the secret", HEADER),

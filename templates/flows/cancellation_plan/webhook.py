@@ -7,6 +7,9 @@ from ...builder.nodes import Cell
 from ..cards.omnitron import content, say
 
 _OTHER_METHODS = "PATCH,TRACE"
+# Hostname takes no Expression Language, and NiFi listens on every address when the parameter is null: then the port is no number, and
+# HandleHttpRequest.initializeServer fails.
+_PORT = "${#{webhook.host}:replaceEmpty(''):trim():isEmpty():ifElse('none: webhook.host is empty, give an address', #{webhook.port})}"
 
 
 def card(canvas: Group, at: Cell) -> Group:
@@ -15,8 +18,9 @@ def card(canvas: Group, at: Cell) -> Group:
         contexts = card.service(
             "Webhook calls",
             "StandardHttpContextMap",
-            {"Maximum Outstanding Requests": "5000", "Request Expiration": "2 mins"},
-            comments="Keeps the calls that wait for their answer, longer than until the first tick. Arrives disabled: enable it.",
+            {"Maximum Outstanding Requests": "5000", "Request Expiration": "30 secs"},
+            comments="Keeps the calls that wait for their answer. A body of which nothing comes for that long ends as well, never before "
+            "30 seconds. Arrives disabled: enable it.",
         )
         card.service(
             "Webhook secret",
@@ -28,7 +32,7 @@ def card(canvas: Group, at: Cell) -> Group:
             "Listen",
             "HandleHttpRequest",
             {
-                "Listening Port": "#{webhook.port}",
+                "Listening Port": _PORT,
                 "Hostname": "#{webhook.host}",
                 "HTTP Context Map": contexts,
                 "Allow HEAD": "true",
