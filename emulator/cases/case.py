@@ -1,6 +1,7 @@
 """Cases read from files. Every path in one is relative to its file.
 
-``script`` or ``flow``   what runs; ``group``: only that process group of the flow, a card from port to port
+``script``, ``spec`` or  what runs: a script, a Jolt specification (a chain), a flow; ``group``: only that process group of the flow, a
+``flow``                 card from port to port
 ``in``                   a FlowFile or a list of them: ``content`` (a text, or any JSON value) or ``file``, ``attributes``; in a flow
                          ``at``, the component or port in front of which it is put
 ``properties``, ``state``, ``parameters``, ``parameter_file``, ``stubs``, ``fires``, ``triggers``, ``modules``
@@ -20,8 +21,8 @@ from ..stubs.answer import refuse_unknown
 
 ENDING, ALONE = ".case.json", "case.json"
 KEYS = (
-    "what", "script", "flow", "group", "in", "properties", "state", "parameters", "parameter_file", "stubs", "fires", "triggers", "modules",
-    "expect", "cases",
+    "what", "script", "spec", "flow", "group", "in", "properties", "state", "parameters", "parameter_file", "stubs", "fires", "triggers",
+    "modules", "expect", "cases",
 )  # fmt: skip
 OBJECTS = ("properties", "state", "parameters", "stubs")
 

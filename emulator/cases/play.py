@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from ..base.errors import EmulatorError, InputError
 from ..flow.model import Flow, ProcessGroup
 from ..flowfile import FlowFile
 from .case import Case
 from .expect import Difference, Expected, compare, compare_out, expected_of
+
+if TYPE_CHECKING:
+    from ..testing.results import ScriptResult
 
 
 @dataclass
@@ -59,10 +62,10 @@ def play(case: Case) -> Played:
 
 
 def _run(case: Case, played: Played) -> Outcome:
-    kinds = [key for key in ("script", "flow") if case.get(key)]
+    kinds = [key for key in ("script", "spec", "flow") if case.get(key)]
     if len(kinds) != 1:
-        raise InputError("says not what runs", case.title, "Give it a 'script' or a 'flow', one of them")
-    return _script(case) if kinds[0] == "script" else _flow(case, played)
+        raise InputError("says not what runs", case.title, "Give it a 'script', a 'spec' or a 'flow', one of them")
+    return {"script": _script, "spec": _spec}[kinds[0]](case) if kinds[0] != "flow" else _flow(case, played)
 
 
 def _script(case: Case) -> Outcome:
@@ -78,6 +81,25 @@ def _script(case: Case) -> Outcome:
         triggers=case.get("triggers"),
         modules=[str(case.path(module)) for module in case.get("modules", [])],
     )
+    return _outcome(result)
+
+
+def _spec(case: Case) -> Outcome:
+    from ..base.files import decoded, read_bytes
+    from ..testing.runner import TestRunner
+
+    path = case.path(case.get("spec"))
+    runner = TestRunner("JoltTransformJSON", properties={"jolt-spec": decoded(read_bytes(path), path)})
+    flowfiles = case.flowfiles()
+    for row in flowfiles:
+        runner.enqueue(row["content"], row["attributes"])
+    try:
+        return _outcome(runner.run(len(flowfiles)))
+    except AssertionError as error:
+        raise InputError("is no specification: %s" % error, str(path), "Try it in the panel Mapping Testing") from None
+
+
+def _outcome(result: ScriptResult) -> Outcome:
     out = [(name, flowfile) for name, flowfiles in result.transferred.items() for flowfile in flowfiles]
     out += [("queue", flowfile) for flowfile in result.queue]
     error = str(result.exceptions[0]) if result.exceptions else ""

@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "run one script on FlowFiles, as ExecuteScript would",
     "flow": "run a whole template or flow definition",
     "test": "run test cases that are data",
+    "ui": "panels in a browser: try scripts, mappings, expressions and paths",
     "jolt": "transform JSON with a Jolt specification",
     "el": "evaluate a NiFi expression",
     "explain": "print the function that a specification, expression or path becomes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from ..base.often import Unsupported
 from .errors import JoltError
@@ -26,7 +26,15 @@ class Transform:
 
         ``context``: what ``^`` in modify looks into; NiFi gives none. ``owned``: nobody else sees the document, so no copy is made of it.
         """
-        operation = self._operation
+        return self._run(self._operation, document, context, owned)
+
+    def step_results(self, document: Any) -> Iterator[Any]:
+        """What each operation of the chain gave, in order; of another transform the one result. The document stays as it is."""
+        for step in getattr(self._operation, "steps", [self._operation]):
+            document = self._run(step, deep_copy(document), None, True)
+            yield document
+
+    def _run(self, operation: Operation, document: Any, context: Optional[Dict[str, Any]], owned: bool) -> Any:
         if operation.CHANGES_INPUT and not owned:
             document, owned = deep_copy(document), True
         try:

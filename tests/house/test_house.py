@@ -10,9 +10,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "emulator"
 ROOMS = [
     "base", "java", "jsonpath", "el", "jolt", "okhttp", "jetty", "jython", "core", "script", "flow", "components", "stubs", "engine",
-    "mocks", "testing", "cases", "web", "cli",
+    "mocks", "testing", "cases", "ui", "cli",
 ]  # fmt: skip
-UNRELATED = [{"el", "jolt"}, {"jsonpath", "jolt"}, {"script", "flow"}, {"mocks", "testing"}, {"mocks", "web"}]
+UNRELATED = [{"el", "jolt"}, {"jsonpath", "jolt"}, {"script", "flow"}, {"mocks", "testing"}, {"mocks", "ui"}]
 PURE = {
     "jolt": {"socket", "http", "threading", "time", "urllib"},
     "el": {"socket", "threading", "time"},
