@@ -10,13 +10,16 @@ CORE_VENV := .venv-$(notdir $(PYTHON))
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar
+.PHONY: help demo ui test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
 
 demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=order)
 	@$(PYTHON) -m emulator demo --seed $(SEED) $(addprefix --flow ,$(FLOW))
+
+ui: ## Script Testing, Mapping Testing, Expression and JsonPath in a browser (ARGS="--port 8765")
+	@$(PYTHON) -m emulator ui $(ARGS)
 
 test: $(TOOLS) ## the tests to run often, on all cores: no Java, no NiFi, a few seeds of each simulation (ARGS="-k word")
 	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi and not java and not slow" $(ARGS)

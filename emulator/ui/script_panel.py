@@ -23,7 +23,10 @@ _OFFSET = line_offset((1, 16, 3))
 
 
 def run(message: Message) -> Message:
-    """``text``, ``input``, ``attributes``, ``properties``, ``state``, ``parameters`` → what the script did, and ``marks``; ``seconds``: less time for it."""
+    """``text``, ``input``, ``attributes``, ``properties``, ``state``, ``parameters`` → what the script did, and ``marks``.
+
+    ``seconds``: less time for it than ten.
+    """
     name = str(message.get("name") or "script.py")
     state = texts(message, "state")
     bench = open_bench(state=state)

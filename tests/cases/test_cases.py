@@ -73,6 +73,20 @@ def test_the_default_scripts_do_what_their_cases_say(test_case):
     assert run.is_good, run.fault or run.differences
 
 
+def test_a_specification_is_a_case_too(case, tmp_path):
+    (tmp_path / "map.json").write_text('[{"operation": "shift", "spec": {"id": "number"}}]', encoding="utf-8")
+    good = {"spec": "map.json", "in": [{"content": {"id": "ş"}}, {"content": "{"}],
+            "expect": [{"content": {"number": "ş"}}, {"to": "failure", "content": "{"}]}  # fmt: skip
+    assert differences(case(good)) == {}
+    assert differences(case({**good, "expect": [{"content": {"number": "s"}}]}))["out[0].content.number"] == ("s", "ş")
+
+
+def test_a_specification_that_is_none_is_a_fault_with_its_reason(case, tmp_path):
+    (tmp_path / "map.json").write_text("[{}]", encoding="utf-8")
+    (run,) = played(case({"spec": "map.json", "in": {"content": {}}}))
+    assert "map.json: is no specification" in str(run.fault)
+
+
 def test_a_case_that_is_as_expected_has_no_differences(case):
     assert [run.is_good for run in played(case(GOOD))] == [True]
 
@@ -168,7 +182,7 @@ def test_a_file_that_is_no_case_says_why(case, document, words):
     "change, words",
     [
         ({"script": "nowhere.py"}, "nowhere.py: the script cannot be read"),
-        ({"script": ""}, "Give it a 'script' or a 'flow'"),
+        ({"script": ""}, "Give it a 'script', a 'spec' or a 'flow'"),
         ({"expect": {"ouput": []}}, "there is no key 'ouput'. Did you mean 'out'?"),
         ({"in": {"contents": ""}}, "there is no key 'contents'. Did you mean 'content'?"),
         ({"expect": {"error": "("}, "in": {"content": "{", "attributes": {"kind": "a"}}}, "holds a pattern that is none"),

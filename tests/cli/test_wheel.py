@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import urllib.request
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -157,6 +158,22 @@ def test_an_own_flow_of_four_processors_one_of_them_stood_in_for(call):
         server.shutdown()
     assert (code, said, json.loads(out)["outputs"]) == (0, "", {"out": 1}) and server.bodies == [b'{"id": 7}']
     assert [path.read_text(encoding="utf-8") for path in (call.folder / "results" / "out").glob("*-*") if path.suffix != ".json"]
+
+
+def test_the_page_comes_with_it_and_runs_a_script(call, installed):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [str(installed), "ui", "--no-browser", "--cases", "cases"]
+    with subprocess.Popen(command, cwd=call.folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        url = process.stdout.readline().strip()
+        for name in ("", "app.js", "panels/script.js", "vendor/codemirror.js", "style.css"):
+            assert urllib.request.urlopen(url + name).read(), name
+        message = {"kind": "script", "text": "session.transfer(session.get(), REL_SUCCESS)\n", "input": "ş"}
+        saved = {**message, "kind": "case.save", "panel": "script", "name": "mine"}
+        for question, sentence in ((message, "to success"), (saved, "saved as ")):
+            request = urllib.request.Request(url + "messages", json.dumps(question).encode(), {"Content-Type": "application/json"})
+            assert json.loads(urllib.request.urlopen(request).read())["sentence"].startswith(sentence)
+        process.terminate()
+    assert call("test", "cases")[0] == 0
 
 
 def test_a_red_and_a_green_case_in_junit_xml(call):

@@ -7,6 +7,7 @@ Commands that need a network or a NiFi are run by ``.ci/run`` and must stand the
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,8 @@ def commands():
 
 
 ALL = list(commands())
-HERE = [pair for pair in ALL if not pair[0].startswith(BY_CI)]
+SERVES = "python3 -m emulator ui"  # until Ctrl-C
+HERE = [pair for pair in ALL if not pair[0].startswith((*BY_CI, SERVES))]
 
 
 def pattern(output):
@@ -45,6 +47,16 @@ def test_a_command_of_the_readme_prints_what_it_says(command, output, tmp_path):
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
     printed = done.stdout + done.stderr
     assert re.fullmatch(pattern(output), printed), "%s\nprinted:\n%s" % (command, printed)
+
+
+def test_the_page_prints_its_address_until_ctrl_c(tmp_path):
+    (output,) = [output for command, output in ALL if command == SERVES]
+    command = [sys.executable, *SERVES.split()[1:], "--no-browser", "--cases", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        printed = "".join(process.stdout.readline() for _ in output.splitlines())
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    assert re.fullmatch(pattern(output), printed)
 
 
 @pytest.mark.parametrize("command", [command for command, _ in ALL if command.startswith("make") and command.startswith(BY_CI)])

@@ -1,7 +1,7 @@
 """The page in a real Chromium: what a person does and sees."""
 
 import json
-import time
+import threading
 
 import pytest
 
@@ -42,6 +42,13 @@ def add(page, title, name, value):
     page.type(name)
     page.key("Tab")
     page.type(value)
+
+
+def choose(page, selector, content, name):
+    """Choose a file, whose content is an expression."""
+    code = """(() => { const box = document.querySelector(%r); const data = new DataTransfer();
+      data.items.add(new File([%s], %r)); box.files = data.files; box.dispatchEvent(new Event('change')); })()"""
+    page.js(code % (selector, content, name))
 
 
 def test_the_documented_script_gives_the_documented_result(page):
@@ -87,7 +94,8 @@ def test_a_script_is_looked_at_while_it_is_typed(page):
 
 
 def test_an_endless_loop_ends_and_says_where_it_was(page):
-    page.js("window.fetch = ((old) => (url, options) => old(url, {...options, body: options.body.replace('{', '{\"seconds\": 0.5, ')}))(window.fetch)")
+    shorter = "window.fetch = (url, more) => ask(url, {...more, body: '{\"seconds\": 0.5, ' + more.body.slice(1)});"
+    page.js("(() => { const ask = window.fetch; %s })()" % shorter)
     put(page, "code", "flowFile = session.get()\nwhile True:\n    pass\n")
     status, _ = run(page)
     assert "did not end" in status or "0.5" in status
@@ -97,10 +105,7 @@ def test_an_endless_loop_ends_and_says_where_it_was(page):
 def test_five_megabytes_of_input(page):
     put(page, "code", SCRIPT)
     page.js("window.big = JSON.stringify({text: 'ş'.repeat(5 * 1024 * 1024)}); 0")
-    page.js(
-        "(() => { const box = document.querySelector('.input .chooser'); const data = new DataTransfer();"
-        " data.items.add(new File([window.big], 'big.json')); box.files = data.files; box.dispatchEvent(new Event('change')); })()"
-    )
+    choose(page, ".input .chooser", "window.big", "big.json")
     page.until("document.querySelector('.input .cm-content').innerText.includes('… 5.0 MB')")
     status, shown = run(page)
     assert status == "to success" and "… 5.0 MB" in shown
@@ -161,10 +166,7 @@ def test_a_script_of_an_uploaded_flow_is_picked(page):
         text = file.read()
     click(page, ".open")
     page.until("document.querySelector('#picker .chooser') !== null")
-    page.js(
-        "(() => { const box = document.querySelector('#picker .chooser'); const data = new DataTransfer();"
-        " data.items.add(new File([%s], 'flow.json')); box.files = data.files; box.dispatchEvent(new Event('change')); })()" % json.dumps(text)
-    )
+    choose(page, "#picker .chooser", json.dumps(text), "flow.json")
     click(page, "dialog button", "Total")
     page.until("document.querySelector('.left .cm-content').innerText.includes('class Total')")
 
@@ -186,12 +188,17 @@ def test_everything_is_done_by_keyboard_and_tab_leaves_the_editor(page):
 CONTRAST = """(() => {
   const light = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map((v) => v / 255)
     .map((v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
-  const ground = (node) => { for (; node; node = node.parentElement) { const colour = getComputedStyle(node).backgroundColor;
-    const alpha = colour.startsWith('rgba') ? Number(colour.match(/[\\d.]+/g)[3]) : 1; if (alpha > .9) return colour; } return 'rgb(255, 255, 255)'; };
+  const ground = (node) => {
+    for (; node; node = node.parentElement) {
+      const colour = getComputedStyle(node).backgroundColor, alpha = colour.startsWith('rgba') ? Number(colour.match(/[\\d.]+/g)[3]) : 1;
+      if (alpha > .9) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
   const texts = [...document.querySelectorAll('body *')].filter((node) => node.checkVisibility() && !node.disabled
     && [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()) && node.getBoundingClientRect().left >= 0);
   return texts.map((node) => { const [a, b] = [light(getComputedStyle(node).color), light(ground(node))].sort((x, y) => y - x);
-    return [Math.round((a + .05) / (b + .05) * 100) / 100, node.textContent.trim().slice(0, 40), node.className]; }).filter(([ratio]) => ratio < 4.5);
+    return [(a + .05) / (b + .05), node.textContent.trim().slice(0, 40), node.className]; }).filter(([ratio]) => ratio < 4.5);
 })()"""
 
 
@@ -204,16 +211,19 @@ def test_text_has_contrast_and_every_control_a_name(page, tab):
     assert page.js(CONTRAST) == []
     page.ask("Accessibility.enable")
     nodes = page.ask("Accessibility.getFullAXTree")["nodes"]
-    controls = [node for node in nodes if node.get("role", {}).get("value") in ("button", "textbox", "tab", "searchbox", "tabpanel", "region")]
+    roles = ("button", "textbox", "tab", "searchbox", "tabpanel", "region")
+    controls = [node for node in nodes if node.get("role", {}).get("value") in roles]
     assert len(controls) > 8
     assert [node for node in controls if not node["ignored"] and not node.get("name", {}).get("value")] == []
 
 
 def test_a_page_of_another_origin_reads_nothing(chromium, server):
     other = chromium.page("data:text/html,<p>other</p>")
-    code = "fetch(%r, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{\"kind\": \"sources\"}'}).then((r) => r.text(), () => 'nothing')"
+    code = """fetch(%r, {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{"kind": "sources"}'})
+      .then((answer) => answer.text(), () => 'nothing')"""
     assert other.js(code % (server.url + "messages")) == "nothing"
-    framed = "new Promise((done) => { const frame = document.createElement('iframe'); frame.src = %r; frame.onload = () => done(frame.contentDocument); document.body.append(frame); })"
+    framed = """new Promise((done) => { const frame = document.createElement('iframe'); frame.src = %r;
+      frame.onload = () => done(frame.contentDocument); document.body.append(frame); })"""
     assert other.js(framed % server.url) is None
     other.close()
 
@@ -225,8 +235,10 @@ def test_nothing_is_loaded_from_elsewhere(page, server):
 
 def test_the_page_is_there_before_anything_was_imported(chromium, server):
     """The first panel is drawn though no child answered yet: only the examples wait for one."""
-    ask, server.children.ask = server.children.ask, lambda message: (time.sleep(1), ask(message))[1]
+    ask, seen = server.children.ask, threading.Event()
+    server.children.ask = lambda message: (seen.wait(60), ask(message))[1]
     opened = chromium.page(server.url)
     assert opened.until("document.querySelector('.run')?.textContent") == "Run"
+    seen.set()
     opened.until("document.querySelector('.left .cm-content').innerText.includes('import')")
     opened.close()

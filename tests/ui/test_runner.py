@@ -61,7 +61,8 @@ def test_lint_marks_a_line():
 
 
 def test_the_documented_mapping_gives_the_documented_result():
-    given = {"id": 1, "status": "approved", "reason": {"pk": 1, "subject": "Yanlış ürün aldım."}, "order_item": {"order": {"number": "429452907"}}}
+    reason = {"pk": 1, "subject": "Yanlış ürün aldım."}
+    given = {"id": 1, "status": "approved", "reason": reason, "order_item": {"order": {"number": "429452907"}}}
     document = result_of({"kind": "mapping", "text": MAPPING, "input": json.dumps(given)})
     expected = {"id": 1, "status": "approved", "reason_id": 1, "reason_subject": "Yanlış ürün aldım.", "order_number": "429452907"}
     assert json.loads(document["text"]) == expected

@@ -32,7 +32,8 @@ def post(server, message, **headers):
 
 
 def test_a_message_of_the_page_is_answered(server):
-    status, data = post(server, {"kind": "expression", "text": "${a}", "attributes": {"a": "ş"}}, Origin="http://127.0.0.1:%d" % server.server_port)
+    message = {"kind": "expression", "text": "${a}", "attributes": {"a": "ş"}}
+    status, data = post(server, message, Origin="http://127.0.0.1:%d" % server.server_port)
     assert (status, json.loads(data)["text"]) == (200, "ş")
 
 
@@ -43,16 +44,25 @@ def test_whoever_has_no_token_gets_nothing(server, path):
         assert status == 403 and b"not for you" in data
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Host": "evil.example"}, {"Host": "evil.example:80"}, {"Sec_Fetch_Site": "cross-site"}],
-)
+FOREIGN = [
+    ("Origin", "https://evil.example"),
+    ("Origin", "null"),
+    ("Host", "evil.example"),
+    ("Host", "evil:80"),
+    ("Sec_Fetch_Site", "cross-site"),
+]
+
+
+@pytest.mark.parametrize("headers", [dict([pair]) for pair in FOREIGN])
 def test_a_foreign_page_gets_nothing_with_the_token_either(server, headers):
     assert post(server, {"kind": "sources"}, **headers)[0] == 403
     assert ask(server, "/%s/" % server.token, **headers)[0] == 403
 
 
-@pytest.mark.parametrize("name, status", [("", 200), ("app.js", 200), ("vendor/codemirror.js", 200), ("../server.py", 404), ("vendor", 404), ("nope.js", 404)])
+FILES = [("", 200), ("app.js", 200), ("vendor/codemirror.js", 200), ("../server.py", 404), ("vendor", 404), ("nope.js", 404)]
+
+
+@pytest.mark.parametrize("name, status", FILES)
 def test_only_the_files_of_the_page_are_served(server, name, status):
     assert ask(server, "/%s/%s" % (server.token, name))[0] == status
 
@@ -70,7 +80,8 @@ def test_what_is_no_message_is_refused(server, body, kind, status):
 
 
 def test_a_message_that_is_too_large_is_refused_unread(server):
-    status, data = ask(server, "/%s/messages" % server.token, "POST", "x", Content_Type="application/json", Content_Length=str(64 * 1024**2))
+    headers = {"Content_Type": "application/json", "Content_Length": str(64 * 1024**2)}
+    status, data = ask(server, "/%s/messages" % server.token, "POST", "x", **headers)
     assert status == 413 and b"larger than 32 MB" in data
 
 
