@@ -46,6 +46,11 @@ class Jvm:
         heap = TOTAL.search(text)
         return Living(int(heap.group(1)) if heap else 0, loaders, len(os.listdir(f"/proc/{self.pid}/fd")))
 
+    def cpu_seconds(self) -> float:
+        """What it took of all processors since it began."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def ask(self, command: str) -> str:
         """What jcmd answers; NifiError with its words when it cannot."""
         done = subprocess.run([jcmd(), str(self.pid), command], capture_output=True, text=True, check=False)

@@ -14,7 +14,8 @@ from ..jvm import Jvm, folder_bytes
 from .servers import Servers
 
 HEADINGS = (
-    "seconds", "orders", "orders/s", "in the state", "state KB", "step ms", "heap MB", "NiFi's log KB/order", "log.directory KB/order",
+    "seconds", "orders", "orders/s", "CPU ms/order", "in the state", "state KB", "step ms", "heap MB", "NiFi's log KB/order",
+    "log.directory KB/order",
 )  # fmt: skip
 WIDTHS = tuple(len(heading) for heading in HEADINGS)
 BUSIEST = 12
@@ -24,14 +25,15 @@ KB, MB = 1024, 1024 * 1024
 class Watch:
     """Looks at one deployed flow; ``every`` seconds, 0 never. Without a ``jvm`` (NiFi is elsewhere) heap and log are a dash.
 
-    A step's time is the mean of the Ledger's tasks of the last five minutes, as NiFi keeps it; the heap is what a full collection leaves.
+    CPU and orders/s are since the line before. A step's time is the mean of the Ledger's tasks of the last five minutes, as NiFi keeps it;
+    the heap is what a full collection leaves.
     """
 
     def __init__(self, client: Client, group: str, servers: Servers, logs: Path, jvm: Optional[Jvm], every: float) -> None:
         self.client, self.group, self.servers, self.logs, self.jvm, self.every = client, group, servers, logs, jvm, every
         seen = groups.survey(client, group)
         self.ledger = next(identifier for identifier, path in seen.path.items() if path == LEDGER)
-        self.log_before = jvm.log_bytes() if jvm else 0
+        self.log_before, self.last_cpu = (jvm.log_bytes(), jvm.cpu_seconds()) if jvm else (0, 0.0)
         self.last_s, self.last_orders, self.due = 0.0, 0, 0.0
 
     def look(self, say: Callable[[str], None]) -> None:
@@ -52,6 +54,7 @@ class Watch:
     def row(self) -> List[str]:
         """What is so now."""
         seconds, orders = self.servers.elapsed(), self.servers.marked()
+        cpu = self.cpu(orders - self.last_orders)
         rate = (orders - self.last_orders) / (seconds - self.last_s) if seconds > self.last_s else 0.0
         self.last_s, self.last_orders = seconds, orders
         pages = book.read(self.client, self.ledger)
@@ -61,7 +64,14 @@ class Watch:
         heap = f"{self.jvm.living().heap / MB:.0f}" if self.jvm else "-"
         own = each(self.jvm.log_bytes() - self.log_before, orders) if self.jvm else "-"
         logged = each(folder_bytes(self.logs), orders) if self.jvm else "-"
-        return [f"{seconds:.0f}", str(orders), f"{rate:.1f}", str(count), f"{size / KB:.1f}", f"{step:.0f}", heap, own, logged]
+        return [f"{seconds:.0f}", str(orders), f"{rate:.1f}", cpu, str(count), f"{size / KB:.1f}", f"{step:.0f}", heap, own, logged]
+
+    def cpu(self, orders: int) -> str:
+        """Milliseconds of all processors for each order since the last line: other work on the machine is not in them."""
+        if not self.jvm:
+            return "-"
+        took, self.last_cpu = self.jvm.cpu_seconds() - self.last_cpu, self.jvm.cpu_seconds()
+        return f"{1000 * took / orders:.0f}" if orders else "-"
 
     def busiest(self) -> str:
         """The processors that took most of the time of the last five minutes."""
