@@ -6,12 +6,12 @@ example: python -m emulator mocks --seed 7 --journal journals/
 from __future__ import annotations
 
 import argparse
-import signal
 import threading
 from pathlib import Path
 
 from ..mocks.scenarios import scenario_of, slugs
 from .inputs import number, show, write_text
+from .interrupt import interrupt_on_signals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     kind, now_ms = scenario_of(arguments.flow), RealClock().now_ms
     with kind(arguments.seed, arguments.count or kind.count, now_ms=now_ms, start_ms=now_ms()) as scenario:
         show({"omnitron": scenario.omnitron.url, "erp": scenario.erp.url, "parameters": scenario.parameters()})
-        for number in (signal.SIGTERM, signal.SIGINT):  # a shell script's background job is started with SIGINT ignored
-            signal.signal(number, _interrupt)
+        interrupt_on_signals()
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
@@ -38,7 +37,3 @@ def run(arguments: argparse.Namespace) -> int:
                 for server in (scenario.omnitron, scenario.erp):
                     write_text(str(Path(arguments.journal) / (server.name + ".jsonl")), server.journal.text())
     return 0
-
-
-def _interrupt(number: int, frame: object) -> None:
-    raise KeyboardInterrupt

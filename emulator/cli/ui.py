@@ -15,6 +15,7 @@ import os
 
 from ..base.errors import UsageError
 from .inputs import number, say
+from .interrupt import interrupt_on_signals
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UsageError("port %d cannot be had: %s" % (arguments.port, reason), "--port", "Leave it out for a free one") from None
+    interrupt_on_signals()
     children.warm()
-    say("%s\nPress Ctrl-C to end it." % server.url)
-    if not arguments.no_browser:
-        _show(server.url)
     try:
+        say("%s\nPress Ctrl-C to end it." % server.url)
+        if not arguments.no_browser:
+            _show(server.url)
         server.serve_forever()
     except KeyboardInterrupt:
         return 0

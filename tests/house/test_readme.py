@@ -55,7 +55,10 @@ def test_the_page_prints_its_address_until_ctrl_c(tmp_path):
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         printed = "".join(process.stdout.readline() for _ in output.splitlines())
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
     assert re.fullmatch(pattern(output), printed)
 
 

@@ -133,4 +133,7 @@ def test_the_command_prints_its_address_and_ends_with_ctrl_c(tmp_path):
         with pytest.raises(urllib.error.HTTPError):
             urllib.request.urlopen(url.rpartition("/")[0][:-3] + "/")
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
