@@ -12,6 +12,7 @@ from emulator.base.errors import InputError
 
 STARTS = re.compile(r'\{"time": ')
 LEDGER = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d).*?((?:Ledger|Verdict): .*)$")
+KEYS = ("id", "uuid", "pk", "order_number")  # of a line: a request may be asked for by each
 NAMES = ("*.log", "*.log.*", "*.log.gz")
 
 
@@ -52,7 +53,7 @@ def records(line: str, flow: str, identifier: str) -> Iterator[Dict[str, Any]]:
             record, _ = json.JSONDecoder().raw_decode(line[match.start() :])
         except ValueError:
             return
-        if record.get("id") == identifier and record.get("flow") == flow:
+        if identifier in [record.get(name) for name in KEYS] and record.get("flow") == flow:
             yield record
         return
     said = LEDGER.match(line)

@@ -1,13 +1,15 @@
 # Written by make build: edit processors/source/common/log_line.py, or what it includes.
 # Log: the end of every path. One JSON line for each FlowFile, then the FlowFile is gone. Nothing to edit.
 #
-# Reads:  ledger.id, relation (else ledger.outcome), ledger.batch, every log.* attribute
-# Writes: {"time", "flow", "id", "relation", "log....": "..."} to NiFi's log (as an error when the path had one) and, with
-#         log_directory, to the file <log_directory>/<flow>-<ledger.batch>.log: one file a batch
+# Reads:  ledger.id, relation, ledger.outcome, ledger.batch, every log.* attribute, and the attributes of PLACES
+# Writes: {"time", "flow", "id", "uuid", "pk", "order_number", "relation", "log....": "..."} to NiFi's log (as an error when the path
+#         had one) and, with log_directory, to the file <log_directory>/<flow>-<ledger.batch>.log: one file a batch
+#         id is what an operator's commands take; pk what Omnitron calls it; null where a path has none
+#         relation is the page's word: held, write_failed or expired where it ended so, else what the response said
 # Properties: flow (the flow's name), log_directory (empty: NiFi's log only), redact (more words, separated by commas, for keys
 #         whose values are hidden, beside iban, token, password, passwd, secret, authorization, cookie, raw_request; also inside bodies)
 # Relationships: none, the FlowFile is removed. A file that cannot be written is an error in NiFi's log and holds nothing up.
-# Example: {"time": "2026-01-20T13:48:35Z", "flow": "...", "id": "1", "relation": "continue", "log.erp.request.body": "{\"iban\": \"***\"}"}
+# Example: {"time": "2026-01-20T13:48:35Z", "flow": "...", "id": "1", ..., "log.erp.request.body": "{\"iban\": \"***\"}"}
 
 import json
 import os
@@ -119,20 +121,28 @@ def redact(text, words=SECRET_WORDS):
             done = end
     return ''.join(parts) + text[done:]
 
+# member of a line -> the attributes that may hold it, the first one that is there
+PLACES = (('id', ('ledger.id',)), ('uuid', ('_cancellation_request.uuid', '_cancellation_plan.uuid')),
+          ('pk', ('_cancellation_request.id', '_cancellation_plan.id', '_order.id', 'ledger.id')), ('order_number', ('_order.number',)))
+# an outcome that says more than the relation before it -> the word for it
+ENDINGS = {'held': 'held', 'script_error': 'held', 'write_failed': 'write_failed', 'expired': 'expired'}
+
 def secret_words(more):
     return SECRET_WORDS + tuple(word.strip().lower() for word in more.split(',') if word.strip())
 
 def record(attributes, flow, now):
     # What is said of one FlowFile, in the order in which it is read best.
-    line = OrderedDict([('time', now), ('flow', flow), ('id', attributes.get('ledger.id')),
-                        ('relation', attributes.get('relation') or attributes.get('ledger.outcome'))])
+    line, outcome = OrderedDict([('time', now), ('flow', flow)]), attributes.get('ledger.outcome')
+    for member, names in PLACES:
+        line[member] = ([attributes[name] for name in names if attributes.get(name)] or [None])[0]
+    line['relation'] = ENDINGS.get(outcome) or attributes.get('relation') or outcome
     for name in sorted(attributes):
         if name.startswith('log.'):
             line[name] = attributes[name]
     return line
 
 def is_error(line):
-    return line['relation'] in ('failure', 'auth_fail', 'held', 'write_failed', 'script_error') \
+    return line['relation'] in ('failure', 'auth_fail', 'held', 'write_failed') \
         or any(name.endswith('.error') or name.endswith('.invalid') for name in line)
 
 def file_name(flow, batch):

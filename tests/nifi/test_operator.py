@@ -247,6 +247,14 @@ def test_why_reads_what_happened_from_the_log_and_asks_the_ledger(flow: FakeFlow
     assert [record["relation"] for record in json.loads(run.out)["lines"][:2]] == ["do_nothing", "failure"]
 
 
+@pytest.mark.parametrize("key", ["4e7ab202", "2839", "147267"])
+def test_why_finds_a_line_by_uuid_by_what_omnitron_calls_it_and_by_the_number_of_its_order(run: Any, tmp_path: Path, key: str) -> None:
+    line = {**LINE, "uuid": "4e7ab202", "pk": "2839", "order_number": "147267"}
+    (tmp_path / "logs" / "batch.log").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert run("why", key, "--log", str(tmp_path / "logs")) == 0
+    assert "relation failure" in run.out
+
+
 def test_why_of_what_nobody_knows_ends_with_1(flow: FakeFlow, run: Any, tmp_path: Path) -> None:
     assert run("why", "99", "--log", str(tmp_path / "logs")) == 1
     assert "99: no line about it in" in run.err

@@ -21,8 +21,8 @@ def test_more_words_can_be_given():
 def test_a_line_holds_flow_id_relation_and_every_log_attribute_and_no_token():
     line = LOG.record({"ledger.id": "7", "ledger.outcome": "expired", "token.erp": "t", "log.b": "x", "log.a": "y", "other": "o"},
                       "flow", "now")
-    assert list(line.items()) == [("time", "now"), ("flow", "flow"), ("id", "7"), ("relation", "expired"), ("log.a", "y"),
-                                  ("log.b", "x")]
+    assert list(line.items()) == [("time", "now"), ("flow", "flow"), ("id", "7"), ("uuid", None), ("pk", "7"), ("order_number", None),
+                                  ("relation", "expired"), ("log.a", "y"), ("log.b", "x")]
 
 
 @pytest.mark.parametrize(("attributes", "error"), [

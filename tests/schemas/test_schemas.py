@@ -234,6 +234,6 @@ def test_a_line_of_the_log_is_valid(attributes):
 
 @pytest.mark.parametrize("more", [{"token.erp": "t"}, {"log.x": 1}, {"time": "now"}])
 def test_a_line_of_the_log_holds_nothing_else(more):
-    line = {"time": "2026-01-20T13:48:35Z", "flow": "order", "id": None, "relation": None}
+    line = {"time": "2026-01-20T13:48:35Z", "flow": "order", "id": None, "uuid": None, "pk": None, "order_number": None, "relation": None}
     assert faults(line, "log_line") == []
     assert faults({**line, **more}, "log_line")

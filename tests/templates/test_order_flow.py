@@ -1,5 +1,6 @@
 """The rules that the Order Flow must keep, read from the file that is imported, and what its expressions decide."""
 
+import json
 import re
 from pathlib import Path
 
@@ -101,7 +102,9 @@ def test_what_is_trusted_comes_back_from_names_that_no_header_can_have():
 def test_parts_are_brought_together_by_defragment_whole_or_failed():
     merge = named("Order Details", "Together again")
     assert {merge.properties[n] for n in ("Merge Strategy", "Attribute Strategy")} == {"Defragment", "Keep All Unique Attributes"}
-    assert int(merge.properties["Maximum number of Bins"]) > int(CONTEXT.parameters["max.inflight"].value)
+    described = json.loads((ROOT / "templates" / "parameters" / "order.json").read_text(encoding="utf-8"))["max.inflight"]
+    assert int(merge.properties["Maximum number of Bins"]) > described["most"] > int(described["default"])
+    assert "%d at most" % described["most"] in described["description"]
     assert merge.properties["Max Bin Age"]
     assert [merge.properties[n] for n in ("Header File", "Demarcator File", "Footer File")] == list("[,]")
     into = [c for c in GROUPS["Order Details"].connections if c.destination.name == "Together again"]

@@ -21,6 +21,8 @@ NAME = "Run Cancellation Plan Service"
 # the cards that can be had alone: file -> what draws one
 CARDS: Dict[str, Callable[[Group, Cell], object]] = {
     "plan_webhook": webhook.card,
+    "plan_mapping": lambda canvas, at: transform.mapping(canvas, at, "cancellation_plan/mapping.json", "plan"),
+    "plan_custom_response_script": lambda canvas, at: custom_response.card(canvas, at, "cancellation_plan/custom_response.py"),
     "plan_ledger": ledger.card,
     "plan_write_data_to_omnitron": write_back.card,
 }

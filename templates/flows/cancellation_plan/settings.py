@@ -51,7 +51,7 @@ _OPTIONAL: Tuple[settings.Optional, ...] = (
     (
         "max.inflight",
         "500",
-        "Plans under way at once, more calls are answered 503; keep it far below 10000, what connections hold",
+        "Plans under way at once, 999 at most; more calls are answered 503",
         settings.INFLIGHT,
     ),
     ("failure.attempts", "3", "How often a plan that fails is tried before it is held for an operator", NUMBER),

@@ -9,7 +9,8 @@ from ...builder.parameter import COUNT, DIRECTORY, HEADER, METHOD, NUMBER, PERIO
 
 _LOGIN_BODY = '{"username": "@username@", "password": "@password@"}'
 
-INFLIGHT = Kind("number", least=1, most=10000)  # what a connection holds before back pressure sets in
+# fewer than Order Details has bins, the oldest of which MergeContent would break up, and far fewer than a connection holds
+INFLIGHT = Kind("number", least=1, most=999)
 
 # name, default, description, and the type where it is no text; a required one has no default, a secret is never written into a file
 Required = Union[Tuple[str, str], Tuple[str, str, Kind]]
@@ -59,7 +60,7 @@ def tries(what: str, key: str) -> Tuple[Optional, ...]:
         (
             "max.inflight",
             "500",
-            f"{what.capitalize()}s under way at once; keep it far below 10000, the back pressure of the connections",
+            f"{what.capitalize()}s under way at once, 999 at most",
             INFLIGHT,
         ),
         ("erp.auth.resend", "1", f"How often {_a(what)} is sent again after auth_fail and a new login", NUMBER),
