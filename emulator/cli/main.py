@@ -21,6 +21,7 @@ COMMANDS = {
     "ui": "panels in a browser: try scripts, mappings, expressions and paths",
     "jolt": "transform JSON with a Jolt specification",
     "el": "evaluate a NiFi expression",
+    "schema": "check JSON against the schema of an order, a request, a plan ...",
     "explain": "print the function that a specification, expression or path becomes",
     "files": "the flows and scripts that come with it, or a copy to edit",
     "lint": "look for what would fail or surprise in NiFi",

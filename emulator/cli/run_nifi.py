@@ -76,4 +76,3 @@ def _words(differences: Sequence[Any]) -> List[str]:
 
 def _short(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-

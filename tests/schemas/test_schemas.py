@@ -113,6 +113,21 @@ def test_what_is_required_is_missed(name):
         assert faults({other: value for other, value in smallest(name).items() if other != key}, name)
 
 
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("order_summary", {"payment_option": {"pk": 13, "slug": "credit-cart"}}),
+        ("order_summary", {"payment_option": 67}),
+        ("order", {"transaction_set": {"6": {}}}),
+        ("order", {"refund_amout": "0.00", "discount_refund_amout": "0.00", "shipping_refund_amout": "0.00", "languge_code": "tr-tr"}),
+        ("channel", {"category_tree": {"pk": 2}}),
+    ],
+)
+def test_what_the_tables_of_fields_have_beside_the_samples_is_described_and_taken(name, value):
+    assert faults({**smallest(name), **value}, name) == []
+    assert set(value) <= set(TEXTS[name + ".schema.json"]["properties"])
+
+
 def test_a_broken_object_deep_inside_is_found():
     broken = sample_order()
     broken["orderitem_set"][1]["benefitapplicant_set"][0]["order_item"] = "x"
