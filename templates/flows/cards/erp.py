@@ -67,7 +67,7 @@ def write(
                 "HTTP Method": f"#{{{method}}}",
                 "Remote URL": f"#{{{url}}}",
                 "Read Timeout": "#{erp.read.timeout}",
-                "Content-Type": "application/json",
+                "Content-Type": "#{erp.content.type}",
                 "Attributes to Send": "(#{erp.auth.header}|#{erp.idempotency.header})",
                 "Basic Authentication Username": " #{erp.basic.username}",
                 "Basic Authentication Password": "#{erp.basic.password}",

@@ -41,6 +41,11 @@ ERP: Tuple[Optional, ...] = (
     ("erp.login.content.type", "application/json", "Content type of the ERP's login"),
     ("erp.login.token.path", "token", "Where the token stands in the login's answer: token, data.access_token; `.` is the whole answer"),
     ("erp.username", "", "User who logs in to the ERP"),
+    (
+        "erp.content.type",
+        "application/json",
+        "Content-Type of the write to the ERP; text/xml or application/soap+xml where the Script card builds XML",
+    ),
     ("erp.auth.header", "Authorization", "Header that carries the ERP's token; empty: none", HEADER),
     ("erp.auth.scheme", "Bearer", "Word before the token; empty: the bare token"),
     ("erp.basic.username", "", "User for Basic authentication at the ERP, instead of a login; empty: none"),

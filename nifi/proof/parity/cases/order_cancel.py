@@ -28,6 +28,7 @@ FILTERED = {
     "plan.type": "Refund",
     "omnitron.channel": " 1, 7 ",
     "erp.method": "PUT",
+    "erp.content.type": "application/vnd.erp+json",
     "mapping.enabled": "true",
     "writeback.enabled": "false",
 }
