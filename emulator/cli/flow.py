@@ -9,7 +9,7 @@ Ends with 1 when FlowFiles are stalled, a component raised, a server was never r
 What waits in front of a component that is disabled, or of a port that leads nowhere, is a note (--leftovers fail: a failure).
 
 example: python -m emulator flow templates/json/order_cancellation_request.json --param-file merchant.json --fires 3
-example: python -m emulator flow own.json --feed "Card/Prepare=orders/" --stub PutSQL=success --out results
+example: python -m emulator flow own.json --feed "Card/Prepare=orders/" --stub PutSQL=success --out results --html report.html
 """
 
 from __future__ import annotations
@@ -22,10 +22,12 @@ from ..base.errors import UsageError
 from .flow_inputs import add_inputs, clock_of, flow_of, parameters_of, stubs_of
 from .flow_memory import Memory
 from .flow_notes import Notes
-from .inputs import add_format, add_jython, add_timeout, jython_of, number, pairs, seconds, show, timeout_of, wants_text
+from .inputs import add_format, add_jython, add_timeout, jython_of, number, pairs, seconds, show, timeout_of, wants_text, write_text
 
 if TYPE_CHECKING:
+    from ..base.secret import Parameters
     from ..engine.run import FlowRun
+    from .flow_verdict import Verdict
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     state = "read the components' state from there before, write it there after; the virtual clock goes on from where it stood"
     parser.add_argument("--state", metavar="FILE", help=state)
     parser.add_argument("--out", metavar="DIR", help="write content and attributes of everything that came to an end there")
+    html = "write the run as a page: the canvas with counts and times, every FlowFile step by step (it shows contents, not secrets)"
+    parser.add_argument("--html", metavar="FILE", help=html)
     trace = "tell each step of a FlowFile: its uuid, or NAME=VALUE of an attribute that it once had"
     parser.add_argument("--trace", action="append", default=[], metavar="UUID|NAME=VALUE", help=trace)
     leftovers = "what waits in front of a disabled component or an open port is a note (ok, the default) or a failure"
@@ -68,6 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         jython=jython_of(arguments),
         stubs=stubs_of(arguments),
         keep_ends=bool(arguments.out),
+        keep_contents=bool(arguments.html or arguments.trace),
         listener=notes.take,
     )
     for path, content, attributes in _feeds(arguments):
@@ -76,6 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     verdict = verdict_of(done, notes, parameters, arguments.leftovers)
     steps = traced(done, arguments.trace)
     outputs.write(done)
+    if arguments.html:
+        _write_page(arguments, done, verdict, parameters, started_ms)
     if wants_text(arguments):
         from .flow_text import text_of
 
@@ -86,6 +93,15 @@ def run(arguments: argparse.Namespace) -> int:
             print(sentence, file=sys.stderr)
     memory.write(done.state, clock.now_ms())
     return 1 if verdict.failures else 0
+
+
+def _write_page(arguments: argparse.Namespace, done: FlowRun, verdict: Verdict, parameters: Parameters, started_ms: int) -> None:
+    from ..picture import Summary, report_html
+    from .flow_text import first_sentence
+
+    sentence = first_sentence(done, verdict, started_ms)
+    summary = Summary(done.flow.name, sentence, verdict.failures, verdict.notes, started_ms)
+    write_text(arguments.html, report_html(done, summary, parameters))
 
 
 def _document(done: FlowRun, verdict: Any, steps: List[Dict[str, Any]], arguments: argparse.Namespace) -> Dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, Dict, List
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def text_of(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], started_ms: int, outputs: Outputs) -> str:
     """The whole page."""
-    parts = [_first(done, verdict, started_ms), *_section("failed", verdict.failures), *_section("note", verdict.notes)]
+    parts = [first_sentence(done, verdict, started_ms), *_section("failed", verdict.failures), *_section("note", verdict.notes)]
     stubs = ["%(component)s (%(type)s): %(answer)s" % row for row in done.stubs]
     parts += _section("stood in for", stubs)
     parts += ["", done.report.table()]
@@ -25,7 +26,8 @@ def text_of(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], starte
     return "\n".join([*parts, *_trace(steps)])
 
 
-def _first(done: FlowRun, verdict: Verdict, started_ms: int) -> str:
+def first_sentence(done: FlowRun, verdict: Verdict, started_ms: int) -> str:
+    """How the run went, in one sentence."""
     ended, left = len(done.finals), sum(map(len, done.outputs.values()))
     moved = "%d FlowFile%s came to an end" % (ended, _s(ended)) + (", %d left the flow" % left if left else "")
     how = "%d thing%s went wrong" % (len(verdict.failures), _s(len(verdict.failures))) if verdict.failures else "all is well"
@@ -44,6 +46,10 @@ def _trace(steps: List[Dict[str, Any]]) -> List[str]:
         lines.append("%s  %s  %s  %s  %s" % (_time(step["time_ms"]), step["uuid"][:8], step["event"], place, step["details"]))
         for name, value in step["changed"].items():
             lines.append("    %s %s" % (name, "is gone" if value is None else "= " + _short(value)))
+        for name in ("request", "content"):
+            if name in step:
+                value = step[name]
+                lines.append("    %s: %s" % (name, _short(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))))
     return [line.rstrip() for line in lines]
 
 

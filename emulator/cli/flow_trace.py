@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence
 
 from ..base.errors import InputError
+from ..cases.texts import as_value
 
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
@@ -49,4 +50,17 @@ def _shown(step: Step) -> Dict[str, Any]:
         "changed": step.changes,
         "parents": list(step.parents),
         "children": list(step.children),
+        **_contents(step),
     }
+
+
+def _contents(step: Step) -> Dict[str, Any]:
+    """The content where the step made it, and the body of a request; an answer's is at the first step of its FlowFile."""
+    if step.content is None:
+        return {}
+    if step.type == "SEND":
+        return {"request": as_value(step.content.read())}
+    data = step.content.read()
+    if step.content_before is not None and step.content_before.read() == data:
+        return {}
+    return {"content": as_value(data)}

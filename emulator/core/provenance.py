@@ -14,6 +14,7 @@ from ..java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
 from . import messages
+from .content import Content
 from .flowfile import FlowFile
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ Key = Tuple[Union[None, str, FrozenSet[str]], ...]
 
 
 class ProvenanceEvent:
-    """One event; ``attributes`` and ``size`` are filled in at commit."""
+    """One event; ``attributes``, ``content`` and ``size`` are filled in at commit. ``content`` is None once it was packed away."""
 
     __slots__ = (
-        "alternate_identifier_uri", "attributes", "children", "component_id", "component_type", "details", "duration_ms", "parents",
-        "relationship", "size", "source_system_identifier", "time_ms", "transit_uri", "type", "updated_attributes", "uuid",
+        "alternate_identifier_uri", "attributes", "children", "component_id", "component_type", "content", "details", "duration_ms",
+        "parents", "relationship", "size", "source_system_identifier", "time_ms", "transit_uri", "type", "updated_attributes", "uuid",
     )  # fmt: skip
 
     def __init__(
@@ -57,6 +58,7 @@ class ProvenanceEvent:
         self.attributes: Dict[str, str] = flowfile.attributes
         self.updated_attributes: Dict[Optional[str], Optional[str]] = {}
         self.size = flowfile.size
+        self.content: Optional[Content] = flowfile.content
 
     def key(self) -> Key:
         """What makes it the same event as another."""

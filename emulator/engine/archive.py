@@ -107,6 +107,7 @@ def unpack(record: Record) -> ProvenanceEvent:
     event: ProvenanceEvent = object.__new__(ProvenanceEvent)
     event.type, event.uuid, event.time_ms, event.size = record.type, record.uuid, record.time_ms, record.size
     event.component_id, event.component_type = record.component
+    event.content = None
     for name, value in zip(_RARE, record.more):
         setattr(event, name, value)
     event.parents, event.children = list(record.parents), list(record.children)

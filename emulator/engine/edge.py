@@ -44,6 +44,7 @@ class Edge:
     source: Optional[Node]
     destination: Node
     relationships: List[str]
+    passed: int = 0  # FlowFiles that came into it
 
     def __post_init__(self) -> None:
         self.queue.edge = self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterable, List, Mapping, Optional, Tuple, TypeVar, Union
+from typing import Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, TypeVar, Union
 
 from ..base.errors import InputError
 from ..core.provenance import ProvenanceEvent
@@ -37,9 +37,11 @@ class FlowRun:
     none, or several.
     """
 
-    def __init__(self, runtime: Runtime, history_limit: int, max_triggers: int, keep_ends: bool = False) -> None:
+    def __init__(
+        self, runtime: Runtime, history_limit: int, max_triggers: int, keep_ends: bool = False, keep_contents: bool = False
+    ) -> None:
         self._runtime = runtime
-        self._history = History(runtime.paths, history_limit)
+        self._history = History(runtime.paths, history_limit, keep_contents)
         if keep_ends:
             runtime.repository.ended = self._history.keep
         self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers, runtime.door)
@@ -184,6 +186,28 @@ class FlowRun:
     def trace(self, flowfile: Union[str, FlowFile], *, lineage: bool = True) -> List[Step]:
         """What happened to a FlowFile (or a uuid), the oldest step first; with ``lineage`` also to its ancestors and descendants."""
         return self._history.trace(flowfile, lineage=lineage)
+
+    def steps(self) -> Iterator[Step]:
+        """What happened to every FlowFile, oldest first; its contents too where the run keeps them (``keep_contents``)."""
+        return self._history.steps()
+
+    @property
+    def flow(self) -> model.Flow:
+        """The flow that runs."""
+        return self._runtime.flow
+
+    @property
+    def paths(self) -> Dict[str, str]:
+        """Id of a group or component → path."""
+        return self._runtime.paths
+
+    def connections(self) -> Dict[str, Tuple[int, int, int]]:
+        """Id of a connection → FlowFiles that came into it, FlowFiles and bytes that wait in it."""
+        return {edge.identifier: (edge.passed, *edge.queue.size()) for edge in self._runtime.edges}
+
+    def busy_seconds(self) -> Dict[str, float]:
+        """Path of a processor → real time that its triggers took."""
+        return {node.path: node.busy_seconds for node in self._runtime.processors()}
 
     def queue(self, path: str) -> List[FlowFile]:
         """What waits in front of a component, the oldest first."""

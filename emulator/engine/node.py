@@ -84,6 +84,8 @@ class Node:
 
         in_session(self._host(), pass_on)
         self.counts.passed(len(flowfiles), sum(flowfile.size for flowfile in flowfiles))
+        for edge in self.outgoing:
+            edge.passed += len(flowfiles)
         return bool(flowfiles)
 
     def _host(self) -> Host:

@@ -6,6 +6,7 @@ to itself do not count). The trigger itself is ``trigger``.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Tuple
 
 from ..components.processor import Processor
@@ -39,6 +40,7 @@ class ProcessorNode(Node):
         self.context: Optional[ProcessContext] = None
         self.fires_left = 0
         self.last_error = self.refused = ""
+        self.busy_seconds = 0.0  # real time of its triggers
         self.unsettled = False  # triggered with input since it last found nothing to do (TriggerWhenEmpty)
         self._failures = self._fruitless = 0
         self._stuck_at: Optional[int] = None
@@ -122,7 +124,9 @@ class ProcessorNode(Node):
         had_input = any(edge.queue.available() for edge in self.incoming)
         if self.is_source and not self.processor.LISTENS:
             self.fires_left -= 1
+        started = time.perf_counter()
         failed = not self._trigger_once()
+        self.busy_seconds += time.perf_counter() - started
         self.schedule.triggered(self._host().clock.now_ms())
         moved = self._count(before)
         retried = 0 if failed else self._retries() - retries
@@ -179,6 +183,7 @@ class ProcessorNode(Node):
         gains: Dict[str, Tuple[int, int]] = {}
         for (count, size), edge in zip(changes, self.outgoing):
             if count > 0:
+                edge.passed += count
                 name = ", ".join(edge.relationships)
                 flowfiles, total = gains.get(name, (0, 0))
                 gains[name] = (flowfiles + count, total + size)

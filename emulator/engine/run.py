@@ -49,6 +49,7 @@ def run_flow(
     services: Sequence[ControllerService] = (),
     stubs: Optional[StubsLike] = None,
     keep_ends: bool = False,
+    keep_contents: bool = False,
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
@@ -71,6 +72,7 @@ def run_flow(
         stubs: stand-ins for components, what is not emulated or not wanted: type, name, path or id → answer, as ``{"PutSQL": "success"}``
             (``emulator.stubs.answer`` says what an answer can be). The run names them (``FlowRun.stubs``).
         keep_ends: keep the content of FlowFiles that reach an end, which NiFi forgets (``FlowRun.finals``).
+        keep_contents: keep the content of every FlowFile at each of its steps (``FlowRun.trace``).
         listener: is called with each log message as it comes.
         history_limit: how many events, finals and log messages are kept, the latest.
         max_triggers: how many triggers one run may make.
@@ -94,6 +96,7 @@ def run_flow(
         services=services,
         stubs=stubs,
         keep_ends=keep_ends,
+        keep_contents=keep_contents,
         listener=listener,
         history_limit=history_limit,
         max_triggers=max_triggers,
@@ -116,6 +119,7 @@ def start_flow(
     services: Sequence[ControllerService] = (),
     stubs: Optional[StubsLike] = None,
     keep_ends: bool = False,
+    keep_contents: bool = False,
     listener: Optional[Callable[[LogRecord], None]] = None,
     history_limit: int = 100_000,
     max_triggers: int = 1_000_000,
@@ -136,4 +140,4 @@ def start_flow(
     runtime.services, runtime.stubs = Services(services), Stubs.of(stubs)
     with border(flow.origin):
         build(runtime, checked_parameters(parameters))
-    return FlowRun(runtime, history_limit, max_triggers, keep_ends)
+    return FlowRun(runtime, history_limit, max_triggers, keep_ends, keep_contents)

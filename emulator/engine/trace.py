@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Deque, Dict, Iterable, List, Mapping, Optional, Tuple, Union
+from itertools import repeat
+from typing import TYPE_CHECKING, Callable, Deque, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 from ..core.provenance import ProvenanceEvent
 from ..flowfile import FlowFile, Stored
@@ -32,6 +33,8 @@ class Step:
     details: str = ""
     parents: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    content: Optional[Stored] = None  # as it was left by this event; None where the run keeps none (``keep_contents``)
+    content_before: Optional[Stored] = None
 
     @property
     def changes(self) -> Dict[str, Optional[str]]:
@@ -61,10 +64,11 @@ class Final(FlowFile):
 class History:
     """The events of a run; at most ``limit`` of them and of the finals, the latest. They are kept packed (``archive``)."""
 
-    def __init__(self, paths: Mapping[str, str], limit: int) -> None:
-        self._paths = paths
+    def __init__(self, paths: Mapping[str, str], limit: int, keep_contents: bool = False) -> None:
+        self._paths, self._keeps_contents = paths, keep_contents
         self._packer = Packer()
         self._records: Deque[Record] = deque(maxlen=limit)
+        self._event_contents: Deque[Optional[Stored]] = deque(maxlen=limit)  # one for each record, where they are kept
         self._ends: Deque[Tuple[Record, Optional[Stored]]] = deque(maxlen=limit)
         self._contents: Dict[str, Stored] = {}  # of FlowFiles that ended since the events were last taken, by uuid
 
@@ -88,6 +92,8 @@ class History:
         for event in new:
             record = self._packer.pack(event)
             self._records.append(record)
+            if self._keeps_contents:
+                self._event_contents.append(event.content)
             if record.type in ("DROP", "EXPIRE"):
                 self._ends.append((record, self._contents.get(record.uuid)))
         self._contents.clear()
@@ -97,13 +103,24 @@ class History:
         """The steps of a FlowFile; with ``lineage`` also those of its ancestors and descendants."""
         uuid = flowfile if isinstance(flowfile, str) else flowfile.uuid
         family = self._family(uuid) if lineage else {uuid}
-        latest: Dict[str, Record] = {}
-        steps = []
-        for record in self._records:
-            if record.uuid in family or (not lineage and uuid in (*record.parents, *record.children)):
-                steps.append(self._step(record, latest.get(record.uuid)))
-            latest[record.uuid] = record
-        return steps
+
+        def is_wanted(record: Record) -> bool:
+            return record.uuid in family or (not lineage and uuid in (*record.parents, *record.children))
+
+        return [step for _, step in self._steps(is_wanted)]
+
+    def steps(self) -> Iterator[Step]:
+        """Every step of the run, oldest first."""
+        return (step for _, step in self._steps(lambda record: True))
+
+    def _steps(self, wanted: Callable[[Record], bool]) -> Iterator[Tuple[Record, Step]]:
+        latest: Dict[str, Tuple[Record, Optional[Stored]]] = {}
+        contents: Iterable[Optional[Stored]] = self._event_contents if self._keeps_contents else repeat(None)
+        for record, content in zip(self._records, contents):
+            if wanted(record):
+                before, content_before = latest.get(record.uuid, (None, None))
+                yield record, self._step(record, before, content, content_before)
+            latest[record.uuid] = (record, content)
 
     def _family(self, uuid: str) -> set[str]:
         parents: Dict[str, List[str]] = {}
@@ -118,11 +135,10 @@ class History:
     def _path(self, record: Record) -> str:
         return self._paths.get(record.component[0], "")
 
-    def _step(self, record: Record, before: Optional[Record]) -> Step:
+    def _step(self, record: Record, before: Optional[Record], content: Optional[Stored], content_before: Optional[Stored]) -> Step:
         path, attributes = self._path(record), before.attributes if before else {}
-        return Step(
-            record.type, path, record.uuid, record.time_ms, attributes, record.attributes, record.text, record.parents, record.children
-        )
+        links = (record.parents, record.children, content, content_before)
+        return Step(record.type, path, record.uuid, record.time_ms, attributes, record.attributes, record.text, *links)
 
 
 def _reachable(start: str, links: Mapping[str, Iterable[str]]) -> set[str]:

@@ -154,9 +154,10 @@ def test_an_own_flow_of_four_processors_one_of_them_stood_in_for(call):
         (call.folder / "own.json").write_text(definition([make, use, send, put], connections, [port("out")]), encoding="utf-8")
         code, _, said = call("flow", "own.json")
         assert code == 3 and "--stub 'PutDatabaseRecord=success'" in said
-        code, out, said = call("flow", "own.json", "--stub", "PutDatabaseRecord=success", "--out", "results")
+        code, out, said = call("flow", "own.json", "--stub", "PutDatabaseRecord=success", "--out", "results", "--html", "report.html")
         server.shutdown()
     assert (code, said, json.loads(out)["outputs"]) == (0, "", {"out": 1}) and server.bodies == [b'{"id": 7}']
+    assert "<title>" in (call.folder / "report.html").read_text(encoding="utf-8")
     assert [path.read_text(encoding="utf-8") for path in (call.folder / "results" / "out").glob("*-*") if path.suffix != ".json"]
 
 

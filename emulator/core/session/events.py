@@ -87,6 +87,6 @@ def _register(host: Host, checkpoint: Books, events: List[ProvenanceEvent]) -> N
     for event in events:
         record = by_uuid.get(event.uuid)
         if record is not None and event.type != "SEND":
-            event.attributes, event.size = record.current.attributes, record.current.size
+            event.attributes, event.size, event.content = record.current.attributes, record.current.size, record.current.content
             event.updated_attributes = dict(record.updated)
     host.repository.register(events)

@@ -1,0 +1,27 @@
+"""Secrets are not written into a report: the value of a sensitive parameter is a row of dots wherever it stands."""
+
+from __future__ import annotations
+
+import json
+from typing import Mapping, Optional
+
+from ..base.secret import Secret
+
+DOTS = "••••••"
+_SHORTEST = 4  # a shorter text stands everywhere
+
+
+class Redacted:
+    """``parameters``: name → text, a Secret where it is sensitive."""
+
+    def __init__(self, parameters: Mapping[str, Optional[str]]) -> None:
+        secrets = {str(value) for value in parameters.values() if isinstance(value, Secret) and len(value) >= _SHORTEST}
+        escaped = {json.dumps(secret, ensure_ascii=False)[1:-1] for secret in secrets}
+        self._secrets = sorted(secrets | escaped, key=len, reverse=True)
+
+    def text(self, text: str) -> str:
+        """A text, or JSON, without them."""
+        for secret in self._secrets:
+            if secret in text:
+                text = text.replace(secret, DOTS)
+        return text

@@ -1,0 +1,110 @@
+"""The page of a run: its data say what happened, nothing is loaded, nothing secret is told, and it stays small."""
+
+import json
+import re
+
+import pytest
+
+from emulator.cli.main import main
+from emulator.picture import report
+from tests.kits.report_run import SECRET, data_of, finished_run, page_of
+
+
+@pytest.fixture(scope="module")
+def run():
+    return finished_run()
+
+
+@pytest.fixture(scope="module")
+def data(run):
+    return data_of(page_of(run))
+
+
+def steps_of(data, uuid):
+    """(type, component, changed attributes, content) of each step of a FlowFile."""
+    texts, wanted = data["texts"], data["flowfiles"].index(uuid)
+    for kind, component, flowfile, _, _, content, _, _, *changes in data["steps"]:
+        if flowfile == wanted:
+            pairs = zip(changes[::2], changes[1::2])
+            changed = {texts[name]: texts[value] if value >= 0 else None for name, value in pairs}
+            yield texts[kind], texts[component], changed, data["contents"][content]
+
+
+def test_a_flowfile_is_told_step_by_step_with_what_changed_and_its_content(run, data):
+    (flowfile,) = run.outputs["out"]
+    modified = next(step for step in steps_of(data, flowfile.uuid) if step[0] == "CONTENT_MODIFIED")
+    assert modified[1] == "Shape" and set(modified[2]) >= {"key"} and modified[3] == ['{"ad": "\\u00c7a\\u011fla"}', 25]
+    assert data["ends"][str(data["flowfiles"].index(flowfile.uuid))] == ["left the flow by out", False]
+
+
+def test_a_failure_is_told_with_its_place_and_bulletin(run, data):
+    (final,) = [final for final in run.finals if final.attributes["kind"] == "bad"]
+    end, failed = data["ends"][str(data["flowfiles"].index(final.uuid))]
+    assert failed and end.startswith("ended at Shape: ")
+    assert [(row[1], row[2]) for row in data["bulletins"]] == [("error", "Shape")] and "cannot shape it" in data["bulletins"][0][3]
+    assert data["failures"] == ["Shape failed"] and data["notes"] == ["a note"] and data["title"] == "Küçük akış"
+
+
+def test_the_canvas_has_every_component_with_its_counts_and_ways(run, data):
+    group = data["groups"][data["root"]]
+    boxes = {box["name"]: box for box in group["boxes"]}
+    assert set(boxes) == {"Shape", "Hold", "out"}
+    shape = boxes["Shape"]
+    assert (shape["in"], shape["out"], shape["failed"], shape["tasks"], shape["bulletins"], shape["type"]) == (
+        2,
+        1,
+        1,
+        2,
+        1,
+        "ExecuteScript",
+    )
+    assert shape["milliseconds"] > 0 and boxes["Hold"]["stub"] == "success"
+    assert [(way["name"], way["passed"], way["queued"]) for way in group["ways"]] == [("success", 1, 0), ("success", 1, 1)]
+
+
+def test_what_is_a_secret_stands_nowhere_in_the_page(run):
+    data = data_of(page_of(run))
+    assert SECRET not in json.dumps(data) and "••••••" in data["texts"]
+    assert any(SECRET in value for flowfile in run.outputs["out"] for value in flowfile.attributes.values())
+
+
+def test_the_page_loads_nothing(run):
+    page = page_of(run)
+    assert "default-src 'none'" in page and not re.search(r"<(link|img|iframe)|\bsrc=|@import|url\((?!#)", page)
+    assert set(re.findall(r"https?://[\w./]+", page)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_contents_are_cut_until_the_page_is_small(run, monkeypatch):
+    whole = data_of(page_of(run))
+    monkeypatch.setattr(report, "MOST_BYTES", 10)
+    cut = data_of(page_of(run))
+    assert whole["longest"] == 20_000 and cut["longest"] == 0
+    assert {content for content, _ in cut["contents"]} == {""} and len(cut["steps"]) == len(whole["steps"])
+
+
+def test_a_run_that_kept_no_contents_has_none():
+    from emulator.engine.run import run_flow
+
+    run = run_flow("tests/fixtures/own/flow.json", stubs={"PutSQL": "success"})
+    assert [step.content for step in run.steps()] == [None] * len(run.events) and run.events
+
+
+def test_the_command_writes_the_page_and_trace_tells_contents(tmp_path, capsys):
+    page = tmp_path / "report.html"
+    command = [
+        "flow",
+        "tests/fixtures/own/flow.json",
+        "--stub",
+        "PutSQL=success",
+        "--html",
+        str(page),
+        "--trace",
+        "shape=total",
+        "--format",
+        "json",
+    ]
+    assert main(command) == 0
+    first, last = json.loads(capsys.readouterr().out)["trace"]
+    assert first["content"]["number"] == "A-1" and last["content"]["total"] == 25
+    data = data_of(page.read_text(encoding="utf-8"))
+    assert data["sentence"].startswith("all is well") and data["title"] == "Own"
