@@ -31,7 +31,7 @@ def event_of(values, updated=None, event_type="ROUTE", **fields):
 
 
 def shown(event):
-    told = {name: getattr(event, name) for name in ProvenanceEvent.__slots__}
+    told = {name: getattr(event, name) for name in ProvenanceEvent.__slots__ if name != "content"}  # which is kept beside it
     return {**told, "order": list(event.attributes.items()), "updates": list(event.updated_attributes.items()), "key": event.key()}
 
 
