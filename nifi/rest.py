@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import Any, Mapping, Optional
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
 
 from .errors import NifiError, RestError
 from .run.wait import until
 
 CONNECT_TIMEOUT, READ_TIMEOUT = 10, 120
+# NiFi's Jetty ends a connection that was idle for 30 s, perhaps in the moment in which it is used again; what only reads is asked once more
+ONCE_MORE = Retry(total=None, connect=0, read=1, redirect=0, status=0, other=0, allowed_methods=("GET",))
 ADVICE = {
     401: "Log in: give username and password in the settings",
     403: "This user may not do that: an administrator grants it in NiFi's access policies",
@@ -43,6 +47,8 @@ class Client:
             raise NifiError("no such file", f"ca_file {ca_file}", "Name a PEM file with the certificate authority of NiFi's certificate")
         self.session = requests.Session()
         self.session.trust_env = False
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, HTTPAdapter(max_retries=ONCE_MORE))
         self.session.verify = ca_file or True
         self.session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._token = ""

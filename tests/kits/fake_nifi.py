@@ -29,7 +29,7 @@ Route = Union[Answer, Callable[[Request], Answer]]
 
 @dataclass
 class FakeNifi:
-    """Use as a context manager; ``url`` is where it answers. What has no route is 404 in NiFi's words."""
+    """Use as a context manager; ``url`` is where it answers. What has no route is 404 in NiFi's words; status 0 hangs up."""
 
     certificate: Optional[str] = None
     routes: Dict[str, Route] = field(default_factory=lambda: {"GET /flow/about": (200, {"about": {"version": PINNED}})})
@@ -53,6 +53,9 @@ class FakeNifi:
                 outer.journal.append(asked)
                 route = outer.routes.get(f"{self.command} {path}", (404, "The specified resource could not be found."))
                 status, answer = route(asked) if callable(route) else route
+                if not status:
+                    self.close_connection = True
+                    return
                 data = answer.encode() if isinstance(answer, str) else json.dumps(answer).encode()
                 self.send_response(status)
                 self.send_header("Content-Type", "text/plain" if isinstance(answer, str) else "application/json")

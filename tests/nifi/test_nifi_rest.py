@@ -34,6 +34,19 @@ def test_no_answer_says_so_and_what_to_do() -> None:
         Client(url).root()
 
 
+def test_a_connection_that_ends_as_it_is_used_again_is_no_failure_of_what_only_reads(fake: FakeNifi) -> None:
+    answers = [(0, ""), ROOT]
+    fake.routes["GET /flow/process-groups/root"] = lambda _: answers.pop(0)
+    assert Client(fake.url).root() == "root-id"
+
+
+def test_what_changes_something_is_sent_once(fake: FakeNifi) -> None:
+    fake.routes["PUT /processors/1"] = (0, "")
+    with pytest.raises(NifiError, match="no answer: RemoteDisconnected"):
+        Client(fake.url).put("/processors/1", {})
+    assert fake.asked() == ["PUT /processors/1"]
+
+
 def with_login(fake: FakeNifi) -> set[str]:
     """Each login gives another token; those in the returned set are good."""
     good: set[str] = set()
