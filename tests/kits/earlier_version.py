@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import uuid
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Mapping, Optional, Sequence
 
 from nifi.cli import main
 from nifi.deploy import groups, lifecycle, status
 from nifi.proof.crash.bench import PATIENCE, Bench, silent
 from nifi.proof.crash.world import SHORT
-from nifi.proof.crash.worlds.order_cancellation_request import FAULTS, OrderCancellationRequestWorld
+from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
 from nifi.proof.flows import LEDGER
 from nifi.run.wait import until
 
@@ -29,7 +29,10 @@ class Slow(OrderCancellationRequestWorld):
     adjust = {}
 
     def __init__(
-        self, plan: Mapping[str, Sequence[str]], faults: Mapping[str, Sequence[str]] = FAULTS, parameters: Mapping[str, str] = {}
+        self,
+        plan: Mapping[str, Sequence[str]],
+        faults: Optional[Mapping[str, Sequence[str]]] = None,
+        parameters: Mapping[str, str] = {},
     ) -> None:
         super().__init__(list(plan.values()), {**SHORT, "nothing.wait": "3600", **parameters}, faults)
 
