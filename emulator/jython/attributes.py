@@ -243,7 +243,7 @@ def _java_long(value: Any, name: str) -> Any:
 
 
 def _answers_long(value: Any, name: str) -> bool:
-    return name not in ("size", "getSize", "id", "getId") or value.__class__.java_name.startswith("org.apache.nifi.")
+    return name not in ("size", "getSize", "id", "getId", "version") or value.__class__.java_name.startswith("org.apache.nifi.")
 
 
 def _plain(value: Any, name: str) -> Any:

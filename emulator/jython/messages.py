@@ -204,6 +204,12 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         r"'(\w+)' object has no attribute '(\w+)'.*",
         lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'",
     ),
+    (
+        AttributeError,
+        r"type object '(\w+)' has no attribute '(\w+)'.*",
+        lambda match, error: f"type object '{_java_classes().get(match[1], match[1])}' has no attribute '{match[2]}'",
+    ),
+    (TypeError, r"float\(\) argument must be a string or a (?:real )?number, not .*", "float() argument must be a string or a number"),
     (AttributeError, r"'(\w+)' object attribute '(\w+)' is read-only", r"'\1' object attribute '\2' is read-only"),
     (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
 )

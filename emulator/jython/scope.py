@@ -1,8 +1,8 @@
 """The script's global names, which in a script engine are Java's: a value stored there is handed to Java and back.
 
 PyScriptEngineScope (Jython 2.7.2) keeps every module-level name in the bindings as a Java object. So after ``x = 'abc'`` at the top of a
-script ``x`` is unicode, a datetime has become a java.sql.Timestamp, a Decimal a java.math.BigDecimal, an xrange an iterator that can be
-walked once. Inside functions, lists and dicts values stay what they are.
+script ``x`` is unicode, a datetime has become a java.sql.Timestamp, a Decimal a java.math.BigDecimal, a BigInteger a long, an xrange
+an iterator that can be walked once. Inside functions, lists and dicts values stay what they are.
 """
 
 from __future__ import annotations
@@ -49,7 +49,11 @@ def _decimal(value: Any) -> Any:
     return big_decimal(str(value)) if big_decimal and type(value).__name__ == "Decimal" else value
 
 
-_BY_MODULE: Dict[str, Callable[[Any], Any]] = {"datetime": _datetime, "decimal": _decimal}
+_BY_MODULE: Dict[str, Callable[[Any], Any]] = {
+    "datetime": _datetime,
+    "decimal": _decimal,
+    "emulator.java.math.big_integer": lambda value: Long(value._value),
+}
 
 
 def each(values: Any, names: Any) -> Iterator[Any]:

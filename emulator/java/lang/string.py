@@ -25,6 +25,9 @@ class String(str):
     def __new__(cls, value: Any = "", charset: Any = None) -> String:
         return str.__new__(cls, decode(from_java_bytes(value), charset) if is_byte_array(value) else value)
 
+    def __repr__(self) -> str:
+        return str(self)
+
     def getBytes(self, charset: Any = None) -> array[int]:
         """Encoded, UTF-8 by default."""
         return to_java_bytes(encode(self, charset))

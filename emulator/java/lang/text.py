@@ -6,7 +6,7 @@ A Python string with characters above U+FFFF becomes one with surrogates (``unit
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, Callable, List
 
 # String.trim: everything up to and including the space.
 BLANKS = "".join(map(chr, range(33)))
@@ -54,6 +54,15 @@ def split_empty_dropped(parts: List[str]) -> List[str]:
     return parts
 
 
+_shown: Callable[[Any], str] = str
+
+
+def use_for_python_values(show: Callable[[Any], str]) -> None:
+    """Let ``show(value)`` write a list or dict of a script: who runs the scripts knows how."""
+    global _shown
+    _shown = show
+
+
 def java_text(value: Any) -> str:
     """String.valueOf."""
     if value is None:
@@ -64,4 +73,4 @@ def java_text(value: Any) -> str:
         from .numbers import double_to_string
 
         return double_to_string(value)
-    return value if isinstance(value, str) else str(value)
+    return value if isinstance(value, str) else _shown(value)

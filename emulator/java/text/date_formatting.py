@@ -12,7 +12,7 @@ from typing import Callable, Dict, Optional, Tuple
 from ...base.clock import RealClock
 from ..lang.numbers import wrap64
 from . import date_parsing
-from .calendar_fields import Fields, fields_of, local_ms
+from .calendar_fields import Fields, Stamps, fields_of, local_ms
 from .date_pattern import MONTHS, WEEKDAYS, Piece, compile
 from .time_zones import Zone, zone
 
@@ -33,8 +33,8 @@ def format_ms(pattern: str, ms: int, time_zone: str) -> str:
 
 
 def date_to_string(ms: int, time_zone: str) -> str:
-    """Date.toString"""
-    return format_ms(DATE_TO_STRING, ms, time_zone)
+    """Date.toString: its year is not filled up with zeros."""
+    return format_ms(DATE_TO_STRING.replace("yyyy", "y"), ms, time_zone)
 
 
 _NUMBERS: Dict[str, Callable[[Fields], int]] = {
@@ -114,14 +114,22 @@ def _offset(letter: str, count: int, offset: int) -> str:
     return f"{sign}{hours:02}{':' if letter == 'X' and count == 3 else ''}{minutes:02}"
 
 
-def parse(pattern: str, text: str, time_zone: str, now_ms: Optional[int] = None) -> Optional[int]:
-    """SimpleDateFormat.parse: milliseconds, None when the text does not begin with such a date."""
+def parse(pattern: str, text: str, time_zone: str, now_ms: Optional[int] = None, lenient: bool = True) -> Optional[int]:
+    """SimpleDateFormat.parse: milliseconds, None when the text does not begin with such a date; if not lenient, none for 30 February."""
     century_start = fields_of(now_ms if now_ms is not None else RealClock().now_ms()).year - 80
     parsed = date_parsing.parse(compile(pattern), text, zone(time_zone), century_start)
     if parsed is None:
         return None
     local = local_ms(parsed.fields)
+    if not lenient and not agree(parsed.fields, fields_of(local)):
+        return None
     return wrap64(local - _offset_of(parsed, local))
+
+
+def agree(stamps: Stamps, fields: Fields) -> bool:
+    """Is a date made of just these fields?"""
+    shown = {**fields._asdict(), "hour_of_day": fields.hour, "hour": fields.hour % 12, "am_pm": fields.hour // 12}
+    return all(shown[name] == value for name, (value, _) in stamps.items())
 
 
 def _offset_of(parsed: date_parsing.Parsed, local: int) -> int:

@@ -68,6 +68,21 @@ class Zone:
         later = datetime(_RULES_YEAR, 1, 1, tzinfo=self._info)
         return _ms(later.utcoffset()) - _ms(later.dst())
 
+    def offset_s(self, utc_s: int) -> int:
+        """Offset in seconds at a moment, as java.time has it: by the zone's oldest rules too."""
+        if self._info is None:
+            return self._fixed
+        from datetime import timezone
+
+        return _ms(_civil(utc_s * 1000).replace(tzinfo=timezone.utc).astimezone(self._info).utcoffset()) // 1000
+
+    def offsets_of_local_s(self, local_s: int) -> Tuple[int, int]:
+        """The offsets before and after a change at this local time, twice the same where there is none; the first is less in a gap."""
+        if self._info is None:
+            return self._fixed, self._fixed
+        local = _civil(local_s * 1000).replace(tzinfo=self._info)
+        return _ms(local.utcoffset()) // 1000, _ms(local.replace(fold=1).utcoffset()) // 1000
+
     def savings_ms(self) -> int:
         """TimeZone.getDSTSavings: by the rules that hold for good."""
         if self._info is None:
@@ -107,6 +122,11 @@ def zone(identifier: str) -> Zone:
             seconds = (hour * 3600 + minute * 60) * (-1 if sign == "-" else 1)
             return Zone(f"GMT{sign}{hour:02}:{minute:02}" if seconds else "GMT", None, seconds)
     return Zone("GMT", None, 0)
+
+
+def identifiers() -> List[str]:
+    """Every id that Java knows, sorted."""
+    return sorted({*_by_identifier(), *_FIXED})
 
 
 def _is_listed(identifier: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+from ...java.lang.long_value import use_for_longs
 from .bytestring import ByteString
 from .later import later
 
@@ -67,6 +68,7 @@ def _kept(name: str) -> Callable[..., Any]:
 for _name in _KEEP:
     setattr(Long, _name, _kept(_name))
 Long.__name__ = Long.__qualname__ = "long"
+use_for_longs(Long)
 
 
 def is_long(value: Any) -> bool:

@@ -6,7 +6,8 @@ from types import FunctionType, MethodType
 from typing import Any, Callable
 
 from ...java.lang.object import JavaClass
-from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
+from ...java.lang.text import use_for_python_values
+from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes, plain
 from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
 from .later import later
@@ -228,3 +229,6 @@ _BASES: tuple[tuple[type, Callable[[Any], str]], ...] = (
 
 
 later.give(repr_, repr_text, str_, text_of)
+
+
+use_for_python_values(lambda value: plain(text_of(value)))

@@ -8,7 +8,7 @@ from typing import Any, Callable, Protocol, Sequence
 from emulator.base.errors import UsageError
 
 from ...run.places import REPOSITORY
-from . import expression_cases, jolt_cases, jsonpath_cases, lint_cases, processor_cases, session_cases
+from . import expression_cases, java_class_cases, jolt_cases, jsonpath_cases, lint_cases, processor_cases, session_cases
 from .jvm import Jvm
 from .text_cases import PARAMETERS, UNITS, URLS
 
@@ -30,6 +30,7 @@ TOPICS: dict[str, Topic] = {
     "jsonpath": jsonpath_cases,
     "jolt": jolt_cases,
     "lint": lint_cases,
+    "java_classes": java_class_cases,
     "parameters": PARAMETERS,
     "units": UNITS,
     "urls": URLS,

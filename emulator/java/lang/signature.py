@@ -1,0 +1,191 @@
+"""The Java types that a method takes: Jython's way from Python values to them, and its words when none fits.
+
+``@takes("int, int", "java.time.Month, int")`` stands over a method, one text for each overload in the order in which Jython tries them
+(PyReflectedFunction), "=" before a type for a value that stays as it is; ``@static_takes`` over a static one,
+``@constructor_takes`` over ``__init__``. The method gets the Java values.
+"""
+
+from __future__ import annotations
+
+import functools
+from array import array
+from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
+
+from ..registry import lookup
+
+NO: Any = object()  # what a conversion answers when the value cannot become one
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+Method = TypeVar("Method", bound=Callable[..., Any])
+Overload = Tuple[Tuple[str, Callable[[Any], Any]], ...]
+
+
+def takes(*overloads: str) -> Callable[[Method], Method]:
+    """A method: what follows ``self`` is converted."""
+    return _decorator(overloads, 1, lambda function, itself: function.__name__.rstrip("_"))
+
+
+def static_takes(*overloads: str) -> Callable[[Method], Method]:
+    """A static method (``@staticmethod`` stands above)."""
+    return _decorator(overloads, 0, lambda function, itself: function.__name__.rstrip("_"))
+
+
+def constructor_takes(*overloads: str) -> Callable[[Method], Method]:
+    """``__init__``: the errors name the class."""
+    return _decorator(overloads, 1, lambda function, itself: str(itself[0].java_name))
+
+
+def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any], str]) -> Callable[[Method], Method]:
+    def decorate(function: Method) -> Method:
+        parsed: List[Overload] = []
+
+        @functools.wraps(function)
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            if not parsed:
+                parsed.extend(_parse(overload) for overload in overloads)
+            if keywords:
+                raise TypeError(f"{name_of(function, arguments)}(): takes no keyword arguments")
+            converted = _resolve(parsed, arguments[bound:])
+            if converted is None:
+                raise TypeError(_complaint(name_of(function, arguments), parsed, arguments[bound:]))
+            return function(*arguments[:bound], *converted)
+
+        call.overloads = overloads  # type: ignore[attr-defined]
+        return call  # type: ignore[return-value]
+
+    return decorate
+
+
+def _parse(overload: str) -> Overload:
+    names = [name.strip() for name in overload.split(",")] if overload else []
+    return tuple((name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name)) for name in names)
+
+
+def _resolve(overloads: Sequence[Overload], arguments: Tuple[Any, ...]) -> Any:
+    for parameters in overloads:
+        if len(parameters) == len(arguments):
+            converted = [convert(argument) for (_, convert), argument in zip(parameters, arguments)]
+            if not any(value is NO for value in converted):
+                return converted
+    return None
+
+
+def _complaint(name: str, overloads: Sequence[Overload], arguments: Tuple[Any, ...]) -> str:
+    fitting = [parameters for parameters in overloads if len(parameters) == len(arguments)]
+    if not fitting:
+        return f"{name}(): expected {_counts(sorted({len(parameters) for parameters in overloads}))} args; got {len(arguments)}"
+    place = max(_fits(parameters, arguments) for parameters in fitting)
+    types = dict.fromkeys(parameters[place][0] for parameters in fitting)
+    return f"{name}(): {_ORDINALS[place]} arg can't be coerced to {', '.join(sorted(types))}"
+
+
+def _counts(counts: List[int]) -> str:
+    """1, ``1 or 3``, ``0-1, 3 or 5-6`` (PyReflectedFunction.throwBadArgCountError)."""
+    runs: List[List[int]] = []
+    for count in counts:
+        if runs and runs[-1][-1] == count - 1:
+            runs[-1].append(count)
+        else:
+            runs.append([count])
+    words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
+
+
+def _fits(parameters: Overload, arguments: Tuple[Any, ...]) -> int:
+    """How many arguments fit before the first that does not."""
+    for place, ((_, convert), argument) in enumerate(zip(parameters, arguments)):
+        if convert(argument) is NO:
+            return place
+    return len(arguments)
+
+
+def _text(value: Any) -> Any:
+    return value if value is None else str.__str__(value) if isinstance(value, str) else NO
+
+
+def _whole(bits: int) -> Callable[[Any], Any]:
+    least, most = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+    return lambda value: int(value) if isinstance(value, int) and least <= value <= most else NO
+
+
+def _byte(value: Any) -> Any:
+    return (value + 128) % 256 - 128 if isinstance(value, int) and -(2**31) <= value < 2**31 else NO
+
+
+def _floating(value: Any) -> Any:
+    return float(value) if isinstance(value, (int, float)) else NO
+
+
+def _boolean(value: Any) -> Any:
+    return bool(value) if isinstance(value, int) else NO
+
+
+def _character(value: Any) -> Any:
+    return str.__str__(value) if isinstance(value, str) and len(value) == 1 else NO
+
+
+def _bytes(value: Any) -> Any:
+    """byte[]: a byte string as it is, unicode as latin-1 with ? for the rest, numbers; a bytearray only below 128."""
+    if value is None or isinstance(value, bytes):
+        return value
+    if isinstance(value, array):
+        return value.tobytes() if value.typecode in "bB" else NO
+    if isinstance(value, str):
+        return str.encode(value, "latin-1", "replace")
+    if isinstance(value, bytearray):
+        return bytes(value) if value.isascii() else NO
+    if isinstance(value, (list, tuple)) and all(isinstance(item, int) and -128 <= item < 128 for item in value):
+        return bytes([item & 0xFF for item in value])
+    return NO
+
+
+def _object_array(value: Any) -> Any:
+    return value if value is None else list(value) if isinstance(value, (list, tuple, array)) else NO
+
+
+def _text_array(value: Any) -> Any:
+    if value is None:
+        return None
+    if not isinstance(value, (list, tuple)) or not all(item is None or isinstance(item, str) for item in value):
+        return NO
+    return [_text(item) for item in value]
+
+
+def _iterable(value: Any) -> Any:
+    if value is None or isinstance(value, (list, tuple, set, frozenset)) or hasattr(value, "iterator"):
+        return value
+    return NO
+
+
+_CONVERSIONS: Dict[str, Callable[[Any], Any]] = {
+    "String": _text,
+    "java.lang.CharSequence": _text,
+    "int": _whole(32),
+    "long": _whole(64),
+    "short": _whole(16),
+    "byte": _byte,
+    "double": _floating,
+    "float": _floating,
+    "boolean": _boolean,
+    "java.lang.Boolean": lambda value: value if isinstance(value, bool) else NO,
+    "char": _character,
+    "byte[]": _bytes,
+    "Object": lambda value: _text(value) if isinstance(value, str) else value,
+    "java.lang.Object[]": _object_array,
+    "java.lang.String[]": _text_array,
+    "java.lang.CharSequence[]": _text_array,
+    "java.lang.Iterable": _iterable,
+    "java.util.Collection": _iterable,
+    "java.util.List": _iterable,
+}
+
+
+def conversion(name: str) -> Callable[[Any], Any]:
+    """The way from a Python value to a Java type."""
+    return _CONVERSIONS.get(name) or functools.partial(_instance, name)
+
+
+def _instance(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    kind = lookup(name)
+    return value if kind is not None and isinstance(value, kind) else NO

@@ -1,0 +1,186 @@
+"""java.time.ZonedDateTime."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+from ..lang.long_value import java_long
+from ..lang.signature import static_takes, takes
+from ..registry import java_class, lookup
+from .chrono.chrono_local_date import ChronoZonedDateTime
+from .clock_now import NOW, now
+from .date_parts import add_parts
+from .instant import Instant
+from .local_date import LocalDate
+from .local_date_time import UNITS, LocalDateTime
+from .local_time import LocalTime
+from .offset_date_time import OffsetDateTime
+from .steps import add_steps
+from .zone_id import ZoneId, ZoneOffset
+
+_OTHER = "java.time.chrono.ChronoZonedDateTime"
+
+
+@java_class("java.time.ZonedDateTime")
+class ZonedDateTime(ChronoZonedDateTime):
+    """A LocalDateTime in a zone, with the offset that holds there."""
+
+    _local: LocalDateTime
+    _offset: int
+    _zone: Any
+
+    @staticmethod
+    def _of(local: LocalDateTime, offset: int, zone: Any) -> ZonedDateTime:
+        result = ZonedDateTime.__new__(ZonedDateTime)
+        result._local, result._offset, result._zone = local, offset, zone
+        return result
+
+    @staticmethod
+    def _of_local(local: LocalDateTime, zone: Any, preferred: Optional[int] = None) -> ZonedDateTime:
+        seconds, offset = zone._of_local(local._local_seconds(), preferred)
+        return ZonedDateTime._of(LocalDateTime._of_local(seconds, local._nanos % 10**9), offset, zone)
+
+    @staticmethod
+    @static_takes(
+        "java.time.LocalDateTime, java.time.ZoneId", "java.time.LocalDate, java.time.LocalTime, java.time.ZoneId",
+        "int, int, int, int, int, int, int, java.time.ZoneId",
+    )  # fmt: skip
+    def of(*parts: Any) -> ZonedDateTime:
+        return ZonedDateTime._of_local(parts[0] if len(parts) == 2 else LocalDateTime.of(*parts[:-1]), parts[-1])
+
+    @staticmethod
+    @static_takes("java.time.Instant, java.time.ZoneId")
+    def ofInstant(instant: Any, zone: Any) -> ZonedDateTime:
+        offset = zone._offset_at(instant._seconds)
+        return ZonedDateTime._of(LocalDateTime._of_local(instant._seconds + offset, instant._nanos), offset, zone)
+
+    @staticmethod
+    @static_takes(*NOW)
+    def now(zone: Any = None) -> ZonedDateTime:
+        seconds, nanos, where = now(zone)
+        return ZonedDateTime.ofInstant(Instant._of(seconds, nanos), where)
+
+    @staticmethod
+    @static_takes("java.time.temporal.TemporalAccessor")
+    def _from(temporal: Any) -> ZonedDateTime:
+        return temporal._query_zoned()  # type: ignore[no-any-return]
+
+    @staticmethod
+    @static_takes("java.lang.CharSequence", "java.lang.CharSequence, java.time.format.DateTimeFormatter")
+    def parse(text: Any, formatter: Any = None) -> ZonedDateTime:
+        formats: Any = lookup("java.time.format.DateTimeFormatter")
+        return (formatter or formats.ISO_ZONED_DATE_TIME)._parsed_as(text, "ZonedDateTime")  # type: ignore[no-any-return]
+
+    def _query_date(self) -> LocalDate:
+        return self._local._date
+
+    def _query_time(self) -> LocalTime:
+        return self._local.toLocalTime()
+
+    def _query_date_time(self) -> LocalDateTime:
+        return self._local
+
+    def _query_zoned(self) -> ZonedDateTime:
+        return self
+
+    def _query_offset_date_time(self) -> OffsetDateTime:
+        return self.toOffsetDateTime()
+
+    def _query_instant(self) -> Instant:
+        return Instant._of(self._local._local_seconds() - self._offset, self._local._nanos % 10**9)
+
+    def _query_zone(self) -> Any:
+        return self._zone
+
+    def _values(self) -> Dict[str, int]:
+        return {**self._local._values(), "INSTANT_SECONDS": self._query_instant()._seconds, "OFFSET_SECONDS": self._offset}
+
+    def _same(self, local: LocalDateTime) -> ZonedDateTime:
+        return ZonedDateTime._of_local(local, self._zone, self._offset)
+
+    def _with_date(self, date: LocalDate) -> ZonedDateTime:
+        return self._same(self._local._with_date(date))
+
+    def _with_time(self, time: LocalTime) -> ZonedDateTime:
+        return self._same(self._local._with_time(time))
+
+    def _with_field(self, name: str, value: int) -> ZonedDateTime:
+        return self._same(self._local._with_field(name, value))
+
+    def _moved(self, amount: int, unit: Any) -> ZonedDateTime:
+        if unit.isDateBased():
+            return self._same(self._local._moved(amount, unit))
+        return ZonedDateTime.ofInstant(self._query_instant()._moved(amount, unit), self._zone)
+
+    def _truncated(self, nanos: int) -> ZonedDateTime:
+        return self._same(self._local._truncated(nanos))
+
+    def _distance(self, end: Any, unit: Any) -> int:
+        other = ZonedDateTime._from(end).withZoneSameInstant(self._zone)
+        if unit.isDateBased():
+            return self._local._distance(other._local, unit)
+        return self._query_instant()._distance(other._query_instant(), unit)
+
+    def getZone(self) -> ZoneId:
+        return self._zone  # type: ignore[no-any-return]
+
+    def getOffset(self) -> ZoneOffset:
+        return ZoneOffset._of(self._offset)
+
+    def toInstant(self) -> Instant:
+        return self._query_instant()
+
+    def toEpochSecond(self) -> int:
+        return java_long(self._query_instant()._seconds)
+
+    def toLocalDateTime(self) -> LocalDateTime:
+        return self._local
+
+    def toLocalDate(self) -> LocalDate:
+        return self._local._date
+
+    def toLocalTime(self) -> LocalTime:
+        return self._local.toLocalTime()
+
+    def toOffsetDateTime(self) -> OffsetDateTime:
+        return OffsetDateTime._of(self._local, self.getOffset())
+
+    @takes("java.time.ZoneId")
+    def withZoneSameInstant(self, zone: Any) -> ZonedDateTime:
+        return ZonedDateTime.ofInstant(self._query_instant(), zone)
+
+    @takes("java.time.ZoneId")
+    def withZoneSameLocal(self, zone: Any) -> ZonedDateTime:
+        return ZonedDateTime._of_local(self._local, zone, self._offset)
+
+    def withFixedOffsetZone(self) -> ZonedDateTime:
+        return ZonedDateTime._of(self._local, self._offset, self.getOffset())
+
+    @takes(_OTHER)
+    def isBefore(self, other: Any) -> bool:
+        return bool(self._query_instant() < other._query_instant())
+
+    @takes(_OTHER)
+    def isAfter(self, other: Any) -> bool:
+        return bool(self._query_instant() > other._query_instant())
+
+    @takes(_OTHER)
+    def isEqual(self, other: Any) -> bool:
+        return bool(self._query_instant() == other._query_instant())
+
+    @takes(_OTHER)
+    def compareTo(self, other: Any) -> int:
+        mine, theirs = self._query_instant()._key(), other._query_instant()._key()
+        return (mine > theirs) - (mine < theirs) or self._local.compareTo(other._local)
+
+    def toString(self) -> str:
+        text = self._local.toString() + ZoneOffset._of(self._offset)._id
+        return text if isinstance(self._zone, ZoneOffset) else f"{text}[{self._zone._id}]"
+
+    def _key(self) -> Any:
+        return self._local._key(), self._offset, self._zone._id
+
+
+add_parts(ZonedDateTime)
+add_steps(ZonedDateTime, UNITS)
+setattr(ZonedDateTime, "from", staticmethod(ZonedDateTime._from))  # a word of Python

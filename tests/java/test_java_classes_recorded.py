@@ -1,0 +1,46 @@
+"""Every recorded expression over a Java class gives here what Jython 2.7.2 on JDK 17 answered; ``CASE=word`` takes the files named so."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Dict, List
+
+import pytest
+
+from emulator.base.clock import RealClock
+from emulator.jython.interpreter import Interpreter
+from emulator.jython.source.compile import compile_script
+from nifi.proof.recorder.java_class_cases import normal, setup
+
+FOLDER = Path(__file__).parents[1] / "compliance" / "java_classes"
+FILES = [path for path in sorted(FOLDER.glob("*.json")) if os.environ.get("CASE", "") in path.stem]
+_CALL = "def ask():\n  global ANSWER\n  ANSWER = run(QUESTION.encode('ascii'))\nask()\n"
+
+
+def answers(group: Dict[str, Any]) -> List[str]:
+    """What the emulator answers to a group's expressions."""
+    interpreter = Interpreter(RealClock(), lambda text: None)
+    names = interpreter.fresh_globals()
+    interpreter.run(compile_script(setup(group), "<script>", 0, True), names)
+    told = []
+    for case in group["cases"]:
+        names["QUESTION"] = case["expression"]
+        try:
+            interpreter.run(compile_script(_CALL), names)
+            told.append(normal(str.__str__(names["ANSWER"])))
+        except BaseException as error:
+            told.append(f"!{type(error).__name__}: {error}")
+    return told
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_gives_what_the_class_gave(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    wrong = []
+    for group in json.loads(path.read_text(encoding="utf-8")):
+        for case, told in zip(group["cases"], answers(group)):
+            if told != case["answer"]:
+                wrong.append(f"{case['expression']}\n  Java     {case['answer']}\n  emulator {told}")
+    assert not wrong, "\n".join(wrong)
