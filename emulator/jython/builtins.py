@@ -127,7 +127,7 @@ def _round(number: Any, digits: int = 0) -> float:
 
 
 def _chr(code: int) -> ByteString:
-    if not hasattr(type(code), "__index__"):
+    if not hasattr(type(code), "__index__") or is_long(code) and not -(2**31) <= code < 2**31:
         raise TypeError("chr(): 1st arg can't be coerced to int")
     if not 0 <= code < 256:
         raise ValueError("chr() arg not in range(256)")
@@ -189,7 +189,7 @@ def _oct(value: int) -> ByteString:
     if not hasattr(type(value), "__index__"):
         raise TypeError("oct() argument can't be converted to oct")
     text = f"{abs(value):o}"
-    return ByteString(("-" if value < 0 else "") + ("0" if value else "") + text)
+    return ByteString(("-" if value < 0 else "") + ("0" if value else "") + text + ("L" if is_long(value) else ""))
 
 
 def _format(value: Any, spec: Any = "") -> ByteString:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import sys
+from contextlib import suppress
 from types import CodeType, ModuleType
-from typing import Any, Callable, Dict, List, Optional, Protocol, Set
+from typing import Any, Callable, Dict, List, Optional, Protocol, Sequence
 
 from ..base.clock import Clock
 from .builtins import script_builtins
@@ -43,7 +44,7 @@ class Interpreter:
         self.random, self.jython = rng, jython
         self._encoding = DEFAULT.encoding
         self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
-        self._space_owed: Set[int] = set()  # files whose last print statement ended in a comma: the next one starts with a space
+        self._space_owed = False  # the last print statement ended in a comma: the next one starts with a space
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
         self._builtins = script_builtins(
@@ -133,25 +134,46 @@ class Interpreter:
 
     def print_(self, target: Any = None, newline: int = 1, *values: Any) -> None:
         """The print statement."""
-        if target is None and not values:
-            self.write_later("\n")  # a print without values does not flush
-            self._space_owed.discard(id(None))
+        target = self._print_target(target)
+        if target is not None:
+            self._print_to(target, newline, values)
             return
-        if self._waiting and target is None:
-            self.flush()
-        write = self.write_stdout if target is None else target.write
-        parts = [text_of(value) for value in values]
-        text = " ".join([plain(part) for part in parts])
-        owing = id(target)
-        if values and owing in self._space_owed:
-            text = " " + text
-        self._space_owed.discard(owing)
-        if not newline and values and not text.endswith("\n"):
-            self._space_owed.add(owing)
-        end = "\n" if newline else ""
-        self._write(write, parts, text + end)
+        if not values:
+            self.write_later("\n")  # a print without values does not flush
+            self._space_owed = False
+            return
         if self._waiting:
             self.flush()
+        parts = [text_of(value) for value in values]
+        text = " ".join([plain(part) for part in parts])
+        if self._space_owed:
+            text = " " + text
+        self._space_owed = not newline and not text.endswith("\n")
+        end = "\n" if newline else ""
+        self._write(self.write_stdout, parts, text + end)
+        if self._waiting:
+            self.flush()
+
+    def _print_target(self, target: Any) -> Any:
+        """The file named by the statement, or what a script put in the place of sys.stdout; None where it is our own."""
+        module = self.modules.get("sys")
+        if module is None:
+            return target
+        names = module.__dict__
+        target = names.get("stdout") if target is None else target
+        return None if target is names.get("__stdout__") else target
+
+    def _print_to(self, target: Any, newline: int, values: Sequence[Any]) -> None:
+        """Each value, space and line feed is a write of its own (StdoutWrapper)."""
+        for value in values:
+            if getattr(target, "softspace", 0):
+                target.write(ByteString(" "))
+            text = text_of(value)
+            target.write(text if isinstance(value, str) or not text.isascii() else ByteString(text))
+            _owe_space(target, int(not text.endswith("\n")))
+        if newline:
+            target.write(ByteString("\n"))
+            _owe_space(target, 0)
 
     def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:
         """print() of ``from __future__ import print_function``."""
@@ -190,6 +212,12 @@ class Interpreter:
         from .objects.files import ScriptFile
 
         return ScriptFile(name, plain(mode))
+
+
+def _owe_space(target: Any, softspace: int) -> None:
+    """The next print statement begins with a space: kept in the file's softspace, where it takes attributes."""
+    with suppress(AttributeError, TypeError):
+        target.softspace = softspace
 
 
 def _as_it_is(value: Any) -> Any:

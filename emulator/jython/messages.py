@@ -21,7 +21,13 @@ def _names(match: re.Match[str], error: BaseException) -> str:
     operator, left, right = match[1], _old(match[2]), _old(match[3])
     if operator in ("+", "+=") and left in ("str", "unicode"):
         return f"cannot concatenate '{left}' and '{right}' objects"
-    return f"unsupported operand type(s) for {operator.replace('** or pow()', '**')}: '{left}' and '{right}'"
+    return f"unsupported operand type(s) for {operator.replace('** or pow()', '**').rstrip('=')}: '{left}' and '{right}'"
+
+
+def _of_long(name: str, error: BaseException) -> str:
+    """A number beyond 32 bits is a long (Python 3.9 does not say which number it was)."""
+    value = getattr(error, "obj", None)
+    return "long" if name == "int" and isinstance(value, int) and not -(2**31) <= value < 2**31 else name
 
 
 def _old(name: str) -> str:
@@ -43,7 +49,9 @@ def _java_classes() -> Dict[str, str]:
     return found
 
 
-_OLD_NAMES = {"str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator"}
+_OLD_NAMES = {"str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator",
+              "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict",
+              "defaultdict": "collections.defaultdict"}  # fmt: skip
 
 
 def _takes(match: re.Match[str], error: BaseException) -> str:
@@ -126,9 +134,16 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     ),
     (
         ZeroDivisionError,
-        r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)|float modulo(?: by zero)?",
+        r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)",
         "float division",
     ),
+    (ZeroDivisionError, r"float modulo(?: by zero)?", "float modulo"),
+    (
+        TypeError,
+        r"'((?!str|bytestr)[\w.]+)' object does(?:n't| not) support item deletion",
+        _about("'%s' object doesn't support item deletion"),
+    ),
+    (OverflowError, r"Python int too large to convert to C (?:int|long)", "signed integer is greater than maximum"),
     (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
     (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
     (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
@@ -201,8 +216,8 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (ValueError, r".*is not in list", "list.index(x): x not in list"),
     (
         AttributeError,
-        r"'(\w+)' object has no attribute '(\w+)'.*",
-        lambda match, error: f"'{_old(match[1])}' object has no attribute '{match[2]}'",
+        r"'([\w.]+)' object has no attribute '(\w+)'.*",
+        lambda match, error: f"'{_old(_of_long(match[1], error))}' object has no attribute '{match[2]}'",
     ),
     (
         AttributeError,

@@ -8,6 +8,7 @@ from typing import Any, Iterable
 
 from ..objects.bytestring import ByteString, plain
 from ..objects.dict import DefaultDict, JythonDict
+from ..objects.ordering import sort_items
 from ..objects.text import repr_
 from .catalog import python_module
 
@@ -120,7 +121,7 @@ class Counter(JythonDict):
 
     def most_common(self, count: Any = None) -> Any:
         """The pairs, most frequent first."""
-        return sorted(self.items(), key=lambda pair: pair[1], reverse=True)[:count]
+        return sort_items(self.items(), None, lambda pair: pair[1], True)[:count]
 
     def elements(self) -> Iterable[Any]:
         """Every item as often as it occurs."""

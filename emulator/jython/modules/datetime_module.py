@@ -8,6 +8,7 @@ import re
 from types import ModuleType
 from typing import Any
 
+from ...java.time.days import from_epoch_day
 from ..objects.bytestring import ByteString, plain
 from ..objects.strptime import parsed
 from ..objects.text import show_as
@@ -32,7 +33,7 @@ def _checked(year: Any, month: Any, day: Any, *time_fields: Any) -> None:
     """datetime.py's own checks, whose errors have the value beside the words."""
     for value in (year, month, day, *time_fields):
         if not hasattr(type(value), "__index__"):
-            raise TypeError(ByteString("an integer is required"))
+            raise TypeError(ByteString("integer argument expected, got float" if isinstance(value, float) else "an integer is required"))
     last = 31 if month not in range(1, 13) else calendar.monthrange(max(1, min(year, 9999)), month)[1]
     limits = ((1, 9999, "year"), (1, 12, "month"), (1, last, "day"), (0, 23, "hour"), (0, 59, "minute"), (0, 59, "second"))
     for value, (lowest, highest, name) in zip((year, month, day, *time_fields), limits):
@@ -49,6 +50,30 @@ def _strftime(kind: type) -> Any:
         return ByteString(kind.strftime(self, _DIRECTIVE.sub(_jythons_directive, plain(form))))  # type: ignore[attr-defined]
 
     return strftime
+
+
+def _replace(kind: type, names: tuple[str, ...]) -> Any:
+    def replace(self: Any, *values: Any, **named: Any) -> Any:
+        try:
+            return kind.replace(self, *values, **named)  # type: ignore[attr-defined]
+        except (TypeError, ValueError, OverflowError):
+            wanted = {**{name: getattr(self, name) for name in names}, **dict(zip(names, values))}
+            _checked(*{**wanted, **{name: value for name, value in named.items() if name in names}}.values())
+            raise
+
+    return replace
+
+
+def _number_of_seconds(moment: Any) -> None:
+    if not isinstance(moment, (int, float)):
+        raise TypeError(ByteString(f"unsupported operand type(s) for divmod: '{type_name(moment)}' and 'float'"))
+
+
+def _from_ordinal(cls: Any, ordinal: Any) -> Any:
+    if not hasattr(type(ordinal), "__index__"):
+        raise TypeError(ByteString(f"unsupported operand type(s) for >>: '{type_name(ordinal)}' and 'int'"))
+    year, month, day = from_epoch_day(ordinal - datetime.date(1970, 1, 1).toordinal())
+    return cls(year, month, day)
 
 
 def _isoformat(kind: type) -> Any:
@@ -76,13 +101,15 @@ def _types(now: Any) -> dict[str, Any]:
         def __new__(cls, year: Any = None, month: Any = None, day: Any = None) -> Any:
             try:
                 return super().__new__(cls, year, month, day)
-            except (TypeError, ValueError):
+            except (TypeError, ValueError, OverflowError):
                 _checked(year, month, day)
                 raise
 
         def isocalendar(self) -> Any:
             return tuple(super().isocalendar())
 
+        replace = _replace(datetime.date, ("year", "month", "day"))
+        fromordinal = classmethod(_from_ordinal)
         strftime = _strftime(datetime.date)
         isoformat = _isoformat(datetime.date)
 
@@ -95,13 +122,14 @@ def _types(now: Any) -> dict[str, Any]:
         def __new__(cls, year: Any = None, month: Any = None, day: Any = None, *time_fields: Any, **named: Any) -> Any:
             try:
                 return super().__new__(cls, year, month, day, *time_fields, **named)
-            except (TypeError, ValueError):
+            except (TypeError, ValueError, OverflowError):
                 _checked(year, month, day, *time_fields[:3])
                 raise
 
         def isocalendar(self) -> Any:
             return tuple(super().isocalendar())
 
+        replace = _replace(datetime.datetime, ("year", "month", "day", "hour", "minute", "second"))
         strftime = _strftime(datetime.datetime)
         isoformat = _isoformat(datetime.datetime)
 
@@ -119,6 +147,7 @@ def _types(now: Any) -> dict[str, Any]:
 
         @classmethod
         def utcfromtimestamp(cls, moment: float) -> Any:
+            _number_of_seconds(moment)
             return cls.fromtimestamp(moment, datetime.timezone.utc).replace(tzinfo=None)
 
         @classmethod

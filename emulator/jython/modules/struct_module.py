@@ -93,9 +93,11 @@ def _one(order: str, code: str, value: Any) -> bytes:
         return bytes(as_bytes(value))
     if code in "fd":
         if not isinstance(value, (int, float)):
-            raise error(ByteString("required argument is not a float"))
+            raise TypeError(ByteString("a float is required"))
         return struct.pack(order + code, value)
     if not isinstance(value, (int, float)):
+        raise error(ByteString("required argument is not an integer"))
+    if code in "bBhHi" and not -(2**31) <= value < 2**31:  # struct.get_int
         raise error(ByteString("required argument is not an integer"))
     width = _SIZES.get(code) or _NATIVE_ONLY[code]
     return (int(value) % (1 << 8 * width)).to_bytes(width, "little" if order == "<" else "big")

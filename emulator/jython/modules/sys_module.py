@@ -79,7 +79,7 @@ def build(interpreter: Any) -> ModuleType:
     stdout = _Stdout(interpreter)
     module.__dict__.update(
         exc_info=_exc_info, py3kwarning=False, warnoptions=[], meta_path=[], path_hooks=[], minint=-(2**31), builtin_module_names=_BUILT_IN,
-        exc_clear=lambda: None, exit=_exit, stdout=stdout, stderr=_Stderr(interpreter), stdin=None,
+        exc_clear=lambda: None, exit=_exit, stdout=stdout, __stdout__=stdout, stderr=_Stderr(interpreter), stdin=None,
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
         version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,

@@ -29,6 +29,7 @@ _SAME = (
     "upper",
     "zfill",
 )
+_SEARCHES = ("count", "endswith", "find", "index", "rfind", "rindex", "startswith")
 _LISTS = ("partition", "rpartition", "rsplit", "split", "splitlines")
 _ASCII_CASE = ("lower", "upper", "capitalize", "swapcase", "title")
 _ASCII_TESTS = ("isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper")
@@ -198,7 +199,8 @@ def _lists(name: str) -> Callable[..., Any]:
 
     def call(self: ByteString, *arguments: Any) -> Any:
         if arguments and _unicode_inside(arguments):
-            return method(as_unicode(self), *arguments)
+            pieces = method(as_unicode(self), *arguments)
+            return (self, *pieces[1:]) if name == "partition" and not pieces[1] else pieces
         found = method(self, *arguments)
         return type(found)([_new(ByteString, item) for item in found])
 
@@ -212,6 +214,20 @@ for _name in _ASCII_CASE:
     setattr(ByteString, _name, _ascii_case(_name))
 for _name in _ASCII_TESTS:
     setattr(ByteString, _name, _ascii_test(_name))
+def _search(name: str) -> Callable[..., Any]:
+    method = getattr(str, name)
+
+    def call(self: ByteString, *arguments: Any) -> Any:
+        if arguments and type(arguments[0]) is str and not self.isascii():
+            return method(as_unicode(self), *arguments)
+        return method(self, *arguments)
+
+    call.__name__ = name
+    return call
+
+
+for _name in _SEARCHES:
+    setattr(ByteString, _name, _search(_name))
 for _name in _LISTS:
     setattr(ByteString, _name, _lists(_name))
 ByteString.__name__ = ByteString.__qualname__ = NAME

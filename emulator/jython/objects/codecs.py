@@ -32,7 +32,23 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
         return from_bytes(_BINARY[encoding][1](data))
     if encoding in _ESCAPES:
         return from_bytes(data.decode(_ESCAPES[encoding], errors).encode("latin-1"))
-    return data.decode(encoding, errors)
+    try:
+        return data.decode(encoding, errors)
+    except UnicodeDecodeError as error:
+        raise _in_old_words(error) from None
+
+
+_REASONS = {"invalid start byte": "unexpected code byte", "invalid continuation byte": "invalid data"}
+
+
+def _in_old_words(error: UnicodeDecodeError) -> UnicodeDecodeError:
+    """UTF-8's errors as CPython 2.6 and Jython have them: invalid data is all of the sequence."""
+    if error.encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
+        lead = error.object[error.start]
+        if error.reason == "invalid continuation byte":
+            error.end = error.start + (2 if lead < 0xE0 else 3 if lead < 0xF0 else 4)
+        error.reason = _REASONS.get(error.reason, error.reason)
+    return error
 
 
 def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
@@ -45,11 +61,11 @@ def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -
     return decode(from_bytes(str.encode(text, "ascii")), encoding, errors)
 
 
-def encode_bytes(text: ByteString, encoding: str = "ascii", errors: str = "strict") -> ByteString:
-    """``s.encode()``: through ASCII first, as Python 2 does."""
-    if encoding in _LIKE_ASCII and text.isascii() and type(text) is ByteString:
+def encode_bytes(text: ByteString, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
+    """``s.encode()``: its bytes are taken for characters, so that UTF-8 is encoded twice (PyString.encode)."""
+    if (encoding or DEFAULT.encoding) in _LIKE_ASCII and text.isascii() and type(text) is ByteString:
         return text
-    return encode_unicode(decode(text), encoding, errors)
+    return encode_unicode(str.__str__(text), encoding, errors)
 
 
 later.give(decode)

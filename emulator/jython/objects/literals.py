@@ -10,6 +10,7 @@ from .bytestring import ByteString, plain
 from .later import later
 
 MISSING: Any = object()
+_SPACE = re.compile(r"\s")
 _BLANK_AFTER_SIGN = re.compile(r"([-+])[ \t\n\r\f\v]+")
 
 
@@ -32,7 +33,7 @@ def _shown(kind: str, value: Any) -> str:
 
 
 def _of_text(kind: str, text: str, base: int) -> int:
-    digits = plain(text) if isinstance(text, ByteString) else _decimal(text)
+    digits = plain(text) if isinstance(text, ByteString) else decimal_digits(text)
     digits = _BLANK_AFTER_SIGN.sub(r"\1", digits.strip().replace("_", "?"))
     if kind == "long":
         digits = re.sub("[lL]$", "", digits)
@@ -43,15 +44,16 @@ def _of_text(kind: str, text: str, base: int) -> int:
     except ValueError as error:
         if "base must be" in str(error):
             raise
-        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: {later.repr_text(text)}")) from None
+        shown = f"'{plain(text)}'" if isinstance(text, ByteString) else later.repr_text(_SPACE.sub(" ", text))
+        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: {shown}")) from None
 
 
-def _decimal(text: str) -> str:
+def decimal_digits(text: str) -> str:
     """Digits of any script as ASCII; what is beyond Latin-1 and no digit cannot be encoded."""
     out = []
     for place, character in enumerate(text):
         digit = unicodedata.decimal(character, None)
         if digit is None and ord(character) > 255 and not character.isspace():
             raise UnicodeEncodeError("decimal", text, place, place + 1, "invalid decimal Unicode string")
-        out.append(character if digit is None else str(digit))
+        out.append(str(digit) if digit is not None else " " if character.isspace() else character)
     return "".join(out)

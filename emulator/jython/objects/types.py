@@ -13,7 +13,7 @@ from .dict import JythonDict
 from .integers import Long, is_long
 from .later import later
 from .literals import MISSING as _MISSING
-from .literals import whole_number
+from .literals import decimal_digits, whole_number
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
 from .set import JythonFrozenSet, JythonSet
 
@@ -90,10 +90,11 @@ def _make_long(x: Any = 0, base: Any = _MISSING) -> Long:
 
 def _make_float(value: Any = 0.0) -> float:
     if isinstance(value, str):
+        digits = str.__str__(value) if isinstance(value, ByteString) else decimal_digits(value)
         try:
-            return float(value.replace("_", "?"))
+            return float(digits.replace("_", "?"))
         except ValueError:
-            raise ValueError(f"invalid literal for float: {str.__str__(value)}") from None
+            raise ValueError(f"invalid literal for float: {digits.strip()}") from None
     if value is None or isinstance(value, (list, dict, tuple)):
         raise TypeError("float() argument must be a string or a number")
     return float(value)

@@ -40,7 +40,18 @@ def number_literal(token: Token) -> str:
     text = token.text
     if text[-1] in "lL":
         return f"__jy_long__({_integer(text[:-1], token)})"
-    return _integer(text, token)
+    literal = _integer(text, token)
+    return f"__jy_long__({literal})" if _is_long(literal) else literal
+
+
+def _is_long(literal: str) -> bool:
+    """2147483648 and what is beyond: -2147483648 is a long too."""
+    if len(literal) < 9 or not literal[:1].isdigit():
+        return False
+    try:
+        return int(literal, 0) > 2**31 - 1
+    except ValueError:
+        return False
 
 
 def _prefix(literal: str) -> str:

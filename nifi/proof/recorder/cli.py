@@ -11,6 +11,7 @@ from typing import Any, Optional, Sequence
 from emulator.base.errors import EmulatorError
 
 from . import library_names, relationships
+from .differ.command import add_command as add_differ
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
 from .session_cases import observed
@@ -92,6 +93,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     names.set_defaults(run=run_names)
     written = commands.add_parser("relationships", help="write emulator/stubs/relationships.json: the relationships of NiFi's processors")
     written.set_defaults(run=run_relationships)
+    add_differ(commands)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")
     script.add_argument("file")
     script.add_argument("--processor", default="ExecuteScript", choices=("ExecuteScript", "InvokeScriptedProcessor"))

@@ -1,0 +1,78 @@
+"""The programs of the differential run, and what it takes for explained; with a JVM the run itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from emulator.jython.source.compile import compile_script
+from nifi.proof.recorder.differ.command import report
+from nifi.proof.recorder.differ.compare import Difference, batches, differences, of_ours, script_of
+from nifi.proof.recorder.differ.explained import KINDS, kind_of
+from nifi.proof.recorder.differ.programs import draw
+from tests.kits.recorder_kit import open_jvm
+
+EXPLAINED = {
+    "a small number that came out of longs is a long": ("(-7364L, 1)", "(-7364, 1)"),
+    "words of what cannot be assigned or deleted": (
+        "TypeError|'str indices must be integers'",
+        "TypeError|\"can't assign to immutable object\"",
+    ),
+    "words of a timedelta that is too large": (
+        "OverflowError|'timedelta # of days is too large: 10'",
+        "OverflowError|'signed integer is greater than maximum'",
+    ),
+    "words of list += what is no list": (
+        "TypeError|'can only concatenate list (not \"bool\") to list'",
+        "TypeError|\"'bool' object is not iterable\"",
+    ),
+    "the place in a formatted text": ("UnicodeEncodeError|'in position 0: x'", "UnicodeEncodeError|'in position 7: x'"),
+    "the order of a Counter or defaultdict": ("{'a': 1, 'b': 2}", "{'b': 2, 'a': 1}"),
+    "the repr of what int() cannot take": ("TypeError|'int() argument must be x'", "TypeError|'int() argument must be y'"),
+    "an index beyond 32 bits": ("IndexError|\"cannot fit 'long' into an index-sized integer\"", "IndexError|'list index'"),
+    "the last digit of a function of math": ("0.5260147610658437", "0.5260147610658436"),
+    "memory that is not there": ("OutOfMemoryError|'Java heap space'", "MemoryError|''"),
+    "words of a long taken from what is no number": ("TypeError|'xxx'", "TypeError|'unsupported'"),
+    "words of a component of timedelta": ("TypeError|'x'", "TypeError|'unsupported type for timedelta seconds component: list'"),
+    "words of a format specifier": ("ValueError|'Grouping not allowed'", "ValueError|\"Cannot specify ',' with 's'.\""),
+    "the class of a date among Java's values": ("ClassCastException|'class java.sql.Date'", "ClassCastException|'class date'"),
+    "words of a key that cannot be deleted": ("KeyError|\"'10'\"", "KeyError|'10'"),
+    "bytes above 127 given to a method of unicode": ("UnicodeDecodeError|\"'ascii' codec\"", "0"),
+}
+
+
+def test_a_seed_draws_the_same_programs_again_and_another_seed_others() -> None:
+    assert draw(7, 20) == draw(7, 20) != draw(8, 20)
+
+
+def test_every_program_is_python_2() -> None:
+    for programs in batches(5, 500, 250):
+        compile_script(script_of(programs))
+
+
+def test_a_batch_answers_for_each_of_its_programs() -> None:
+    programs = [["def p0():", "    print 1, u'x'", "    return 5L"], ["def p1():", "    return {}['a']"], ["def p2():", "    raise ValueError('b')"]]
+    assert of_ours(programs) == ["5L printed ['1', ' ', u'x', '\\n']", "KeyError|\"'a'\" printed []", "ValueError|'b' printed []"]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_kind_of_difference_is_told_from_any_other(kind: str) -> None:
+    nifi, emulator = EXPLAINED[kind]
+    assert kind_of(nifi, emulator) == kind
+    assert kind_of("(1, 'a')", "(2, 'a')") is None
+
+
+def test_a_difference_of_no_known_kind_fails_the_run(capsys: pytest.CaptureFixture[str]) -> None:
+    known = Difference("def p0(): pass", *EXPLAINED["memory that is not there"])
+    assert report([known], 1, 10, False) == 0
+    assert report([known, Difference("def p1(): pass", "1", "2")], 1, 10, False) == 1
+    printed = capsys.readouterr().out
+    assert "10 programs, 8 the same, 1 differ in a known way, 1 in another" in printed
+    assert "not known:\ndef p1(): pass\n  NiFi     1\n  emulator 2" in printed
+
+
+@pytest.mark.java
+def test_drawn_programs_do_in_nifi_what_they_do_in_the_emulator() -> None:
+    with open_jvm() as jvm:
+        for programs in batches(1, 250, 250):
+            strange = [difference for difference in differences(jvm, programs) if kind_of(difference.nifi, difference.emulator) is None]
+            assert not strange
