@@ -50,7 +50,11 @@ def test_every_program_is_python_2() -> None:
 
 
 def test_a_batch_answers_for_each_of_its_programs() -> None:
-    programs = [["def p0():", "    print 1, u'x'", "    return 5L"], ["def p1():", "    return {}['a']"], ["def p2():", "    raise ValueError('b')"]]
+    programs = [
+        ["def p0():", "    print 1, u'x'", "    return 5L"],
+        ["def p1():", "    return {}['a']"],
+        ["def p2():", "    raise ValueError('b')"],
+    ]
     assert of_ours(programs) == ["5L printed ['1', ' ', u'x', '\\n']", "KeyError|\"'a'\" printed []", "ValueError|'b' printed []"]
 
 
