@@ -7,14 +7,14 @@ import re
 import pytest
 
 import emulator
-from tests.kits import jython, ledger_world, login_cases, order_cases, redact_cases
+from tests.kits import example_cases, jython, ledger_world, login_cases, order_cases, redact_cases
 from tests.kits.script_cases import CASES as CARD_CASES
 from tests.kits.script_cases import SAMPLE, SAMPLE_TEXT, differences
 from tests.kits.script_files import PROCESSORS, load_script
 
 pytestmark = pytest.mark.java
 
-CASES = CARD_CASES + order_cases.CASES
+CASES = CARD_CASES + order_cases.CASES + example_cases.CASES
 SCRIPTS = sorted(str(path.relative_to(PROCESSORS)) for path in PROCESSORS.glob("*/*.py") if path.parent.name != "source")
 LEDGER, READ_PAGE, VERDICT = ("common/%s.py" % name for name in ("ledger", "read_page", "verdict"))
 NIFIS_OWN = ("uuid", "filename", "path")

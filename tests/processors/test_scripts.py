@@ -5,11 +5,12 @@ import json
 import pytest
 
 import emulator
+from tests.kits import example_cases
 from tests.kits.script_cases import CASES, differences
 from tests.kits.script_files import PROCESSORS
 
 
-@pytest.mark.parametrize("expected", CASES, ids=lambda each: each["name"])
+@pytest.mark.parametrize("expected", CASES + example_cases.CASES, ids=lambda each: each["name"])
 def test_a_script_does_what_its_table_says(expected):
     run = emulator.run_script(str(PROCESSORS / expected["script"]), content=expected["content"].encode(),
                               attributes=expected["attributes"], properties=expected["properties"])
