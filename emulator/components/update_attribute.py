@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Set, Tuple
 
 from ..base.versions import Version
@@ -157,7 +158,7 @@ class _Update:
     def _deleted(self, expression: str) -> List[str]:
         try:
             pattern = self._context.newPropertyValue(expression).evaluateAttributeExpressions(self._flowfile).getValue() or ""
-            return [name for name in self._flowfile.attributes if matches(pattern, name)]
+            return list(_matching(pattern, tuple(self._flowfile.attributes)))
         except Throwable as error:
             self._log.error(f"Unable to delete attribute '{_DELETE}' while processing FlowFile '{self._flowfile}' .")
             raise ProcessException(f"Unable to delete attribute '{_DELETE}': {error}.", error) from error
@@ -174,6 +175,11 @@ class _Update:
         if self._before is None or self._state is None:
             return True
         return self._context.getStateManager().replace(self._before, {**self._state, **self._new}, Scope.LOCAL)
+
+
+@lru_cache(maxsize=256)
+def _matching(pattern: str, names: Tuple[str, ...]) -> List[str]:
+    return [name for name in names if matches(pattern, name)]
 
 
 def _delete_problem(value: str, nifi: Version) -> List[str]:

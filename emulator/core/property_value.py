@@ -6,6 +6,8 @@ numbers (fileSize, entryDate …), its attributes, the variables. What came out 
 
 from __future__ import annotations
 
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar
 
 from ..base.secret import Parameters
@@ -48,6 +50,14 @@ class _NoState(Dict[str, str]):
 _NO_STATE = _NoState()
 
 
+@cache
+def _language() -> ModuleType:
+    """The Expression Language, imported when there is the first expression."""
+    from .. import el
+
+    return el
+
+
 # the FlowFile, a map that goes before its attributes, what decorates the result, the state
 Arguments = Tuple[Optional[FlowFile], Optional[Mapping[str, str]], Optional[Callable[[str], str]], Optional[Mapping[str, str]]]
 
@@ -72,10 +82,18 @@ class Surroundings:
         self.now_ms = now_ms
         self.sequence = sequence
         self.nifi = nifi
+        self._last: Tuple[Optional[FlowFile], Mapping[str, str]] = (None, {})
+
+    def visible(self, flowfile: Optional[FlowFile], extra: Optional[Mapping[str, str]]) -> Mapping[str, str]:
+        """What an expression sees; a processor asks for the same FlowFile many times."""
+        if flowfile is None or extra:
+            return visible(flowfile, extra)
+        if self._last[0] is not flowfile:
+            self._last = (flowfile, visible(flowfile, None))
+        return self._last[1]
 
     def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
-        from .. import el
-
+        el = _language()
         now = None if self.now_ms is None else self.now_ms()
         state_values = _NO_STATE if state is None else state
         scope = el.Scope(
@@ -116,9 +134,7 @@ class PropertyValue(JavaObject):
     def isExpressionLanguagePresent(self) -> bool:
         if self._value is None or self._evaluated or "$" not in self._value:
             return False
-        from .. import el
-
-        return bool(el.is_expression(self._value))
+        return bool(_language().is_expression(self._value))
 
     def evaluateAttributeExpressions(self, *arguments: Any) -> PropertyValue:
         """(), (FlowFile), (map), (FlowFile, map), (FlowFile, map, decorator, state): the value with its expressions evaluated."""
@@ -127,7 +143,7 @@ class PropertyValue(JavaObject):
         if "$" not in self._value:
             return PropertyValue(self._value, self._surroundings, True)
         flowfile, extra, decorate, state = _arguments(arguments)
-        text = self._surroundings.evaluate(self._value, visible(flowfile, extra), state)
+        text = self._surroundings.evaluate(self._value, self._surroundings.visible(flowfile, extra), state)
         return PropertyValue(decorate(text) if decorate else text, self._surroundings, True)
 
     def asInteger(self) -> Optional[int]:

@@ -7,6 +7,7 @@ one that was packed.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, Dict, NamedTuple, Optional, Tuple, Union
 
 from ..core.attributes import Attributes
@@ -16,7 +17,9 @@ from .long_text import LONG, Shelf
 Packed = Tuple[Any, ...]  # capacity, names, then the values in the names' order
 Updated = Union[Tuple[Optional[str], ...], Dict[Optional[str], Optional[str]]]  # names whose value is the attribute's, else name → value
 _RARE = ("details", "transit_uri", "relationship", "source_system_identifier", "alternate_identifier_uri", "duration_ms")
+_rare = attrgetter(*_RARE, "parents", "children")
 _NO_MORE = (None, None, None, None, None, -1, (), ())
+_NOTHING_RARE: Tuple[Any, ...] = (None, None, None, None, None, -1, [], [])
 _MOST_SHARED = 10_000
 
 
@@ -73,8 +76,9 @@ class Packer:
         """The event's record."""
         where = self._share((event.component_id, event.component_type))
         more = _NO_MORE
-        if any(getattr(event, name) is not None for name in _RARE[:5]) or event.duration_ms != -1 or event.parents or event.children:
-            more = (*(getattr(event, name) for name in _RARE), tuple(event.parents), tuple(event.children))
+        rare = _rare(event)
+        if rare != _NOTHING_RARE:
+            more = (*rare[:-2], tuple(event.parents), tuple(event.children))
         if not event.parents and not event.children and event.transit_uri is None:
             more = self._share(more)
         packed = self._attributes(event.attributes)
@@ -84,14 +88,18 @@ class Packer:
         last, packed = self._last
         if attributes is not last:
             kept = attributes if isinstance(attributes, Attributes) else Attributes(attributes)
-            long = any(len(value) >= LONG for value in kept.values())
-            packed = (kept.capacity, self._share(tuple(kept)), *(map(self._shelf.put, kept.values()) if long else kept.values()))
+            packed = (kept.capacity, self._share(tuple(kept)), *kept.values())
+            if max(map(len, kept.values()), default=0) >= LONG:
+                put = self._shelf.put
+                packed = (*packed[:2], *[put(value) if len(value) >= LONG else value for value in kept.values()])
             self._last = (kept, packed)
         return packed
 
     def _updated(self, event: ProvenanceEvent) -> Updated:
         updated, attributes = event.updated_attributes, event.attributes
-        if all((attributes.get(name) if name is not None else None) == value for name, value in updated.items()):
+        if updated.items() <= attributes.items() or all(
+            (attributes.get(name) if name is not None else None) == value for name, value in updated.items()
+        ):
             names: Tuple[Optional[str], ...] = self._share(tuple(updated))
             return names
         return updated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Dict, Iterable, List, Optional, Tuple
 
 from ..java.lang.throwable import IllegalArgumentException
@@ -11,6 +12,7 @@ _WHITE = (  # Char.isWhitespace of Kotlin
     " \t\n\x0b\f\r\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
     "\u202f\u205f\u3000"
 )
+_NAME, _VALUE = re.compile("[!-~]+"), re.compile("[\t -~]*")  # what HTTP allows
 
 
 class Headers:
@@ -26,7 +28,10 @@ class Headers:
     def get(self, name: str) -> Optional[str]:
         """The last value of that name."""
         lowered = name.lower()
-        return next((value for key, value in reversed(self.pairs) if key.lower() == lowered), None)
+        for key, value in reversed(self.pairs):
+            if key.lower() == lowered:
+                return value
+        return None
 
     def add(self, name: str, value: str) -> None:
         """Headers.Builder.add: refuses what HTTP does not allow, with OkHttp's words."""
@@ -57,10 +62,10 @@ class Headers:
 
     def joined(self, delimiter: str) -> Dict[str, str]:
         """First spelling of each name → its values, joined; sorted without case as Headers.names() is."""
-        spelling: Dict[str, str] = {}
-        for name, _ in self.pairs:
-            spelling.setdefault(name.lower(), name)
-        return {spelling[key]: delimiter.join(self.values(key)) for key in sorted(spelling)}
+        values: Dict[str, Tuple[str, List[str]]] = {}
+        for name, value in self.pairs:
+            values.setdefault(name.lower(), (name, []))[1].append(value)
+        return {name: delimiter.join(texts) for _, (name, texts) in sorted(values.items())}
 
 
 def parse_line(headers: Headers, line: str) -> None:
@@ -73,6 +78,8 @@ def parse_line(headers: Headers, line: str) -> None:
 
 
 def _check_name(name: str) -> None:
+    if _NAME.fullmatch(name):
+        return
     if not name:
         raise IllegalArgumentException("name is empty")
     for index, char in enumerate(name):
@@ -81,6 +88,8 @@ def _check_name(name: str) -> None:
 
 
 def _check_value(name: str, value: str) -> None:
+    if _VALUE.fullmatch(value):
+        return
     for index, char in enumerate(value):
         if char != "\t" and not " " <= char <= "~":
             shown = "" if name.lower() in _SENSITIVE else ": " + value

@@ -81,6 +81,8 @@ class QueueCalls(SessionBase):
         return ArrayList()
 
     def _remove_expired(self, queue: FlowFileQueue) -> int:
+        if not queue.expired:
+            return 0
         expired = queue.take_expired()
         self._host.repository.register(self._expire_event(flowfile, queue) for flowfile in expired)
         return len(expired)

@@ -7,6 +7,7 @@ dict and set on: 32 buckets at first, and a resize turns part of each bucket rou
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Dict, Iterable, List, Optional, Tuple
 
 Bucket = List[Tuple[int, str]]
@@ -48,6 +49,11 @@ def hash_map_order(keys: Iterable[str], capacity: int = 16, added: int = 0) -> L
 
     ``added``: for objects whose hash code is that of their name plus a number (301 for NiFi's Relationship).
     """
+    return list(_map_order(tuple(keys), capacity, added))
+
+
+@lru_cache(maxsize=1024)
+def _map_order(keys: Tuple[str, ...], capacity: int, added: int) -> List[str]:
     size, buckets = capacity, {}  # type: int, Dict[int, Bucket]
     entries: Dict[str, int] = {}
     for key in keys:

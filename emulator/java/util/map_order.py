@@ -8,7 +8,8 @@ history leaves behind: it doubles above three quarters and never shrinks, and a 
 from __future__ import annotations
 
 import struct
-from typing import Any, Dict, Iterable, List, Mapping, TypeVar
+from functools import lru_cache
+from typing import Any, Dict, Iterable, List, Mapping, Tuple, TypeVar
 
 from .hashing import string_hash
 
@@ -16,6 +17,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 DEFAULT_CAPACITY = 16
+_TEXTS = {str}
 
 
 def table_size_for(entries: int) -> int:
@@ -37,6 +39,16 @@ def grown(capacity: int, entries: int) -> int:
 
 def hash_order(keys: Iterable[K], capacity: int) -> List[K]:
     """Keys, given in the order of insertion, in the order of iteration."""
+    given = tuple(keys)
+    return list(_order_of_texts(given, capacity)) if set(map(type, given)) <= _TEXTS else _order(given, capacity)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1024)
+def _order_of_texts(keys: Tuple[str, ...], capacity: int) -> List[str]:
+    return _order(keys, capacity)
+
+
+def _order(keys: Tuple[K, ...], capacity: int) -> List[K]:
     mask = capacity - 1
 
     def bucket(key: Any) -> int:
