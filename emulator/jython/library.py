@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ..base.errors import InputError, NotEmulated
+from .jar import Jar
 
 VERSION = "2.7.2"
 _IN_NIFI = f"work/nar/extensions/nifi-scripting-nar-*-unpacked/NAR-INF/bundled-dependencies/jython-standalone-{VERSION}.jar"
@@ -20,22 +21,22 @@ _CODING = re.compile(r"coding[:=]\s*([-\w.]+)")
 
 
 class Library:
-    """The modules of one jar. ``refused``: what ran into NotEmulated while it was imported, with what that was."""
+    """The modules of one jar; ValueError when it is none.
+
+    ``refused``: what ran into NotEmulated while it was imported, with what that was.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.refused: Dict[str, str] = {}
-        import zipfile
-
-        self._archive = zipfile.ZipFile(path)
-        self._members = {name for name in self._archive.namelist() if name.startswith("Lib/") and name.endswith(".py")}
+        self._jar = Jar(path)
         self._sources: Dict[str, Tuple[str, str]] = {}
 
     def find(self, name: str, interpreter: Any) -> Optional[Callable[[], ModuleType]]:
         """What loads the module; None when the jar has none of that name in Python."""
         inside = "Lib/" + name.replace(".", "/")
         for member, package in ((f"{inside}/__init__.py", True), (f"{inside}.py", False)):
-            if member in self._members and name not in self.refused:
+            if member in self._jar and name not in self.refused:
                 return partial(self._load, name, member, package, interpreter)
         return None
 
@@ -54,7 +55,7 @@ class Library:
 
     def source(self, member: str) -> str:
         """The text of a file of the jar, in the encoding that it declares."""
-        data = self._archive.read(member)
+        data = self._jar.read(member)
         declared = _CODING.search("".join(line.decode("latin-1") for line in data.split(b"\n", 2)[:2]))
         return data.decode(declared[1] if declared else "latin-1")
 
@@ -79,8 +80,7 @@ def _path_of_the_machine() -> str:
 
 @lru_cache(maxsize=4)
 def _opened(path: str) -> Library:
-    from zipfile import is_zipfile
-
-    if not is_zipfile(path):
-        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar, or '' for none")
-    return Library(path)
+    try:
+        return Library(path)
+    except (OSError, ValueError):
+        raise InputError("is no jar of Jython", path, f"Name jython-standalone-{VERSION}.jar, or '' for none") from None
