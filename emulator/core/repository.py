@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+import os
 import random as random_module
-import uuid
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
 from ..base.clock import Clock
@@ -14,6 +14,8 @@ from .attributes import FILENAME, PATH, UUID, Attributes
 from .content import ClaimId, Content
 from .flowfile import FlowFile
 from .provenance import ProvenanceEvent
+
+_VERSION_4, _NO_VERSION = 0x4000_8000_0000_0000_0000, ~0xF000_C000_0000_0000_0000  # what RFC 4122 puts into a random uuid
 
 
 class Repository:
@@ -53,9 +55,9 @@ class Repository:
 
     def new_uuid(self) -> str:
         """A random uuid of version 4."""
-        if self._random is None:
-            return str(uuid.uuid4())
-        return str(uuid.UUID(int=self._random.getrandbits(128), version=4))
+        bits = int.from_bytes(os.urandom(16), "big") if self._random is None else self._random.getrandbits(128)
+        text = f"{bits & _NO_VERSION | _VERSION_4:032x}"
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
     def content_of(self, data: bytes) -> Content:
         """Content with a claim of this run."""

@@ -6,6 +6,7 @@ An error is put right once, when the script catches it or when it leaves the scr
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import TracebackType
 from typing import Callable, Dict, Optional, Union
 
@@ -228,7 +229,12 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (AttributeError, r"'(\w+)' object attribute '(\w+)' is read-only", r"'\1' object attribute '\2' is read-only"),
     (RecursionError, r"maximum recursion depth exceeded.*", "maximum recursion depth exceeded"),
 )
-_COMPILED = tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)
+
+
+@cache
+def _compiled() -> tuple[tuple[type[BaseException], re.Pattern[str], Words], ...]:
+    """The table, its patterns compiled when there is the first error."""
+    return tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)
 
 
 def in_jythons_words(error: BaseException) -> BaseException:
@@ -238,7 +244,7 @@ def in_jythons_words(error: BaseException) -> BaseException:
     if getattr(error, _DONE, False):
         return error
     text = error.args[0]
-    for kind, pattern, words in _COMPILED:
+    for kind, pattern, words in _compiled():
         match = pattern.match(text) if isinstance(error, kind) else None
         if match:
             text = match.expand(words) if isinstance(words, str) else words(match, error)

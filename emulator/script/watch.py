@@ -9,7 +9,6 @@ of Python's own that does not come back (``sum(xrange(10 ** 12))``), ends with t
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]
-import ctypes
 import faulthandler
 import signal
 import sys
@@ -144,6 +143,8 @@ class _Sentry:
 
 
 def _raise_in(thread: int, kind: Optional[type]) -> None:
+    import ctypes
+
     python: Any = getattr(ctypes, "pythonapi", None)  # CPython's alone
     if python is not None:
         python.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind) if kind else None)
