@@ -39,8 +39,8 @@ def grown(capacity: int, entries: int) -> int:
 
 def hash_order(keys: Iterable[K], capacity: int) -> List[K]:
     """Keys, given in the order of insertion, in the order of iteration."""
-    given = tuple(keys)
-    return list(_order_of_texts(given, capacity)) if set(map(type, given)) <= _TEXTS else _order(given, capacity)  # type: ignore[arg-type]
+    inserted = tuple(keys)
+    return list(_order_of_texts(inserted, capacity)) if set(map(type, inserted)) <= _TEXTS else _order(inserted, capacity)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1024)
