@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Optional
+from typing import Dict, List, Optional
+
+
+@dataclass
+class Member:
+    """One process of a cluster: a node ('n1', 'n2' …) or 'zookeeper', with its ports by name."""
+
+    name: str
+    ports: Dict[str, int]
+    pid: int = 0
+    started: str = ""
 
 
 @dataclass
 class Record:
-    """One started NiFi: of the local backend ``pid`` and ``started``, of the docker backend ``container``."""
+    """One started NiFi: of the local backend ``pid`` and ``started``, of the docker backend ``container``, of the cluster ``members``."""
 
     backend: str
     version: str
@@ -18,6 +28,7 @@ class Record:
     pid: int = 0
     started: str = ""
     container: str = ""
+    members: List[Member] = field(default_factory=list)
 
     def write(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -25,10 +36,16 @@ class Record:
         part.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
         part.replace(file)
 
+    def member(self, name: str) -> Member:
+        """The process of that name; KeyError when there is none."""
+        return {member.name: member for member in self.members}[name]
+
 
 def read(file: Path) -> Optional[Record]:
     """The record, or None when nothing was started (or the file cannot be read)."""
     try:
-        return Record(**json.loads(file.read_text(encoding="utf-8")))
+        record = Record(**json.loads(file.read_text(encoding="utf-8")))
+        record.members = [Member(**member) for member in json.loads(json.dumps(record.members))]
+        return record
     except (OSError, ValueError, TypeError):
         return None

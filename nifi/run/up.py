@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from typing import Callable, Optional
@@ -11,6 +12,7 @@ import requests
 from ..errors import NifiError
 from . import backends, record
 from .backends.base import Backend, pick_port
+from .backends.cluster import nodes
 from .lock import locked
 from .places import Places, places
 from .record import Record
@@ -78,6 +80,11 @@ def reuse(known: Record, backend: Backend, place: Places, say: Callable[[str], N
     if known.version != place.version:
         what = f"NiFi {known.version} runs there, not {place.version}"
         raise NifiError(what, str(place.run), "Run `python -m nifi down`, or set NIFI_INSTANCE")
+    running, wanted = max(1, len(known.members) - 1), nodes()
+    if running != wanted and os.environ.get("NIFI_NODES"):
+        what = f"a NiFi of {running} node{'s' * (running > 1)} runs there, not of {wanted}"
+        raise NifiError(what, str(place.run), "Run `python -m nifi down`, or set NIFI_INSTANCE")
+    backend.mend(known)
     wait(known, backend)
     place.url_file.write_text(known.url + "\n", encoding="utf-8")
     say(f"NiFi {known.version} ({known.backend}) runs already: {known.url}/nifi")
@@ -91,6 +98,6 @@ def wait(started: Record, backend: Backend) -> None:
         if not backend.is_running(started):
             end = "\n".join(backend.logs(started, 15, False))
             raise NifiError(f"NiFi ended before it answered:\n{end}", advice="Run `python -m nifi logs` for all of it")
-        return answers(started.url)
+        return answers(started.url) and backend.is_ready(started)
 
     until(ask, LONGEST_START, "NiFi's API to answer", advice="Run `python -m nifi logs`")

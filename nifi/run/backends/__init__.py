@@ -22,7 +22,13 @@ def _docker(place: Places, say: Callable[[str], None]) -> Backend:
     return ContainerBackend(place, say)
 
 
-MAKERS = {"local": _local, "docker": _docker}
+def _cluster(place: Places, say: Callable[[str], None]) -> Backend:
+    from .cluster import ClusterBackend
+
+    return ClusterBackend(place, say)
+
+
+MAKERS = {"local": _local, "docker": _docker, "cluster": _cluster}
 
 
 def make(name: str, place: Places, say: Callable[[str], None]) -> Backend:
@@ -33,8 +39,14 @@ def make(name: str, place: Places, say: Callable[[str], None]) -> Backend:
 
 
 def choose(environ: Optional[Mapping[str, str]] = None) -> str:
-    """The name asked for in NIFI_BACKEND, else docker where a daemon answers, else local."""
+    """The cluster for more than one of NIFI_NODES; the name asked for in NIFI_BACKEND; docker where a daemon answers, else local."""
     env = os.environ if environ is None else environ
+    from .cluster import nodes
+
+    if nodes(env) > 1:
+        if env.get("NIFI_BACKEND", "local") not in ("local", "cluster"):
+            raise NifiError(f"NIFI_NODES={env['NIFI_NODES']} with NIFI_BACKEND={env['NIFI_BACKEND']}", advice="A cluster runs without it")
+        return "cluster"
     if env.get("NIFI_BACKEND"):
         return env["NIFI_BACKEND"]
     from .container import daemon_answers

@@ -34,6 +34,13 @@ class Backend:
         """Whether that very NiFi still runs."""
         raise NotImplementedError(self.name)
 
+    def is_ready(self, record: Record) -> bool:
+        """Whether more than its API is there that is needed."""
+        return True
+
+    def mend(self, record: Record) -> None:
+        """Start again what ended of one that runs."""
+
     def stop(self, record: Record, hard: bool = False) -> str:
         """End that very NiFi: 'stopped', 'killed' or 'gone'."""
         raise NotImplementedError(self.name)
