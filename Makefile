@@ -10,10 +10,10 @@ CORE_VENV := .venv-$(notdir $(PYTHON))
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar
+.PHONY: help demo ui test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-cluster-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-17s %s\n", $$1, $$2}' Makefile
 
 demo: ## run the flows offline against mock servers and show what happened (SEED=n FLOW=order)
 	@$(PYTHON) -m emulator demo --seed $(SEED) $(addprefix --flow ,$(FLOW))
@@ -22,10 +22,10 @@ ui: ## Script Testing, Mapping Testing, Expression and JsonPath in a browser (AR
 	@$(PYTHON) -m emulator ui $(ARGS)
 
 test: $(TOOLS) ## the tests to run often, on all cores: no Java, no NiFi, a few seeds of each simulation (ARGS="-k word")
-	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi and not java and not slow" $(ARGS)
+	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi and not cluster and not java and not slow" $(ARGS)
 
 test-all: $(TOOLS) ## all tests that need no running NiFi: every seed, and those that ask a JVM (needs Java and Maven)
-	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi" $(ARGS)
+	$(VENV)/bin/pytest $(ALL_CORES) -m "not nifi and not cluster" $(ARGS)
 
 test-core: $(CORE_VENV)/.installed ## the tests of the emulator's own rooms, on another Python: PYTHON=python3.9, the oldest that it runs on
 	$(CORE_VENV)/bin/pytest $(ALL_CORES) -m "not java and not slow" $(CORE) $(ARGS)
@@ -52,11 +52,14 @@ scale: $(if $(OFFLINE),,$(TOOLS)) ## 1,000 orders, offline and on the NiFi that 
 bench: $(TOOLS) ## how fast the emulator is beside NiFi's own classes, as ratios (needs Java and Maven)
 	$(VENV)/bin/python -m nifi.proof.speed $(ARGS)
 
-nifi-up: $(TOOLS) ## start a real NiFi (a container, or assembled from Maven Central), or find the one that runs
+nifi-up: $(TOOLS) ## start a real NiFi (a container, or assembled from Maven Central), or find the one that runs (NIFI_NODES=2: a cluster)
 	$(NIFI) up
 
 nifi-test: $(TOOLS) ## deploy the templates on it and compare with the emulator (ARGS="-k word")
 	$(VENV)/bin/pytest -m nifi $(ARGS)
+
+nifi-cluster-test: $(TOOLS) ## on a cluster (NIFI_NODES=2 make nifi-up): a node that is lost, one that returns, ZooKeeper away (CLUSTER_ORDERS=2000)
+	$(VENV)/bin/pytest -m cluster $(ARGS)
 
 nifi-down: $(TOOLS) ## end the NiFi that nifi-up started
 	$(NIFI) down

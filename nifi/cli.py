@@ -33,6 +33,12 @@ def run_down(options: argparse.Namespace) -> int:
     return result({"nifi": down(options.fresh, options.kill)})
 
 
+def run_member(options: argparse.Namespace) -> int:
+    from .run.members import end
+
+    return result({options.name: end(options.name, options.kill)})
+
+
 def run_logs(options: argparse.Namespace) -> int:
     from .run.logs import logs
 
@@ -74,6 +80,9 @@ def parser() -> argparse.ArgumentParser:
     down = add("down", run_down, "end the NiFi that was started here")
     down.add_argument("--fresh", action="store_true", help="remove its flow and state as well")
     down.add_argument("--kill", action="store_true", help="end it with SIGKILL, as a power cut would")
+    member = add("member", run_member, "end one process of a cluster: n1, n2 … or zookeeper; `up` starts it again")
+    member.add_argument("name")
+    member.add_argument("--kill", action="store_true", help="end it with SIGKILL, as a power cut would")
     log = add("logs", run_logs, "print the end of NiFi's log")
     log.add_argument("-n", "--lines", type=int, default=200)
     log.add_argument("-f", "--follow", action="store_true", help="go on with what comes")

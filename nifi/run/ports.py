@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from typing import Container
 
 LOOPBACK = "127.0.0.1"
 
@@ -25,9 +26,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def low_port() -> int:
-    """A free port below those that the system gives to outgoing connections (from 32768 on in Linux): it is still free a while later."""
-    return next(port for port in range(28079, 32768) if is_free(port))
+def low_port(but: Container[int] = ()) -> int:
+    """A free port below those that the system gives to outgoing connections (from 32768 on in Linux): it is still free a while later.
+
+    ``but``: ports that are spoken for.
+    """
+    return next(port for port in range(28079, 32768) if port not in but and is_free(port))
 
 
 def listens(port: int, host: str = LOOPBACK) -> bool:

@@ -61,7 +61,7 @@ def test_docker_is_taken_where_a_daemon_answers(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_unknown_backend_names_those_there_are(tmp_path: Path) -> None:
-    with pytest.raises(NifiError, match=r"NIFI_BACKEND=podman is not a backend\. Use docker or local"):
+    with pytest.raises(NifiError, match=r"NIFI_BACKEND=podman is not a backend\. Use cluster, docker, local"):
         backends.make("podman", places("1.16.3", {"NIFI_CACHE": str(tmp_path)}), print)
 
 

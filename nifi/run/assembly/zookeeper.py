@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from pathlib import Path
 from typing import List
@@ -27,7 +26,7 @@ def jars(program: Path, version: str) -> List[Path]:
     return [*sorted(folder.glob("*.jar")), *(jar for name in LOGGING for jar in sorted(lib.glob(f"{name}*.jar")))]
 
 
-def command(program: Path, version: str, home: Path, host: str, port: int) -> List[str]:
+def command(java: str, program: Path, version: str, home: Path, host: str, port: int) -> List[str]:
     """Write its configuration into ``home``; the command that is ZooKeeper itself."""
     (home / "data").mkdir(parents=True, exist_ok=True)
     settings = {
@@ -35,6 +34,5 @@ def command(program: Path, version: str, home: Path, host: str, port: int) -> Li
         "autopurge.purgeInterval": 1, "autopurge.snapRetainCount": 3,
     }  # fmt: skip
     (home / "zoo.cfg").write_text("".join(f"{name}={value}\n" for name, value in settings.items()), encoding="utf-8")
-    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
     own = ["-Dzookeeper.admin.enableServer=false", "-Dzookeeper.4lw.commands.whitelist=srvr,mntr,ruok", "-Djava.net.preferIPv4Stack=true"]
     return [java, f"-Xmx{HEAP}", *own, "-cp", ":".join(map(str, jars(program, version))), MAIN, str(home / "zoo.cfg")]

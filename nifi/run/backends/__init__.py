@@ -34,7 +34,7 @@ MAKERS = {"local": _local, "docker": _docker, "cluster": _cluster}
 def make(name: str, place: Places, say: Callable[[str], None]) -> Backend:
     """The backend of that name."""
     if name not in MAKERS:
-        raise NifiError(f"NIFI_BACKEND={name} is not a backend", advice="Use " + " or ".join(sorted(MAKERS)))
+        raise NifiError(f"NIFI_BACKEND={name} is not a backend", advice="Use " + ", ".join(sorted(MAKERS)))
     return MAKERS[name](place, say)
 
 

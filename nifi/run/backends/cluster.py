@@ -10,22 +10,24 @@ from __future__ import annotations
 
 import os
 import secrets
-import subprocess
+import shutil
 from pathlib import Path
 from typing import Dict, Iterator, List, Mapping, Optional
 
 import requests
 
 from ...errors import NifiError
-from .. import process
+from .. import prerequisites, process
 from ..assembly import conf, zookeeper
-from ..ports import free_port, is_free, listens
+from ..ports import is_free, listens, low_port
 from ..record import Member, Record, read
+from ..version import is_nifi_2
 from ..wait import until
 from .local import HOST, LocalBackend, tail
 
 ZOOKEEPER = "zookeeper"
 MOST_NODES = 5
+OF_A_NODE = ("conf/flow.xml.gz", "conf/flow.json.gz", "flowfile_repository", "content_repository", "provenance_repository", "state")
 NODE_PORTS = ("web", "protocol", "balance")
 
 
@@ -51,6 +53,7 @@ def settings(count: int, ports: Mapping[str, int], connect: str) -> Dict[str, st
         "nifi.cluster.protocol.heartbeat.interval": "1 sec",
         "nifi.cluster.protocol.heartbeat.missable.max": "8",
         "nifi.cluster.node.connection.timeout": "5 secs",
+        "nifi.cluster.node.read.timeout": "60 secs",  # 5 by default: too short for the import of a flow on a busy machine
         "nifi.zookeeper.connect.string": connect,
         "nifi.zookeeper.root.node": "/nifi",
         "nifi.zookeeper.session.timeout": "10 secs",
@@ -61,6 +64,11 @@ class ClusterBackend(LocalBackend):
     """As many nodes as NIFI_NODES says. The first one's address is the cluster's."""
 
     name = "cluster"
+
+    def prepare(self) -> None:
+        if is_nifi_2(self.place.version):
+            raise NifiError(f"NiFi {self.place.version} is started here as one node", advice="Unset NIFI_NODES, or NIFI_VERSION")
+        super().prepare()
 
     def start(self, port: int) -> Record:
         record = Record(self.name, self.place.version, f"http://{HOST}:{port}", members=self._members(port))
@@ -78,16 +86,18 @@ class ClusterBackend(LocalBackend):
         """The processes with their ports: those of last time where they are free, since a node with others is another node."""
         before = read(self.place.record_file)
         known = {member.name: member.ports for member in before.members} if before else {}
-        members = [Member(ZOOKEEPER, self._ports(known, ZOOKEEPER, ("client",)))]
-        for number in range(1, nodes() + 1):
-            members.append(Member(f"n{number}", self._ports(known, f"n{number}", NODE_PORTS)))
-        members[1].ports["web"] = port
+        wanted = {ZOOKEEPER: ("client",), **{f"n{number}": NODE_PORTS for number in range(1, nodes() + 1)}}
+        taken = {port}
+        members = []
+        for name, names in wanted.items():
+            ports = {"web": port} if name == "n1" else {}
+            for each in names:
+                if each not in ports:
+                    earlier = known.get(name, {}).get(each, 0)
+                    ports[each] = earlier if earlier and earlier not in taken and is_free(earlier) else low_port(taken)
+                taken.add(ports[each])
+            members.append(Member(name, ports))
         return members
-
-    @staticmethod
-    def _ports(known: Mapping[str, Dict[str, int]], name: str, names: tuple[str, ...]) -> Dict[str, int]:
-        before = known.get(name, {})
-        return {each: before[each] if each in before and is_free(before[each]) else free_port() for each in names}
 
     def home(self, name: str) -> Path:
         """The folder of one process."""
@@ -103,15 +113,11 @@ class ClusterBackend(LocalBackend):
         """Start one process as it was; ZooKeeper answers when this returns, a node may take half a minute more."""
         member, home = record.member(name), self.home(name)
         if name == ZOOKEEPER:
-            command = zookeeper.command(self.place.program, self.place.version, home, HOST, member.ports["client"])
+            java = prerequisites.java_of(self.place.version)
+            command = zookeeper.command(java, self.place.program, self.place.version, home, HOST, member.ports["client"])
         else:
-            command = conf.java_command(home, os.environ.get("NIFI_HEAP") or "1g")
-        (home / "logs").mkdir(exist_ok=True)
-        with (home / "logs" / "console.log").open("ab") as console:
-            child = subprocess.Popen(
-                command, cwd=home, stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True
-            )
-        member.pid, member.started = child.pid, process.started_at(child.pid) or ""
+            command = self.java_command(home)
+        member.pid, member.started = self.launch(home, command)
         record.write(self.place.record_file)
         if name == ZOOKEEPER:
             until(lambda: listens(member.ports["client"]), 30, "ZooKeeper to listen")
@@ -120,6 +126,15 @@ class ClusterBackend(LocalBackend):
         """End one process: 'stopped', 'killed' or 'gone'."""
         member = record.member(name)
         return process.end(member.pid, member.started, hard=hard)
+
+    def forget_member(self, name: str) -> None:
+        """Remove what a node that will not come back had: its flow, queues and state."""
+        for kept in OF_A_NODE:
+            gone = self.home(name) / kept
+            if gone.is_dir():
+                shutil.rmtree(gone)
+            else:
+                gone.unlink(missing_ok=True)
 
     def is_running(self, record: Record) -> bool:
         return any(self.runs(member) for member in record.members)

@@ -37,14 +37,23 @@ class LocalBackend(Backend):
     def start(self, port: int) -> Record:
         home = self.place.home
         conf.write(home, self.place.program, HOST, port)
-        command = conf.java_command(prerequisites.java_of(self.place.version), home, os.environ.get("NIFI_HEAP") or "1g")
+        record = Record(self.name, self.place.version, f"http://{HOST}:{port}", *self.launch(home, self.java_command(home)))
+        record.write(self.place.record_file)
+        return record
+
+    def java_command(self, home: Path) -> list[str]:
+        """The command that is the NiFi of that folder."""
+        return conf.java_command(prerequisites.java_of(self.place.version), home, os.environ.get("NIFI_HEAP") or "1g")
+
+    @staticmethod
+    def launch(home: Path, command: list[str]) -> tuple[int, str]:
+        """Start a process in its folder: its pid, and when it started."""
+        (home / "logs").mkdir(parents=True, exist_ok=True)
         with (home / "logs" / "console.log").open("wb") as console:
             child = subprocess.Popen(
                 command, cwd=home, stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT, start_new_session=True
             )
-        record = Record(self.name, self.place.version, f"http://{HOST}:{port}", child.pid, process.started_at(child.pid) or "")
-        record.write(self.place.record_file)
-        return record
+        return child.pid, process.started_at(child.pid) or ""
 
     def is_running(self, record: Record) -> bool:
         process.reap(record.pid)

@@ -1,0 +1,121 @@
+"""A flow of orders on the cluster that runs, and what happens to its nodes."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Callable, List, Optional
+
+from emulator.base.errors import EmulatorError
+from nifi.cli import main
+from nifi.deploy import deploy, groups, lifecycle, settings, status
+from nifi.proof.scale.real import write_settings
+from nifi.proof.scale.servers import Servers
+from nifi.rest import Client
+from nifi.run import members
+from nifi.run.backends.cluster import ZOOKEEPER, connected
+from nifi.run.up import silent
+from nifi.run.wait import until
+
+ORDERS = int(os.environ.get("CLUSTER_ORDERS") or 500)
+WHOLE, TAKEN_OVER = 300, 120  # seconds at most
+FOR_EACH = 2.0  # seconds at most for an order
+
+
+class Cluster:
+    """The nodes by name, each with a client of its own."""
+
+    def __init__(self) -> None:
+        self.record, self.backend = members.cluster()
+        self.nodes = [member for member in self.record.members if member.name != ZOOKEEPER]
+
+    def url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.record.member(name).ports['web']}"
+
+    def client(self, name: str) -> Client:
+        return Client(self.url(name))
+
+    def roles(self, name: str) -> List[str]:
+        """What a node, asked through another one, is in the cluster; [] when it is not connected."""
+        others = [node.name for node in self.nodes if node.name != name]
+        return connected(self.url(others[0])).get(self.url(name).rpartition("/")[2], [])
+
+    def primary(self) -> str:
+        """The node that runs what runs on one node alone."""
+        return until(self._primary, TAKEN_OVER, "a primary node")
+
+    def _primary(self) -> Optional[str]:
+        for asked in self.nodes:
+            if self.backend.runs(asked):
+                for address, roles in connected(self.url(asked.name)).items():
+                    if "Primary Node" in roles:
+                        return next(node.name for node in self.nodes if address.endswith(f":{node.ports['web']}"))
+        return None
+
+    def kill(self, name: str) -> None:
+        self.backend.stop_member(self.record, name, hard=True)
+
+    def start(self, name: str) -> None:
+        self.backend.start_member(self.record, name)
+
+    def whole(self) -> None:
+        """Start what was ended, and wait until every node is connected."""
+        self.backend.start_members(self.record)
+        until(lambda: self.backend.is_ready(self.record), WHOLE, "every node to be connected", every=1.0)
+
+
+class Orders:
+    """Orders on their way through the flow on a cluster."""
+
+    def __init__(self, cluster: Cluster, folder: Path, servers: Servers) -> None:
+        self.cluster, self.servers = cluster, servers
+        self.file = write_settings(folder, servers, cluster.client("n1"))
+        self.wanted = settings.load(self.file)
+        client = cluster.client("n1")
+        self.group = deploy.deploy(client, deploy.plan(self.wanted, self.wanted.flow), silent)["group"]
+        lifecycle.start(client, self.group)
+
+    def sent(self) -> int:
+        """Orders that the ERP has."""
+        return len(self.servers.tally.writes)
+
+    def until_sent(self, count: int) -> None:
+        until(lambda: self.sent() >= count, 120 + FOR_EACH * ORDERS, f"{count} orders to be sent")
+
+    def until_done(self) -> None:
+        until(self.servers.is_done, 120 + FOR_EACH * ORDERS, "every order to be marked as sent", every=0.5)
+
+    def repeats(self) -> Counter[str]:
+        """Orders that the ERP was sent more than once: how often beyond the first time."""
+        return Counter({rid: times - 1 for rid, times in self.servers.tally.writes.items() if times > 1})
+
+    def quiet(self, client: Client) -> bool:
+        """Whether nothing moves: no FlowFile waits, no request is open; what is left is under way nowhere."""
+        try:
+            now = status.status(client, self.group)
+        except EmulatorError:  # while the cluster finds a coordinator
+            return False
+        counts = dict(now["ledger"]["counts"]) if now["ledger"] else {}
+        return not now["queued"] and not now["threads"] and not any(counts.get(word) for word in ("open", "asked", "accepted"))
+
+    def command(self, node: str, command: str, *more: str) -> int:
+        """An operator's command, through that node."""
+        return main([command, "--settings", str(self.file), "--url", self.cluster.url(node), *more])
+
+    def remove(self, node: str) -> None:
+        client = self.cluster.client(node)
+        if groups.find(client, client.root(), self.wanted.name):
+            lifecycle.delete(client, self.group, self.wanted.name, True, silent)
+
+
+def patiently(ask: Callable[[], bool]) -> Callable[[], bool]:
+    """The same question, False while NiFi cannot answer it."""
+
+    def asked() -> bool:
+        try:
+            return ask()
+        except EmulatorError:
+            return False
+
+    return asked

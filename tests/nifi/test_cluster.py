@@ -1,0 +1,94 @@
+"""On a cluster of two: its primary node is killed in the middle of a run and never comes back, or comes back; ZooKeeper goes away."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import Any, Iterator
+
+import pytest
+
+from nifi.errors import NifiError
+from nifi.proof.scale.servers import Servers
+from nifi.run.backends.cluster import ZOOKEEPER
+from nifi.run.wait import until
+from tests.kits.cluster import ORDERS, TAKEN_OVER, Cluster, Orders, patiently
+
+pytestmark = pytest.mark.cluster
+AWAY = 30.0  # seconds without ZooKeeper, three times a session
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    """The cluster, whole before and after."""
+    try:
+        found = Cluster()
+    except NifiError as error:
+        pytest.skip(str(error))
+    found.whole()
+    yield found
+    found.whole()
+
+
+@contextmanager
+def orders(cluster: Cluster, folder: Path) -> Iterator[Orders]:
+    """Orders of one item, in the middle of their run."""
+    with Servers(ORDERS, 1) as servers:
+        run = Orders(cluster, folder, servers)
+        run.until_sent(ORDERS // 4)
+        yield run
+
+
+def tell(capsys: Any, run: Orders) -> None:
+    with capsys.disabled():
+        again, seconds = run.repeats(), run.servers.tally.seconds
+        print(f"\n{run.sent()} of {ORDERS} sent, {len(again)} of them again ({sum(again.values())} repeats), {seconds:.0f} s")
+
+
+def test_what_a_lost_primary_had_is_released_by_the_operator_and_all_is_sent(cluster: Cluster, tmp_path: Path, capsys: Any) -> None:
+    with orders(cluster, tmp_path) as run:
+        lost = cluster.primary()
+        cluster.kill(lost)
+        left = next(node.name for node in cluster.nodes if node.name != lost)
+        until(lambda: cluster.primary() == left, TAKEN_OVER, "the other node to become primary")
+        client = cluster.client(left)
+        until(lambda: run.servers.is_done() or run.quiet(client), 120 + 2 * ORDERS, "what the other node has to be settled", every=2.0)
+        capsys.readouterr()
+        assert run.command(left, "recover", "--older", "1s") == 1, "a node is not there: its queues may go on"
+        assert "1 of 2 nodes are not connected" in capsys.readouterr().err
+        assert run.command(left, "release", "--flying", "--older", "1s", "--force") == 0
+        released = json.loads(capsys.readouterr().out)["changed"]
+        run.until_done()
+        tell(capsys, run)
+        assert set(run.servers.tally.writes) == set(run.servers.tally.marks) and run.sent() == ORDERS
+        assert len(run.repeats()) <= released
+        cluster.backend.forget_member(lost)
+        run.remove(left)
+
+
+def test_a_primary_that_comes_back_goes_on_with_its_queues_and_all_is_sent(cluster: Cluster, tmp_path: Path, capsys: Any) -> None:
+    with orders(cluster, tmp_path) as run:
+        lost = cluster.primary()
+        cluster.kill(lost)
+        until(lambda: cluster.primary() != lost, TAKEN_OVER, "the other node to become primary")
+        cluster.whole()
+        run.until_done()
+        tell(capsys, run)
+        assert set(run.servers.tally.writes) == set(run.servers.tally.marks) and run.sent() == ORDERS
+        run.remove("n1")
+
+
+def test_without_zookeeper_the_flow_waits_and_goes_on_by_itself(cluster: Cluster, tmp_path: Path, capsys: Any) -> None:
+    with orders(cluster, tmp_path) as run:
+        cluster.backend.stop_member(cluster.record, ZOOKEEPER)
+        Event().wait(AWAY)
+        cluster.start(ZOOKEEPER)
+        until(patiently(lambda: bool(cluster.primary())), TAKEN_OVER, "the nodes to find each other again")
+        run.until_done()
+        tell(capsys, run)
+        assert set(run.servers.tally.writes) == set(run.servers.tally.marks) and run.sent() == ORDERS
+        assert not run.repeats()
+        cluster.whole()
+        run.remove("n1")
