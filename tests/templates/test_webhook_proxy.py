@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
@@ -31,6 +32,19 @@ def test_behind_the_proxy_fifty_half_sent_bodies_keep_nobody_waiting(tmp_path):
         answers, waiting = run.serve(work)
     assert (answers, waiting) == ([(202, {"status": "accepted"})] * 3, 50)
     assert set(written(erp)) == {uuid_of(plan) for plan in plans}
+
+
+def test_fifty_callers_at_one_address_are_all_answered_behind_the_proxy(tmp_path):
+    plans = events(60)
+
+    def work(run):
+        with Proxy(tmp_path, backend(run)) as proxy, ThreadPoolExecutor(50) as pool:
+            return list(pool.map(proxy.post, plans))
+
+    with erp_for(plans) as erp:
+        answers = started(erp).serve(work)
+    assert answers == [(202, {"status": "accepted"})] * 60
+    assert {key: len(each) for key, each in written(erp).items()} == {uuid_of(plan): 1 for plan in plans}
 
 
 def test_what_comes_by_the_proxy_came_by_https_whatever_the_caller_says(tmp_path):
