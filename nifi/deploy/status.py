@@ -93,5 +93,5 @@ def bulletins(client: Client, seen: groups.Survey, most: int = 10) -> List[str]:
     """The latest bulletins of the group and the groups in it, newest first (NiFi's own filter takes one group without its children)."""
     board = client.get("/flow/bulletin-board", limit="1000")["bulletinBoard"]["bulletins"]
     ours = {group["id"] for group in seen.groups}
-    shown = [entity["bulletin"] for entity in board if entity.get("bulletin") and entity["groupId"] in ours]
+    shown = [entity["bulletin"] for entity in board if entity.get("bulletin") and entity.get("groupId") in ours]
     return [f"{each['level']} {each['sourceName']}: {' '.join(each['message'].split())[:300]}" for each in reversed(shown[-most:])]

@@ -10,6 +10,7 @@ from typing import Callable, List, Optional
 from emulator.base.errors import EmulatorError
 from nifi.cli import main
 from nifi.deploy import deploy, groups, lifecycle, settings, status
+from nifi.proof.flows import LEDGER
 from nifi.proof.scale.real import write_settings
 from nifi.proof.scale.servers import Servers
 from nifi.rest import Client
@@ -18,6 +19,7 @@ from nifi.run.backends.cluster import ZOOKEEPER, connected
 from nifi.run.up import silent
 from nifi.run.wait import until
 
+SCALED = "30"  # seconds, instead of fifteen minutes, after which a page that was being read on a lost node is read again
 ORDERS = int(os.environ.get("CLUSTER_ORDERS") or 500)
 WHOLE, TAKEN_OVER = 300, 120  # seconds at most
 FOR_EACH = 2.0  # seconds at most for an order
@@ -74,6 +76,9 @@ class Orders:
         self.wanted = settings.load(self.file)
         client = cluster.client("n1")
         self.group = deploy.deploy(client, deploy.plan(self.wanted, self.wanted.flow), silent)["group"]
+        seen = groups.survey(client, self.group)
+        ledger = next(entity["id"] for entity in seen.processors if seen.path[entity["id"]] == LEDGER)
+        lifecycle.configure(client, ledger, {"properties": {"query_lease": SCALED}})
         lifecycle.start(client, self.group)
 
     def sent(self) -> int:
@@ -86,18 +91,22 @@ class Orders:
     def until_done(self) -> None:
         until(self.servers.is_done, 120 + FOR_EACH * ORDERS, "every order to be marked as sent", every=0.5)
 
+    def until_quiet(self, node: str) -> None:
+        """Until all is done, or nothing moves any more on the nodes that are there."""
+        client = self.cluster.client(node)
+        rests = patiently(lambda: self.servers.is_done() or self.quiet(client))
+        until(rests, 120 + FOR_EACH * ORDERS, "what the nodes have to be settled", every=2.0)
+
     def repeats(self) -> Counter[str]:
         """Orders that the ERP was sent more than once: how often beyond the first time."""
         return Counter({rid: times - 1 for rid, times in self.servers.tally.writes.items() if times > 1})
 
     def quiet(self, client: Client) -> bool:
-        """Whether nothing moves: no FlowFile waits, no request is open; what is left is under way nowhere."""
-        try:
-            now = status.status(client, self.group)
-        except EmulatorError:  # while the cluster finds a coordinator
-            return False
-        counts = dict(now["ledger"]["counts"]) if now["ledger"] else {}
-        return not now["queued"] and not now["threads"] and not any(counts.get(word) for word in ("open", "asked", "accepted"))
+        """Whether nothing moves on the nodes that are there: no FlowFile waits, no page is read, no request is open."""
+        now = status.status(client, self.group)
+        book = now["ledger"] or {"counts": {}, "scan": {"live": 1}}
+        idle = not now["queued"] and not now["threads"] and not book["scan"].get("live")
+        return idle and not any(book["counts"].get(word) for word in ("open", "asked"))
 
     def command(self, node: str, command: str, *more: str) -> int:
         """An operator's command, through that node."""
@@ -110,7 +119,7 @@ class Orders:
 
 
 def patiently(ask: Callable[[], bool]) -> Callable[[], bool]:
-    """The same question, False while NiFi cannot answer it."""
+    """The same question, False while NiFi cannot answer it: the cluster finds a coordinator, a node is not disconnected yet."""
 
     def asked() -> bool:
         try:

@@ -53,14 +53,15 @@ def test_what_a_lost_primary_had_is_released_by_the_operator_and_all_is_sent(clu
         cluster.kill(lost)
         left = next(node.name for node in cluster.nodes if node.name != lost)
         until(lambda: cluster.primary() == left, TAKEN_OVER, "the other node to become primary")
-        client = cluster.client(left)
-        until(lambda: run.servers.is_done() or run.quiet(client), 120 + 2 * ORDERS, "what the other node has to be settled", every=2.0)
+        run.until_quiet(left)
         capsys.readouterr()
-        assert run.command(left, "recover", "--older", "1s") == 1, "a node is not there: its queues may go on"
-        assert "1 of 2 nodes are not connected" in capsys.readouterr().err
-        assert run.command(left, "release", "--flying", "--older", "1s", "--force") == 0
-        released = json.loads(capsys.readouterr().out)["changed"]
-        run.until_done()
+        assert run.command(left, "recover", "--older", "1s") == 1
+        assert "1 of 2 nodes are not connected: they may lie in its queues" in capsys.readouterr().err
+        released = 0
+        while not run.servers.is_done():  # NiFi shows five hundred entries of a state
+            assert run.command(left, "release", "--flying", "--older", "1s", "--force") == 0
+            released += json.loads(capsys.readouterr().out)["changed"]
+            run.until_quiet(left)
         tell(capsys, run)
         assert set(run.servers.tally.writes) == set(run.servers.tally.marks) and run.sent() == ORDERS
         assert len(run.repeats()) <= released

@@ -195,7 +195,8 @@ def test_status_names_what_was_given_up_and_what_is_flying(flow: FakeFlow, run: 
 
 
 def test_status_in_words(flow: FakeFlow, run: Any) -> None:
-    flow.bulletins = [{"groupId": "g", "bulletin": {"level": "ERROR", "sourceName": "Ledger", "message": "2 is given up"}}]
+    of_the_cluster = {"nodeAddress": "127.0.0.1:1", "bulletin": {"level": "WARNING", "sourceName": "Cluster", "message": "n2 is gone"}}
+    flow.bulletins = [of_the_cluster, {"groupId": "g", "bulletin": {"level": "ERROR", "sourceName": "Ledger", "message": "2 is given up"}}]
     flow.parked = 2
     assert run("status", "--format", "words") == 0
     lines = run.out.splitlines()
