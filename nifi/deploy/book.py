@@ -82,6 +82,11 @@ def is_ledger(state: Mapping[str, str]) -> bool:
     return SUMMARY in state or FLOOR in state
 
 
+def reads_pages(state: Mapping[str, str]) -> bool:
+    """Whether it reads its work from Omnitron. One that reads by id has no floor; no other has one before its first batch is through."""
+    return SCAN in state or FLOOR in state
+
+
 def parsed(text: str) -> Dict[str, Any]:
     """JSON, {} when it is none."""
     try:

@@ -13,7 +13,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 from ..errors import NifiError
 from ..rest import Client
 from . import groups, lifecycle, operate
-from .book import FLOOR, Book, open_book
+from .book import Book, open_book, reads_pages
 from .ledger_entry import LedgerEntry
 from .moments import length
 from .operate import Say
@@ -155,7 +155,7 @@ def recover(client: Client, group: str, older: int, say: Say) -> Dict[str, Any]:
         say(f"nothing is under way for longer than {length(older)}")
         return {"lost": {}, "changed": 0, "doubt": reason or ""}
     if reason:
-        advice = f". When they are lost for certain: release --flying --older {older}s --force" if FLOOR in book.state else ""
+        advice = f". When they are lost for certain: release --flying --older {older}s --force" if reads_pages(book.state) else ""
         say(f"{len(lost)} requests are under way for longer than {length(older)}, but {reason}{advice}")
         return {"lost": lost, "changed": 0, "doubt": reason}
     return {"lost": lost, "doubt": "", **order(client, group, "release", Choice(ids=chosen), True, say)}
@@ -163,7 +163,7 @@ def recover(client: Client, group: str, older: int, say: Say) -> Dict[str, Any]:
 
 def doubt(client: Client, group: str, seen: groups.Survey, book: Book) -> Optional[str]:
     """Why what is under way may not be lost, or cannot be brought back; None when it is lost and can be."""
-    if FLOOR not in book.state:
+    if not reads_pages(book.state):
         return "what is not read from Omnitron was in its FlowFile alone: it is forgotten in a day, and Omnitron can send it again"
     numbers = lifecycle.aggregate(client, group)
     queued = int(numbers["flowFilesQueued"]) - lifecycle.queued(lifecycle.parked(seen))

@@ -179,6 +179,14 @@ def test_recover_lists_what_may_still_be_on_its_way(
     assert list(json.loads(run.out)["lost"]) == ["4"]
 
 
+def test_recover_knows_a_ledger_that_reads_by_id_by_its_batch(flow: FakeFlow, run: Any) -> None:
+    flow.parked = 3
+    flow.state["0scan"] = json.dumps({"by": "1", "since": 1, "live": 0})
+    del flow.state["0floor"]
+    assert run("recover") == 0
+    assert flow.orders == [{"op": "release", "id": "4", "force": True}]
+
+
 def test_recover_cannot_bring_back_what_was_in_its_flowfile_alone(flow: FakeFlow, run: Any) -> None:
     del flow.state["0floor"]
     assert run("recover") == 1
