@@ -39,6 +39,8 @@ class FlowScenario(Generic[CaseOfRow]):
     cases: Sequence[CaseOfRow] = ()
     faults: Optional[Mapping[str, Sequence[str]]] = None
     overrides: Mapping[str, str] = field(default_factory=dict)
+    omnitron_port: int = 0  # 0: a free one
+    erp_port: int = 0
     rows: List[Row] = field(default_factory=list, init=False)
     plan: Dict[str, CaseOfRow] = field(default_factory=dict, init=False)  # by id
     seen: Dict[str, int] = field(default_factory=dict, init=False)  # how often each id was on a page

@@ -1,12 +1,16 @@
 """What only a process of its own shows: pipes, signals, what a cold start imports."""
 
+import contextlib
+import itertools
 import json
 import signal
+import socket
 import subprocess
 import sys
 
 import pytest
 
+from emulator.mocks.scenarios import slugs
 from tests.kits.cli_kit import FLOW, PASS, ROOT
 
 PARAMETERS = str(ROOT / "templates" / "parameters" / "order_cancellation_request.json")
@@ -53,6 +57,32 @@ def test_mocks_serve_a_flow_and_write_their_journals_at_the_end(tmp_path, end):
     assert "Write Data to ERP" in done.stdout and "Traceback" not in done.stderr
     for name in ("omnitron", "erp"):
         assert (tmp_path / "journals" / (name + ".jsonl")).stat().st_size > 0
+
+
+def free_ports(count):
+    """The first of so many ports in a row that nobody has."""
+    for first in range(18900, 19900, count):
+        with contextlib.ExitStack() as held:
+            try:
+                for port in range(first, first + count):
+                    held.enter_context(socket.create_server(("127.0.0.1", port)))
+            except OSError:
+                continue
+        return first
+    raise AssertionError("no ports are free")
+
+
+@pytest.mark.parametrize("flow", slugs())
+def test_the_mocks_of_one_flow_stand_at_the_ports_that_are_asked_for(flow):
+    first = free_ports(3)
+    with subprocess.Popen(command("mocks", "--flow", flow, "--port", first), cwd=ROOT, stdout=subprocess.PIPE, text=True) as mocks:
+        lines = iter(mocks.stdout.readline, "")
+        shown = json.loads("".join(itertools.takewhile(lambda line: line != "}\n", lines)) + "}")
+        assert [shown[name] for name in ("omnitron", "erp")] == ["http://127.0.0.1:%d" % port for port in (first, first + 1)]
+        assert shown["parameters"].get("webhook.port", str(first + 2)) == str(first + 2)
+        taken = run("mocks", "--flow", flow, "--port", first)
+        mocks.terminate()
+    assert taken.returncode == 2 and "--port %d: no server can stand there" % first in taken.stderr
 
 
 def imported(*arguments):

@@ -85,9 +85,16 @@ class CancellationPlanScenario(FlowScenario[Sequence[str]]):
     def servers(self) -> Tuple[Omnitron, Erp]:
         # The flow does not read from Omnitron. A write-back that a merchant wants goes to a cancellation request with the event's uuid.
         requests = [{**sample(), "id": uuid} for uuid in self.plan]
-        omnitron = Omnitron(requests, now_ms=self.now_ms, faults=self.faults, keep_alive=self.keep_alive)
+        omnitron = Omnitron(requests, port=self.omnitron_port, now_ms=self.now_ms, faults=self.faults, keep_alive=self.keep_alive)
         sent = {str(event["event"]["uuid"]) for step in self.calls for event, _ in step}
-        erp = Erp(self.plan, ids={uuid: uuid for uuid in sent}, now_ms=self.now_ms, token_wanted=self.erp_login, keep_alive=self.keep_alive)
+        erp = Erp(
+            self.plan,
+            ids={uuid: uuid for uuid in sent},
+            port=self.erp_port,
+            now_ms=self.now_ms,
+            token_wanted=self.erp_login,
+            keep_alive=self.keep_alive,
+        )
         return omnitron, erp
 
     def secrets(self) -> Dict[str, str]:

@@ -183,6 +183,7 @@ class OrderScenario(FlowScenario[Case]):
             {rid: [word for word in case.writes if word != "refused"] for rid, case in self.plan.items()},
             ids={row["number"]: str(row["pk"]) for row in self.rows},
             checks={rid: list(case.checks) for rid, case in self.plan.items()},
+            port=self.erp_port,
             on_write=self._written,
             now_ms=self.now_ms,
             token_wanted=self.erp_login,
@@ -190,6 +191,7 @@ class OrderScenario(FlowScenario[Case]):
         )
         omnitron = Omnitron(
             orders=self.rows,
+            port=self.omnitron_port,
             now_ms=self.now_ms,
             faults=self._faults,
             page_headers=PAGE_HEADERS,

@@ -87,12 +87,14 @@ class OrderCancellationRequestScenario(FlowScenario[Sequence[str]]):
         erp = Erp(
             {rid: [word for word in words if word != "refused"] for rid, words in self.plan.items()},
             ids={row["uuid"]: str(row[self.key]) for row in self.rows if "uuid" in row},
+            port=self.erp_port,
             now_ms=self.now_ms,
             token_wanted=self.erp_login,
             keep_alive=self.keep_alive,
         )
         rows: Dict[str, Any] = {self.resource: self.rows}
         omnitron = Omnitron(
+            port=self.omnitron_port,
             now_ms=self.now_ms,
             faults=self.faults,
             page_headers=HOSTILE,
