@@ -67,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         flow,
         parameters=parameters,
         clock=clock,
+        nifi=arguments.nifi,
         state=memory.components,
         timeout=timeout_of(arguments),
         jython=jython_of(arguments),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Dict, Optional, Tuple
 from ..base.clock import Clock, RealClock, VirtualClock
 from ..base.errors import UsageError
 from ..base.shared import here_or_shared
+from ..base.versions import DEFAULT
 from .flow_settings import Settings, definitions_of, read_settings
 from .inputs import named_files, pairs
 
@@ -36,6 +37,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stubs", action="append", default=[], metavar="FILE", help="a JSON object of such answers, target → answer")
     mapped = "a server's folder that is elsewhere here, in properties and parameters: --map /opt/nifi=./here"
     parser.add_argument("--map", action="append", default=[], metavar="FOLDER=FOLDER", help=mapped)
+    parser.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi that it runs in (%s)" % DEFAULT)
     parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
     start = "when the virtual clock begins, as 2026-01-15T08:00:00Z (UTC unless it says otherwise); now by default"
     parser.add_argument("--start-time", type=moment, metavar="TIME", help=start)

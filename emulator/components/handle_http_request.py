@@ -92,7 +92,7 @@ class HandleHttpRequest(Processor):
         try:
             port = parse_int(context.getProperty("Listening Port").evaluateAttributeExpressions().getValue() or "80")
             idle_ms = max(_JETTY_IDLE_MS, self._map().expiration_ms)
-            self._listener = Listener(host, port, self._accept, self.clock.now_ms, self.ring, idle_ms)
+            self._listener = Listener(host, port, self._accept, self.clock.now_ms, self.ring, idle_ms, self.nifi)
         except NumberFormatException as error:
             raise ProcessException(f"Failed to initialize the server: {error.getMessage()}", error) from None
         except OSError as error:

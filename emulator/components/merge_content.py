@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Given = Tuple["FlowFile", "ProcessSession"]
 _BATCH = 1000
+TERMINATED_UNCHANGED_SINCE = (2, 0, 0)  # BinFiles.processBins: originals that are dropped get no merge.uuid
 _MERGED = Relationship("merged")
 _BIN_PACKING, _DEFRAGMENT, _CONCATENATION = "Bin-Packing Algorithm", "Defragment", "Binary Concatenation"
 _FORMATS = ("TAR", "ZIP", "FlowFile Stream, v3", "FlowFile Stream, v2", "FlowFile Tar, v1", _CONCATENATION, "Avro")
@@ -180,6 +181,8 @@ class MergeContent(Processor):
             return False
         if attributes is None:
             session.transfer(bin.contents, FAILURE)
+        elif self.nifi >= TERMINATED_UNCHANGED_SINCE and context.auto_terminates(ORIGINAL):
+            session.transfer(bin.contents, ORIGINAL)
         else:
             session.transfer([session.putAllAttributes(flowfile, attributes) for flowfile in bin.contents], ORIGINAL)
         session.commit()

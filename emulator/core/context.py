@@ -117,6 +117,10 @@ class ProcessContext(JavaObject):
         """Their names (Python's side)."""
         return {name for name in self._host.relationships() if not any(queue.is_full() for queue in self._host.queues(name))}
 
+    def auto_terminates(self, relationship: Relationship) -> bool:
+        """Whether what goes there is dropped (Python's side)."""
+        return relationship.getName() in self._host.auto_terminated
+
     def isRelationshipRetried(self, relationship: Relationship) -> bool:
         return relationship.getName() in self._host.retry.relationships
 

@@ -1,4 +1,7 @@
-"""How Jetty 9.4.46, the server inside NiFi 1.16.3, spells what it reads and what it answers by itself."""
+"""How Jetty 9.4.46, the server inside NiFi 1.16.3, spells what it reads and what it answers by itself.
+
+Of Jetty 12.0.16, the one inside NiFi 2.3.0, how it names itself.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ import re
 from http.client import responses
 from typing import List, Optional, Sequence
 
+from ..base.versions import DEFAULT_VERSION, Version
 from .exchange import Answer, Exchange, Header
 
-SERVER = "Jetty(9.4.46.v20220331)"
+JETTY_12_SINCE = (2, 0, 0)
 
 # HttpHeader.CACHE: header names that are known come out spelled this way, however they were sent
 _NAMES = """
@@ -68,8 +72,12 @@ def bad_message(reason: str) -> Answer:
     return Answer(400, [("Content-Type", "text/html;charset=iso-8859-1")], body, reason, sized=True)
 
 
-def head(answer: Answer, first: List[Header], last: Sequence[Header]) -> bytes:
-    """The status line and the headers: the channel's own, then the answer's, then what says where the body ends (HttpGenerator)."""
-    reason = answer.reason or responses.get(answer.status, "")
-    lines = ["HTTP/1.1 %d %s" % (answer.status, reason), *("%s: %s" % one for one in [*first, *answer.headers, *last]), "Server: " + SERVER]
+def head(answer: Answer, first: List[Header], last: Sequence[Header], nifi: Version = DEFAULT_VERSION) -> bytes:
+    """The status line and the headers: the channel's own, then the answer's, then what says where the body ends (HttpGenerator).
+
+    Jetty 9.4 names itself last, Jetty 12 first.
+    """
+    headers = [*first, *answer.headers, *last]
+    headers = [("Server", "Jetty(12.0.16)"), *headers] if nifi >= JETTY_12_SINCE else [*headers, ("Server", "Jetty(9.4.46.v20220331)")]
+    lines = ["HTTP/1.1 %d %s" % (answer.status, answer.reason or responses.get(answer.status, "")), *("%s: %s" % one for one in headers)]
     return "\r\n".join([*lines, "", ""]).encode("iso-8859-1", "replace")

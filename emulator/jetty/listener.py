@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, BinaryIO, Callable, List, Optional, Sequence, Set, Tuple, cast
 from urllib.parse import urlsplit
 
+from ..base.versions import DEFAULT_VERSION, Version
 from . import jetty
 from .exchange import Answer, Exchange, Header
 
@@ -31,12 +32,14 @@ class Listener:
         accept: gets each request when its headers are here; it answers (refuses) it or keeps it, and must not block.
         ring: is called after that, and again when the body has come, or will not come any more.
         idle_ms: real milliseconds without a byte of the body after which it will not come (AbstractConnector.setIdleTimeout).
+        nifi: the version whose Jetty it is.
     """
 
     def __init__(
-        self, host: str, port: int, accept: Accept, now_ms: Callable[[], int], ring: Callable[[], None], idle_ms: int = 30_000
+        self, host: str, port: int, accept: Accept, now_ms: Callable[[], int], ring: Callable[[], None], idle_ms: int = 30_000,
+        nifi: Version = DEFAULT_VERSION,
     ) -> None:
-        self.accept, self.now_ms, self.ring, self.idle_ms = accept, now_ms, ring, idle_ms
+        self.accept, self.now_ms, self.ring, self.idle_ms, self.nifi = accept, now_ms, ring, idle_ms, nifi
         self._open: Set[Exchange] = set()
         self._connections: Set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -204,7 +207,7 @@ class _Handler(BaseHTTPRequestHandler):
             last = [("Transfer-Encoding", "chunked"), *last]
         if chunked and with_body:
             body = (b"%X\r\n%b\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
-        self.wfile.write(jetty.head(answer, more, last) + body)
+        self.wfile.write(jetty.head(answer, more, last, self.server.listener.nifi) + body)
 
 
 def _keeps_alive(exchange: Exchange) -> bool:

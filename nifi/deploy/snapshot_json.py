@@ -27,6 +27,10 @@ class JsonComponent:
         return str(self.entry.get("schedulingStrategy", ""))
 
     @property
+    def period(self) -> str:
+        return str(self.entry.get("schedulingPeriod", ""))
+
+    @property
     def state(self) -> str:
         return str(self.entry.get("scheduledState", ""))
 

@@ -32,6 +32,10 @@ class XmlComponent:
         return self.config.findtext("schedulingStrategy") or ""
 
     @property
+    def period(self) -> str:
+        return self.config.findtext("schedulingPeriod") or ""
+
+    @property
     def state(self) -> str:
         return self.element.findtext("state") or ""
 

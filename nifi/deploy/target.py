@@ -6,6 +6,7 @@ dynamic properties are sensitive, and with the NAR installed later they refer to
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
@@ -65,10 +66,28 @@ def lacking(client: Client, snapshot: Snapshot) -> List[str]:
     return missing(used, versions(client), own)
 
 
+def schedule_faults(snapshot: Snapshot) -> List[str]:
+    """Schedules that NiFi 2, whose cron is Spring's, refuses or reads otherwise than NiFi 1, whose cron is Quartz's."""
+    running = [part for part in snapshot.processors() if part.strategy == "CRON_DRIVEN" and part.state != "DISABLED"]
+    faults = []
+    for part in running:
+        fields = part.period.split()
+        if len(fields) > 6:
+            faults.append(f"{part.path}: NiFi 2 takes no year in a schedule: {part.period}")
+        elif len(fields) == 6 and re.search(r"(?<![#\d])\d", fields[5]):
+            faults.append(f"{part.path}: in {part.period} days of the week are numbers: 1 is Sunday in NiFi 1, Monday in NiFi 2")
+    return faults
+
+
 def check(client: Client, snapshot: Snapshot) -> None:
     """Raises NifiError when that flow, imported into this NiFi, would be broken."""
-    if snapshot.kind == "xml" and is_nifi_2(version_of(client)):
+    if not is_nifi_2(version_of(client)):
+        return
+    if snapshot.kind == "xml":
         raise NifiError("NiFi 2 takes no XML templates", str(snapshot.file), "Name the JSON definition as `flow`")
+    faults = schedule_faults(snapshot)
+    if faults:
+        raise NifiError("; ".join(faults), str(snapshot.file), "Write six fields and names of days: both NiFis read that alike")
     releases = lacking(client, snapshot)
     if releases:
         names = ", ".join(f"org.apache.nifi:{JYTHON}:{release}" for release in releases)

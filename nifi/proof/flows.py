@@ -12,7 +12,7 @@ from ..run.places import REPOSITORY
 VERDICT, READ_PAGE, QUERY = "Ledger/Verdict", "Ledger/Read the page", "Ledger/The query"
 LEDGER, OPERATOR = "Ledger/Ledger", "Ledger/Operator's order"
 ERP_WRITE, WRITE_BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Omnitron/Write Data to Omnitron"
-NEVER = "0 0 0 1 1 ? 2099"  # a schedule: the ticks of a run are its own
+NEVER = "0 0 0 29 2 ?"  # a schedule: the ticks of a run are its own (a year has no place in a schedule of NiFi 2)
 WAITS = {"failure.wait": "1", "nothing.wait": "1"}  # seconds before the next try, here where the clock is a real one
 DEFAULT = "order_cancellation_request"  # the flow that is meant when none is named
 

@@ -274,6 +274,13 @@ def test_a_body_of_which_no_byte_comes_for_jettys_idle_time_is_answered_400(monk
     assert run.log_of("Request", "error")[0].endswith(f"[127.0.0.1]: java.io.IOException: {cause}\n- Caused by: {cause}")
 
 
+@pytest.mark.parametrize(("nifi", "server", "place"), [("1.16.3", "Jetty(9.4.46.v20220331)", -1), ("2.3.0", "Jetty(12.0.16)", 0)])
+def test_jetty_names_itself_behind_the_other_headers_and_from_nifi_2_on_before_them(nifi, server, place):
+    answer, _ = serve(web_flow(), lambda client: client.raw("PUT /x HTTP/1.1"), nifi=nifi)
+    headers = answer.decode().partition("\r\n\r\n")[0].split("\r\n")[1:]
+    assert [line for line in headers if line.startswith("Server:")] == ["Server: " + server] == [headers[place]]
+
+
 def test_many_clients_at_once_each_get_their_own_answer():
     def one(client, number, found):
         found[number] = client.attributes(f"GET /{number} HTTP/1.1")["http.request.uri"]

@@ -27,6 +27,13 @@ def test_what_is_queued_is_merged_with_the_defaults():
     assert {one.get_attribute("merge.uuid") for one in result["original"]} == {bundle.uuid}
 
 
+@pytest.mark.parametrize(("nifi", "changed"), [("1.16.3", 2), ("1.28.1", 2), ("2.3.0", 0)])
+def test_an_original_that_is_dropped_gets_no_merge_uuid_from_nifi_2_on(nifi, changed):
+    events = [event.type for event in merged({}, "a", "b", dropped=["original"], nifi=nifi).run.events]
+    assert (events.count("ATTRIBUTES_MODIFIED"), events.count("DROP")) == (changed, 2)
+    assert all(one.get_attribute("merge.uuid") for one in merged({}, "a", "b", nifi=nifi)["original"])
+
+
 def test_header_demarcator_and_footer_are_expressions_over_the_first():
     delimiters = {"Delimiter Strategy": "Text", "Header File": "[${a}|", "Demarcator File": ",", "Footer File": "]"}
     assert merged(delimiters, ("x", {"a": "1"}), ("y", {"a": "2"})).contents("merged") == [b"[1|x,y]"]

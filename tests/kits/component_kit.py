@@ -34,20 +34,24 @@ class Result:
         return name, self[name][0]
 
 
-def trigger(kind, properties=None, *given, parameters=None, fires=1, scheduling=None, max_time=None, annotation_data=None):
-    """Run a processor with FlowFiles (content, attributes); none given: as a source."""
+def trigger(
+    kind, properties=None, *given, parameters=None, fires=1, scheduling=None, max_time=None, annotation_data=None, dropped=(), nifi="1.16.3"
+):
+    """Run a processor with FlowFiles (content, attributes); none given: as a source. ``dropped``: auto-terminated relationships."""
     java_type = kind if "." in kind else STANDARD + kind
     properties = dict(properties or {})
     cls = lookup(java_type)
     names = sorted(cls(properties=properties).relationships(cls.with_defaults(properties)))
     tested = Processor(
-        "tested", "Tested", java_type, Bundle("test"), properties, scheduling or Scheduling(), annotation_data=annotation_data
-    )
+        "tested", "Tested", java_type, Bundle("test"), properties, scheduling or Scheduling(), annotation_data=annotation_data,
+        auto_terminated=set(dropped),
+    )  # fmt: skip
+    names = [name for name in names if name not in dropped]
     ends = [Processor(f"to:{name}", f"to {name}", "test.Nothing", Bundle("test"), state="DISABLED") for name in names]
     links = [
         Connection(f"link:{name}", End("tested", "", "PROCESSOR"), End(f"to:{name}", "", "PROCESSOR"), {name}) for name in names
     ]
     root = ProcessGroup("root", "Root", processors=[tested, *ends], connections=links)
     feed = [("Tested", one if isinstance(one, tuple) else (one, {})) for one in given]
-    run = emulator.run_flow(Flow("test", root), parameters=parameters, feed=feed, fires=fires, max_time=max_time)
+    run = emulator.run_flow(Flow("test", root), parameters=parameters, feed=feed, fires=fires, max_time=max_time, nifi=nifi)
     return Result(run, names)

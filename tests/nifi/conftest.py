@@ -7,9 +7,14 @@ from typing import Iterator
 
 import pytest
 
+from nifi.deploy import target
+from nifi.deploy.snapshot_file import load
+from nifi.jython_nar import build
 from nifi.proof.parity import report
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
+from nifi.run.places import REPOSITORY
+from nifi.run.up import silent
 from tests.kits.fake_nifi import FakeNifi
 
 PARITY = pytest.StashKey[list[report.Row]]()
@@ -25,11 +30,19 @@ def find_nifi() -> str:
     return running_url() or ""
 
 
+def bring_jython(client: Client) -> None:
+    """A NiFi 2 gets the NAR without which no flow is deployed into it."""
+    flow = load(REPOSITORY / "templates" / "json" / "order_cancellation_request.json")
+    for release in target.lacking(client, flow):
+        target.install(client, build.built(release), silent)
+
+
 @pytest.fixture(scope="session")
 def nifi_url() -> str:
     """In CI a missing NiFi is a failure, elsewhere a skip that says why."""
     url = find_nifi()
     if url:
+        bring_jython(Client(url))
         return url
     words = "no NiFi runs: make nifi-up (python -m nifi up) starts one, NIFI_URL names another"
     if os.environ.get("CI", "").lower() == "true":

@@ -12,11 +12,14 @@ from emulator.engine.run import run_flow
 from emulator.flow.load import parse_flow
 from emulator.mocks.erp import CANCELLATIONS, Erp
 from emulator.mocks.journal import Entry
+from nifi.proof.parity.cases import definitions
 from nifi.rest import Client
+from nifi.run.version import chosen
 from tests.kits.card_canvas import TEMPLATES, Canvas
 
 pytestmark = pytest.mark.nifi
-CARDS = sorted((file.parent.parent.name, file.stem) for kind in ("xml", "json") for file in TEMPLATES.glob(f"{kind}/cards/*.{kind}"))
+KINDS = definitions(chosen())
+CARDS = sorted((file.parent.parent.name, file.stem) for kind in KINDS for file in TEMPLATES.glob(f"{kind}/cards/*.{kind}"))
 REQUEST = TEMPLATES.parent / "emulator" / "mocks" / "cancellation_request.json"
 # the only thing that a card alone leaves open: the ports that a user connects
 UNCONNECTED = {
@@ -33,10 +36,11 @@ def canvas(nifi_url: str) -> Iterator[Canvas]:
     made.delete()
 
 
-def test_there_is_every_card_in_both_formats() -> None:
-    assert len(CARDS) == 2 * 21
+def test_there_is_every_card_in_every_format() -> None:
+    assert len(CARDS) == len(KINDS) * 21
 
 
+@pytest.mark.nifi2
 @pytest.mark.parametrize(("kind", "name"), CARDS, ids=[f"{kind} {name}" for kind, name in CARDS])
 def test_a_card_lacks_nothing_but_connections_to_its_ports(canvas: Canvas, kind: str, name: str) -> None:
     card = canvas.bring(kind, name)
@@ -67,7 +71,7 @@ def mine(nifi_url: str) -> Iterator[Canvas]:
 
 
 @pytest.mark.usefixtures("same_machine")
-@pytest.mark.parametrize("kind", ["xml", "json"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_flow_of_ones_own_made_of_cards_does_in_nifi_what_it_does_in_the_emulator(mine: Canvas, kind: str, tmp_path: Path) -> None:
     with Erp(token_wanted=False) as erp:
         values = {"mapping.enabled": "true", "erp.url": erp.url + CANCELLATIONS, "flow.name": "mine"}

@@ -13,6 +13,7 @@ from typing import Iterator
 import pytest
 
 from nifi.deploy import deploy, groups, lifecycle, operate, settings
+from nifi.proof.flows import NEVER
 from nifi.proof.jvm import Jvm, Living, running
 from nifi.rest import Client
 from nifi.run.up import silent
@@ -59,7 +60,7 @@ class Failing:
         (folder / "script.py").write_text(WITHOUT_STATE % {"counter": self.counter} + script, encoding="utf-8")
         wanted = settings.load(settings.write(
             folder / "settings.json", {"small.password": "x"}, name=self.name, flow=str(HERE / "small" / "json" / "small.json"),
-            nifi={"url": client.api}, scripts={"Ledger/Ledger": "script.py"}, schedule="0 0 0 1 1 ? 2099",
+            nifi={"url": client.api}, scripts={"Ledger/Ledger": "script.py"}, schedule=NEVER,
             parameters={"start.date": "2024-01-01T00:00:00Z", "small.url": "http://127.0.0.1:1", "small.username": "u"},
         ))  # fmt: skip
         self.group = str(deploy.deploy(client, deploy.plan(wanted, wanted.flow), silent)["group"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
@@ -83,6 +84,22 @@ def test_deploy_refuses_before_it_makes_anything(nifi_2: FakeNifi, tmp_path: Pat
     assert main(["deploy", "--settings", str(merchant), "--url", nifi_2.url]) == 1
     assert "this NiFi 2 lacks" in capsys.readouterr().err
     assert not any(asked.startswith("POST") for asked in nifi_2.asked())
+
+
+@pytest.mark.parametrize(("schedule", "words"), [
+    ("0 0/5 * * * ?", ""),
+    ("0 0 9 ? * MON-FRI", ""),
+    ("0 0 9 ? * FRI#2", ""),
+    ("0 0 9 ? * 2-6", "1 is Sunday in NiFi 1, Monday in NiFi 2"),
+    ("0 0 0 1 1 ? 2099", "NiFi 2 takes no year in a schedule: 0 0 0 1 1 ? 2099"),
+])  # fmt: skip
+def test_a_schedule_that_nifi_2_reads_otherwise_is_refused(nifi_2: FakeNifi, schedule: str, words: str) -> None:
+    flow = load(TEMPLATE)
+    ticks = [part for part in flow.processors() if part.strategy == "CRON_DRIVEN" and part.state != "DISABLED"]
+    assert ticks
+    ticks[0].set_cron(schedule)
+    with pytest.raises(NifiError, match=re.escape(words or "lacks")):
+        target.check(Client(nifi_2.url), flow)
 
 
 def test_a_nar_is_uploaded_and_waited_for(nifi_2: FakeNifi, tmp_path: Path) -> None:

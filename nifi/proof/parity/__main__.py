@@ -11,7 +11,7 @@ from ...errors import NifiError
 from ...rest import Client
 from ...run.up import running_url
 from . import known, report
-from .cases import CASES, DEFINITIONS
+from .cases import CASES, DEFINITIONS, definitions
 from .runs import Runs
 
 
@@ -30,7 +30,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         runs = Runs(Client(url), Path(folder))
         try:
-            for definition in options.definition or DEFINITIONS:
+            for definition in options.definition or definitions(runs.nifi):
                 for case in options.case or CASES:
                     left += show(runs, definition, case)
         finally:

@@ -25,6 +25,8 @@ from .observed import Event, Observed, Waiting, observe
 class Side(Protocol):
     """A NiFi, real or emulated, that holds the flow. Each of the calls returns when the flow has come to rest."""
 
+    @property
+    def nifi(self) -> str: ...
     def now_ms(self) -> int: ...
     def begin(self, values: Dict[str, str], stopped: Sequence[str], start_ms: int) -> List[str]: ...
     def stop(self, path: str) -> None: ...
@@ -52,7 +54,7 @@ def run(side: Side, case: Case) -> Observed:
                 side.wait_until(due(side.state()))
                 begin(side, case, scenario, step)
                 side.start(shape.gate)
-            seen = observe(scenario, side.events(), side.state(), [], side.parked(), calls_of(scenario))
+            seen = observe(scenario, side.events(), side.state(), [], side.parked(), calls_of(scenario), side.nifi)
             return seen if shape.in_turn else seen.in_any_order()
         finally:
             side.end()

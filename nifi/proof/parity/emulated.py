@@ -13,14 +13,15 @@ from emulator.flow.model import Flow, Parameter, ProcessGroup
 
 from ...deploy import operate
 from ...deploy.deploy import Plan
+from ...run.version import PINNED
 from .observed import Event, Waiting
 
 
 class Emulated:
     """Runs the flow of a plan (the very bytes that NiFi imports); ``change`` may break the flow first."""
 
-    def __init__(self, plan: Plan, change: Optional[Callable[[Flow], None]] = None) -> None:
-        self._plan, self._change = plan, change
+    def __init__(self, plan: Plan, change: Optional[Callable[[Flow], None]] = None, nifi: str = PINNED) -> None:
+        self._plan, self._change, self.nifi = plan, change, nifi
         self._clock = VirtualClock(0)
         self._run: Optional[FlowRun] = None
         self._paths: Dict[str, str] = {}
@@ -45,7 +46,7 @@ class Emulated:
         self._paths = paths_of(flow)
         self._disabled = [self._paths[one.id] for group in flow.root.walk() for one in group.processors if one.state == "DISABLED"]
         defaults = {name: one.value for name, one in self._plan.defined.items()}
-        self._run = start_flow(flow, parameters={**defaults, **values}, clock=self._clock, seed=1)
+        self._run = start_flow(flow, parameters={**defaults, **values}, clock=self._clock, seed=1, nifi=self.nifi)
         for path in stopped:
             self._run.stop(path)
         try:

@@ -13,6 +13,7 @@ from emulator.mocks.data import from_ms, iso
 from emulator.mocks.scenario import FlowScenario
 
 from ...deploy.ledger_entry import LedgerEntry
+from ...run.version import PINNED, is_nifi_2
 
 # in any text: pattern, what stands there instead
 TEXTS: Tuple[Tuple[str, str], ...] = (
@@ -40,13 +41,15 @@ SINCE = 6  # what an entry of the Ledger has at least: the fields up to `since`
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
 WINDOW_MS = 21 * 86_400_000
+# InvokeHTTP of NiFi 2 keeps the names of its own headers in a Set.copyOf, whose order is another one in each JVM: there it is not looked at
 LOCAL = re.compile(r"127\.0\.0\.1:(\d+)")
 
 
 class Normal:
     """The normal form of texts, attributes, requests and states of one run."""
 
-    def __init__(self, scenario: FlowScenario[Any]) -> None:
+    def __init__(self, scenario: FlowScenario[Any], nifi: str = PINNED) -> None:
+        self._sorted = is_nifi_2(nifi)
         self._ports = {
             str(scenario.omnitron.port): "omnitron",
             str(scenario.erp.port): "erp",
@@ -82,13 +85,14 @@ class Normal:
 
     def request(self, entry: Mapping[str, Any]) -> str:
         """One entry of a mock's journal: what was asked, and how it ended."""
-        headers = [f"{name}: {value}" for name, value in entry["headers"]]
+        headers = [self.text(f"{name}: {value}") for name, value in entry["headers"]]
+        headers = sorted(headers) if self._sorted else headers
         query = "&".join(f"{name}={value}" for name, values in sorted(entry["query"].items()) for value in values)
         line = f"{entry['server']} {entry['method']} {entry['path']}" + (f"?{query}" if query else "")
         # HttpURLConnection's connections belong to the whole JVM: whether a login finds one open is not the flow's doing
         reused = entry["reused"] and not any(line.startswith("User-Agent: Java/") for line in headers)
         end = f"-> {entry['answer']} {entry['ending']}" + (" on a reused connection" if reused else "")
-        return "\n".join(self.text(one) for one in (line, *headers, "", entry["body"], end))
+        return "\n".join((self.text(line), *headers, "", self.text(entry["body"]), self.text(end)))
 
     def state(self, state: Mapping[str, str]) -> Dict[str, str]:
         """The Ledger's state."""

@@ -8,6 +8,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from emulator.mocks.scenario import FlowScenario
 
+from ...run.version import PINNED
 from .calls import Calls
 from .normal import Normal
 
@@ -67,9 +68,10 @@ def observe(
     invalid: List[str],
     parked: Iterable[Waiting],
     calls: Optional[Calls] = None,
+    nifi: str = PINNED,
 ) -> Observed:
     """Bring what one side gave into the form that is compared."""
-    normal = Normal(scenario)
+    normal = Normal(scenario, nifi)
     seen = Observed(state=normal.state(state), invalid=invalid)
     for server in (scenario.omnitron, scenario.erp):
         for entry in server.journal:

@@ -6,7 +6,7 @@ import time
 from typing import Callable, Dict, Iterator, List, Optional, Sequence, Set
 from urllib.parse import urlsplit
 
-from ...deploy import deploy, groups, lifecycle, operate, parameters, status
+from ...deploy import deploy, groups, lifecycle, operate, parameters, status, target
 from ...deploy.deploy import Plan
 from ...rest import Client
 from ...run.ports import listens
@@ -25,6 +25,7 @@ class Real:
     def __init__(self, client: Client, plan: Plan, hurried: Sequence[str] = ()) -> None:
         """``hurried``: processors whose penalty is a second here; the emulator, whose clock jumps, takes the file's."""
         self._client, self.plan = client, plan
+        self.nifi = target.version_of(client)
         done = deploy.deploy(client, plan, silent)
         self.group, self._context = done["group"], done["context"]
         self.invalid: List[str] = done["invalid"]

@@ -8,8 +8,10 @@ from typing import Callable, Dict, List, Optional, Tuple
 
 from emulator.flow.model import Flow
 
+from ...deploy import target
 from ...deploy.deploy import Plan
 from ...rest import Client
+from ...run.version import PINNED
 from . import report
 from .cases import CASES, SHAPES, plan_of
 from .checks import Difference, compare
@@ -20,10 +22,11 @@ from .real import Real
 
 
 class Runs:
-    """``client`` is the NiFi; None for the emulator alone."""
+    """``client`` is the NiFi; None for the emulator alone, as a NiFi of that version."""
 
-    def __init__(self, client: Optional[Client], folder: Path) -> None:
+    def __init__(self, client: Optional[Client], folder: Path, nifi: str = PINNED) -> None:
         self._client, self._folder = client, folder
+        self.nifi = target.version_of(client) if client else nifi
         self._plans: Dict[Tuple[str, str], Plan] = {}
         self._deployed: Dict[Tuple[str, str], Real] = {}
         self._seen: Dict[Tuple[str, str], Observed] = {}
@@ -52,7 +55,7 @@ class Runs:
 
     def emulated(self, definition: str, case: str, change: Optional[Callable[[Flow], None]] = None) -> Observed:
         """What the emulator does, with the flow changed or not."""
-        return run(Emulated(self.plan(definition, CASES[case].flow), change), CASES[case])
+        return run(Emulated(self.plan(definition, CASES[case].flow), change, self.nifi), CASES[case])
 
     def differences(self, definition: str, case: str) -> List[Difference]:
         """Between both sides; adds to the report."""
