@@ -10,15 +10,18 @@ import importlib
 import json
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, Optional, Sequence
+from typing import Dict, Iterable, Iterator, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 from emulator.flow import json_write, xml_write
+from emulator.flow.model import Flow
 
-from . import cards, page
+from . import cards, page, picture
 from .builder import Template
+from .builder.canvas import drawing
 from .flows import FLOWS
 
+FOLDERS = ("xml", "json", "parameters", "pages", "canvas")
 HERE = Path(__file__).resolve().parent
 
 
@@ -43,8 +46,13 @@ def render(template: Template) -> Dict[str, str]:
         f"xml/{template.slug}.xml": xml_write.write(flow),
         f"json/{template.slug}.json": json_write.write(flow),
         f"parameters/{template.slug}.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
-        **({} if text is None else {f"pages/{template.slug}.md": text}),
+        **({} if text is None else {f"pages/{template.slug}.md": text, **_pictures(template, flow)}),
+        **dict(drawing.kept(group.graph()) for group in template.root.walk()),
     }
+
+
+def _pictures(template: Template, flow: Flow) -> Dict[str, str]:
+    return {f"pages/{name}": text for name, text in picture.pictures(template, flow).items()}
 
 
 def stale(files: Dict[str, str], here: Path = HERE) -> Iterator[str]:
@@ -55,10 +63,14 @@ def stale(files: Dict[str, str], here: Path = HERE) -> Iterator[str]:
             yield f"templates/{name} is missing"
         elif path.read_bytes() != text.encode("utf-8"):
             yield f"templates/{name} is stale"
-    for folder in ("xml", "json", "parameters", "pages"):
+    yield from (f"templates/{path.relative_to(here).as_posix()} belongs to no flow" for path in _left_over(files, FOLDERS, here))
+
+
+def _left_over(files: Dict[str, str], folders: Iterable[str], here: Path) -> Iterator[Path]:
+    for folder in folders:
         for path in sorted((here / folder).rglob("*.*")):
             if path.relative_to(here).as_posix() not in files:
-                yield f"templates/{path.relative_to(here).as_posix()} belongs to no flow"
+                yield path
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
@@ -82,6 +94,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
         print(f"templates/{name}")
+    for path in list(_left_over(files, ("canvas", "pages/pictures"), HERE)):
+        path.unlink()
     return 0
 
 

@@ -40,7 +40,6 @@ class _Outermost:
         root = self.template.root
         root.name, root.comments = name, comments
         self.template.name, self.template.description = name, comments
-        root.label(f"{name}\n\n{comments}", at=(0, -1), cells=(2, 1), key="what it does")
         return root
 
 

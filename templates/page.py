@@ -21,6 +21,7 @@ from .builder.parameter import Parameter
 
 PAGES = Path(__file__).resolve().parent / "pages"
 _PART = re.compile(r"^<!-- (?P<part>\w+): (?P<slug>\w+) -->\n(?P<body>.*?)^<!-- end of (?P=part) -->$", re.MULTILINE | re.DOTALL)
+_EDITED = ("Script Body", "jolt-spec")
 _CODE = re.compile(r"https?://[^\s;,]+|\$\{[^}]*\}")
 
 
@@ -87,12 +88,12 @@ def _edited(root: model.ProcessGroup) -> Iterator[Tuple[str, model.Processor]]:
     groups = sorted(root.groups, key=lambda group: (group.position[1], group.position[0]))
     for group in groups:
         for processor in group.processors:
-            if processor.comments.startswith("Edit "):
+            if processor.comments.startswith("Edit ") and any(processor.properties.get(key) for key in _EDITED):
                 yield f"{group.name}/{processor.name}", processor
 
 
 def _script(path: str, processor: model.Processor, files: Mapping[str, Path]) -> str:
-    key, text = next((key, processor.properties[key]) for key in ("Script Body", "jolt-spec") if processor.properties.get(key))
+    key, text = next((key, processor.properties[key]) for key in _EDITED if processor.properties.get(key))
     file = files[text or ""]
     name = file.relative_to(SCRIPTS).as_posix()
     title = f"**{path}**, [`processors/{name}`](../../processors/{name})"

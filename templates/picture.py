@@ -1,89 +1,158 @@
-"""A flow as a mermaid flowchart: its cards, the sources in them, the places where an operator finds what waits, and the ways between.
-
-A way is named by the port that it leaves; the port that it enters is named only where the card has several.
-"""
+"""A canvas as an SVG, drawn as NiFi draws it: boxes, labels, lines and their queue boxes; the main road is thick, side roads are thin."""
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Set, Tuple
+from html import escape
+from typing import AbstractSet, Dict, Iterator, List, Tuple
 
 from emulator.flow import model
 
 from .builder import Template
+from .builder.canvas.legible import edge
+from .builder.canvas.sizes import SIZE, Box, Position, box, queue
 
-_FUNNEL, _WAY, _SPREAD, _BAD = "FUNNEL", "-->", "==>", "-.->"
+_MARGIN = 24.0
 _STYLE = (
-    "classDef optional stroke-dasharray: 5 4",
-    "classDef source fill:#e8f3e8,stroke:#4b8b4b,color:#000",
-    "classDef waits fill:#fbe9e7,stroke:#b23c17,color:#000",
+    "text{font-family:Roboto,Helvetica,Arial,sans-serif;fill:#262626}.name{font-size:18px}.kind,.queue{font-size:13px;fill:#4f6671}"
+    ".note{font-weight:bold}.box{fill:#fff;stroke:#aabbc3}.line{fill:none;stroke:#9aa8b0;stroke-width:2}"
+    ".road{stroke:#004849;stroke-width:7}.label{fill:#fff;stroke:#c7d2d7}"
 )
 
 
 def draw(template: Template, flow: model.Flow) -> str:
-    """The flowchart in its fence."""
-    names = _names(flow.root)
-    lines = ["flowchart TD", *_nodes(flow.root, names), *_ways(flow.root, names)]
-    for group in flow.root.groups:
-        lines += [*_sources(group, names[group.id]), *_waiting(group, names[group.id])]
-    return "\n".join(["```mermaid", lines[0], *(f"    {line}" for line in (*lines[1:], *_STYLE)), "```"])
+    """The page's picture of the flow's canvas, and the list of those of its cards."""
+    cards = sorted(flow.root.groups, key=lambda group: (group.position[1], group.position[0]))
+    links = "\n".join(f"![{group.name}]({file(template, group.name)})\n" for group in cards)
+    words = (
+        f"![{template.name}: its canvas]({file(template)})\n\n<details><summary>The canvas of each card</summary>\n\n{links}\n</details>"
+    )
+    return words
 
 
-def _names(root: model.ProcessGroup) -> Dict[str, str]:
-    """Id of a card or funnel -> its name in the picture."""
-    names = {group.id: "".join(letter for letter in group.name.title() if letter.isalnum()) for group in root.groups}
-    return {**names, **{funnel.id: f"funnel{number}" for number, funnel in enumerate(root.funnels, 1)}}
+def file(template: Template, card: str = "") -> str:
+    """The name of a picture, from the folder of the pages."""
+    return f"pictures/{template.slug}{'-' + card.lower().replace(' ', '_') if card else ''}.svg"
 
 
-def _nodes(root: model.ProcessGroup, names: Dict[str, str]) -> Iterator[str]:
-    for group in sorted(root.groups, key=lambda one: (one.position[1], one.position[0])):
-        yield f'{names[group.id]}["{group.name}"]' + (":::optional" if group.comments.startswith("Optional") else "")
-    for funnel in root.funnels:
-        yield f'{names[funnel.id]}(("outcomes"))'
+def pictures(template: Template, flow: model.Flow) -> Dict[str, str]:
+    """Name, from the folder of the pages, -> SVG: of the flow and each of its cards."""
+    roads = {group.id: group.road_connections() for group in (template.root, *template.root.groups.values())}
+    drawn = {file(template): svg(flow.root, roads[flow.root.id])}
+    drawn.update({file(template, group.name): svg(group, roads[group.id]) for group in flow.root.groups})
+    return drawn
 
 
-def _ways(root: model.ProcessGroup, names: Dict[str, str]) -> Iterator[str]:
-    several = {group.id for group in root.groups if sum(port.kind == "INPUT_PORT" for port in group.ports) > 1}
-    labels: Dict[Tuple[str, str, str], List[str]] = {}
-    for connection in root.connections:
-        start, stop = connection.source, connection.destination
-        text = "" if start.type == _FUNNEL else start.name
-        if stop.group_id in several:
-            text += f" to {stop.name}"
-        labels.setdefault((_node(start, names), _arrow(connection), _node(stop, names)), []).append(text.strip())
-    order = {name: number for number, name in enumerate(names.values())}
-    for (start_name, arrow, stop_name), texts in sorted(labels.items(), key=lambda way: (order[way[0][0]], order[way[0][2]], way[0][1])):
-        label = ", ".join(sorted(filter(None, texts)))
-        yield f"{start_name} {arrow}{f'|{label}|' if label else ''} {stop_name}"
+def svg(group: model.ProcessGroup, road: AbstractSet[str]) -> str:
+    """One canvas. ``road``: ids of the connections of its main road."""
+    boxes = _boxes(group)
+    notes = [(*label.position, label.position[0] + label.width, label.position[1] + label.height) for label in group.labels]
+    bends = [bend for connection in group.connections for bend in connection.bends]
+    queues = [_queue(connection, boxes) for connection in group.connections]
+    everything = [*boxes.values(), *notes, *queues]
+    left = min([*(one[0] for one in everything), *(x for x, _ in bends)]) - _MARGIN
+    top = min([*(one[1] for one in everything), *(y for _, y in bends)]) - _MARGIN
+    right = max([*(one[2] for one in everything), *(x for x, _ in bends)]) + _MARGIN
+    bottom = max([*(one[3] for one in everything), *(y for _, y in bends)]) + _MARGIN
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {right - left:g} {bottom - top:g}" width="1200">',
+        f"<title>{escape(group.name)}</title><style>{_STYLE}</style>",
+        f'<rect x="{left:g}" y="{top:g}" width="{right - left:g}" height="{bottom - top:g}" fill="#f9fafb"/>',
+        *(line for label in sorted(group.labels, key=lambda one: one.position) for line in _note(label)),
+        *(_line(connection, boxes, connection.id in road) for connection in group.connections),
+        *_components(group),
+        *(line for connection, place in zip(group.connections, queues) for line in _queue_box(connection, place, group.id)),
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _node(end: model.End, names: Dict[str, str]) -> str:
-    return names[end.id if end.type == _FUNNEL else end.group_id]
+def _boxes(group: model.ProcessGroup) -> Dict[str, Box]:
+    """Id of a component that a connection ends at -> where it stands, a port of an inner group where that group does."""
+    boxes: Dict[str, Box] = {}
+    for processor in group.processors:
+        boxes[processor.id] = _at(processor.position, "PROCESSOR")
+    for funnel in group.funnels:
+        boxes[funnel.id] = _at(funnel.position, "FUNNEL")
+    for port in group.ports:
+        boxes[port.id] = _at(port.position, port.kind)
+    for inner in group.groups:
+        boxes[inner.id] = _at(inner.position, "GROUP")
+        boxes.update({port.id: boxes[inner.id] for port in inner.ports})
+    return boxes
 
 
-def _arrow(connection: model.Connection) -> str:
-    if connection.load_balance_strategy != "DO_NOT_LOAD_BALANCE":
-        return _SPREAD
-    return _BAD if _FUNNEL in (connection.source.type, connection.destination.type) else _WAY
+def _at(position: Position, kind: str) -> Box:
+    width, height = SIZE[kind]
+    return position[0], position[1], position[0] + width, position[1] + height
 
 
-def _fed(group: model.ProcessGroup) -> Set[str]:
-    return {connection.destination.id for connection in group.connections}
+def _components(group: model.ProcessGroup) -> Iterator[str]:
+    for processor in group.processors:
+        yield from _component(
+            _at(processor.position, "PROCESSOR"), processor.name, processor.type.rpartition(".")[2], _colour(processor.style)
+        )
+    for port in group.ports:
+        yield from _component(_at(port.position, port.kind), port.name, "")
+    for inner in group.groups:
+        yield from _component(_at(inner.position, "GROUP"), inner.name, inner.comments)
+    for funnel in group.funnels:
+        yield from _component(_at(funnel.position, "FUNNEL"), "", "")
 
 
-def _sources(group: model.ProcessGroup, card: str) -> Iterator[str]:
-    """What brings work in by itself; an operator's source is disabled, and no part of the way."""
-    fed = _fed(group)
-    sources = [processor for processor in group.processors if processor.id not in fed and processor.state != "DISABLED"]
-    for number, processor in enumerate(sources):
-        yield f'{card}Source{number}(["{processor.name}"]):::source --> {card}'
+def _component(rectangle: Box, name: str, kind: str, colour: str = "#fff") -> Iterator[str]:
+    left, top, right, bottom = rectangle
+    yield f'<rect class="box" x="{left:g}" y="{top:g}" width="{right - left:g}" height="{bottom - top:g}" style="fill:{colour}"/>'
+    if name:
+        yield f'<text class="name" x="{left + 14:g}" y="{top + 30:g}">{escape(name)}</text>'
+    if kind:
+        yield f'<text class="kind" x="{left + 14:g}" y="{top + 54:g}">{escape(kind)}</text>'
 
 
-def _waiting(group: model.ProcessGroup, card: str) -> Iterator[str]:
-    """The disabled processors with a queue in front of them."""
-    fed = _fed(group)
-    parked = [processor for processor in group.processors if processor.id in fed and processor.state == "DISABLED"]
-    for number, processor in enumerate(parked):
-        named = [way.name for way in group.connections if way.destination.id == processor.id and ":" in way.name]
-        words = sorted({name.partition(":")[0] for name in named})
-        yield f'{card}Waits{number}[("{processor.name}")]:::waits'
-        yield f"{card} {_BAD}|{', '.join(words)}| {card}Waits{number} {_BAD} {card}"
+def _colour(style: Dict[str, str]) -> str:
+    return style.get("background-color", "#fff")
+
+
+def _note(label: model.Label) -> Iterator[str]:
+    x, y = label.position
+    size = float(label.style["font-size"].replace("px", ""))
+    yield f'<rect x="{x:g}" y="{y:g}" width="{label.width:g}" height="{label.height:g}" fill="{_colour(label.style)}" stroke="#e3e8eb"/>'
+    for number, text in enumerate(label.text.split("\n"), 1):
+        yield f'<text class="note" font-size="{size:g}" x="{x + 9:g}" y="{y + number * 1.2 * size:g}">{escape(text)}</text>'
+
+
+def _points(connection: model.Connection, boxes: Dict[str, Box]) -> List[Position]:
+    source, destination = boxes[connection.source.id], boxes[connection.destination.id]
+    bends = list(connection.bends)
+    start, end = _middle(source), _middle(destination)
+    return [edge(source, (bends or [end])[0]), *bends, edge(destination, (bends or [start])[-1])]
+
+
+def _line(connection: model.Connection, boxes: Dict[str, Box], main: bool) -> str:
+    points = " ".join(f"{x:g},{y:g}" for x, y in _points(connection, boxes))
+    return f'<polyline class="line{" road" if main else ""}" points="{points}"/>'
+
+
+def _queue(connection: model.Connection, boxes: Dict[str, Box]) -> Box:
+    points, bends = _points(connection, boxes), connection.bends
+    middle = bends[min(connection.label_index, len(bends) - 1)] if bends else _middle((*points[0], *points[-1]))
+    source, destination = connection.source, connection.destination
+    inner = sum(end.group_id in boxes for end in (source, destination))
+    return box(middle, queue(1 + inner + bool(connection.name or connection.relationships)))
+
+
+def _queue_box(connection: model.Connection, rectangle: Box, group: str) -> Iterator[str]:
+    left, top, right, bottom = rectangle
+    yield f'<rect class="label" x="{left:g}" y="{top:g}" width="{right - left:g}" height="{bottom - top:g}"/>'
+    texts: List[Tuple[str, str]] = []
+    if connection.source.group_id != group:
+        texts.append(("From", connection.source.name))
+    if connection.destination.group_id != group:
+        texts.append(("To", connection.destination.name))
+    name = connection.name or ", ".join(sorted(connection.relationships))
+    texts += [("Name", name)] if name else []
+    for number, (word, text) in enumerate((*texts, ("Queued", "0 (0 bytes)"))):
+        yield f'<text class="queue" x="{left + 5:g}" y="{top + 15 + 19 * number:g}">{word} {escape(text)}</text>'
+
+
+def _middle(rectangle: Box) -> Position:
+    return (rectangle[0] + rectangle[2]) / 2, (rectangle[1] + rectangle[3]) / 2

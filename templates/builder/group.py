@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple, Type, TypeVar, Union
 
 from emulator.base.errors import InputError
 from emulator.flow import model
 
-from . import catalog, checks, layout, schedule
+from . import catalog, checks, schedule
+from .canvas import drawing, notes
+from .canvas.graph import Graph, Item, Link
 from .nodes import Cell, Funnel, Node, Port, Processor, Service, Value, Way, stored
 
 if TYPE_CHECKING:
@@ -32,11 +35,12 @@ class Group:
         self.template, self.parent, self.name, self.comments = template, parent, name, comments
         self.keys: Tuple[str, ...] = (*parent.keys, key) if parent else (key,)
         self.id = str(uuid.uuid5(NAMESPACE, "/".join(self.keys)))
-        self.position = layout.place(at, layout.GROUP) if parent else (0.0, 0.0)
+        self.position: Tuple[float, float] = (0.0, 0.0)
+        self.road: Tuple[str, ...] = ()
+        self.configuration = ""
         self.nodes: Dict[str, Node] = {}
         self.services: Dict[str, Service] = {}
         self.groups: Dict[str, Group] = {}
-        self.labels: List[model.Label] = []
         self.connections: List[model.Connection] = []
         self.ends: List[Tuple[Way, Node]] = []
 
@@ -68,8 +72,6 @@ class Group:
         """A group inside this one. What the comments say it does also stands on its canvas, above the first row."""
         made = Group(self.template, self, key or name, name, at, comments)
         self._once(self.groups, key or name, made)
-        if comments:
-            made.label(f"{name}\n\n{comments}", at=(0, -1), cells=(2, 1), key="what it does")
         return made
 
     def processor(
@@ -141,12 +143,12 @@ class Group:
         """A funnel; the key is for its id, the canvas shows none."""
         return self._node(Funnel(self, key, key, at))
 
-    def label(self, text: str, *, at: Cell = (0, 0), cells: Cell = (1, 1), key: str = "") -> None:
-        """A note that covers some cells of the canvas."""
-        position, (width, height) = layout.note(at, cells)
-        style = {"background-color": "#fff7d7", "font-size": "14px"}
-        label = model.Label(self.identify("label", key or text), text, width, height, position, style)
-        self.labels.append(label)
+    def main_road(self, *stops: Union[Node, Group]) -> None:
+        """The way that work takes when all goes well: it is drawn in rows from left to right, its boxes are numbered.
+
+        A stop to which the road comes back, such as a Ledger that decides what is next, is named again each time.
+        """
+        self.road = tuple(stop.unit if isinstance(stop, Node) else f"GROUP:{stop.keys[-1]}" for stop in stops)
 
     def service(self, name: str, type: str, properties: Mapping[str, Value], *, comments: str = "", key: str = "") -> Service:
         """A controller service."""
@@ -176,14 +178,13 @@ class Group:
         size: str = "1 GB",
         balance: str = "DO_NOT_LOAD_BALANCE",
         prioritizers: Sequence[str] = (),
-        bends: Sequence[Cell] = (),
         name: str = "",
         formerly: Optional[Node] = None,
     ) -> model.Connection:
         """A connection in this group; its ends are nodes of this group, or ports of the groups in it.
 
-        ``objects``, ``size``: back pressure (0 and "0 B": none). ``bends``: cells through which the line runs; without them the
-        layout finds a way. ``formerly``: where it led when its id was published; an upgrade leads what is queued in it to the new end.
+        ``objects``, ``size``: back pressure (0 and "0 B": none). ``formerly``: where it led when its id was published; an upgrade
+        leads what is queued in it to the new end.
         """
         way = source.ways() if isinstance(source, Node) else source
         inner = destination.group.parent if isinstance(destination, Port) and not destination.outside else destination.group
@@ -201,7 +202,6 @@ class Group:
             size_threshold=size,
             prioritizers=list(prioritizers),
             load_balance_strategy=balance,
-            bends=[layout.centre(cell) for cell in bends],
         )
         if any(made.id == other.id for other in self.connections):
             raise InputError(f"is connected to {destination.path} twice", way.source.path, "Once is enough")
@@ -235,7 +235,7 @@ class Group:
     def _ends(self, outside: bool) -> List[Tuple[Way, Node]]:
         return (self.parent.ends if self.parent else []) if outside else self.ends
 
-    def _relationships(self, node: Processor, used: set[str]) -> None:
+    def _relationships(self, node: Processor, used: Set[str]) -> None:
         missing = node.built.relationships - used - node.built.auto_terminated
         if missing:
             raise InputError(f"relationship {sorted(missing)[0]!r} leads nowhere", node.path, "Connect it, or name it in terminate=[…]")
@@ -246,7 +246,12 @@ class Group:
     def build(self) -> model.ProcessGroup:
         """The group as data: everything in the order of its name, so that every build is the same."""
         nodes = [node for _, node in sorted(self.nodes.items())]
-        connections = layout.route(self.connections, self._boxes())
+        drawn = drawing.draw(self.graph())
+        for node in nodes:
+            node.position = drawn.places[node.unit]
+        for key, group in self.groups.items():
+            group.position = drawn.places[f"GROUP:{key}"]
+        connections = [replace(made, bends=list(drawn.bends[self._line(way, end)])) for (way, end), made in self._lines()]
         ports = [node.build() for node in nodes if isinstance(node, Port)]
         return model.ProcessGroup(
             id=self.id,
@@ -257,22 +262,65 @@ class Group:
             processors=[node.build() for node in nodes if isinstance(node, Processor)],
             ports=sorted(ports, key=lambda port: port.kind),
             funnels=[node.build() for node in nodes if isinstance(node, Funnel)],
-            labels=sorted(self.labels, key=lambda label: label.id),
+            labels=sorted(notes.labels(self, drawn), key=lambda label: label.id),
             connections=sorted(connections, key=lambda c: (c.source.name, sorted(c.relationships), c.destination.name, c.id)),
             services=[service.build() for _, service in sorted(self.services.items())],
             groups=[group.build() for _, group in sorted(self.groups.items())],
         )
 
-    def _boxes(self) -> Dict[str, layout.Box]:
-        """What stands where: nodes by id, ports of inner groups as their group's box."""
-        boxes = {node.id: layout.box(node.position, node.size) for node in self.nodes.values()}
+    # -- drawing ----------------------------------------------------------------------------------------------
+    def graph(self) -> Graph:
+        """What is to be drawn on this canvas: the same for the same card, wherever it stands."""
+        units = {node.unit: node.kind for node in self.nodes.values()}
+        units.update({f"GROUP:{key}": "GROUP" for key in self.groups})
+        road = self.road or self._longest_road()
+        number = {unit: place for place, unit in enumerate(dict.fromkeys(road), 1)}
+        legs = set(zip(road, road[1:]))
+        links = []
+        for (way, end), made in self._lines():
+            source, destination = self._unit(way.source), self._unit(end)
+            leg = (source, destination) in legs
+            legs.discard((source, destination))
+            rows = 1 + (way.source.group is not self) + (end.group is not self) + bool(made.name or made.relationships)
+            links.append(Link(self._line(way, end), source, destination, rows, leg))
+        if legs:
+            raise InputError(f"the main road has no way from {' to '.join(sorted(legs)[0])}", self.path, "Connect them, or leave one out")
+        items = {unit: Item(unit, kind, number.get(unit, 0)) for unit, kind in units.items()}
+        return Graph(items, links, road, *notes.heights(self))
+
+    def walk(self) -> Iterator[Group]:
+        """This group and every one below it."""
+        yield self
         for group in self.groups.values():
-            for node in group.nodes.values():
-                if isinstance(node, Port):
-                    boxes[node.id] = layout.box(group.position, layout.GROUP)
-        for label in self.labels:
-            boxes[label.id] = layout.box(label.position, (label.width, label.height))
-        return boxes
+            yield from group.walk()
+
+    def road_connections(self) -> Set[str]:
+        """Ids of the connections of the main road."""
+        main = {link.key for link in self.graph().links if link.main}
+        return {made.id for (way, end), made in self._lines() if self._line(way, end) in main}
+
+    def _lines(self) -> List[Tuple[Tuple[Way, Node], model.Connection]]:
+        return list(zip(self.ends, self.connections))
+
+    def _unit(self, node: Node) -> str:
+        """What stands for a node on this canvas: itself, or the group whose port it is."""
+        return node.unit if node.group is self else f"GROUP:{node.group.keys[-1]}"
+
+    def _line(self, way: Way, end: Node) -> str:
+        start = f"{self._unit(way.source)}/{way.source.name}[{','.join(sorted(way.relationships))}]"
+        return f"{start}>{self._unit(end)}/{end.name}"
+
+    def _longest_road(self) -> Tuple[str, ...]:
+        """Where nobody has said which is the main road: on from the first box that nothing leads to, until the end or a second visit."""
+        units = [node.unit for node in self.nodes.values()] or [f"GROUP:{key}" for key in self.groups]
+        following: Dict[str, str] = {}
+        for way, end in self.ends:
+            following.setdefault(self._unit(way.source), self._unit(end))
+        reached = set(following.values())
+        road = [next((unit for unit in units if unit not in reached), units[0])] if units else []
+        while road and following.get(road[-1], road[0]) not in road:
+            road.append(following[road[-1]])
+        return tuple(road)
 
     def _node(self, node: _N) -> _N:
         self._once(self.nodes, f"{node.kind}:{node.key}", node)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, FrozenSet, Optional, Tuple, Union
 from emulator.base.errors import InputError
 from emulator.flow import model
 
-from . import layout
+from .canvas import notes
 from .catalog import ComponentType, nearest
 
 if TYPE_CHECKING:
@@ -21,12 +21,16 @@ class Node:
     """Anything that a connection can start or end at."""
 
     kind = ""
-    size = layout.PROCESSOR
 
     def __init__(self, group: Group, key: str, name: str, at: Cell) -> None:
         self.group, self.key, self.name, self.at = group, key, name, at
         self.id = group.identify(self.kind.lower(), key)
-        self.position = layout.place(at, self.size)
+        self.position: Tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def unit(self) -> str:
+        """Its name on the canvas of its group, the same in a flow and in a card alone."""
+        return f"{self.kind}:{self.key}"
 
     @property
     def path(self) -> str:
@@ -72,8 +76,6 @@ class Way:
 class Port(Node):
     """A way into or out of a group."""
 
-    size = layout.PORT
-
     def __init__(self, group: Group, key: str, name: str, at: Cell, kind: str, comments: str) -> None:
         self.kind, self.comments = kind, comments
         super().__init__(group, key, name, at)
@@ -91,7 +93,6 @@ class Funnel(Node):
     """Many connections in, one way out."""
 
     kind = "FUNNEL"
-    size = layout.FUNNEL
 
     def build(self) -> model.Funnel:
         """The funnel as data."""
@@ -106,7 +107,7 @@ class Processor(Node):
     def __init__(self, group: Group, key: str, type: ComponentType, built: model.Processor, at: Cell) -> None:
         super().__init__(group, key, built.name, at)
         self.type, self.built = type, built
-        built.id, built.position = self.id, self.position
+        built.id = self.id
 
     def __getitem__(self, names: Union[str, Tuple[str, ...]]) -> Way:
         wanted = (names,) if isinstance(names, str) else names
@@ -131,6 +132,7 @@ class Processor(Node):
 
     def build(self) -> model.Processor:
         """The processor as data."""
+        self.built.position, self.built.style = self.position, notes.style(self.built)
         return self.built
 
 

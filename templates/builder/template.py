@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Sequence, Set, Union
+from typing import Dict, Optional, Set
 
 from emulator.base.errors import InputError
 from emulator.base.parameters import names
@@ -10,6 +10,7 @@ from emulator.flow import model
 
 from .catalog import nearest
 from .group import Group
+from .nodes import Processor, Service
 from .parameter import TEXT, TYPES, Kind, Parameter
 
 
@@ -46,7 +47,7 @@ class Template:
         """The flow as data, after the last checks: nothing leads nowhere, every parameter is used."""
         self.root.check()
         root = self.root.build()
-        used = self._used(root)
+        used = self._used()
         for name in sorted(set(self.parameters) - used):
             raise InputError(f"parameter {name!r} is used nowhere", self.name, nearest(name, used))
         declared = {name: self.parameters[name].build() for name in sorted(self.parameters)}
@@ -55,13 +56,16 @@ class Template:
 
     def forget_unused(self) -> None:
         """Declare only what is used: a part of a flow needs a part of its settings."""
-        used = self._used(self.root.build())
+        used = self._used()
         self.parameters = {name: parameter for name, parameter in self.parameters.items() if name in used}
 
-    def _used(self, root: model.ProcessGroup) -> Set[str]:
-        return {name for group in root.walk() for name in self._names([*group.processors, *group.services])}
-
-    @staticmethod
-    def _names(items: Sequence[Union[model.Processor, model.ControllerService]]) -> Set[str]:
-        values = (value for item in items for name, value in item.properties.items() if name != "Script Body")
+    def _used(self) -> Set[str]:
+        """The parameters that processors and services refer to."""
+        built = (
+            item.built
+            for group in self.root.walk()
+            for item in (*group.nodes.values(), *group.services.values())
+            if isinstance(item, (Processor, Service))
+        )
+        values = (value for item in built for name, value in item.properties.items() if name != "Script Body")
         return {name for value in values for name in names(value)}

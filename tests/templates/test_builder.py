@@ -3,7 +3,7 @@
 import pytest
 
 from emulator.base.errors import InputError
-from templates.builder import Template, catalog, layout
+from templates.builder import Template, catalog
 
 
 @pytest.fixture
@@ -222,10 +222,11 @@ def test_connections_never_expire_and_have_back_pressure(group):
     assert (made.expiration, made.object_threshold, made.size_threshold, made.load_balance_strategy) == ("0 sec", 7, "1 MB", "ROUND_ROBIN")
 
 
-def test_everything_stands_on_the_grid():
-    for size in (layout.PROCESSOR, layout.GROUP, layout.PORT, layout.FUNNEL):
-        for cell in ((0, 0), (1.5, 2), (-1, 0.5)):
-            assert [value % layout.GRID for value in layout.place(cell, size)] == [0, 0]
+def test_a_canvas_without_a_declared_road_follows_the_first_ways(flow):
+    group = flow.group("A")
+    source, log = tick(group), group.processor("Log", "LogMessage", terminate=["success"])
+    source >> log
+    assert group.graph().road == (source.unit, log.unit)
 
 
 def test_the_builder_knows_what_the_components_say_of_themselves():

@@ -1,34 +1,148 @@
-"""What a person sees on the canvas: nothing lies on something else, no line runs behind a box."""
+"""What a person sees on the canvas of every flow and card: it is near enough to be read, and nothing runs through anything else."""
+
+import json
+import re
+from dataclasses import replace
 
 import pytest
 
-from templates.builder import layout
+from emulator.base.errors import InputError
+from templates.builder import Template
+from templates.builder.canvas import drawing, lanes, legible, notes, sizes
 from tests.kits import built
 
 pytestmark = pytest.mark.xdist_group("templates")
+SLUGS = [template.slug for template in built.everything()]
 
 
-def groups(group):
-    yield group
-    for inner in group.groups.values():
-        yield from groups(inner)
+def canvases(slug):
+    template = next(template for template in built.everything() if template.slug == slug)
+    return [(group.path, group.graph(), drawing.draw(group.graph())) for group in template.root.walk()]
 
 
-@pytest.mark.parametrize("slug", [slug for slug in built.SLUGS if slug != "cancellation_plan"])  # there a note reaches under a processor
-def test_nothing_on_the_canvas_lies_on_something_else(slug):
-    for group in groups(built.templates()[slug].root):
-        boxes = group._boxes()
-        queues = [layout.queue_box(layout.line(c, boxes)) for c in layout.route(group.connections, boxes)]
-        solid = [*set(boxes.values()), *queues]
-        assert [(a, b) for place, a in enumerate(solid) for b in solid[:place] if layout._overlap(a, b)] == [], group.path
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_person_can_read_every_canvas(slug):
+    assert [(path, fault) for path, graph, drawn in canvases(slug) for fault in legible.faults(graph, drawn)] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_canvas_is_kept_as_it_is_drawn(slug):
+    kept = {name for _, graph, _ in canvases(slug) for name in [drawing.kept(graph)[0]]}
+    assert [name for name in sorted(kept) if not (drawing.KEPT.parent / name).exists()] == [], "run: make build"
+
+
+def test_a_canvas_is_drawn_the_same_again():
+    group = built.templates()["order"].root.groups["Mapping"]
+    assert drawing.search(group.graph()) == drawing.draw(group.graph())
 
 
 @pytest.mark.parametrize("slug", built.SLUGS)
-def test_no_line_runs_behind_a_box(slug):
-    for group in groups(built.templates()[slug].root):
-        boxes = group._boxes()
-        for connection in layout.route(group.connections, boxes):
-            ends = {boxes[connection.source.id], boxes[connection.destination.id]}
-            segments = layout._segments(layout.line(connection, boxes))
-            behind = [box for box in set(boxes.values()) - ends if any(layout._crosses(segment, box) for segment in segments)]
-            assert behind == [], (group.path, connection.source.name, connection.destination.name)
+def test_the_main_road_is_numbered_from_the_first_box_to_the_last(slug):
+    for group in built.templates()[slug].root.walk():
+        graph = group.graph()
+        numbers = [int(label.text) for label in group.build().labels if re.fullmatch(r"\d+", label.text)]
+        assert sorted(numbers) == list(range(1, len(set(graph.road)) + 1)), group.path
+        assert len(graph.road) > 1, group.path
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_labels_are_large_enough_and_hold_their_text(slug):
+    for group in built.flow(slug).root.walk():
+        for label in group.labels:
+            width, height = notes.measure(label.text)
+            assert float(label.style["font-size"].replace("px", "")) * sizes.LEAST_ZOOM >= 13
+            if not label.text.isdigit():
+                assert (label.width, label.height) == (width, height), label.text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_label_lies_on_a_box_a_queue_or_another_label(slug):
+    template = next(template for template in built.everything() if template.slug == slug)
+    for group in template.root.walk():
+        graph = group.graph()
+        drawn = drawing.draw(graph)
+        boxes = [*legible.places(graph, drawn).values(), *legible.queues(graph, drawn).values()]
+        labels = [(*label.position, label.position[0] + label.width, label.position[1] + label.height) for label in group.build().labels]
+        assert [(a, b) for place, a in enumerate(labels) for b in [*boxes, *labels[:place]] if sizes.overlap(a, b)] == [], group.path
+
+
+@pytest.mark.parametrize("slug", built.SLUGS)
+def test_colours_say_what_is_edited_and_what_waits_for_an_operator(slug):
+    for group in built.flow(slug).root.walk():
+        for processor in group.processors:
+            colour = processor.style.get("background-color")
+            assert (colour == notes.WAITS) == (processor.state == "DISABLED"), processor.name
+            assert (colour == notes.EDIT) == (processor.comments.startswith("Edit ") and processor.state != "DISABLED"), processor.name
+
+
+@pytest.mark.parametrize("slug", built.SLUGS)
+def test_a_flow_says_its_configuration_in_the_words_of_its_document_and_has_a_legend(slug):
+    texts = "\n".join(label.text for label in built.flow(slug).root.labels)
+    for words in ("Configuration", "Omnitron API Settings", "Domain URL", "Edit me", "Leave alone", "Waits for an operator"):
+        assert words in texts
+    assert ("Inbound" in texts and "cron" in texts) or "Webhook" in texts
+
+
+# -- the check itself can fail ------------------------------------------------------------------------------------------
+@pytest.fixture
+def canvas():
+    group = built.templates()["order"].root.groups["Mapping"]
+    return group.graph(), drawing.draw(group.graph())
+
+
+def test_a_canvas_that_is_too_wide_is_told(canvas):
+    graph, drawn = canvas
+    far = replace(drawn, places={**drawn.places, next(iter(drawn.places)): (9000.0, 0.0)})
+    assert any("zoom of" in fault for fault in legible.faults(graph, far))
+
+
+def test_a_box_on_a_box_is_told(canvas):
+    graph, drawn = canvas
+    first, second = list(drawn.places)[:2]
+    moved = replace(drawn, places={**drawn.places, first: drawn.places[second]})
+    assert f"{second} lies on {first}" in legible.faults(graph, moved) or f"{first} lies on {second}" in legible.faults(graph, moved)
+
+
+def test_a_line_through_a_box_and_across_the_main_road_is_told(canvas):
+    graph, drawn = canvas
+    side = next(link for link in graph.links if not link.main)
+    road = [link for link in graph.links if link.main]
+    box = legible.places(graph, drawn)[road[1].source]
+    through = ((box[0] + box[2]) / 2, box[1] - 300.0), ((box[0] + box[2]) / 2, box[3] + 300.0)
+    faults = legible.faults(graph, replace(drawn, bends={**drawn.bends, side.key: through}))
+    assert any("runs through" in fault for fault in faults)
+    label = drawn.labels[road[1].key]
+    across = (label[0], label[1] - 300.0), (label[0], label[1] + 300.0)
+    faults = legible.faults(graph, replace(drawn, bends={**drawn.bends, side.key: across}))
+    assert any("crosses the main road" in fault for fault in faults)
+
+
+def test_a_side_road_in_the_main_road_is_told(canvas):
+    graph, drawn = canvas
+    row = lanes.main_rows(graph)[0]
+    first, second = list(row)[:2]
+    beside = graph.beside()[0].key
+    between = (drawn.places[first][0] + 400.0, legible.middle(graph, drawn, first)[1] - graph.items[beside].size[1] / 2)
+    moved = replace(drawn, places={**drawn.places, beside: between})
+    assert f"{beside} stands in the main road" in legible.faults(graph, moved)
+
+
+def test_a_main_road_that_has_no_way_is_refused():
+    template = Template("Flow", slug="flow", description="")
+    tick = template.root.processor("Tick", "GenerateFlowFile", every="1 min")
+    log = template.root.processor("Log", "LogMessage", terminate=["success"])
+    other = template.root.processor("Other", "LogMessage", terminate=["success"])
+    tick >> log
+    template.root.main_road(tick, other, log)
+    with pytest.raises(
+        InputError, match="the main road has no way from PROCESSOR:Other to PROCESSOR:Log|PROCESSOR:Tick to PROCESSOR:Other"
+    ):
+        template.build()
+
+
+def test_what_is_kept_is_plain_json(canvas):
+    graph, drawn = canvas
+    name, text = drawing.kept(graph)
+    told = json.loads(text)
+    assert name.startswith("canvas/") and set(told) == {"places", "bends", "labels", "crossings"}
+    assert told["crossings"] == drawn.crossings

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from nifi.deploy import deploy
 from nifi.deploy.commands import COMMANDS
 from nifi.deploy.settings import load
 from templates import page, picture
+from templates.builder.canvas import notes
 from tests.kits import built
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,29 +76,46 @@ def test_a_required_or_secret_parameter_says_so_and_any_other_shows_its_default(
         assert bool(one.default) == rows[name].startswith("`"), name
 
 
+def svg_of(slug, flow, card=""):
+    template = built.templates()[slug]
+    return picture.pictures(template, flow)[picture.file(template, card)]
+
+
 def test_the_picture_has_every_card_and_every_way_between_them(slug, flow):
-    text = picture.draw(built.templates()[slug], flow)
-    assert all(f'["{group.name}"]' in text for group in flow.root.groups)
-    labels = set(re.findall(r"\|(.+?)\|", text))
-    names = {name for label in labels for name in label.split(", ")}
-    assert {one.source.name for one in flow.root.connections if one.source.type != "FUNNEL"} <= names
-    assert len(re.findall(r"^ +\w+ (?:-->|==>|-\.->)", text, re.MULTILINE)) >= len(flow.root.groups)
+    text = svg_of(slug, flow)
+    assert all(f">{escape(group.name)}</text>" in text for group in flow.root.groups)
+    starts = {f"From {way.source.name}" for way in flow.root.connections if way.source.type != "FUNNEL"}
+    assert starts <= set(re.findall(r"From [^<]+", text))
+    assert text.count("<polyline") == len(flow.root.connections)
 
 
-def test_the_picture_shows_what_waits_for_an_operator(slug, flow):
-    text = picture.draw(built.templates()[slug], flow)
-    waits = [one.name for group in flow.root.groups for one in group.processors if one.state == "DISABLED" and "again" in one.name]
-    assert waits
-    assert all(f'[("{name}")]:::waits' in text for name in waits)
-    assert "Operator" not in text
+def test_the_main_road_is_thick_and_numbered_to_its_end_and_side_roads_are_thin(slug, flow):
+    road = built.templates()[slug].root.graph().road
+    text = svg_of(slug, flow)
+    assert text.count('class="line road"') == len(road) - 1
+    assert all(f">{number}</text>" in text for number in range(1, len(set(road)) + 1))
+
+
+def test_each_card_has_its_picture_on_the_page(slug, flow):
+    template = built.templates()[slug]
+    for group in flow.root.groups:
+        assert f"({picture.file(template, group.name)})" in PAGES[slug]
+        assert (page.PAGES / picture.file(template, group.name)).read_text(encoding="utf-8") == svg_of(slug, flow, group.name)
+
+
+def test_the_picture_of_a_card_colours_what_waits_for_an_operator(slug, flow):
+    for group in flow.root.groups:
+        waits = [processor for processor in group.processors if processor.state == "DISABLED"]
+        assert svg_of(slug, flow, group.name).count(f'style="fill:{notes.WAITS}"') == len(waits), group.name
 
 
 def test_a_picture_follows_the_flow(flow, slug):
     whole = list(flow.root.connections)
-    before = picture.draw(built.templates()[slug], flow)
+    before = svg_of(slug, flow)
     flow.root.connections = [one for one in whole if one.source.name != "written"]
-    assert "written" in before and "written" not in picture.draw(built.templates()[slug], flow)
+    after = svg_of(slug, flow)
     flow.root.connections = whole
+    assert "From written" in before and "From written" not in after
 
 
 def test_each_script_that_is_edited_shows_the_contract_at_its_top(slug, flow):
@@ -206,5 +225,4 @@ def test_the_readme_leads_to_every_page(slug):
 def test_both_files_carry_the_flow_that_the_picture_shows(slug):
     for kind in ("json", "xml"):
         read = load_flow(ROOT / "templates" / kind / f"{slug}.{kind}")
-        drawn = picture.draw(built.templates()[slug], read)
-        assert sorted(drawn.splitlines()) == sorted(picture.draw(built.templates()[slug], built.flow(slug)).splitlines()), kind
+        assert sorted(svg_of(slug, read).splitlines()) == sorted(svg_of(slug, built.flow(slug)).splitlines()), kind

@@ -85,10 +85,11 @@ def draw(canvas: Group) -> None:
     outcomes >> book["events"]
     outcomes >> log["in"]
 
-    canvas.label(
-        f"{NAME}\n\nSettings are the parameters of this group's context.\nEnable the services in Webhook and Login first. "
-        "What is held or parked waits in Ledger, each in front of a disabled processor.",
-        at=(-1.5, -0.5),
-        cells=(2, 1),
-        key="title",
+    canvas.main_road(calls, book, login, script, mapping, write, answer, post, log)
+    canvas.configuration = (
+        "Configuration\n"
+        "Omnitron API Settings, Domain URL: parameter omnitron.url, for Write Data to Omnitron\n"
+        "Webhook: Omnitron calls webhook.path on webhook.port when a cancellation plan is created\n"
+        "The settings of each card are parameters of this group: right click, Configure, Parameter Context\n"
+        "First enable the services of Webhook and Login"
     )

@@ -64,13 +64,14 @@ def card(canvas: Group, at: Cell) -> Group:
         route["answer"] >> answer
         card.connect(route["accept"], answer, name="the call, answered in the commit in which the plan is taken")
         held, still = _held(card, book)
-        _take(card, route, held)
+        kept = _take(card, route, held)
         _wait(card, route, book, held, still)
         _write_back(card, route, book)
+        card.main_road(events, happened, book, route, *kept, card["work"])
     return card
 
 
-def _take(card: Group, route: Processor, held: Processor) -> None:
+def _take(card: Group, route: Processor, held: Processor) -> Tuple[Processor, Processor]:
     """A plan goes to work; as it came it stays in an attribute meanwhile."""
     keep = card.script(
         "Keep the plan",
@@ -88,6 +89,7 @@ def _take(card: Group, route: Processor, held: Processor) -> None:
     route["work"] >> keep
     keep["success"] >> ready >> card.output("work", at=(5, 1), comments="One cancellation plan, whole")
     card.connect(keep["failure"], held, objects=0, size="0 B", name="a plan that cannot be kept")
+    return keep, ready
 
 
 def _wait(card: Group, route: Processor, book: Processor, held: Processor, still: Processor) -> None:

@@ -97,4 +97,5 @@ def card(canvas: Group, at: Cell) -> Group:
         broken >> logged
         card.input("answer", at=(2, 1)) >> text
         text["success", "failure"] >> answer
+        card.main_road(listen, check, plan, card["plan"])
     return card

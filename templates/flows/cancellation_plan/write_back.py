@@ -30,4 +30,5 @@ def card(canvas: Group, at: Cell) -> Group:
         send["Retry"] >> refused >> failed >> card.output("failed", at=(6, 2))
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
         refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1), logins_at=(3, 1))
+        card.main_road(card["in"], clean, body, send, written, card["written"])
     return card

@@ -31,8 +31,7 @@ def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom
                 "script": _SCRIPT,
             },
             at=(2, 0),
-            comments="held: a 2xx whose body was cut, nobody can tell what it said. Without an answer no script is asked: "
-            "do_nothing.",
+            comments="held: a 2xx whose body was cut, nobody can tell what it said. Without an answer no script is asked: do_nothing.",
         )
         script = card.script(
             "Custom Response Script",
@@ -49,7 +48,7 @@ def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom
             comments="Custom Response Setting = False, or there was no answer",
         )
         decide = relation(card, (4, 0))
-        accepted(card, decide, "${#{writeback.enabled}:equalsIgnoreCase('true'):not()}")
+        settled = accepted(card, decide, "${#{writeback.enabled}:equalsIgnoreCase('true'):not()}")
         cut, failed = refused(card, decide)
         script["failure"] >> failed
         who["held"] >> cut
@@ -57,4 +56,5 @@ def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom
         who["script"] >> script
         who["unmatched"] >> status >> decide
         script["success"] >> decide
+        card.main_road(card["in"], forget, who, script, decide, *settled, card["continue"])
     return card

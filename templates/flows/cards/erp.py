@@ -108,6 +108,7 @@ def write(
         ready["failure"] >> failed
         answer["failure"] >> failed
         failed >> card.output("error", at=(4, 2))
+        card.main_road(card["in"], old, ready, clean, send, answer, card["answered"])
     return card
 
 

@@ -60,7 +60,7 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
             cron="0 */5 * * * ?",
             primary=True,
             at=(0, 0),
-            comments="Begins a batch. Set the schedule here, or with the deploy command: NiFi takes no parameter for it.",
+            comments="Edit the schedule here (cron), or with the deploy command: NiFi takes no parameter for it. It begins a batch.",
         )
         events = card.input("events", at=(0, 1), comments="Whatever happened: page, page_failed, accepted, outcome")
         operator = card.processor(
@@ -136,4 +136,5 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
         route["writeback"] >> card.output("writeback", at=(5, 2), comments="What the ERP took, to be written to Omnitron")
         card.connect(route["park", "unmatched"], again, objects=0, size="0 B", name="parked: without limit, so that it stops nobody")
         again >> book
+        card.main_road(events, happened, book, route, card["work"])
     return card

@@ -84,6 +84,7 @@ def login(
         for row, word in enumerate(more):
             back[word] >> card.output(word, at=(3, 3 + row), comments="Once more")
         log_in["failure"] >> failed >> card.output("failed", at=(1, 2))
+        card.main_road(card["in"], log_in, back, card["logged in"])
     return card
 
 
@@ -145,6 +146,7 @@ def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group
         get["Retry"] >> refused
         refusals(card, get["No Retry"], keep, refused, (3, 1), {"login.scope": "omnitron", "login.again": "true"}, (5, 1))
         refused >> failed
+        card.main_road(card["in"], keep, get, forget, restore, card["page"])
     return card
 
 

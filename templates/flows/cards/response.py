@@ -26,7 +26,7 @@ def relation(card: Group, at: Cell) -> Processor:
     )
 
 
-def accepted(card: Group, decide: Processor, is_settled: str, **more: str) -> Processor:
+def accepted(card: Group, decide: Processor, is_settled: str, **more: str) -> Tuple[Processor, Processor]:
     """continue: to the Ledger; what ``is_settled`` says is not written back, to the Post Script as well.
 
     ``more``: further relationships of the RouteOnAttribute that is returned, each with its condition.
@@ -44,7 +44,7 @@ def accepted(card: Group, decide: Processor, is_settled: str, **more: str) -> Pr
     decide["continue"] >> taken >> settled
     settled["accepted"] >> card.output("continue", at=(x + 3, y), comments="To the Ledger, before the write-back")
     settled["settled"] >> card.output("settled", at=(x + 3, y + 1), comments="Nothing is written back: to the Post Script")
-    return settled
+    return taken, settled
 
 
 def refused(card: Group, decide: Processor, more_tries: str = MORE_TRIES, outcomes: Optional[Node] = None) -> Tuple[Processor, Processor]:

@@ -37,15 +37,15 @@ def script(canvas: Group, at: Cell, what: str = "request", exists: bool = False)
         card.input("in", at=(0, 0)) >> forget >> enabled
         enabled["enabled"] >> run
         enabled["unmatched"] >> out
-        if exists:
-            _exists(card, run["success"], out, failed)
-        else:
+        decide = [_exists(card, run["success"], out, failed)] if exists else []
+        if not exists:
             run["success"] >> out
         run["failure"] >> failed >> card.output("error", at=(4, 2 if exists else 1))
+        card.main_road(card["in"], forget, enabled, run, *decide, out)
     return card
 
 
-def _exists(card: Group, done: Way, out: Node, failed: Processor) -> None:
+def _exists(card: Group, done: Way, out: Node, failed: Processor) -> Processor:
     """order_exists: past mapping and write, with the script's output as request and no answer."""
     route = card.processor(
         "Is it in the ERP",
@@ -66,6 +66,7 @@ def _exists(card: Group, done: Way, out: Node, failed: Processor) -> None:
     route["unmatched"] >> out
     keep["success"] >> clean >> card.output("exists", at=(6, 1))
     keep["failure"] >> failed
+    return route
 
 
 def mapping(canvas: Group, at: Cell, spec: str, what: str = "request") -> Group:
@@ -84,6 +85,7 @@ def mapping(canvas: Group, at: Cell, spec: str, what: str = "request") -> Group:
         enabled["unmatched"] >> out
         run["success"] >> out
         run["failure"] >> failed >> card.output("error", at=(3, 1))
+        card.main_road(card["in"], enabled, run, out)
     return card
 
 
@@ -106,6 +108,7 @@ def post_script(canvas: Group, at: Cell) -> Group:
         exchange["failure"] >> out
         run["success"] >> out
         run["failure"] >> out
+        card.main_road(card["in"], forget, enabled, exchange, run, out)
     return card
 
 
@@ -122,4 +125,5 @@ def log(canvas: Group, at: Cell) -> Group:
             comments="One task, so that lines of one file do not mix. No bulletins: whatever is an error here was one before.",
         )
         card.input("in", at=(0, 0)) >> line
+        card.main_road(card["in"], line)
     return card

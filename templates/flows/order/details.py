@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict
+from typing import Dict, Tuple
 
 from ...builder import Group, Processor
 from ...builder.nodes import Cell
@@ -62,8 +62,10 @@ def card(canvas: Group, at: Cell) -> Group:
         items["pks"]["success"] >> discounts["get"]
         discounts["pks"]["success"] >> fan_out
         fan_out["failure"] >> failed
-        merge = _parts(group, fan_out)
-        _whole(group, merge, failed)
+        parts = _parts(group, fan_out)
+        whole = _whole(group, parts[-1], failed)
+        lists = [step for listed in (items, discounts) for step in listed.values()]
+        group.main_road(group["in"], keep, *lists, fan_out, *parts, *whole, group["out"])
     return group
 
 
@@ -95,7 +97,7 @@ def _list(group: Group, what: str, path: str, row: float, failed: Processor) -> 
     get["Retry"] >> refused >> failed
     get["Failure"] >> silent >> failed
     pks["failure"] >> failed
-    return {"get": get, "pks": pks}
+    return {"get": get, "forget": forget, "pks": pks}
 
 
 def _busy(group: Group, what: str, get: Processor, refused: Processor, at: Cell, later: Cell) -> None:
@@ -113,7 +115,7 @@ def _busy(group: Group, what: str, get: Processor, refused: Processor, at: Cell,
     again["retries_exceeded", "failure"] >> refused
 
 
-def _parts(group: Group, fan_out: Processor) -> Processor:
+def _parts(group: Group, fan_out: Processor) -> Tuple[Processor, ...]:
     """Reads each part and brings them together; one that failed comes along, marked, so that nobody waits for it."""
     get = group.processor(
         "Read each part",
@@ -164,10 +166,10 @@ def _parts(group: Group, fan_out: Processor) -> Processor:
     get["Failure"] >> silent >> mark
     for part in (restore, mark):
         group.connect(part, merge, objects=0, size="0 B", name="without limit: what waits for its last part must not stop it")
-    return merge
+    return get, forget, restore, merge
 
 
-def _whole(group: Group, merge: Processor, failed: Processor) -> None:
+def _whole(group: Group, merge: Processor, failed: Processor) -> Tuple[Processor, ...]:
     route = group.processor("Is it whole", "RouteOnAttribute", {"failed": "${fragment.failed:equals('true')}"}, at=(10, 4))
     build = group.script("Build the order", "order/build_order.py", {"statuses": "${#{order.statuses}}"}, tasks=2, at=(11, 4))
     clean = say(
@@ -196,6 +198,7 @@ def _whole(group: Group, merge: Processor, failed: Processor) -> None:
     build["success"] >> clean >> group.output("out", at=(13, 4))
     build["failure"] >> failed
     failed >> group.output("failed", at=(8, 0))
+    return route, build, clean
 
 
 def _failed(group: Group) -> Processor:

@@ -101,10 +101,11 @@ def draw(canvas: Group) -> None:
     outcomes >> book["events"]
     outcomes >> log["in"]
 
-    canvas.label(
-        f"{NAME}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
-        "Enable both services in Login first. What is parked waits in Ledger, in front of a disabled processor.",
-        at=(-1.5, -0.5),
-        cells=(2, 1),
-        key="title",
+    canvas.main_road(book, login, read, book, whole, check, script, mapping, write, answer, book, back, post, log)
+    canvas.configuration = (
+        "Configuration\n"
+        "Omnitron API Settings, Domain URL: parameter omnitron.url; who logs in: omnitron.username, omnitron.password\n"
+        "Inbound Flow: a cron schedule, in Ledger / Every five minutes\n"
+        "The settings of each card are parameters of this group: right click, Configure, Parameter Context\n"
+        "Login first: enable its two services"
     )

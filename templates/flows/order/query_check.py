@@ -100,11 +100,12 @@ def card(canvas: Group, at: Cell) -> Group:
         ask["Original", "No Retry", "Retry"] >> by_status
         ask["Failure"] >> silent >> by_status
         by_status >> says
-        _answers(group, says, out, failed)
+        missing = _answers(group, says, out, failed)
+        group.main_road(group["in"], asked, ready, clean, ask, by_status, says, missing, out)
     return group
 
 
-def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> None:
+def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Processor:
     look = group.script("Is it JSON", "order/query_body.py", terminate=["failure"], tasks=2, at=(6, 1))
     route = group.processor("May the path look", "RouteOnAttribute", {"look": "${query.json:equals('yes')}"}, at=(6, 2))
     read = say(group, "What the path finds", {"query.result": f"${{query.body:jsonPath({_PATH})}}"}, (7, 2))
@@ -149,6 +150,7 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Non
     finds["unmatched"] >> failed
     once["again"] >> login >> group.output("auth fail", at=(9, 2))
     once["unmatched"] >> failed
+    return missing
 
 
 def _failed(group: Group) -> Processor:

@@ -69,7 +69,7 @@ def card(canvas: Group, at: Cell) -> Group:
             comments="is_send 0 is meant; none may be forgotten.",
         )
         decide = relation(group, (7, 0))
-        settled = accepted(group, decide, "${order.is_send:equals('0')}", unsaid="${order.unsaid:equals('true')}")
+        taken, settled = accepted(group, decide, "${order.is_send:equals('0')}", unsaid="${order.unsaid:equals('true')}")
         settled["unsaid"] >> unsent
         post = group.processor(
             "Run on failed order",
@@ -91,4 +91,5 @@ def card(canvas: Group, at: Cell) -> Group:
         sent["unmatched", "failure"] >> failed
         post["post"] >> group.output("failed order", at=(8, 4))
         post["unmatched"] >> group["outcome"]
+        group.main_road(group["in"], forget, who, exchange, script, sent, meaning, decide, taken, settled, group["continue"])
     return group

@@ -97,4 +97,5 @@ def card(canvas: Group, at: Cell) -> Group:
         for end in (plan["failure"], next_one["failure"], refused, silent):
             end >> failed
         failed >> group.output("failed", at=(7, 5))
+        group.main_road(group["in"], clean, plan, next_one, more, written, group["written"])
     return group

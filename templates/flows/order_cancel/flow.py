@@ -44,5 +44,5 @@ def build() -> Template:
     )
     settings.declare(flow)
     with flow.root as canvas:
-        draw(canvas, NAME, PLAN)
+        draw(canvas, PLAN)
     return flow

@@ -63,11 +63,11 @@ def build() -> Template:
     )
     settings.declare(flow)
     with flow.root as canvas:
-        draw(canvas, NAME, REQUEST)
+        draw(canvas, REQUEST)
     return flow
 
 
-def draw(canvas: Group, name: str, carried: Carried) -> None:
+def draw(canvas: Group, carried: Carried) -> None:
     """The cards and what leads from one to the next."""
     what, folder = carried.what, carried.folder
     book = ledger_card(canvas, (0, 2), carried.reading)
@@ -110,10 +110,11 @@ def draw(canvas: Group, name: str, carried: Carried) -> None:
     outcomes >> book["events"]
     outcomes >> log["in"]
 
-    canvas.label(
-        f"{name}\n\nSettings are the parameters of this group's context; the schedule stands in Ledger / Every five minutes.\n"
-        "Enable both services in Login first. What is parked waits in Ledger, in front of a disabled processor.",
-        at=(-1.5, -0.5),
-        cells=(2, 1),
-        key="title",
+    canvas.main_road(book, login, read, book, script, mapping, write, answer, book, back, post, log)
+    canvas.configuration = (
+        "Configuration\n"
+        "Omnitron API Settings, Domain URL: parameter omnitron.url; who logs in: omnitron.username, omnitron.password\n"
+        "Inbound Flow: a cron schedule, in Ledger / Every five minutes\n"
+        "The settings of each card are parameters of this group: right click, Configure, Parameter Context\n"
+        "Login first: enable its two services"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Tuple
+
 from ...builder import Group, Processor
 from ...builder.nodes import Cell
 from ..cards.omnitron import (
@@ -46,11 +48,12 @@ def card(canvas: Group, at: Cell, url: str = "#{writeback.url}", what: str = "re
         send["Retry"] >> refused
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
         refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1), logins_at=(5, 2))
-        _versions(card, send, refused, silent, what)
+        versions = _versions(card, send, refused, silent, what)
+        card.main_road(card["in"], clean, body, send, *versions, card["written"])
     return card
 
 
-def _versions(card: Group, send: Processor, refused: Processor, silent: Processor, what: str) -> None:
+def _versions(card: Group, send: Processor, refused: Processor, silent: Processor, what: str) -> Tuple[Processor, ...]:
     """The version of what was written: from the answer, else from the row itself, which also tells whether it was written after all."""
     answer = content(card, "Answer of the write-back", "log.omnitron.response.body", (4, 0))
     version = evaluate(card, "Its version", {"ledger.written.version": "$.modified_date"}, (5, 0))
@@ -116,3 +119,4 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
     status["unmatched", "failure"] >> after_all
     after_all["written"] >> written >> card.output("written", at=(9, 1))
     after_all["unmatched"] >> failed >> card.output("failed", at=(9, 3))
+    return answer, version, known, written
