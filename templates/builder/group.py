@@ -146,7 +146,8 @@ class Group:
     def main_road(self, *stops: Union[Node, Group]) -> None:
         """The way that work takes when all goes well: it is drawn in rows from left to right, its boxes are numbered.
 
-        A stop to which the road comes back, such as a Ledger that decides what is next, is named again each time.
+        A stop to which the road comes back, such as a Ledger that decides what is next, is named again each time; the way back is
+        drawn like a side road, so that it fences nothing in.
         """
         self.road = tuple(stop.unit if isinstance(stop, Node) else f"GROUP:{stop.keys[-1]}" for stop in stops)
 
@@ -276,13 +277,13 @@ class Group:
         road = self.road or self._longest_road()
         number = {unit: place for place, unit in enumerate(dict.fromkeys(road), 1)}
         legs = set(zip(road, road[1:]))
+        back = {(one, two) for place, (one, two) in enumerate(zip(road, road[1:])) if two in road[:place]}
         links = []
         for (way, end), made in self._lines():
-            source, destination = self._unit(way.source), self._unit(end)
-            leg = (source, destination) in legs
-            legs.discard((source, destination))
+            leg = self._unit(way.source), self._unit(end)
             rows = 1 + (way.source.group is not self) + (end.group is not self) + bool(made.name or made.relationships)
-            links.append(Link(self._line(way, end), source, destination, rows, leg))
+            links.append(Link(self._line(way, end), *leg, rows, leg in legs - back))
+            legs.discard(leg)
         if legs:
             raise InputError(f"the main road has no way from {' to '.join(sorted(legs)[0])}", self.path, "Connect them, or leave one out")
         items = {unit: Item(unit, kind, number.get(unit, 0)) for unit, kind in units.items()}

@@ -48,9 +48,7 @@ def trigger(
     )  # fmt: skip
     names = [name for name in names if name not in dropped]
     ends = [Processor(f"to:{name}", f"to {name}", "test.Nothing", Bundle("test"), state="DISABLED") for name in names]
-    links = [
-        Connection(f"link:{name}", End("tested", "", "PROCESSOR"), End(f"to:{name}", "", "PROCESSOR"), {name}) for name in names
-    ]
+    links = [Connection(f"link:{name}", End("tested", "", "PROCESSOR"), End(f"to:{name}", "", "PROCESSOR"), {name}) for name in names]
     root = ProcessGroup("root", "Root", processors=[tested, *ends], connections=links)
     feed = [("Tested", one if isinstance(one, tuple) else (one, {})) for one in given]
     run = emulator.run_flow(Flow("test", root), parameters=parameters, feed=feed, fires=fires, max_time=max_time, nifi=nifi)

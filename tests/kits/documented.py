@@ -1,6 +1,6 @@
 """The scripts and the mapping that the documentation of Script Testing and Mapping Testing shows, as they stand there."""
 
-SCRIPT = '''import json
+SCRIPT = """import json
 import traceback
 from java.nio.charset import StandardCharsets
 from org.apache.commons.io import IOUtils
@@ -39,8 +39,8 @@ if flowFile != None:
        session.putAttribute(flowFile, 'log.script.error', str(var))
        session.transfer(flowFile, REL_FAILURE)
    session.commit()
-'''
-RESPONSE_SCRIPT = '''import json
+"""
+RESPONSE_SCRIPT = """import json
 import traceback
 from java.nio.charset import StandardCharsets
 from org.apache.nifi.processor.io import StreamCallback
@@ -79,7 +79,7 @@ if flowFile is not None:
         session.putAttribute(flowFile, 'log.script.error', str(var))
         session.transfer(flowFile, REL_FAILURE)
     session.commit()
-'''
+"""
 MAPPING = """[
   {
     "operation": "shift",

@@ -9,7 +9,7 @@ def build():
     flow.parameter("port", description="Where to listen", required=True)
     flow.parameter("password", description="Secret", sensitive=True)
     with flow.root as canvas:
-        canvas.label("A note & <more>", at=(-1.5, 0))
+        canvas.configuration = "A note & <more>"
         http = canvas.service("Contexts", "StandardHttpContextMap", {"Request Expiration": "30 sec"}, comments="Keeps requests open")
         inner = canvas.group("Inner", at=(2, 0), comments="A card")
         out, into = inner.output("out", at=(3, 0)), inner.input("in", at=(0, 0))
@@ -50,7 +50,7 @@ def build():
         )
         tick = canvas.processor("Tick", "GenerateFlowFile", {"a": "1\r\n\t2"}, cron="0 0 12 * * ?", disabled=True, at=(0, 1))
         middle = canvas.funnel("middle", at=(1, 1))
-        canvas.connect(request, inner["in"], objects=5, size="1 MB", balance="ROUND_ROBIN", name="requests", bends=[(1, -1)])
+        canvas.connect(request, inner["in"], objects=5, size="1 MB", balance="ROUND_ROBIN", name="requests")
         tick >> middle
         canvas.connect(middle, answer, prioritizers=["org.apache.nifi.prioritizer.FirstInFirstOutPrioritizer"])
         inner["out"] >> answer

@@ -57,8 +57,16 @@ def run_jobs(jobs, folder):
         unavailable("there is no java")
     source, target = folder / "jobs.json", folder / "results.json"
     source.write_text(json.dumps(jobs))
-    command = ["java", "-cp", class_path(), "-Dpython.cachedir=%s" % (CACHE / "packages"),
-               "org.python.util.jython", str(DRIVER), str(source), str(target)]
+    command = [
+        "java",
+        "-cp",
+        class_path(),
+        "-Dpython.cachedir=%s" % (CACHE / "packages"),
+        "org.python.util.jython",
+        str(DRIVER),
+        str(source),
+        str(target),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert target.is_file(), "Jython ended without an answer: %s" % done.stderr[-3000:]
     return json.loads(target.read_text())

@@ -20,7 +20,7 @@ from javax.script import ScriptEngineManager, ScriptException
 from org.apache.nifi.processor import Relationship
 from org.apache.nifi.processor.io import OutputStreamCallback, StreamCallback
 
-TEXT = type(u"")
+TEXT = type("")
 
 
 def java_bytes(text):
@@ -234,8 +234,11 @@ def text_of(path):
 
 
 def told(flow_file, relationship):
-    return {"relationship": relationship, "attributes": dict((name, flow_file.map.get(name)) for name in flow_file.map.keySet()),
-            "content": base64.b64encode("".join(chr(byte & 0xFF) for byte in flow_file.content))}
+    return {
+        "relationship": relationship,
+        "attributes": dict((name, flow_file.map.get(name)) for name in flow_file.map.keySet()),
+        "content": base64.b64encode("".join(chr(byte & 0xFF) for byte in flow_file.content)),
+    }
 
 
 def run_script(job, manager=None):
@@ -246,8 +249,13 @@ def run_script(job, manager=None):
     for name in ("success", "failure"):
         engine.put("REL_" + name.upper(), Relationship.Builder().name(name).build())
     engine.eval(text_of(job["script"]))
-    return {"out": [told(*each) for each in session.transferred], "removed": len(session.removed), "committed": session.committed,
-            "rolled_back": session.rolled_back, "log": log.lines}
+    return {
+        "out": [told(*each) for each in session.transferred],
+        "removed": len(session.removed),
+        "committed": session.committed,
+        "rolled_back": session.rolled_back,
+        "log": log.lines,
+    }
 
 
 def compile_script(job):

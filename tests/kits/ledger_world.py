@@ -100,12 +100,21 @@ class World:
         self.chance = {name: pick([0, 0.05, 0.3]) for name in ("failure", "do_nothing", "word", "write_failed")}
         self.chance.update(crash=pick([0, 0.05, 0.2]), page_failed=pick([0, 0.1]), query_lost=pick([0, 0, 0.01]))
         self.settings = dict(
-            self.ledger.SETTINGS, start_date=self.omnitron.stamp(self.now - DAY), limit=pick([5, 5, 2, 20]),
-            max_inflight=pick([500, 7, 30]), max_bytes=pick([512000, 512000, 3000, 8000]), max_asks=pick([50, 3]),
-            lease=pick([86400, 86400, 6000]), leaves=pick(["true", "false"]))
+            self.ledger.SETTINGS,
+            start_date=self.omnitron.stamp(self.now - DAY),
+            limit=pick([5, 5, 2, 20]),
+            max_inflight=pick([500, 7, 30]),
+            max_bytes=pick([512000, 512000, 3000, 8000]),
+            max_asks=pick([50, 3]),
+            lease=pick([86400, 86400, 6000]),
+            leaves=pick(["true", "false"]),
+        )
         self.verdict = dict(VERDICT.SETTINGS, failure_wait=pick([1, 300]), failure_patience=pick([259200, 600]))
-        self.reading = {**{name: str(self.settings[name]) for name in ("order_by", "limit", "overlap")}, "row_id": "pk,id",
-                        "row_attributes": "_row.id"}
+        self.reading = {
+            **{name: str(self.settings[name]) for name in ("order_by", "limit", "overlap")},
+            "row_id": "pk,id",
+            "row_attributes": "_row.id",
+        }
 
     def uuid(self):
         self.uuids += 1
@@ -146,8 +155,10 @@ class World:
         self.released.discard(identifier)
         if outcome == "continue":
             self.accepted.add(identifier)
-        back = dict(attributes, **{"uuid": self.uuid(), "ledger.event": "accepted" if outcome == "continue" else "outcome",
-                                   "ledger.outcome": outcome})
+        back = dict(
+            attributes,
+            **{"uuid": self.uuid(), "ledger.event": "accepted" if outcome == "continue" else "outcome", "ledger.outcome": outcome},
+        )
         if outcome in ("failure", "do_nothing"):
             back["invokehttp.status.code"] = "422" if outcome == "failure" else "503"
         if outcome != "continue":
@@ -193,7 +204,7 @@ class World:
             self.problems.append("the same step gives two results")
         self.check(before, state, notes)
         self.state = state
-        if self.rand.random() < self.chance["crash"]:           # the state is stored, the session is not committed
+        if self.rand.random() < self.chance["crash"]:  # the state is stored, the session is not committed
             self.crashes += 1
             return
         del self.queue[: len(batch)]
@@ -250,8 +261,9 @@ class World:
         for identifier, entry in self.entries():
             if entry.status == "held":
                 self.released.add(identifier)
-                self.queue.append({"uuid": self.uuid(), "ledger.event": "operator",
-                                   "content": json.dumps({"op": "release", "id": int(identifier)})})
+                self.queue.append(
+                    {"uuid": self.uuid(), "ledger.event": "operator", "content": json.dumps({"op": "release", "id": int(identifier)})}
+                )
 
     def entries(self):
         return [(key[2:], self.ledger.Entry.parse(text)) for key, text in self.state.items() if key.startswith("i:")]
@@ -279,8 +291,9 @@ class World:
     def judge(self):
         for identifier, row in self.omnitron.rows.items():
             if row["matches"] and not self.given_up(identifier):
-                self.problems.append("%s of %s is lost: %s, sent %s" % (
-                    identifier, row["date"], self.state.get("i:" + identifier), self.journal[identifier]))
+                self.problems.append(
+                    "%s of %s is lost: %s, sent %s" % (identifier, row["date"], self.state.get("i:" + identifier), self.journal[identifier])
+                )
         for identifier, entry in self.entries():
             if entry.status not in SETTLED:
                 self.problems.append("%s is stuck: %s" % (identifier, entry.text()))

@@ -9,9 +9,14 @@ import threading
 from .script_files import PROCESSORS
 
 LOGIN = str(PROCESSORS / "common" / "login.py")
-PROPERTIES = {"omnitron_login_url": "{url}/api/v1/auth/login/", "erp_login_url": "{url}/token", "erp_token_path": "data.token",
-              "erp_content_type": "application/x-www-form-urlencoded", "erp_body": "u=@username@&p=@password@"}
-OMNITRON = {"name": "Omnitron credentials", "username": "user", "password": "base64:" + base64.b64encode("ş\"é{".encode()).decode()}
+PROPERTIES = {
+    "omnitron_login_url": "{url}/api/v1/auth/login/",
+    "erp_login_url": "{url}/token",
+    "erp_token_path": "data.token",
+    "erp_content_type": "application/x-www-form-urlencoded",
+    "erp_body": "u=@username@&p=@password@",
+}
+OMNITRON = {"name": "Omnitron credentials", "username": "user", "password": "base64:" + base64.b64encode('ş"é{'.encode()).decode()}
 ERP = {"name": "ERP credentials", "username": "erp", "password": "a&b ç"}
 SERVICES = {"s1": OMNITRON, "s2": ERP}
 BOTH = {"token.omnitron": "o", "token.erp": "e"}
@@ -19,31 +24,57 @@ BOTH = {"token.omnitron": "o", "token.erp": "e"}
 
 def case(attributes=None, services=None, lacks=(), sent=(), reason=None, tokens=None, **properties):
     """``tokens``: (token.omnitron, token.erp) afterwards, or ``reason``: a part of log.login.error."""
-    return {"attributes": attributes or {}, "services": SERVICES if services is None else services, "properties": properties,
-            "tokens": tokens, "reason": reason, "lacks": lacks, "sent": sent}
+    return {
+        "attributes": attributes or {},
+        "services": SERVICES if services is None else services,
+        "properties": properties,
+        "tokens": tokens,
+        "reason": reason,
+        "lacks": lacks,
+        "sent": sent,
+    }
 
 
 CASES = {
-    "both tokens are fetched": case(tokens=("omni-1", "erp-1"), sent=[
-        ("POST", "/api/v1/auth/login/", "application/json", '{"username": "user", "password": "\\u015f\\"\\u00e9{"}'),
-        ("POST", "/token", "application/x-www-form-urlencoded", "u=erp&p=a%26b%20%C3%A7")]),
-    "only the token that is missing is fetched": case({"token.omnitron": "o"}, tokens=("o", "erp-1"), sent=[
-        ("POST", "/token", "application/x-www-form-urlencoded", "u=erp&p=a%26b%20%C3%A7")]),
+    "both tokens are fetched": case(
+        tokens=("omni-1", "erp-1"),
+        sent=[
+            ("POST", "/api/v1/auth/login/", "application/json", '{"username": "user", "password": "\\u015f\\"\\u00e9{"}'),
+            ("POST", "/token", "application/x-www-form-urlencoded", "u=erp&p=a%26b%20%C3%A7"),
+        ],
+    ),
+    "only the token that is missing is fetched": case(
+        {"token.omnitron": "o"},
+        tokens=("o", "erp-1"),
+        sent=[("POST", "/token", "application/x-www-form-urlencoded", "u=erp&p=a%26b%20%C3%A7")],
+    ),
     "nothing is fetched when both are there": case(BOTH, tokens=("o", "e"), lacks=["log.login.error"]),
-    "the scope erp renews that one only": case({**BOTH, "login.scope": "erp", "log.login.error": "x"}, tokens=("o", "erp-1"),
-                                               lacks=["log.login.error"]),
+    "the scope erp renews that one only": case(
+        {**BOTH, "login.scope": "erp", "log.login.error": "x"}, tokens=("o", "erp-1"), lacks=["log.login.error"]
+    ),
     "the scope omnitron renews that one only": case({**BOTH, "login.scope": "omnitron"}, tokens=("omni-1", "e")),
     "without a login URL the ERP needs no login": case(tokens=("omni-1", None), erp_login_url=""),
     "the whole answer can be the token": case({"token.omnitron": "o"}, tokens=("o", '{"data": {"token": "erp-1"}}'), erp_token_path="."),
-    "a GET carries no body": case({"token.omnitron": "o"}, tokens=("o", "erp-get"), erp_method="GET", erp_token_path="$.tokens.0.value",
-                                  sent=[("GET", "/token", None, "")]),
-    "an XML body is escaped": case({"token.omnitron": "o"}, services={"s2": dict(ERP, password="<\"&ç>")}, tokens=("o", "erp-1"),
-                                   erp_content_type="text/xml", erp_body="<ş>@username@ @password@</ş>",
-                                   sent=[("POST", "/token", "text/xml", "<&#351;>erp &lt;&quot;&amp;&#231;&gt;</&#351;>")]),
+    "a GET carries no body": case(
+        {"token.omnitron": "o"},
+        tokens=("o", "erp-get"),
+        erp_method="GET",
+        erp_token_path="$.tokens.0.value",
+        sent=[("GET", "/token", None, "")],
+    ),
+    "an XML body is escaped": case(
+        {"token.omnitron": "o"},
+        services={"s2": dict(ERP, password='<"&ç>')},
+        tokens=("o", "erp-1"),
+        erp_content_type="text/xml",
+        erp_body="<ş>@username@ @password@</ş>",
+        sent=[("POST", "/token", "text/xml", "<&#351;>erp &lt;&quot;&amp;&#231;&gt;</&#351;>")],
+    ),
     "an unknown scope is refused": case({"login.scope": "all"}, reason='login.scope is "all"'),
     "a redirect is not followed": case(reason="HTTP 302", omnitron_login_url="{url}/moved"),
-    "a refusal says so without the URL's query": case(reason="/refused: user name or password",
-                                                      omnitron_login_url="{url}/refused?k=secret"),
+    "a refusal says so without the URL's query": case(
+        reason="/refused: user name or password", omnitron_login_url="{url}/refused?k=secret"
+    ),
     "an empty token is none": case(reason='has no "key"', omnitron_login_url="{url}/empty"),
     "a token with a line break is none": case(reason="cannot be a token", omnitron_login_url="{url}/broken"),
     "an answer that is no JSON is named": case(reason="is not JSON", omnitron_login_url="{url}/html"),
@@ -63,9 +94,15 @@ def properties(given, url):
 class Logins(http.server.BaseHTTPRequestHandler):
     """Answers by path; the server's ``seen`` is what it was sent."""
 
-    ANSWERS = {"/api/v1/auth/login/": (200, '{"key": "omni-1"}'), "/token": (201, '{"data": {"token": "erp-1"}}'), "/moved": (302, "{}"),
-               "/refused?k=secret": (401, "{}"), "/empty": (200, '{"key": ""}'), "/broken": (200, '{"key": "a\\nb"}'),
-               "/html": (200, "<p>")}
+    ANSWERS = {
+        "/api/v1/auth/login/": (200, '{"key": "omni-1"}'),
+        "/token": (201, '{"data": {"token": "erp-1"}}'),
+        "/moved": (302, "{}"),
+        "/refused?k=secret": (401, "{}"),
+        "/empty": (200, '{"key": ""}'),
+        "/broken": (200, '{"key": "a\\nb"}'),
+        "/html": (200, "<p>"),
+    }
 
     def do_POST(self):
         length = int(self.headers.get("Content-Length") or 0)
@@ -110,6 +147,6 @@ def differences(given, relationship, attributes):
     if given["reason"] and (given["reason"] not in error or not error.startswith("login to omnitron failed: ")):
         found.append("log.login.error is %r" % error)
     found.extend("%s is there" % name for name in given["lacks"] if name in attributes)
-    secrets = [service.get("password") or "no secret" for service in given["services"].values()] + ["ş\"é{", "k=secret"]
+    secrets = [service.get("password") or "no secret" for service in given["services"].values()] + ['ş"é{', "k=secret"]
     found.extend("%s holds a secret" % name for name, value in attributes.items() if any(secret in value for secret in secrets))
     return found

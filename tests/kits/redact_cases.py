@@ -27,7 +27,9 @@ CASES = [
     ('{"\\u0069ban": "x", "a": "y"}', '{"iban": "***", "a": "y"}'),
     ('{"error": "the token expired", "a": "y"}', '{"error": "the token expired", "a": "y"}'),
     (json.dumps({"body": '{"iban": "TR33', "a": "y"}), json.dumps({"body": '{"iban": "***"', "a": "y"})),
-    (json.dumps({"a": json.dumps({"b": json.dumps({"secret": 'p"q\\', "n": 2})})}),
-     json.dumps({"a": json.dumps({"b": json.dumps({"secret": "***", "n": 2})})})),
+    (
+        json.dumps({"a": json.dumps({"b": json.dumps({"secret": 'p"q\\', "n": 2})})}),
+        json.dumps({"a": json.dumps({"b": json.dumps({"secret": "***", "n": 2})})}),
+    ),
     ("at line TR330006100519786457841326x", "at line TR330006100519786457841326x"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-SCRIPT = r'''
+SCRIPT = r"""
 import java.lang.Throwable
 from java.util import HashMap, HashSet
 from java.util.regex import Pattern
@@ -160,7 +160,7 @@ def run(steps):
 
 DONE.append(1)
 run(PROGRAM[len(DONE) - 1])
-'''
+"""
 
 INDEX = st.integers(0, 5)
 TEXT = st.sampled_from(["", "x", "hello", "two\nlines"])
@@ -188,8 +188,10 @@ CALL = NAMES.flatmap(lambda name: st.tuples(st.just(name), st.tuples(*ARGUMENTS[
 LAST = st.one_of(st.just([]), st.just([]), st.just([["throw", ()]]))
 STEPS = st.tuples(st.lists(CALL, min_size=1, max_size=12), LAST).map(lambda parts: [["get", ()], *parts[0], *parts[1]])
 PROGRAMS = st.lists(STEPS, min_size=1, max_size=2)
-FLOWFILES = [{"attributes": {"uuid": name, "filename": name, "a": name, "b": "two"}, "content": text}
-             for name, text in (("first", "hello"), ("second", ""), ("third", "AA"))]
+FLOWFILES = [
+    {"attributes": {"uuid": name, "filename": name, "a": name, "b": "two"}, "content": text}
+    for name, text in (("first", "hello"), ("second", ""), ("third", "AA"))
+]
 
 
 def question(program):

@@ -92,7 +92,8 @@ def test_the_picture_has_every_card_and_every_way_between_them(slug, flow):
 def test_the_main_road_is_thick_and_numbered_to_its_end_and_side_roads_are_thin(slug, flow):
     road = built.templates()[slug].root.graph().road
     text = svg_of(slug, flow)
-    assert text.count('class="line road"') == len(road) - 1
+    back = len(road) - len(set(road))
+    assert text.count('class="line road"') == len(road) - 1 - back
     assert all(f">{number}</text>" in text for number in range(1, len(set(road)) + 1))
 
 

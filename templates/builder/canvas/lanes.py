@@ -18,6 +18,7 @@ LEFT = 320.0  # the middle of the first column
 _ROUND = 3.0  # what going round the end of a row costs, in columns
 _CROSSING = 0.8
 _MOST_GAP = 224
+_HIGH = {"OUTPUT_PORT": 0.6, "FUNNEL": 8.0}  # what a row above the lower edge costs
 _ROW = 0.4  # what one more row costs
 _QUICK, _LONG = 60, 300  # exchanges that are tried for each box
 
@@ -218,7 +219,7 @@ class _Search:
         for key in {name for place in places for name in (self.links[place].source, self.links[place].destination)}:
             item, seat = self.graph.items[key], self.taken[key]
             if item.kind in ("OUTPUT_PORT", "FUNNEL") and key not in self.fixed:
-                total += 0.6 * (len(self.plan.heights) - 1 - seat.row)
+                total += _HIGH[item.kind] * (len(self.plan.heights) - 1 - seat.row)
         return total
 
     def _regions(self, key: str, seat: Seat) -> Tuple[int, ...]:

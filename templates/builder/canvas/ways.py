@@ -171,7 +171,7 @@ class Drawing:
         x, y = _lattice(self.places[key])
         for side, (dx, dy) in enumerate(_SIDES):
             reach = (right - left) / 2 if dx == 0 else (bottom - top) / 2
-            spread = max(0, int((reach - 16) // STEP))
+            spread = max(1, int((reach - 16) // STEP))
             out = 1
             while _in((x + dx * out, y + dy * out), (left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR)):
                 out += 1
@@ -330,8 +330,9 @@ class Drawing:
             if chosen is None or cost < chosen[0]:
                 chosen = (cost, points, at)
         if chosen is None:
-            at = track[len(track) // 2]
-            return Line(self._bends(stops, tail_straight), (at[0] * STEP, at[1] * STEP), tuple(track), base + _NO_LABEL, False)
+            _, points, at = min(options, key=lambda option: self._lies_on(link, option[2]))
+            bends = self._bends(points, tail_straight)
+            return Line(bends, (at[0] * STEP, at[1] * STEP), tuple(track), base + _NO_LABEL, False)
         cost, points, at = chosen
         return Line(self._bends(points, tail_straight), (at[0] * STEP, at[1] * STEP), tuple(track), base + cost, True)
 
@@ -349,6 +350,11 @@ class Drawing:
 
     def _labels(self) -> Iterator[Box]:
         return (box(line.label, queue(self._links[key].rows)) for key, line in self.lines.items())
+
+    def _lies_on(self, link: Link, at: Point) -> int:
+        label = box((at[0] * STEP, at[1] * STEP), queue(link.rows))
+        outside = label[0] < 0 or label[1] < 0 or label[2] > WIDTH or label[3] > HEIGHT
+        return 10 * outside + sum(overlap(label, other) for other in (*self.solid, *self._labels()))
 
     def _label_cost(self, link: Link, label: Box) -> float:
         """Lines of others that would run under it."""
