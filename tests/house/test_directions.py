@@ -57,6 +57,7 @@ TYPING_ONLY = {
     ("nifi.proof.crash.world", "nifi.proof.crash.bench"): "a world is told on which bench it plays",
     ("templates.builder.group", "templates.builder.template"): "a group knows the template whose parameters it uses",
     ("templates.builder.nodes", "templates.builder.group"): "a node knows the group that it stands in",
+    ("templates.builder.canvas.notes", "templates.builder.group"): "notes say what a group is; the group puts them on its canvas",
 }
 
 
