@@ -16,7 +16,7 @@ from .sizes import Box, Position, box
 from .ways import Drawing
 
 KEPT = Path(__file__).resolve().parents[2] / "canvas"
-_MAKERS = ("sizes.py", "graph.py", "lanes.py", "ways.py", "drawn.py", "drawing.py")
+_MAKERS = ("sizes.py", "graph.py", "lanes.py", "lattice.py", "ways.py", "drawn.py", "drawing.py")
 _SEEDS = range(1, 4)
 _TRIES, _MOST = 2, 6  # placings that are drawn whole, of which the best is taken; when none is without fault
 

@@ -10,9 +10,9 @@ import heapq
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from .graph import Graph, Link
+from .lattice import Point, aligned, between, inside, lattice, lies_in, turns, ways_at
 from .sizes import HEIGHT, STEP, WIDTH, Box, Position, box, overlap, queue
 
-Point = Tuple[int, int]  # on the lattice
 _CLEAR = 12.0
 _BEND, _CROSS, _UNDER, _JOIN, _SLANT, _NEAR = 2.5, 10.0, 7.0, 0.8, 0.05, 0.7
 _LABEL_ON_LINE, _NO_LABEL = 9.0, 400.0
@@ -42,8 +42,8 @@ class Drawing:
         self.solid = [*self.boxes.values(), *notes]
         self.blocked: Set[Point] = set()
         for rectangle in self.solid:
-            self.blocked.update(_inside(rectangle, _CLEAR))
-        self.close: Set[Point] = {point for rectangle in self.boxes.values() for point in _inside(rectangle, 48.0)}
+            self.blocked.update(inside(rectangle, _CLEAR))
+        self.close: Set[Point] = {point for rectangle in self.boxes.values() for point in inside(rectangle, 48.0)}
         self.lines: Dict[str, Line] = {}
         self._used: Dict[Point, List[Tuple[str, int]]] = {}  # point -> (link, which directions it has there)
         self._edges: Dict[Tuple[Point, Point], List[str]] = {}
@@ -99,8 +99,8 @@ class Drawing:
                 break
             closed.update(self._beside(link, track[0], 0 if line.placed else turn))
         if found is None:
-            middle = self._middle_of([self.places[link.source], self.places[link.destination]])
-            return Line((), middle, (), 10_000.0, False)
+            one, two = self.places[link.source], self.places[link.destination]
+            return Line((), ((one[0] + two[0]) / 2, (one[1] + two[1]) / 2), (), 10_000.0, False)
         return found
 
     def _beside(self, link: Link, start: Point, reach: int) -> Set[Point]:
@@ -122,8 +122,8 @@ class Drawing:
         size = queue(link.rows)
         if free < (size[0] if one[1] == two[1] else size[1]) + 24:
             return None
-        points = list(_between(_lattice(one), _lattice(two)))
-        track = [point for point in points if not (_in(point, a) or _in(point, b))]
+        points = list(between(lattice(one), lattice(two)))
+        track = [point for point in points if not (lies_in(point, a) or lies_in(point, b))]
         if not track or any(point in self.blocked and not self._own(point, link) for point in track):
             return None
         if any(self._taken(link, one_point, two_point) for one_point, two_point in zip(track, track[1:])):
@@ -168,12 +168,12 @@ class Drawing:
     def _terminals(self, key: str) -> Iterator[Tuple[Point, int, float]]:
         """Where lines leave a box: the point outside, the side, and what its slant costs."""
         left, top, right, bottom = self.boxes[key]
-        x, y = _lattice(self.places[key])
+        x, y = lattice(self.places[key])
         for side, (dx, dy) in enumerate(_SIDES):
             reach = (right - left) / 2 if dx == 0 else (bottom - top) / 2
             spread = max(1, int((reach - 16) // STEP))
             out = 1
-            while _in((x + dx * out, y + dy * out), (left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR)):
+            while lies_in((x + dx * out, y + dy * out), (left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR)):
                 out += 1
             for shift in range(-spread, spread + 1):
                 point = (x + dx * out + (shift if dx == 0 else 0), y + dy * out + (shift if dy == 0 else 0))
@@ -302,11 +302,11 @@ class Drawing:
     # -- its queue box ----------------------------------------------------------------------------------------
     def _labelled(self, link: Link, track: List[Point]) -> Line:
         """The bends of a track, and the queue box on the second of them, where it lies on nothing."""
-        corners = [point for place, point in enumerate(track) if 0 < place < len(track) - 1 and _turns(track, place)]
-        source, destination = _lattice(self.places[link.source]), _lattice(self.places[link.destination])
+        corners = [point for place, point in enumerate(track) if 0 < place < len(track) - 1 and turns(track, place)]
+        source, destination = lattice(self.places[link.source]), lattice(self.places[link.destination])
         first, last = track[0], track[-1]
-        head_straight = _aligned(source, first, corners[0] if corners else last)
-        tail_straight = _aligned(destination, last, corners[-1] if corners else first)
+        head_straight = aligned(source, first, corners[0] if corners else last)
+        tail_straight = aligned(destination, last, corners[-1] if corners else first)
         stops = [first, *[corner for corner in corners if corner not in (first, last)], *([last] if last != first else [])]
         runs = [(stops[place], stops[place + 1]) for place in range(len(stops) - 1)]
         options: List[Tuple[float, List[Point], Point]] = []
@@ -314,7 +314,7 @@ class Drawing:
         for number, (one, two) in enumerate(runs[: 2 if head_straight else 1]):
             before = [first] if number == 0 else [stops[1]]
             after = stops[number + 1 :]
-            for place, point in enumerate(_between(one, two)):
+            for place, point in enumerate(between(one, two)):
                 options.append((0.02 * place + 0.3 * number, [*before, point, *after], point))
         if not runs:
             options.append((0.0, [first], first))
@@ -343,7 +343,7 @@ class Drawing:
         for place, point in enumerate(kept):
             if slim and point == slim[-1] and place != 1:
                 continue
-            if place > 2 and len(slim) > 2 and _aligned(slim[-2], slim[-1], point):
+            if place > 2 and len(slim) > 2 and aligned(slim[-2], slim[-1], point):
                 slim.pop()
             slim.append(point)
         return tuple((point[0] * float(STEP), point[1] * float(STEP)) for point in slim)
@@ -358,7 +358,7 @@ class Drawing:
 
     def _label_cost(self, link: Link, label: Box) -> float:
         """Lines of others that would run under it."""
-        under = {other for point in _inside(label, 2) for other, _ in self._used.get(point, ()) if other != link.key}
+        under = {other for point in inside(label, 2) for other, _ in self._used.get(point, ()) if other != link.key}
         return sum(3 * _LABEL_ON_LINE if self._links[other].main else _LABEL_ON_LINE for other in under)
 
     def _track_cost(self, link: Link, track: Sequence[Point]) -> float:
@@ -367,7 +367,7 @@ class Drawing:
             side = 1 if one[1] == two[1] else 0
             step = self._step(link, one, two, side)
             cost += _CROSS_MAIN if step is None else step
-            if place and _turns(track, place):
+            if place and turns(track, place):
                 cost += _BEND
         return cost
 
@@ -382,10 +382,10 @@ class Drawing:
     def _put(self, link: Link, line: Line) -> None:
         self.lines[link.key] = line
         for place, point in enumerate(line.track):
-            self._used.setdefault(point, []).append((link.key, _ways(line.track, place)))
+            self._used.setdefault(point, []).append((link.key, ways_at(line.track, place)))
         for one, two in zip(line.track, line.track[1:]):
             self._edges.setdefault((one, two) if one < two else (two, one), []).append(link.key)
-        for point in _inside(box(line.label, queue(link.rows)), 2):
+        for point in inside(box(line.label, queue(link.rows)), 2):
             self._under[point] = self._under.get(point, 0) + 1
 
     def _take(self, link: Link) -> None:
@@ -394,46 +394,5 @@ class Drawing:
             self._used[point] = [entry for entry in self._used[point] if entry[0] != link.key]
         for one, two in zip(line.track, line.track[1:]):
             self._edges[(one, two) if one < two else (two, one)].remove(link.key)
-        for point in _inside(box(line.label, queue(link.rows)), 2):
+        for point in inside(box(line.label, queue(link.rows)), 2):
             self._under[point] -= 1
-
-    @staticmethod
-    def _middle_of(points: Sequence[Position]) -> Position:
-        return (points[0][0] + points[-1][0]) / 2, (points[0][1] + points[-1][1]) / 2
-
-
-def _inside(rectangle: Box, margin: float) -> Iterator[Point]:
-    left, top, right, bottom = rectangle[0] - margin, rectangle[1] - margin, rectangle[2] + margin, rectangle[3] + margin
-    for x in range(int(left // STEP) + 1, int(-(-right // STEP))):
-        for y in range(int(top // STEP) + 1, int(-(-bottom // STEP))):
-            yield x, y
-
-
-def _lattice(position: Position) -> Point:
-    return round(position[0] / STEP), round(position[1] / STEP)
-
-
-def _in(point: Point, rectangle: Box) -> bool:
-    return rectangle[0] < point[0] * STEP < rectangle[2] and rectangle[1] < point[1] * STEP < rectangle[3]
-
-
-def _between(one: Point, two: Point) -> Iterator[Point]:
-    steps = max(abs(one[0] - two[0]), abs(one[1] - two[1]))
-    dx, dy = (two[0] > one[0]) - (two[0] < one[0]), (two[1] > one[1]) - (two[1] < one[1])
-    return ((one[0] + dx * step, one[1] + dy * step) for step in range(steps + 1))
-
-
-def _aligned(one: Point, two: Point, three: Point) -> bool:
-    return (one[0] == two[0] == three[0]) or (one[1] == two[1] == three[1])
-
-
-def _turns(track: Sequence[Point], place: int) -> bool:
-    return not _aligned(track[place - 1], track[place], track[place + 1])
-
-
-def _ways(track: Sequence[Point], place: int) -> int:
-    """1: across, 2: down, 3: both, at a bend or an end."""
-    if place in (0, len(track) - 1):
-        return 3
-    one, two = track[place - 1], track[place + 1]
-    return 3 if one[0] != two[0] and one[1] != two[1] else 1 if one[1] == two[1] else 2

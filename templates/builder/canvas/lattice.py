@@ -1,0 +1,52 @@
+"""Points of the lattice on which lines run, and what lies between them."""
+
+from __future__ import annotations
+
+from typing import Iterator, Sequence, Tuple
+
+from .sizes import STEP, Box, Position
+
+Point = Tuple[int, int]
+
+
+def inside(rectangle: Box, margin: float) -> Iterator[Point]:
+    """Every point of a rectangle and its margin."""
+    left, top, right, bottom = rectangle[0] - margin, rectangle[1] - margin, rectangle[2] + margin, rectangle[3] + margin
+    for x in range(int(left // STEP) + 1, int(-(-right // STEP))):
+        for y in range(int(top // STEP) + 1, int(-(-bottom // STEP))):
+            yield x, y
+
+
+def lattice(position: Position) -> Point:
+    """The point nearest to a position."""
+    return round(position[0] / STEP), round(position[1] / STEP)
+
+
+def lies_in(point: Point, rectangle: Box) -> bool:
+    """Does a point lie in a rectangle?"""
+    return rectangle[0] < point[0] * STEP < rectangle[2] and rectangle[1] < point[1] * STEP < rectangle[3]
+
+
+def between(one: Point, two: Point) -> Iterator[Point]:
+    """The points from one to another that stands above, below or beside it."""
+    steps = max(abs(one[0] - two[0]), abs(one[1] - two[1]))
+    dx, dy = (two[0] > one[0]) - (two[0] < one[0]), (two[1] > one[1]) - (two[1] < one[1])
+    return ((one[0] + dx * step, one[1] + dy * step) for step in range(steps + 1))
+
+
+def aligned(one: Point, two: Point, three: Point) -> bool:
+    """Three points in a row or a column."""
+    return (one[0] == two[0] == three[0]) or (one[1] == two[1] == three[1])
+
+
+def turns(track: Sequence[Point], place: int) -> bool:
+    """Does a track turn here?"""
+    return not aligned(track[place - 1], track[place], track[place + 1])
+
+
+def ways_at(track: Sequence[Point], place: int) -> int:
+    """1: across, 2: down, 3: both, at a bend or an end."""
+    if place in (0, len(track) - 1):
+        return 3
+    one, two = track[place - 1], track[place + 1]
+    return 3 if one[0] != two[0] and one[1] != two[1] else 1 if one[1] == two[1] else 2
