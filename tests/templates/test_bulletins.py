@@ -4,12 +4,16 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.kits import bulletins
+from tests.kits.script_files import load_script
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = (ROOT / "templates" / "BULLETINS.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| `(.+?)` \| (.+?) \| (.+?) \|$", TABLE, re.MULTILINE)
 QUOTED = [row[0] for row in ROWS]
+LOG = load_script("common/log_line.py")
 
 
 def parts(sentence):
@@ -47,6 +51,18 @@ def test_what_the_tables_name_of_a_flow_is_there():
     flows = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates" / "parameters").glob("*.json"))
     named = set(re.findall(r"`((?:failure|max|page|order|omnitron|start|alarm|webhook|log)\.[a-z.]+)`", TABLE))
     assert named and [name for name in named if '"%s"' % name not in flows] == []
+
+
+@pytest.mark.parametrize("slug", ["order_cancellation_request", "order", "cancellation_plan"])
+def test_what_a_page_says_is_told_is_the_word_in_the_log_line(slug):
+    text = (ROOT / "templates" / "pages" / (slug + ".md")).read_text(encoding="utf-8").partition("| what happened | told as |")[2]
+    words = re.findall(r"^\| [^|]+ \| `(\w+)` \|", text.partition("\n\n")[0], re.MULTILINE)
+    outcomes = {"continue": "written", "write_failed": "write_failed", "expired": "expired"}
+    assert {"continue", "failure", "do_nothing", "auth_fail", "held", "write_failed", "expired"} <= set(words)
+    for word in words:
+        for outcome in ["held", "script_error"] if word == "held" else [outcomes.get(word, word)]:
+            before = {} if word in ("held", "expired") else {"relation": "continue" if word == "write_failed" else word}
+            assert LOG.record({"ledger.id": "1", "ledger.outcome": outcome, **before}, slug, "now")["relation"] == word
 
 
 def test_a_new_sentence_is_found():
