@@ -75,10 +75,11 @@ class Failing:
 
     def fail(self, times: int) -> None:
         """Run until it failed so often."""
-        lifecycle.run_status(self.client, self.ids["Ledger/Ledger"], "RUNNING")
-        wanted = self.failures() + times
+        ledger, wanted = self.ids["Ledger/Ledger"], self.failures() + times
+        lifecycle.run_status(self.client, ledger, "RUNNING")
         until(lambda: self.failures() >= wanted, 90, f"{times} failures", every=0.2)
-        lifecycle.run_status(self.client, self.ids["Ledger/Ledger"], "STOPPED")
+        lifecycle.run_status(self.client, ledger, "STOPPED")
+        until(lambda: operate.rests(self.client, ledger), 60, "the Ledger to have stopped")
 
     def left_by(self, jvm: Jvm, times: int) -> Living:
         """What so many failures left behind, after some that nobody counts."""
