@@ -23,7 +23,7 @@ pytestmark = pytest.mark.nifi
 HERE = Path(__file__).resolve().parent
 PROCESSORS = HERE.parents[1] / "processors"
 AT_ONCE = {"yieldDuration": "1 ms", "penaltyDuration": "1 ms"}
-WARM, FAILURES, LEAKING = 20, 300, 8
+WARM, FAILURES, LEAKING = 20, 300, 3
 # what an idle NiFi moves by itself, far below what a tenth of the failures would leave behind
 STILL = Living(heap=12_000_000, loaders=10, files=20)
 WITHOUT_STATE = """\
@@ -77,7 +77,7 @@ class Failing:
         """Run until it failed so often."""
         ledger, wanted = self.ids["Ledger/Ledger"], self.failures() + times
         lifecycle.run_status(self.client, ledger, "RUNNING")
-        until(lambda: self.failures() >= wanted, 90, f"{times} failures", every=0.2)
+        until(lambda: self.failures() >= wanted, 240, f"{times} failures", every=0.2)
         lifecycle.run_status(self.client, ledger, "STOPPED")
         until(lambda: operate.rests(self.client, ledger), 60, "the Ledger to have stopped")
 

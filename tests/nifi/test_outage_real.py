@@ -93,7 +93,7 @@ class Merchant:
         return sorted(each["id"] for each in told["given up"]) if told else []
 
     def wait_written(self, ids: list[str]) -> None:
-        until(lambda: self.scenario.written() == ids, 90, f"{len(ids)} to be written", every=0.5)
+        until(lambda: self.scenario.written() == ids, 240, f"{len(ids)} to be written", every=0.5)
 
     def remove(self) -> None:
         lifecycle.delete(self.client, self.group, self.name, True, silent)
@@ -116,7 +116,7 @@ def merchant(request: Any, client: Client, tmp_path: Path, scenario: Outage) -> 
 def test_an_outage_of_the_erp_costs_no_request(merchant: Merchant, scenario: Outage) -> None:
     begun = time.monotonic()
     refused = scenario.ids_of(VERDICT)
-    until(lambda: time.monotonic() - begun >= SECONDS and merchant.given_up() == refused, 120, "the outage", every=1)
+    until(lambda: time.monotonic() - begun >= SECONDS and merchant.given_up() == refused, 300, "the outage", every=1)
     assert scenario.written() == []
 
     scenario.heal()
