@@ -10,7 +10,7 @@ CORE_VENV := .venv-$(notdir $(PYTHON))
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo ui test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-cluster-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar
+.PHONY: help demo ui test test-all test-core build scaffold lint record scale nifi-up nifi-test nifi-cluster-test nifi-down nifi-logs nifi-deploy nifi-crash nifi2-nar dist
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-17s %s\n", $$1, $$2}' Makefile
@@ -66,6 +66,9 @@ nifi-down: $(TOOLS) ## end the NiFi that nifi-up started
 
 nifi2-nar: $(TOOLS) ## build the NAR with which NiFi 2 runs Jython scripts (Maven, Java 21; NAR_VERSION=1.28.1 for flows of that release)
 	$(NIFI) nar $(if $(NAR_VERSION),--release $(NAR_VERSION))
+
+dist: $(TOOLS) ## what a release has, in dist/: wheel, NAR for NiFi 2 and templates, with checksums (Maven, Java 21)
+	.ci/dist
 
 nifi-logs: $(TOOLS) ## the end of its log
 	$(NIFI) logs
