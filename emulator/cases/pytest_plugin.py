@@ -10,7 +10,14 @@ from typing import Any, Callable, Iterator, Optional
 
 import pytest
 
+from ..base.errors import NotEmulated
 from .case import Case, is_case, read_cases
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--nifi-engine``."""
+    words = "who runs the scripts of cases: the emulator, or NiFi's own classes (in a clone of its repository, with Java and Maven)"
+    parser.getgroup("nifi-emulator").addoption("--nifi-engine", choices=("emulator", "nifi"), default="emulator", help=words)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> Optional[pytest.File]:
@@ -37,9 +44,16 @@ class CaseItem(pytest.Item):
         from .play import play
         from .report import words_of
 
-        played = play(self.case)
+        played = play(self.case, self._engine())
+        if isinstance(played.fault, NotEmulated) and self.config.getoption("--nifi-engine") == "nifi":
+            pytest.skip(str(played.fault))
         if not played.is_good:
             raise NotAsExpected(words_of(played))
+
+    def _engine(self) -> Any:
+        from .nifi_engine import outcome_of
+
+        return outcome_of if self.config.getoption("--nifi-engine") == "nifi" else None
 
     def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
         return str(excinfo.value) if isinstance(excinfo.value, NotAsExpected) else super().repr_failure(excinfo, style)

@@ -4,6 +4,7 @@ A table for each flow, card by card, then a line for each request or order: how 
 that the flow decided, how often it was written back. Ends with 1 when one is left over.
 
 example: python -m emulator demo --flow order --seed 7 --definition json
+example: python -m emulator demo --settings merchant.json
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 from ..base.errors import InputError
 from ..base.shared import root
 from ..mocks.scenarios import scenario_of, shown, slugs
+from .flow_edits import set_scripts, set_specs
+from .flow_settings import Settings, read_settings
 from .inputs import number, write_text
 
 if TYPE_CHECKING:
@@ -33,19 +36,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--flow", choices=slugs(), action="append", help="only this flow (default: all)")
     parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
     parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
+    settings = "a merchant's settings file, as 'python -m nifi deploy' takes it: its flow, with its scripts, specifications and parameters"
+    parser.add_argument("--settings", metavar="FILE", help=settings)
     parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
 
 
 def run(arguments: argparse.Namespace) -> int:
     codes: List[int] = []
-    for slug in arguments.flow or shown():
+    settings = read_settings(arguments.settings) if arguments.settings else None
+    for slug in [_slug_of(settings)] if settings else arguments.flow or shown():
         print(end="\n" if codes else "")
-        codes.append(_show(slug, arguments))
+        codes.append(_show(slug, arguments, settings))
     return max(codes)
 
 
-def play(slug: str, definition: str, seed: int, count: Optional[int] = None, folder: Path = FOLDER, **more: Any) -> Tuple[Any, FlowRun]:
-    """One run of a flow against the servers of a scenario, ended when it returns; their journals stay. ``more`` is the scenario's."""
+def _slug_of(settings: Settings) -> str:
+    """The flow of templates/ that the settings name: it has mock servers."""
+    slug = Path(settings.flow).stem
+    if slug not in slugs():
+        advice = "The demo has mock servers for %s; run another flow with 'flow --settings'" % ", ".join(slugs())
+        raise InputError("names no flow of templates/: '%s'" % settings.flow, "%s, flow" % settings.file, advice)
+    return slug
+
+
+def play(
+    slug: str,
+    definition: str,
+    seed: int,
+    count: Optional[int] = None,
+    folder: Path = FOLDER,
+    settings: Optional[Settings] = None,
+    **more: Any,
+) -> Tuple[Any, FlowRun]:
+    """One run of a flow against the servers of a scenario, ended when it returns; their journals stay. ``more`` is the scenario's.
+
+    ``settings``: a merchant's scripts, specifications and parameters; addresses, secrets and times stay the scenario's.
+    """
     from ..base.clock import VirtualClock
     from ..engine.run import start_flow
     from ..flow.load import load_flow
@@ -58,7 +84,10 @@ def play(slug: str, definition: str, seed: int, count: Optional[int] = None, fol
     clock = VirtualClock(kind.start_ms)
     with kind(seed, count or kind.count, now_ms=clock.now_ms, **more) as scenario:
         edit(flow, scenario.edits)
-        parameters = {**read_parameters(str(folder / "parameters" / (slug + ".json"))), **scenario.parameters()}
+        own = settings or Settings()
+        set_scripts(flow, own.scripts)
+        set_specs(flow, own.specs)
+        parameters = {**read_parameters(str(folder / "parameters" / (slug + ".json"))), **own.parameters, **scenario.parameters()}
         done = start_flow(flow, parameters=parameters, clock=clock, seed=seed)
         if scenario.listener:
             done.serve(lambda running: scenario.drive(running.url(scenario.listener)), fires=BATCHES)
@@ -76,8 +105,8 @@ def edit(flow: Flow, edits: Dict[str, Tuple[str, str]]) -> None:
                 processor.properties["Script Body"] = str(processor.properties["Script Body"]).replace(old, new)
 
 
-def _show(slug: str, arguments: argparse.Namespace) -> int:
-    scenario, done = play(slug, arguments.definition, arguments.seed, arguments.count)
+def _show(slug: str, arguments: argparse.Namespace, settings: Optional[Settings]) -> int:
+    scenario, done = play(slug, arguments.definition, arguments.seed, arguments.count, settings=settings)
     file = "%s/%s.%s" % (arguments.definition, slug, arguments.definition)
     print("%s (templates/%s), seed %d, %d batches\n" % (slug.replace("_", " ").title(), file, arguments.seed, BATCHES))
     print(_cards(done) + "\n")

@@ -6,18 +6,21 @@ import json
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, Dict, List
 
+from .flow_items import Items, table_of
+
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
     from .flow_outputs import Outputs
     from .flow_verdict import Verdict
 
 
-def text_of(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], started_ms: int, outputs: Outputs) -> str:
+def text_of(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], started_ms: int, outputs: Outputs, items: Items) -> str:
     """The whole page."""
     parts = [first_sentence(done, verdict, started_ms), *_section("failed", verdict.failures), *_section("note", verdict.notes)]
     stubs = ["%(component)s (%(type)s): %(answer)s" % row for row in done.stubs]
     parts += _section("stood in for", stubs)
     parts += ["", done.report.table()]
+    parts += ["", table_of(items)] if items.rows else []
     left = {name: len(flowfiles) for name, flowfiles in done.outputs.items() if flowfiles}
     if left:
         parts += ["", "left the flow by", *("  %s: %d FlowFile%s" % (name, count, _s(count)) for name, count in left.items())]

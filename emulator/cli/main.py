@@ -23,6 +23,8 @@ COMMANDS = {
     "el": "evaluate a NiFi expression",
     "schema": "check JSON against the schema of an order, a request, a plan ...",
     "explain": "print the function that a specification, expression or path becomes",
+    "extract": "take the scripts and specifications of a flow out into files",
+    "build": "put such a flow together again",
     "files": "the flows and scripts that come with it, or a copy to edit",
     "lint": "look for what would fail or surprise in NiFi",
     "mocks": "serve Omnitron and an ERP on loopback until interrupted",

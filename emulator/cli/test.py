@@ -6,6 +6,7 @@ emulated.
 
 example: python -m emulator test cases/ --junit report.xml
 example: python -m emulator test cases/ --update
+example: python -m emulator test cases/ --watch
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-k", dest="word", default="", metavar="WORD", help="only cases with that word in their file or name")
     parser.add_argument("--update", action="store_true", help="write what came out into the cases as what is expected; look at the change")
     parser.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML too")
+    parser.add_argument("--watch", action="store_true", help="run them again whenever one of their files changes, until Ctrl-C")
     add_format(parser)
 
 
@@ -29,6 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
     from ..cases.report import document_of, junit_of, text_of
     from ..cases.update import update
 
+    if arguments.watch:
+        from .test_watch import every, watch
+
+        def again() -> None:
+            say(text_of([play(case) for case in read_cases(arguments.paths) if arguments.word in case.title]))
+
+        watch(arguments.paths, again, every())
     cases = [case for case in read_cases(arguments.paths) if arguments.word in case.title]
     if not cases:
         raise InputError("no case has '%s' in its name" % arguments.word, " ".join(arguments.paths), "Leave -k out to run all")

@@ -45,6 +45,7 @@ class FlowRun:
         if keep_ends:
             runtime.repository.ended = self._history.keep
         self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers, runtime.door)
+        self.after_round: Optional[Callable[[FlowRun], None]] = None  # is told of each round
         self._started_ms = runtime.clock.now_ms()
         self._checked = False
         self.finished = True
@@ -146,7 +147,7 @@ class FlowRun:
         members = [Member(node.path, node.group_path, node.kind, node.passed_on()) for node in started]
         queued = sum(edge.queue.size()[0] for edge in self._runtime.edges if not edge.destination.is_output)
         groups = [self._runtime.paths[group.id] for group in self._runtime.flow.root.walk()]
-        return build_report(members, groups, self._runtime.clock.now_ms() - self._started_ms, queued)
+        return build_report(members, groups, self.elapsed_ms, queued)
 
     @property
     def events(self) -> List[ProvenanceEvent]:
@@ -190,6 +191,21 @@ class FlowRun:
     def steps(self) -> Iterator[Step]:
         """What happened to every FlowFile, oldest first; its contents too where the run keeps them (``keep_contents``)."""
         return self._history.steps()
+
+    @property
+    def triggers(self) -> int:
+        """How often something was triggered."""
+        return self._scheduler.triggers
+
+    @property
+    def ended(self) -> int:
+        """How many FlowFiles reached the end of a path and are remembered."""
+        return self._history.ended
+
+    @property
+    def elapsed_ms(self) -> int:
+        """The run's time since it was started."""
+        return self._runtime.clock.now_ms() - self._started_ms
 
     @property
     def flow(self) -> model.Flow:
@@ -275,6 +291,8 @@ class FlowRun:
             node = self._runtime.nodes.get(event.component_id)
             if node is not None:
                 _count(node.counts, event)
+        if self.after_round is not None:
+            self.after_round(self)
 
     def _node(self, path: str) -> Node:
         return self._runtime.find(path)

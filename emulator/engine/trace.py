@@ -86,6 +86,11 @@ class History:
         """How paths ended, oldest first."""
         return [Final(end.attributes, end.size, self._path(end), end.details or end.type, content) for end, content in self._ends]
 
+    @property
+    def ended(self) -> int:
+        """How many finals there are."""
+        return len(self._ends)
+
     def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
         """Take over what the repository has; gives the new ones."""
         new, events[:] = list(events), []
@@ -114,13 +119,16 @@ class History:
         return (step for _, step in self._steps(lambda record: True))
 
     def _steps(self, wanted: Callable[[Record], bool]) -> Iterator[Tuple[Record, Step]]:
-        latest: Dict[str, Tuple[Record, Optional[Stored]]] = {}
+        latest: Dict[str, Tuple[Union[Record, Mapping[str, str]], Optional[Stored]]] = {}  # attributes where they were unpacked already
         contents: Iterable[Optional[Stored]] = self._event_contents if self._keeps_contents else repeat(None)
         for record, content in zip(self._records, contents):
             if wanted(record):
-                before, content_before = latest.get(record.uuid, (None, None))
-                yield record, self._step(record, before, content, content_before)
-            latest[record.uuid] = (record, content)
+                before, content_before = latest.get(record.uuid, ({}, None))
+                step = self._step(record, before.attributes if isinstance(before, Record) else before, content, content_before)
+                latest[record.uuid] = (step.after, content)
+                yield record, step
+            else:
+                latest[record.uuid] = (record, content)
 
     def _family(self, uuid: str) -> set[str]:
         parents: Dict[str, List[str]] = {}
@@ -135,10 +143,11 @@ class History:
     def _path(self, record: Record) -> str:
         return self._paths.get(record.component[0], "")
 
-    def _step(self, record: Record, before: Optional[Record], content: Optional[Stored], content_before: Optional[Stored]) -> Step:
-        path, attributes = self._path(record), before.attributes if before else {}
+    def _step(
+        self, record: Record, before: Mapping[str, str], content: Optional[Stored], content_before: Optional[Stored]
+    ) -> Step:
         links = (record.parents, record.children, content, content_before)
-        return Step(record.type, path, record.uuid, record.time_ms, attributes, record.attributes, record.text, *links)
+        return Step(record.type, self._path(record), record.uuid, record.time_ms, before, record.attributes, record.text, *links)
 
 
 def _reachable(start: str, links: Mapping[str, Iterable[str]]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, NamedTuple, Tuple
+from typing import Iterator, Mapping, NamedTuple, Optional, Tuple
 
 from .model import Flow, ProcessGroup, Processor
 
@@ -42,8 +42,13 @@ class Part(NamedTuple):
     @property
     def ending(self) -> str:
         """Of a file that holds it: .py, .json …"""
-        engine = (self.processor.properties.get("Script Engine") or "groovy").lower()
-        return ".json" if self.kind == SPEC else _ENDINGS.get(engine, ".txt")
+        return ending_of(self.kind, self.processor.properties)
+
+
+def ending_of(kind: str, properties: Mapping[str, Optional[str]]) -> str:
+    """Of a file that holds a script or specification of a processor with these properties: .py, .json …"""
+    engine = (properties.get("Script Engine") or "groovy").lower()
+    return ".json" if kind == SPEC else _ENDINGS.get(engine, ".txt")
 
 
 def parts(flow: Flow) -> Iterator[Part]:

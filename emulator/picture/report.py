@@ -33,9 +33,10 @@ class Summary(NamedTuple):
 def report_html(run: FlowRun, summary: Summary, parameters: Mapping[str, Optional[str]]) -> str:
     """The page of a run. ``parameters``: the run's; what is a Secret there is left out."""
     redacted = Redacted(parameters)
-    packed = ""
+    data, packed = _data(run, summary, redacted), ""
     for longest in LENGTHS:
-        packed = _packed(_data(run, summary, redacted, longest), redacted)
+        data.update(longest=longest, contents=[[text[:longest], size] for text, size in data["contents"]])
+        packed = _packed(data, redacted)
         if len(packed) <= MOST_BYTES:
             break
     return (
@@ -52,8 +53,8 @@ def _packed(data: Dict[str, Any], redacted: Redacted) -> str:
     return base64.b64encode(gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)).decode("ascii")
 
 
-def _data(run: FlowRun, summary: Summary, redacted: Redacted, longest: int) -> Dict[str, Any]:
-    steps = Steps(redacted, longest)
+def _data(run: FlowRun, summary: Summary, redacted: Redacted) -> Dict[str, Any]:
+    steps = Steps(redacted, LENGTHS[0])
     steps.add(run, summary.started_ms)
     ends = ends_of(run, steps)
     return {
@@ -64,12 +65,9 @@ def _data(run: FlowRun, summary: Summary, redacted: Redacted, longest: int) -> D
         "steps": steps.rows,
         "texts": list(steps.texts),
         "contents": [list(content) for content in steps.contents],
-        "longest": longest,
         "flowfiles": list(steps.flowfiles),
         "ends": ends,
-        "bulletins": [
-            [record.time_ms - summary.started_ms, record.level, record.component, record.message] for record in run.bulletins
-        ],
+        "bulletins": [[record.time_ms - summary.started_ms, record.level, record.component, record.message] for record in run.bulletins],
         "stalled": [[stalled.queue, stalled.count, stalled.size, stalled.why, stalled.left_open] for stalled in run.stalled],
         "state": _state(run, redacted),
         "stubs": run.stubs,

@@ -17,7 +17,7 @@ class Steps:
     """``texts`` and ``contents`` are tables; a step is a row of numbers:
 
     type, component, FlowFile, milliseconds since the start, details, content, parents, children, then name and value of each attribute
-    that changed. ``longest``: characters of a content that are kept.
+    that changed. ``longest``: characters of a content that are kept at most.
     """
 
     def __init__(self, redacted: Redacted, longest: int) -> None:
@@ -62,8 +62,6 @@ class Steps:
         return self._seen[id(stored)]
 
     def _beginning(self, stored: Stored) -> str:
-        if not self._longest:
-            return ""
         data = stored.read()
         text = data[: self._longest * 4].decode("utf-8", "replace")
         if "\0" in text or text.count("\ufffd") > 8:

@@ -10,6 +10,7 @@ import pytest
 
 from emulator.base.errors import InputError
 from emulator.cases import play, read_cases
+from emulator.cases.nifi_engine import outcome_of
 from emulator.cli.main import main
 from tests.kits.small_flow import definition, port, processor, script
 
@@ -242,6 +243,36 @@ def test_update_writes_the_first_expectation_of_a_case_that_has_none(case, tmp_p
     assert main(["test", str(tmp_path), "--update"]) == 0
     row = {"to": "success", "attributes": {"seen": "at 10:31", "old": None}, "content": {"price": 4, "id": 1}}
     assert json.loads(path.read_text(encoding="utf-8"))["expect"] == {"out": [row], "state": {"last": "order"}}
+
+
+@pytest.mark.java
+def test_pytest_asks_nifis_own_classes(case, tmp_path):
+    case({**GOOD, "cases": {"good": {}, "bad": {"expect": {"to": "failure"}}}})
+    (tmp_path / "map.json").write_text("[]", encoding="utf-8")
+    case({"spec": "map.json", "in": {"content": {}}}, "b.case.json")
+    command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "emulator.cases.pytest_plugin", "-p", "no:cacheprovider"]
+    done = subprocess.run([*command, "--nifi-engine", "nifi", str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "1 failed, 1 passed, 1 skipped" in done.stdout, done.stdout
+    assert "a FlowFile at failure" in done.stdout and "not emulated: flows, specifications" in done.stdout
+
+
+def test_a_case_is_compared_with_what_nifi_did(case, monkeypatch):
+    from nifi.proof.recorder import sides
+
+    asked = []
+    row = {"attributes": {"seen": "at 10:31", "uuid": "u"}, "penalized": False, "content": '{"id": 1, "price": 4}'}
+    answer = {
+        "exception": None, "success": [row], "failure": [], "queue": [], "logs": {"info": ["ExecuteScript shaped order"]},
+        "state": {"last": "order"}, "counters": {},
+    }  # fmt: skip
+    monkeypatch.setattr(sides, "ask_nifi", lambda question: asked.append(question) or answer)
+    (run,) = [play(one, outcome_of) for one in read_cases([str(case(GOOD))])]
+    assert run.is_good, run.fault or run.differences
+    assert (asked[0]["script"], asked[0]["triggers"]) == (SCRIPT, 1)
+    assert asked[0]["flowfiles"][0]["attributes"] == {"kind": "order", "old": "x"}
+    answer["exception"] = {"class": "x.ProcessException", "message": "boom"}
+    (run,) = [play(one, outcome_of) for one in read_cases([str(case(GOOD))])]
+    assert [one.where for one in run.differences] == ["error"]
 
 
 def test_pytest_collects_cases_and_gives_both_fixtures(case, tmp_path):

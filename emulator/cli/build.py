@@ -1,0 +1,34 @@
+"""Put a flow together again that 'extract' took apart, with its scripts and specifications as they are in their files now.
+
+example: python -m emulator build own --out own.json
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..base.errors import InputError
+from .inputs import say, write_bytes
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="a folder that 'extract' wrote")
+    parser.add_argument("--out", metavar="FLOW", required=True, help="where the flow is written")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from ..flow.extracted import put_together
+    from ..flow.load import parse_flow
+
+    name, data = put_together(Path(arguments.folder))
+    if Path(name).suffix != Path(arguments.out).suffix:
+        raise InputError(
+            "is the name of another format", arguments.out, "The flow was %s: give it the ending %s" % (name, Path(name).suffix)
+        )
+    parse_flow(data, arguments.out)
+    beside = Path(arguments.out + ".new")
+    write_bytes(str(beside), data)
+    beside.replace(arguments.out)
+    say("%s is written" % arguments.out)
+    return 0
