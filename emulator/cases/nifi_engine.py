@@ -6,8 +6,8 @@ import base64
 from importlib import import_module
 from typing import Any, Dict
 
+from ..base import files
 from ..base.errors import InputError, NotEmulated
-from ..components.execute_script import read_script
 from ..flowfile import FlowFile
 from .case import Case
 from .play import Outcome
@@ -32,10 +32,10 @@ def outcome_of(case: Case) -> Outcome:
 
 
 def _question(case: Case) -> Dict[str, Any]:
-    rows = case.flowfiles()
+    rows, path = case.flowfiles(), case.path(str(case.get("script")))
     optional = {key: case.get(key) for key in ("parameters", "state") if case.get(key)}
     return {
-        "script": read_script(str(case.path(case.get("script")))),
+        "script": files.decoded(files.read_bytes(path), path),
         "properties": case.get("properties", {}),
         "flowfiles": [{"content_b64": base64.b64encode(row["content"]).decode("ascii"), "attributes": row["attributes"]} for row in rows],
         "triggers": case.get("triggers", max(1, len(rows))),

@@ -39,15 +39,15 @@ WRITERS: Dict[str, Callable[[str], str]] = {"json": _plain_json, "json-ascii": j
 def taken_apart(data: bytes, origin: str) -> Dict[str, bytes]:
     """File → content, ``extract.json`` among them. InputError when there is nothing to take out."""
     text = _text(data, origin)
-    found = literals(text, origin)
-    if not found:
+    parts = literals(text, origin)
+    if not parts:
         raise InputError("holds no script and no specification", origin, "There is nothing to extract")
     is_xml = text.lstrip("\ufeff \t\r\n").startswith("<")
     skeleton = "flow.xml" if is_xml else "flow.json"
     written: Dict[str, bytes] = {}
     rows: List[Dict[str, Any]] = []
     pieces, place = [], 0
-    for literal in found:
+    for literal in parts:
         file = _file_of(literal, {*written, skeleton, INDEX})
         written[file] = literal.value.encode("utf-8", "surrogatepass")
         raw = text[literal.start : literal.stop]

@@ -18,6 +18,7 @@ PAGE = Path(__file__).with_name("page")
 MOST_BYTES = 4_500_000
 LENGTHS = (20_000, 4_000, 1_000, 200, 0)  # characters of a content that are kept: the first that fits
 _MOST_STATE = 20_000
+_SHORTEST = 120  # characters of an attribute's value that are kept in any case
 
 
 class Summary(NamedTuple):
@@ -36,6 +37,7 @@ def report_html(run: FlowRun, summary: Summary, parameters: Mapping[str, Optiona
     data, packed = _data(run, summary, redacted), ""
     for longest in LENGTHS:
         data.update(longest=longest, contents=[[text[:longest], size] for text, size in data["contents"]])
+        data["texts"] = [text if len(text) <= max(longest, _SHORTEST) else text[: max(longest, _SHORTEST)] + "…" for text in data["texts"]]
         packed = _packed(data, redacted)
         if len(packed) <= MOST_BYTES:
             break
