@@ -16,6 +16,7 @@ from ..base.clock import SCRIPT_SECONDS, Clock, RealClock
 from ..base.errors import NotEmulated
 from ..base.folders import import_all
 from ..base.versions import DEFAULT_VERSION, Version
+from ..java.nifi.components.property_descriptor import PropertyDescriptor as JavaDescriptor
 from .catalog import NOT_EMULATED, module_of
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
@@ -73,6 +74,13 @@ class Component:
     def dynamic(self) -> List[str]:
         """Names of the dynamic properties that are set."""
         return self.dynamic_names(self.properties)
+
+    def java_descriptor(self, name: str) -> JavaDescriptor:
+        """The PropertyDescriptor that a script sees; a name that the component does not know is a dynamic property's."""
+        descriptor = self.descriptor(name) or PropertyDescriptor(name, dynamic=True)
+        builder = JavaDescriptor.Builder().name(name).displayName(descriptor.label).description(descriptor.description)
+        builder = builder.required(descriptor.required).sensitive(descriptor.sensitive).dynamic(descriptor.dynamic)
+        return builder.defaultValue(None if descriptor.allowed else descriptor.default).build()
 
     @property
     def log(self) -> ComponentLog:

@@ -8,12 +8,13 @@ encrypt, decrypt, resources.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, NoReturn, Optional, Protocol, Set
+from typing import Any, Callable, Dict, Mapping, NoReturn, Optional, Protocol, Set
 
 from ..base.errors import NotEmulated
 from ..base.secret import Parameters
 from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.object import JavaObject
+from ..java.nifi.components.property_descriptor import PropertyDescriptor
 from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
 from ..java.util.maps import LinkedHashMap
@@ -22,6 +23,11 @@ from .host import Host
 from .property_value import PropertyValue, Surroundings
 from .services import ControllerServiceLookup
 from .state import StateManager
+
+
+def described(name: str) -> PropertyDescriptor:
+    """The descriptor of a property of which nothing but the name is known."""
+    return PropertyDescriptor.Builder().name(name).build()
 
 
 class Scheduling(Protocol):
@@ -50,6 +56,7 @@ class ProcessContext(JavaObject):
         annotation_data: Optional[str] = None,
         environment: Optional[Mapping[str, str]] = None,
         nifi: Version = DEFAULT_VERSION,
+        describe: Callable[[str], PropertyDescriptor] = described,
     ) -> None:
         self._host, self._scheduling, self._annotation_data = host, scheduling, annotation_data
         self._services = services or ControllerServiceLookup()
@@ -57,6 +64,7 @@ class ProcessContext(JavaObject):
         now_ms, next_int = host.clock.now_ms, host.repository.next_int
         self._surroundings = Surroundings(variables, self._parameters, self._services, environment, now_ms, next_int, nifi)
         self._properties: Dict[str, Optional[str]] = dict(properties)
+        self._describe = describe
         self._scheduled = True
 
     def getProperty(self, which: Any) -> PropertyValue:
@@ -72,8 +80,8 @@ class ProcessContext(JavaObject):
         return LinkedHashMap(self._properties)
 
     def getProperties(self) -> LinkedHashMap:
-        """The same; the keys are names here, descriptors in Java."""
-        return self.getAllProperties()
+        """Descriptors and values of all properties."""
+        return LinkedHashMap({self._describe(name): value for name, value in self._properties.items()})
 
     def getName(self) -> str:
         return self._host.name

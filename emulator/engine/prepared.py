@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Mapping, Optional, Type
+from typing import Callable, Dict, List, Mapping, Optional, Type
 
 from ..base.errors import InputError
 from ..base.units import period_ms
 from ..components.processor import Processor, lookup
-from ..core.context import ProcessContext
+from ..core.context import ProcessContext, described
 from ..core.host import Host, RetryPolicy
 from ..core.queue import FlowFileQueue
 from ..core.state import StateManager
 from ..flow import model
+from ..java.nifi.components.property_descriptor import PropertyDescriptor
 from .processor_node import ProcessorNode
 from .properties import resolved, values_of
 from .runtime import Runtime
@@ -65,7 +66,7 @@ def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
         processor.log,
         StateManager(runtime.states, node.identifier),
     )
-    node.context = make_context(runtime, node.group, node.host, values, scheduling, processor.annotation_data)
+    node.context = make_context(runtime, node.group, node.host, values, scheduling, processor.annotation_data, processor.java_descriptor)
     node.values = values
 
 
@@ -76,6 +77,7 @@ def make_context(
     values: Mapping[str, Optional[str]],
     scheduling: Optional[model.Scheduling] = None,
     annotation_data: Optional[str] = None,
+    describe: Callable[[str], PropertyDescriptor] = described,
 ) -> ProcessContext:
     """What a component of a group asks for its properties. ``values``: property → text with its parameters filled in."""
     return ProcessContext(
@@ -87,4 +89,5 @@ def make_context(
         scheduling=scheduling,
         annotation_data=annotation_data,
         nifi=runtime.nifi,
+        describe=describe,
     )

@@ -7,6 +7,7 @@ import functools
 import sys
 from typing import Any, Callable, Dict, Iterable, Optional
 
+from ..base.errors import EmulatorError
 from .attributes import delete_attribute, get_attribute
 from .evaluation import compile_, eval_, exec_
 from .exceptions import EnvironmentError2, catch, catch_last, make_raised, without_arguments
@@ -156,9 +157,11 @@ def _getattr(value: Any, name: str, *default: Any) -> Any:
 def _hasattr(value: Any, name: str) -> bool:
     try:
         get_attribute(value, str.__str__(name))
+    except EmulatorError:
+        raise
     except Exception:  # Python 2 takes any error for "no"
         return False
-    return True
+    return name != "__iter__" or not isinstance(value, str)
 
 
 def _setattr(value: Any, name: str, item: Any) -> None:

@@ -128,6 +128,7 @@ class Bench:
             annotation_data=processor.annotation_data,
             environment=environment,
             nifi=processor.nifi,
+            describe=processor.java_descriptor,
         )
 
     def enqueue(self, data: bytes, attributes: Mapping[str, str]) -> Record:

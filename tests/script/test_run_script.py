@@ -135,3 +135,19 @@ def test_counters_logs_and_provenance_are_reported() -> None:
 
 def test_context_yield_can_be_called() -> None:
     assert emulator.run_script(text=body("context.yield()"), content=b"").yielded
+
+
+def test_the_properties_of_a_context_are_descriptors_dynamic_ones_among_them() -> None:
+    script = body(
+        "print sorted([d.getName() for d in context.getProperties().keySet() if d.isDynamic()])",
+        "print [d.required for d in context.getProperties().keySet() if d.name == 'Script Engine']",
+        "print sorted(k for k in context.getAllProperties().keySet() if k.startswith('my'))",
+    )
+    result = emulator.run_script(text=script, content=b"", properties={"my.prop": "1"})
+    assert result.stdout == "[u'my.prop']\n[True]\n[u'my.prop']\n"
+
+
+def test_hasattr_of_what_is_not_emulated_is_no_false() -> None:
+    with pytest.raises(NotEmulated, match="hashlib.sha384|PriorityQueue|java.util"):
+        emulator.run_script(text=body("from java.util import PriorityQueue", "print hasattr(PriorityQueue, 'poll')"), content=b"")
+    assert emulator.run_script(text=body("print hasattr('a', '__iter__'), hasattr([], '__iter__')"), content=b"").stdout == "False True\n"

@@ -31,8 +31,19 @@ class LazyImporter(ModuleType):
         return getattr(interpreter.builtins["__import__"](target, None, None, (ByteString(name),)), name)
 
 
+_LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/email"
+_FROM_STRING = (
+    f'  File "{_LIBRARY}/__init__$py.class", line 57, in message_from_string\n    return Parser(*args, **kws).parsestr(s)\n',
+    f'  File "{_LIBRARY}/parser$py.class", line 82, in parsestr\n    return self.parse(StringIO(text), headersonly=headersonly)\n',
+)
+
+
 def _from_string(s: Any, *arguments: Any, **keywords: Any) -> Any:
-    return parsed(s)
+    try:
+        return parsed(s)
+    except UnicodeEncodeError as error:
+        error.jython_frames = _FROM_STRING  # type: ignore[attr-defined]
+        raise
 
 
 def _from_file(fp: Any, *arguments: Any, **keywords: Any) -> Any:
