@@ -94,7 +94,7 @@ class History:
     def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
         """Take over what the repository has; gives the new ones."""
         new, events[:] = list(events), []
-        for event in new:
+        for event in new if self._records.maxlen else ():
             record = self._packer.pack(event)
             self._records.append(record)
             if self._keeps_contents:

@@ -1,5 +1,8 @@
 """What a person does with a run: single triggers, state, parameters, services, looking at it."""
 
+import gc
+import tracemalloc
+
 import pytest
 
 import emulator
@@ -195,6 +198,21 @@ def test_only_the_latest_events_and_messages_are_kept():
     run = emulator.run_flow(made, fires=20, history_limit=5)
     assert (len(run.events), len(run.finals), len(run.logs)) == (5, 5, 5)
     assert run.report.processors["Sink"].dropped == 20
+
+
+def test_without_a_history_a_long_run_holds_no_more_than_a_short_one():
+    run = emulator.start_flow(flow(probe("S", "Source"), sink(), connect("s", "sink", "success")), history_limit=0)
+    tracemalloc.start()
+    try:
+        sizes = []
+        for _ in range(2):
+            run.run(fires=300)
+            gc.collect()
+            sizes.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    assert run.report.processors["Sink"].dropped == 600
+    assert sizes[1] - sizes[0] < 300 * 100  # bytes: with its history a FlowFile leaves more than a thousand
 
 
 def test_a_service_without_its_password_is_valid():
