@@ -18,7 +18,10 @@ from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
 
 OFFSET_HOURS = 3
-CENT = Decimal('0.01')
+
+def cents(amount):
+    # To the cent, half a cent up. No Decimal may stand in a global name: Jython's engine makes a java.math.BigDecimal of it.
+    return amount.quantize(Decimal('0.01'), ROUND_HALF_UP)
 
 def local(text):
     # An ISO text in UTC, with or without microseconds -> the moment in local time.
@@ -27,11 +30,11 @@ def local(text):
 
 def turkish(amount):
     # 1905.84 -> 1.905,84
-    whole, cents = ('%s' % abs(amount).quantize(CENT, ROUND_HALF_UP)).split('.')
+    whole, part = ('%s' % cents(abs(amount))).split('.')
     groups = []
     while whole:
         whole, groups = whole[:-3], [whole[-3:]] + groups
-    return ('-' if amount < 0 else '') + '.'.join(groups) + ',' + cents
+    return ('-' if amount < 0 else '') + '.'.join(groups) + ',' + part
 
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
@@ -50,7 +53,7 @@ class TransformCallback(StreamCallback):
         output_obj['day'] = moment.strftime('%Y%m%d')
         output_obj['amount_tr'] = turkish(amount)
         output_obj['amount_kurus'] = int((amount * 100).to_integral_value(ROUND_HALF_UP))
-        output_obj['net_amount'] = '%s' % (amount / (1 + rate / 100)).quantize(CENT, ROUND_HALF_UP)
+        output_obj['net_amount'] = '%s' % cents(amount / (1 + rate / 100))
         return output_obj
 
 if 'session' in globals():

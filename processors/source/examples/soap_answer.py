@@ -3,7 +3,7 @@
 # To edit: the names of the elements. The word that relation_of() returns goes into the attribute `relation`.
 # Reads:  invokehttp.status.code; the content {"log.erp.request.body": "...", "log.erp.response.body": "<soap:Envelope ..."}
 # Writes: the attributes relation, log.erp.result and log.erp.fault; the content stays as it is.
-# Relationships: success; failure with the traceback in log.script.error (held: an answer that is no XML).
+# Relationships: success; failure with the traceback in log.script.error (held: an answer that is no XML, or says nothing).
 # Example: 500 <soap:Fault><faultcode>soap:Client</faultcode>... -> failure; a faultcode soap:Server -> do_nothing
 
 import json
@@ -36,8 +36,11 @@ class TransformCallback(StreamCallback):
         if fault is not None:
             self.attributes['log.erp.fault'] = u'%s %s' % (fault, self.text_of(envelope, 'faultstring'))
             return 'failure' if fault.split(':')[-1] == 'Client' else 'do_nothing'
-        self.attributes['log.erp.result'] = u'%s' % self.text_of(envelope, 'Result')
-        return 'continue' if self.attributes['log.erp.result'] == 'OK' else 'failure'
+        result = self.text_of(envelope, 'Result')
+        if result is None:
+            raise ValueError('the envelope has neither a Result nor a fault')
+        self.attributes['log.erp.result'] = u'%s' % result
+        return 'continue' if result == 'OK' else 'failure'
 
     def text_of(self, root, name):
         # Of the first element of that name, whatever its namespace; None without one.
