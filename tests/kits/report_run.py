@@ -36,7 +36,7 @@ def finished_run():
     )
     run = start_flow(parse_flow(flow.encode("utf-8")), stubs={"PutSQL": "success"}, keep_contents=True)
     run.feed("Shape", '{"id": 1}', {"kind": "good", "order.number": "A-1"})
-    run.feed("Shape", '{"id": 2}', {"kind": "bad", "order.number": "A-2"})
+    run.feed("Shape", '{"id": 2}', {"kind": "bad", "order.number": "A-2", "long": "x" * 300})
     return run.run(0)
 
 

@@ -80,6 +80,7 @@ def test_contents_are_cut_until_the_page_is_small(run, monkeypatch):
     cut = data_of(page_of(run))
     assert whole["longest"] == 20_000 and cut["longest"] == 0
     assert {content for content, _ in cut["contents"]} == {""} and len(cut["steps"]) == len(whole["steps"])
+    assert max(map(len, cut["texts"])) <= 121 < max(map(len, whole["texts"]))
 
 
 def test_a_run_that_kept_no_contents_has_none():

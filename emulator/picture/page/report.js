@@ -33,7 +33,8 @@ const moment = (ms) => new Date(data.started_ms + ms).toISOString().replace("T",
 // ---- the data
 
 async function unpack() {
-  const packed = Uint8Array.from(atob($("data").textContent.trim()), (letter) => letter.charCodeAt(0));
+  const letters = atob($("data").textContent.trim()), packed = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place++) packed[place] = letters.charCodeAt(place);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -51,7 +52,7 @@ function gather() {
   });
   for (const flowfile of byFlowFile) {
     const [end, failed] = data.ends[flowfile.number] || ["", false];
-    Object.assign(flowfile, { end, failed, attributes: attributesOf(flowfile) });
+    Object.assign(flowfile, { end, failed, attributes: attributesOf(flowfile), values: valuesAtTheEnd(flowfile) });
     flowfile.label = labelOf(flowfile);
   }
   for (const group of Object.values(data.groups)) for (const box of group.boxes) boxOf[box.path] = { box, group };
@@ -61,6 +62,12 @@ function attributesOf(flowfile) {
   const attributes = {};
   for (const step of flowfile.steps) apply(attributes, step);
   return attributes;
+}
+
+function valuesAtTheEnd(flowfile) { // numbers of texts
+  const values = new Map();
+  for (const step of flowfile.steps) for (let place = 0; place < step.changes.length; place += 2) values.set(step.changes[place], step.changes[place + 1]);
+  return [...values.values()];
 }
 
 function apply(attributes, step) {
@@ -300,8 +307,9 @@ function list(only, path) {
   const place = element("div");
   const most = 200, ordered = [...byFlowFile.filter((flowfile) => flowfile.failed), ...byFlowFile.filter((flowfile) => !flowfile.failed)];
   function fill() {
-    const word = search.value.toLocaleLowerCase();
-    const fits = ordered.filter((flowfile) => flowfile.steps.length && (!only || only.has(flowfile.number)) && (!failing.checked || flowfile.failed) && (!word || found(flowfile, word)));
+    const word = search.value.toLocaleLowerCase(), hits = word && textsWith(word);
+    const fits = ordered.filter((flowfile) => flowfile.steps.length && (!only || only.has(flowfile.number)) && (!failing.checked || flowfile.failed) && (!word || flowfile.uuid.includes(word) || flowfile.values.some((number) => hits.has(number))));
+    if (word) fits.sort((a, b) => (b.label.toLocaleLowerCase() === word) - (a.label.toLocaleLowerCase() === word));
     place.replaceChildren(rows(["FlowFile", "steps", "how it ended"], fits.slice(0, most).map((flowfile) => element("tr", { class: "pick", onclick: () => follow(flowfile.number) },
       element("td", {}, element("button", { class: "plain", type: "button" }, titleOf(flowfile))),
       element("td", {}, flowfile.steps.length), element("td", { class: flowfile.failed ? "bad" : "" }, flowfile.end || "became others")))),
@@ -312,7 +320,12 @@ function list(only, path) {
   fill();
 }
 
-const found = (flowfile, word) => flowfile.uuid.includes(word) || Object.values(flowfile.attributes).some((value) => value.toLocaleLowerCase().includes(word));
+let lowered = null; // the texts as they are searched, made once
+
+function textsWith(word) {
+  lowered ||= data.texts.map((words) => words.toLocaleLowerCase());
+  return new Set(lowered.flatMap((words, number) => (words.includes(word) ? [number] : [])));
+}
 
 function follow(number) {
   const flowfile = byFlowFile[number];
