@@ -14,13 +14,22 @@ from emulator.base.errors import InputError
 from emulator.flow import model
 from processors.build import NOTICE
 
-from . import picture
+from . import document, picture
 from .builder import Template
 from .builder.group import SCRIPTS
-from .builder.parameter import Parameter
+from .builder.parameter import Kind, Parameter
 
 PAGES = Path(__file__).resolve().parent / "pages"
 _PART = re.compile(r"^<!-- (?P<part>\w+): (?P<slug>\w+) -->\n(?P<body>.*?)^<!-- end of (?P=part) -->$", re.MULTILINE | re.DOTALL)
+_CONFIGURATION = ("omnitron.url", "omnitron.username", "omnitron.password", "flow.name")
+_KINDS = {
+    "url": "a URL",
+    "date": "a date",
+    "period": "a period, as `15 secs`",
+    "header": "a header",
+    "path": "a JsonPath",
+    "directory": "a folder",
+}
 _EDITED = ("Script Body", "jolt-spec")
 _CODE = re.compile(r"https?://[^\s;,]+|\$\{[^}]*\}")
 
@@ -51,15 +60,46 @@ def filled(text: str, template: Template, flow: model.Flow, where: str) -> str:
 
 # -- settings -------------------------------------------------------------------------------------------------------
 def settings(template: Template, flow: model.Flow) -> str:
-    """One table: name, default, description."""
-    lines = ["| parameter | default | |", "|---|---|---|"]
-    return "\n".join([*lines, *(_setting(parameter) for parameter in template.parameters.values())])
+    """A table for each card that has settings: name, default, options, description. One that several cards use stands with the first."""
+    users = document.users(flow)
+    tables: Dict[str, List[str]] = {"Configuration": []}
+    for group in document.by_place(flow):
+        tables[group.name] = []
+    for name, parameter in template.parameters.items():
+        card = "Configuration" if name in _CONFIGURATION else users[name][0]
+        tables[card].append(_setting(parameter))
+    return "\n\n".join(
+        "\n".join([f"**{card}**", "", "| parameter | default | options | |", "|---|---|---|---|", *lines])
+        for card, lines in tables.items()
+        if lines
+    )
+
+
+def of_document(template: Template, flow: model.Flow) -> str:
+    """One table: each setting of the document, where it is here, and the file of its card."""
+    lines = ["| card | setting of the document | here | card file |", "|---|---|---|---|"]
+    for setting, file in document.rows(template, flow):
+        link = f"[`{file}`](../json/cards/{file}.json)" if file else ""
+        place = f"*{setting.place}*" if " / " in setting.place else f"`{setting.place}`"
+        lines.append(f"| {setting.card} | {setting.name} | {place} | {link} |")
+    return "\n".join(lines)
+
+
+def _options(kind: Kind) -> str:
+    if kind.word == "switch":
+        return "`true`, `false`"
+    if kind.options:
+        return ", ".join(f"`{option}`" for option in kind.options if option)
+    if kind.word == "number":
+        return f"{kind.least} to {kind.most}" if kind.most is not None else f"{kind.least} or more"
+    return _KINDS.get(kind.word, "")
 
 
 def _setting(parameter: Parameter) -> str:
     marks = [mark for mark, holds in (("**required**", parameter.required), ("secret", parameter.sensitive)) if holds]
     value = ", ".join(marks) or (f"`{parameter.default}`" if parameter.default else "")
-    return f"| `{parameter.name}` | {_cell(value)} | {_cell(_CODE.sub(lambda match: f'`{match.group()}`', parameter.description))} |"
+    description = _CODE.sub(lambda match: f"`{match.group()}`", parameter.description)
+    return f"| `{parameter.name}` | {_cell(value)} | {_cell(_options(parameter.type))} | {_cell(description)} |"
 
 
 def _cell(text: str) -> str:
@@ -113,4 +153,4 @@ def _header(text: str) -> List[str]:
 
 
 Part = Callable[[Template, model.Flow], str]
-PARTS: Dict[str, Part] = {"picture": picture.draw, "cards": cards, "parameters": settings, "scripts": scripts}
+PARTS: Dict[str, Part] = {"picture": picture.draw, "cards": cards, "document": of_document, "parameters": settings, "scripts": scripts}
