@@ -98,7 +98,8 @@ def users(flow: model.Flow) -> Dict[str, List[str]]:
     """Parameter -> the cards in which a processor or a service refers to it, in the order of the canvas."""
     found: Dict[str, List[str]] = {}
     for group in by_place(flow):
-        texts = [value for item in (*group.processors, *group.services) for name, value in item.properties.items() if name != "Script Body"]
+        held = [*(one.properties for one in group.processors), *(one.properties for one in group.services)]
+        texts = [value for properties in held for name, value in properties.items() if name != "Script Body"]
         for parameter in flow.contexts[flow.root.parameter_context or ""].parameters:
             if any(f"#{{{parameter}}}" in (text or "") for text in texts):
                 found.setdefault(parameter, []).append(group.name)
