@@ -25,7 +25,8 @@ Key = Tuple[Union[None, str, FrozenSet[str]], ...]
 
 
 class ProvenanceEvent:
-    """One event; ``attributes``, ``content`` and ``size`` are filled in at commit. ``content`` is None once it was packed away."""
+    """One event; ``attributes``, ``content`` and ``size`` are filled in at commit. ``content`` stays where
+    ``Repository.keeps_contents`` says so."""
 
     __slots__ = (
         "alternate_identifier_uri", "attributes", "children", "component_id", "component_type", "content", "details", "duration_ms",

@@ -27,6 +27,7 @@ class Repository:
         self.counters: Dict[str, int] = {}
         self.next_int = [0]  # what ${nextInt()} counts on: in NiFi one counter for all components (OneUpSequenceNumberEvaluator)
         self.ended: Optional[Callable[[FlowFile], None]] = None  # is told of each FlowFile that a commit removes, its content still there
+        self.keeps_contents = False  # whether an event holds its FlowFile's content, which then lives as long as the event
         self._random = random
         self._next_id = self._next_claim = self._next_session = self._next_queue_index = 0
 
@@ -74,4 +75,7 @@ class Repository:
         self.counters[name] = self.counters.get(name, 0) + delta
 
     def register(self, events: Iterable[ProvenanceEvent]) -> None:
-        self.events.extend(events)
+        for event in events:
+            if not self.keeps_contents:
+                event.content = None
+            self.events.append(event)

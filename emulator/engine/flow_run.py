@@ -42,6 +42,7 @@ class FlowRun:
     ) -> None:
         self._runtime = runtime
         self._history = History(runtime.paths, history_limit, keep_contents)
+        runtime.repository.keeps_contents = keep_contents
         if keep_ends:
             runtime.repository.ended = self._history.keep
         self._scheduler = Scheduler(list(runtime.nodes.values()), runtime.clock, self._after_round, max_triggers, runtime.door)

@@ -111,7 +111,7 @@ TABLE = [
     ("mocks --seed x", 2, ["argument --seed: 'x' is not a whole number from 0 on"]),
     ("coverage --write --check", 2, ["not allowed with argument"]),
     ("flw", 2, ["there is no command 'flw'; did you mean 'flow'?"]),
-    ("zzz", 2, ["there is no command 'zzz'; known: run, flow, test, jolt, el"]),
+    ("zzz", 2, ["there is no command 'zzz'; known: run, flow, test, ui, jolt, el"]),
 ]  # fmt: skip
 
 
