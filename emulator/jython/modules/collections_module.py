@@ -138,7 +138,10 @@ def _counts(source: Any, counts: Any) -> Any:
 
 def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: bool = False) -> Any:
     names = plain(field_names) if isinstance(field_names, str) else [plain(name) for name in field_names]
-    return collections.namedtuple(plain(typename), names, rename=rename)
+    make: Any = collections.namedtuple
+    kind = make(plain(typename), names, rename=rename)
+    kind._asdict = lambda self: OrderedDict(zip(map(ByteString, self._fields), self))
+    return kind
 
 
 _ABSTRACT = (

@@ -6,6 +6,7 @@ import math
 from types import ModuleType
 from typing import Any
 
+from ..objects.integers import Long
 from .catalog import python_module
 
 _NAMES = frozenset((
@@ -20,4 +21,5 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("math")
     module.__dict__.update({name: value for name, value in vars(math).items() if name in _NAMES})
     module.__dict__.update(floor=lambda value: float(math.floor(value)), ceil=lambda value: float(math.ceil(value)))
+    module.__dict__.update(factorial=lambda value: Long(math.factorial(value)))
     return module

@@ -30,7 +30,7 @@ _SAME = (
     "zfill",
 )
 _SEARCHES = ("count", "endswith", "find", "index", "rfind", "rindex", "startswith")
-_LISTS = ("partition", "rpartition", "rsplit", "split", "splitlines")
+_LISTS = ("partition", "rpartition", "rsplit", "split")
 _ASCII_CASE = ("lower", "upper", "capitalize", "swapcase", "title")
 _ASCII_TESTS = ("isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper")
 
@@ -214,6 +214,11 @@ for _name in _ASCII_CASE:
     setattr(ByteString, _name, _ascii_case(_name))
 for _name in _ASCII_TESTS:
     setattr(ByteString, _name, _ascii_test(_name))
+def _split_lines(self: ByteString, keepends: Any = False) -> list[ByteString]:
+    """At line feeds and carriage returns alone; unicode knows more ends of lines."""
+    return [from_bytes(line) for line in str.encode(self, "latin-1").splitlines(bool(keepends))]
+
+
 def _search(name: str) -> Callable[..., Any]:
     method = getattr(str, name)
 
@@ -230,4 +235,5 @@ for _name in _SEARCHES:
     setattr(ByteString, _name, _search(_name))
 for _name in _LISTS:
     setattr(ByteString, _name, _lists(_name))
+ByteString.splitlines = _split_lines  # type: ignore[method-assign,assignment]
 ByteString.__name__ = ByteString.__qualname__ = NAME

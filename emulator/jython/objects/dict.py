@@ -138,6 +138,8 @@ class DefaultDict(JythonDict):
     """collections.defaultdict."""
 
     def __init__(self, default_factory: Optional[Any] = None, *arguments: Any, **keywords: Any) -> None:
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable")
         super().__init__(*arguments, **keywords)
         self.default_factory = default_factory
 

@@ -82,6 +82,10 @@ def divide(left: Any, right: Any) -> Any:
         if not right and (is_long(left) or is_long(right)):
             raise ZeroDivisionError(ByteString("long division or modulo"))
         return left // right
+    if not isinstance(left, float) and type(left).__name__ == "timedelta":  # of datetime, which is not imported for this
+        if not isinstance(right, int):
+            raise TypeError(ByteString(f"unsupported operand type(s) for /: 'timedelta' and '{later.type_name(right).rpartition('.')[2]}'"))
+        return left // right
     return left / right
 
 

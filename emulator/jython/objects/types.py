@@ -232,11 +232,17 @@ def type_repr(cls: type) -> str:
     if module == "builtins":
         name = _OLD_NAMES.get(cls.__name__, cls.__name__)
         return f"<type '{'exceptions.' if issubclass(cls, BaseException) else ''}{name}'>"
+    if cls.__name__ in _OF_COLLECTIONS and module.startswith("emulator."):
+        return _OF_COLLECTIONS[cls.__name__]
     if module in _HOSTS_OWN or module.startswith("emulator."):
         return f"<type '{_HOSTS_OWN.get(module, module + '.')}{_OLD_NAMES.get(cls.__name__, cls.__name__)}'>"
     return f"<class '{module}.{cls.__name__}'>"
 
 
+_OF_COLLECTIONS = {  # two are written in Python there
+    "OrderedDict": "<class 'collections.OrderedDict'>", "Counter": "<class 'collections.Counter'>",
+    "defaultdict": "<type 'collections.defaultdict'>",
+}  # fmt: skip
 _HOSTS_OWN = {
     "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "", "emulator.jython.objects.files": "",
     "emulator.jython.modules.re_module": "", "emulator.jython.late": "",
