@@ -87,6 +87,15 @@ def test_an_error_is_marked_on_its_line(page):
     assert page.until("document.querySelector('.cm-lint-marker-error') !== null")
 
 
+def test_what_a_run_marked_stays_when_an_answer_about_the_text_comes_later(page):
+    put(page, "code", "flowFile = session.get()\nnobody\n")
+    run(page)
+    page.until("document.querySelector('.line-error')?.innerText.trim() === 'nobody'")
+    later = "[...document.querySelectorAll('.findings .rule')].map((node) => node.textContent.trim()).includes('undefined-name')"
+    page.until(later)
+    assert page.js("document.querySelectorAll('.line-error').length") == 1
+
+
 def test_a_script_is_looked_at_while_it_is_typed(page):
     put(page, "code", "flowFile = session.get(\n")
     assert "Python 2.7 cannot parse this" in page.until("document.querySelector('.findings')?.innerText")

@@ -10,7 +10,9 @@ export class Panel {
     Object.assign(this, { name, kind, lint, live, saves });
     this.look = later(300, () => this.lintNow());
     this.try = later(250, () => this.live && this.run());
-    const changed = () => { this.remember(); this.look(); this.try(); };
+    this.lintMarks = []; // both are shown: whichever answer comes last takes nothing away
+    this.runMarks = [];
+    const changed = () => { this.runMarks = []; this.remember(); this.look(); this.try(); };
     this.file = element("span", { class: "file" }, "");
     this.editor = new Editor({ label, language, single, changed });
     this.input = input ? new Editor({ label: input, language: "json", changed }) : null;
@@ -80,6 +82,7 @@ export class Panel {
     this.status.className = "status";
     this.status.textContent = "Not run yet.";
     this.result.text = "";
+    this.lintMarks = this.runMarks = [];
     replace(this.detail);
     this.remember();
     this.lintNow();
@@ -96,10 +99,12 @@ export class Panel {
     const text = this.editor.text;
     const answer = await ask({ ...this.message(), kind: this.lint, input: "" });
     if (text !== this.editor.text) return; // typed on meanwhile
-    this.mark(answer.marks || []);
+    this.lintMarks = answer.marks || [];
+    this.mark();
   }
 
-  mark(marks) {
+  mark() {
+    const marks = [...this.runMarks, ...this.lintMarks];
     this.editor.mark(marks);
     replace(this.findings, marks.slice(0, 8).map((mark) => element("li", { class: mark.severity },
       element("button", { type: "button", onclick: () => { this.editor.show(mark.line); this.editor.focus(); } },
@@ -125,11 +130,9 @@ export class Panel {
     this.status.textContent = (answer.refused && !answer.sentence ? answer.refused : answer.sentence) || "done";
     this.result.text = answer.text || "";
     replace(this.detail, this.details(answer));
-    if (answer.marks && answer.marks.length) {
-      const run = answer.marks.map((mark) => ({ ...mark, isRun: true }));
-      this.mark(run);
-      this.editor.show(run[0].line);
-    }
+    this.runMarks = (answer.marks || []).map((mark) => ({ ...mark, isRun: true }));
+    this.mark();
+    if (this.runMarks.length) this.editor.show(this.runMarks[0].line);
   }
 
   details(answer) {
