@@ -12,6 +12,7 @@ from .attributes import delete_attribute, get_attribute
 from .evaluation import compile_, eval_, exec_
 from .exceptions import EnvironmentError2, catch, catch_last, make_raised, without_arguments
 from .java_dir import java_dir
+from .lacking import refuse_lacking
 from .objects import ordering, types
 from .objects.bytestring import ByteString
 from .objects.dict import JythonDict, keyword_dict
@@ -148,8 +149,9 @@ def _getattr(value: Any, name: str, *default: Any) -> Any:
         raise TypeError("getattr(): attribute name must be string")
     try:
         return get_attribute(value, str.__str__(name))
-    except AttributeError:
+    except AttributeError as error:
         if default:
+            refuse_lacking(error)
             return default[0]
         raise
 
@@ -159,7 +161,8 @@ def _hasattr(value: Any, name: str) -> bool:
         get_attribute(value, str.__str__(name))
     except EmulatorError:
         raise
-    except Exception:  # Python 2 takes any error for "no"
+    except Exception as error:  # Python 2 takes any error for "no"
+        refuse_lacking(error)
         return False
     return name != "__iter__" or not isinstance(value, str)
 

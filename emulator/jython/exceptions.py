@@ -14,6 +14,7 @@ from typing import Any, Iterator, Optional
 from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
+from .lacking import refuse_lacking
 from .messages import in_jythons_words
 from .objects.bytestring import ByteString, plain
 from .objects.text import text_of
@@ -42,6 +43,8 @@ def catch(*wanted: Any) -> Any:
     if isinstance(error, _UNCATCHABLE):
         return _NOTHING
     in_jythons_words(error)
+    if isinstance(error, AttributeError):
+        refuse_lacking(error)
     return type(error) if not wanted or _matches(error, wanted[0]) else _NOTHING
 
 

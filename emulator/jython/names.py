@@ -43,6 +43,11 @@ def package_names(package: str) -> FrozenSet[str]:
     return frozenset((_entry("java_names.json", package) or "").split())
 
 
+def member_names(kind: str) -> FrozenSet[str]:
+    """The names of a built-in type of Jython (``str``) or of an emulated Java class (nested ones as Outer.Inner); empty for any other."""
+    return frozenset((_entry("members.json", kind) or "").split())
+
+
 def is_java_class(full: str) -> bool:
     """Would Jython find this class, ``java.util.Map.Entry``?"""
     parts = full.split(".")

@@ -93,7 +93,10 @@ class ScriptEngine:
         except EmulatorError:
             raise
         except BaseException as error:
-            failure = uncaught(error)
+            try:
+                failure = uncaught(error)
+            except NotEmulated as lacking:
+                raise self._placed(lacking) from error
             failure._script_line = self._line(error)
             failure._script_place = self._innermost(error)
             raise failure from error

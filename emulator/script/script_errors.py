@@ -9,6 +9,7 @@ from ..java.lang.throwable import JavaRuntimeException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
 from ..jython.exceptions import FILENAME, calls_back, exception_name, is_script, script_line, stack_lines, syntax_lines
+from ..jython.lacking import refuse_lacking
 from ..jython.messages import in_jythons_words
 from ..jython.objects.bytestring import plain
 from ..jython.objects.text import text_of
@@ -53,6 +54,7 @@ def qualified(error: BaseException) -> str:
 
 def uncaught(error: BaseException) -> ProcessException:
     """ProcessException ← ScriptException ← PyException [← the Java exception]."""
+    refuse_lacking(error)
     in_jythons_words(error)
     text = qualified(error)
     header = _written_out(error)

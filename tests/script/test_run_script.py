@@ -151,3 +151,16 @@ def test_hasattr_of_what_is_not_emulated_is_no_false() -> None:
     with pytest.raises(NotEmulated, match="hashlib.sha384|PriorityQueue|java.util"):
         emulator.run_script(text=body("from java.util import PriorityQueue", "print hasattr(PriorityQueue, 'poll')"), content=b"")
     assert emulator.run_script(text=body("print hasattr('a', '__iter__'), hasattr([], '__iter__')"), content=b"").stdout == "False True\n"
+
+
+@pytest.mark.parametrize("expression", ["LocalDate.now().datesUntil", "hasattr(LocalDate, 'datesUntil')", "getattr([], '__getslice__', 5)"])
+def test_a_name_that_jython_has_and_the_emulator_lacks_is_not_emulated(expression: str) -> None:
+    lines = ("from java.time import LocalDate", "try:", "    print " + expression, "except AttributeError:", "    print 'none'")
+    with pytest.raises(NotEmulated, match="datesUntil|__getslice__"):
+        emulator.run_script(text=body(*lines), content=b"")
+
+
+def test_a_name_that_jython_lacks_too_is_an_attribute_error() -> None:
+    asked = ("try:", "    LocalDate.now().nope", "except AttributeError, e:", "    print e, hasattr('', 'nope')")
+    lines = ("from java.time import LocalDate", *asked)
+    assert emulator.run_script(text=body(*lines), content=b"").stdout == "'java.time.LocalDate' object has no attribute 'nope' False\n"

@@ -3,6 +3,7 @@
 ``modules.json``: each module of Jython's library and each built-in one, with its ``dir()`` right after the import in a fresh engine.
 ``java_names.json``: the public classes of ``java.*``, ``javax.*``, ``org.w3c.*``, ``org.xml.*`` of the JDK that runs, and of the jars that
 NiFi's scripting NAR sees (its own, those of the NARs above it, those of NiFi's ``lib``), by package.
+``members.json``: what the built-in types and the emulated Java classes have, by ``dir()``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from ...run.version import PINNED
 from . import build
 from .class_names import public_name
 from .jvm import Jvm
+from .member_names import members
 
+_MEMBERS = f"dir() of Jython's built-in types and of the Java classes that the emulator has, Jython 2.7.2 on JDK 17 under NiFi {PINNED}"
 DATA = REPOSITORY / "emulator" / "jython" / "data"
 JYTHON = "jython-standalone-2.7.2.jar"
 NARS = ("nifi-scripting-nar", "nifi-standard-services-api-nar", "nifi-jetty-bundle")  # each is the parent of the one before
@@ -67,12 +70,14 @@ def write(say: Callable[[str], object]) -> Dict[str, int]:
             name: _module(jvm, name, say) for name in sorted(_library(folder / "lib" / JYTHON) | set(_printed(jvm, _BUILT_IN).split()))
         }
         jdk = [*_printed(jvm, _JDK + _TRANSFER).split(), "java.lang.Class"]  # of which a script cannot ask what it is
+        lines = members(jvm)
+    _lines(DATA / "members.json", _MEMBERS, lines)
     source = "Jython 2.7.2: every module with dir() after its import; 'missing': the words for another name, where they are not a module's"
     _lines(DATA / "modules.json", source, modules)
     packages = _by_package([*jdk, *_nifi_classes()])
     source = f"public classes that a script of ExecuteScript can import: JDK 17, NiFi {PINNED} (lib, {', '.join(NARS)}), by package"
     _lines(DATA / "java_names.json", source, {package: " ".join(sorted(names)) for package, names in sorted(packages.items())})
-    return {"modules": len(modules), "packages": len(packages), "classes": sum(map(len, packages.values()))}
+    return {"members": len(lines), "modules": len(modules), "packages": len(packages), "classes": sum(map(len, packages.values()))}
 
 
 def _library(jar: Path) -> Set[str]:
