@@ -7,7 +7,8 @@ A run ends with the count of the recorded expectations that it replayed (``truth
 from __future__ import annotations
 
 import os
-from typing import List
+import signal
+from typing import Iterator, List
 
 import pytest
 from hypothesis import settings
@@ -31,3 +32,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: List[pytest.Item
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(truth.line(truth.counted()))
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """SIGINT raises KeyboardInterrupt, also where the tests are a background job, which is started with SIGINT ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -2,6 +2,8 @@
 
 import signal
 
+import pytest
+
 
 def test_run_names_file_and_line_and_ends_with_1(call, script):
     path = script("x = 1\nwhile True: x = 2\n")
@@ -9,6 +11,7 @@ def test_run_names_file_and_line_and_ends_with_1(call, script):
     assert (code, said.startswith(f"{path}:2: the script has not ended after 0.2 s")) == (1, True)
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupted_command_says_where_the_script_was(call, script, monkeypatch):
     monkeypatch.setattr("emulator.core.log.ComponentLog.info", lambda *words: signal.raise_signal(signal.SIGINT))
     path = script("log.info('x')\n")

@@ -37,7 +37,7 @@ def canvas(nifi_url: str) -> Iterator[Canvas]:
 
 
 def test_there_is_every_card_in_every_format() -> None:
-    assert len(CARDS) == len(KINDS) * 21
+    assert len(CARDS) == len(KINDS) * 28
 
 
 @pytest.mark.nifi2

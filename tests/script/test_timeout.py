@@ -80,6 +80,7 @@ def test_the_rollback_has_happened_when_a_test_runner_says_so() -> None:
     runner.assert_queue_not_empty()
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_an_interrupt_says_where_the_script_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("emulator.core.log.ComponentLog.info", lambda *words: signal.raise_signal(signal.SIGINT))
     with pytest.raises(KeyboardInterrupt, match=r"<script>:2: interrupted at 'log.info\('x'\)' in say\(\)"):

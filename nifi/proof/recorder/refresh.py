@@ -44,12 +44,12 @@ def refresh(topics: Sequence[str], say: Callable[[str], object], compliance: Pat
     if unknown:
         raise UsageError(f"there is no topic {unknown[0]}: it is one of {', '.join(TOPICS)}")
     counts: dict[str, Any] = {}
-    with Jvm() as jvm:
-        for topic, name, stem in wanted:
-            files = sorted((compliance / name).glob((stem or "*") + ".json*"))
-            if not files:
-                raise UsageError(f"there is nothing to ask in tests/compliance/{topic}")
-            counts[topic] = {"files": len(files), "cases": 0, "changed": 0}
+    for topic, name, stem in wanted:
+        files = sorted((compliance / name).glob((stem or "*") + ".json*"))
+        if not files:
+            raise UsageError(f"there is nothing to ask in tests/compliance/{topic}")
+        counts[topic] = {"files": len(files), "cases": 0, "changed": 0}
+        with Jvm() as jvm:  # one for each topic: Jython's socket adds Bouncy Castle to the providers of the whole JVM
             for file in files:
                 asked, changed = TOPICS[name].refresh(jvm, file)
                 counts[topic]["cases"] += asked
