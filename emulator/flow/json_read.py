@@ -28,6 +28,7 @@ from .model import (
     Retry,
     Scheduling,
 )
+from .nifi2 import in_words_of_1
 
 _Json = Dict[str, Any]
 _STATES = {"ENABLED": "STOPPED", "DISABLED": "DISABLED", "RUNNING": "RUNNING"}
@@ -97,12 +98,12 @@ def _group(element: _Json) -> ProcessGroup:
         position=_position(element),
         parameter_context=element.get("parameterContextName"),
         variables=dict(_get(element, "variables", {})),
-        processors=[_processor(e) for e in _list(element, "processors")],
+        processors=[_processor(in_words_of_1(e)) for e in _list(element, "processors")],
         ports=[_port(e, kind) for kind, key in _PORTS for e in _list(element, key)],
         funnels=[Funnel(e["identifier"], _position(e)) for e in _list(element, "funnels")],
         labels=[_label(e) for e in _list(element, "labels")],
         connections=[_connection(e) for e in _list(element, "connections")],
-        services=[_service(e) for e in _list(element, "controllerServices")],
+        services=[_service(in_words_of_1(e)) for e in _list(element, "controllerServices")],
         groups=[_group(e) for e in _list(element, "processGroups")],
         concurrency=_get(element, "flowFileConcurrency", "UNBOUNDED"),
         outbound_policy=_get(element, "flowFileOutboundPolicy", "STREAM_WHEN_AVAILABLE"),

@@ -1,0 +1,43 @@
+"""Components of a NiFi 2 definition in the words of NiFi 1.16.3, which the emulator speaks.
+
+``nifi2.json``: of every emulated type what NiFi 2.3.0's own classes said: the properties that migrateProperties renames, and those that
+are new, with their defaults. What is new and has its default is left out; anything else of it cannot run here.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, Mapping
+
+from ..base.errors import InputError
+
+Element = Dict[str, Any]
+FILE = Path(__file__).with_name("nifi2.json")
+
+
+@lru_cache(maxsize=1)
+def types() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """Type → 'renamed': name in NiFi 1 → name in NiFi 2; 'new': name → default."""
+    known: Mapping[str, Mapping[str, Mapping[str, Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["types"]
+    return known
+
+
+def in_words_of_1(element: Element) -> Element:
+    """The component as it is, or, where its bundle is one of NiFi 2, under the old names; InputError for what is new there and set."""
+    version = str((element.get("bundle") or {}).get("version") or "")
+    known = types().get(str(element.get("type"))) if version.startswith("2.") else None
+    if not known:
+        return element
+    old = {new: name for name, new in known["renamed"].items()}
+    properties: Dict[str, Any] = {}
+    for name, value in (element.get("properties") or {}).items():
+        if name in known["new"]:
+            if value not in (None, known["new"][name]):
+                fault = f"{name!r} is {value!r}, a property that NiFi 2 added and that is not emulated"
+                raise InputError(fault, str(element.get("name") or element.get("type")), f"Leave it at {known['new'][name]!r}")
+        else:
+            properties[old.get(name, name)] = value
+    described = {old.get(name, name): descriptor for name, descriptor in (element.get("propertyDescriptors") or {}).items()}
+    return {**element, "properties": properties, "propertyDescriptors": described}

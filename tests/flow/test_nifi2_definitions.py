@@ -1,0 +1,53 @@
+"""A definition of NiFi 2 is read in the words of NiFi 1.16.3."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import emulator
+from emulator.base.errors import InputError
+from emulator.flow import nifi2
+from emulator.flow.json_read import parse
+from emulator.flow.load import load_flow
+from tests.kits.component_kit import lookup
+
+ROOT = Path(__file__).resolve().parents[1]
+INVOKE_HTTP = "org.apache.nifi.processors.standard.InvokeHTTP"
+
+
+def definition(properties, version="2.3.0", kind=INVOKE_HTTP):
+    bundle = {"group": "org.apache.nifi", "artifact": "nifi-standard-nar", "version": version}
+    described = {name: {"name": name, "sensitive": name.endswith("Password")} for name in properties}
+    one = {"identifier": "p", "name": "Call", "type": kind, "bundle": bundle, "properties": properties, "propertyDescriptors": described}
+    return json.dumps({"flowContents": {"identifier": "g", "name": "G", "processors": [one]}}).encode()
+
+
+def test_a_renamed_property_is_read_by_its_old_name():
+    read = parse(definition({"HTTP URL": "http://h/", "Request Password": "#{p}", "X-Own": "1"})).root.processors[0]
+    assert read.properties == {"Remote URL": "http://h/", "Basic Authentication Password": "#{p}", "X-Own": "1"}
+    assert read.sensitive_properties == {"Basic Authentication Password"}
+
+
+def test_the_same_name_in_a_definition_of_nifi_1_is_the_users_own():
+    assert parse(definition({"HTTP URL": "x"}, "1.28.1")).root.processors[0].properties == {"HTTP URL": "x"}
+
+
+def test_what_nifi_2_added_is_left_out_at_its_default_and_refused_by_name_otherwise():
+    assert parse(definition({"Socket Write Timeout": "15 secs", "Request Content-Encoding": None})).root.processors[0].properties == {}
+    with pytest.raises(InputError, match="Call: 'Request Content-Encoding' is 'GZIP', a property that NiFi 2 added"):
+        parse(definition({"Request Content-Encoding": "GZIP"}))
+
+
+def test_the_names_of_nifi_1_are_those_of_the_emulated_types():
+    for kind, known in nifi2.types().items():
+        names = {descriptor.name for descriptor in lookup(kind).PROPERTIES}
+        assert set(known["renamed"]) <= names and not names & set(known["new"]), kind
+
+
+def test_a_definition_that_nifi_2_3_0_gave_out_runs_as_the_one_that_it_took():
+    given, taken = ROOT / "fixtures" / "nifi2_small.json", ROOT / "nifi" / "small" / "json" / "small.json"
+    parameters = {"start.date": "2024-01-01", "small.url": "http://127.0.0.1:1", "small.username": "u", "small.password": "x"}
+    runs = [emulator.run_flow(load_flow(file), parameters=parameters, fires=2) for file in (given, taken)]
+    seen = [sorted((event.type, event.relationship or "", sorted(event.attributes)) for event in run.events) for run in runs]
+    assert seen[0] == seen[1] and {kind for kind, _, _ in seen[0]} >= {"CREATE", "ROUTE", "DROP"}
