@@ -101,14 +101,15 @@ public class ExecuteScript extends AbstractSessionFactoryProcessor {
 
     /** A new engine takes the place of the one that failed (what the script kept in it is gone), then yield, log and roll-back with penalty. */
     private void recover(final ProcessContext context, final ProcessSession session, final Throwable failure) {
+        final ProcessException thrown = new ProcessException(failure);
         try {
             idle.add(JythonScript.compile(text, modules));
             context.yield();
         } finally {
-            getLogger().error("{} failed to process due to {}; rolling back session", this, failure.toString(), failure);
+            getLogger().error("{} failed to process due to {}; rolling back session", this, thrown.toString(), thrown);
             session.rollback(true);
         }
-        throw new ProcessException(failure);
+        throw thrown;
     }
 
     private void run(final JythonScript script, final ProcessContext context, final ProcessSession session) throws ScriptException {

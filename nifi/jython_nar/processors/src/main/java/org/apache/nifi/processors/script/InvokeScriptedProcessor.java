@@ -138,14 +138,23 @@ public class InvokeScriptedProcessor extends AbstractSessionFactoryProcessor {
             }
             invoke("setLogger", getLogger());
             final Processor processor = ((Invocable) script.engine()).getInterface(instance, Processor.class);
-            processor.initialize(origin);
             scripted = processor;
+            initialize(processor);
             stale = false;
             faults = List.of();
         } catch (final Exception e) {
             getLogger().error("Unable to load script: {}", e.getLocalizedMessage(), e);
             faults = List.of(new ValidationResult.Builder().subject("ScriptValidation").valid(false)
                     .explanation("Unable to load script due to " + e.getLocalizedMessage()).build());
+        }
+    }
+
+    private void initialize(final Processor processor) {
+        try {
+            processor.initialize(origin);
+        } catch (final Exception e) {
+            getLogger().error("Unable to initialize scripted Processor: {}", e.getLocalizedMessage(), e);
+            throw new ProcessException(e);
         }
     }
 
