@@ -20,23 +20,23 @@ FILE = Path(__file__).with_name("nifi2.json")
 @lru_cache(maxsize=1)
 def types() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """Type → 'renamed': name in NiFi 1 → name in NiFi 2; 'new': name → default."""
-    known: Mapping[str, Mapping[str, Mapping[str, Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["types"]
-    return known
+    recorded: Mapping[str, Mapping[str, Mapping[str, Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["types"]
+    return recorded
 
 
 def in_words_of_1(element: Element) -> Element:
     """The component as it is, or, where its bundle is one of NiFi 2, under the old names; InputError for what is new there and set."""
     version = str((element.get("bundle") or {}).get("version") or "")
-    known = types().get(str(element.get("type"))) if version.startswith("2.") else None
-    if not known:
+    changes = types().get(str(element.get("type"))) if version.startswith("2.") else None
+    if not changes:
         return element
-    old = {new: name for name, new in known["renamed"].items()}
+    old = {new: name for name, new in changes["renamed"].items()}
     properties: Dict[str, Any] = {}
     for name, value in (element.get("properties") or {}).items():
-        if name in known["new"]:
-            if value not in (None, known["new"][name]):
+        if name in changes["new"]:
+            if value not in (None, changes["new"][name]):
                 fault = f"{name!r} is {value!r}, a property that NiFi 2 added and that is not emulated"
-                raise InputError(fault, str(element.get("name") or element.get("type")), f"Leave it at {known['new'][name]!r}")
+                raise InputError(fault, str(element.get("name") or element.get("type")), f"Leave it at {changes['new'][name]!r}")
         else:
             properties[old.get(name, name)] = value
     described = {old.get(name, name): descriptor for name, descriptor in (element.get("propertyDescriptors") or {}).items()}
