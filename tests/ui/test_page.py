@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from tests.kits.documented import MAPPING, RESPONSE_SCRIPT, SCRIPT
+from tests.kits.panel_texts import MAPPING, RESPONSE_SCRIPT, SCRIPT
 
 pytestmark = pytest.mark.xdist_group("chromium")
 EDITORS = {"code": ".left .cm-content", "input": ".input .cm-content"}
@@ -51,7 +51,7 @@ def choose(page, selector, content, name):
     page.js(code % (selector, content, name))
 
 
-def test_the_documented_script_gives_the_documented_result(page):
+def test_the_default_script_with_a_line_of_ones_own_gives_its_result(page):
     put(page, "code", SCRIPT)
     put(page, "input", '{"ad": "Çağla Öztürk"}')
     add(page, "Attributes", "token.erp", "İĞÜ")
@@ -120,7 +120,7 @@ def test_five_megabytes_of_input(page):
     assert status == "to success" and "… 5.0 MB" in shown
 
 
-def test_the_documented_mapping_and_what_each_operation_did(page):
+def test_a_mapping_and_what_each_operation_did(page):
     click(page, "[role=tab]", "Mapping Testing")
     page.until("document.querySelector('.panel.spec .cm-content')?.innerText.includes('operation')")
     chain = MAPPING.rstrip()[:-1].rstrip() + ', {"operation": "default", "spec": {"para": "TRY"}}]'

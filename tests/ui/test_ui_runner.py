@@ -5,7 +5,7 @@ import json
 import pytest
 
 from emulator.ui.runner import ANSWERS, Folder, answer
-from tests.kits.documented import MAPPING, RESPONSE_SCRIPT, SCRIPT
+from tests.kits.panel_texts import MAPPING, RESPONSE_SCRIPT, SCRIPT
 
 
 def result_of(message):
@@ -14,7 +14,7 @@ def result_of(message):
     return document
 
 
-def test_the_documented_script_shows_attributes_and_result_data():
+def test_a_script_shows_attributes_and_result_data():
     document = result_of({"kind": "script", "text": SCRIPT, "input": '{"ad": "Çağla"}', "attributes": {"token.erp": "abc"}})
     shown = json.loads(document["text"])
     assert list(shown) == ["attributes", "result_data"] and shown["result_data"] == {"ad": "Çağla", "token": "abc"}
@@ -22,7 +22,7 @@ def test_the_documented_script_shows_attributes_and_result_data():
 
 
 @pytest.mark.parametrize("status, relation", [("200", "continue"), ("401", "auth_fail"), ("422", "failure")])
-def test_the_documented_response_script_writes_its_relation(status, relation):
+def test_the_default_response_script_writes_its_relation(status, relation):
     document = result_of({"kind": "script", "text": RESPONSE_SCRIPT, "input": "{}", "attributes": {"invokehttp.status.code": status}})
     assert document["changed"]["attributes"] == {"relation": relation} and document["before"]["invokehttp.status.code"] == status
 
@@ -60,7 +60,7 @@ def test_lint_marks_a_line():
     assert (2, "undefined-name", "warning") in [(mark["line"], mark["rule"], mark["severity"]) for mark in marks]
 
 
-def test_the_documented_mapping_gives_the_documented_result():
+def test_a_mapping_gives_its_result():
     reason = {"pk": 1, "subject": "Yanlış ürün aldım."}
     given = {"id": 1, "status": "approved", "reason": reason, "order_item": {"order": {"number": "429452907"}}}
     document = result_of({"kind": "mapping", "text": MAPPING, "input": json.dumps(given)})
