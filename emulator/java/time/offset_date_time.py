@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Dict
 
-from ..lang.long_value import java_long
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
 from .clock_now import NOW, now
 from .date_parts import add_parts
 from .instant import Instant
-from .local_date import LocalDate
+from .local_at_offset import LocalAtOffset, add_comparisons
 from .local_date_time import UNITS, LocalDateTime
-from .local_time import LocalTime
 from .steps import add_steps
-from .temporal.temporal import Temporal
 from .zone_id import ZoneOffset
 
 _SELF = "java.time.OffsetDateTime"
 
 
 @java_class(_SELF)
-class OffsetDateTime(Temporal):
+class OffsetDateTime(LocalAtOffset):
     """A LocalDateTime with an offset from UTC."""
 
-    _local: LocalDateTime
     _offset: Any
 
     @staticmethod
@@ -64,15 +60,6 @@ class OffsetDateTime(Temporal):
         formats: Any = lookup("java.time.format.DateTimeFormatter")
         return (formatter or formats.ISO_OFFSET_DATE_TIME)._parsed_as(text, "OffsetDateTime")  # type: ignore[no-any-return]
 
-    def _query_date(self) -> LocalDate:
-        return self._local._date
-
-    def _query_time(self) -> LocalTime:
-        return self._local.toLocalTime()
-
-    def _query_date_time(self) -> LocalDateTime:
-        return self._local
-
     def _query_offset_date_time(self) -> OffsetDateTime:
         return self
 
@@ -89,20 +76,8 @@ class OffsetDateTime(Temporal):
     def _same(self, local: LocalDateTime) -> OffsetDateTime:
         return OffsetDateTime._of(local, self._offset)
 
-    def _with_date(self, date: LocalDate) -> OffsetDateTime:
-        return self._same(self._local._with_date(date))
-
-    def _with_time(self, time: LocalTime) -> OffsetDateTime:
-        return self._same(self._local._with_time(time))
-
-    def _with_field(self, name: str, value: int) -> OffsetDateTime:
-        return self._same(self._local._with_field(name, value))
-
     def _moved(self, amount: int, unit: Any) -> OffsetDateTime:
         return self._same(self._local._moved(amount, unit))
-
-    def _truncated(self, nanos: int) -> OffsetDateTime:
-        return self._same(self._local._truncated(nanos))
 
     def _distance(self, end: Any, unit: Any) -> int:
         other = OffsetDateTime._from(end).withOffsetSameInstant(self._offset)
@@ -110,21 +85,6 @@ class OffsetDateTime(Temporal):
 
     def getOffset(self) -> Any:
         return self._offset
-
-    def toInstant(self) -> Instant:
-        return self._query_instant()
-
-    def toEpochSecond(self) -> int:
-        return java_long(self._query_instant()._seconds)
-
-    def toLocalDateTime(self) -> LocalDateTime:
-        return self._local
-
-    def toLocalDate(self) -> LocalDate:
-        return self._local._date
-
-    def toLocalTime(self) -> LocalTime:
-        return self._local.toLocalTime()
 
     def toZonedDateTime(self) -> Any:
         zoned: Any = lookup("java.time.ZonedDateTime")
@@ -143,23 +103,6 @@ class OffsetDateTime(Temporal):
     def withOffsetSameLocal(self, offset: Any) -> OffsetDateTime:
         return OffsetDateTime._of(self._local, offset)
 
-    @takes(_SELF)
-    def isBefore(self, other: Any) -> bool:
-        return bool(self._query_instant() < other._query_instant())
-
-    @takes(_SELF)
-    def isAfter(self, other: Any) -> bool:
-        return bool(self._query_instant() > other._query_instant())
-
-    @takes(_SELF)
-    def isEqual(self, other: Any) -> bool:
-        return bool(self._query_instant() == other._query_instant())
-
-    @takes(_SELF)
-    def compareTo(self, other: Any) -> int:
-        mine, theirs = self._query_instant()._key(), other._query_instant()._key()
-        return (mine > theirs) - (mine < theirs) or self._local.compareTo(other._local)
-
     def hashCode(self) -> int:
         return self._local.hashCode() ^ int(self._offset._seconds)
 
@@ -170,6 +113,7 @@ class OffsetDateTime(Temporal):
         return self._local._key(), self._offset._seconds
 
 
+add_comparisons(OffsetDateTime, _SELF)
 add_parts(OffsetDateTime)
 add_steps(OffsetDateTime, UNITS)
 setattr(OffsetDateTime, "from", staticmethod(OffsetDateTime._from))  # a word of Python

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional
 
-from ..lang.long_value import java_long
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
 from .chrono.chrono_local_date import ChronoZonedDateTime
 from .clock_now import NOW, now
 from .date_parts import add_parts
 from .instant import Instant
-from .local_date import LocalDate
+from .local_at_offset import LocalAtOffset, add_comparisons
 from .local_date_time import UNITS, LocalDateTime
-from .local_time import LocalTime
 from .offset_date_time import OffsetDateTime
 from .steps import add_steps
 from .zone_id import ZoneId, ZoneOffset
@@ -22,10 +20,9 @@ _OTHER = "java.time.chrono.ChronoZonedDateTime"
 
 
 @java_class("java.time.ZonedDateTime")
-class ZonedDateTime(ChronoZonedDateTime):
+class ZonedDateTime(LocalAtOffset, ChronoZonedDateTime):
     """A LocalDateTime in a zone, with the offset that holds there."""
 
-    _local: LocalDateTime
     _offset: int
     _zone: Any
 
@@ -71,15 +68,6 @@ class ZonedDateTime(ChronoZonedDateTime):
         formats: Any = lookup("java.time.format.DateTimeFormatter")
         return (formatter or formats.ISO_ZONED_DATE_TIME)._parsed_as(text, "ZonedDateTime")  # type: ignore[no-any-return]
 
-    def _query_date(self) -> LocalDate:
-        return self._local._date
-
-    def _query_time(self) -> LocalTime:
-        return self._local.toLocalTime()
-
-    def _query_date_time(self) -> LocalDateTime:
-        return self._local
-
     def _query_zoned(self) -> ZonedDateTime:
         return self
 
@@ -98,22 +86,10 @@ class ZonedDateTime(ChronoZonedDateTime):
     def _same(self, local: LocalDateTime) -> ZonedDateTime:
         return ZonedDateTime._of_local(local, self._zone, self._offset)
 
-    def _with_date(self, date: LocalDate) -> ZonedDateTime:
-        return self._same(self._local._with_date(date))
-
-    def _with_time(self, time: LocalTime) -> ZonedDateTime:
-        return self._same(self._local._with_time(time))
-
-    def _with_field(self, name: str, value: int) -> ZonedDateTime:
-        return self._same(self._local._with_field(name, value))
-
     def _moved(self, amount: int, unit: Any) -> ZonedDateTime:
         if unit.isDateBased():
             return self._same(self._local._moved(amount, unit))
         return ZonedDateTime.ofInstant(self._query_instant()._moved(amount, unit), self._zone)
-
-    def _truncated(self, nanos: int) -> ZonedDateTime:
-        return self._same(self._local._truncated(nanos))
 
     def _distance(self, end: Any, unit: Any) -> int:
         other = ZonedDateTime._from(end).withZoneSameInstant(self._zone)
@@ -126,21 +102,6 @@ class ZonedDateTime(ChronoZonedDateTime):
 
     def getOffset(self) -> ZoneOffset:
         return ZoneOffset._of(self._offset)
-
-    def toInstant(self) -> Instant:
-        return self._query_instant()
-
-    def toEpochSecond(self) -> int:
-        return java_long(self._query_instant()._seconds)
-
-    def toLocalDateTime(self) -> LocalDateTime:
-        return self._local
-
-    def toLocalDate(self) -> LocalDate:
-        return self._local._date
-
-    def toLocalTime(self) -> LocalTime:
-        return self._local.toLocalTime()
 
     def toOffsetDateTime(self) -> OffsetDateTime:
         return OffsetDateTime._of(self._local, self.getOffset())
@@ -156,23 +117,6 @@ class ZonedDateTime(ChronoZonedDateTime):
     def withFixedOffsetZone(self) -> ZonedDateTime:
         return ZonedDateTime._of(self._local, self._offset, self.getOffset())
 
-    @takes(_OTHER)
-    def isBefore(self, other: Any) -> bool:
-        return bool(self._query_instant() < other._query_instant())
-
-    @takes(_OTHER)
-    def isAfter(self, other: Any) -> bool:
-        return bool(self._query_instant() > other._query_instant())
-
-    @takes(_OTHER)
-    def isEqual(self, other: Any) -> bool:
-        return bool(self._query_instant() == other._query_instant())
-
-    @takes(_OTHER)
-    def compareTo(self, other: Any) -> int:
-        mine, theirs = self._query_instant()._key(), other._query_instant()._key()
-        return (mine > theirs) - (mine < theirs) or self._local.compareTo(other._local)
-
     def toString(self) -> str:
         text = self._local.toString() + ZoneOffset._of(self._offset)._id
         return text if isinstance(self._zone, ZoneOffset) else f"{text}[{self._zone._id}]"
@@ -181,6 +125,7 @@ class ZonedDateTime(ChronoZonedDateTime):
         return self._local._key(), self._offset, self._zone._id
 
 
+add_comparisons(ZonedDateTime, _OTHER)
 add_parts(ZonedDateTime)
 add_steps(ZonedDateTime, UNITS)
 setattr(ZonedDateTime, "from", staticmethod(ZonedDateTime._from))  # a word of Python
