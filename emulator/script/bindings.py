@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Type
 
 from ..java.lang.object import JavaClass, class_name
-from .coercion import Overloads, Signatures, refuse_keywords
+from .coercion import OverloadList, Signatures, refuse_keywords
 from .overloads import LOG, SESSION, STATE
 
 _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"
@@ -48,7 +48,7 @@ class Coerced:
         return hash(id(self._target))
 
 
-def _coerced(table: Dict[str, Overloads]) -> Type[Coerced]:
+def _coerced(table: Dict[str, OverloadList]) -> Type[Coerced]:
     return type("Coerced", (Coerced,), {name: _method(name, Signatures(name, overloads)) for name, overloads in table.items()})
 
 

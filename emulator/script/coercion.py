@@ -7,17 +7,18 @@ called (PyReflectedFunction); otherwise the error names the argument that went f
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Any, Callable, List, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject
+from ..java.lang.overloads import NO, Overloads, Parameter
+from ..java.lang.signature import conversion
 from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.flow_file_filter import FlowFileFilter
 from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
 from ..java.nifi.processor.relationship import Relationship
-from ..java.registry import lookup
 from ..java.util.lists import JavaCollection
 from ..java.util.maps import JavaMap
 from ..java.util.sets import JavaSet
@@ -25,59 +26,30 @@ from ..jython.objects.bytestring import ByteString, plain
 from ..jython.objects.dict import JythonDict
 from ..jython.objects.set import JythonFrozenSet
 
-NO: Any = object()
-_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
-
-
-class Parameter(NamedTuple):
-    """A Java parameter: the name of its type in messages, and the way to it."""
-
-    type_name: str
-    convert: Callable[[Any], Any]
-
-
-Overloads = Sequence[Tuple[Parameter, ...]]
+OverloadList = Sequence[Tuple[Parameter, ...]]
 
 
 class Signatures:
     """The overloads of the method of that name."""
 
-    def __init__(self, name: str, overloads: Overloads) -> None:
-        self.name, self._overloads = name, overloads
-        self._by_count: Dict[int, List[Tuple[Callable[[Any], Any], ...]]] = {}
-        for parameters in overloads:
-            self._by_count.setdefault(len(parameters), []).append(tuple([parameter.convert for parameter in parameters]))
+    def __init__(self, name: str, overloads: OverloadList) -> None:
+        self.name, self._overloads = name, Overloads(overloads)
 
     def resolve(self, arguments: Tuple[Any, ...]) -> List[Any]:
         """The Java values of the first overload that fits; TypeError in Jython's words."""
-        furthest, count = -1, len(arguments)
-        for conversions in self._by_count.get(count, ()):
-            converted = []
-            for convert, argument in zip(conversions, arguments):
-                value = convert(argument)
-                if value is NO:
-                    break
-                converted.append(value)
-            else:
-                return converted
-            furthest = max(furthest, len(converted))
-        if count in self._by_count:
-            raise TypeError(_complaint(self.name, self._overloads, count, furthest))
-        raise TypeError(_wrong_count(self.name, self._overloads, count))
+        converted = self._overloads.convert(arguments)
+        if converted is None:
+            raise TypeError(ByteString(f"{self.name}(): {self._complaint(arguments)}"))
+        return converted
 
-
-def _complaint(name: str, overloads: Overloads, count: int, place: int) -> str:
-    types: Dict[str, None] = {}
-    for parameters in overloads:
-        if len(parameters) == count:
-            types[parameters[place].type_name] = None
-    return ByteString(f"{name}(): {_ORDINALS[place]} arg can't be coerced to {', '.join(types)}")
-
-
-def _wrong_count(name: str, overloads: Overloads, count: int) -> str:
-    counts = sorted({len(parameters) for parameters in overloads})
-    wanted = str(counts[0]) if counts[0] == counts[-1] else f"{counts[0]}-{counts[-1]}"
-    return ByteString(f"{name}(): expected {wanted} args; got {count}")
+    def _complaint(self, arguments: Tuple[Any, ...]) -> str:
+        misfit = self._overloads.misfit(arguments)
+        if misfit is None:
+            counts = self._overloads.counts()
+            wanted = str(counts[0]) if counts[0] == counts[-1] else f"{counts[0]}-{counts[-1]}"
+            return f"expected {wanted} args; got {len(arguments)}"
+        ordinal, types = misfit
+        return f"{ordinal} arg can't be coerced to {', '.join(types)}"
 
 
 def refuse_keywords(name: str) -> TypeError:
@@ -101,20 +73,6 @@ def instance_of(*classes: type) -> Callable[[Any], Any]:
         return value if value is None or isinstance(value, classes) else NO
 
     return convert
-
-
-def _integer(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    return int(value) if isinstance(value, int) and -(2**31) <= value < 2**31 else NO
-
-
-def _long(value: Any) -> Any:
-    return int(value) if isinstance(value, int) and -(2**63) <= value < 2**63 else NO
-
-
-def _boolean(value: Any) -> Any:
-    return bool(value) if isinstance(value, int) else NO
 
 
 def _collection(value: Any) -> Any:
@@ -148,17 +106,12 @@ def java_value(value: Any) -> Any:
     return _map(value) if isinstance(value, JythonDict) else value
 
 
+_byte_array = conversion("byte[]")
+
+
 def _bytes(value: Any) -> Any:
-    """byte[]: a byte string as it is, unicode as latin-1 with ? for the rest, signed numbers; a bytearray only below 128."""
-    if value is None or isinstance(value, (bytes, array)):
-        return value
-    if isinstance(value, str):
-        return str.encode(value, "latin-1", "replace")
-    if isinstance(value, bytearray):
-        return bytes(value) if value.isascii() else NO
-    if isinstance(value, (list, tuple)) and all(isinstance(item, int) and -128 <= item < 128 for item in value):
-        return bytes([item & 0xFF for item in value])
-    return NO
+    """byte[]: an array as it is."""
+    return value if isinstance(value, array) else _byte_array(value)
 
 
 def _callback(interface: Any, functions: bool = True) -> Callable[[Any], Any]:
@@ -214,30 +167,26 @@ class _NullFilter(FlowFileFilter):
         raise NullPointerException(NULL_FILTER)
 
 
-def _class(name: str) -> Callable[[Any], Any]:
-    def convert(value: Any) -> Any:
-        cls = lookup(name)
-        return value if value is None or (cls is not None and isinstance(value, cls)) else NO
-
-    return convert
+def _java(name: str) -> Parameter:
+    return Parameter(name, conversion(name))
 
 
 STRING = Parameter("String", _string)
-INT = Parameter("int", _integer)
-LONG = Parameter("long", _long)
-BOOLEAN = Parameter("boolean", _boolean)
+INT = _java("int")
+LONG = _java("long")
+BOOLEAN = _java("boolean")
 BYTES = Parameter("byte[]", _bytes)
 FLOWFILE = Parameter("org.apache.nifi.flowfile.FlowFile", instance_of(FlowFile))
 RELATIONSHIP = Parameter("org.apache.nifi.processor.Relationship", instance_of(Relationship))
 COLLECTION = Parameter("java.util.Collection", _collection)
 SET = Parameter("java.util.Set", _set)
 MAP = Parameter("java.util.Map", _map)
-PATTERN = Parameter("java.util.regex.Pattern", _class("java.util.regex.Pattern"))
-PATH = Parameter("java.nio.file.Path", _class("java.nio.file.Path"))
-INPUT_STREAM = Parameter("java.io.InputStream", _class("java.io.InputStream"))
-OUTPUT_STREAM = Parameter("java.io.OutputStream", _class("java.io.OutputStream"))
+PATTERN = _java("java.util.regex.Pattern")
+PATH = _java("java.nio.file.Path")
+INPUT_STREAM = _java("java.io.InputStream")
+OUTPUT_STREAM = _java("java.io.OutputStream")
 SCOPE = Parameter("org.apache.nifi.components.state.Scope", instance_of(Scope))
-STATE_MAP = Parameter("org.apache.nifi.components.state.StateMap", _class("org.apache.nifi.controller.state.StandardStateMap"))
+STATE_MAP = Parameter("org.apache.nifi.components.state.StateMap", conversion("org.apache.nifi.controller.state.StandardStateMap"))
 READER = Parameter("org.apache.nifi.processor.io.InputStreamCallback", _callback(InputStreamCallback))
 WRITER = Parameter("org.apache.nifi.processor.io.OutputStreamCallback", _callback(OutputStreamCallback))
 TRANSFORMER = Parameter("org.apache.nifi.processor.io.StreamCallback", _callback(StreamCallback, functions=False))

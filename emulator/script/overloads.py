@@ -30,10 +30,10 @@ from .coercion import (
     THROWABLE,
     TRANSFORMER,
     WRITER,
-    Overloads,
+    OverloadList,
 )
 
-SESSION: Dict[str, Overloads] = {
+SESSION: Dict[str, OverloadList] = {
     "adjustCounter": ((STRING, LONG, BOOLEAN),),
     "append": ((FLOWFILE, WRITER),),
     "clearState": ((SCOPE,),),
@@ -58,11 +58,11 @@ SESSION: Dict[str, Overloads] = {
     "transfer": ((SOME_FLOWFILE,), (COLLECTION,), (SOME_FLOWFILE, RELATIONSHIP), (COLLECTION, RELATIONSHIP)),
     "write": ((FLOWFILE,), (FLOWFILE, TRANSFORMER), (FLOWFILE, WRITER)),
 }
-_LOG: Overloads = ((STRING,), (LOG_MESSAGE,), (STRING, THROWABLE), (STRING, ARGUMENTS), (STRING, ARGUMENTS, THROWABLE))
-LOG: Dict[str, Overloads] = {name: _LOG for name in ("trace", "debug", "info", "warn", "error")}
-FLOWFILE_METHODS: Dict[str, Overloads] = {"getAttribute": ((STRING,),), "getAttributes": ((),), "isPenalized": ((),)}
-OUTPUT: Dict[str, Overloads] = {"write": ((SOME_BYTES,), (INT,), (BYTES, INT, INT))}
-STATE: Dict[str, Overloads] = {
+_LOG: OverloadList = ((STRING,), (LOG_MESSAGE,), (STRING, THROWABLE), (STRING, ARGUMENTS), (STRING, ARGUMENTS, THROWABLE))
+LOG: Dict[str, OverloadList] = {name: _LOG for name in ("trace", "debug", "info", "warn", "error")}
+FLOWFILE_METHODS: Dict[str, OverloadList] = {"getAttribute": ((STRING,),), "getAttributes": ((),), "isPenalized": ((),)}
+OUTPUT: Dict[str, OverloadList] = {"write": ((SOME_BYTES,), (INT,), (BYTES, INT, INT))}
+STATE: Dict[str, OverloadList] = {
     "getState": ((SCOPE,),),
     "setState": ((MAP, SCOPE),),
     "replace": ((STATE_MAP, MAP, SCOPE),),

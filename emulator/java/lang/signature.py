@@ -12,11 +12,9 @@ from array import array
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ..registry import lookup
+from .overloads import NO, Overloads, Parameter
 
-NO: Any = object()  # what a conversion answers when the value cannot become one
-_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
 Method = TypeVar("Method", bound=Callable[..., Any])
-Overload = Tuple[Tuple[str, Callable[[Any], Any]], ...]
 
 
 def takes(*overloads: str) -> Callable[[Method], Method]:
@@ -36,17 +34,17 @@ def constructor_takes(*overloads: str) -> Callable[[Method], Method]:
 
 def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any], str]) -> Callable[[Method], Method]:
     def decorate(function: Method) -> Method:
-        parsed: List[Overload] = []
+        parsed: List[Overloads] = []
 
         @functools.wraps(function)
         def call(*arguments: Any, **keywords: Any) -> Any:
             if not parsed:
-                parsed.extend(_parse(overload) for overload in overloads)
+                parsed.append(Overloads([_parse(overload) for overload in overloads]))
             if keywords:
                 raise TypeError(f"{name_of(function, arguments)}(): takes no keyword arguments")
-            converted = _resolve(parsed, arguments[bound:])
+            converted = parsed[0].convert(arguments[bound:])
             if converted is None:
-                raise TypeError(_complaint(name_of(function, arguments), parsed, arguments[bound:]))
+                raise TypeError(f"{name_of(function, arguments)}(): {_complaint(parsed[0], arguments[bound:])}")
             return function(*arguments[:bound], *converted)
 
         call.overloads = overloads  # type: ignore[attr-defined]
@@ -55,27 +53,17 @@ def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any
     return decorate
 
 
-def _parse(overload: str) -> Overload:
+def _parse(overload: str) -> Tuple[Parameter, ...]:
     names = [name.strip() for name in overload.split(",")] if overload else []
-    return tuple((name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name)) for name in names)
+    return tuple(Parameter(name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name)) for name in names)
 
 
-def _resolve(overloads: Sequence[Overload], arguments: Tuple[Any, ...]) -> Any:
-    for parameters in overloads:
-        if len(parameters) == len(arguments):
-            converted = [convert(argument) for (_, convert), argument in zip(parameters, arguments)]
-            if not any(value is NO for value in converted):
-                return converted
-    return None
-
-
-def _complaint(name: str, overloads: Sequence[Overload], arguments: Tuple[Any, ...]) -> str:
-    fitting = [parameters for parameters in overloads if len(parameters) == len(arguments)]
-    if not fitting:
-        return f"{name}(): expected {_counts(sorted({len(parameters) for parameters in overloads}))} args; got {len(arguments)}"
-    place = max(_fits(parameters, arguments) for parameters in fitting)
-    types = dict.fromkeys(parameters[place][0] for parameters in fitting)
-    return f"{name}(): {_ORDINALS[place]} arg can't be coerced to {', '.join(sorted(types))}"
+def _complaint(overloads: Overloads, arguments: Tuple[Any, ...]) -> str:
+    misfit = overloads.misfit(arguments)
+    if misfit is None:
+        return f"expected {_counts(overloads.counts())} args; got {len(arguments)}"
+    ordinal, types = misfit
+    return f"{ordinal} arg can't be coerced to {', '.join(sorted(types))}"
 
 
 def _counts(counts: List[int]) -> str:
@@ -88,14 +76,6 @@ def _counts(counts: List[int]) -> str:
             runs.append([count])
     words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
-
-
-def _fits(parameters: Overload, arguments: Tuple[Any, ...]) -> int:
-    """How many arguments fit before the first that does not."""
-    for place, ((_, convert), argument) in enumerate(zip(parameters, arguments)):
-        if convert(argument) is NO:
-            return place
-    return len(arguments)
 
 
 def _text(value: Any) -> Any:

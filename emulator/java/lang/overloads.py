@@ -1,0 +1,64 @@
+"""The overloads of a Java method, tried as Jython's PyReflectedFunction tries them."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+
+NO: Any = object()  # what a conversion answers when the value cannot become one
+ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+
+
+class Parameter(NamedTuple):
+    """A Java parameter: the name of its type in messages, and the way to it from a Python value."""
+
+    type_name: str
+    convert: Callable[[Any], Any]
+
+
+class Overloads:
+    """The parameters of each overload, in the order in which Jython tries them."""
+
+    def __init__(self, overloads: Sequence[Tuple[Parameter, ...]]) -> None:
+        self._by_count: Dict[int, List[Tuple[Parameter, ...]]] = {}
+        for parameters in overloads:
+            self._by_count.setdefault(len(parameters), []).append(parameters)
+        self._conversions = {
+            count: [tuple([parameter.convert for parameter in parameters]) for parameters in group]
+            for count, group in self._by_count.items()
+        }
+
+    def convert(self, arguments: Tuple[Any, ...]) -> Optional[List[Any]]:
+        """The Java values of the first overload that takes every argument; None when none does."""
+        for conversions in self._conversions.get(len(arguments), ()):
+            values = []
+            for conversion, argument in zip(conversions, arguments):
+                value = conversion(argument)
+                if value is NO:
+                    break
+                values.append(value)
+            else:
+                return values
+        return None
+
+    def counts(self) -> List[int]:
+        """How many arguments the overloads take, the least first."""
+        return sorted(self._by_count)
+
+    def misfit(self, arguments: Tuple[Any, ...]) -> Optional[Tuple[str, List[str]]]:
+        """'1st', '2nd' …: the argument at which the overload that went furthest stopped, and the types asked for there, each once.
+
+        None when no overload takes so many arguments.
+        """
+        group = self._by_count.get(len(arguments))
+        if not group:
+            return None
+        place = max(_fitting(parameters, arguments) for parameters in group)
+        return ORDINALS[place], list(dict.fromkeys(parameters[place].type_name for parameters in group))
+
+
+def _fitting(parameters: Tuple[Parameter, ...], arguments: Tuple[Any, ...]) -> int:
+    """How many arguments fit before the first that does not."""
+    for place, (parameter, argument) in enumerate(zip(parameters, arguments)):
+        if parameter.convert(argument) is NO:
+            return place
+    return len(arguments)
