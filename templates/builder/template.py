@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Set
+from typing import Callable, Dict, Optional, Set
 
 from emulator.base.errors import InputError
 from emulator.base.parameters import names
@@ -42,6 +42,13 @@ class Template:
         value = None if required or sensitive else default
         self.parameters[name] = Parameter(name, value, description, required, sensitive, type)
         return self.parameters[name]
+
+    def drawn(self, declare: Callable[[Template], None], draw: Callable[[Group], None]) -> Template:
+        """This flow, its settings declared and its canvas drawn."""
+        declare(self)
+        with self.root as canvas:
+            draw(canvas)
+        return self
 
     def build(self) -> model.Flow:
         """The flow as data, after the last checks: nothing leads nowhere, every parameter is used."""

@@ -30,16 +30,12 @@ CARDS: Dict[str, Callable[[Group, Cell], object]] = {
 
 def build() -> Template:
     """The flow."""
-    flow = Template(
+    return Template(
         NAME,
         slug="cancellation_plan",
         context="Cancellation Plan",
         description="Takes Omnitron's cancellation plans in by a webhook and sends each to the ERP.",
-    )
-    settings.declare(flow)
-    with flow.root as canvas:
-        draw(canvas)
-    return flow
+    ).drawn(settings.declare, draw)
 
 
 def draw(canvas: Group) -> None:

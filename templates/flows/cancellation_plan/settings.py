@@ -40,14 +40,7 @@ _OPTIONAL: Tuple[settings.Optional, ...] = (
     ("writeback.method", "POST", "HTTP method of the write-back", METHOD),
     ("writeback.url", "", "URL of the write-back; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}", URL),
     ("writeback.body", "", "Body of the write-back; may use the same and ${log.erp.response.body:escapeJson()}"),
-    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
-    (
-        "custom.response",
-        "true",
-        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, 408, 425, 429 and 5xx"
-        " do_nothing, else failure",
-        SWITCH,
-    ),
+    *settings.RESPONSE,
     (
         "max.inflight",
         "500",

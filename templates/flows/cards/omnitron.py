@@ -17,6 +17,13 @@ AUTHORIZED = {"Authorization": "Token ${token.omnitron}", "Accept": "application
 ERROR = "HTTP ${invokehttp.status.code} ${invokehttp.status.message}"
 NO_ANSWER = "${invokehttp.java.exception.message:replaceEmpty('no answer')}"
 WAIT = "30 sec"
+CONFIGURATION = (  # of a flow that asks Omnitron on a schedule
+    "Configuration\n"
+    "Omnitron API Settings, Domain URL: parameter omnitron.url; who logs in: omnitron.username, omnitron.password\n"
+    "Inbound Flow: a cron schedule, in Ledger / Every five minutes\n"
+    "The settings of each card are parameters of this group: right click, Configure, Parameter Context\n"
+    "Login first: enable its two services"
+)
 
 
 NOTHING: Mapping[str, str] = {}

@@ -26,6 +26,16 @@ SECRETS: Tuple[Secret, ...] = (
     ("erp.password", False, "Password of erp.username for the ERP's login; base64:… when it holds $ and {"),
     ("erp.basic.password", False, "Password of erp.basic.username"),
 )
+RESPONSE: Tuple[Optional, ...] = (
+    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
+    (
+        "custom.response",
+        "true",
+        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, 408, 425, 429 and 5xx"
+        " do_nothing, else failure",
+        SWITCH,
+    ),
+)
 CARDS: Tuple[Optional, ...] = (
     ("omnitron.login.path", "/api/v1/auth/login/", "Path of Omnitron's login"),
     ("token.ttl", "240", "Seconds for which one token serves whatever asks for one, until it is refused; 0: each logs in", NUMBER),

@@ -36,16 +36,12 @@ CARDS: Dict[str, Callable[[Group, Cell], object]] = {
 
 def build() -> Template:
     """The flow."""
-    flow = Template(
+    return Template(
         NAME,
         slug="order",
         context="Order",
         description="Fetches the orders that were not sent yet from Omnitron, sends each to the ERP and marks it as sent.",
-    )
-    settings.declare(flow)
-    with flow.root as canvas:
-        draw(canvas)
-    return flow
+    ).drawn(settings.declare, draw)
 
 
 def draw(canvas: Group) -> None:
@@ -102,10 +98,4 @@ def draw(canvas: Group) -> None:
     outcomes >> log["in"]
 
     canvas.main_road(book, login, read, book, whole, check, script, mapping, write, answer, book, back, post, log)
-    canvas.configuration = (
-        "Configuration\n"
-        "Omnitron API Settings, Domain URL: parameter omnitron.url; who logs in: omnitron.username, omnitron.password\n"
-        "Inbound Flow: a cron schedule, in Ledger / Every five minutes\n"
-        "The settings of each card are parameters of this group: right click, Configure, Parameter Context\n"
-        "Login first: enable its two services"
-    )
+    canvas.configuration = omnitron.CONFIGURATION

@@ -36,13 +36,9 @@ CARDS: Dict[str, Callable[[Group, Cell], object]] = {
 
 def build() -> Template:
     """The flow."""
-    flow = Template(
+    return Template(
         NAME,
         slug="order_cancel",
         context="Order Cancel",
         description="Fetches cancellation plans of one status from Omnitron and sends each to the ERP.",
-    )
-    settings.declare(flow)
-    with flow.root as canvas:
-        draw(canvas, PLAN)
-    return flow
+    ).drawn(settings.declare, lambda canvas: draw(canvas, PLAN))

@@ -27,14 +27,7 @@ _OPTIONAL = (
     ("plan.type", "", "Plan Type: cancel, refund; empty or All: both", label("", "All", "Cancel", "Refund")),
     ("plan.status.filter", "status", "How the query calls the status; cancellation_plan_status under inserts_or_updates/"),
     ("page.limit", "5", "Rows of one page of the query", COUNT),
-    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
-    (
-        "custom.response",
-        "true",
-        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, 408, 425, 429 and 5xx"
-        " do_nothing, else failure",
-        SWITCH,
-    ),
+    *settings.RESPONSE,
     ("writeback.enabled", "false", "true: what the ERP took is written to Omnitron; false: it is settled", SWITCH),
     ("writeback.method", "POST", "HTTP method of the write-back", METHOD),
     (

@@ -55,16 +55,12 @@ CARDS: Dict[str, Callable[[Group, Cell], object]] = {
 
 def build() -> Template:
     """The flow."""
-    flow = Template(
+    return Template(
         NAME,
         slug="order_cancellation_request",
         context="Order Cancellation Request",
         description="Fetches cancellation requests of one status from Omnitron, sends each to the ERP and writes the outcome back.",
-    )
-    settings.declare(flow)
-    with flow.root as canvas:
-        draw(canvas, REQUEST)
-    return flow
+    ).drawn(settings.declare, lambda canvas: draw(canvas, REQUEST))
 
 
 def draw(canvas: Group, carried: Carried) -> None:
@@ -111,10 +107,4 @@ def draw(canvas: Group, carried: Carried) -> None:
     outcomes >> log["in"]
 
     canvas.main_road(book, login, read, book, script, mapping, write, answer, book, back, post, log)
-    canvas.configuration = (
-        "Configuration\n"
-        "Omnitron API Settings, Domain URL: parameter omnitron.url; who logs in: omnitron.username, omnitron.password\n"
-        "Inbound Flow: a cron schedule, in Ledger / Every five minutes\n"
-        "The settings of each card are parameters of this group: right click, Configure, Parameter Context\n"
-        "Login first: enable its two services"
-    )
+    canvas.configuration = omnitron.CONFIGURATION

@@ -36,14 +36,7 @@ _OPTIONAL = (
         label(*STATUSES),
     ),
     ("page.limit", "5", "Rows of one page of the query", COUNT),
-    ("erp.method", "POST", "HTTP Method of the write: POST, GET, PUT or PATCH; a GET carries no body", METHOD),
-    (
-        "custom.response",
-        "true",
-        "Custom Response Setting. true: the script decides; false: 2xx continue, 401 and 403 auth_fail, 408, 425, 429 and 5xx"
-        " do_nothing, else failure",
-        SWITCH,
-    ),
+    *settings.RESPONSE,
     ("writeback.enabled", "true", "false: nothing is written to Omnitron; what the ERP took is settled", SWITCH),
     ("writeback.method", "POST", "HTTP method of the write-back", METHOD),
     ("writeback.body", "", "Body of the write-back; may use ${_cancellation_request.id}, ${log.erp.response.body:escapeJson()}"),
