@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from importlib import import_module
-from typing import Any, Dict
+from typing import Any, Dict, Mapping, Sequence, Tuple
 
 from ..base import files
 from ..base.errors import InputError, NotEmulated
@@ -21,26 +21,41 @@ def outcome_of(case: Case) -> Outcome:
     """What NiFi does. InputError where it cannot be asked, NotEmulated for a case that is no script's."""
     if not case.get("script") or case.get("modules"):
         raise NotEmulated("flows, specifications and modules on NiFi's own classes", case.title, "They run in the emulator")
+    return _outcome(sides("--nifi-engine nifi").ask_nifi(_question(case)))
+
+
+def sides(option: str) -> Any:
+    """The recorder's two sides; InputError, naming the option, where the repository's tools are not."""
     try:
-        sides: Any = import_module("nifi.proof.recorder.sides")
+        return import_module("nifi.proof.recorder.sides")
     except ModuleNotFoundError as error:
         if not (error.name or "").startswith("nifi"):
             raise
-        advice = "Run it in a clone of the repository, with Java and Maven"
-        raise InputError("what asks NiFi's own classes is not installed", "--nifi-engine nifi", advice) from None
-    return _outcome(sides.ask_nifi(_question(case)))
+    raise InputError("what asks NiFi's own classes is not installed", option, "Run it in a clone of the repository, with Java and Maven")
+
+
+def question(
+    script: str,
+    flowfiles: Sequence[Tuple[bytes, Mapping[str, str]]],
+    properties: Mapping[str, str],
+    triggers: int,
+    **more: Mapping[str, str],
+) -> Dict[str, Any]:
+    """What ``sides`` asks. ``flowfiles``: content and attributes; ``more``: parameters and state, left out where they are empty."""
+    return {
+        "script": script,
+        "properties": dict(properties),
+        "flowfiles": [{"content_b64": base64.b64encode(data).decode("ascii"), "attributes": dict(names)} for data, names in flowfiles],
+        "triggers": triggers,
+        **{name: dict(values) for name, values in more.items() if values},
+    }
 
 
 def _question(case: Case) -> Dict[str, Any]:
-    rows, path = case.flowfiles(), case.path(str(case.get("script")))
-    optional = {key: case.get(key) for key in ("parameters", "state") if case.get(key)}
-    return {
-        "script": files.decoded(files.read_bytes(path), path),
-        "properties": case.get("properties", {}),
-        "flowfiles": [{"content_b64": base64.b64encode(row["content"]).decode("ascii"), "attributes": row["attributes"]} for row in rows],
-        "triggers": case.get("triggers", max(1, len(rows))),
-        **optional,
-    }
+    path, rows = case.path(str(case.get("script"))), [(row["content"], row["attributes"]) for row in case.flowfiles()]
+    more = {name: case.get(name, {}) for name in ("parameters", "state")}
+    script = files.decoded(files.read_bytes(path), path)
+    return question(script, rows, case.get("properties", {}), case.get("triggers", max(1, len(rows))), **more)
 
 
 def _outcome(answer: Dict[str, Any]) -> Outcome:

@@ -27,8 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
             "is the name of another format", arguments.out, "The flow was %s: give it the ending %s" % (name, Path(name).suffix)
         )
     parse_flow(data, arguments.out)
-    beside = Path(arguments.out + ".new")
-    write_bytes(str(beside), data)
-    beside.replace(arguments.out)
+    write_bytes(arguments.out, data)
     say("%s is written" % arguments.out)
     return 0

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
+from ..base.columns import columns
 from ..base.errors import InputError
 from ..base.shared import root
 from ..mocks.scenarios import scenario_of, shown, slugs
@@ -141,13 +142,13 @@ def _rows(scenario: FlowScenario[Any], done: FlowRun) -> Tuple[List[str], List[L
     rows, words = [], {rid: scenario.words(rid) for rid in scenario.ids()}
     for rid, more in words.items():
         refused = ["refused"] if rid in scenario.refused else []
-        columns = {
+        cells = {
             "fetched": "%d x" % sum(entry["gave"].count(rid) for entry in omnitron),
             "sent to the ERP": refused + [_answer(entry) for entry in erp if entry["id"] == rid and scenario.is_write(entry)],
             "relation": relations.get(rid, ["-"]),
             "written back": [_answer(entry) for entry in omnitron if entry["id"] == rid and scenario.is_write_back(entry)] or "no",
         }
-        rows.append([rid, *more.values(), *(_words(columns[name]) for name in scenario.columns)])
+        rows.append([rid, *more.values(), *(_words(cells[name]) for name in scenario.columns)])
     return [scenario.noun, *next(iter(words.values()), {}), *scenario.columns], rows
 
 
@@ -160,11 +161,8 @@ def _answer(entry: Dict[str, Any]) -> str:
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(len(row[column]) for row in [headings, *rows]) for column in range(len(headings))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in [headings, ["-" * n for n in widths], *rows]
-    ]
-    return "\n".join(lines)
+    rule = ["-" * max(map(len, cells)) for cells in zip(headings, *rows)]
+    return "\n".join(columns([headings, rule, *rows]))
 
 
 def _journals(folder: Path, scenario: FlowScenario[Any]) -> None:

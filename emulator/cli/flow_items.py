@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
+from ..base.columns import columns
+
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
     from ..engine.trace import Step
@@ -29,21 +31,21 @@ class Items(NamedTuple):
 def items_of(run: FlowRun, attribute: Optional[str]) -> Items:
     """The table; without rows where no FlowFile has the attribute."""
     name = attribute or LEDGER
-    seen = _Seen(name)
-    if not any(flowfile.attributes.get(name) for flowfile in (*run.finals, *(left for _, left in run.waiting()), *_left(run))):
+    seen, finals = _Seen(name), run.finals
+    if not any(flowfile.attributes.get(name) for flowfile in (*finals, *(left for _, left in run.waiting()), *_left(run))):
         return Items([], [])
     for step in run.steps():
         seen.take(step)
-    for final in run.finals:
+    for final in finals:
         seen.ended(final.attributes, final.component)
-    columns = [attribute or "item", "fetched", *map(_short, seen.callers), "relation" if seen.relations else "ended at"]
+    headings = [attribute or "item", "fetched", *map(_short, seen.callers), "relation" if seen.relations else "ended at"]
     rows = []
-    for item in seen.items:
+    for item, born in seen.born.items():
         calls = [", ".join(seen.answers.get((item, caller), [])) or "no" for caller in seen.callers]
         ends = list(dict.fromkeys(seen.ends.get(item, []))) or ["waits, or left the flow"]
         last = seen.relations.get(item, ["-"]) if seen.relations else ends
-        rows.append([item, "%d x" % len(seen.born[item]), *calls, ", ".join(last)])
-    return Items(columns, rows)
+        rows.append([item, "%d x" % born, *calls, ", ".join(last)])
+    return Items(headings, rows)
 
 
 def _left(run: FlowRun) -> List[FlowFile]:
@@ -53,8 +55,7 @@ def _left(run: FlowRun) -> List[FlowFile]:
 class _Seen:
     def __init__(self, name: str) -> None:
         self._name = name
-        self.items: Dict[str, None] = {}
-        self.born: Dict[str, Dict[str, None]] = {}  # item → FlowFiles that began to carry it
+        self.born: Dict[str, int] = {}  # item → how many FlowFiles began to carry it
         self.callers: List[str] = []
         self.answers: Dict[Tuple[str, str], List[str]] = {}
         self.relations: Dict[str, List[str]] = {}
@@ -65,18 +66,17 @@ class _Seen:
         item = step.after.get(self._name)
         if not item:
             return
-        self.items.setdefault(item)
-        self.born.setdefault(item, {})
+        self.born.setdefault(item, 0)
         if step.uuid not in self._carried:
             self._carried[step.uuid] = item
             if not step.before and not any(parent in self._carried for parent in step.parents):
-                self.born[item].setdefault(step.uuid)
+                self.born[item] += 1
         for child in step.children:
             self._carried.setdefault(child, item)
         if step.type == "SEND" and step.component not in self.callers:
             self.callers.append(step.component)
-        answer = self._answer(step)
-        if answer and step.component in self.callers:
+        answer = self._answer(step) if step.component in self.callers else ""
+        if answer:
             self.answers.setdefault((item, step.component), []).append(answer)
 
     def _answer(self, step: Step) -> str:
@@ -108,7 +108,5 @@ def table_of(items: Items) -> str:
     if not items.rows:
         return ""
     shown: Sequence[List[str]] = [items.columns, ["-" * len(column) for column in items.columns], *items.rows[:MOST]]
-    widths = [max(len(row[column]) for row in shown) for column in range(len(items.columns))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in shown]
     more = len(items.rows) - MOST
-    return "\n".join([*lines, *(["… and %d more" % more] if more > 0 else [])])
+    return "\n".join([*columns(shown), *(["… and %d more" % more] if more > 0 else [])])

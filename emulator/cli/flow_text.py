@@ -31,7 +31,7 @@ def text_of(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], starte
 
 def first_sentence(done: FlowRun, verdict: Verdict, started_ms: int) -> str:
     """How the run went, in one sentence."""
-    ended, left = len(done.finals), sum(map(len, done.outputs.values()))
+    ended, left = done.ended, sum(map(len, done.outputs.values()))
     moved = "%d FlowFile%s came to an end" % (ended, _s(ended)) + (", %d left the flow" % left if left else "")
     how = "%d thing%s went wrong" % (len(verdict.failures), _s(len(verdict.failures))) if verdict.failures else "all is well"
     # the clock is virtual where the flow's time is not the machine's

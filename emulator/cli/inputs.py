@@ -64,22 +64,18 @@ def read_json(path: str) -> Any:
 
 
 def write_text(path: str, text: str) -> None:
+    """Write a text as UTF-8, as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
     """Write a file whole or not at all, with the folders above it; InputError when it cannot be."""
     target = Path(path)
     beside = target.with_name(target.name + ".new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+        beside.write_bytes(data)
         beside.replace(target)
-    except OSError as error:
-        raise InputError("cannot be written: %s" % (error.strerror or error), path, "Check the folder and its rights") from None
-
-
-def write_bytes(path: str, data: bytes) -> None:
-    """Write a file with the folders above it; InputError when it cannot be."""
-    try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(data)
     except OSError as error:
         raise InputError("cannot be written: %s" % (error.strerror or error), path, "Check the folder and its rights") from None
 

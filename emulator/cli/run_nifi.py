@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import base64
 import json
-from importlib import import_module
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from ..base.clock import RealClock
-from ..base.errors import UsageError
 from ..components.execute_script import read_script
 from .inputs import pairs, say, show, wants_text
 
-Given = Sequence[Tuple[bytes, Mapping[str, str]]]
+FlowFiles = Sequence[Tuple[bytes, Mapping[str, str]]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,9 +25,11 @@ def wanted(arguments: argparse.Namespace) -> bool:
     return bool(arguments.compare or arguments.engine == "nifi")
 
 
-def run(arguments: argparse.Namespace, given: Given) -> int:
+def run(arguments: argparse.Namespace, flowfiles: FlowFiles) -> int:
     """Ask NiFi, and with --compare the emulator too."""
-    sides, question = _sides(), _question(arguments, given)
+    from ..cases import nifi_engine
+
+    sides, question = nifi_engine.sides("--engine nifi, --compare"), _question(arguments, flowfiles)
     if not arguments.compare:
         answer = sides.ask_nifi(question)
         show(answer)
@@ -43,26 +42,12 @@ def run(arguments: argparse.Namespace, given: Given) -> int:
     return 1 if differences else 0
 
 
-def _sides() -> Any:
-    try:
-        return import_module("nifi.proof.recorder.sides")
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith("nifi"):
-            raise
-    option = "--engine nifi, --compare"
-    raise UsageError("what asks NiFi's own classes is not installed", option, "Run it in a clone of the repository, with Java and Maven")
+def _question(arguments: argparse.Namespace, flowfiles: FlowFiles) -> Dict[str, Any]:
+    from ..cases.nifi_engine import question
 
-
-def _question(arguments: argparse.Namespace, given: Given) -> Dict[str, Any]:
-    parameters, state = pairs(arguments.param, "--param"), pairs(arguments.state, "--state")
-    return {
-        "script": read_script(arguments.script),
-        "properties": pairs(arguments.property, "--property"),
-        "flowfiles": [{"content_b64": base64.b64encode(data).decode("ascii"), "attributes": dict(names)} for data, names in given],
-        "triggers": max(1, len(given)),
-        **({"parameters": parameters} if parameters else {}),
-        **({"state": state} if state else {}),
-    }
+    more = {"parameters": pairs(arguments.param, "--param"), "state": pairs(arguments.state, "--state")}
+    script, properties = read_script(arguments.script), pairs(arguments.property, "--property")
+    return question(script, flowfiles, properties, max(1, len(flowfiles)), **more)
 
 
 def _words(differences: Sequence[Any]) -> List[str]:

@@ -10,12 +10,11 @@ example: python -m emulator schema order my_order.json
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from ..base.errors import InputError
 from ..base.shared import root
-from .inputs import add_format, read_text, say, show, wants_text
+from .inputs import add_format, read_json, say, show, wants_text
 from .schema_faults import Schemas
 
 FOLDER, ENDING = "processors/schemas", ".schema.json"
@@ -31,18 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.schema:
         return _list(wants_text(arguments))
     schemas, name = _schemas(arguments.schema)
-    found = {}
+    faults_of = {}
     for path in arguments.inputs or ["-"]:
-        try:
-            value = json.loads(read_text(path))
-        except ValueError as error:
-            raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
-        found[path] = schemas.faults(schemas.schema(name), value)
+        faults_of[path] = schemas.faults(schemas.schema(name), read_json(path))
     if wants_text(arguments):
-        say("\n".join("%s: %s" % (path, "valid" if not faults else _lines(faults)) for path, faults in found.items()))
+        say("\n".join("%s: %s" % (path, "valid" if not faults else _lines(faults)) for path, faults in faults_of.items()))
     else:
-        show({path: [{"where": where, "what": what} for where, what in faults] for path, faults in found.items()})
-    return 1 if any(found.values()) else 0
+        show({path: [{"where": where, "what": what} for where, what in faults] for path, faults in faults_of.items()})
+    return 1 if any(faults_of.values()) else 0
 
 
 def _schemas(name: str) -> tuple[Schemas, str]:
@@ -50,8 +45,8 @@ def _schemas(name: str) -> tuple[Schemas, str]:
     if (shared / (name + ENDING)).is_file():
         return Schemas(shared), name + ENDING
     if not Path(name).is_file():
-        known = ", ".join(sorted(path.name[: -len(ENDING)] for path in shared.glob("*" + ENDING)))
-        raise InputError("there is no such schema", name, "Name a file, or one of %s" % known)
+        names = ", ".join(sorted(path.name[: -len(ENDING)] for path in shared.glob("*" + ENDING)))
+        raise InputError("there is no such schema", name, "Name a file, or one of %s" % names)
     return Schemas(Path(name).parent), Path(name).name
 
 

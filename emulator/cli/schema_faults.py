@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
 
-from ..base.errors import InputError, NotEmulated
+from ..base import files
+from ..base.errors import NotEmulated
 
 Fault = Tuple[str, str]  # where, as a.b[0]; what is wrong
 Check = Callable[["Schemas", Any, Any, str], Iterator[Fault]]
@@ -33,13 +34,7 @@ class Schemas:
     def schema(self, name: str) -> Any:
         """What that file says; InputError when it is not there or no JSON."""
         if name not in self._read:
-            path = self.folder / name
-            try:
-                self._read[name] = json.loads(path.read_text(encoding="utf-8"))
-            except OSError as error:
-                raise InputError("cannot be read: %s" % error.strerror, str(path), "Name a schema that is there") from None
-            except ValueError as error:
-                raise InputError("is not JSON: %s" % error, str(path), "Check it with a JSON editor") from None
+            self._read[name] = files.read_json(self.folder / name)
         return self._read[name]
 
     def faults(self, schema: Any, value: Any, where: str = "") -> List[Fault]:
@@ -74,9 +69,9 @@ def _ref(schemas: Schemas, schema: Any, value: Any, where: str) -> Iterator[Faul
 
 def _any_of(schemas: Schemas, schema: Any, value: Any, where: str) -> Iterator[Fault]:
     """What the nearest of them finds: the one with the faults that lie deepest."""
-    found = [schemas.faults(each, value, where) for each in schema["anyOf"]]
-    if all(found):
-        yield from max(found, key=lambda faults: max(len(place) for place, _ in faults))
+    branches = [schemas.faults(each, value, where) for each in schema["anyOf"]]
+    if all(branches):
+        yield from max(branches, key=lambda faults: max(len(place) for place, _ in faults))
 
 
 def _enum(schemas: Schemas, schema: Any, value: Any, where: str) -> Iterator[Fault]:

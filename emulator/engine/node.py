@@ -59,9 +59,7 @@ class Node:
         return not self.outgoing or any(edge.queue.is_full() for edge in self.outgoing)
 
     def is_ready(self, now_ms: int) -> bool:
-        """Whether to trigger it now. Asked of every component in every round, so one that sleeps is not looked at."""
-        if self.asleep:
-            return False
+        """Whether to trigger it now; it falls asleep where nothing waits. One that sleeps is not asked."""
         self.asleep = self._can_sleep()
         return not self.asleep and self._is_due(now_ms)
 

@@ -52,7 +52,9 @@ class Scheduler:
     def _round(self) -> bool:
         worked = False
         for node in self._nodes:
-            for _ in () if node.asleep else range(node.tasks):
+            if node.asleep:
+                continue
+            for _ in range(node.tasks):
                 if not node.is_ready(self._clock.now_ms()):
                     break
                 self._trigger(node)

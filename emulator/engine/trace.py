@@ -112,13 +112,13 @@ class History:
         def is_wanted(record: Record) -> bool:
             return record.uuid in family or (not lineage and uuid in (*record.parents, *record.children))
 
-        return [step for _, step in self._steps(is_wanted)]
+        return list(self._steps(is_wanted))
 
     def steps(self) -> Iterator[Step]:
         """Every step of the run, oldest first."""
-        return (step for _, step in self._steps(lambda record: True))
+        return self._steps(lambda record: True)
 
-    def _steps(self, wanted: Callable[[Record], bool]) -> Iterator[Tuple[Record, Step]]:
+    def _steps(self, wanted: Callable[[Record], bool]) -> Iterator[Step]:
         latest: Dict[str, Tuple[Union[Record, Mapping[str, str]], Optional[Stored]]] = {}  # attributes where they were unpacked already
         contents: Iterable[Optional[Stored]] = self._event_contents if self._keeps_contents else repeat(None)
         for record, content in zip(self._records, contents):
@@ -126,7 +126,7 @@ class History:
                 before, content_before = latest.get(record.uuid, ({}, None))
                 step = self._step(record, before.attributes if isinstance(before, Record) else before, content, content_before)
                 latest[record.uuid] = (step.after, content)
-                yield record, step
+                yield step
             else:
                 latest[record.uuid] = (record, content)
 

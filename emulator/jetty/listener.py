@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, BinaryIO, Callable, List, Optional, Sequence, Set, Tuple, cast
 from urllib.parse import urlsplit
 
-from ..base.versions import DEFAULT_VERSION, Version
+from ..base.versions import Version
 from . import jetty
 from .exchange import Answer, Exchange, Header
 
@@ -36,8 +36,8 @@ class Listener:
     """
 
     def __init__(
-        self, host: str, port: int, accept: Accept, now_ms: Callable[[], int], ring: Callable[[], None], idle_ms: int = 30_000,
-        nifi: Version = DEFAULT_VERSION,
+        self, host: str, port: int, accept: Accept, now_ms: Callable[[], int], ring: Callable[[], None], idle_ms: int,
+        nifi: Version,
     ) -> None:
         self.accept, self.now_ms, self.ring, self.idle_ms, self.nifi = accept, now_ms, ring, idle_ms, nifi
         self._open: Set[Exchange] = set()

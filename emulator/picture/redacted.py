@@ -16,7 +16,7 @@ class Redacted:
 
     def __init__(self, parameters: Mapping[str, Optional[str]]) -> None:
         secrets = {str(value) for value in parameters.values() if isinstance(value, Secret) and len(value) >= _SHORTEST}
-        escaped = {json.dumps(secret, ensure_ascii=False)[1:-1] for secret in secrets}
+        escaped = {json.dumps(secret, ensure_ascii=ascii)[1:-1] for secret in secrets for ascii in (False, True)}
         self._secrets = sorted(secrets | escaped, key=len, reverse=True)
 
     def text(self, text: str) -> str:

@@ -62,10 +62,9 @@ def _data(run: FlowRun, summary: Summary, redacted: Redacted) -> Dict[str, Any]:
     return {
         **summary._asdict(),
         "root": run.flow.root.id,
-        "duration": run.report.duration_ms,
         "groups": groups_of(run),
         "steps": steps.rows,
-        "texts": list(steps.texts),
+        "texts": [redacted.text(text) for text in steps.texts],
         "contents": [list(content) for content in steps.contents],
         "flowfiles": list(steps.flowfiles),
         "ends": ends,

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, Dict, List
 
+from ..base import files
 from ..base.errors import InputError
 from ..base.shared import root
 from ..cases import Case, play, read_cases
@@ -13,7 +14,7 @@ from ..cases.case import ENDING
 from ..cases.report import words_of
 from ..cases.texts import as_value
 from ..cases.update import update
-from .runner import Folder, Message, texts
+from .runner import Folder, Message, inside, texts
 from .script_panel import shown
 
 _NAME = re.compile(r"\w[\w .-]{0,79}")
@@ -27,17 +28,15 @@ def listed(_: Message) -> Message:
         for case in read_cases([str(place)]) if any(place.rglob("*.json")) else []:
             kind = next((kind for kind in ("script", "spec") if case.get(kind)), "")
             if kind:
-                file, what = case.file.relative_to(place).as_posix(), case.get("what", "")
-                rows.append({"file": file, "name": case.name, "panel": kind, "what": what, "own": place == Folder.path})
+                file = case.file.relative_to(place).as_posix()
+                rows.append({"file": file, "name": case.name, "panel": kind, "what": case.get("what", ""), "own": place == Folder.path})
     return {"cases": rows, "folder": str(Folder.path)}
 
 
 def open_case(message: Message) -> Message:
     """``file``, ``name``, ``own`` → what a panel shows, and ``outcome``: whether it is as expected, in words."""
     place = Folder.path if message.get("own") else root() / _OURS
-    path = (place / str(message["file"])).resolve()
-    if place.resolve() not in path.parents:
-        raise InputError("is not there", str(message["file"]), "Choose it from the list")
+    path = inside(place, str(message["file"]))
     case = next((case for case in read_cases([str(path)]) if case.name == message.get("name", "")), None)
     if case is None:
         raise InputError("has no case '%s'" % message.get("name"), str(path), "Choose it from the list")
@@ -53,13 +52,9 @@ def _panel(case: Case) -> Dict[str, Any]:
     value = as_value(first["content"])
     if isinstance(value, dict) and set(value) == {"$hex"}:
         raise InputError("has content that is not text", case.title, "Run it with the command 'test'")
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("cannot be read: %s" % error, str(path), "Check the path in the case") from None
     return {
         "panel": kind,
-        "text": text,
+        "text": files.decoded(files.read_bytes(path), path),
         "input": value if isinstance(value, str) else shown(value),
         "attributes": first["attributes"],
         **{key: {name: str(value) for name, value in case.get(key, {}).items()} for key in ("properties", "state", "parameters")},

@@ -21,8 +21,8 @@ _GONE = "its process ended (code %s), perhaps for want of memory (%d MB). Try it
 class Child:
     """One process."""
 
-    def __init__(self, folder: str, memory_mb: int) -> None:
-        command = [sys.executable, "-m", child.__name__, folder, str(memory_mb)]
+    def __init__(self, folder: str) -> None:
+        command = [sys.executable, "-m", child.__name__, folder, str(MEMORY_MB)]
         above = str(Path(__file__).resolve().parents[2])
         paths = os.pathsep.join(filter(None, (above, os.environ.get("PYTHONPATH", ""))))
         environment = {**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -72,8 +72,8 @@ class Child:
 class Children:
     """``folder``: where cases are kept; ``seconds``: how long an answer may take."""
 
-    def __init__(self, folder: str, memory_mb: int = MEMORY_MB, seconds: float = SECONDS) -> None:
-        self._folder, self._memory_mb, self._seconds = folder, memory_mb, seconds
+    def __init__(self, folder: str, seconds: float = SECONDS) -> None:
+        self._folder, self._seconds = folder, seconds
         self._idle: List[Child] = []
         self._all: List[Child] = []
         self._lock, self._room = threading.Lock(), threading.BoundedSemaphore(MOST)
@@ -107,6 +107,6 @@ class Children:
             self._all, self._idle = [], []
 
     def _started(self) -> Child:
-        process = Child(self._folder, self._memory_mb)
+        process = Child(self._folder)
         self._all.append(process)
         return process

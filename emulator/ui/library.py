@@ -12,7 +12,7 @@ from ..base.shared import root
 from ..flow.load import load_flow, parse_flow
 from ..flow.model import Flow
 from ..flow.parts import SCRIPT, parts
-from .runner import Message
+from .runner import Message, inside
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 _OWN = ("Script Engine", "Script File", "Script Body", "Module Directory")
@@ -34,7 +34,7 @@ def sources(_: Message) -> Message:
 
 def source(message: Message) -> Message:
     """``path`` of processors/ → ``text``."""
-    path = _inside(root() / "processors", str(message["path"]))
+    path = inside(root() / "processors", str(message["path"]))
     return {"text": files.decoded(files.read_bytes(path), path), "name": path.name, "kind": SCRIPT if path.suffix == ".py" else "spec"}
 
 
@@ -43,7 +43,7 @@ def flow(message: Message) -> Message:
     if "text" in message:
         opened = parse_flow(str(message["text"]).encode("utf-8"), str(message.get("name") or "the flow"))
     else:
-        opened = load_flow(_inside(root() / "templates" / "json", str(message["path"])))
+        opened = load_flow(inside(root() / "templates" / "json", str(message["path"])))
     rows = _rows(opened)
     if not rows:
         advice = "Choose a flow with an ExecuteScript or a JoltTransformJSON"
@@ -66,10 +66,3 @@ def _rows(opened: Flow) -> List[Dict[str, Any]]:
         for part in parts(opened)
         if part.ending in (".py", ".json")
     ]
-
-
-def _inside(base: Path, name: str) -> Path:
-    path = (base / name).resolve()
-    if base.resolve() not in path.parents or not path.is_file():
-        raise InputError("is not there", name, "Choose it from the list")
-    return path

@@ -28,8 +28,8 @@ def run(message: Message) -> Message:
             before, text = text, render(result, pretty=True)
             steps.append({"number": number, "operation": name, **_compared(before, text)})
     except (jolt.JoltError, Throwable) as error:
-        what = "operation %d cannot be done: NiFi would say %s" % (len(steps) + 1, _java_words(error))
-        return {"refused": what, "steps": steps, "failed": True}
+        refused = "operation %d cannot be done: NiFi would say %s" % (len(steps) + 1, _java_words(error))
+        return {"refused": refused, "steps": steps, "failed": True}
     return {"text": text, "steps": steps, "failed": False, "sentence": "to success"}
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Callable, Dict
 
-from ..base.errors import EmulatorError
+from ..base.errors import EmulatorError, InputError
 
 Message = Dict[str, Any]
 
@@ -66,3 +66,11 @@ def texts(message: Message, key: str) -> Dict[str, str]:
     """A part of a message that is names with texts; rows without a name are left out."""
     part = message.get(key) or {}
     return {str(name): str(value) for name, value in part.items() if name}
+
+
+def inside(base: Path, name: str) -> Path:
+    """A file below a folder; InputError when it is none, or not there."""
+    path = (base / name).resolve()
+    if base.resolve() not in path.parents or not path.is_file():
+        raise InputError("is not there", name, "Choose it from the list")
+    return path

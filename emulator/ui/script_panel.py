@@ -7,6 +7,7 @@ import re
 from typing import Any, Dict, List, Optional
 
 from ..base.errors import InputError, ScriptTimeout
+from ..base.versions import DEFAULT_VERSION
 from ..failure import Failure
 from ..script.engine import line_offset
 from ..script.lint import lint as findings_of
@@ -19,7 +20,7 @@ SECONDS = 10.0  # of a trigger, at most
 _ENDLESS = "Look for a loop without end on the line that is marked; NiFi would wait for it for ever."
 _LINE = re.compile(r'File "<script>", line (\d+)')
 _REFUSED = re.compile(r"^.*?:(\d+):(\d+): ")
-_OFFSET = line_offset((1, 16, 3))
+_OFFSET = line_offset(DEFAULT_VERSION)
 
 
 def run(message: Message) -> Message:
@@ -60,12 +61,9 @@ def run(message: Message) -> Message:
 
 def lint(message: Message) -> Message:
     """``text`` → ``marks``: line, column, rule and advice of each finding."""
-    rows = [{"line": found.line, "column": found.column, "rule": found.rule, "message": found.advice} for found in _lines(message)]
+    findings = findings_of(str(message["text"]) + "\n")
+    rows = [{"line": each.line, "column": each.column, "rule": each.rule, "message": each.advice} for each in findings]
     return {"marks": [{**row, "severity": "error" if row["rule"] == "syntax-error" else "warning"} for row in rows]}
-
-
-def _lines(message: Message) -> List[Any]:
-    return findings_of(str(message["text"]) + "\n")
 
 
 def shown(document: Any) -> str:

@@ -211,10 +211,9 @@ def test_a_state_file_that_cannot_be_written_is_said_after_the_report(call, scri
     def refuse(self, *_args, **_kwargs):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_text", refuse)
-    made = tmp_path / "t.xml"
-    made.write_bytes(GENERATE.encode())
-    code, shown, said = call("flow", made, "--param", "text=x", "--state", tmp_path / "s.json")
+    flow = script(GENERATE, "t.xml")
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    code, shown, said = call("flow", flow, "--param", "text=x", "--state", tmp_path / "s.json")
     assert code == 2 and shown["finished"] is True
     assert said == "%s/s.json: cannot be written: Permission denied. Check the folder and its rights\n" % tmp_path
 

@@ -120,6 +120,11 @@ def test_the_commands_take_apart_and_put_together(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["files"] == ["Total.py", "flow.json"]
     assert main(["build", str(folder), "--out", str(built)]) == 0
     assert built.read_bytes() == (ROOT / "tests/fixtures/own/flow.json").read_bytes()
+    assert main(["build", str(folder), "--out", str(folder / "taken.json")]) == 0
+    (folder / "taken.json").unlink()
+    (folder / "taken.json").mkdir()
+    assert main(["build", str(folder), "--out", str(folder / "taken.json")]) == 2
+    assert "taken.json: cannot be written: " in capsys.readouterr().err
     (folder / "Total.py").unlink()
     assert main(["build", str(folder), "--out", str(built)]) == 2 and "Total.py: cannot be read" in capsys.readouterr().err
     assert main(["extract", "tests/fixtures/own/flow.json", "--out", str(ROOT / "tests")]) == 2

@@ -27,7 +27,8 @@ if ff is not None:
 SECRET = "hidden-value"
 
 
-def finished_run():
+def finished_run(attributes=None):
+    """``attributes``: more of them, of the FlowFile that fails."""
     shape = script("Shape", TEXT, ["failure"])
     flow = definition(
         [shape, processor("Hold", "PutSQL", terminate=["retry", "failure"])],
@@ -36,13 +37,13 @@ def finished_run():
     )
     run = start_flow(parse_flow(flow.encode("utf-8")), stubs={"PutSQL": "success"}, keep_contents=True)
     run.feed("Shape", '{"id": 1}', {"kind": "good", "order.number": "A-1"})
-    run.feed("Shape", '{"id": 2}', {"kind": "bad", "order.number": "A-2", "long": "x" * 300})
+    run.feed("Shape", '{"id": 2}', {"kind": "bad", "order.number": "A-2", "long": "x" * 300, **(attributes or {})})
     return run.run(0)
 
 
-def page_of(run):
+def page_of(run, secret=SECRET):
     summary = Summary("Küçük akış", "1 thing went wrong", ["Shape failed"], ["a note"], run.events[0].time_ms)
-    return report_html(run, summary, {"secret": Secret(SECRET)})
+    return report_html(run, summary, {"secret": Secret(secret)})
 
 
 def data_of(page):

@@ -109,3 +109,11 @@ def test_the_command_writes_the_page_and_trace_tells_contents(tmp_path, capsys):
     assert first["content"]["number"] == "A-1" and last["content"]["total"] == 25
     data = data_of(page.read_text(encoding="utf-8"))
     assert data["sentence"].startswith("all is well") and data["title"] == "Own"
+
+
+@pytest.mark.parametrize("secret", ['pa"ss"word', "hidden-value", "şifre-123"])
+def test_a_secret_is_not_told_however_it_is_written_or_where_its_value_is_cut(secret, monkeypatch):
+    monkeypatch.setattr(report, "LENGTHS", (0,))
+    run = finished_run({"note": "x" * 114 + secret, "json": json.dumps({"a": json.dumps(secret)}), "plain": secret})
+    texts = data_of(page_of(run, secret))["texts"]
+    assert not any(part in text for text in texts for part in (secret, secret[:6]))

@@ -23,16 +23,16 @@ const markedLines = StateField.define({
   update(marks, transaction) {
     marks = marks.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (effect.is(setLines)) marks = decorated(transaction.state, effect.value.lines, effect.value.name);
+      if (effect.is(setLines)) marks = decorated(transaction.state, effect.value);
     }
     return marks;
   },
   provide: (field) => EditorView.decorations.from(field),
 });
 
-function decorated(state, lines, name) {
+function decorated(state, lines) {
   const inside = [...new Set(lines)].filter((line) => line >= 1 && line <= state.doc.lines).sort((a, b) => a - b);
-  return Decoration.set(inside.map((line) => Decoration.line({ class: name }).range(state.doc.line(line).from)));
+  return Decoration.set(inside.map((line) => Decoration.line({ class: "line-error" }).range(state.doc.line(line).from)));
 }
 
 const MOST = 400_000; // characters that are edited
@@ -100,11 +100,7 @@ export class Editor {
       return { from: start, to: line.to > start ? line.to : Math.max(line.from, start), severity: mark.severity, message: mark.message };
     });
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
-    this.view.dispatch({ effects: setLines.of({ lines: marks.filter((mark) => mark.isRun).map((mark) => mark.line), name: "line-error" }) });
-  }
-
-  paint(lines, name) {
-    this.view.dispatch({ effects: setLines.of({ lines, name }) });
+    this.view.dispatch({ effects: setLines.of(marks.filter((mark) => mark.isRun).map((mark) => mark.line)) });
   }
 
   show(line) {

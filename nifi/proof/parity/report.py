@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Dict, List, Sequence, Tuple
 
+from emulator.base.columns import columns
+
 from .calls import calls_of
 from .case import Case
 from .checks import Difference
@@ -48,9 +50,7 @@ def labels(case: Case) -> Dict[str, str]:
 
 def table(lines: Sequence[Row]) -> str:
     """For people."""
-    shown = [HEADINGS, *lines, total(lines)]
-    widths = [max(len(row[column]) for row in shown) for column in range(len(HEADINGS))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in shown)
+    return "\n".join(columns([HEADINGS, *lines, total(lines)]))
 
 
 def total(lines: Sequence[Row]) -> Row:

@@ -36,19 +36,19 @@ def every(seconds: float = SECONDS) -> Iterator[None]:
 
 def stamps(paths: Sequence[str]) -> Stamps:
     """When each file was changed: what lies below the folders of the cases, and what the cases name elsewhere."""
-    found: Stamps = {}
+    changed: Stamps = {}
     for path in _files(paths):
         try:
-            found[str(path)] = path.stat().st_mtime_ns
+            changed[str(path)] = path.stat().st_mtime_ns
         except OSError:  # gone between two looks
             continue
-    return found
+    return changed
 
 
 def _files(paths: Sequence[str]) -> Iterator[Path]:
     from ..cases import read_cases
 
-    for path in map(Path, paths):
+    for path in (Path(name).resolve() for name in paths):
         yield from (file for file in (path.rglob("*") if path.is_dir() else [path]) if file.is_file() and "__pycache__" not in file.parts)
     try:
         cases = read_cases(paths)
