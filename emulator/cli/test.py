@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..cases.update import update
 
     if arguments.watch:
-        from .test_watch import every, watch
+        from .watch import every, watch
 
         def again() -> None:
             say(text_of([play(case) for case in read_cases(arguments.paths) if arguments.word in case.title]))

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from emulator.base.errors import InputError
-from emulator.cli.test_watch import stamps, watch
+from emulator.cli.watch import stamps, watch
 
 SCRIPT = "session.transfer(session.get(), REL_SUCCESS)\n"
 
