@@ -113,22 +113,23 @@ def checked(name, username, password):
 
 # ---------------------------------------------------------------- the call
 
-def post(url, method, content_type, body, connect_timeout, read_timeout):
-    # (status code, text of a 2xx answer)
+def call_url(url, method, headers, body, connect_seconds, read_seconds):
+    # (status code, text of a 2xx answer), by Java's own classes: Jython's urllib keeps a script engine alive for ever. headers: (name,
+    # value) in order; body: bytes, None for none. Redirects are not followed.
     from java.net import URL
     from java.nio.charset import StandardCharsets
     from org.apache.commons.io import IOUtils
     connection = URL(url).openConnection()
-    connection.setConnectTimeout(connect_timeout * 1000)
-    connection.setReadTimeout(read_timeout * 1000)
+    connection.setConnectTimeout(connect_seconds * 1000)
+    connection.setReadTimeout(read_seconds * 1000)
     connection.setInstanceFollowRedirects(False)
     connection.setRequestMethod(method)
-    connection.setRequestProperty('Accept', 'application/json, */*')
-    if method != 'GET':
+    for name, value in headers:
+        connection.setRequestProperty(name, value)
+    if body is not None:
         connection.setDoOutput(True)
-        connection.setRequestProperty('Content-Type', content_type)
         stream = connection.getOutputStream()
-        stream.write(bytearray(body.encode('ascii')))
+        stream.write(bytearray(body))
         stream.close()
     status = connection.getResponseCode()
     if status // 100 != 2:
@@ -138,6 +139,13 @@ def post(url, method, content_type, body, connect_timeout, read_timeout):
         return status, IOUtils.toString(stream, StandardCharsets.UTF_8)
     finally:
         stream.close()
+
+def post(url, method, content_type, body, connect_timeout, read_timeout):
+    # (status code, text of a 2xx answer); a GET has no body.
+    headers, data = [('Accept', 'application/json, */*')], None
+    if method != 'GET':
+        headers, data = headers + [('Content-Type', content_type)], body.encode('ascii')
+    return call_url(url, method, headers, data, connect_timeout, read_timeout)
 
 ADVICE = {400: 'user name or password are wrong, or the body is not what it expects', 401: 'user name or password are wrong',
           403: 'this user may not log in', 404: 'the URL is wrong', 405: 'the method is wrong'}

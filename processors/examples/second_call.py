@@ -29,37 +29,45 @@ def setting(name, default=''):
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
 
-def call_json(method, url, headers, body=None, seconds=10):
-    # (status code, the answer: parsed where it is JSON, else its text); (0, why) when there was none. With Java's own classes: Jython's
-    # urllib keeps a script engine alive for ever. Redirects are not followed.
-    from java.io import IOException
+def call_url(url, method, headers, body, connect_seconds, read_seconds):
+    # (status code, text of a 2xx answer), by Java's own classes: Jython's urllib keeps a script engine alive for ever. headers: (name,
+    # value) in order; body: bytes, None for none. Redirects are not followed.
     from java.net import URL
     from java.nio.charset import StandardCharsets
     from org.apache.commons.io import IOUtils
+    connection = URL(url).openConnection()
+    connection.setConnectTimeout(connect_seconds * 1000)
+    connection.setReadTimeout(read_seconds * 1000)
+    connection.setInstanceFollowRedirects(False)
+    connection.setRequestMethod(method)
+    for name, value in headers:
+        connection.setRequestProperty(name, value)
+    if body is not None:
+        connection.setDoOutput(True)
+        stream = connection.getOutputStream()
+        stream.write(bytearray(body))
+        stream.close()
+    status = connection.getResponseCode()
+    if status // 100 != 2:
+        return status, ''
+    stream = connection.getInputStream()
     try:
-        connection = URL(url).openConnection()
-        connection.setConnectTimeout(seconds * 1000)
-        connection.setReadTimeout(seconds * 1000)
-        connection.setInstanceFollowRedirects(False)
-        connection.setRequestMethod(method)
-        for name in sorted(headers):
-            connection.setRequestProperty(name, headers[name])
-        if body is not None:
-            connection.setDoOutput(True)
-            connection.setRequestProperty('Content-Type', 'application/json')
-            stream = connection.getOutputStream()
-            stream.write(bytearray(json.dumps(body).encode('ascii')))
-            stream.close()
-        status = connection.getResponseCode()
-        if status // 100 != 2:
-            return status, ''
-        stream = connection.getInputStream()
-        try:
-            text = IOUtils.toString(stream, StandardCharsets.UTF_8)
-        finally:
-            stream.close()
+        return status, IOUtils.toString(stream, StandardCharsets.UTF_8)
+    finally:
+        stream.close()
+
+def call_json(method, url, headers, body=None, seconds=10):
+    # (status code, the answer: parsed where it is JSON, else its text); (0, why) when there was none.
+    from java.io import IOException
+    fields, data = [(name, headers[name]) for name in sorted(headers)], None
+    if body is not None:
+        fields, data = fields + [('Content-Type', 'application/json')], json.dumps(body).encode('ascii')
+    try:
+        status, text = call_url(url, method, fields, data, seconds, seconds)
     except IOException as error:
         return 0, error.getMessage() or error.getClass().getSimpleName()
+    if status // 100 != 2:
+        return status, text
     try:
         return status, json.loads(text)
     except ValueError:

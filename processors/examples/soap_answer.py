@@ -15,6 +15,14 @@ from java.nio.charset import StandardCharsets
 from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
 
+def by_status(status_code):
+    # What an HTTP status says by itself; None: there was no answer.
+    if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
+        return 'do_nothing'
+    if status_code in ('401', '403'):
+        return 'auth_fail'
+    return 'continue' if status_code.startswith('2') else 'failure'
+
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
         self.flowFile = flowFile
@@ -30,7 +38,7 @@ class TransformCallback(StreamCallback):
 
     def relation_of(self, status_code, request_body, response_body):
         if not status_code or status_code[0] not in '25':
-            return self.by_status(status_code)
+            return by_status(status_code)
         envelope = ElementTree.fromstring(response_body.encode('utf-8'))
         fault = self.text_of(envelope, 'faultcode')
         if fault is not None:
@@ -48,13 +56,6 @@ class TransformCallback(StreamCallback):
             if each.tag.split('}')[-1] == name:
                 return (each.text or '').strip()
         return None
-
-    def by_status(self, status_code):
-        if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
-            return 'do_nothing'
-        if status_code in ('401', '403'):
-            return 'auth_fail'
-        return 'continue' if status_code.startswith('2') else 'failure'
 
 if 'session' in globals():
     for flowFile in session.get(100):

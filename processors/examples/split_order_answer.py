@@ -28,43 +28,59 @@ def setting(name, default=''):
     value = context.getProperty(name).evaluateAttributeExpressions().getValue()
     return (value or '').strip() or default
 
-def call_json(method, url, headers, body=None, seconds=10):
-    # (status code, the answer: parsed where it is JSON, else its text); (0, why) when there was none. With Java's own classes: Jython's
-    # urllib keeps a script engine alive for ever. Redirects are not followed.
-    from java.io import IOException
+def call_url(url, method, headers, body, connect_seconds, read_seconds):
+    # (status code, text of a 2xx answer), by Java's own classes: Jython's urllib keeps a script engine alive for ever. headers: (name,
+    # value) in order; body: bytes, None for none. Redirects are not followed.
     from java.net import URL
     from java.nio.charset import StandardCharsets
     from org.apache.commons.io import IOUtils
+    connection = URL(url).openConnection()
+    connection.setConnectTimeout(connect_seconds * 1000)
+    connection.setReadTimeout(read_seconds * 1000)
+    connection.setInstanceFollowRedirects(False)
+    connection.setRequestMethod(method)
+    for name, value in headers:
+        connection.setRequestProperty(name, value)
+    if body is not None:
+        connection.setDoOutput(True)
+        stream = connection.getOutputStream()
+        stream.write(bytearray(body))
+        stream.close()
+    status = connection.getResponseCode()
+    if status // 100 != 2:
+        return status, ''
+    stream = connection.getInputStream()
     try:
-        connection = URL(url).openConnection()
-        connection.setConnectTimeout(seconds * 1000)
-        connection.setReadTimeout(seconds * 1000)
-        connection.setInstanceFollowRedirects(False)
-        connection.setRequestMethod(method)
-        for name in sorted(headers):
-            connection.setRequestProperty(name, headers[name])
-        if body is not None:
-            connection.setDoOutput(True)
-            connection.setRequestProperty('Content-Type', 'application/json')
-            stream = connection.getOutputStream()
-            stream.write(bytearray(json.dumps(body).encode('ascii')))
-            stream.close()
-        status = connection.getResponseCode()
-        if status // 100 != 2:
-            return status, ''
-        stream = connection.getInputStream()
-        try:
-            text = IOUtils.toString(stream, StandardCharsets.UTF_8)
-        finally:
-            stream.close()
+        return status, IOUtils.toString(stream, StandardCharsets.UTF_8)
+    finally:
+        stream.close()
+
+def call_json(method, url, headers, body=None, seconds=10):
+    # (status code, the answer: parsed where it is JSON, else its text); (0, why) when there was none.
+    from java.io import IOException
+    fields, data = [(name, headers[name]) for name in sorted(headers)], None
+    if body is not None:
+        fields, data = fields + [('Content-Type', 'application/json')], json.dumps(body).encode('ascii')
+    try:
+        status, text = call_url(url, method, fields, data, seconds, seconds)
     except IOException as error:
         return 0, error.getMessage() or error.getClass().getSimpleName()
+    if status // 100 != 2:
+        return status, text
     try:
         return status, json.loads(text)
     except ValueError:
         return status, text
 
 PARTS_URL = 'https://erp.example.com/orders'
+
+def by_status(status_code):
+    # What an HTTP status says by itself; None: there was no answer.
+    if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
+        return 'do_nothing'
+    if status_code in ('401', '403'):
+        return 'auth_fail'
+    return 'continue' if status_code.startswith('2') else 'failure'
 
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
@@ -74,7 +90,7 @@ class TransformCallback(StreamCallback):
 
     def process(self, inputStream, outputStream):
         exchange = json.loads(IOUtils.toString(inputStream, StandardCharsets.UTF_8))
-        relation = self.by_status(self.erp_response_code)
+        relation = by_status(self.erp_response_code)
         if relation == 'continue':
             relation = self.send(json.loads(get_attribute(self.flowFile, 'order.parts') or '[]'))
         self.attributes['relation'] = relation
@@ -91,17 +107,10 @@ class TransformCallback(StreamCallback):
             status, answer = call_json('POST', setting('parts_url', PARTS_URL), headers, part)
             told.append('%s: %s' % (part['number'], 'HTTP %d' % status if status else answer))
             self.attributes['log.erp.parts'] = ', '.join(told)
-            relation = self.by_status('%d' % status if status else None)
+            relation = by_status('%d' % status if status else None)
             if relation != 'continue':
                 return relation
         return 'continue'
-
-    def by_status(self, status_code):
-        if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
-            return 'do_nothing'
-        if status_code in ('401', '403'):
-            return 'auth_fail'
-        return 'continue' if status_code.startswith('2') else 'failure'
 
 if 'session' in globals():
     for flowFile in session.get(100):

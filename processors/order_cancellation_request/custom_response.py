@@ -1,3 +1,4 @@
+# Written by make build: edit processors/source/order_cancellation_request/custom_response.py, or what it includes.
 # Custom Response Script: decides from the ERP's answer what happens to the cancellation request.
 #
 # To edit: relation_of(). Its word goes into the attribute `relation`:
@@ -20,7 +21,6 @@ import traceback
 from java.nio.charset import StandardCharsets
 from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
-
 
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
@@ -45,7 +45,6 @@ class TransformCallback(StreamCallback):
         if status_code in ('408', '425', '429') or status_code.startswith('5'):
             return 'do_nothing'
         return 'failure'
-
 
 if 'session' in globals():
     for flowFile in session.get(100):

@@ -6,7 +6,8 @@ import emulator
 from processors.build import HERE, sources
 from tests.kits.script_files import PROCESSORS
 
-EDITED = ("common/script.py", "common/post_script.py", "order/check_response.py")
+RESPONSES = tuple(f"{flow}/custom_response.py" for flow in ("cancellation_plan", "order_cancel", "order_cancellation_request"))
+EDITED = ("common/script.py", "common/post_script.py", "order/check_response.py", *RESPONSES)
 EXAMPLES = "examples/"  # which people edit as well
 NAMES = {path.relative_to(HERE / "source").as_posix() for path in sources()}
 PLUMBING = sorted(name for name in NAMES - set(EDITED) if not name.startswith(EXAMPLES))

@@ -100,31 +100,15 @@ def checked(name, username, password):
 # ---------------------------------------------------------------- the call
 
 
+# include: call_url
+
+
 def post(url, method, content_type, body, connect_timeout, read_timeout):
-    # (status code, text of a 2xx answer)
-    from java.net import URL
-    from java.nio.charset import StandardCharsets
-    from org.apache.commons.io import IOUtils
-    connection = URL(url).openConnection()
-    connection.setConnectTimeout(connect_timeout * 1000)
-    connection.setReadTimeout(read_timeout * 1000)
-    connection.setInstanceFollowRedirects(False)
-    connection.setRequestMethod(method)
-    connection.setRequestProperty('Accept', 'application/json, */*')
+    # (status code, text of a 2xx answer); a GET has no body.
+    headers, data = [('Accept', 'application/json, */*')], None
     if method != 'GET':
-        connection.setDoOutput(True)
-        connection.setRequestProperty('Content-Type', content_type)
-        stream = connection.getOutputStream()
-        stream.write(bytearray(body.encode('ascii')))
-        stream.close()
-    status = connection.getResponseCode()
-    if status // 100 != 2:
-        return status, ''
-    stream = connection.getInputStream()
-    try:
-        return status, IOUtils.toString(stream, StandardCharsets.UTF_8)
-    finally:
-        stream.close()
+        headers, data = headers + [('Content-Type', content_type)], body.encode('ascii')
+    return call_url(url, method, headers, data, connect_timeout, read_timeout)
 
 
 ADVICE = {400: 'user name or password are wrong, or the body is not what it expects', 401: 'user name or password are wrong',

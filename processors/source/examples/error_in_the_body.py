@@ -17,6 +17,9 @@ from org.apache.nifi.processor.io import StreamCallback
 BUSY = ('BUSY', 'LOCKED', 'TIMEOUT')        # codes that say nothing about the request: it is tried again later
 
 
+# include: by_status
+
+
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
         self.flowFile = flowFile
@@ -32,7 +35,7 @@ class TransformCallback(StreamCallback):
 
     def relation_of(self, status_code, request_body, response_body):
         if not (status_code or '').startswith('2'):
-            return self.by_status(status_code)
+            return by_status(status_code)
         answer = json.loads(response_body)
         if answer['status'] == 'OK':
             return 'continue'
@@ -40,22 +43,5 @@ class TransformCallback(StreamCallback):
         self.attributes['log.erp.reason'] = u'%s' % answer.get('message', '')
         return 'do_nothing' if answer.get('code') in BUSY else 'failure'
 
-    def by_status(self, status_code):
-        if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
-            return 'do_nothing'
-        if status_code in ('401', '403'):
-            return 'auth_fail'
-        return 'continue' if status_code.startswith('2') else 'failure'
 
-
-if 'session' in globals():
-    for flowFile in session.get(100):
-        try:
-            callback = TransformCallback(flowFile)
-            flowFile = session.write(flowFile, callback)
-            session.putAllAttributes(flowFile, callback.attributes)
-            session.transfer(flowFile, REL_SUCCESS)
-        except:
-            session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
-            session.transfer(flowFile, REL_FAILURE)
-    session.commit()
+# include: transform_each

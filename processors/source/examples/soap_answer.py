@@ -15,6 +15,9 @@ from org.apache.commons.io import IOUtils
 from org.apache.nifi.processor.io import StreamCallback
 
 
+# include: by_status
+
+
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
         self.flowFile = flowFile
@@ -30,7 +33,7 @@ class TransformCallback(StreamCallback):
 
     def relation_of(self, status_code, request_body, response_body):
         if not status_code or status_code[0] not in '25':
-            return self.by_status(status_code)
+            return by_status(status_code)
         envelope = ElementTree.fromstring(response_body.encode('utf-8'))
         fault = self.text_of(envelope, 'faultcode')
         if fault is not None:
@@ -49,22 +52,5 @@ class TransformCallback(StreamCallback):
                 return (each.text or '').strip()
         return None
 
-    def by_status(self, status_code):
-        if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
-            return 'do_nothing'
-        if status_code in ('401', '403'):
-            return 'auth_fail'
-        return 'continue' if status_code.startswith('2') else 'failure'
 
-
-if 'session' in globals():
-    for flowFile in session.get(100):
-        try:
-            callback = TransformCallback(flowFile)
-            flowFile = session.write(flowFile, callback)
-            session.putAllAttributes(flowFile, callback.attributes)
-            session.transfer(flowFile, REL_SUCCESS)
-        except:
-            session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
-            session.transfer(flowFile, REL_FAILURE)
-    session.commit()
+# include: transform_each

@@ -39,14 +39,4 @@ class TransformCallback(StreamCallback):
             {'id': item['pk'], 'sku': (item.get('product') or {}).get('sku'), 'price': item['price']} for item in items]}
 
 
-if 'session' in globals():
-    for flowFile in session.get(100):
-        try:
-            callback = TransformCallback(flowFile)
-            flowFile = session.write(flowFile, callback)
-            session.putAllAttributes(flowFile, callback.attributes)
-            session.transfer(flowFile, REL_SUCCESS)
-        except:
-            session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
-            session.transfer(flowFile, REL_FAILURE)
-    session.commit()
+# include: transform_each

@@ -27,6 +27,9 @@ from org.apache.nifi.processor.io import StreamCallback
 PARTS_URL = 'https://erp.example.com/orders'
 
 
+# include: by_status
+
+
 class TransformCallback(StreamCallback):
     def __init__(self, flowFile):
         self.flowFile = flowFile
@@ -35,7 +38,7 @@ class TransformCallback(StreamCallback):
 
     def process(self, inputStream, outputStream):
         exchange = json.loads(IOUtils.toString(inputStream, StandardCharsets.UTF_8))
-        relation = self.by_status(self.erp_response_code)
+        relation = by_status(self.erp_response_code)
         if relation == 'continue':
             relation = self.send(json.loads(get_attribute(self.flowFile, 'order.parts') or '[]'))
         self.attributes['relation'] = relation
@@ -52,27 +55,10 @@ class TransformCallback(StreamCallback):
             status, answer = call_json('POST', setting('parts_url', PARTS_URL), headers, part)
             told.append('%s: %s' % (part['number'], 'HTTP %d' % status if status else answer))
             self.attributes['log.erp.parts'] = ', '.join(told)
-            relation = self.by_status('%d' % status if status else None)
+            relation = by_status('%d' % status if status else None)
             if relation != 'continue':
                 return relation
         return 'continue'
 
-    def by_status(self, status_code):
-        if not status_code or status_code in ('408', '425', '429') or status_code.startswith('5'):
-            return 'do_nothing'
-        if status_code in ('401', '403'):
-            return 'auth_fail'
-        return 'continue' if status_code.startswith('2') else 'failure'
 
-
-if 'session' in globals():
-    for flowFile in session.get(100):
-        try:
-            callback = TransformCallback(flowFile)
-            flowFile = session.write(flowFile, callback)
-            session.putAllAttributes(flowFile, callback.attributes)
-            session.transfer(flowFile, REL_SUCCESS)
-        except:
-            session.putAttribute(flowFile, 'log.script.error', traceback.format_exc())
-            session.transfer(flowFile, REL_FAILURE)
-    session.commit()
+# include: transform_each
