@@ -80,8 +80,8 @@ def test_an_edit_is_put_in_and_nothing_else_changes(tmp_path):
 
 
 def test_two_of_a_name_are_two_files(tmp_path):
-    one = '{"name":"A","type":"x.ExecuteScript","properties":{"Script Engine":"python","Script Body":"%s"}}'
-    data = ('{"flowContents":{"processors":[%s,%s]}}' % (one % "1", one.replace('"A"', '"a"') % "2")).encode()
+    component = '{"name":"A","type":"x.ExecuteScript","properties":{"Script Engine":"python","Script Body":"%s"}}'
+    data = ('{"flowContents":{"processors":[%s,%s]}}' % (component % "1", component.replace('"A"', '"a"') % "2")).encode()
     assert again(tmp_path, data) == data
     assert {path.name for path in tmp_path.glob("*.py")} == {"A.py", "a (2).py"}
 

@@ -19,8 +19,9 @@ INVOKE_HTTP = "org.apache.nifi.processors.standard.InvokeHTTP"
 def definition(properties, version="2.3.0", kind=INVOKE_HTTP):
     bundle = {"group": "org.apache.nifi", "artifact": "nifi-standard-nar", "version": version}
     described = {name: {"name": name, "sensitive": name.endswith("Password")} for name in properties}
-    one = {"identifier": "p", "name": "Call", "type": kind, "bundle": bundle, "properties": properties, "propertyDescriptors": described}
-    return json.dumps({"flowContents": {"identifier": "g", "name": "G", "processors": [one]}}).encode()
+    component = {"identifier": "p", "name": "Call", "type": kind, "bundle": bundle, "properties": properties}
+    component["propertyDescriptors"] = described
+    return json.dumps({"flowContents": {"identifier": "g", "name": "G", "processors": [component]}}).encode()
 
 
 def test_a_renamed_property_is_read_by_its_old_name():
@@ -40,14 +41,14 @@ def test_what_nifi_2_added_is_left_out_at_its_default_and_refused_by_name_otherw
 
 
 def test_the_names_of_nifi_1_are_those_of_the_emulated_types():
-    for kind, known in nifi2.types().items():
+    for kind, changes in nifi2.types().items():
         names = {descriptor.name for descriptor in lookup(kind).PROPERTIES}
-        assert set(known["renamed"]) <= names and not names & set(known["new"]), kind
+        assert set(changes["renamed"]) <= names and not names & set(changes["new"]), kind
 
 
 def test_a_definition_that_nifi_2_3_0_gave_out_runs_as_the_one_that_it_took():
-    given, taken = ROOT / "fixtures" / "nifi2_small.json", ROOT / "nifi" / "small" / "json" / "small.json"
+    of_2, of_1 = ROOT / "fixtures" / "nifi2_small.json", ROOT / "nifi" / "small" / "json" / "small.json"
     parameters = {"start.date": "2024-01-01", "small.url": "http://127.0.0.1:1", "small.username": "u", "small.password": "x"}
-    runs = [emulator.run_flow(load_flow(file), parameters=parameters, fires=2) for file in (given, taken)]
+    runs = [emulator.run_flow(load_flow(file), parameters=parameters, fires=2) for file in (of_2, of_1)]
     seen = [sorted((event.type, event.relationship or "", sorted(event.attributes)) for event in run.events) for run in runs]
     assert seen[0] == seen[1] and {kind for kind, _, _ in seen[0]} >= {"CREATE", "ROUTE", "DROP"}

@@ -50,8 +50,8 @@ def erp():
 
 def run(name, document, erp, attributes, **properties):
     address = "http://127.0.0.1:%d" % erp.server_address[1]
-    given = {key: address + value for key, value in properties.items()}
-    return emulator.run_script(EXAMPLES / name, json.dumps(document).encode(), {"token.erp": "t", **attributes}, properties=given)
+    at_address = {key: address + value for key, value in properties.items()}
+    return emulator.run_script(EXAMPLES / name, json.dumps(document).encode(), {"token.erp": "t", **attributes}, properties=at_address)
 
 
 def test_every_example_has_cases_and_a_row_on_the_page():
@@ -60,15 +60,15 @@ def test_every_example_has_cases_and_a_row_on_the_page():
 
 
 def test_a_second_call_brings_what_the_object_lacks(erp):
-    found = run("second_call.py", {"order_item": {"order": {"number": "429452907"}}}, erp, {}, lookup_url="/customers?number=%s")
-    assert found.flowfile.json()["customer_code"] == "C-1" and "log.lookup.error" not in found.flowfile.attributes
+    result = run("second_call.py", {"order_item": {"order": {"number": "429452907"}}}, erp, {}, lookup_url="/customers?number=%s")
+    assert result.flowfile.json()["customer_code"] == "C-1" and "log.lookup.error" not in result.flowfile.attributes
 
 
 @pytest.mark.parametrize(("numbers", "relation", "sent"), [([2], "continue", 1), ([2, 3, 4], "do_nothing", 2)])
 def test_the_parts_of_an_order_are_sent_one_after_the_other_until_one_is_not_taken(erp, numbers, relation, sent):
     parts = [{"number": "A-1/%d" % number, "items": []} for number in numbers]
     attributes = {"invokehttp.status.code": "201", "order.parts": json.dumps(parts)}
-    found = run("split_order_answer.py", {"request_data": {}, "response_data": {}}, erp, attributes, parts_url="/orders")
-    assert found.flowfile.attributes["relation"] == relation
-    assert found.flowfile.json()["is_send"] == ("1" if relation == "continue" else "0")
+    result = run("split_order_answer.py", {"request_data": {}, "response_data": {}}, erp, attributes, parts_url="/orders")
+    assert result.flowfile.attributes["relation"] == relation
+    assert result.flowfile.json()["is_send"] == ("1" if relation == "continue" else "0")
     assert erp.taken == [(part["number"], "Bearer t", part) for part in parts[:sent]]

@@ -62,8 +62,8 @@ def test_lint_marks_a_line():
 
 def test_a_mapping_gives_its_result():
     reason = {"pk": 1, "subject": "Yanlış ürün aldım."}
-    given = {"id": 1, "status": "approved", "reason": reason, "order_item": {"order": {"number": "429452907"}}}
-    document = result_of({"kind": "mapping", "text": MAPPING, "input": json.dumps(given)})
+    request = {"id": 1, "status": "approved", "reason": reason, "order_item": {"order": {"number": "429452907"}}}
+    document = result_of({"kind": "mapping", "text": MAPPING, "input": json.dumps(request)})
     expected = {"id": 1, "status": "approved", "reason_id": 1, "reason_subject": "Yanlış ürün aldım.", "order_number": "429452907"}
     assert json.loads(document["text"]) == expected
 
@@ -130,11 +130,11 @@ def folder(tmp_path, monkeypatch):
     return Folder.path
 
 
-@pytest.mark.parametrize("panel, text, given", [("script", SCRIPT, {"ad": "Çağla"}), ("spec", MAPPING, {"id": 7, "status": "ş"})])
-def test_what_a_panel_shows_is_saved_as_a_case_that_the_command_runs(folder, panel, text, given):
+@pytest.mark.parametrize("panel, text, document", [("script", SCRIPT, {"ad": "Çağla"}), ("spec", MAPPING, {"id": 7, "status": "ş"})])
+def test_what_a_panel_shows_is_saved_as_a_case_that_the_command_runs(folder, panel, text, document):
     from emulator.cli.main import main
 
-    message = {"kind": "case.save", "panel": panel, "name": "my first", "what": "it passes", "text": text, "input": json.dumps(given)}
+    message = {"kind": "case.save", "panel": panel, "name": "my first", "what": "it passes", "text": text, "input": json.dumps(document)}
     saved = result_of({**message, "attributes": {"token.erp": "abc"}})
     assert saved["sentence"] == "saved as %s" % (folder / "my_first.case.json")
     assert main(["test", str(folder), "--format", "json"]) == 0
@@ -142,7 +142,7 @@ def test_what_a_panel_shows_is_saved_as_a_case_that_the_command_runs(folder, pan
     rows = [row for row in result_of({"kind": "cases"})["cases"] if row["own"]]
     assert rows == [{"file": "my_first.case.json", "name": "", "panel": panel, "what": "it passes", "own": True}]
     opened = result_of({"kind": "case.open", **rows[0]})
-    assert (opened["text"], json.loads(opened["input"]), opened["outcome"]) == (text, given, "as expected")
+    assert (opened["text"], json.loads(opened["input"]), opened["outcome"]) == (text, document, "as expected")
 
 
 def test_a_case_of_ours_is_opened_and_a_name_that_leaves_the_folder_is_refused(folder):

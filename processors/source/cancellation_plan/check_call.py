@@ -79,8 +79,8 @@ def as_sent(header):
 def header_of(attributes, name):
     # A header by its name in any case: the caller and what is between decide how it is spelled.
     wanted = ('http.headers.' + name).lower()
-    found = [attributes[each] for each in attributes if each.lower() == wanted]
-    return found[0] if found else None
+    values = [attributes[each] for each in attributes if each.lower() == wanted]
+    return values[0] if values else None
 
 
 def authenticate(attributes, header, secret):
@@ -186,10 +186,10 @@ def accepted(uuid, payload, now):
     order = payload.get('order') if isinstance(payload.get('order'), dict) else {}
     dates = [payload.get(name) for name in ('modified_date', 'created_date')]
     dates = [each for each in dates if is_text(each) and DATE.match(each)] + [now]
-    found = {'webhook.status': '202', 'webhook.answer': json.dumps({'status': 'accepted'}), 'ledger.event': 'plan', 'ledger.id': uuid,
+    values = {'webhook.status': '202', 'webhook.answer': json.dumps({'status': 'accepted'}), 'ledger.event': 'plan', 'ledger.id': uuid,
              'ledger.version': dates[0], '_cancellation_plan.uuid': uuid, '_cancellation_plan.id': payload.get('pk'),
              '_order.number': order.get('number')}
-    return dict((name, u'%s' % found[name]) for name in found if found[name] is not None)
+    return dict((name, u'%s' % values[name]) for name in values if values[name] is not None)
 
 
 def ignored(attributes):
@@ -198,12 +198,12 @@ def ignored(attributes):
 
 
 def refused(error, attributes):
-    found = {'webhook.status': '%d' % error.status, 'relation': 'refused', 'log.webhook.from': caller_of(attributes),
+    values = {'webhook.status': '%d' % error.status, 'relation': 'refused', 'log.webhook.from': caller_of(attributes),
              'webhook.answer': json.dumps({'status': 'refused', 'reason': error.reason}, sort_keys=True),
              'log.webhook.error': '%d: %s' % (error.status, error.reason)}
     if error.status == 405:
-        found['webhook.allow'] = 'POST'
-    return found
+        values['webhook.allow'] = 'POST'
+    return values
 
 
 def secret_of(service):
@@ -230,13 +230,13 @@ def outcome_of(flow_file, attributes, settings):
 def check(flow_file, settings, by_http):
     from java.util.regex import Pattern
     attributes = dict(flow_file.getAttributes())
-    found = outcome_of(flow_file, attributes, settings)
-    found['log.webhook.via'] = way_of(attributes)
-    if found['webhook.status'] == '202' and not found['log.webhook.via'].startswith('https'):
-        by_http.append((found['log.webhook.via'], caller_of(attributes)))
+    outcome = outcome_of(flow_file, attributes, settings)
+    outcome['log.webhook.via'] = way_of(attributes)
+    if outcome['webhook.status'] == '202' and not outcome['log.webhook.via'].startswith('https'):
+        by_http.append((outcome['log.webhook.via'], caller_of(attributes)))
     session.removeAllAttributes(flow_file, Pattern.compile(r'http\.(?!context\.identifier$).*'))
-    for name in sorted(found):
-        session.putAttribute(flow_file, name, found[name])
+    for name in sorted(outcome):
+        session.putAttribute(flow_file, name, outcome[name])
     return flow_file
 
 
