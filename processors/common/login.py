@@ -115,7 +115,7 @@ def checked(name, username, password):
 
 def call_url(url, method, headers, body, connect_seconds, read_seconds):
     # (status code, text of a 2xx answer), by Java's own classes: Jython's urllib keeps a script engine alive for ever. headers: (name,
-    # value) in order; body: bytes, None for none. Redirects are not followed.
+    # value) in order; body: ASCII text, None for none. Redirects are not followed.
     from java.net import URL
     from java.nio.charset import StandardCharsets
     from org.apache.commons.io import IOUtils
@@ -129,7 +129,7 @@ def call_url(url, method, headers, body, connect_seconds, read_seconds):
     if body is not None:
         connection.setDoOutput(True)
         stream = connection.getOutputStream()
-        stream.write(bytearray(body))
+        stream.write(bytearray(body.encode('ascii')))
         stream.close()
     status = connection.getResponseCode()
     if status // 100 != 2:
@@ -144,7 +144,7 @@ def post(url, method, content_type, body, connect_timeout, read_timeout):
     # (status code, text of a 2xx answer); a GET has no body.
     headers, data = [('Accept', 'application/json, */*')], None
     if method != 'GET':
-        headers, data = headers + [('Content-Type', content_type)], body.encode('ascii')
+        headers, data = headers + [('Content-Type', content_type)], body
     return call_url(url, method, headers, data, connect_timeout, read_timeout)
 
 ADVICE = {400: 'user name or password are wrong, or the body is not what it expects', 401: 'user name or password are wrong',

@@ -30,7 +30,7 @@ def setting(name, default=''):
 
 def call_url(url, method, headers, body, connect_seconds, read_seconds):
     # (status code, text of a 2xx answer), by Java's own classes: Jython's urllib keeps a script engine alive for ever. headers: (name,
-    # value) in order; body: bytes, None for none. Redirects are not followed.
+    # value) in order; body: ASCII text, None for none. Redirects are not followed.
     from java.net import URL
     from java.nio.charset import StandardCharsets
     from org.apache.commons.io import IOUtils
@@ -44,7 +44,7 @@ def call_url(url, method, headers, body, connect_seconds, read_seconds):
     if body is not None:
         connection.setDoOutput(True)
         stream = connection.getOutputStream()
-        stream.write(bytearray(body))
+        stream.write(bytearray(body.encode('ascii')))
         stream.close()
     status = connection.getResponseCode()
     if status // 100 != 2:
@@ -60,7 +60,7 @@ def call_json(method, url, headers, body=None, seconds=10):
     from java.io import IOException
     fields, data = [(name, headers[name]) for name in sorted(headers)], None
     if body is not None:
-        fields, data = fields + [('Content-Type', 'application/json')], json.dumps(body).encode('ascii')
+        fields, data = fields + [('Content-Type', 'application/json')], json.dumps(body)
     try:
         status, text = call_url(url, method, fields, data, seconds, seconds)
     except IOException as error:

@@ -107,7 +107,7 @@ def post(url, method, content_type, body, connect_timeout, read_timeout):
     # (status code, text of a 2xx answer); a GET has no body.
     headers, data = [('Accept', 'application/json, */*')], None
     if method != 'GET':
-        headers, data = headers + [('Content-Type', content_type)], body.encode('ascii')
+        headers, data = headers + [('Content-Type', content_type)], body
     return call_url(url, method, headers, data, connect_timeout, read_timeout)
 
 

@@ -6,7 +6,7 @@ def call_json(method, url, headers, body=None, seconds=10):
     from java.io import IOException
     fields, data = [(name, headers[name]) for name in sorted(headers)], None
     if body is not None:
-        fields, data = fields + [('Content-Type', 'application/json')], json.dumps(body).encode('ascii')
+        fields, data = fields + [('Content-Type', 'application/json')], json.dumps(body)
     try:
         status, text = call_url(url, method, fields, data, seconds, seconds)
     except IOException as error:

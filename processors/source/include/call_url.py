@@ -1,6 +1,6 @@
 def call_url(url, method, headers, body, connect_seconds, read_seconds):
     # (status code, text of a 2xx answer), by Java's own classes: Jython's urllib keeps a script engine alive for ever. headers: (name,
-    # value) in order; body: bytes, None for none. Redirects are not followed.
+    # value) in order; body: ASCII text, None for none. Redirects are not followed.
     from java.net import URL
     from java.nio.charset import StandardCharsets
     from org.apache.commons.io import IOUtils
@@ -14,7 +14,7 @@ def call_url(url, method, headers, body, connect_seconds, read_seconds):
     if body is not None:
         connection.setDoOutput(True)
         stream = connection.getOutputStream()
-        stream.write(bytearray(body))
+        stream.write(bytearray(body.encode('ascii')))
         stream.close()
     status = connection.getResponseCode()
     if status // 100 != 2:
