@@ -68,7 +68,7 @@ class Chromium:
         self._answers[number] = Queue()
         message = {"id": number, "method": method, "params": parameters, **({"sessionId": session} if session else {})}
         with self._lock:
-            os.write(self._out, json.dumps(message).encode() + b"\0") if len(str(parameters)) < 60000 else self._write(message)
+            self._write(message)
         try:
             answer = self._answers[number].get(timeout=SECONDS)
         except Empty:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import uuid
 from pathlib import Path
-from typing import Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence
+
+import pytest
 
 from nifi.cli import main
-from nifi.deploy import groups, lifecycle, status
-from nifi.proof.crash.bench import PATIENCE, Bench, silent
+from nifi.deploy import groups, lifecycle
+from nifi.proof.crash.bench import PATIENCE, Bench
 from nifi.proof.crash.world import SHORT
 from nifi.proof.crash.worlds.order_cancellation_request import OrderCancellationRequestWorld
-from nifi.proof.flows import LEDGER
 from nifi.run.wait import until
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -79,7 +80,7 @@ class Merchant:
         return uuids
 
     def state(self) -> dict[str, str]:
-        return status.state_of(self.client, self.bench.ids[LEDGER])
+        return self.bench.state()
 
     def scripts(self) -> dict[str, str]:
         seen = self.survey()
@@ -92,6 +93,19 @@ class Merchant:
         data["flow"] = str(NOW / self.kind / f"{SLUG}.{self.kind}")
         self.bench.settings.write_text(json.dumps(data), encoding="utf-8")
         assert main(["upgrade", "--settings", str(self.bench.settings)]) == 0
+
+    def upgraded_at_rest(self, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, Any], groups.Survey, groups.Survey]:
+        """Upgrade what is stopped: ids, state and queues stay; what the command said, the survey before and the one after."""
+        before, state, queues = self.survey(), self.state(), self.queues()
+        capsys.readouterr()
+        self.upgrade()
+        done = json.loads(capsys.readouterr().out)
+        now = self.survey()
+        assert {identifier: path for identifier, path in now.path.items() if identifier in before.path} == before.path
+        assert (done["invalid"], done["kept"], done["removed"]) == ([], len(before.processors), 0)
+        assert self.state() == state
+        assert self.queues() == queues
+        return done, before, now
 
     def order(self, *words: str) -> int:
         """An operator's command; its exit code."""
@@ -113,4 +127,4 @@ class Merchant:
         return {rid: ids.count(rid) for rid in sorted(set(ids), key=int)}
 
     def remove(self) -> None:
-        lifecycle.delete(self.client, self.bench.group, self.bench.name, True, silent)
+        self.bench.remove()

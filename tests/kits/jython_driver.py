@@ -20,7 +20,7 @@ from javax.script import ScriptEngineManager, ScriptException
 from org.apache.nifi.processor import Relationship
 from org.apache.nifi.processor.io import OutputStreamCallback, StreamCallback
 
-TEXT = type("")
+TEXT = type(b"".decode("ascii"))  # unicode
 
 
 def java_bytes(text):

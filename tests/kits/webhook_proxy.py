@@ -15,7 +15,6 @@ from typing import Any, List, Optional, Type
 
 from emulator.mocks.webhook_sender import HEADER, SECRET
 from nifi.run.ports import free_port, listens
-from nifi.run.process import reap
 from nifi.run.wait import until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +64,6 @@ class Proxy:
     def __exit__(self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
         self.child.terminate()
         self.child.wait(20)
-        reap(self.child.pid)
 
     def connect(self, source: str = "127.0.0.1") -> ssl.SSLSocket:
         """A TLS connection from an address of the loopback range."""

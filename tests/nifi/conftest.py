@@ -7,14 +7,12 @@ from typing import Iterator
 
 import pytest
 
-from nifi.deploy import target
+from nifi.deploy.commands import install_nars
 from nifi.deploy.snapshot_file import load
-from nifi.jython_nar import build
 from nifi.proof.parity import report
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
 from nifi.run.places import REPOSITORY
-from nifi.run.up import silent
 from tests.kits.fake_nifi import FakeNifi
 
 PARITY = pytest.StashKey[list[report.Row]]()
@@ -32,9 +30,7 @@ def find_nifi() -> str:
 
 def bring_jython(client: Client) -> None:
     """A NiFi 2 gets the NAR without which no flow is deployed into it."""
-    flow = load(REPOSITORY / "templates" / "json" / "order_cancellation_request.json")
-    for release in target.lacking(client, flow):
-        target.install(client, build.built(release), silent)
+    install_nars(client, load(REPOSITORY / "templates" / "json" / "order_cancellation_request.json"), "")
 
 
 @pytest.fixture(scope="session")
