@@ -13,7 +13,7 @@ from typing import Any, Mapping
 
 from . import groups
 from .jvm import Jvm
-from .normal import COERCED
+from .normal import types_sorted
 
 ADDRESS = re.compile(r"@[0-9a-f]{5,8}\b")
 
@@ -45,8 +45,7 @@ def setup(group: Mapping[str, Any]) -> str:
 
 def normal(answer: str) -> str:
     """An answer without what differs from run to run."""
-    answer = ADDRESS.sub("@0", answer)
-    return COERCED.sub(lambda found: "coerced to " + ", ".join(sorted(found.group(1).split(", "))), answer)
+    return types_sorted(ADDRESS.sub("@0", answer))
 
 
 def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
@@ -64,7 +63,7 @@ def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
 def _asked(jvm: Jvm, group: Mapping[str, Any]) -> dict[str, str]:
     texts = [case["expression"] for case in group["cases"]]
     script = setup(group) + _ASK % json.dumps(texts)
-    told = jvm.ask("script", script=script, processor="ExecuteScript", flowfiles=[{"content": "", "attributes": {}}], properties={})
-    if told["exception"]:
-        raise ValueError(f"{group.get('lines')}: {told['exception']}")
-    return dict(zip(texts, map(normal, json.loads(told["stdout"].rpartition("\n@")[2]))))
+    answer = jvm.execute(script)
+    if answer["exception"]:
+        raise ValueError(f"{group.get('lines')}: {answer['exception']}")
+    return dict(zip(texts, map(normal, json.loads(answer["stdout"].rpartition("\n@")[2]))))

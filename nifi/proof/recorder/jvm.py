@@ -52,6 +52,14 @@ class Jvm:
             raise NifiError(f"the recorder could not ask: {answer['fault']}", kind)
         return answer
 
+    def execute(self, script: str) -> dict[str, Any]:
+        """What ExecuteScript does with a script and one empty FlowFile."""
+        return self.ask("script", script=script, processor="ExecuteScript", flowfiles=[{"content": "", "attributes": {}}], properties={})
+
+    def printed(self, script: str) -> str:
+        """What that script prints."""
+        return str(self.execute(script)["stdout"])
+
     def _said(self) -> str:
         self._process.wait()
         self._errors.seek(0)

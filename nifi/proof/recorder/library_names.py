@@ -67,9 +67,9 @@ def write(say: Callable[[str], object]) -> Dict[str, int]:
     DATA.mkdir(exist_ok=True)
     with Jvm() as jvm:
         modules = {
-            name: _module(jvm, name, say) for name in sorted(_library(folder / "lib" / JYTHON) | set(_printed(jvm, _BUILT_IN).split()))
+            name: _module(jvm, name, say) for name in sorted(_library(folder / "lib" / JYTHON) | set(jvm.printed(_BUILT_IN).split()))
         }
-        jdk = [*_printed(jvm, _JDK + _TRANSFER).split(), "java.lang.Class"]  # of which a script cannot ask what it is
+        jdk = [*jvm.printed(_JDK + _TRANSFER).split(), "java.lang.Class"]  # of which a script cannot ask what it is
         lines = members(jvm)
     _lines(DATA / "members.json", _MEMBERS, lines)
     source = "Jython 2.7.2: every module with dir() after its import; 'missing': the words for another name, where they are not a module's"
@@ -91,17 +91,12 @@ def _library(jar: Path) -> Set[str]:
 
 
 def _module(jvm: Jvm, name: str, say: Callable[[str], object]) -> Dict[str, str]:
-    answer: Dict[str, Any] = json.loads(_printed(jvm, _DIR % name + _TRANSFER).rpartition("@")[2])
+    answer: Dict[str, Any] = json.loads(jvm.printed(_DIR % name + _TRANSFER).rpartition("@")[2])
     if "error" in answer:
         say(f"{name}: {answer['error']}")
         return {"error": answer["error"].replace(str(build.ready(PINNED) / "lib"), "<jython>")}
     words = answer["missing"]
     return {"names": " ".join(answer["names"]), **({} if words == "'module' object has no attribute '%s'" else {"missing": words})}
-
-
-def _printed(jvm: Jvm, script: str) -> str:
-    answer = jvm.ask("script", script=script, processor="ExecuteScript", flowfiles=[{"content": "", "attributes": {}}], properties={})
-    return str(answer["stdout"])
 
 
 def _nifi_classes() -> Iterator[str]:

@@ -25,9 +25,9 @@ def java(full):
     parts = full.split('.')
     for place in range(len(parts) - 1, 0, -1):
         try:
-            found = __import__('.'.join(parts[:place]), None, None, [parts[place]])
-            for part in parts[place:]: found = getattr(found, part)
-            return ' '.join([str(name) for name in dir(found)])
+            item = __import__('.'.join(parts[:place]), None, None, [parts[place]])
+            for part in parts[place:]: item = getattr(item, part)
+            return ' '.join([str(name) for name in dir(item)])
         except: pass
 answers = dict([(name, names(text)) for name, text in json.loads(%r).items()])
 answers.update(dict([(name, java(name)) for name in json.loads(%r)]))
@@ -39,6 +39,5 @@ session.transfer(session.get(), REL_SUCCESS)
 def members(jvm: Jvm) -> Dict[str, str]:
     """Type or Java class → its names; a class that a script cannot import has none."""
     script = _SCRIPT % (json.dumps(BUILT_IN), json.dumps(registry.classes()))
-    answer = jvm.ask("script", script=script, processor="ExecuteScript", flowfiles=[{"content": "", "attributes": {}}], properties={})
-    told: Dict[str, str] = json.loads(str(answer["stdout"]).rpartition("\n@")[2])
-    return {name: names for name, names in sorted(told.items()) if names}
+    answers: Dict[str, str] = json.loads(jvm.printed(script).rpartition("\n@")[2])
+    return {name: names for name, names in sorted(answers.items()) if names}

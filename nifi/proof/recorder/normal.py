@@ -24,13 +24,18 @@ def normal(observed: Any) -> Any:
     text = json.dumps(observed, ensure_ascii=False)
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)
-    text = COERCED.sub(lambda found: "coerced to " + ", ".join(sorted(found.group(1).split(", "))), text)
+    text = types_sorted(text)
     numbers: dict[str, str] = {}
 
-    def number(found: re.Match[str]) -> str:
-        return numbers.setdefault(found.group(), f"00000000-0000-4000-8000-{len(numbers) + 1:012d}")
+    def number(match: re.Match[str]) -> str:
+        return numbers.setdefault(match.group(), f"00000000-0000-4000-8000-{len(numbers) + 1:012d}")
 
     return json.loads(UUID.sub(number, text))
+
+
+def types_sorted(text: str) -> str:
+    """The same with the types of each `coerced to` in order."""
+    return COERCED.sub(lambda match: "coerced to " + ", ".join(sorted(match.group(1).split(", "))), text)
 
 
 def same(first: Any, second: Any) -> bool:

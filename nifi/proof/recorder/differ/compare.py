@@ -7,7 +7,7 @@ import re
 from typing import Any, Dict, Iterator, List, NamedTuple, Sequence
 
 from ..jvm import Jvm
-from ..normal import COERCED
+from ..normal import types_sorted
 from ..sides import of_emulator
 from .programs import draw
 
@@ -86,8 +86,8 @@ def _question(programs: Sequence[Sequence[str]]) -> Dict[str, Any]:
     return {"script": script_of(programs), "flowfiles": [], "properties": {}}
 
 
-def _answers(told: Any, exception: Any) -> List[str]:
-    text = told if isinstance(told, str) else "\n".join(told)
+def _answers(stdout: Any, exception: Any) -> List[str]:
+    text = stdout if isinstance(stdout, str) else "\n".join(stdout)
     if "\n@" not in "\n" + text:
         raise ValueError(f"a batch did not end: {exception}")
     lines: List[List[str]] = json.loads(("\n" + text).rpartition("\n@")[2].split("\n")[0])
@@ -97,7 +97,7 @@ def _answers(told: Any, exception: Any) -> List[str]:
 def _scrubbed(text: str) -> str:
     for pattern, replacement in _VARIES:
         text = pattern.sub(replacement, text)
-    return COERCED.sub(lambda match: "coerced to " + ", ".join(sorted(match.group(1).split(", "))), text)
+    return types_sorted(text)
 
 
 def of_nifi(jvm: Jvm, programs: Sequence[Sequence[str]]) -> List[str]:
