@@ -32,7 +32,7 @@ def run_deploy(options: argparse.Namespace) -> int:
     ready = deploy.plan(settings, settings.flow)
     client = deploy.client_of(settings, options.url)
     if ready.snapshot.kind == "xml" and is_nifi_2(target.version_of(client)):
-        ready = deploy.plan(settings_of(options), json_of(settings.flow))
+        ready = deploy.plan(settings, json_of(settings.flow))
     if options.install_nar is not None:
         install_nars(client, ready.snapshot, options.install_nar)
     done = deploy.deploy(client, ready, say)

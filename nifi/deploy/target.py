@@ -14,13 +14,12 @@ from ..errors import NifiError
 from ..rest import Client
 from ..run.version import is_nifi_2
 from ..run.wait import until
+from .edit import JOLT, SCRIPTED
 from .snapshot import Snapshot
 
 NARS = "/controller/nar-manager/nars"
 JYTHON = "nifi-scripting-nar"
-# types that NiFi 2 lost: the first two run Jython scripts, the third has another name there
-LOST = ("org.apache.nifi.processors.script.ExecuteScript", "org.apache.nifi.processors.script.InvokeScriptedProcessor",
-        "org.apache.nifi.processors.standard.JoltTransformJSON")  # fmt: skip
+LOST = (*SCRIPTED, *JOLT)  # types that NiFi 2 lost: it has no Jython, and JoltTransformJSON has another name there
 PAGE = "templates/NIFI2.md"
 
 

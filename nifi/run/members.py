@@ -13,10 +13,10 @@ from .version import chosen
 def cluster() -> tuple[Record, ClusterBackend]:
     """The cluster that was started here; NifiError when there is none."""
     place = places(chosen())
-    known, backend = current(place)
-    if known is None or not isinstance(backend, ClusterBackend) or not backend.is_running(known):
+    record, backend = current(place)
+    if record is None or not isinstance(backend, ClusterBackend) or not backend.is_running(record):
         raise NifiError("no cluster runs here", str(place.run), "Start one: NIFI_NODES=2 make nifi-up")
-    return known, backend
+    return record, backend
 
 
 def end(name: str, hard: bool) -> str:

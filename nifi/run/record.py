@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Dict, List, Optional
 
+ZOOKEEPER = "zookeeper"
+
 
 @dataclass
 class Member:
@@ -36,6 +38,11 @@ class Record:
         part.write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
         part.replace(file)
 
+    @property
+    def nodes(self) -> List[Member]:
+        """The processes of a cluster that are a NiFi: all but ZooKeeper."""
+        return [member for member in self.members if member.name != ZOOKEEPER]
+
     def member(self, name: str) -> Member:
         """The process of that name; KeyError when there is none."""
         return {member.name: member for member in self.members}[name]
@@ -44,8 +51,8 @@ class Record:
 def read(file: Path) -> Optional[Record]:
     """The record, or None when nothing was started (or the file cannot be read)."""
     try:
-        record = Record(**json.loads(file.read_text(encoding="utf-8")))
-        record.members = [Member(**member) for member in json.loads(json.dumps(record.members))]
-        return record
+        data = {**json.loads(file.read_text(encoding="utf-8"))}
+        members = [Member(**member) for member in data.pop("members", [])]
+        return Record(**data, members=members)
     except (OSError, ValueError, TypeError):
         return None

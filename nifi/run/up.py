@@ -80,7 +80,7 @@ def reuse(known: Record, backend: Backend, place: Places, say: Callable[[str], N
     if known.version != place.version:
         what = f"NiFi {known.version} runs there, not {place.version}"
         raise NifiError(what, str(place.run), "Run `python -m nifi down`, or set NIFI_INSTANCE")
-    running, wanted = max(1, len(known.members) - 1), nodes()
+    running, wanted = max(1, len(known.nodes)), nodes()
     if running != wanted and os.environ.get("NIFI_NODES"):
         what = f"a NiFi of {running} node{'s' * (running > 1)} runs there, not of {wanted}"
         raise NifiError(what, str(place.run), "Run `python -m nifi down`, or set NIFI_INSTANCE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import Callable, List, Optional
+from typing import Callable, Optional
 
 from emulator.base.errors import EmulatorError
 from nifi.cli import main
@@ -15,7 +15,7 @@ from nifi.proof.scale.real import write_settings
 from nifi.proof.scale.servers import Servers
 from nifi.rest import Client
 from nifi.run import members
-from nifi.run.backends.cluster import ZOOKEEPER, connected
+from nifi.run.backends.cluster import connected
 from nifi.run.up import silent
 from nifi.run.wait import until
 
@@ -30,18 +30,13 @@ class Cluster:
 
     def __init__(self) -> None:
         self.record, self.backend = members.cluster()
-        self.nodes = [member for member in self.record.members if member.name != ZOOKEEPER]
+        self.nodes = self.record.nodes
 
     def url(self, name: str) -> str:
         return f"http://127.0.0.1:{self.record.member(name).ports['web']}"
 
     def client(self, name: str) -> Client:
         return Client(self.url(name))
-
-    def roles(self, name: str) -> List[str]:
-        """What a node, asked through another one, is in the cluster; [] when it is not connected."""
-        others = [node.name for node in self.nodes if node.name != name]
-        return connected(self.url(others[0])).get(self.url(name).rpartition("/")[2], [])
 
     def primary(self) -> str:
         """The node that runs what runs on one node alone."""

@@ -12,7 +12,7 @@ import pytest
 
 from nifi.errors import NifiError
 from nifi.proof.scale.servers import Servers
-from nifi.run.backends.cluster import ZOOKEEPER
+from nifi.run.record import ZOOKEEPER
 from nifi.run.wait import until
 from tests.kits.cluster import ORDERS, TAKEN_OVER, Cluster, Orders, patiently
 
@@ -24,12 +24,12 @@ AWAY = 30.0  # seconds without ZooKeeper, three times a session
 def cluster() -> Iterator[Cluster]:
     """The cluster, whole before and after."""
     try:
-        found = Cluster()
+        cluster = Cluster()
     except NifiError as error:
         pytest.skip(str(error))
-    found.whole()
-    yield found
-    found.whole()
+    cluster.whole()
+    yield cluster
+    cluster.whole()
 
 
 @contextmanager

@@ -41,7 +41,6 @@ SINCE = 6  # what an entry of the Ledger has at least: the fields up to `since`
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::|%3A)\d\d(?::|%3A)\d\d(?:\.\d+)?Z?")
 WINDOW_MS = 21 * 86_400_000
-# InvokeHTTP of NiFi 2 keeps the names of its own headers in a Set.copyOf, whose order is another one in each JVM: there it is not looked at
 LOCAL = re.compile(r"127\.0\.0\.1:(\d+)")
 
 
@@ -49,6 +48,7 @@ class Normal:
     """The normal form of texts, attributes, requests and states of one run."""
 
     def __init__(self, scenario: FlowScenario[Any], nifi: str = PINNED) -> None:
+        # InvokeHTTP of NiFi 2 keeps the names of its own headers in a Set.copyOf, whose order is another one in each JVM
         self._sorted = is_nifi_2(nifi)
         self._ports = {
             str(scenario.omnitron.port): "omnitron",

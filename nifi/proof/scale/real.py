@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 from typing import Callable
 
-from ...deploy import deploy, lifecycle, settings
+from ...deploy import deploy, lifecycle, settings, target
 from ...errors import NotReady
 from ...rest import Client
 from ...run.up import running_url, silent
@@ -27,7 +27,7 @@ LOOPBACK = "The mock servers listen on 127.0.0.1: NiFi must run on this machine"
 
 def real(client: Client, orders: int, items: int, every: float = 0, say: Callable[[str], None] = print) -> Row:
     """One run on that NiFi; ``every`` so many seconds a line of what it holds goes to ``say``."""
-    version = client.get("/flow/about")["about"]["version"]
+    version = target.version_of(client)
     with tempfile.TemporaryDirectory() as folder, Servers(orders, items) as servers:
         wanted = settings.load(write_settings(Path(folder), servers, client))
         group = deploy.deploy(client, deploy.plan(wanted, wanted.flow), silent)["group"]

@@ -70,7 +70,8 @@ class Watch:
         """Milliseconds of all processors for each order since the last line: other work on the machine is not in them."""
         if not self.jvm:
             return "-"
-        took, self.last_cpu = self.jvm.cpu_seconds() - self.last_cpu, self.jvm.cpu_seconds()
+        now = self.jvm.cpu_seconds()
+        took, self.last_cpu = now - self.last_cpu, now
         return f"{1000 * took / orders:.0f}" if orders else "-"
 
     def busiest(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Sequence
 
@@ -26,7 +26,7 @@ class Recipe:
     parent: str
     brought: Sequence[str] = ()
     # engines of ExecuteScript that no flow here uses: 40 MB less to unpack
-    left_out: Sequence[str] = field(default=("jruby-complete-", "luaj-jse-"))
+    left_out: Sequence[str] = ("jruby-complete-", "luaj-jse-")
 
 
 NIFI_1 = Recipe(

@@ -20,12 +20,11 @@ from ...errors import NifiError
 from .. import prerequisites, process
 from ..assembly import conf, zookeeper
 from ..ports import is_free, listens, low_port
-from ..record import Member, Record, read
+from ..record import ZOOKEEPER, Member, Record, read
 from ..version import is_nifi_2
 from ..wait import until
 from .local import HOST, LocalBackend, tail
 
-ZOOKEEPER = "zookeeper"
 MOST_NODES = 5
 OF_A_NODE = ("conf/flow.xml.gz", "conf/flow.json.gz", "flowfile_repository", "content_repository", "provenance_repository", "state")
 NODE_PORTS = ("web", "protocol", "balance")
@@ -74,18 +73,17 @@ class ClusterBackend(LocalBackend):
         record = Record(self.name, self.place.version, f"http://{HOST}:{port}", members=self._members(port))
         connect = f"{HOST}:{record.member(ZOOKEEPER).ports['client']}"
         key = secrets.token_hex(16)
-        for member in record.members:
-            if member.name != ZOOKEEPER:
-                home, own = self.home(member.name), settings(len(record.members) - 1, member.ports, connect)
-                conf.write(home, self.place.program, HOST, member.ports["web"], settings=own, zookeeper=connect, key=key)
-                key = conf.key_of(home)  # the first one's, if it has one from before: all nodes share it
+        for node in record.nodes:
+            home, own = self.home(node.name), settings(len(record.nodes), node.ports, connect)
+            conf.write(home, self.place.program, HOST, node.ports["web"], settings=own, zookeeper=connect, key=key)
+            key = conf.key_of(home)  # the first one's, if it has one from before: all nodes share it
         self.start_members(record)
         return record
 
     def _members(self, port: int) -> List[Member]:
         """The processes with their ports: those of last time where they are free, since a node with others is another node."""
         before = read(self.place.record_file)
-        known = {member.name: member.ports for member in before.members} if before else {}
+        ports_before = {member.name: member.ports for member in before.members} if before else {}
         wanted = {ZOOKEEPER: ("client",), **{f"n{number}": NODE_PORTS for number in range(1, nodes() + 1)}}
         taken = {port}
         members = []
@@ -93,7 +91,7 @@ class ClusterBackend(LocalBackend):
             ports = {"web": port} if name == "n1" else {}
             for each in names:
                 if each not in ports:
-                    earlier = known.get(name, {}).get(each, 0)
+                    earlier = ports_before.get(name, {}).get(each, 0)
                     ports[each] = earlier if earlier and earlier not in taken and is_free(earlier) else low_port(taken)
                 taken.add(ports[each])
             members.append(Member(name, ports))
@@ -150,7 +148,7 @@ class ClusterBackend(LocalBackend):
         if ended:
             end = "\n".join(tail(self.home(ended[0]) / "logs" / "console.log", 15))
             raise NifiError(f"{', '.join(ended)} ended before the cluster was whole:\n{end}", str(self.home(ended[0])))
-        return len(connected(record.url)) == len(record.members) - 1
+        return len(connected(record.url)) == len(record.nodes)
 
     def mend(self, record: Record) -> None:
         self.start_members(record)
@@ -161,10 +159,9 @@ class ClusterBackend(LocalBackend):
         return "killed" if "killed" in ways else "stopped" if ways else "gone"
 
     def logs(self, record: Optional[Record], lines: int, follow: bool) -> Iterator[str]:
-        for member in record.members if record else []:
-            if member.name != ZOOKEEPER:
-                yield f"== {member.name}"
-                yield from tail(self.home(member.name) / "logs" / "nifi-app.log", lines)
+        for node in record.nodes if record else []:
+            yield f"== {node.name}"
+            yield from tail(self.home(node.name) / "logs" / "nifi-app.log", lines)
 
 
 def connected(url: str) -> Dict[str, List[str]]:

@@ -43,8 +43,7 @@ class OrderCancellationRequestWorld(World[OrderCancellationRequestScenario]):
     ) -> None:
         broken = {"writeback:" + self.fifth: ["503"]} if faults is None else faults
         super().__init__(self.kind(DATA_SEED, start_ms=now_ms(), keep_alive=False, cases=answers, faults=broken, overrides=overrides))
-        ids = {str(row[self.kind.key]): row for row in self.scenario.rows}
-        self.keys = {str(row[self.idempotency]): self.numbers[rid] for rid, row in ids.items()}
+        self.keys = {str(row[self.idempotency]): self.numbers[str(row[self.kind.key])] for row in self.scenario.rows}
 
     def kind_of(self, entry: Entry) -> str:
         """``login``, ``page``, ``write 3`` (to the ERP), ``write-back 3`` or ``read 3`` (at Omnitron)."""

@@ -82,10 +82,6 @@ final class ScriptProperties {
         }
     }
 
-    static JythonScript compile(final PropertyContext context) {
-        return JythonScript.compile(text(context), modules(context));
-    }
-
     /** Archives and folders, as NiFi 1 from 1.19.1 on; before, a folder became the files in it. */
     static List<String> modules(final PropertyContext context) {
         final ResourceReferences resources = context.getProperty(MODULES).evaluateAttributeExpressions().asResources();
