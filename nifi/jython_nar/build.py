@@ -72,8 +72,8 @@ def make(version: str, nar: Path, say: Callable[[str], None]) -> None:
     with log.open("wb") as sink:
         env = {**os.environ, "JAVA_HOME": str(java.parent.parent)}
         done = subprocess.run(command(version, work), stdin=subprocess.DEVNULL, stdout=sink, stderr=subprocess.STDOUT, env=env, check=False)
-    made = work / "nar" / nar.name
-    if done.returncode or not made.is_file():
+    output = work / "nar" / nar.name
+    if done.returncode or not output.is_file():
         raise NifiError(f"Maven could not build the NAR: {reasons(log)}", str(log), UNREACHED)
-    made.replace(nar)
+    output.replace(nar)
     shutil.rmtree(work)

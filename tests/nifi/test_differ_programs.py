@@ -66,9 +66,9 @@ def test_a_kind_of_difference_is_told_from_any_other(kind: str) -> None:
 
 
 def test_a_difference_of_no_known_kind_fails_the_run(capsys: pytest.CaptureFixture[str]) -> None:
-    known = Difference("def p0(): pass", *EXPLAINED["memory that is not there"])
-    assert report([known], 1, 10, False) == 0
-    assert report([known, Difference("def p1(): pass", "1", "2")], 1, 10, False) == 1
+    out_of_memory = Difference("def p0(): pass", *EXPLAINED["memory that is not there"])
+    assert report([out_of_memory], 1, 10, False) == 0
+    assert report([out_of_memory, Difference("def p1(): pass", "1", "2")], 1, 10, False) == 1
     printed = capsys.readouterr().out
     assert "10 programs, 8 the same, 1 differ in a known way, 1 in another" in printed
     assert "not known:\ndef p1(): pass\n  NiFi     1\n  emulator 2" in printed

@@ -23,10 +23,10 @@ VERSION = "1.16.3"
 SLEEPER = "import signal; signal.pause()"
 
 
-def backend(folder: Path) -> ClusterBackend:
-    made = backends.make("cluster", places(VERSION, {"NIFI_CACHE": str(folder)}), silent)
-    assert isinstance(made, ClusterBackend)
-    return made
+def backend_in(folder: Path) -> ClusterBackend:
+    backend = backends.make("cluster", places(VERSION, {"NIFI_CACHE": str(folder)}), silent)
+    assert isinstance(backend, ClusterBackend)
+    return backend
 
 
 @pytest.fixture
@@ -37,10 +37,10 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Clust
     monkeypatch.setattr(prerequisites, "java_of", lambda version: "java")
     monkeypatch.setattr(zookeeper, "command", lambda java, program, version, home, host, port: [sys.executable, "-c", SLEEPER])
     monkeypatch.setattr(ClusterBackend, "java_command", lambda self, home: [sys.executable, "-c", SLEEPER])
-    made = backend(tmp_path)
-    started = made.start(cluster.low_port())
-    yield made, started
-    made.stop(started, hard=True)
+    backend = backend_in(tmp_path)
+    started = backend.start(cluster.low_port())
+    yield backend, started
+    backend.stop(started, hard=True)
 
 
 def values(file: Path) -> dict[str, str]:
@@ -63,18 +63,18 @@ def test_more_than_one_node_is_the_cluster_and_never_a_container() -> None:
 
 
 def test_a_cluster_is_of_nifi_1(tmp_path: Path) -> None:
-    made = backends.make("cluster", places("2.9.0", {"NIFI_CACHE": str(tmp_path)}), silent)
+    backend = backends.make("cluster", places("2.9.0", {"NIFI_CACHE": str(tmp_path)}), silent)
     with pytest.raises(NifiError, match="NiFi 2.9.0 is started here as one node"):
-        made.prepare()
+        backend.prepare()
 
 
 def test_the_nodes_share_key_and_zookeeper_and_no_port(two: tuple[ClusterBackend, Record]) -> None:
-    made, started = two
+    backend, started = two
     assert [member.name for member in started.members] == ["zookeeper", "n1", "n2"]
     ports = [port for member in started.members for port in member.ports.values()]
     assert len(set(ports)) == len(ports) == 7
     assert started.url == f"http://127.0.0.1:{started.member('n1').ports['web']}"
-    nodes = [values(made.home(name) / "conf" / "nifi.properties") for name in ("n1", "n2")]
+    nodes = [values(backend.home(name) / "conf" / "nifi.properties") for name in ("n1", "n2")]
     assert len({node["nifi.sensitive.props.key"] for node in nodes}) == 1
     connect = f"127.0.0.1:{started.member('zookeeper').ports['client']}"
     for node, name in zip(nodes, ("n1", "n2")):
@@ -83,44 +83,44 @@ def test_the_nodes_share_key_and_zookeeper_and_no_port(two: tuple[ClusterBackend
         assert [node[f"nifi.{key}"] for key in ("web.http.port", "cluster.node.protocol.port", "cluster.load.balance.port")] == [
             str(own[key]) for key in cluster.NODE_PORTS
         ]
-        assert f">{connect}<" in (made.home(name) / "conf" / "state-management.xml").read_text(encoding="utf-8")
+        assert f">{connect}<" in (backend.home(name) / "conf" / "state-management.xml").read_text(encoding="utf-8")
 
 
 def test_one_process_is_ended_and_up_starts_that_one_again(two: tuple[ClusterBackend, Record]) -> None:
-    made, started = two
+    backend, started = two
     before = {member.name: member.pid for member in started.members}
-    assert made.stop_member(started, "n2", hard=True) == "killed"
-    assert made.is_running(started)
+    assert backend.stop_member(started, "n2", hard=True) == "killed"
+    assert backend.is_running(started)
     with pytest.raises(NifiError, match="n2 ended before the cluster was whole"):
-        made.is_ready(started)
-    made.mend(started)
+        backend.is_ready(started)
+    backend.mend(started)
     after = {member.name: member.pid for member in started.members}
     assert {name for name in before if before[name] != after[name]} == {"n2"}
-    assert record.read(made.place.record_file) == started
+    assert record.read(backend.place.record_file) == started
 
 
 def test_a_cluster_is_ended_whole_and_keeps_its_ports_for_the_next_time(two: tuple[ClusterBackend, Record]) -> None:
-    made, started = two
-    assert made.stop(started) == "stopped" and not made.is_running(started)
-    again = made.start(started.member("n1").ports["web"])
+    backend, started = two
+    assert backend.stop(started) == "stopped" and not backend.is_running(started)
+    again = backend.start(started.member("n1").ports["web"])
     assert [member.ports for member in again.members] == [member.ports for member in started.members]
-    assert made.stop(again, hard=True) == "killed"
+    assert backend.stop(again, hard=True) == "killed"
 
 
 def test_what_a_lost_node_had_is_forgotten_and_nothing_else(two: tuple[ClusterBackend, Record]) -> None:
-    made, _ = two
+    backend, _ = two
     for name in ("n1", "n2"):
-        (made.home(name) / "flowfile_repository").mkdir()
-        (made.home(name) / "conf" / "flow.json.gz").write_bytes(b"flow")
-    made.forget_member("n2")
-    assert [(made.home(name) / "flowfile_repository").exists() for name in ("n1", "n2")] == [True, False]
-    assert [(made.home(name) / "conf" / "flow.json.gz").exists() for name in ("n1", "n2")] == [True, False]
-    assert (made.home("n2") / "conf" / "nifi.properties").is_file()
+        (backend.home(name) / "flowfile_repository").mkdir()
+        (backend.home(name) / "conf" / "flow.json.gz").write_bytes(b"flow")
+    backend.forget_member("n2")
+    assert [(backend.home(name) / "flowfile_repository").exists() for name in ("n1", "n2")] == [True, False]
+    assert [(backend.home(name) / "conf" / "flow.json.gz").exists() for name in ("n1", "n2")] == [True, False]
+    assert (backend.home("n2") / "conf" / "nifi.properties").is_file()
 
 
 def test_the_member_command_says_what_there_is(two: tuple[ClusterBackend, Record], monkeypatch: Any, capsys: Any) -> None:
-    made, _ = two
-    monkeypatch.setenv("NIFI_CACHE", str(made.place.cache))
+    backend, _ = two
+    monkeypatch.setenv("NIFI_CACHE", str(backend.place.cache))
     assert main(["member", "n3"]) != 0
     assert "the cluster has no n3. It has zookeeper, n1, n2" in " ".join(capsys.readouterr().err.split())
     assert main(["member", "n2", "--kill"]) == 0

@@ -89,8 +89,8 @@ class Merchant:
         self.group = groups.require(client, client.root(), self.name)
 
     def given_up(self) -> list[str]:
-        told = status.status(self.client, self.group)["ledger"]
-        return sorted(each["id"] for each in told["given up"]) if told else []
+        ledger = status.status(self.client, self.group)["ledger"]
+        return sorted(each["id"] for each in ledger["given up"]) if ledger else []
 
     def wait_written(self, ids: list[str]) -> None:
         until(lambda: self.scenario.written() == ids, 240, f"{len(ids)} to be written", every=0.5)

@@ -183,13 +183,13 @@ public class JoltTransformJSON extends AbstractProcessor {
     private JoltTransform transform(final ProcessContext context, final FlowFile file) throws Exception {
         final String spec = context.getProperty(JOLT_SPEC).evaluateAttributeExpressions(file).getValue();
         synchronized (this) {
-            JoltTransform known = cache.get(spec);
-            if (known == null) {
+            JoltTransform transform = cache.get(spec);
+            if (transform == null) {
                 final String custom = context.getProperty(CUSTOM_CLASS).evaluateAttributeExpressions(file).getValue();
-                known = Transforms.make(context.getProperty(JOLT_TRANSFORM).getValue(), spec, custom, classes);
-                cache.put(spec, known);
+                transform = Transforms.make(context.getProperty(JOLT_TRANSFORM).getValue(), spec, custom, classes);
+                cache.put(spec, transform);
             }
-            return known;
+            return transform;
         }
     }
 }
