@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
 from ...base.errors import NotEmulated
 
@@ -111,7 +111,7 @@ def zone(identifier: str) -> Zone:
 
     if identifier in _FIXED:
         return Zone(identifier, None, _FIXED[identifier])
-    loaded = _load(OLD_NAMES.get(identifier, identifier)) if _is_listed(identifier) else None
+    loaded = _load(OLD_NAMES.get(identifier, identifier)) if identifier in _by_identifier() else None
     if loaded is not None:
         return Zone(identifier, loaded)
     custom = _CUSTOM.fullmatch(identifier)
@@ -124,13 +124,10 @@ def zone(identifier: str) -> Zone:
     return Zone("GMT", None, 0)
 
 
-def identifiers() -> List[str]:
-    """Every id that Java knows, sorted."""
-    return sorted({*_by_identifier(), *_FIXED})
-
-
-def _is_listed(identifier: str) -> bool:
-    return identifier in _by_identifier()
+@lru_cache(maxsize=1)
+def identifiers() -> FrozenSet[str]:
+    """Every id that Java knows."""
+    return frozenset((*_by_identifier(), *_FIXED))
 
 
 def _load(identifier: str) -> Optional[tzinfo]:

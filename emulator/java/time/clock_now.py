@@ -11,7 +11,12 @@ from .zone_id import ZoneId
 NOW = ("", "java.time.ZoneId", "java.time.Clock")
 
 
+def moment() -> Tuple[int, int]:
+    """Seconds and nanoseconds."""
+    millis = RealClock().now_ms()
+    return millis // 1000, millis % 1000 * 10**6
+
+
 def now(zone: Any = None) -> Tuple[int, int, Any]:
     """Seconds, nanoseconds and the zone."""
-    millis = RealClock().now_ms()
-    return millis // 1000, millis % 1000 * 10**6, zone or ZoneId.of(default_zone())
+    return (*moment(), zone or ZoneId.of(default_zone()))

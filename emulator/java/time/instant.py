@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Dict
 from ..lang.long_value import java_long
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
-from .clock_now import now
+from .clock_now import moment
 from .duration import hash_of
 from .local_date_time import LocalDateTime
 from .steps import add_steps
@@ -44,8 +44,7 @@ class Instant(Temporal):
     @staticmethod
     @static_takes("", "java.time.Clock")
     def now() -> Instant:
-        seconds, nanos, _ = now()
-        return Instant._of(seconds, nanos)
+        return Instant._of(*moment())
 
     @staticmethod
     @static_takes("long", "long, long")

@@ -49,7 +49,7 @@ class ZoneId(FactoryMade):
 
     @staticmethod
     def getAvailableZoneIds() -> HashSet:
-        return HashSet([name for name in identifiers() if name not in _NO_REGIONS])
+        return HashSet(sorted(identifiers() - _NO_REGIONS))
 
     def getId(self) -> str:
         return self._id

@@ -45,7 +45,7 @@ class Calendar(Comparable):
     def _begin(self, zone: Optional[TimeZone], millis: Optional[int] = None) -> None:
         self._zone = zone or TimeZone(default_zone())
         self._millis = RealClock().now_ms() if millis is None else millis
-        self._stamps: Stamps = {}  # what was set since the moment was identifiers_known
+        self._stamps: Stamps = {}  # what was set since the moment was last worked out
         self._next, self._lenient = 2, True
 
     @staticmethod
@@ -100,7 +100,7 @@ class Calendar(Comparable):
             raise NotEmulated(f"Calendar.set of {name.upper()}", "", "use setTimeZone")
         if not self._stamps:
             values = self._values()
-            self._stamps = {identifiers_known: (values[identifiers_known], 1) for identifiers_known in _FIELDS[:15]}
+            self._stamps = {field: (values[field], 1) for field in _FIELDS[:15]}
         self._stamps[name] = (value, self._next)
         self._next += 1
 

@@ -47,7 +47,7 @@ class TimeZone(JavaObject):
     @staticmethod
     @static_takes("", "int")
     def getAvailableIDs(raw_offset: Any = None) -> List[str]:
-        names = identifiers()
+        names = sorted(identifiers())
         return names if raw_offset is None else [name for name in names if zone(name).raw_ms == raw_offset]
 
     def getID(self) -> str:

@@ -163,10 +163,9 @@ def _zone_id(piece: Piece, text: str, at: int, fields: Fields) -> int:
     match = _ZONE.match(text, at)
     if match is None:
         raise Failed(at)
-    identifiers_known = frozenset(identifiers())
     for end in range(match.end(), at, -1):
         part = text[at:end]
-        if part == "Z" or part[0] in "+-" or part in identifiers_known or part[:3] in ("UTC", "GMT"):
+        if part == "Z" or part[0] in "+-" or part in identifiers() or part[:3] in ("UTC", "GMT"):
             try:
                 fields.zone = ZoneId.of(part)
             except DateTimeException:
