@@ -6,7 +6,7 @@ import math
 import operator
 from typing import Any, Callable, List, Optional
 
-from ...java.lang.numbers import LONG_MAX, LONG_MIN, long_to_string, parse_long, wrap64
+from ...java.lang.numbers import LONG_MAX, LONG_MIN, long_to_string, parse_long, quotient, wrap64
 from ...java.lang.throwable import ArithmeticException
 from ..errors import AttributeExpressionLanguageParsingException
 from ..evaluator_names import PACKAGE, evaluator_name
@@ -37,8 +37,7 @@ _comparison("le", operator.le, "LessThanOrEqualEvaluator")
 def _quotient(left: int, right: int) -> int:
     if right == 0:
         raise ArithmeticException("/ by zero")
-    whole = abs(left) // abs(right)
-    return whole if (left < 0) == (right < 0) else -whole
+    return quotient(left, right)
 
 
 def _remainder(left: int, right: int) -> int:

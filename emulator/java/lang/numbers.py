@@ -32,6 +32,12 @@ def wrap64(value: int) -> int:
     return ((value + (1 << 63)) & 0xFFFFFFFFFFFFFFFF) - (1 << 63)
 
 
+def quotient(value: int, divisor: int) -> int:
+    """Java's division of whole numbers: towards zero. The divisor is not 0."""
+    whole = abs(value) // abs(divisor)
+    return -whole if (value < 0) != (divisor < 0) else whole
+
+
 def double_to_string(value: float) -> str:
     """Double.toString."""
     if value != value:
@@ -66,9 +72,9 @@ def long_to_string(value: int, radix: int = 10) -> str:
     """Long.toString: a radix outside 2 to 36 is taken as 10."""
     if not 2 <= radix <= 36 or radix == 10:
         return str(value)
-    quotient, text = abs(value), ""
-    while quotient:
-        quotient, digit = divmod(quotient, radix)
+    number, text = abs(value), ""
+    while number:
+        number, digit = divmod(number, radix)
         text = _DIGITS[digit] + text
     return ("-" if value < 0 else "") + (text or "0")
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Optional, Tuple
 
 from ..lang.comparable import Comparable
 from ..lang.long_value import java_long
-from ..lang.numbers import double_to_string, whole_to_text, wrap32, wrap64
+from ..lang.numbers import double_to_string, quotient, whole_to_text, wrap32, wrap64
 from ..lang.signature import constructor_takes, static_takes, takes
 from ..lang.throwable import ArithmeticException, IllegalArgumentException, NullPointerException
 from ..registry import java_class
@@ -120,9 +120,9 @@ class BigDecimal(Comparable):
         preferred, digits = self._scale - divisor._scale, context.getPrecision()
         shift = digits + _length(divisor._unscaled) - _length(self._unscaled) + 3
         top, bottom = self._unscaled * 10 ** max(shift, 0), divisor._unscaled * 10 ** max(-shift, 0)
-        quotient, remainder = divmod(abs(top), abs(bottom))
+        whole, remainder = divmod(abs(top), abs(bottom))
         sign = -1 if (top < 0) != (bottom < 0) else 1
-        sticky = quotient * 10 + (1 if remainder else 0)  # a digit that says that something follows
+        sticky = whole * 10 + (1 if remainder else 0)  # a digit that says that something follows
         result = BigDecimal._of(sign * sticky, preferred + shift + 1)._rounded(context)
         return result._stripped(preferred)
 
@@ -149,11 +149,11 @@ class BigDecimal(Comparable):
         if divisor._unscaled == 0:
             raise ArithmeticException("Division undefined" if self._unscaled == 0 else "Division by zero")
         mine, theirs, _ = self._aligned(divisor)
-        quotient = abs(mine) // abs(theirs) * (-1 if (mine < 0) != (theirs < 0) else 1)
+        whole = quotient(mine, theirs)
         preferred = self._scale - divisor._scale
         if preferred >= 0:
-            return BigDecimal._of(quotient * 10**preferred, preferred)
-        return BigDecimal._of(quotient, 0)._stripped(preferred)
+            return BigDecimal._of(whole * 10**preferred, preferred)
+        return BigDecimal._of(whole, 0)._stripped(preferred)
 
     @takes(_SELF)
     def remainder(self, other: Optional[BigDecimal]) -> BigDecimal:
@@ -331,7 +331,7 @@ def _mode(how: Any) -> RoundingMode:
 def _divided(top: int, bottom: int, mode: RoundingMode) -> int:
     """A quotient rounded to a whole number."""
     negative = (top < 0) != (bottom < 0)
-    quotient, remainder = divmod(abs(top), abs(bottom))
+    whole, remainder = divmod(abs(top), abs(bottom))
     name = mode.name()
     if remainder:
         if name == "UNNECESSARY":
@@ -339,10 +339,10 @@ def _divided(top: int, bottom: int, mode: RoundingMode) -> int:
         twice = 2 * remainder - abs(bottom)
         up = {
             "UP": True, "DOWN": False, "CEILING": not negative, "FLOOR": negative,
-            "HALF_UP": twice >= 0, "HALF_DOWN": twice > 0, "HALF_EVEN": twice > 0 or (twice == 0 and quotient % 2 == 1),
+            "HALF_UP": twice >= 0, "HALF_DOWN": twice > 0, "HALF_EVEN": twice > 0 or (twice == 0 and whole % 2 == 1),
         }[name]  # fmt: skip
-        quotient += 1 if up else 0
-    return -quotient if negative else quotient
+        whole += 1 if up else 0
+    return -whole if negative else whole
 
 
 BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.TEN = BigDecimal._of(0, 0), BigDecimal._of(1, 0), BigDecimal._of(10, 0)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Optional
 from ..io.streams import to_java_bytes
 from ..lang.comparable import Comparable
 from ..lang.long_value import java_long
-from ..lang.numbers import long_to_string, whole_from_text, whole_to_text, wrap32, wrap64
+from ..lang.numbers import long_to_string, quotient, whole_from_text, whole_to_text, wrap32, wrap64
 from ..lang.signature import constructor_takes, static_takes, takes
 from ..lang.throwable import ArithmeticException, NullPointerException, NumberFormatException
 from ..registry import java_class
@@ -69,9 +69,7 @@ class BigInteger(Comparable):
     @takes(_SELF)
     def divide(self, other: Any) -> int:
         """Towards zero."""
-        divisor = _divisor(other)
-        quotient = abs(self._value) // abs(divisor)
-        return java_long(-quotient if (self._value < 0) != (divisor < 0) else quotient)
+        return java_long(quotient(self._value, _divisor(other)))
 
     @takes(_SELF)
     def remainder(self, other: Any) -> int:

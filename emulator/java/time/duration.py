@@ -6,7 +6,7 @@ import re
 from typing import Any, ClassVar, Tuple
 
 from ..lang.long_value import java_long
-from ..lang.numbers import wrap32
+from ..lang.numbers import quotient, wrap32
 from ..lang.signature import static_takes, takes
 from ..lang.throwable import ArithmeticException
 from ..registry import java_class
@@ -85,8 +85,8 @@ class Duration(TemporalAmount):
         number = divisor if isinstance(divisor, int) else divisor._nanos
         if number == 0:
             raise ArithmeticException("Cannot divide by zero")
-        quotient = _towards_zero(self._nanos, number)
-        return Duration._of(quotient) if isinstance(divisor, int) else java_long(quotient)
+        whole = quotient(self._nanos, number)
+        return Duration._of(whole) if isinstance(divisor, int) else java_long(whole)
 
     def negated(self) -> Duration:
         return Duration._of(-self._nanos)
@@ -110,9 +110,9 @@ class Duration(TemporalAmount):
         """PT1H2M3.5S"""
         if not self._nanos:
             return "PT0S"
-        seconds = _towards_zero(self._nanos, _SECOND)
-        remainder, hours = self._nanos - seconds * _SECOND, _towards_zero(seconds, 3600)
-        minutes = _towards_zero(seconds - hours * 3600, 60)
+        seconds = quotient(self._nanos, _SECOND)
+        remainder, hours = self._nanos - seconds * _SECOND, quotient(seconds, 3600)
+        minutes = quotient(seconds - hours * 3600, 60)
         seconds -= hours * 3600 + minutes * 60
         text = "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
         if not seconds and not remainder and len(text) > 2:
@@ -140,11 +140,6 @@ def hash_of(seconds: int, nanos: int) -> int:
     """Of an Instant and a Duration."""
     bits = seconds & 0xFFFFFFFFFFFFFFFF
     return wrap32((bits & 0xFFFFFFFF ^ bits >> 32) + 51 * nanos)
-
-
-def _towards_zero(value: int, divisor: int) -> int:
-    quotient = abs(value) // abs(divisor)
-    return -quotient if (value < 0) != (divisor < 0) else quotient
 
 
 def _exact(unit: Any) -> int:

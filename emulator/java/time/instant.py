@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Dict
 
 from ..lang.long_value import java_long
+from ..lang.numbers import quotient
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
 from .clock_now import moment
@@ -93,8 +94,7 @@ class Instant(Temporal):
     def _distance(self, end: Any, unit: Any) -> int:
         if not unit.isTimeBased() and unit.name() != "DAYS":
             raise unsupported_unit(unit)
-        nanos = Instant._from(end)._total() - self._total()
-        return abs(nanos) // int(unit._nanos) * (-1 if nanos < 0 else 1)
+        return quotient(Instant._from(end)._total() - self._total(), unit._nanos)
 
     def _total(self) -> int:
         return self._seconds * _SECOND + self._nanos

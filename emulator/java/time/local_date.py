@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Dict, Tuple
 
 from ..lang.long_value import java_long
-from ..lang.numbers import wrap32
+from ..lang.numbers import quotient, wrap32
 from ..lang.signature import static_takes, takes
 from ..lang.throwable import NullPointerException
 from ..registry import java_class, lookup
@@ -138,10 +138,10 @@ class LocalDate(ChronoLocalDate):
         other = LocalDate._from(end)
         if unit._months:
             months = self._whole_months(other)
-            return abs(months) // int(unit._months) * (-1 if months < 0 else 1)
+            return quotient(months, unit._months)
         if unit.name() in ("DAYS", "WEEKS"):
             days = other._days() - self._days()
-            return days if unit.name() == "DAYS" else abs(days) // 7 * (-1 if days < 0 else 1)
+            return days if unit.name() == "DAYS" else quotient(days, 7)
         raise unsupported_unit(unit)
 
     def _has_unit(self, unit: Any) -> bool:
@@ -149,8 +149,7 @@ class LocalDate(ChronoLocalDate):
 
     def _whole_months(self, other: LocalDate) -> int:
         packed = [(date[0] * 12 + date[1] - 1) * 32 + date[2] for date in (self._date, other._date)]
-        apart = packed[1] - packed[0]
-        return abs(apart) // 32 * (-1 if apart < 0 else 1)
+        return quotient(packed[1] - packed[0], 32)
 
     def _period(self, end: LocalDate) -> Tuple[int, int, int]:
         """LocalDate.until: years, months and days."""
@@ -162,7 +161,7 @@ class LocalDate(ChronoLocalDate):
         elif months < 0 < days:
             months += 1
             days -= end.lengthOfMonth()
-        years = abs(months) // 12 * (-1 if months < 0 else 1)
+        years = quotient(months, 12)
         return years, months - years * 12, days
 
     @takes(_OTHER, "java.time.temporal.Temporal, java.time.temporal.TemporalUnit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Dict
 
 from ..lang.long_value import java_long
+from ..lang.numbers import quotient
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
 from .chrono.chrono_local_date import ChronoLocalDateTime
@@ -124,7 +125,7 @@ class LocalDateTime(ChronoLocalDateTime):
         other = LocalDateTime._from(end)
         if unit.isTimeBased():
             nanos = (other._date._days() - self._date._days()) * _DAY + other._nanos - self._nanos
-            return abs(nanos) // int(unit._nanos) * (-1 if nanos < 0 else 1)
+            return quotient(nanos, unit._nanos)
         date = other._date
         if date._days() > self._date._days() and other._nanos < self._nanos:
             date = LocalDate._of_day(date._days() - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Dict
 
 from ..lang.long_value import java_long
-from ..lang.numbers import wrap32
+from ..lang.numbers import quotient, wrap32
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
 from .clock_now import NOW, now
@@ -91,8 +91,7 @@ class LocalTime(Temporal):
     def _distance(self, end: Any, unit: Any) -> int:
         if not unit.isTimeBased():
             raise unsupported_unit(unit)
-        nanos = LocalTime._from(end)._nanos - self._nanos
-        return abs(nanos) // int(unit._nanos) * (-1 if nanos < 0 else 1)
+        return quotient(LocalTime._from(end)._nanos - self._nanos, unit._nanos)
 
     def _truncated(self, nanos: int) -> LocalTime:
         return LocalTime._of(self._nanos // nanos * nanos)

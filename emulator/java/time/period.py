@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar, Tuple
 
 from ..lang.long_value import java_long
+from ..lang.numbers import quotient
 from ..lang.signature import static_takes, takes
 from ..registry import java_class
 from .format.exceptions import DateTimeParseException
@@ -103,7 +104,7 @@ class Period(TemporalAmount):
 
     def normalized(self) -> Period:
         months = self._parts[0] * 12 + self._parts[1]
-        years = abs(months) // 12 * (-1 if months < 0 else 1)
+        years = quotient(months, 12)
         return Period._of(years, months - years * 12, self._parts[2])
 
     def isZero(self) -> bool:
