@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional
 
-from ..java.lang.text import utf8
+from ..java.lang.text import trim, utf8
 from ..java.util.hashing import hash_set_order
 from ..java.util.regex import patterns
 from .errors import NOT_A_BOOLEAN_EVALUATOR, AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
@@ -80,7 +80,7 @@ def _matching(scope: Scope, wanted: List[Any]) -> List[Optional[str]]:
 
 
 def _check_name(name: str) -> None:
-    if not name.strip("".join(map(chr, range(33)))):
+    if not trim(name):
         problem = "Invalid attribute key: <Empty String>"
     elif len(utf8(name)) > 65535:
         problem = "Invalid attribute key: key length is too long"

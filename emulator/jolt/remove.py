@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence
 
+from ..java.lang.text import trim
 from .elements.element import StarElement
 from .elements.star import StarAll, StarDouble, StarRegex, StarSingle
 from .errors import SpecError
@@ -78,7 +79,7 @@ def _children(spec: Dict[str, Any]) -> List[_Node]:
     children: List[_Node] = []
     for keys, right in spec.items():
         for key in split(keys, "|"):
-            if type(right) is not dict and not (isinstance(right, str) and not right.strip("".join(map(chr, range(33))))):
+            if type(right) is not dict and not (isinstance(right, str) and not trim(right)):
                 raise SpecError("Invalid Removr spec RHS. Should be an empty string or Map")
             children.append(_Node(key, right if type(right) is dict else None))
     return children

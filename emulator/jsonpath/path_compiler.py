@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, List, Optional, Tuple
 
+from ..java.lang.text import trim
 from .chars import Chars, unescape
 from .errors import InvalidPathException
 from .filter_compiler import compile_filter
@@ -169,7 +170,7 @@ class _Compiler:
         end = chars.find(chars.at + 1, "]")
         if end < 0:
             return None
-        text = chars.text[chars.at + 1 : end].strip("".join(map(chr, range(33))))
+        text = trim(chars.text[chars.at + 1 : end])
         if not _ARRAY.fullmatch(text):
             return None
         token = _slice(text) if ":" in text else Index([_integer(one, one) for one in re.split(r"\s*,\s*", text)])

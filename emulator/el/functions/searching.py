@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import List, Optional
 
-from ...java.lang.text import BLANKS, units
 from ...java.lang.text import length as units_of
+from ...java.lang.text import trim, units
 from ...java.util.regex import patterns
 from ..node import BOOLEAN, STRING, WHOLE, Node, cast
 from ..scope import Scope
@@ -107,7 +107,7 @@ def not_null(text: Optional[str]) -> bool:
 @function("isEmpty", STRING, returns=BOOLEAN, null=True)
 def is_empty(text: str) -> bool:
     """IsEmptyEvaluator: blanks are empty too."""
-    return not text.strip(BLANKS)
+    return not trim(text)
 
 
 @function("equalsIgnoreCase", STRING, STRING, returns=BOOLEAN, null=False)

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import Any, Callable, List, Optional
 
-from ...java.lang.text import BLANKS, joined, trim, units
+from ...java.lang.text import joined, trim, units
 from ...java.lang.throwable import NullPointerException, OutOfMemoryError
 from ...java.util.regex import patterns
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
@@ -187,7 +187,7 @@ def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
 
 def is_blank(text: str) -> bool:
     """Whether String.trim leaves nothing."""
-    return not text.strip(BLANKS)
+    return not trim(text)
 
 
 def _never(text: str) -> bool:

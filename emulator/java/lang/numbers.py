@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from .float_digits import digits_of
+from .text import trim
 from .throwable import NumberFormatException
 
 LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
@@ -123,7 +124,7 @@ def decode_long(text: str) -> int:
 
 def parse_double(text: str) -> float:
     """Double.parseDouble."""
-    trimmed = text.strip("".join(map(chr, range(33))))
+    trimmed = trim(text)
     if _DOUBLE.fullmatch(trimmed):
         return float(trimmed.rstrip("fFdD"))
     sign, name = (-1.0, trimmed[1:]) if trimmed[:1] == "-" else (1.0, trimmed[1:] if trimmed[:1] == "+" else trimmed)

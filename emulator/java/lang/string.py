@@ -12,7 +12,7 @@ from ..nio.charset.charsets import decode, encode
 from ..registry import java_class
 from ..util.map_order import hash_code
 from ..util.regex.patterns import matches, replace_all, replace_first, split
-from .text import java_text
+from .text import java_text, trim
 from .throwable import StringIndexOutOfBoundsException
 
 
@@ -56,7 +56,7 @@ class String(str):
 
     def trim(self) -> str:
         """Without control characters and spaces at both ends."""
-        return self.strip("".join(map(chr, range(33))))
+        return trim(self)
 
     def contains(self, text: str) -> bool:
         return text in self

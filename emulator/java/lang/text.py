@@ -10,6 +10,7 @@ from typing import Any, Callable, List
 
 # String.trim: everything up to and including the space.
 BLANKS = "".join(map(chr, range(33)))
+_WHITE = frozenset("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f")
 
 
 def is_bmp(text: str) -> bool:
@@ -40,6 +41,11 @@ def length(text: str) -> int:
 def trim(text: str) -> str:
     """String.trim()."""
     return text.strip(BLANKS)
+
+
+def is_white(char: str) -> bool:
+    """Character.isWhitespace: no space that does not break."""
+    return char in _WHITE or char.isspace() and char not in "\x85\xa0\u2007\u202f"
 
 
 def utf8(text: str) -> bytes:

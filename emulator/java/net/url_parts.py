@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Optional, Tuple
 
 from ...base.errors import NotEmulated
+from ..lang.text import trim
 from ..lang.throwable import IllegalArgumentException, JavaRuntimeException, NumberFormatException
 from .exceptions import MalformedURLException
 
 DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21, "file": -1, "jar": -1, "jmod": -1, "jrt": -1, "mailto": -1}
-_BLANKS = "".join(map(chr, range(0x21)))
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def parse_url(spec: Optional[str], context: Optional[UrlParts] = None) -> UrlPar
 def _parsed(spec: Optional[str], context: Optional[UrlParts]) -> UrlParts:
     if spec is None:
         raise MalformedURLException('Cannot invoke "String.length()" because "spec" is null')
-    text = spec.strip(_BLANKS)
+    text = trim(spec)
     if text[:4].lower() == "url:":
         text = text[4:]
     protocol, text = _protocol(text)

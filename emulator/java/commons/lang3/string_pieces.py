@@ -6,8 +6,7 @@ from typing import Any, List, Optional
 
 from ...lang.object_array import texts
 from ...lang.signature import static_takes
-from ...lang.text import java_text
-from .string_tests import is_white
+from ...lang.text import is_white, java_text
 
 _STRINGS = "String, String"
 _TEXT = "java.lang.CharSequence"

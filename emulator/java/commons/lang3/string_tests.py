@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import Any, Callable, Optional
 
 from ...lang.signature import static_takes
+from ...lang.text import is_white
 from ...lang.throwable import NullPointerException
 
 _TEXT = "java.lang.CharSequence"
 _TWO = f"{_TEXT}, {_TEXT}"
-_BLANKS = frozenset("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f")
-
-
-def is_white(char: str) -> bool:
-    """Character.isWhitespace: no space that does not break."""
-    return char in _BLANKS or char.isspace() and char not in "\x85\xa0\u2007\u202f"
-
 
 def is_blank(text: Optional[str]) -> bool:
     """null, empty or white space alone."""

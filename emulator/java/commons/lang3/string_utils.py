@@ -6,10 +6,11 @@ from typing import Any, ClassVar, Optional
 
 from ...lang.object import JavaObject
 from ...lang.signature import static_takes
+from ...lang.text import is_white, trim
 from ...lang.throwable import IllegalArgumentException
 from ...registry import java_class
 from .string_pieces import StringPieces
-from .string_tests import StringTests, flat, is_blank, is_white
+from .string_tests import StringTests, flat, is_blank
 
 _TEXT = "java.lang.CharSequence"
 _STRINGS = "String, String"
@@ -32,7 +33,7 @@ def _strip(text: Optional[str], chars: Optional[str], start: bool = True, end: b
 
 
 def _trim(text: Optional[str]) -> Optional[str]:
-    return None if text is None else text.strip("".join(map(chr, range(33))))
+    return None if text is None else trim(text)
 
 
 def _pad(text: Optional[str], size: int, pad: Optional[str]) -> str:

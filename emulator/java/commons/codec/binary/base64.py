@@ -9,6 +9,7 @@ from typing import Any
 from ....io.streams import to_java_bytes
 from ....lang.object import JavaObject
 from ....lang.signature import static_takes, takes
+from ....lang.text import utf8
 from ....registry import java_class
 
 _LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_")
@@ -18,7 +19,7 @@ _INPUTS = ("byte[]", "String")
 def _decoded(data: Any) -> Any:
     if data is None:
         return None
-    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    raw = utf8(data) if isinstance(data, str) else data
     letters = bytes(byte for byte in raw.partition(b"=")[0] if byte in _LETTERS).translate(bytes.maketrans(b"-_", b"+/"))
     if len(letters) % 4 == 1:
         letters = letters[:-1]
@@ -65,7 +66,7 @@ class Base64(JavaObject):
     @staticmethod
     @static_takes("byte", *_INPUTS)
     def isBase64(data: Any) -> bool:
-        raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+        raw = utf8(data) if isinstance(data, str) else data
         return all(byte in _LETTERS or byte in b"= \t\r\n" for byte in raw)
 
     @takes("byte[]")

@@ -8,6 +8,7 @@ from typing import Any, Dict
 from ....io.streams import drain, to_java_bytes
 from ....lang.object import JavaObject
 from ....lang.signature import constructor_takes, static_takes, takes
+from ....lang.text import utf8
 from ....lang.throwable import IllegalArgumentException, NullPointerException
 from ....registry import java_class
 from ....security.exceptions import NoSuchAlgorithmException
@@ -24,7 +25,7 @@ _METHODS: Dict[str, str] = {
 def _digest(algorithm: str, data: Any) -> bytes:
     if data is None:
         raise NullPointerException('Cannot read the array length because "input" is null')
-    raw = data if isinstance(data, bytes) else data.encode("utf-8", "replace") if isinstance(data, str) else drain(data)
+    raw = data if isinstance(data, bytes) else utf8(data) if isinstance(data, str) else drain(data)
     matches = new_hash(algorithm)
     matches.update(raw)
     result: bytes = matches.digest()
