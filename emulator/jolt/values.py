@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Dict, NoReturn
 
 from ..java.lang.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_string, whole_to_text
+from ..java.util.hashing import big_hash
 from ..java.util.map_order import hash_code
 from .errors import JoltError
 
@@ -87,16 +88,8 @@ def value_hash(value: Any) -> int:
             code = (31 * code + value_hash(item)) & 0xFFFFFFFF
         return code
     if kind is int and not LONG_MIN <= value <= LONG_MAX:
-        return _big_hash(value)
+        return big_hash(value) & 0xFFFFFFFF
     return hash_code(value) & 0xFFFFFFFF
-
-
-def _big_hash(value: int) -> int:
-    """BigInteger.hashCode: over the words of 32 bits, the highest first."""
-    code, rest = 0, abs(value)
-    for shift in range((rest.bit_length() - 1) // 32 * 32, -1, -32):
-        code = 31 * code + (rest >> shift & 0xFFFFFFFF) & 0xFFFFFFFF
-    return (code if value > 0 else -code) & 0xFFFFFFFF
 
 
 def entry_hash(key: str, value: Any) -> int:

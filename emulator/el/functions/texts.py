@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import Any, Callable, List, Optional
 
+from ...java.lang.numbers import wrap32
 from ...java.lang.text import joined, trim, units
 from ...java.lang.throwable import NullPointerException, OutOfMemoryError
 from ...java.util.regex import patterns
@@ -81,7 +82,7 @@ def as_int(value: Optional[int]) -> int:
     """Long.intValue"""
     if value is None:
         raise null_value("java.lang.Long.intValue()")
-    return ((value + (1 << 31)) & 0xFFFFFFFF) - (1 << 31)
+    return wrap32(value)
 
 
 @function("substringBefore", STRING, STRING, returns=STRING, null="")

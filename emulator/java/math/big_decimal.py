@@ -10,6 +10,7 @@ from ..lang.numbers import double_to_string, quotient, whole_to_text, wrap32, wr
 from ..lang.signature import constructor_takes, static_takes, takes
 from ..lang.throwable import ArithmeticException, IllegalArgumentException, NullPointerException
 from ..registry import java_class
+from ..util.hashing import big_hash
 from . import decimal_text
 from .rounding_mode import MODES, MathContext, RoundingMode
 
@@ -294,9 +295,7 @@ class BigDecimal(Comparable):
         if self._unscaled.bit_length() < 64:
             mixed = wrap32((value >> 32) * 31 + (value & 0xFFFFFFFF))
             return wrap32(31 * (-mixed if self._unscaled < 0 else mixed) + self._scale)
-        from .big_integer import hash_code
-
-        return wrap32(31 * hash_code(self._unscaled) + self._scale)
+        return wrap32(31 * big_hash(self._unscaled) + self._scale)
 
     def _key(self) -> Any:
         from fractions import Fraction

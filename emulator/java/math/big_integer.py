@@ -12,17 +12,10 @@ from ..lang.numbers import long_to_string, quotient, whole_from_text, whole_to_t
 from ..lang.signature import constructor_takes, static_takes, takes
 from ..lang.throwable import ArithmeticException, NullPointerException, NumberFormatException
 from ..registry import java_class
+from ..util.hashing import big_hash
 
 _SELF = "java.math.BigInteger"
 _SMALL = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
-
-
-def hash_code(value: int) -> int:
-    """BigInteger.hashCode."""
-    magnitude, code = abs(value), 0
-    for place in range((magnitude.bit_length() + 31) // 32 - 1, -1, -1):
-        code = wrap32(31 * code + (magnitude >> (32 * place) & 0xFFFFFFFF))
-    return wrap32(code * (-1 if value < 0 else 1))
 
 
 @java_class("java.math.BigInteger")
@@ -206,7 +199,7 @@ class BigInteger(Comparable):
         return to_java_bytes(self._value.to_bytes(self.bitLength() // 8 + 1, "big", signed=True))
 
     def hashCode(self) -> int:
-        return hash_code(self._value)
+        return big_hash(self._value)
 
     def _key(self) -> int:
         return self._value

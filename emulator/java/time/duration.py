@@ -10,6 +10,7 @@ from ..lang.numbers import quotient, wrap32
 from ..lang.signature import static_takes, takes
 from ..lang.throwable import ArithmeticException
 from ..registry import java_class
+from ..util.hashing import long_hash
 from .format.exceptions import DateTimeParseException
 from .temporal.chrono_unit import UNITS
 from .temporal.exceptions import UnsupportedTemporalTypeException
@@ -138,8 +139,7 @@ class Duration(TemporalAmount):
 
 def hash_of(seconds: int, nanos: int) -> int:
     """Of an Instant and a Duration."""
-    bits = seconds & 0xFFFFFFFFFFFFFFFF
-    return wrap32((bits & 0xFFFFFFFF ^ bits >> 32) + 51 * nanos)
+    return wrap32(long_hash(seconds) + 51 * nanos)
 
 
 def _exact(unit: Any) -> int:

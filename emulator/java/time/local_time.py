@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, ClassVar, Dict
 
 from ..lang.long_value import java_long
-from ..lang.numbers import quotient, wrap32
+from ..lang.numbers import quotient
 from ..lang.signature import static_takes, takes
 from ..registry import java_class, lookup
+from ..util.hashing import long_hash
 from .clock_now import NOW, now
 from .steps import add_steps
 from .temporal.chrono_field import FIELDS
@@ -140,7 +141,7 @@ class LocalTime(Temporal):
         return self._nanos > int(other._nanos)
 
     def hashCode(self) -> int:
-        return wrap32(self._nanos & 0xFFFFFFFF ^ self._nanos >> 32)
+        return long_hash(self._nanos)
 
     def toString(self) -> str:
         return time_text(self._nanos)

@@ -8,13 +8,13 @@ from ...base.clock import RealClock
 from ...base.errors import NotEmulated
 from ..lang.comparable import Comparable
 from ..lang.long_value import java_long
-from ..lang.numbers import wrap32
 from ..lang.signature import constructor_takes, static_takes, takes
 from ..lang.throwable import IllegalArgumentException, NullPointerException
 from ..registry import java_class, lookup
 from ..text.calendar_fields import Fields, Stamps, fields_of, local_ms
 from ..text.date_formatting import DATE_TO_STRING, date_to_string, format_ms, parse
 from ..text.time_zones import zone
+from .hashing import long_hash
 from .time_zone import default_zone
 
 _FIELDS = ("year", "month", "day", "hour_of_day", "minute", "second")
@@ -153,8 +153,7 @@ class Date(Comparable):
         return date_to_string(self._millis, default_zone())
 
     def hashCode(self) -> int:
-        bits = self._millis & 0xFFFFFFFFFFFFFFFF
-        return wrap32(bits & 0xFFFFFFFF ^ bits >> 32)
+        return long_hash(self._millis)
 
     def _key(self) -> int:
         return self._millis

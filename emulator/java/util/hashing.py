@@ -1,4 +1,4 @@
-"""String.hashCode, and the order in which Java's hash collections give back what was put in.
+"""hashCode of strings and whole numbers, and the order in which Java's hash collections give back what was put in.
 
 HashMap and HashSet: buckets by the low bits of the spread hash, each a list in order of insertion, doubled when more than three quarters
 full; a bucket that would become a tree (eight in one, 64 buckets) keeps that order too. ConcurrentHashMap is what Jython 2.7 builds its
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Dict, Iterable, List, Optional, Tuple
+
+from ..lang.numbers import wrap32
 
 Bucket = List[Tuple[int, str]]
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 64, 8192
@@ -37,6 +39,20 @@ def _computed(text: str) -> int:
         for i in range(0, len(data), 2):
             value = (31 * value + (data[i] << 8 | data[i + 1])) & 0xFFFFFFFF
     return value - (1 << 32) if value & 0x80000000 else value
+
+
+def long_hash(value: int) -> int:
+    """Long.hashCode, of a double's bits too."""
+    bits = value & 0xFFFFFFFFFFFFFFFF
+    return wrap32(bits ^ bits >> 32)
+
+
+def big_hash(value: int) -> int:
+    """BigInteger.hashCode: over the words of 32 bits, the highest first."""
+    code, magnitude = 0, abs(value)
+    for shift in range((magnitude.bit_length() + 31) // 32 * 32 - 32, -1, -32):
+        code = (31 * code + (magnitude >> shift & 0xFFFFFFFF)) & 0xFFFFFFFF
+    return wrap32(-code if value < 0 else code)
 
 
 def _spread(text: str, added: int = 0, times: int = 1) -> int:

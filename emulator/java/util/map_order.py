@@ -11,7 +11,7 @@ import struct
 from functools import lru_cache
 from typing import Any, Dict, Iterable, List, Mapping, Tuple, TypeVar
 
-from .hashing import string_hash
+from .hashing import long_hash, string_hash
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -67,10 +67,10 @@ def hash_code(value: Any) -> int:
     if isinstance(value, bool):
         return 1231 if value else 1237
     if isinstance(value, int):
-        return value if -(1 << 31) <= value < 1 << 31 else (value ^ (value >> 32)) & 0xFFFFFFFF
+        return value if -(1 << 31) <= value < 1 << 31 else long_hash(value)
     if isinstance(value, float):
         (bits,) = struct.unpack(">q", struct.pack(">d", value))
-        return int((bits ^ (bits >> 32)) & 0xFFFFFFFF)
+        return long_hash(bits)
     hash_method = getattr(value, "hashCode", None)
     return int(hash_method()) if hash_method else hash(value)
 

@@ -7,10 +7,11 @@ from typing import Any, Optional, Tuple
 
 from ..lang.comparable import Comparable
 from ..lang.long_value import java_long
-from ..lang.numbers import wrap32, wrap64
+from ..lang.numbers import wrap64
 from ..lang.signature import constructor_takes, static_takes
 from ..lang.throwable import IllegalArgumentException, NullPointerException, NumberFormatException, UnsupportedOperationException
 from ..registry import java_class
+from .hashing import long_hash
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 _LOW = (1 << 64) - 1
@@ -93,8 +94,7 @@ class UUID(Comparable):
         return str(self._value)
 
     def hashCode(self) -> int:
-        both = (self._value.int >> 64) ^ (self._value.int & _LOW)
-        return wrap32((both >> 32) ^ (both & 0xFFFFFFFF))
+        return long_hash((self._value.int >> 64) ^ (self._value.int & _LOW))
 
     def _key(self) -> Tuple[Any, ...]:
         return (wrap64(self._value.int >> 64), wrap64(self._value.int & _LOW))

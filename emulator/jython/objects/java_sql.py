@@ -9,6 +9,7 @@ from ...base.errors import NotEmulated
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import IllegalArgumentException, NullPointerException
 from ...java.registry import java_class
+from ...java.util.hashing import long_hash
 
 
 class _Moment(JavaObject):
@@ -88,7 +89,7 @@ class _Moment(JavaObject):
         return isinstance(other, _Moment) and self.compareTo(other) == 0
 
     def __hash__(self) -> int:
-        return (self._millis ^ (self._millis >> 32)) & 0xFFFFFFFF
+        return long_hash(self._millis) & 0xFFFFFFFF
 
     def _ordered(self, other: Any, accept: Callable[[int], bool]) -> Any:
         return accept(self.compareTo(other)) if other is None or isinstance(other, _COMPARED) else NotImplemented

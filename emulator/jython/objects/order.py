@@ -12,7 +12,7 @@ import struct
 from operator import itemgetter
 from typing import Any, Callable, Optional
 
-from ...java.util.hashing import string_hash
+from ...java.util.hashing import big_hash, long_hash, string_hash
 from .integers import is_long
 
 FIRST_TABLE = 32
@@ -105,7 +105,7 @@ def hash_code(key: Any) -> int:
     if isinstance(key, str):
         return string_hash(key) & _MASK
     if isinstance(key, int):
-        return _long_hash(key) if is_long(key) and not -(2**31) <= key < 2**31 else key & _MASK
+        return big_hash(key) & _MASK if is_long(key) and not -(2**31) <= key < 2**31 else key & _MASK
     if isinstance(key, float):
         return _float_hash(key)
     if isinstance(key, tuple):
@@ -116,14 +116,6 @@ def hash_code(key: Any) -> int:
     return (own() if callable(own) else hash(key)) & _MASK
 
 
-def _long_hash(value: int) -> int:
-    """BigInteger.hashCode."""
-    code, magnitude = 0, abs(value)
-    for place in range((magnitude.bit_length() + 31) // 32 - 1, -1, -1):
-        code = (31 * code + ((magnitude >> (32 * place)) & _MASK)) & _MASK
-    return (-code if value < 0 else code) & _MASK
-
-
 def _float_hash(value: float) -> int:
     """PyFloat.hashCode."""
     if value != value:
@@ -132,8 +124,7 @@ def _float_hash(value: float) -> int:
         return (314159 if value > 0 else -271828) & _MASK
     if value == int(value):
         return hash_code(int(value))
-    bits = int(struct.unpack(">q", struct.pack(">d", value))[0])
-    return (bits ^ (bits >> 32)) & _MASK
+    return long_hash(struct.unpack(">q", struct.pack(">d", value))[0]) & _MASK
 
 
 def _tuple_hash(value: tuple[Any, ...]) -> int:
