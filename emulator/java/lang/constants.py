@@ -18,9 +18,6 @@ class Constant(Enum, Comparable):
 
     java_name: ClassVar[str]
 
-    def _key(self) -> int:
-        return self._ordinal
-
     def compareTo(self, other: Any) -> int:
         """The distance of their places."""
         return self._ordinal - int(other._ordinal)

@@ -47,7 +47,6 @@ def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any
                 raise TypeError(f"{name_of(function, arguments)}(): {_complaint(parsed[0], arguments[bound:])}")
             return function(*arguments[:bound], *converted)
 
-        call.overloads = overloads  # type: ignore[attr-defined]
         return call  # type: ignore[return-value]
 
     return decorate
@@ -118,10 +117,6 @@ def _bytes(value: Any) -> Any:
     return NO
 
 
-def _object_array(value: Any) -> Any:
-    return value if value is None else list(value) if isinstance(value, (list, tuple, array)) else NO
-
-
 def _text_array(value: Any) -> Any:
     if value is None:
         return None
@@ -130,32 +125,19 @@ def _text_array(value: Any) -> Any:
     return [_text(item) for item in value]
 
 
-def _iterable(value: Any) -> Any:
-    if value is None or isinstance(value, (list, tuple, set, frozenset)) or hasattr(value, "iterator"):
-        return value
-    return NO
-
-
 _CONVERSIONS: Dict[str, Callable[[Any], Any]] = {
     "String": _text,
     "java.lang.CharSequence": _text,
     "int": _whole(32),
     "long": _whole(64),
-    "short": _whole(16),
     "byte": _byte,
     "double": _floating,
-    "float": _floating,
     "boolean": _boolean,
     "java.lang.Boolean": lambda value: value if isinstance(value, bool) else NO,
     "char": _character,
     "byte[]": _bytes,
     "Object": lambda value: _text(value) if isinstance(value, str) else value,
-    "java.lang.Object[]": _object_array,
     "java.lang.String[]": _text_array,
-    "java.lang.CharSequence[]": _text_array,
-    "java.lang.Iterable": _iterable,
-    "java.util.Collection": _iterable,
-    "java.util.List": _iterable,
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import decimal
 from typing import Any, ClassVar, Dict, List
 
 from ..lang.enum import Enum
@@ -44,10 +43,6 @@ class RoundingMode(Enum):
     @staticmethod
     def values() -> List[RoundingMode]:
         return list(MODES.values())
-
-    def _decimal(self) -> str:
-        """The name that Python's decimal has for it; UNNECESSARY is any, its inexactness an error."""
-        return getattr(decimal, "ROUND_" + self._name, decimal.ROUND_DOWN)
 
 
 MODES: Dict[str, RoundingMode] = {name: RoundingMode(name, ordinal) for ordinal, name in enumerate(_MODES)}

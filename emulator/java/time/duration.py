@@ -49,7 +49,10 @@ class Duration(TemporalAmount):
     @staticmethod
     @static_takes("java.time.temporal.Temporal, java.time.temporal.Temporal")
     def between(first: Any, second: Any) -> Duration:
-        return Duration._of(first._distance(second, UNITS["SECONDS"]) * _SECOND + _rest(first, second))
+        try:
+            return Duration._of(first._distance(second, UNITS["NANOS"]))
+        except UnsupportedTemporalTypeException:
+            return Duration._of(first._distance(second, UNITS["SECONDS"]) * _SECOND)
 
     @staticmethod
     @static_takes("java.lang.CharSequence")
@@ -146,16 +149,6 @@ def _exact(unit: Any) -> int:
     if unit.isDurationEstimated() and unit.name() != "DAYS":
         raise UnsupportedTemporalTypeException("Unit must not have an estimated duration")
     return int(unit._nanos)
-
-
-def _rest(first: Any, second: Any) -> int:
-    """What is between two moments beyond whole seconds."""
-    nanos = UNITS["NANOS"]
-    try:
-        whole = first._distance(second, UNITS["SECONDS"]) * _SECOND
-        return int(first._distance(second, nanos) - whole)
-    except UnsupportedTemporalTypeException:
-        return 0
 
 
 def _add_parts() -> None:

@@ -15,7 +15,6 @@ from .local_date import LocalDate
 from .local_time import LocalTime, time_values
 from .steps import add_steps
 from .temporal.chrono_field import FIELDS
-from .temporal.exceptions import UnsupportedTemporalTypeException
 
 _DAY = 86_400 * 10**9
 _OTHER = "java.time.chrono.ChronoLocalDateTime"
@@ -179,11 +178,6 @@ class LocalDateTime(ChronoLocalDateTime):
 
     def _key(self) -> Any:
         return self._date._date, self._nanos
-
-
-def no_field(name: str) -> UnsupportedTemporalTypeException:
-    """The error of a field that a class does not have."""
-    return UnsupportedTemporalTypeException(f"Unsupported field: {FIELDS[name].toString()}")
 
 
 add_parts(LocalDateTime)

@@ -73,12 +73,6 @@ class ZoneId(FactoryMade):
     def toString(self) -> str:
         return self._id
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, ZoneId) and other._id == self._id
-
-    def __hash__(self) -> int:
-        return hash(self._id)
-
 
 @java_class("java.time.ZoneRegion")
 class ZoneRegion(ZoneId):

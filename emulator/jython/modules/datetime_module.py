@@ -8,7 +8,6 @@ import re
 from types import ModuleType
 from typing import Any
 
-from ...java.time.days import from_epoch_day
 from ..objects.bytestring import ByteString, plain
 from ..objects.strptime import parsed
 from ..objects.text import show_as
@@ -72,6 +71,8 @@ def _number_of_seconds(moment: Any) -> None:
 def _from_ordinal(cls: Any, ordinal: Any) -> Any:
     if not hasattr(type(ordinal), "__index__"):
         raise TypeError(ByteString(f"unsupported operand type(s) for >>: '{type_name(ordinal)}' and 'int'"))
+    from ...java.time.days import from_epoch_day
+
     year, month, day = from_epoch_day(ordinal - datetime.date(1970, 1, 1).toordinal())
     return cls(year, month, day)
 

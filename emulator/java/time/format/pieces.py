@@ -194,9 +194,9 @@ def _of_week(letter: str, count: int) -> Piece:
     return Piece("week", letter, count, max(count, 2) if letter != "Y" else 19)
 
 
-def number(field: str, width: int = 0, most: int = 19, sign: str = NORMAL) -> Piece:
+def number(field: str, width: int = 0) -> Piece:
     """appendValue(field), appendValue(field, width)."""
-    return Piece("value", field, width, width, NOT_NEGATIVE) if width else Piece("value", field, 1, most, sign)
+    return Piece("value", field, width, width, NOT_NEGATIVE) if width else Piece("value", field, 1, 19)
 
 
 def literal(text: str) -> Piece:

@@ -61,9 +61,6 @@ class TemporalAccessor(FactoryMade):
 class Temporal(TemporalAccessor, TemporalAdjuster):
     """A date, a time, a moment."""
 
-    _LAST_UNIT = "ERAS"
-    _FIRST_UNIT = "NANOS"
-
     def _moved(self, amount: int, unit: Any) -> Any:
         raise NotImplementedError
 
@@ -121,9 +118,6 @@ class Temporal(TemporalAccessor, TemporalAdjuster):
 
     def _has_unit(self, unit: Any) -> bool:
         return True
-
-    def equals(self, other: object) -> bool:
-        return bool(self == other)
 
 
 setattr(Temporal, "with", Temporal.with_)  # a word of Python
