@@ -7,10 +7,9 @@ from typing import Any, ClassVar, Dict
 from ..lang.constants import Constant, fill
 from ..lang.signature import static_takes, takes
 from ..registry import java_class
-from ..text.date_pattern import MONTHS as MONTH_NAMES
-from ..text.date_pattern import WEEKDAYS
+from ..text.date_pattern import MONTHS, WEEKDAYS
 from ..text.simple_date_format import refuse_other_languages
-from .days import MONTHS, length_of_month
+from .days import length_of_month
 from .exceptions import DateTimeException
 from .temporal.temporal import TemporalAdjuster
 
@@ -88,5 +87,5 @@ DAYS: Dict[str, DayOfWeek] = {
     name.upper(): DayOfWeek(name.upper(), place, name) for place, name in enumerate([*WEEKDAYS[1:], WEEKDAYS[0]])
 }
 fill(DayOfWeek, DAYS)
-MONTHS_OF_YEAR: Dict[str, Month] = {name: Month(name, place, MONTH_NAMES[place]) for place, name in enumerate(MONTHS)}
+MONTHS_OF_YEAR: Dict[str, Month] = {name.upper(): Month(name.upper(), place, name) for place, name in enumerate(MONTHS)}
 fill(Month, MONTHS_OF_YEAR)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Tuple
 
+from ..text.date_pattern import MONTHS
 from .exceptions import DateTimeException
 from .temporal.chrono_field import FIELDS
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MONTHS = (
-    "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER",
-)  # fmt: skip
 
 
 def is_leap(year: int) -> bool:
@@ -48,7 +46,7 @@ def checked_date(year: int, month: int, day: int) -> Tuple[int, int, int]:
     if day > length_of_month(year, month):
         if day == 29:
             raise DateTimeException(f"Invalid date 'February 29' as '{year}' is not a leap year")
-        raise DateTimeException(f"Invalid date '{MONTHS[month - 1]} {day}'")
+        raise DateTimeException(f"Invalid date '{MONTHS[month - 1].upper()} {day}'")
     return year, month, day
 
 

@@ -14,6 +14,7 @@ from .clock_now import NOW, now
 from .day_of_week import DayOfWeek, Month
 from .days import checked_date, epoch_day, from_epoch_day, is_leap, length_of_month, plus_months, weekday
 from .exceptions import DateTimeException
+from .parse_factory import add_parse
 from .period import Period
 from .steps import add_steps
 from .temporal.chrono_field import FIELDS
@@ -21,7 +22,6 @@ from .temporal.temporal import unsupported_unit
 
 _OTHER = "java.time.chrono.ChronoLocalDate"
 _DAY = 86_400
-_PARSE = ("java.lang.CharSequence", "java.lang.CharSequence, java.time.format.DateTimeFormatter")
 
 
 @java_class("java.time.LocalDate")
@@ -76,12 +76,6 @@ class LocalDate(ChronoLocalDate):
     @static_takes("java.time.temporal.TemporalAccessor")
     def _from(temporal: Any) -> LocalDate:
         return temporal._query_date()  # type: ignore[no-any-return]
-
-    @staticmethod
-    @static_takes(*_PARSE)
-    def parse(text: Any, formatter: Any = None) -> LocalDate:
-        formats: Any = lookup("java.time.format.DateTimeFormatter")
-        return (formatter or formats.ISO_LOCAL_DATE)._parsed_as(text, "LocalDate")  # type: ignore[no-any-return]
 
     def _query_date(self) -> LocalDate:
         return self
@@ -256,6 +250,7 @@ def _not_null(other: Any) -> Any:
 
 
 add_steps(LocalDate, ("Days", "Weeks", "Months", "Years"))
+add_parse(LocalDate, "ISO_LOCAL_DATE")
 setattr(LocalDate, "from", staticmethod(LocalDate._from))  # a word of Python
 LocalDate.EPOCH = LocalDate._of(1970, 1, 1)
 LocalDate.MIN, LocalDate.MAX = LocalDate._of(-999_999_999, 1, 1), LocalDate._of(999_999_999, 12, 31)

@@ -13,6 +13,7 @@ from .clock_now import NOW, now
 from .date_parts import add_parts
 from .local_date import LocalDate
 from .local_time import LocalTime, time_values
+from .parse_factory import add_parse
 from .steps import add_steps
 from .temporal.chrono_field import FIELDS
 
@@ -72,12 +73,6 @@ class LocalDateTime(ChronoLocalDateTime):
     @static_takes("java.time.temporal.TemporalAccessor")
     def _from(temporal: Any) -> LocalDateTime:
         return temporal._query_date_time()  # type: ignore[no-any-return]
-
-    @staticmethod
-    @static_takes("java.lang.CharSequence", "java.lang.CharSequence, java.time.format.DateTimeFormatter")
-    def parse(text: Any, formatter: Any = None) -> LocalDateTime:
-        formats: Any = lookup("java.time.format.DateTimeFormatter")
-        return (formatter or formats.ISO_LOCAL_DATE_TIME)._parsed_as(text, "LocalDateTime")  # type: ignore[no-any-return]
 
     def _query_date(self) -> LocalDate:
         return self._date
@@ -182,6 +177,7 @@ class LocalDateTime(ChronoLocalDateTime):
 
 add_parts(LocalDateTime)
 add_steps(LocalDateTime, UNITS)
+add_parse(LocalDateTime, "ISO_LOCAL_DATE_TIME")
 setattr(LocalDateTime, "from", staticmethod(LocalDateTime._from))  # a word of Python
 LocalDateTime.MIN = LocalDateTime._of(LocalDate.MIN, 0)
 LocalDateTime.MAX = LocalDateTime._of(LocalDate.MAX, _DAY - 1)

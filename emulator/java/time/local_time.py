@@ -7,9 +7,10 @@ from typing import Any, ClassVar, Dict
 from ..lang.long_value import java_long
 from ..lang.numbers import quotient
 from ..lang.signature import static_takes, takes
-from ..registry import java_class, lookup
+from ..registry import java_class
 from ..util.hashing import long_hash
 from .clock_now import NOW, now
+from .parse_factory import add_parse
 from .steps import add_steps
 from .temporal.chrono_field import FIELDS
 from .temporal.temporal import Temporal, unsupported_unit
@@ -59,12 +60,6 @@ class LocalTime(Temporal):
     @static_takes("java.time.temporal.TemporalAccessor")
     def _from(temporal: Any) -> LocalTime:
         return temporal._query_time()  # type: ignore[no-any-return]
-
-    @staticmethod
-    @static_takes("java.lang.CharSequence", "java.lang.CharSequence, java.time.format.DateTimeFormatter")
-    def parse(text: Any, formatter: Any = None) -> LocalTime:
-        formats: Any = lookup("java.time.format.DateTimeFormatter")
-        return (formatter or formats.ISO_LOCAL_TIME)._parsed_as(text, "LocalTime")  # type: ignore[no-any-return]
 
     def _query_time(self) -> LocalTime:
         return self
@@ -186,6 +181,7 @@ def time_text(nanos: int) -> str:
 
 
 add_steps(LocalTime, ("Hours", "Minutes", "Seconds", "Nanos"))
+add_parse(LocalTime, "ISO_LOCAL_TIME")
 setattr(LocalTime, "from", staticmethod(LocalTime._from))  # a word of Python
 LocalTime.MIDNIGHT = LocalTime.MIN = LocalTime._of(0)
 LocalTime.NOON, LocalTime.MAX = LocalTime._of(_DAY // 2), LocalTime._of(_DAY - 1)

@@ -11,6 +11,7 @@ from .date_parts import add_parts
 from .instant import Instant
 from .local_at_offset import LocalAtOffset, add_comparisons
 from .local_date_time import UNITS, LocalDateTime
+from .parse_factory import add_parse
 from .steps import add_steps
 from .zone_id import ZoneOffset
 
@@ -53,12 +54,6 @@ class OffsetDateTime(LocalAtOffset):
     @static_takes("java.time.temporal.TemporalAccessor")
     def _from(temporal: Any) -> OffsetDateTime:
         return temporal._query_offset_date_time()  # type: ignore[no-any-return]
-
-    @staticmethod
-    @static_takes("java.lang.CharSequence", "java.lang.CharSequence, java.time.format.DateTimeFormatter")
-    def parse(text: Any, formatter: Any = None) -> OffsetDateTime:
-        formats: Any = lookup("java.time.format.DateTimeFormatter")
-        return (formatter or formats.ISO_OFFSET_DATE_TIME)._parsed_as(text, "OffsetDateTime")  # type: ignore[no-any-return]
 
     def _query_offset_date_time(self) -> OffsetDateTime:
         return self
@@ -116,4 +111,5 @@ class OffsetDateTime(LocalAtOffset):
 add_comparisons(OffsetDateTime, _SELF)
 add_parts(OffsetDateTime)
 add_steps(OffsetDateTime, UNITS)
+add_parse(OffsetDateTime, "ISO_OFFSET_DATE_TIME")
 setattr(OffsetDateTime, "from", staticmethod(OffsetDateTime._from))  # a word of Python

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Optional
 
 from ..lang.signature import static_takes, takes
-from ..registry import java_class, lookup
+from ..registry import java_class
 from .chrono.chrono_local_date import ChronoZonedDateTime
 from .clock_now import NOW, now
 from .date_parts import add_parts
@@ -13,6 +13,7 @@ from .instant import Instant
 from .local_at_offset import LocalAtOffset, add_comparisons
 from .local_date_time import UNITS, LocalDateTime
 from .offset_date_time import OffsetDateTime
+from .parse_factory import add_parse
 from .steps import add_steps
 from .zone_id import ZoneId, ZoneOffset
 
@@ -61,12 +62,6 @@ class ZonedDateTime(LocalAtOffset, ChronoZonedDateTime):
     @static_takes("java.time.temporal.TemporalAccessor")
     def _from(temporal: Any) -> ZonedDateTime:
         return temporal._query_zoned()  # type: ignore[no-any-return]
-
-    @staticmethod
-    @static_takes("java.lang.CharSequence", "java.lang.CharSequence, java.time.format.DateTimeFormatter")
-    def parse(text: Any, formatter: Any = None) -> ZonedDateTime:
-        formats: Any = lookup("java.time.format.DateTimeFormatter")
-        return (formatter or formats.ISO_ZONED_DATE_TIME)._parsed_as(text, "ZonedDateTime")  # type: ignore[no-any-return]
 
     def _query_zoned(self) -> ZonedDateTime:
         return self
@@ -128,4 +123,5 @@ class ZonedDateTime(LocalAtOffset, ChronoZonedDateTime):
 add_comparisons(ZonedDateTime, _OTHER)
 add_parts(ZonedDateTime)
 add_steps(ZonedDateTime, UNITS)
+add_parse(ZonedDateTime, "ISO_ZONED_DATE_TIME")
 setattr(ZonedDateTime, "from", staticmethod(ZonedDateTime._from))  # a word of Python

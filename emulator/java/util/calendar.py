@@ -17,14 +17,11 @@ from ..text.date_pattern import MONTHS, WEEKDAYS
 from .date import Date
 from .time_zone import TimeZone, default_zone
 
-_FIELDS = (
-    "era", "year", "month", "week_of_year", "week_of_month", "day", "day_of_year", "day_of_week", "day_of_week_in_month", "am_pm", "hour",
-    "hour_of_day", "minute", "second", "millisecond", "zone_offset", "dst_offset",
-)  # fmt: skip
 _JAVA = (
     "ERA", "YEAR", "MONTH", "WEEK_OF_YEAR", "WEEK_OF_MONTH", "DAY_OF_MONTH", "DAY_OF_YEAR", "DAY_OF_WEEK", "DAY_OF_WEEK_IN_MONTH", "AM_PM",
     "HOUR", "HOUR_OF_DAY", "MINUTE", "SECOND", "MILLISECOND", "ZONE_OFFSET", "DST_OFFSET",
 )  # fmt: skip
+_FIELDS = tuple("day" if name == "DAY_OF_MONTH" else name.lower() for name in _JAVA)
 _DAYS: Dict[str, int] = {"week_of_year": 7, "week_of_month": 7, "day_of_week_in_month": 7, "day": 1, "day_of_year": 1, "day_of_week": 1}
 _TIMES: Dict[str, int] = {"hour": 3_600_000, "hour_of_day": 3_600_000, "minute": 60_000, "second": 1000, "millisecond": 1}
 _LIMITS: Dict[str, Tuple[int, int, int]] = {  # least, most of any, most of the shortest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 from array import array
 from typing import Any, Dict, Optional
@@ -16,7 +17,6 @@ from ...security.exceptions import InvalidKeyException, NoSuchAlgorithmException
 _HASHES: Dict[str, str] = {
     "HMACMD5": "md5", "HMACSHA1": "sha1", "HMACSHA224": "sha224", "HMACSHA256": "sha256", "HMACSHA384": "sha384", "HMACSHA512": "sha512",
 }  # fmt: skip
-_LENGTHS = {"md5": 16, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}
 
 
 @java_class("javax.crypto.Mac")
@@ -66,7 +66,7 @@ class Mac(JavaObject):
 
     def getMacLength(self) -> int:
         """In bytes."""
-        return _LENGTHS[self._hash_name]
+        return hashlib.new(self._hash_name).digest_size
 
     def _ready(self) -> bytes:
         if self._key is None:

@@ -88,7 +88,4 @@ class TemporalAdjusters(JavaObject):
     @staticmethod
     @static_takes(_DAY)
     def previousOrSame(day: Any) -> _Adjuster:
-        def adjust(temporal: Any) -> Any:
-            return _days(temporal, -((temporal.getDayOfWeek().getValue() - day.getValue()) % 7))
-
-        return _Adjuster(adjust)
+        return _to_weekday(day, forward=False, same=True)
