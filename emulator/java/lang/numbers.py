@@ -11,7 +11,6 @@ import re
 from decimal import Decimal
 
 from .float_digits import digits_of
-from .text import trim
 from .throwable import NumberFormatException
 
 LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
@@ -124,7 +123,7 @@ def decode_long(text: str) -> int:
 
 def parse_double(text: str) -> float:
     """Double.parseDouble."""
-    trimmed = trim(text)
+    trimmed = text.strip("".join(map(chr, range(33))))
     if _DOUBLE.fullmatch(trimmed):
         return float(trimmed.rstrip("fFdD"))
     sign, name = (-1.0, trimmed[1:]) if trimmed[:1] == "-" else (1.0, trimmed[1:] if trimmed[:1] == "+" else trimmed)
