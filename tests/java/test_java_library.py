@@ -223,8 +223,9 @@ def test_an_input_stream_reads_bytes_arrays_and_the_end():
         (lambda: ByteArrayOutputStream().write(bytearray(4), 2, 5),
          (IndexOutOfBoundsException, "Range [2, 2 + 5) out of bounds for length 4")),
         (lambda: InputStream().reset(), (IOException, "mark/reset not supported")),
-        (lambda: ByteArrayInputStream(b"x").read(None), (NullPointerException, None)),
-        (lambda: ByteArrayInputStream(None), (NullPointerException, None)),
+        (lambda: ByteArrayInputStream(b"x").read(None),
+         (NullPointerException, 'Cannot read the array length because "b" is null')),
+        (lambda: ByteArrayInputStream(None), (NullPointerException, 'Cannot read the array length because "buf" is null')),
     ]
 )  # fmt: skip
 def test_wrong_ranges_and_nulls(call, answer):

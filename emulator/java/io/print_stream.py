@@ -1,18 +1,42 @@
-"""java.io.PrintStream, as far as System.out and System.err go."""
+"""java.io.PrintStream over an output stream; System.out and System.err over what sys.stdout and sys.stderr are at the moment."""
 
 from __future__ import annotations
 
 import sys
 from typing import Any, TextIO
 
-from ..lang.object import JavaObject
+from ..lang.signature import constructor_takes
 from ..lang.text import java_text
+from ..lang.throwable import NullPointerException
+from ..nio.charset.charsets import encode
 from ..registry import java_class
+from .streams import FilterOutputStream
 
 
 @java_class("java.io.PrintStream")
-class PrintStream(JavaObject):
-    """System.out and System.err: whatever sys.stdout and sys.stderr are when something is printed."""
+class PrintStream(FilterOutputStream):
+    """Texts in UTF-8."""
+
+    @constructor_takes("java.io.OutputStream", "java.io.OutputStream, boolean")
+    def __init__(self, target: Any, auto_flush: bool = False) -> None:
+        if target is None:
+            raise NullPointerException("Null output stream")
+        super().__init__(target)
+
+    def println(self, *values: Any) -> None:
+        self._print("".join(java_text(value) for value in values) + "\n")
+
+    def print(self, value: Any) -> None:
+        self._print(java_text(value))
+
+    def _print(self, text: str) -> None:
+        self._put(encode(text))
+
+
+class Console(PrintStream):
+    """System.out or System.err."""
+
+    java_name = "java.io.PrintStream"
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -21,11 +45,14 @@ class PrintStream(JavaObject):
         file: TextIO = getattr(sys, self._name)
         return file
 
-    def println(self, *values: Any) -> None:
-        self._file().write("".join(java_text(value) for value in values) + "\n")
+    def _print(self, text: str) -> None:
+        self._file().write(text)
 
-    def print(self, value: Any) -> None:
-        self._file().write(java_text(value))
+    def _put(self, data: bytes) -> None:
+        self._file().write(data.decode("utf-8", "replace"))
 
     def flush(self) -> None:
         self._file().flush()
+
+    def close(self) -> None:
+        """A console stays open."""

@@ -177,21 +177,29 @@ class OutputStreamWriter(Writer):
     """Encodes to an output stream. What is not flushed or closed stays in its buffer, as in Java."""
 
     def __init__(self, target: OutputStream, of: Any = None) -> None:
-        self._target, self._charset = target, charset(of)
+        self._target, self._charset, self._closed = target, charset(of), False
         self._buffer: List[str] = []
 
     def _put(self, text: str) -> None:
+        self._check_open()
         self._buffer.append(text)
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise IOException("Stream closed")
+
     def flush(self) -> None:
+        self._check_open()
         if self._buffer:
             self._target.write(encode("".join(self._buffer), self._charset))
             self._buffer.clear()
         self._target.flush()
 
     def close(self) -> None:
-        self.flush()
-        self._target.close()
+        if not self._closed:
+            self.flush()
+            self._target.close()
+            self._closed = True
 
 
 @java_class("java.io.BufferedWriter")
@@ -199,7 +207,7 @@ class BufferedWriter(Writer):
     """Passes on to another writer when it is flushed."""
 
     def __init__(self, target: Writer, size: int = 8192) -> None:
-        self._target = target
+        self._target, self._closed = target, False
         self._buffer: List[str] = []
 
     def _put(self, text: str) -> None:
@@ -215,8 +223,10 @@ class BufferedWriter(Writer):
         self._target.flush()
 
     def close(self) -> None:
-        self.flush()
-        self._target.close()
+        if not self._closed:
+            self.flush()
+            self._target.close()
+            self._closed = True
 
 
 @java_class("java.io.PrintWriter")

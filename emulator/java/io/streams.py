@@ -10,9 +10,12 @@ import io
 from array import array
 from typing import Any, BinaryIO, List, Union
 
+from ..lang.long_value import java_long
 from ..lang.object import JavaObject
-from ..lang.throwable import IndexOutOfBoundsException, NullPointerException
-from ..nio.charset.charsets import decode
+from ..lang.overloads import NO
+from ..lang.signature import constructor_takes, conversion, takes
+from ..lang.throwable import IllegalArgumentException, IndexOutOfBoundsException, NullPointerException
+from ..nio.charset.charsets import decode, named
 from ..registry import java_class
 from .exceptions import EOFException, IOException
 
@@ -21,6 +24,9 @@ CHUNK = 8192
 
 _READ_COERCION = "read(): 1st arg can't be coerced to byte[]"
 _WRITE_COERCION = "write(): 1st arg can't be coerced to byte[], int"
+_NO_ARRAY = 'Cannot read the array length because "b" is null'
+_NO_TARGET = 'Cannot invoke "java.io.OutputStream.write(byte[], int, int)" because "out" is null'
+_as_bytes = conversion("byte[]")
 
 
 def to_java_bytes(data: bytes) -> array[int]:
@@ -46,9 +52,17 @@ def check_range(offset: int, length: int, size: int) -> None:
         raise IndexOutOfBoundsException(f"Range [{offset}, {offset} + {length}) out of bounds for length {size}")
 
 
+def check_range_silently(offset: int, length: int, size: int) -> None:
+    """The same without words, as streams of files and of java.util.zip have it."""
+    if offset < 0 or length < 0 or offset + length > size:
+        raise IndexOutOfBoundsException()
+
+
 @java_class("java.io.InputStream")
 class InputStream(JavaObject):
     """Bytes to read."""
+
+    _check_range = staticmethod(check_range)
 
     def _take(self, size: int) -> bytes:
         """Up to ``size`` bytes, none at the end; by default from the read() of a script's subclass."""
@@ -67,11 +81,14 @@ class InputStream(JavaObject):
             return data[0] if data else -1
         target = where[0]
         if target is None:
-            raise NullPointerException()
+            raise NullPointerException(_NO_ARRAY)
         if not isinstance(target, (bytearray, array)):
-            raise TypeError(_READ_COERCION)
+            copied = _as_bytes(target)  # Jython fills a byte[] that it made of a string or a list
+            if copied is NO:
+                raise TypeError(_READ_COERCION)
+            target = bytearray(copied)
         offset, length = (where[1], where[2]) if len(where) == 3 else (0, len(target))
-        check_range(offset, length, len(target))
+        self._check_range(offset, length, len(target))
         if not length:
             return 0
         data = self._take(length)
@@ -81,17 +98,30 @@ class InputStream(JavaObject):
     def readAllBytes(self) -> array[int]:
         return to_java_bytes(drain(self))
 
-    def readNBytes(self, size: int) -> array[int]:
-        """Up to that many bytes."""
-        return to_java_bytes(self._take(size))
+    def readNBytes(self, *where: Any) -> Any:
+        """Up to that many bytes; or the count of those put into an array at an offset."""
+        if len(where) == 3:
+            return max(self.read(*where), 0)
+        if where[0] < 0:
+            raise IllegalArgumentException("len < 0")
+        return to_java_bytes(self._take(where[0]))
 
     def skip(self, size: int) -> int:
         """Pass over bytes; how many there were."""
-        return len(self._take(size)) if size > 0 else 0
+        return java_long(len(self._take(size)) if size > 0 else 0)
 
-    def transferTo(self, target: OutputStream) -> int:
+    @takes("long")
+    def skipNBytes(self, size: int) -> None:
+        """Pass over so many bytes; EOFException where there are fewer."""
+        if self.skip(size) < size:
+            raise EOFException()
+
+    @takes("java.io.OutputStream")
+    def transferTo(self, target: Any) -> int:
         """Write everything that is left to an output stream; the count."""
-        return copy(self, target)
+        if target is None:
+            raise NullPointerException(_NO_TARGET)
+        return java_long(copy(self, target))
 
     def available(self) -> int:
         """How many bytes can be read without waiting."""
@@ -142,11 +172,11 @@ class FileInput(InputStream):
 class ByteArrayInputStream(FileInput):
     """Over an array of bytes; closing it has no effect."""
 
+    @constructor_takes("byte[]", "byte[], int, int")
     def __init__(self, data: Any, offset: int = 0, length: int = -1) -> None:
         if data is None:
-            raise NullPointerException()
-        whole = from_java_bytes(data)
-        part = whole[offset:] if length < 0 else whole[offset : offset + length]
+            raise NullPointerException('Cannot read the array length because "buf" is null')
+        part = data[offset:] if length < 0 else data[offset : offset + length]
         super().__init__(io.BytesIO(part), len(part))
 
 
@@ -154,25 +184,32 @@ class ByteArrayInputStream(FileInput):
 class OutputStream(JavaObject):
     """Bytes to write."""
 
+    _check_range = staticmethod(check_range)
+
     def _put(self, data: bytes) -> None:
         """Takes bytes; by default one by one through the write(int) of a script's subclass."""
         for byte in data:
             self.write(byte)
 
-    def write(self, data: Any, *bounds: int) -> None:
+    def write(self, *values: Any) -> None:
         """write(int) writes the low byte; write(byte[]) and write(byte[], offset, length) an array."""
-        if data is None:
-            raise NullPointerException()
-        if is_byte_array(data):
-            data = from_java_bytes(data)
-            if bounds:
-                check_range(bounds[0], bounds[1], len(data))
-                data = data[bounds[0] : bounds[0] + bounds[1]]
-            self._put(data)
-        elif isinstance(data, int):
+        if len(values) not in (1, 3):
+            raise TypeError(f"write(): expected 1 or 3 args; got {len(values)}")
+        data, *bounds = values
+        if type(data) is int and -(2**31) <= data < 2**31 and not bounds:
             self._put(bytes((data & 0xFF,)))
-        else:
+            return
+        raw = data if type(data) is bytes else _as_bytes(data)
+        if raw is NO:
+            raw = bytes((data & 0xFF,)) if isinstance(data, int) and -(2**31) <= data < 2**31 and not bounds else NO
+        if raw is NO:
             raise TypeError(_WRITE_COERCION)
+        if raw is None:
+            raise NullPointerException(_NO_ARRAY)
+        if bounds:
+            self._check_range(bounds[0], bounds[1], len(raw))
+            raw = raw[bounds[0] : bounds[0] + bounds[1]]
+        self._put(raw)
 
     def flush(self) -> None:
         """Nothing by default."""
@@ -191,7 +228,10 @@ class OutputStream(JavaObject):
 class ByteArrayOutputStream(OutputStream):
     """Collects bytes."""
 
+    @constructor_takes("", "int")
     def __init__(self, size: int = 32) -> None:
+        if size < 0:
+            raise IllegalArgumentException(f"Negative initial size: {size}")
         self._parts: List[bytes] = []
 
     def _put(self, data: bytes) -> None:
@@ -210,12 +250,24 @@ class ByteArrayOutputStream(OutputStream):
     def reset(self) -> None:
         self._parts = []
 
-    def writeTo(self, target: OutputStream) -> None:
+    @takes("byte[]")
+    def writeBytes(self, data: Any) -> None:
+        self.write(data)
+
+    @takes("java.io.OutputStream")
+    def writeTo(self, target: Any) -> None:
+        if target is None:
+            raise NullPointerException(_NO_TARGET)
         target.write(self._bytes())
 
-    def toString(self, charset: Any = None) -> str:
-        """What was written, decoded (UTF-8 by default)."""
-        return decode(self._bytes(), charset)
+    @takes("", "int", "String", "java.nio.charset.Charset")
+    def toString(self, *how: Any) -> str:
+        """What was written, decoded (UTF-8 by default); a number is the high byte of each character."""
+        if how and isinstance(how[0], int):
+            return "".join(chr((how[0] & 0xFF) << 8 | byte) for byte in self._bytes())
+        if how and how[0] is None:
+            raise NullPointerException()
+        return decode(self._bytes(), named(how[0]) if how else None)
 
 
 @java_class("java.io.FilterInputStream")

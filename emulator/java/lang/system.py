@@ -6,7 +6,7 @@ import os
 import time
 from typing import Any, ClassVar, Dict, Optional
 
-from ..io.print_stream import PrintStream
+from ..io.print_stream import Console, PrintStream
 from ..registry import java_class
 from ..util.maps import LinkedHashMap, UnmodifiableMap
 
@@ -26,8 +26,8 @@ _PROPERTIES: Dict[str, str] = {
 class System:
     """The clock, properties and the environment."""
 
-    out: ClassVar[PrintStream] = PrintStream("stdout")
-    err: ClassVar[PrintStream] = PrintStream("stderr")
+    out: ClassVar[PrintStream] = Console("stdout")
+    err: ClassVar[PrintStream] = Console("stderr")
 
     @staticmethod
     def currentTimeMillis() -> int:

@@ -35,6 +35,9 @@ class UnmodifiableSet(LinkedHashSet):
     def __init__(self, source: Iterable[Any] = ()) -> None:
         self._table = dict.fromkeys(source)
 
+    def __repr__(self) -> str:
+        return self.toString()
+
     add = remove = clear = addAll = removeAll = retainAll = _discard = _read_only
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple, Union
 
+from ..lang.numbers import wrap32
 from ..lang.object import JavaObject, as_java
 from ..lang.text import java_text
 from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException, UnsupportedOperationException
 from ..registry import java_class
 from .exceptions import ConcurrentModificationException
-from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order, reordered, table_size_for
+from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_code, hash_order, reordered, table_size_for
 
 __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]
 
@@ -50,7 +51,7 @@ class JavaMap(JavaObject):
 
     def getOrDefault(self, key: Any, default: Any) -> Any:
         """The value, or what is given when the key is missing."""
-        return self._table.get(key, default)
+        return self._table.get(key, as_java(default))
 
     def containsKey(self, key: Any) -> bool:
         return key in self._table
@@ -105,6 +106,10 @@ class JavaMap(JavaObject):
 
         return EntrySet(self)
 
+    def replace(self, key: Any, value: Any) -> Any:
+        """Set a value where there is one; the old one, or None."""
+        return self.put(key, value) if self.containsKey(key) else None
+
     def forEach(self, action: Callable[[Any, Any], Any]) -> None:
         """Call a function for each key and value."""
         for key in self._ordered():
@@ -120,6 +125,8 @@ class JavaMap(JavaObject):
 
     def merge(self, key: Any, value: Any, combine: Callable[[Any, Any], Any]) -> Any:
         """Put a value, combined with the old one when there is one."""
+        if value is None or combine is None:
+            raise NullPointerException()
         old = self.get(key)
         new = value if old is None else combine(old, value)
         if new is None:
@@ -130,6 +137,10 @@ class JavaMap(JavaObject):
 
     def clone(self) -> JavaMap:
         return type(self)(self)
+
+    def hashCode(self) -> int:
+        """AbstractMap's: the sum of the entries'."""
+        return wrap32(sum((hash_code(key) & 0xFFFFFFFF) ^ (hash_code(value) & 0xFFFFFFFF) for key, value in self._table.items()))
 
     def toString(self) -> str:
         """{a=1, b=2}."""
@@ -160,9 +171,10 @@ class JavaMap(JavaObject):
 
     def setdefault(self, key: Any, default: Any = None) -> Any:
         """The value, set to the default first when there is none."""
-        if not self.containsKey(key):
-            self.put(key, default)
-        return self.get(key)
+        if self.containsKey(key):
+            return self.get(key)
+        self.put(key, default)
+        return default
 
     def update(self, *sources: Any, **more: Any) -> None:
         for source in (*sources, more):

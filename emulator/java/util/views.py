@@ -75,6 +75,26 @@ class Values(_View):
         return False
 
 
+@java_class("java.util.Collections$SynchronizedSet")
+class _Synchronized(_SetView):
+    """A set that shows itself as Java does."""
+
+    def __repr__(self) -> str:
+        return self.toString()
+
+
+class SynchronizedKeySet(_Synchronized, KeySet):
+    """The keys of a Hashtable."""
+
+    java_name = "java.util.Collections$SynchronizedSet"
+
+
+class SynchronizedEntrySet(_Synchronized, EntrySet):
+    """The entries of a Hashtable."""
+
+    java_name = "java.util.Collections$SynchronizedSet"
+
+
 def _raise(*_: Any) -> Any:
     raise UnsupportedOperationException()
 

@@ -10,6 +10,7 @@ import codecs
 import re
 from typing import Any, ClassVar, Dict, Tuple, Union
 
+from ...io.exceptions import UnsupportedEncodingException
 from ...lang.object import JavaObject
 from ...lang.throwable import IllegalArgumentException
 from ...registry import java_class
@@ -118,6 +119,14 @@ def charset(of: Union[None, str, Charset, Any] = None) -> Charset:
     if of is None:
         return StandardCharsets.UTF_8
     return of if isinstance(of, Charset) else Charset.forName(of)
+
+
+def named(of: Union[str, Charset]) -> Charset:
+    """The same where java.io asks: UnsupportedEncodingException for a name that is not there."""
+    try:
+        return charset(of)
+    except (IllegalCharsetNameException, UnsupportedCharsetException):
+        raise UnsupportedEncodingException(str(of))
 
 
 def decode(data: bytes, of: Any = None) -> str:
