@@ -83,8 +83,8 @@ DOCUMENTS: Dict[str, Tuple[Setting, ...]] = {
     ),
     "cancellation_plan": (
         _CONFIGURATION,
-        Setting("Configuration", "Webhook: path of the calls", "webhook.path"),
-        Setting("Configuration", "Webhook: event type", "webhook.event.type"),
+        Setting("Webhook", "Path of the calls", "webhook.path"),
+        Setting("Webhook", "Event type", "webhook.event.type"),
         *_SCRIPT,
         *_MAPPING,
         *_custom_response("Cancellation Plan API URL"),
@@ -109,6 +109,14 @@ def users(flow: model.Flow) -> Dict[str, List[str]]:
 def by_place(flow: model.Flow) -> List[model.ProcessGroup]:
     """The cards as the canvas has them, row by row; the Ledger and the Log, which no document has, at the end."""
     return sorted(flow.root.groups, key=lambda group: (group.name in ("Ledger", "Log"), group.position[1], group.position[0]))
+
+
+def cards(slug: str, flow: model.Flow) -> List[str]:
+    """The cards as a person reads them: the document's in its order, each other one where the canvas has it."""
+    canvas = ["Configuration", *(group.name for group in by_place(flow))]
+    of_document = [card for card in dict.fromkeys(setting.card for setting in DOCUMENTS[slug]) if card in canvas]
+    following = iter(of_document)
+    return [next(following) if card in of_document else card for card in canvas]
 
 
 def rows(template: Template, flow: model.Flow) -> Iterator[Tuple[Setting, str]]:

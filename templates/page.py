@@ -17,19 +17,10 @@ from processors.build import NOTICE
 from . import document, picture
 from .builder import Template
 from .builder.group import SCRIPTS
-from .builder.parameter import Kind, Parameter
+from .builder.parameter import Parameter
 
 PAGES = Path(__file__).resolve().parent / "pages"
 _PART = re.compile(r"^<!-- (?P<part>\w+): (?P<slug>\w+) -->\n(?P<body>.*?)^<!-- end of (?P=part) -->$", re.MULTILINE | re.DOTALL)
-_CONFIGURATION = ("omnitron.url", "omnitron.username", "omnitron.password", "flow.name")
-_KINDS = {
-    "url": "a URL",
-    "date": "a date",
-    "period": "a period, as `15 secs`",
-    "header": "a header",
-    "path": "a JsonPath",
-    "directory": "a folder",
-}
 _EDITED = ("Script Body", "jolt-spec")
 _CODE = re.compile(r"https?://[^\s;,]+|\$\{[^}]*\}")
 
@@ -60,16 +51,14 @@ def filled(text: str, template: Template, flow: model.Flow, where: str) -> str:
 
 # -- settings -------------------------------------------------------------------------------------------------------
 def settings(template: Template, flow: model.Flow) -> str:
-    """A table for each card that has settings: name, default, options, description. One that several cards use stands with the first."""
-    users = document.users(flow)
-    tables: Dict[str, List[str]] = {"Configuration": []}
-    for group in document.by_place(flow):
-        tables[group.name] = []
-    for name, parameter in template.parameters.items():
-        card = "Configuration" if name in _CONFIGURATION else users[name][0]
-        tables[card].append(_setting(parameter))
+    """A table for each card that has settings, in the document's order, and in it the document's settings first."""
+    tables: Dict[str, List[str]] = {card: [] for card in document.cards(template.slug, flow)}
+    places = [setting.place for setting in document.DOCUMENTS[template.slug]]
+    for name in sorted(template.parameters, key=lambda name: places.index(name) if name in places else len(places)):
+        parameter = template.parameters[name]
+        tables[parameter.card].append(_setting(parameter))
     return "\n\n".join(
-        "\n".join([f"**{card}**", "", "| parameter | default | options | |", "|---|---|---|---|", *lines])
+        "\n".join([f"**{card}**", "", "| parameter | default | options | example | |", "|---|---|---|---|---|", *lines])
         for card, lines in tables.items()
         if lines
     )
@@ -85,21 +74,12 @@ def of_document(template: Template, flow: model.Flow) -> str:
     return "\n".join(lines)
 
 
-def _options(kind: Kind) -> str:
-    if kind.word == "switch":
-        return "`true`, `false`"
-    if kind.options:
-        return ", ".join(f"`{option}`" for option in kind.options if option)
-    if kind.word == "number":
-        return f"{kind.least} to {kind.most}" if kind.most is not None else f"{kind.least} or more"
-    return _KINDS.get(kind.word, "")
-
-
 def _setting(parameter: Parameter) -> str:
-    marks = [mark for mark, holds in (("**required**", parameter.required), ("secret", parameter.sensitive)) if holds]
-    value = ", ".join(marks) or (f"`{parameter.default}`" if parameter.default else "")
+    marks = ["**required**" if parameter.required else "optional"] if parameter.required or not parameter.default else []
+    value = ", ".join([*marks, *(["secret"] if parameter.sensitive else [])]) or f"`{parameter.default}`"
+    options = ", ".join(f"`{choice}`" for choice in parameter.type.choices()) or parameter.type.form()
     description = _CODE.sub(lambda match: f"`{match.group()}`", parameter.description)
-    return f"| `{parameter.name}` | {_cell(value)} | {_cell(_options(parameter.type))} | {_cell(description)} |"
+    return f"| `{parameter.name}` | " + " | ".join(map(_cell, (value, options, f"`{parameter.example}`", description))) + " |"
 
 
 def _cell(text: str) -> str:

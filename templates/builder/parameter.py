@@ -20,6 +20,16 @@ class Kind(NamedTuple):
     least: int = 0
     most: Optional[int] = None
 
+    def choices(self) -> Tuple[str, ...]:
+        """The values that may be chosen, () where any of a form may be written."""
+        return ("true", "false") if self.word == "switch" else tuple(option for option in self.options if option)
+
+    def form(self) -> str:
+        """What is written where nothing is chosen."""
+        if self.word == "number":
+            return f"{self.least} to {self.most}" if self.most is not None else f"{self.least} or more"
+        return FORMS.get(self.word, "any text")
+
     def describe(self) -> Dict[str, Any]:
         """As ``templates/parameters`` has it; nothing of a text."""
         described: Dict[str, Any] = {} if self.word == "text" else {"type": self.word}
@@ -32,6 +42,14 @@ class Kind(NamedTuple):
         return described
 
 
+FORMS = {
+    "url": "a URL",
+    "date": "a date",
+    "period": "a period, as 15 secs",
+    "header": "a header",
+    "path": "a JsonPath",
+    "directory": "a folder",
+}
 TEXT, URL, DATE, SWITCH, PERIOD = Kind("text"), Kind("url"), Kind("date"), Kind("switch"), Kind("period")
 HEADER, PATH, DIRECTORY = Kind("header"), Kind("path"), Kind("directory")
 NUMBER, COUNT = Kind("number"), Kind("number", least=1)
@@ -48,7 +66,10 @@ TYPES = ("text", "url", "date", "number", "choice", "label", "switch", "period",
 
 @dataclass(frozen=True)
 class Parameter:
-    """One setting of a flow. ``default`` None: no value (a required one must be given, a secret may be); "" is a value."""
+    """One setting of a flow. ``default`` None: no value (a required one must be given, a secret may be); "" is a value.
+
+    ``description``: what it is; ``card``: where a person looks for it; ``example``: a value that it takes.
+    """
 
     name: str
     default: Optional[str]
@@ -56,12 +77,26 @@ class Parameter:
     required: bool = False
     sensitive: bool = False
     type: Kind = TEXT
+    card: str = ""
+    example: str = ""
+
+    def words(self) -> str:
+        """What NiFi, the pages and the deploy command say of it: its card, whether it is required, and what may be written."""
+        parts = (
+            self.card,
+            "Required" if self.required else "Optional",
+            self.description,
+            "Options: " + (", ".join(self.type.choices()) or self.type.form()),
+            f"Default: {('none' if self.default is None else self.default or 'empty')}",
+            f"Example: {self.example}",
+        )
+        return ". ".join(part for part in parts if part)
 
     def build(self) -> model.Parameter:
         """The parameter as data; a sensitive one carries no value."""
-        return model.Parameter(self.name, None if self.sensitive else self.default, self.sensitive, self.description)
+        return model.Parameter(self.name, None if self.sensitive else self.default, self.sensitive, self.words())
 
     def describe(self) -> Dict[str, Any]:
         """What the command line, the deploy command and the documents need to know."""
-        described = {"default": self.default, "description": self.description, "required": self.required, "sensitive": self.sensitive}
+        described = {"default": self.default, "description": self.words(), "required": self.required, "sensitive": self.sensitive}
         return {**described, **self.type.describe()}

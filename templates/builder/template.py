@@ -33,14 +33,16 @@ class Template:
         required: bool = False,
         sensitive: bool = False,
         type: Kind = TEXT,
+        card: str = "",
+        example: str = "",
     ) -> Parameter:
-        """Declare a parameter. A required one has no default, and no secret has one."""
+        """Declare a parameter. A required one has no default, and no secret has one; ``card``, ``example``: see ``Parameter``."""
         if type.word not in TYPES:
             raise InputError(f"parameter {name!r} has the unknown type {type.word!r}", self.name, nearest(type.word, TYPES))
         if name in self.parameters:
             raise InputError(f"parameter {name!r} is declared twice", self.name, "Once is enough")
         value = None if required or sensitive else default
-        self.parameters[name] = Parameter(name, value, description, required, sensitive, type)
+        self.parameters[name] = Parameter(name, value, description, required, sensitive, type, card, example)
         return self.parameters[name]
 
     def drawn(self, declare: Callable[[Template], None], draw: Callable[[Group], None]) -> Template:

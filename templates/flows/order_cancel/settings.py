@@ -5,52 +5,73 @@ from __future__ import annotations
 from ...builder import Template
 from ...builder.parameter import COUNT, DATE, METHOD, SWITCH, URL, label
 from ..cards import settings
+from ..cards.settings import BACK, WRITE, Row, of
 
 _ATTRIBUTES = "${_cancellation_plan.id}, ${_cancellation_plan.type} and ${_order.number}"
-_REQUIRED = (
-    ("start.date", "The first run fetches plans changed since this moment: 2026-01-31T00:00:00Z", DATE),
-    (
+_QUERY = of(
+    "Get Data From Omnitron",
+    Row(
         "plan.status",
-        "Plan Status to fetch, by label or as Omnitron spells it: waiting, completed; Omnitron lists them under"
+        "Plan Status to fetch, by label or as Omnitron spells it; Omnitron lists them under"
         " /api/v1/cancellation_plans/cancellation_plan_statuses/",
+        "Waiting",
+        required=True,
     ),
-    ("erp.url", f"Cancellation Plan API URL of the ERP; may use {_ATTRIBUTES}", URL),
-)
-_OPTIONAL = (
-    (
+    Row("plan.type", "Plan Type; empty or All: both", "Cancel", type=label("", "All", "Cancel", "Refund")),
+    Row("omnitron.channel", "Omnitron Channel ID, several with commas; empty: every channel", "1,2"),
+    Row("start.date", "The first run fetches plans changed since this moment", "2026-01-31T00:00:00Z", type=DATE, required=True),
+    Row(
         "omnitron.query.path",
-        "/api/v1/cancellation_plans/",
         "Path that is queried; the plans of one channel: /api/channel/<id>/cancellation_plans/inserts_or_updates/",
+        "/api/channel/7/cancellation_plans/inserts_or_updates/",
+        "/api/v1/cancellation_plans/",
     ),
-    ("omnitron.detail.path", "/api/v1/cancellation_plans/", "Path under which one plan is read by its id"),
-    ("omnitron.channel", "", "Omnitron Channel ID, several with commas; empty: every channel"),
-    ("plan.type", "", "Plan Type: cancel, refund; empty or All: both", label("", "All", "Cancel", "Refund")),
-    ("plan.status.filter", "status", "How the query calls the status; cancellation_plan_status under inserts_or_updates/"),
-    ("page.limit", "5", "Rows of one page of the query", COUNT),
-    *settings.RESPONSE,
-    ("writeback.enabled", "false", "true: what the ERP took is written to Omnitron; false: it is settled", SWITCH),
-    ("writeback.method", "POST", "HTTP method of the write-back", METHOD),
-    (
+    Row(
+        "plan.status.filter",
+        "How the query calls the status; cancellation_plan_status under inserts_or_updates/",
+        "cancellation_plan_status",
+        "status",
+    ),
+    Row("page.limit", "Rows of one page of the query", "50", "5", COUNT),
+)
+_URL = of(
+    WRITE,
+    Row(
+        "erp.url",
+        f"Cancellation Plan API URL of the ERP; may use {_ATTRIBUTES}",
+        "https://erp.example/plans/${_order.number}",
+        type=URL,
+        required=True,
+    ),
+)
+_BACK = of(
+    BACK,
+    Row("writeback.enabled", "true: what the ERP took is written to Omnitron; false: it is settled", "true", "false", SWITCH),
+    Row(
         "writeback.url",
-        "",
-        "URL of the write-back, such as https://demo.omnitron.example/api/v1/cancellation_plans/${_cancellation_plan.id}/create_payment_plan/",
-        URL,
+        "URL of the write-back; may use the attributes of erp.url",
+        "https://demo.omnitron.example/api/v1/cancellation_plans/${_cancellation_plan.id}/create_payment_plan/",
+        type=URL,
     ),
-    (
+    Row("writeback.method", "HTTP method of the write-back", "PATCH", "POST", METHOD),
+    Row(
         "writeback.body",
-        "",
         f"Body of the write-back; may use {_ATTRIBUTES}, and jsonPath of ${{log.erp.request.body}} and ${{log.erp.response.body}}",
+        '{"status": "completed"}',
     ),
-    (
+    Row(
         "writeback.target.status",
-        "",
         "Status after the write-back: when it fails, Omnitron is asked, and a plan in this status counts as written",
+        "completed",
     ),
-    ("flow.name", "order_cancel", "Name of the flow in log lines and log files"),
+    Row(
+        "omnitron.detail.path", "Path under which one plan is read by its id", "/api/v1/cancellation_plans/", "/api/v1/cancellation_plans/"
+    ),
 )
 
 
 def declare(flow: Template) -> None:
     """Declare every setting."""
-    optional = (*_OPTIONAL, *settings.CARDS, *settings.ERP, *settings.tries("plan", "the plan's pk"))
-    settings.declare(flow, (*settings.REQUIRED, *_REQUIRED), settings.SECRETS, optional)
+    erp = (*_URL, *settings.RESPONSE, *settings.erp("plan", "the plan's pk"))
+    rows = (*settings.configuration("order_cancel"), *settings.LOGIN, *_QUERY, *settings.STEPS, *erp, *settings.response("plan"), *_BACK)
+    settings.declare(flow, (*rows, *settings.POST, *settings.tries("plan"), *settings.LOG))
