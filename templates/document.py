@@ -129,6 +129,11 @@ def rows(template: Template, flow: model.Flow) -> Iterator[Tuple[Setting, str]]:
         yield setting, next(having, "")
 
 
+def files(slug: str) -> Dict[str, str]:
+    """Name of a card -> its file, the flow's own where it has one."""
+    return {title: having[0][0] for title, having in _cards(slug).items()}
+
+
 def _cards(slug: str) -> Dict[str, List[Tuple[str, Set[str]]]]:
     """Name of a card -> its files under ``templates/json/cards``, the flow's own first, with the places that each has."""
     from .cards import CARDS, build

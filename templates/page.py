@@ -68,10 +68,13 @@ def of_document(template: Template, flow: model.Flow) -> str:
     """One table: each setting of the document, where it is here, and the file of its card."""
     lines = ["| card | setting of the document | here | card file |", "|---|---|---|---|"]
     for setting, file in document.rows(template, flow):
-        link = f"[`{file}`](../json/cards/{file}.json)" if file else ""
         place = f"*{setting.place}*" if " / " in setting.place else f"`{setting.place}`"
-        lines.append(f"| {setting.card} | {setting.name} | {place} | {link} |")
+        lines.append(f"| {setting.card} | {setting.name} | {place} | {_link(file)} |")
     return "\n".join(lines)
+
+
+def _link(file: str) -> str:
+    return f"[`{file}`](../json/cards/{file}.json)" if file else ""
 
 
 def _setting(parameter: Parameter) -> str:
@@ -88,12 +91,13 @@ def _cell(text: str) -> str:
 
 # -- cards ----------------------------------------------------------------------------------------------------------
 def cards(template: Template, flow: model.Flow) -> str:
-    """One table: the cards, in the order of the canvas, with their ports."""
-    lines = ["| card | | in | out |", "|---|---|---|---|"]
+    """One table: the cards, in the order of the canvas, with their ports and their files."""
+    lines = ["| card | | in | out | card file |", "|---|---|---|---|---|"]
+    files = document.files(template.slug)
     groups = sorted(flow.root.groups, key=lambda group: (group.position[1], group.position[0]))
     for group in groups:
         ins, outs = (", ".join(f"`{port.name}`" for port in group.ports if port.kind == kind) for kind in ("INPUT_PORT", "OUTPUT_PORT"))
-        lines.append(f"| **{group.name}** | {_cell(group.comments)} | {ins} | {outs} |")
+        lines.append(f"| **{group.name}** | {_cell(group.comments)} | {ins} | {outs} | {_link(files[group.name])} |")
     return "\n".join(lines)
 
 

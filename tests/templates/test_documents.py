@@ -107,6 +107,12 @@ def test_every_card_of_the_documents_is_a_group_of_that_name(slug):
     assert [card for card in CARDS[slug] if card not in groups] == []
 
 
+@pytest.mark.parametrize("name", sorted({card for cards in CARDS.values() for card in cards}))
+def test_every_card_of_the_documents_is_a_file_of_its_own(name):
+    files = sorted((ROOT / "xml" / "cards").glob("*.xml"))
+    assert [file.stem for file in files if load_flow(file).root.name == name] != []
+
+
 @pytest.mark.parametrize("slug, name, options", OPTIONS)
 def test_a_selection_has_the_documents_options(slug, name, options):
     assert [option for option in options if option not in PARAMETERS[slug][name]["options"]] == []

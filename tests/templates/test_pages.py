@@ -148,6 +148,12 @@ def test_a_flow_without_a_page_has_none(flow, slug, tmp_path):
     assert page.render(built.templates()[slug], flow, tmp_path) is None
 
 
+def test_each_card_of_the_page_has_its_file(slug, flow):
+    for group in flow.root.groups:
+        (file,) = re.findall(rf"^\| \*\*{group.name}\*\* .*\.\./json/cards/(\w+\.json)\) \|$", PAGES[slug], re.MULTILINE)
+        assert load_flow(ROOT / "templates" / "json" / "cards" / file).root.name == group.name
+
+
 # -- what is written by hand ------------------------------------------------------------------------------------------
 def test_every_link_leads_to_a_file(slug):
     links = re.findall(r"\]\(([^)#]+)", PAGES[slug])

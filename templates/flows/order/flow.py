@@ -18,11 +18,13 @@ from ..cards.ledger import card as ledger_card
 from . import details, ledger, query_check, response, settings, write_back
 
 NAME = "Order Flow"
+READ = "Read Data From Omnitron"
 _PREPARE = {"id_attribute": "_order.id", "idempotency_value": "${_order.number}"}
 
 # the cards that can be had alone: file -> what draws one
 CARDS: Dict[str, Callable[[Group, Cell], object]] = {
     "login": lambda canvas, at: omnitron.login(canvas, at, "a query", {"query": "failure"}),
+    "order_read_data_from_omnitron": lambda canvas, at: omnitron.read(canvas, at, READ),
     "order_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.READING),
     "order_details": details.card,
     "order_query_check": query_check.card,
@@ -46,10 +48,9 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    read_name = "Read Data From Omnitron"
     book = ledger_card(canvas, (0, 2), ledger.READING)
-    login = omnitron.login(canvas, (1.5, 0), read_name, {"query": "failure"})
-    read = omnitron.read(canvas, (3, 0), read_name)
+    login = omnitron.login(canvas, (1.5, 0), READ, {"query": "failure"})
+    read = omnitron.read(canvas, (3, 0), READ)
     whole = details.card(canvas, (1.5, 2))
     check = query_check.card(canvas, (3, 2))
     script = transform.script(canvas, (4.5, 2), "order", exists=True)
