@@ -30,7 +30,7 @@ test-all: $(TOOLS) ## all tests that need no running NiFi: every seed, and those
 test-core: $(CORE_VENV)/.installed ## the tests of the emulator's own rooms, on another Python: PYTHON=python3.9, the oldest that it runs on
 	$(CORE_VENV)/bin/pytest $(ALL_CORES) -m "not java and not slow" $(CORE) $(ARGS)
 
-build: ## write processors/ (from processors/source), templates/ (xml, json, parameters, pages) and emulator/COVERAGE.md anew
+build: ## write processors/ (from processors/source), templates/ (xml, json, parameters, settings, pages) and emulator/COVERAGE.md anew
 	$(PYTHON) -m processors.build
 	$(PYTHON) -m templates.build
 	$(PYTHON) -m emulator coverage --write

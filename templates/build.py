@@ -1,4 +1,4 @@
-"""``python -m templates.build``: rewrite templates/xml, json, parameters and the generated parts of pages from templates/flows.
+"""``python -m templates.build``: rewrite templates/xml, json, parameters, settings and the generated parts of pages from templates/flows.
 
 With ``--check`` nothing is written: exit 1, naming each file, when one is missing, differs, or belongs to no flow.
 """
@@ -16,12 +16,12 @@ from emulator.base.errors import EmulatorError
 from emulator.flow import json_write, xml_write
 from emulator.flow.model import Flow
 
-from . import cards, page, picture
+from . import cards, document, page, picture
 from .builder import Template
 from .builder.canvas import drawing
 from .flows import FLOWS
 
-FOLDERS = ("xml", "json", "parameters", "pages", "canvas")
+FOLDERS = ("xml", "json", "parameters", "settings", "pages", "canvas")
 HERE = Path(__file__).resolve().parent
 
 
@@ -46,9 +46,16 @@ def render(template: Template) -> Dict[str, str]:
         f"xml/{template.slug}.xml": xml_write.write(flow),
         f"json/{template.slug}.json": json_write.write(flow),
         f"parameters/{template.slug}.json": json.dumps(described, indent=2, ensure_ascii=False) + "\n",
+        **_settings(template),
         **({} if text is None else {f"pages/{template.slug}.md": text, **_pictures(template, flow)}),
         **dict(drawing.kept(group.graph()) for group in template.root.walk()),
     }
+
+
+def _settings(template: Template) -> Dict[str, str]:
+    if template.slug not in document.DOCUMENTS:
+        return {}
+    return {f"settings/{template.slug}.json": json.dumps(document.settings_file(template), indent=2, ensure_ascii=False) + "\n"}
 
 
 def _pictures(template: Template, flow: Flow) -> Dict[str, str]:

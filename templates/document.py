@@ -9,7 +9,7 @@ from typing import Dict, Iterator, List, NamedTuple, Set, Tuple
 
 from emulator.flow import model
 
-from .builder import Template
+from .builder import Processor, Template
 
 
 class Setting(NamedTuple):
@@ -39,6 +39,7 @@ def _custom_response(url: str) -> Tuple[Setting, ...]:
     )
 
 
+_KEYS = {"ExecuteScript": "scripts", "JoltTransformJSON": "specs"}
 DOCUMENTS: Dict[str, Tuple[Setting, ...]] = {
     "order_cancellation_request": (
         _CONFIGURATION,
@@ -92,6 +93,30 @@ DOCUMENTS: Dict[str, Tuple[Setting, ...]] = {
         *_POST,
     ),
 }
+
+
+def settings_file(template: Template) -> Dict[str, Dict[str, str]]:
+    """Card -> setting, as the document or as the parameter is called -> its key in a settings file: ``parameters.erp.url``."""
+    table: Dict[str, Dict[str, str]] = {}
+    for setting in DOCUMENTS[template.slug]:
+        key = _key(template, setting.place)
+        part, _, name = setting.name.partition(": ")
+        if name:
+            table.setdefault(part, {})[name] = key
+        table.setdefault(setting.card, {})[setting.name] = key
+    for parameter in template.parameters.values():
+        table.setdefault(parameter.card, {})[parameter.name] = _key(template, parameter.name)
+    return table
+
+
+def _key(template: Template, place: str) -> str:
+    card, _, processor = place.partition(" / ")
+    if not processor:
+        return f"{'secrets' if template.parameters[place].sensitive else 'parameters'}.{place}"
+    (group,) = [group for group in template.root.walk() if group.name == card]
+    (built,) = [node.built for node in group.nodes.values() if isinstance(node, Processor) and node.name == processor]
+    key = _KEYS.get(built.type.rpartition(".")[2], "")
+    return f"{key}.{card}/{processor}" if key else "schedule"
 
 
 def users(flow: model.Flow) -> Dict[str, List[str]]:

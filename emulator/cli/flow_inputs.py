@@ -57,7 +57,7 @@ def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Settings]:
     from ..flow.load import load_flow
     from .flow_edits import listeners, set_schedule, set_scripts, set_specs
 
-    settings = read_settings(arguments.settings) if arguments.settings else Settings()
+    settings = read_settings(arguments.settings, arguments.template or "") if arguments.settings else Settings()
     path = here_or_shared(arguments.template or settings.flow)
     if not path:
         raise UsageError("no flow is named", "flow", "Name an XML template or a JSON definition, or give --settings a file that names one")

@@ -15,8 +15,10 @@ from typing import Any, Dict, List, Optional, Union
 from ..base import files
 from ..base.errors import InputError
 from ..base.secret import Secret
+from ..base.shared import here_or_shared
+from ..flow import card_settings
 
-KEYS = ("name", "flow", "definitions", "nifi", "schedule", "parameters", "secrets", "scripts", "specs", "tasks")
+KEYS = ("name", "flow", "definitions", "nifi", "schedule", "cards", "parameters", "secrets", "scripts", "specs", "tasks")
 
 
 @dataclass
@@ -47,8 +49,8 @@ class Settings:
         return Secret(files.decoded(files.read_bytes(path), path).rstrip("\r\n"))
 
 
-def read_settings(path: str) -> Settings:
-    """Read and check; InputError says the key and the rule, and the nearest name for a key that is none."""
+def read_settings(path: str, flow: str = "") -> Settings:
+    """Read and check; InputError says key and rule, and the nearest name for a key that is none. ``flow``: instead of the file's."""
     document = files.read_json(path)
     if not isinstance(document, dict):
         raise InputError("is not a JSON object", path, "nifi/deploy/settings.example.json shows every key")
@@ -56,6 +58,7 @@ def read_settings(path: str) -> Settings:
     folder = Path(path).parent
     settings = Settings(path)
     settings.flow = locate(folder, _text(document, "flow", path)) if document.get("flow") else ""
+    document = _by_key(document, flow or settings.flow, path)
     settings.definitions = locate(folder, _text(document, "definitions", path)) if "definitions" in document else ""
     schedule = document.get("schedule", "")
     settings.schedule = _texts(document, "schedule", path) if isinstance(schedule, dict) else _text(document, "schedule", path)
@@ -65,6 +68,15 @@ def read_settings(path: str) -> Settings:
     for name, place in _object(document, "secrets", path).items():
         settings.secrets[name] = _place(name, place, path)
     return settings
+
+
+def _by_key(document: Dict[str, Any], flow: str, path: str) -> Dict[str, Any]:
+    """What is written card by card, under the keys that it stands for."""
+    table = card_settings.table_of(here_or_shared(flow)) if document.get(card_settings.CARDS) else {}
+    spread, faults = card_settings.spread(document, table)
+    if faults:
+        raise InputError("; ".join(faults), path, "The flow's page has each setting with its card")
+    return spread
 
 
 def locate(folder: Path, text: str) -> str:
@@ -124,9 +136,4 @@ def definitions_of(flow: str, settings: Optional[Settings]) -> str:
     """The file of the flow's parameters and defaults: the one that the settings name, else that of templates/; '' for none."""
     if settings is not None and settings.definitions:
         return settings.definitions
-    path = Path(flow)
-    for folder in path.parents:
-        if folder.name in ("xml", "json"):
-            beside = folder.parent / "parameters" / path.relative_to(folder).with_suffix(".json")
-            return str(beside) if beside.is_file() else ""
-    return ""
+    return card_settings.beside(flow, "parameters")

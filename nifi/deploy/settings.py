@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Callable, Dict, Mapping, Optional, Union
 
+from emulator.flow import card_settings
+
 from ..errors import NifiError
 
 SCHEMA = Path(__file__).with_name("settings.schema.json")
@@ -63,12 +65,15 @@ def load(file: Path) -> Settings:
         raise SettingsError([f"cannot be read ({e.strerror})"], str(file))
     except ValueError as e:
         raise SettingsError([f"not JSON: {e}"], str(file))
+    folder = file.parent
     faults = schema_faults(data)
+    if not faults and card_settings.CARDS in data:
+        data, faults = card_settings.spread(data, card_settings.table_of(str(locate(folder, data["flow"]))))
+        faults = faults or schema_faults(data)
     if faults:
         raise SettingsError(faults, str(file))
-    folder = file.parent
     return Settings(
-        file, data["name"], locate(folder, data["flow"]), {key: text_of(value) for key, value in data["parameters"].items()},
+        file, data["name"], locate(folder, data["flow"]), {key: text_of(value) for key, value in data.get("parameters", {}).items()},
         data.get("secrets", {}),
         {key: locate(folder, value) for key, value in data.get("scripts", {}).items()},
         {key: locate(folder, value) for key, value in data.get("specs", {}).items()},

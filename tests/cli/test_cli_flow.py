@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 import urllib.request
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -182,6 +183,47 @@ def test_the_settings_of_a_deployment_run_as_they_are(call, file, settings, tmp_
     attributes = json.loads(next((tmp_path / "out" / "out").glob("*.attributes.json")).read_text(encoding="utf-8"))
     assert attributes["own"] == "one 3"
     assert read_settings(str(path)).secret("token") == Secret("s3cret")
+
+
+ORDER = str(ROOT / "templates" / "json" / "order.json")
+
+
+def test_settings_by_card_are_those_by_parameter(file):
+    by_card = {
+        "flow": ORDER,
+        "cards": {
+            "Omnitron API Settings": {"Domain URL": "https://o.example"},
+            "Configuration": {"omnitron.password": {"env": "PASSWORD"}, "Inbound: cron schedule": "0 0 * * * ?"},
+            "Post Script": {"Run On Failed Order": True},
+            "Mapping": {"Mapping": "mine.json"},
+        },
+    }
+    by_key = {
+        "flow": ORDER, "schedule": "0 0 * * * ?", "parameters": {"omnitron.url": "https://o.example", "run.on.failed.order": True},
+        "secrets": {"omnitron.password": {"env": "PASSWORD"}}, "specs": {"Mapping/Mapping": "mine.json"},
+    }  # fmt: skip
+    read = [read_settings(str(file(name, document))) for name, document in (("card.json", by_card), ("key.json", by_key))]
+    assert replace(read[0], file="") == replace(read[1], file="")
+
+
+def test_cards_are_those_of_the_flow_on_the_command_line(call, file):
+    path = file("card.json", {"cards": {"Post Script": {"Run On Failed Orders": True}}})
+    code, _, said = call("flow", ORDER, "--settings", path)
+    assert code == 2 and "the card has no such setting; did you mean Run On Failed Order" in said
+
+
+@pytest.mark.parametrize(
+    "cards, words",
+    [
+        ({"Post Scrip": {}}, "cards.Post Scrip: the flow has no such card; did you mean Post Script"),
+        ({"Post Script": {"run.on.failed.order": 1, "Run On Failed Order": 1}}, "cards.Post Script.Run On Failed Order: is given twice"),
+        ({"Post Script": True}, "cards.Post Script: is no object of settings"),
+        ([], "cards: is no object of cards"),
+    ],
+)
+def test_a_fault_of_a_card_names_card_and_setting(call, file, cards, words):
+    code, _, said = call("flow", "--settings", file("card.json", {"flow": ORDER, "cards": cards}))
+    assert code == 2 and words in said
 
 
 @pytest.mark.parametrize(

@@ -138,3 +138,85 @@ def test_the_example_fits_the_schema_and_the_flow_that_it_names() -> None:
     settings = load(example)
     assert settings.flow.is_file(), "run from the repository"
     assert len(deploy.plan(settings, settings.flow).rows()) > len(settings.parameters)
+
+
+def test_the_example_shows_every_key_of_the_schema() -> None:
+    schema = json.loads(SETTINGS_SCHEMA.read_text(encoding="utf-8"))
+    example = json.loads(SETTINGS_SCHEMA.with_name("settings.example.json").read_text(encoding="utf-8"))
+    assert set(schema["properties"]) == set(example)
+    assert set(schema["properties"]["nifi"]["properties"]) == set(example["nifi"])
+    assert {key for place in example["secrets"].values() for key in place} == set(schema["$defs"]["secret"]["properties"])
+
+
+# -- card by card, in the words of the flow's page ----------------------------------------------------------------------
+ORDER = Path(__file__).resolve().parents[2] / "templates" / "json" / "order.json"
+BY_CARD: dict[str, Any] = {
+    "Omnitron API Settings": {"Domain URL": "https://o.example"},
+    "Configuration": {
+        "Inbound: cron schedule": "0 0 * * * ?", "omnitron.username": "u", "omnitron.password": {"env": "OMNITRON_PASSWORD"},
+    },
+    "Read Data From Omnitron": {"Omnitron Channel": "1,2", "order.days": 30},
+    "Script": {"Script": "mine.py", "Script (optional)": True},
+    "Mapping": {"Mapping": "mine.json"},
+    "Write Data to ERP": {"ERP Order Create API URL": "https://erp.example/orders", "ERP Order Create API Method": "PUT"},
+    "Post Script": {"Run On Failed Order": True},
+}  # fmt: skip
+
+
+def by_card(folder: Path, cards: Any, **change: Any) -> Path:
+    (folder / "mine.py").write_text("ff = session.get()\n", encoding="utf-8")
+    (folder / "mine.json").write_text('[{"operation": "shift", "spec": {"number": "no"}}]', encoding="utf-8")
+    file = folder / "by_card.json"
+    file.write_text(json.dumps({"name": "Merchant", "flow": str(ORDER), "cards": cards, **change}), encoding="utf-8")
+    return file
+
+
+def test_settings_by_card_are_those_by_parameter(tmp_path: Path) -> None:
+    settings = load(by_card(tmp_path, BY_CARD))
+    assert settings.parameters == {
+        "omnitron.url": "https://o.example", "omnitron.username": "u", "omnitron.channel": "1,2", "order.days": "30",
+        "script.enabled": "true", "erp.order.url": "https://erp.example/orders", "erp.order.method": "PUT", "run.on.failed.order": "true",
+    }  # fmt: skip
+    assert settings.secrets == {"omnitron.password": {"env": "OMNITRON_PASSWORD"}}
+    assert (settings.scripts, settings.specs) == ({"Script/Script": tmp_path / "mine.py"}, {"Mapping/Mapping": tmp_path / "mine.json"})
+    assert settings.schedule == "0 0 * * * ?"
+    assert deploy.plan(settings, settings.flow).rows()
+
+
+CARD_FAULTS = [
+    ({"Mappings": {}}, "cards.Mappings: the flow has no such card; did you mean Mapping"),
+    ({"Mapping": {"Maping": "x.json"}}, "cards.Mapping.Maping: the card has no such setting; did you mean Mapping"),
+    ({"Mapping": {"Query URL": "x"}}, "cards.Mapping.Query URL: the card has no such setting; Query Check Order has it"),
+    ({"Mapping": "mine.json"}, "cards.Mapping: must be of type object"),
+    ({"Mapping": {"Mapping": 1.5}}, "cards.Mapping.Mapping: must be of type"),
+    ({"Mapping": {"Mapping": "x.jolt"}}, "specs.Mapping/Mapping: must look like"),
+    ({"Configuration": {"omnitron.password": "hunter2"}}, "secrets.omnitron.password: must be of type object (An environment variable"),
+    (
+        {"Omnitron API Settings": {"Domain URL": "https://a.example"}, "Configuration": {"omnitron.url": "https://b.example"}},
+        "cards.Configuration.omnitron.url: is given twice, here and as cards.Omnitron API Settings.Domain URL",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cards", "fault"), CARD_FAULTS, ids=[fault for _, fault in CARD_FAULTS])
+def test_a_fault_of_a_card_names_card_and_setting(tmp_path: Path, cards: dict[str, Any], fault: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(by_card(tmp_path, cards))
+    assert [one for one in caught.value.faults if one.startswith(fault)], caught.value.faults
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("change", "place"), [
+    ({"parameters": {"order.days": 21}}, "cards.Read Data From Omnitron.order.days: is given twice, here and as parameters.order.days"),
+    ({"schedule": "0 0 0 * * ?"}, "cards.Configuration.Inbound: cron schedule: is given twice, here and as schedule"),
+    ({"scripts": {"Script/Script": "mine.py"}}, "cards.Script.Script: is given twice, here and as scripts.Script/Script"),
+])  # fmt: skip
+def test_a_setting_by_card_and_by_its_key_is_given_twice(tmp_path: Path, change: dict[str, Any], place: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(by_card(tmp_path, BY_CARD, **change))
+    assert caught.value.faults == [place]
+
+
+def test_a_flow_of_ones_own_has_no_cards(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cards: nothing is known of this flow's cards; write its parameters under parameters"):
+        load(written(tmp_path, cards={"Mapping": {"Mapping": "x.json"}}))

@@ -94,3 +94,13 @@ def test_a_page_groups_the_settings_by_card_in_the_documents_order(slug):
     for card in cards:
         places = [setting.place for setting in settings if setting.card == card]
         assert under[card][: len(places)] == places
+
+
+@pytest.mark.parametrize("slug", built.SLUGS)
+def test_a_settings_file_by_card_knows_every_setting_of_the_page_and_every_parameter(slug):
+    table = json.loads((ROOT / "settings" / f"{slug}.json").read_text(encoding="utf-8"))
+    for setting in document.DOCUMENTS[slug]:
+        key = table[setting.card][setting.name]
+        assert key == "schedule" or key.partition(".")[2] in (setting.place, setting.place.replace(" / ", "/")), setting
+    for name, (row, parts) in described(slug).items():
+        assert table[parts["card"]][name] == f"{'secrets' if row['sensitive'] else 'parameters'}.{name}"
