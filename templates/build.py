@@ -1,6 +1,7 @@
 """``python -m templates.build``: rewrite templates/xml, json, parameters, settings and the generated parts of pages from templates/flows.
 
-With ``--check`` nothing is written: exit 1, naming each file, when one is missing, differs, or belongs to no flow.
+With ``--check`` nothing is written: exit 1, naming each file, when one is missing, differs, or belongs to no flow. With ``--redraw``
+every canvas is drawn anew; without it what templates/canvas keeps for the same boxes and lines stays as it is.
 """
 
 from __future__ import annotations
@@ -84,7 +85,10 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Write the files, or check them."""
     parser = argparse.ArgumentParser(prog="python -m templates.build", description="Make the files that NiFi imports from templates/flows.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
+    parser.add_argument("--redraw", action="store_true", help="draw every canvas anew, not only those whose boxes and lines changed")
     options = parser.parse_args(arguments)
+    if options.redraw:
+        drawing.forget()
     try:
         files = {name: text for template in everything() for name, text in render(template).items()}
     except EmulatorError as error:

@@ -37,6 +37,7 @@ class Group:
         self.id = str(uuid.uuid5(NAMESPACE, "/".join(self.keys)))
         self.position: Tuple[float, float] = (0.0, 0.0)
         self.road: Tuple[str, ...] = ()
+        self.seated: Tuple[Tuple[str, ...], ...] = ()
         self.configuration = ""
         self.nodes: Dict[str, Node] = {}
         self.services: Dict[str, Service] = {}
@@ -151,6 +152,15 @@ class Group:
         """
         self.road = tuple(stop.unit if isinstance(stop, Node) else f"GROUP:{stop.keys[-1]}" for stop in stops)
 
+    def seats(self, *rows: Sequence[str]) -> None:
+        """Where the boxes stand, for a card that is too full for the search: rows of names from the top, "" for an empty seat."""
+        units = {node.name: node.unit for node in self.nodes.values()}
+        names = [name for row in rows for name in row if name]
+        if sorted(names) != sorted(units):
+            odd = sorted(set(names) ^ set(units)) or sorted(name for name in names if names.count(name) > 1)
+            raise InputError(f"seats: each box once, but {', '.join(map(repr, odd))}", self.path, "Name every box of the canvas once")
+        self.seated = tuple(tuple(units.get(name, "") for name in row) for row in rows)
+
     def service(self, name: str, type: str, properties: Mapping[str, Value], *, comments: str = "", key: str = "") -> Service:
         """A controller service."""
         kind = catalog.lookup(type)
@@ -252,7 +262,11 @@ class Group:
             node.position = drawn.places[node.unit]
         for key, group in self.groups.items():
             group.position = drawn.places[f"GROUP:{key}"]
-        connections = [replace(made, bends=list(drawn.bends[self._line(way, end)])) for (way, end), made in self._lines()]
+        connections = [
+            replace(made, bends=list(drawn.bends[line]), label_index=drawn.label_index(line))
+            for (way, end), made in self._lines()
+            for line in [self._line(way, end)]
+        ]
         ports = [node.build() for node in nodes if isinstance(node, Port)]
         return model.ProcessGroup(
             id=self.id,
@@ -287,7 +301,7 @@ class Group:
         if legs:
             raise InputError(f"the main road has no way from {' to '.join(sorted(legs)[0])}", self.path, "Connect them, or leave one out")
         items = {unit: Item(unit, kind, number.get(unit, 0)) for unit, kind in units.items()}
-        return Graph(items, links, road, *notes.heights(self))
+        return Graph(items, links, road, *notes.heights(self), self.seated)
 
     def walk(self) -> Iterator[Group]:
         """This group and every one below it."""

@@ -27,10 +27,15 @@ def templates() -> Dict[str, Template]:
     return {template.slug: template for template in everything() if template.slug in SLUGS}
 
 
+def template(slug: str) -> Template:
+    """The flow or card of that slug."""
+    return next(template for template in everything() if template.slug == slug)
+
+
 @cache
 def flow(slug: str) -> Flow:
-    """The flow or card of that slug; who changes it puts it back."""
-    return next(template for template in everything() if template.slug == slug).build()
+    """The flow or card of that slug as data; who changes it puts it back."""
+    return template(slug).build()
 
 
 @cache

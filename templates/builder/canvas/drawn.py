@@ -10,15 +10,16 @@ from .sizes import Box, Position
 
 @dataclass(frozen=True)
 class Drawn:
-    """``places``: key -> top left corner; ``bends`` and ``labels`` (middles of queue boxes): link -> positions.
-
-    ``crossings``: how often side roads cross each other.
-    """
+    """``places``: key -> top left corner; ``bends`` and ``labels`` (middles of queue boxes): link -> positions."""
 
     places: Dict[str, Position]
     bends: Dict[str, Tuple[Position, ...]]
     labels: Dict[str, Position]
-    crossings: int
+
+    def label_index(self, link: str) -> int:
+        """The bend on which the queue box lies; of a line without bends what NiFi says of a new one."""
+        bends, label = self.bends[link], self.labels[link]
+        return bends.index(label) if bends else 1
 
 
 def number_box(rectangle: Box) -> Box:

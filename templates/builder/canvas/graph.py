@@ -44,19 +44,20 @@ class Graph:
     road: Tuple[str, ...]
     notes: int = 0  # height of the notes at the top
     band: int = 64  # where the first row may begin
+    seats: Tuple[Tuple[str, ...], ...] = ()  # rows of keys, "" for an empty seat; none: they are searched for
 
     def beside(self) -> List[Item]:
         """The boxes of the side roads, in the order in which they were drawn."""
         return [item for item in self.items.values() if not item.number]
 
-    def fingerprint(self, makers: str) -> str:
-        """The same for the same graph and the same way of drawing."""
+    def fingerprint(self) -> str:
+        """The same for the same graph."""
         told = [
             [[item.key, item.kind, item.number] for item in self.items.values()],
             [[link.key, link.source, link.destination, link.rows, link.main] for link in self.links],
             self.road,
             self.notes,
             self.band,
-            makers,
+            self.seats,
         ]
         return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:24]

@@ -20,6 +20,7 @@ _CROSSING = 0.8
 _MOST_GAP = 224
 _HIGH = {"OUTPUT_PORT": 0.6, "FUNNEL": 8.0}  # what a row above the lower edge costs
 _ROW = 0.4  # what one more row costs
+_LOWEST = 52.5  # below the last row: a line and its queue box
 _QUICK, _LONG = 60, 300  # exchanges that are tried for each box
 
 
@@ -40,6 +41,9 @@ class Plan(NamedTuple):
 
 def main_rows(graph: Graph) -> List[Dict[str, int]]:
     """The rows of the main road: key -> column. A box to which the road comes back stands before the second part of it."""
+    if graph.seats:
+        seated = ({key: column for column, key in enumerate(row) if key and graph.items[key].number} for row in graph.seats)
+        return [row for row in seated if row]
     hubs = [key for key in dict.fromkeys(graph.road) if graph.road.count(key) > 1]
     if not hubs:
         keys = list(graph.road)
@@ -122,6 +126,8 @@ def _tops(plan: Plan, band: float) -> List[float]:
 
 def places(graph: Graph, seed: int, most: int) -> List[Dict[str, Position]]:
     """The best placings, at most so many, best first: key -> middle of its box."""
+    if graph.seats:
+        return [_seated(graph)]
     rows = main_rows(graph)
     pitch = PITCH["GROUP" if any(item.kind == "GROUP" for item in graph.items.values()) else "PROCESSOR"]
     quick = [
@@ -137,6 +143,20 @@ def places(graph: Graph, seed: int, most: int) -> List[Dict[str, Position]]:
     return [where for _, _, where in sorted(ranked, key=lambda one: one[:2])[:most]]
 
 
+def _seated(graph: Graph) -> Dict[str, Position]:
+    """Rows that the card has said, as far apart as fits; what is left goes below rows of the main road, the last ones first."""
+    heights = [max(graph.items[key].size[1] for key in row if key) for row in graph.seats]
+    steps, more = divmod(int((HEIGHT - graph.band - sum(heights) - _LOWEST) // STEP), len(heights) - 1)
+    main = [row for row, keys in enumerate(graph.seats[:-1]) if graph.items[keys[0]].number]
+    wider = set(main[len(main) - min(more, len(main)) :])
+    where: Dict[str, Position] = {}
+    top = float(graph.band)
+    for row, keys in enumerate(graph.seats):
+        where.update({key: (LEFT + column * PITCH["PROCESSOR"], top + heights[row] / 2) for column, key in enumerate(keys) if key})
+        top += heights[row] + STEP * (steps + (row in wider))
+    return where
+
+
 class _Search:
     """Simulated annealing over who sits where, with a clock of exchanges, not of seconds."""
 
@@ -150,11 +170,10 @@ class _Search:
         self.fixed = set(self.taken)
         low = [seat for seat in seats if seat.row == len(plan.heights) - 1 and plan.heights[-1] == 48.0]
         high = [seat for seat in seats if seat not in low]
-        self.free: List[Seat] = []
         for item in graph.beside():
             pool = low if low and item.kind in ("OUTPUT_PORT", "FUNNEL") else high
             self.taken[item.key] = (pool or low or high).pop(0)
-        self.free = [*high, *low]
+        self.free: List[Seat] = [*high, *low]
         self.links = [link for link in graph.links if not link.main]
         self.of: Dict[str, List[int]] = {}
         for place, link in enumerate(self.links):

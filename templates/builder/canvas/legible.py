@@ -10,6 +10,7 @@ from .graph import Graph, Link
 from .sizes import Box, Position, box, overlap, queue
 
 Segment = Tuple[Position, Position]
+_ASIDE = (0.37, 0.61)
 
 
 class Figures(NamedTuple):
@@ -27,10 +28,14 @@ def faults(graph: Graph, drawn: Drawn) -> List[str]:
 
 def figures(graph: Graph, drawn: Drawn) -> Figures:
     """The zoom, and how often lines cross."""
-    left, top, right, bottom = extent(graph, drawn)
     crossed = list(_crossed(graph, drawn))
     main = sum(one.main or other.main for one, other in crossed)
-    return Figures(sizes.zoom(right - left, bottom - top), len(crossed) - main, main)
+    return Figures(_zoom(graph, drawn), len(crossed) - main, main)
+
+
+def _zoom(graph: Graph, drawn: Drawn) -> float:
+    left, top, right, bottom = extent(graph, drawn)
+    return sizes.zoom(right - left, bottom - top)
 
 
 def extent(graph: Graph, drawn: Drawn) -> Box:
@@ -42,8 +47,8 @@ def extent(graph: Graph, drawn: Drawn) -> Box:
 
 
 def _size(graph: Graph, drawn: Drawn) -> Iterator[str]:
-    zoom = figures(graph, drawn).zoom
-    if zoom < sizes.LEAST_ZOOM:
+    zoom = _zoom(graph, drawn)
+    if zoom <= sizes.LEAST_ZOOM:  # NiFi's Fit leaves room for the width of the outermost lines as well
         yield f"fits the window at a zoom of {zoom:.2f} only"
 
 
@@ -88,7 +93,7 @@ def legs(graph: Graph, drawn: Drawn, link: Link) -> List[Segment]:
     boxes = places(graph, drawn)
     source, destination = boxes[link.source], boxes[link.destination]
     bends = list(drawn.bends[link.key])
-    start, end = _middle(source), _middle(destination)
+    start, end = middle(source), middle(destination)
     points = [start, *bends, end]
     points[0], points[-1] = edge(source, points[1]), edge(destination, points[-2])
     return list(zip(points, points[1:]))
@@ -118,11 +123,6 @@ def _whole(pieces: List[Segment]) -> List[Segment]:
     return joined
 
 
-def middle(graph: Graph, drawn: Drawn, key: str) -> Position:
-    """The middle of a box."""
-    return _middle(places(graph, drawn)[key])
-
-
 def places(graph: Graph, drawn: Drawn) -> Dict[str, Box]:
     """Where each box stands."""
     return {key: (x, y, x + graph.items[key].size[0], y + graph.items[key].size[1]) for key, (x, y) in drawn.places.items()}
@@ -133,13 +133,14 @@ def queues(graph: Graph, drawn: Drawn) -> Dict[str, Box]:
     return {link.key: box(drawn.labels[link.key], queue(link.rows)) for link in graph.links}
 
 
-def _middle(rectangle: Box) -> Position:
+def middle(rectangle: Box) -> Position:
+    """The middle of a rectangle."""
     return (rectangle[0] + rectangle[2]) / 2, (rectangle[1] + rectangle[3]) / 2
 
 
 def edge(rectangle: Box, towards: Position) -> Position:
     """Where a line from the middle leaves a box, as NiFi draws it (nf-canvas-utils.js, getPerimeterPoint)."""
-    x, y = _middle(rectangle)
+    x, y = middle(rectangle)
     dx, dy = towards[0] - x, towards[1] - y
     if dx == dy == 0:
         return x, y
@@ -150,7 +151,8 @@ def edge(rectangle: Box, towards: Position) -> Position:
 
 
 def _across(one: Segment, other: Segment) -> bool:
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = *one, *other
+    """The other is moved by less than a pixel, so that lines which cross at a bend cross in one piece of each."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = *one, *((x + _ASIDE[0], y + _ASIDE[1]) for x, y in other)
     if (
         _turn(ax, ay, bx, by, cx, cy) * _turn(ax, ay, bx, by, dx, dy) < 0
         and _turn(cx, cy, dx, dy, ax, ay) * _turn(cx, cy, dx, dy, bx, by) < 0

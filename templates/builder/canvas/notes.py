@@ -19,7 +19,7 @@ _FONT = 22
 _LETTER, _LINE = 0.56, 1.2  # of the font's size: how wide a bold letter is on the whole, how far lines are apart
 _LEFT = 144.0
 _GAP = 16.0
-TRACKS_FLOW, TRACKS_CARD = 128.0, 80.0  # what is kept for lines between the notes and the first row
+TRACKS_FLOW, TRACKS_CARD, TRACKS_SEATS = 128.0, 80.0, 16.0  # what is kept for lines between the notes and the first row
 
 
 class Note(NamedTuple):
@@ -42,7 +42,8 @@ def style(processor: model.Processor) -> Dict[str, str]:
 def heights(group: Group) -> Tuple[int, int]:
     """The height of the notes, and where the first row may begin, with tracks for lines between."""
     tallest = max((note.size[1] for note in _head(group)), default=0.0)
-    return int(tallest), int(-(-(tallest + (TRACKS_FLOW if group.groups else TRACKS_CARD)) // 16) * 16)
+    tracks = TRACKS_SEATS if group.seated else TRACKS_FLOW if group.groups else TRACKS_CARD
+    return int(tallest), int(-(-(tallest + tracks) // 16) * 16)
 
 
 def labels(group: Group, drawn: Drawn) -> Iterator[model.Label]:

@@ -26,6 +26,22 @@ _KEPT = (
 )
 _PARTS = ("fragment.identifier", "fragment.index", "fragment.count", "order.items", "order.discounts")
 _TOKEN = {**AUTHORIZED, "Authorization": "Token ${'keep:token.omnitron'}"}
+# too full for the search: the calls' lanes below their row, what ends the card at the right
+_SEATS = (
+    ("in", "Keep what we trust", "List of items", "Forget the headers of items", "Pks of items"),
+    ("No list of items", "List of items refused", "Why was the list of items refused", "The list of items later", ""),
+    ("List of discounts", "Forget the headers of discounts", "Pks of discounts", "One for each part", "failed"),
+    (
+        "Why was the list of discounts refused",
+        "The list of discounts later",
+        "List of discounts refused",
+        "No list of discounts",
+        "Not sent: comes again whole",
+    ),
+    ("Read each part", "Forget the headers", "Restore what we trust", "Together again", "Is it whole"),
+    ("Why was the part refused", "The part later", "Part refused", "Failed part", "No answer"),
+    ("Build the order", "One order", "out", "Not complete in time", "Once an order"),
+)
 _UNREAD = "parts of the order could not be read"
 _FORGET = r"^(?!keep:|mime\.type$|path$).*$"
 
@@ -66,6 +82,7 @@ def card(canvas: Group, at: Cell) -> Group:
         whole = _whole(group, parts[-1], failed)
         lists = [step for listed in (items, discounts) for step in listed.values()]
         group.main_road(group["in"], keep, *lists, fan_out, *parts, *whole, group["out"])
+        group.seats(*_SEATS)
     return group
 
 
