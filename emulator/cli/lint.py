@@ -1,6 +1,7 @@
 """Look at scripts for what would fail or surprise in NiFi, without running them.
 
 A folder stands for every .py file in it. A comment silences a finding of its line, or of the line below it: # nifi: ignore[rule].
+--target nifi2 also says what a script uses of Jython, Java and NiFi's API that NiFi 2 lacks, and what the NAR for NiFi 2 gives back.
 0 when there is nothing to say, 1 when there is, 2 when the call is wrong or a file cannot be read; the others are looked at all the same.
 
 example: python -m emulator lint processors/common/script.py
@@ -21,6 +22,7 @@ from .inputs import add_format, say, wants_text
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("scripts", metavar="SCRIPT|DIR", nargs="*")
     add_format(parser, "sarif")
+    parser.add_argument("--target", metavar="nifi2", default="", help="where the scripts shall run: nifi2, with this project's NAR")
     parser.add_argument("--rules", action="store_true", help="list the rules and their reasons, as a table in Markdown")
 
 
@@ -33,23 +35,26 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.scripts:
         raise UsageError("no script is named", "", "Name scripts or folders of scripts, or ask for --rules")
     refused: List[InputError] = []
-    findings = _findings(arguments.scripts, refused)
+    findings = _findings(arguments.scripts, arguments.target, refused)
     say(rendered(findings, "text" if wants_text(arguments) else arguments.format or "json"))
     for error in refused:
         print(error, file=sys.stderr)
     return 2 if refused else 1 if any(findings.values()) else 0
 
 
-def _findings(paths: List[str], refused: List[InputError]) -> Dict[str, List[Finding]]:
+def _findings(paths: List[str], target: str, refused: List[InputError]) -> Dict[str, List[Finding]]:
     """Path → findings; what cannot be read is added to ``refused``."""
-    from ..script.lint import lint
+    from ..script.lint import TARGETS, lint
+
+    if target not in ("", *TARGETS):
+        raise UsageError(f"there is no target {target!r}", "--target", f"Known: {', '.join(TARGETS)}")
 
     findings: Dict[str, List[Finding]] = {}
     for path in paths:
         try:
             for script in _scripts(path):
                 findings[script] = []
-                findings[script] = lint(Path(script))
+                findings[script] = lint(Path(script), target)
         except InputError as error:
             findings.pop(path, None)
             refused.append(error)

@@ -1,7 +1,8 @@
 """Components of a NiFi 2 definition in the words of NiFi 1.16.3, which the emulator speaks.
 
 ``nifi2.json``: of every emulated type what NiFi 2.3.0's own classes said: the properties that migrateProperties renames, and those that
-are new, with their defaults. What is new and has its default is left out; anything else of it cannot run here.
+are new, with their defaults. What is new and has its default is left out; anything else of it cannot run here. ``gone``: the types that
+the standard and scripting NARs of 1.16.3 have and no NAR of the assembled 2.3.0.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Mapping
+from typing import Any, Dict, FrozenSet, Mapping
 
 from ..base.errors import InputError
 
@@ -18,10 +19,20 @@ FILE = Path(__file__).with_name("nifi2.json")
 
 
 @lru_cache(maxsize=1)
+def _recorded() -> Mapping[str, Any]:
+    recorded: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return recorded
+
+
 def types() -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
     """Type → 'renamed': name in NiFi 1 → name in NiFi 2; 'new': name → default."""
-    recorded: Mapping[str, Mapping[str, Mapping[str, Any]]] = json.loads(FILE.read_text(encoding="utf-8"))["types"]
+    recorded: Mapping[str, Mapping[str, Mapping[str, Any]]] = _recorded()["types"]
     return recorded
+
+
+def gone() -> FrozenSet[str]:
+    """The types of processors and controller services that NiFi 2 has no more."""
+    return frozenset(_recorded()["gone"])
 
 
 def in_words_of_1(element: Element) -> Element:

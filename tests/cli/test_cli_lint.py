@@ -49,6 +49,14 @@ def test_sarif_holds_rules_places_and_levels(call, script):
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 1}
 
 
+def test_a_target_adds_its_rules_and_an_unknown_one_is_a_wrong_call(call, script):
+    bad = script("import ssl\nimport yaml\n", "bad.py")
+    rules = {finding["rule"] for finding in call("lint", "--target", "nifi2", bad)[1][str(bad)]}
+    assert rules - {finding["rule"] for finding in call("lint", bad)[1][str(bad)]} == {"nifi2-module"}
+    code, shown, said = call("lint", "--target", "nifi3", bad)
+    assert (code, shown) == (2, "") and "there is no target 'nifi3'" in said and "Known: nifi2" in said
+
+
 def test_the_table_of_rules_gives_each_a_reason(call):
     code, shown, _ = call("lint", "--rules")
     rows = re.findall(r"^\| `([\w-]+)` \| (error|warning|note) \| (.+) \|$", shown, re.M)

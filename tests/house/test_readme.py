@@ -1,4 +1,4 @@
-"""Every command of the README is run, and prints what the README says.
+"""Every command of the README and of the page On NiFi 2 is run, and prints what the page says.
 
 A ``console`` block holds commands after ``$ `` and their output; ``…`` alone on a line stands for any lines, inside a line for any text.
 Commands that need a network or a NiFi are run by ``.ci/run`` and must stand there word for word.
@@ -20,7 +20,7 @@ BY_CI = ("git clone", "cd ", "make test", "make nifi", "make bench", "pip instal
 
 
 def commands():
-    for path in [ROOT / "README.md"]:
+    for path in [ROOT / "README.md", ROOT / "templates" / "NIFI2.md"]:
         for block in BLOCK.findall(path.read_text(encoding="utf-8")):
             for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
                 command, _, output = part.partition("\n")

@@ -17,6 +17,8 @@ from tests.kits.lint_replay import outcome
 
 HERE = Path(__file__).parent
 RULES = [rule.name for rule in all_rules()]
+TARGET = {rule.name: rule.target for rule in all_rules()}
+OF_NIFI_1 = [name for name in RULES if not TARGET[name]]
 RECORDED = json.loads((HERE.parent / "compliance" / "lint" / "rules.json").read_text(encoding="utf-8"))
 CASES = [case for group in RECORDED for case in group["cases"]]
 UNSEEN = ("not-emulated", "parameter-reference", "socket-import")  # what is wrong is not to be seen in one run of the processor alone
@@ -35,14 +37,19 @@ def due(text: str) -> List[int]:
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_finds_its_fault_and_says_where(rule: str) -> None:
     text = script(rule, "bad")
-    found = [finding for finding in emulator.lint(text) if finding.rule == rule]
+    found = [finding for finding in emulator.lint(text, target=TARGET[rule]) if finding.rule == rule]
     assert [finding.line for finding in found] == due(text) != []
     assert all(finding.column >= 1 and finding.advice for finding in found)
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_good_way_has_no_findings(rule: str) -> None:
-    assert emulator.lint(script(rule, "good")) == []
+    assert emulator.lint(script(rule, "good"), target=TARGET[rule]) == []
+
+
+@pytest.mark.parametrize("rule", [name for name in RULES if TARGET[name]])
+def test_a_rule_of_a_target_says_nothing_to_who_stays(rule: str) -> None:
+    assert rule not in [finding.rule for finding in emulator.lint(script(rule, "bad"))]
 
 
 def test_every_pair_of_scripts_has_its_rule() -> None:
@@ -61,7 +68,7 @@ def test_what_nifi_did_with_the_script_is_what_the_emulator_does(case: Dict[str,
         assert outcome(script(case["rule"], case["kind"])) == case["observed"]
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", OF_NIFI_1)
 def test_nifi_does_other_things_with_the_bad_script_than_with_the_good_one(rule: str) -> None:
     observed = {case["kind"]: case["observed"] for case in CASES if case["rule"] == rule}
     assert set(observed) == {"bad", "good"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .check import lint
+from .check import lint, lint_text
 from .finding import Finding
+from .rule import TARGETS, rules_of
 
-__all__ = ["Finding", "lint"]
+__all__ = ["TARGETS", "Finding", "lint", "lint_text", "rules_of"]

@@ -10,30 +10,33 @@ from ...base.errors import InputError
 from .finding import Finding
 from .ignore import Silenced
 from .parsed import Parsed
-from .rule import Place, all_rules
+from .rule import TARGETS, Place, rules_of
 
 
-def lint(script: Union[str, os.PathLike[str]]) -> List[Finding]:
+def lint(script: Union[str, os.PathLike[str]], target: str = "") -> List[Finding]:
     """Findings in a script, in the order of lines. ``script``: a path, or the text when it holds a line break.
 
-    InputError when the file cannot be read.
+    ``target="nifi2"``: also what the script uses of Jython, Java and NiFi's API that NiFi 2 with the NAR of this project lacks.
+    InputError when the file cannot be read, or there is no such target.
     """
+    if target not in ("", *TARGETS):
+        raise InputError(f"there is no target {target!r}", "", f"Known: {', '.join(TARGETS)}")
     if isinstance(script, str) and "\n" in script:
-        return lint_text(script)
+        return lint_text(script, target=target)
     path = os.fspath(script)
-    return lint_text(_read(path), os.path.dirname(os.path.abspath(path)))
+    return lint_text(_read(path), os.path.dirname(os.path.abspath(path)), target)
 
 
-def lint_text(text: str, folder: str = "") -> List[Finding]:
+def lint_text(text: str, folder: str = "", target: str = "") -> List[Finding]:
     """Findings in a script's text; modules beside it, in ``folder``, are those of Module Directory."""
     text = text.replace("\r\n", "\n")
     parsed, silenced = Parsed(text, folder), Silenced(text)
-    findings = {finding for finding in _findings(parsed) if not silenced.holds(finding)} | set(silenced.unknown())
+    findings = {finding for finding in _findings(parsed, target) if not silenced.holds(finding)} | set(silenced.unknown())
     return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule))
 
 
-def _findings(parsed: Parsed) -> Iterator[Finding]:
-    for rule in all_rules():
+def _findings(parsed: Parsed, target: str) -> Iterator[Finding]:
+    for rule in rules_of(target):
         if parsed.error is not None and rule.needs_tree:
             continue
         for place, detail in rule.check(parsed):

@@ -111,6 +111,10 @@ class Parsed:
                 values.setdefault(node.arg, []).append(None)
         return values
 
+    def assigned(self, name: str) -> List[Optional[ast.AST]]:
+        """Every value that is assigned to a name, None for one that cannot be seen."""
+        return self._values.get(name, [])
+
     def kind(self, node: Optional[ast.AST], seen: FrozenSet[str] = frozenset()) -> str:
         """'str', 'int', 'float', 'bool', 'number', 'list' or 'dict' where that is sure, else ''."""
         if isinstance(node, ast.Constant):

@@ -10,7 +10,7 @@ from typing import Any, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
 
-from . import library_names, relationships
+from . import library_names, nifi2_losses, relationships
 from .differ.command import add_command as add_differ
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
@@ -31,6 +31,11 @@ def run_names(options: argparse.Namespace) -> int:
 def run_relationships(options: argparse.Namespace) -> int:
     """The relationships of NiFi's processors, written as data of the emulator."""
     return _print(relationships.write())
+
+
+def run_nifi2(options: argparse.Namespace) -> int:
+    """What scripts of NiFi 1 find no more on NiFi 2, written as data of lint."""
+    return _print(nifi2_losses.write())
 
 
 def run_script(options: argparse.Namespace) -> int:
@@ -93,6 +98,8 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     names.set_defaults(run=run_names)
     written = commands.add_parser("relationships", help="write emulator/stubs/relationships.json: the relationships of NiFi's processors")
     written.set_defaults(run=run_relationships)
+    losses = commands.add_parser("nifi2", help="write emulator/script/lint/nifi2.json: what scripts of NiFi 1 find no more on NiFi 2")
+    losses.set_defaults(run=run_nifi2)
     add_differ(commands)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")
     script.add_argument("file")
