@@ -232,14 +232,14 @@ def test_wrong_ranges_and_nulls(call, answer):
     check(call, answer)
 
 
-@pytest.mark.parametrize("wrong", [3, "x", 1.5])
+@pytest.mark.parametrize("wrong", [3, 2**40, 1.5])
 def test_read_takes_arrays_only(wrong):
     with pytest.raises(TypeError) as caught:
         stream().read(wrong)
     assert str(caught.value) == "read(): 1st arg can't be coerced to byte[]"
 
 
-@pytest.mark.parametrize("wrong", ["x", 1.5, [1]])
+@pytest.mark.parametrize("wrong", [2**40, 1.5, [300]])
 def test_write_takes_numbers_and_arrays_only(wrong):
     with pytest.raises(TypeError) as caught:
         ByteArrayOutputStream().write(wrong)

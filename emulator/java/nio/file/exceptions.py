@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...io.exceptions import IOException
+from ...lang.throwable import IllegalArgumentException
 from ...registry import java_class
 
 
@@ -16,3 +17,15 @@ class NoSuchFileException(FileSystemException): ...
 
 @java_class("java.nio.file.AccessDeniedException")
 class AccessDeniedException(FileSystemException): ...
+
+
+@java_class("java.nio.file.FileAlreadyExistsException")
+class FileAlreadyExistsException(FileSystemException): ...
+
+
+@java_class("java.nio.file.DirectoryNotEmptyException")
+class DirectoryNotEmptyException(FileSystemException): ...
+
+
+@java_class("java.nio.file.InvalidPathException")
+class InvalidPathException(IllegalArgumentException): ...
