@@ -96,7 +96,7 @@ class Files(JavaObject):
     @staticmethod
     @static_takes(_PATH)
     def isHidden(path: Any) -> bool:
-        return os.path.basename(path._text).startswith(".")
+        return str(os.path.basename(path._text)).startswith(".")
 
     @staticmethod
     @static_takes(f"{_PATH}, {_PATH}")
