@@ -210,6 +210,27 @@ def test_the_post_script_runs_on_a_failed_order_when_it_is_told_to(enabled, writ
     assert len(played.lines()) == 1 and played.entry() == "open"
 
 
+JUDGED = ("in ('408', '425', '429') or status_code.startswith('5')", "== '408'")  # the script calls 503 a failure
+
+
+@pytest.mark.parametrize(
+    ("writes", "relation"),
+    [
+        (["reject"] * 3, "failure"),
+        (["hang_up", "reject", "reject"], "failure"),
+        (["forbidden"] * 6, "auth_fail"),
+        (["busy"] * 3, "failure"),
+    ],
+)
+def test_the_post_script_runs_once_for_an_order_that_fails_again_and_again(writes, relation):
+    edits = {"Post Script": ("        pass\n", "        self.attributes['log.post'] = 'ran'\n"), "Check Response Script": JUDGED}
+    settings = {"run_on_failed_order": "true", "post_script_enabled": "true", "query_check_url": "", "failure_wait": "60"}
+    played = Played([Case(items=0, writes=writes)], fires=8, edits=edits, **settings)
+    assert len(played.sent()) >= 3
+    ran = [line["relation"] for line in played.lines() if line.get("log.post") == "ran"]
+    assert [word for word in ran if word != "continue"] == [relation]
+
+
 def test_the_post_script_does_not_run_when_the_query_failed():
     edits = {"Post Script": ("        pass\n", "        self.attributes['log.post'] = 'ran'\n")}
     played = Played([Case(items=0, checks=["failure_code"])], fires=1, edits=edits, run_on_failed_order="true", post_script_enabled="true")

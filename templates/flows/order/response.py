@@ -24,7 +24,14 @@ _UNSENT = (
 )
 # What was not written is not written now.
 _TRIES = f"{MORE_TRIES[:-1]}:and({_WRITTEN})}}"
-_POST = f"${{#{{run.on.failed.order}}:equalsIgnoreCase('true'):and(${{relation:equals('do_nothing'):not()}}):and({_WRITTEN})}}"
+# Once an order: no refusal is counted yet, and an answer that is no verdict is its first.
+_FIRST = (
+    "${ledger.failures:replaceEmpty('0'):equals('0'):and(${ledger.waits:replaceEmpty('0'):equals('0')"
+    ":or(${invokehttp.status.code:matches('408|425|429|5..'):not()})})}"
+)
+_POST = (
+    f"${{#{{run.on.failed.order}}:equalsIgnoreCase('true'):and(${{relation:equals('do_nothing'):not()}}):and({_WRITTEN}):and({_FIRST})}}"
+)
 
 
 def card(canvas: Group, at: Cell) -> Group:
@@ -76,7 +83,7 @@ def card(canvas: Group, at: Cell) -> Group:
             "RouteOnAttribute",
             {"post": _POST},
             at=(7, 4),
-            comments="Parameter run.on.failed.order: the Post Script runs directly after a write to the ERP that failed.",
+            comments="Parameter run.on.failed.order: the Post Script runs directly after the first write of an order that failed.",
         )
         cut, failed = refused(group, decide, _TRIES, post)
         group.input("in", at=(0, 0)) >> forget >> who

@@ -105,7 +105,7 @@ _POST = of(
     "Post Script",
     Row(
         "run.on.failed.order",
-        "Run On Failed Order. true: the Post Script runs as well when the ERP refused the order",
+        "Run On Failed Order. true: the Post Script runs as well, once an order, directly after the first write that the ERP refused",
         "true",
         "false",
         SWITCH,
