@@ -6,22 +6,21 @@ have one parameter context, so that NiFi puts the settings of a further card bes
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Callable, Dict, Iterator, NamedTuple, cast
 
 from .builder import Group, Template
-from .builder.nodes import Cell
 from .flows import FLOWS
 
 CONTEXT = "Omnitron cards"
-_AT: Cell = (0, 0)
 
 
 class Card(NamedTuple):
-    """``flow``: whose settings it takes; ``draw``: puts it on a canvas, at a cell."""
+    """``flow``: whose settings it takes; ``draw``: puts it on a canvas."""
 
     flow: str
-    draw: Callable[[Group, Cell], object]
+    draw: Callable[[Group], object]
 
 
 # name of the card's file -> the card
@@ -36,19 +35,20 @@ class _Outermost:
     def __init__(self, template: Template) -> None:
         self.template = template
 
-    def group(self, name: str, *, at: Cell = _AT, comments: str = "", key: str = "") -> Group:
+    def group(self, name: str, *, comments: str = "", key: str = "") -> Group:
         root = self.template.root
         root.name, root.comments = name, comments
         self.template.name, self.template.description = name, comments
         return root
 
 
+@cache
 def build(name: str) -> Template:
-    """One card alone, with the settings that it uses."""
+    """One card alone, with the settings that it uses; built once."""
     flow, draw = CARDS[name]
     template = Template(name, slug=f"cards/{name}", context=CONTEXT, description="")
     import_module(f"templates.flows.{flow}.settings").declare(template)
-    draw(cast(Group, _Outermost(template)), _AT)
+    draw(cast(Group, _Outermost(template)))
     template.forget_unused()
     return template
 

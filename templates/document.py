@@ -10,6 +10,8 @@ from typing import Dict, Iterator, List, NamedTuple, Set, Tuple
 from emulator.flow import model
 
 from .builder import Processor, Template
+from .cards import CARDS
+from .cards import build as card_alone
 
 
 class Setting(NamedTuple):
@@ -131,9 +133,14 @@ def users(flow: model.Flow) -> Dict[str, List[str]]:
     return found
 
 
+def in_rows(flow: model.Flow) -> List[model.ProcessGroup]:
+    """The cards as the canvas has them, row by row."""
+    return sorted(flow.root.groups, key=lambda group: (group.position[1], group.position[0]))
+
+
 def by_place(flow: model.Flow) -> List[model.ProcessGroup]:
-    """The cards as the canvas has them, row by row; the Ledger and the Log, which no document has, at the end."""
-    return sorted(flow.root.groups, key=lambda group: (group.name in ("Ledger", "Log"), group.position[1], group.position[0]))
+    """Row by row; the Ledger and the Log, which no document has, at the end."""
+    return sorted(in_rows(flow), key=lambda group: group.name in ("Ledger", "Log"))
 
 
 def cards(slug: str, flow: model.Flow) -> List[str]:
@@ -161,11 +168,9 @@ def files(slug: str) -> Dict[str, str]:
 
 def _cards(slug: str) -> Dict[str, List[Tuple[str, Set[str]]]]:
     """Name of a card -> its files under ``templates/json/cards``, the flow's own first, with the places that each has."""
-    from .cards import CARDS, build
-
     named: Dict[str, List[Tuple[str, Set[str]]]] = {}
     for name in sorted(CARDS, key=lambda name: CARDS[name].flow != slug):
-        card = build(name)
+        card = card_alone(name)
         places = {f"{card.name} / {node.name}" for node in card.root.nodes.values()}
         named.setdefault(card.name, []).append((name, {*card.parameters, *places}))
     return named

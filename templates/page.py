@@ -94,8 +94,7 @@ def cards(template: Template, flow: model.Flow) -> str:
     """One table: the cards, in the order of the canvas, with their ports and their files."""
     lines = ["| card | | in | out | card file |", "|---|---|---|---|---|"]
     files = document.files(template.slug)
-    groups = sorted(flow.root.groups, key=lambda group: (group.position[1], group.position[0]))
-    for group in groups:
+    for group in document.in_rows(flow):
         ins, outs = (", ".join(f"`{port.name}`" for port in group.ports if port.kind == kind) for kind in ("INPUT_PORT", "OUTPUT_PORT"))
         lines.append(f"| **{group.name}** | {_cell(group.comments)} | {ins} | {outs} | {_link(files[group.name])} |")
     return "\n".join(lines)
@@ -105,12 +104,11 @@ def cards(template: Template, flow: model.Flow) -> str:
 def scripts(template: Template, flow: model.Flow) -> str:
     """What a merchant edits: where it stands in the flow, the file it comes from, and the contract at the top of that file."""
     files = {path.read_text(encoding="utf-8"): path for path in sorted(SCRIPTS.rglob("*.*")) if path.suffix in (".py", ".json")}
-    return "\n\n".join(_script(path, processor, files) for path, processor in _edited(flow.root))
+    return "\n\n".join(_script(path, processor, files) for path, processor in _edited(flow))
 
 
-def _edited(root: model.ProcessGroup) -> Iterator[Tuple[str, model.Processor]]:
-    groups = sorted(root.groups, key=lambda group: (group.position[1], group.position[0]))
-    for group in groups:
+def _edited(flow: model.Flow) -> Iterator[Tuple[str, model.Processor]]:
+    for group in document.in_rows(flow):
         for processor in group.processors:
             if processor.comments.startswith("Edit ") and any(processor.properties.get(key) for key in _EDITED):
                 yield f"{group.name}/{processor.name}", processor

@@ -8,8 +8,9 @@ from typing import AbstractSet, Dict, Iterator, List, Tuple
 from emulator.flow import model
 
 from .builder import Template
-from .builder.canvas.legible import edge
+from .builder.canvas.legible import edge, middle
 from .builder.canvas.sizes import SIZE, Box, Position, box, queue
+from .document import in_rows
 
 _MARGIN = 24.0
 _STYLE = (
@@ -21,8 +22,7 @@ _STYLE = (
 
 def draw(template: Template, flow: model.Flow) -> str:
     """The page's picture of the flow's canvas, and the list of those of its cards."""
-    cards = sorted(flow.root.groups, key=lambda group: (group.position[1], group.position[0]))
-    links = "\n".join(f"![{group.name}]({file(template, group.name)})\n" for group in cards)
+    links = "\n".join(f"![{group.name}]({file(template, group.name)})\n" for group in in_rows(flow))
     words = (
         f"![{template.name}: its canvas]({file(template)})\n\n<details><summary>The canvas of each card</summary>\n\n{links}\n</details>"
     )
@@ -123,7 +123,7 @@ def _note(label: model.Label) -> Iterator[str]:
 def _points(connection: model.Connection, boxes: Dict[str, Box]) -> List[Position]:
     source, destination = boxes[connection.source.id], boxes[connection.destination.id]
     bends = list(connection.bends)
-    start, end = _middle(source), _middle(destination)
+    start, end = middle(source), middle(destination)
     return [edge(source, (bends or [end])[0]), *bends, edge(destination, (bends or [start])[-1])]
 
 
@@ -134,10 +134,10 @@ def _line(connection: model.Connection, boxes: Dict[str, Box], main: bool) -> st
 
 def _queue(connection: model.Connection, boxes: Dict[str, Box]) -> Box:
     points, bends = _points(connection, boxes), connection.bends
-    middle = bends[min(connection.label_index, len(bends) - 1)] if bends else _middle((*points[0], *points[-1]))
+    at = bends[min(connection.label_index, len(bends) - 1)] if bends else middle((*points[0], *points[-1]))
     source, destination = connection.source, connection.destination
     inner = sum(end.group_id in boxes for end in (source, destination))
-    return box(middle, queue(1 + inner + bool(connection.name or connection.relationships)))
+    return box(at, queue(1 + inner + bool(connection.name or connection.relationships)))
 
 
 def _queue_box(connection: model.Connection, rectangle: Box, group: str) -> Iterator[str]:
@@ -152,7 +152,3 @@ def _queue_box(connection: model.Connection, rectangle: Box, group: str) -> Iter
     texts += [("Name", name)] if name else []
     for number, (word, text) in enumerate((*texts, ("Queued", "0 (0 bytes)"))):
         yield f'<text class="queue" x="{left + 5:g}" y="{top + 15 + 19 * number:g}">{word} {escape(text)}</text>'
-
-
-def _middle(rectangle: Box) -> Position:
-    return (rectangle[0] + rectangle[2]) / 2, (rectangle[1] + rectangle[3]) / 2

@@ -2,10 +2,10 @@
 
     template = Template("Example", slug="example", description="Says hello")
     who = template.parameter("who", "world", description="Whom to greet")
-    with template.group("Hello", at=(0, 0)) as hello:
-        tick = hello.processor("Every minute", "GenerateFlowFile", {"greeting": "hello ${#{who}}"}, every="1 min", at=(0, 0))
-        route = hello.processor("Short or long", "RouteOnAttribute", {"short": "${greeting:length():lt(20)}"}, at=(1, 0))
-        log = hello.processor("Log", "LogMessage", {"log-message": "${greeting}"}, terminate=["success"], at=(2, 0))
+    with template.group("Hello") as hello:
+        tick = hello.processor("Every minute", "GenerateFlowFile", {"greeting": "hello ${#{who}}"}, every="1 min")
+        route = hello.processor("Short or long", "RouteOnAttribute", {"short": "${greeting:length():lt(20)}"})
+        log = hello.processor("Log", "LogMessage", {"log-message": "${greeting}"}, terminate=["success"])
         tick >> route
         route["short", "unmatched"] >> log
 

@@ -14,7 +14,7 @@ from emulator.flow import model
 from . import catalog, checks, schedule
 from .canvas import drawing, notes
 from .canvas.graph import Graph, Item, Link
-from .nodes import Cell, Funnel, Node, Port, Processor, Service, Value, Way, stored
+from .nodes import Funnel, Node, Port, Processor, Service, Value, Way, stored
 
 if TYPE_CHECKING:
     from .template import Template
@@ -31,7 +31,7 @@ def _run_ms(type: str) -> int:
 class Group:
     """One process group. As a context manager it checks, on the way out, that nothing in it leads nowhere."""
 
-    def __init__(self, template: Template, parent: Optional[Group], key: str, name: str, at: Cell, comments: str) -> None:
+    def __init__(self, template: Template, parent: Optional[Group], key: str, name: str, comments: str) -> None:
         self.template, self.parent, self.name, self.comments = template, parent, name, comments
         self.keys: Tuple[str, ...] = (*parent.keys, key) if parent else (key,)
         self.id = str(uuid.uuid5(NAMESPACE, "/".join(self.keys)))
@@ -69,9 +69,9 @@ class Group:
         return str(uuid.uuid5(NAMESPACE, "/".join((*self.keys, f"{kind}:{key}"))))
 
     # -- making -----------------------------------------------------------------------------------------------
-    def group(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Group:
+    def group(self, name: str, *, comments: str = "", key: str = "") -> Group:
         """A group inside this one. What the comments say it does also stands on its canvas, above the first row."""
-        made = Group(self.template, self, key or name, name, at, comments)
+        made = Group(self.template, self, key or name, name, comments)
         self._once(self.groups, key or name, made)
         return made
 
@@ -81,7 +81,6 @@ class Group:
         type: str,
         properties: Optional[Mapping[str, Value]] = None,
         *,
-        at: Cell = (0, 0),
         terminate: Iterable[str] = (),
         retry: Iterable[str] = (),
         retries: int = 0,
@@ -121,7 +120,7 @@ class Group:
             state="DISABLED" if disabled else "STOPPED",
             comments=comments,
         )
-        return self._node(Processor(self, key or name, kind, built, at))
+        return self._node(Processor(self, key or name, kind, built))
 
     def script(self, name: str, file: str, properties: Optional[Mapping[str, Value]] = None, **settings: object) -> Processor:
         """An ExecuteScript whose body is a file of ``processors/``."""
@@ -132,17 +131,17 @@ class Group:
         given: Dict[str, Value] = {"Script Engine": "python", "Script Body": body, **(properties or {})}
         return self.processor(name, "ExecuteScript", given, **settings)  # type: ignore[arg-type]
 
-    def input(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Port:
+    def input(self, name: str, *, comments: str = "", key: str = "") -> Port:
         """An input port."""
-        return self._node(Port(self, key or name, name, at, "INPUT_PORT", comments))
+        return self._node(Port(self, key or name, name, "INPUT_PORT", comments))
 
-    def output(self, name: str, *, at: Cell = (0, 0), comments: str = "", key: str = "") -> Port:
+    def output(self, name: str, *, comments: str = "", key: str = "") -> Port:
         """An output port."""
-        return self._node(Port(self, key or name, name, at, "OUTPUT_PORT", comments))
+        return self._node(Port(self, key or name, name, "OUTPUT_PORT", comments))
 
-    def funnel(self, key: str, *, at: Cell = (0, 0)) -> Funnel:
+    def funnel(self, key: str) -> Funnel:
         """A funnel; the key is for its id, the canvas shows none."""
-        return self._node(Funnel(self, key, key, at))
+        return self._node(Funnel(self, key, key))
 
     def main_road(self, *stops: Union[Node, Group]) -> None:
         """The way that work takes when all goes well: it is drawn in rows from left to right, its boxes are numbered.

@@ -14,16 +14,14 @@ from .catalog import ComponentType, nearest
 if TYPE_CHECKING:
     from .group import Group
 
-Cell = Tuple[float, float]
-
 
 class Node:
     """Anything that a connection can start or end at."""
 
     kind = ""
 
-    def __init__(self, group: Group, key: str, name: str, at: Cell) -> None:
-        self.group, self.key, self.name, self.at = group, key, name, at
+    def __init__(self, group: Group, key: str, name: str) -> None:
+        self.group, self.key, self.name = group, key, name
         self.id = group.identify(self.kind.lower(), key)
         self.position: Tuple[float, float] = (0.0, 0.0)
 
@@ -76,9 +74,9 @@ class Way:
 class Port(Node):
     """A way into or out of a group."""
 
-    def __init__(self, group: Group, key: str, name: str, at: Cell, kind: str, comments: str) -> None:
+    def __init__(self, group: Group, key: str, name: str, kind: str, comments: str) -> None:
         self.kind, self.comments = kind, comments
-        super().__init__(group, key, name, at)
+        super().__init__(group, key, name)
 
     @property
     def outside(self) -> bool:
@@ -104,8 +102,8 @@ class Processor(Node):
 
     kind = "PROCESSOR"
 
-    def __init__(self, group: Group, key: str, type: ComponentType, built: model.Processor, at: Cell) -> None:
-        super().__init__(group, key, built.name, at)
+    def __init__(self, group: Group, key: str, type: ComponentType, built: model.Processor) -> None:
+        super().__init__(group, key, built.name)
         self.type, self.built = type, built
         built.id = self.id
 

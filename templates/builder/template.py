@@ -21,7 +21,7 @@ class Template:
         self.name, self.slug, self.description = name, slug, description
         self.context = context or name
         self.parameters: Dict[str, Parameter] = {}
-        self.root = Group(self, None, slug, name, (0, 0), description)
+        self.root = Group(self, None, slug, name, description)
         self.group = self.root.group
 
     def parameter(

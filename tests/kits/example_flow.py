@@ -11,8 +11,8 @@ def build():
     with flow.root as canvas:
         canvas.configuration = "A note & <more>"
         http = canvas.service("Contexts", "StandardHttpContextMap", {"Request Expiration": "30 sec"}, comments="Keeps requests open")
-        inner = canvas.group("Inner", at=(2, 0), comments="A card")
-        out, into = inner.output("out", at=(3, 0)), inner.input("in", at=(0, 0))
+        inner = canvas.group("Inner", comments="A card")
+        out, into = inner.output("out"), inner.input("in")
         call = inner.processor(
             "Call",
             "InvokeHTTP",
@@ -27,7 +27,6 @@ def build():
             max_backoff="5 mins",
             terminate=["Original"],
             tasks=3,
-            at=(1, 0),
             comments="Çağrı",
         )
         into >> call
@@ -38,7 +37,6 @@ def build():
             "HandleHttpRequest",
             {"Listening Port": "#{port}", "HTTP Context Map": http},
             primary=True,
-            at=(0, 0),
             bulletins="ERROR",
         )
         answer = canvas.processor(
@@ -46,10 +44,9 @@ def build():
             "HandleHttpResponse",
             {"HTTP Status Code": "200", "HTTP Context Map": http},
             terminate=["success", "failure"],
-            at=(4, 0),
         )
-        tick = canvas.processor("Tick", "GenerateFlowFile", {"a": "1\r\n\t2"}, cron="0 0 12 * * ?", disabled=True, at=(0, 1))
-        middle = canvas.funnel("middle", at=(1, 1))
+        tick = canvas.processor("Tick", "GenerateFlowFile", {"a": "1\r\n\t2"}, cron="0 0 12 * * ?", disabled=True)
+        middle = canvas.funnel("middle")
         canvas.connect(request, inner["in"], objects=5, size="1 MB", balance="ROUND_ROBIN", name="requests")
         tick >> middle
         canvas.connect(middle, answer, prioritizers=["org.apache.nifi.prioritizer.FirstInFirstOutPrioritizer"])

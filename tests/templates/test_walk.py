@@ -1,6 +1,7 @@
 """A person's walk: from a setting of the document to the flow that was imported, by the names on page and canvas alone."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,9 @@ PAGE = re.compile(
 pytestmark = pytest.mark.xdist_group("templates")
 
 
+load = cache(load_flow)
+
+
 def walks():
     for slug in built.SLUGS:
         text = (ROOT / "pages" / f"{slug}.md").read_text(encoding="utf-8")
@@ -27,10 +31,13 @@ def walks():
                 yield pytest.param(slug, row, id=f"{slug}: {row['card']}, {row['name']}")
 
 
-@pytest.mark.parametrize(("slug", "row"), list(walks()))
+WALKS = list(walks())
+
+
+@pytest.mark.parametrize(("slug", "row"), WALKS)
 @pytest.mark.parametrize("form", ["json", "xml"])
 def test_a_setting_of_the_document_is_found_and_can_be_changed_in_what_is_imported(slug, row, form):
-    flow = load_flow(ROOT / form / f"{slug}.{form}")
+    flow = load(ROOT / form / f"{slug}.{form}")
     cards = {group.name: group for group in flow.root.groups}
     if row["place"]:
         card, _, name = row["place"].partition(" / ")
@@ -46,13 +53,13 @@ def test_a_setting_of_the_document_is_found_and_can_be_changed_in_what_is_import
 
 @pytest.mark.parametrize("slug", built.SLUGS)
 def test_the_page_has_every_setting_of_the_document_in_its_order(slug):
-    rows = [walk.values[1] for walk in walks() if walk.values[0] == slug]
+    rows = [walk.values[1] for walk in WALKS if walk.values[0] == slug]
     assert [(row["card"], row["name"], row["parameter"] or row["place"]) for row in rows] == list(document.DOCUMENTS[slug])
 
 
-@pytest.mark.parametrize(("slug", "row"), list(walks()))
+@pytest.mark.parametrize(("slug", "row"), WALKS)
 def test_the_file_of_a_card_has_the_setting_too(slug, row):
-    root = load_flow(ROOT / "json" / "cards" / f"{row['file']}.json").root
+    root = load(ROOT / "json" / "cards" / f"{row['file']}.json").root
     texts = [value or "" for item in (*root.processors, *root.services) for value in item.properties.values()]
     names = {f"{root.name} / {processor.name}" for processor in root.processors}
     assert any(f"#{{{row['parameter']}}}" in text for text in texts) or row["place"] in names

@@ -12,17 +12,16 @@ from __future__ import annotations
 from typing import Callable, Dict
 
 from ...builder import Group, Template
-from ...builder.nodes import Cell
 from ..cards import custom_response, erp, omnitron, transform
 from . import ledger, settings, webhook, write_back
 
 NAME = "Run Cancellation Plan Service"
 
 # the cards that can be had alone: file -> what draws one
-CARDS: Dict[str, Callable[[Group, Cell], object]] = {
+CARDS: Dict[str, Callable[[Group], object]] = {
     "plan_webhook": webhook.card,
-    "plan_mapping": lambda canvas, at: transform.mapping(canvas, at, "cancellation_plan/mapping.json", "plan"),
-    "plan_custom_response_script": lambda canvas, at: custom_response.card(canvas, at, "cancellation_plan/custom_response.py"),
+    "plan_mapping": lambda canvas: transform.mapping(canvas, "cancellation_plan/mapping.json", "plan"),
+    "plan_custom_response_script": lambda canvas: custom_response.card(canvas, "cancellation_plan/custom_response.py"),
     "plan_ledger": ledger.card,
     "plan_write_data_to_omnitron": write_back.card,
 }
@@ -40,18 +39,18 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    calls = webhook.card(canvas, at=(0, 0))
-    book = ledger.card(canvas, at=(0, 2))
-    login = omnitron.login(canvas, (1.5, 0), "Script", user="${#{omnitron.username}}", unasked="do_nothing")
-    script = transform.script(canvas, (3, 0), "plan")
-    mapping = transform.mapping(canvas, (4.5, 0), "cancellation_plan/mapping.json", "plan")
+    calls = webhook.card(canvas)
+    book = ledger.card(canvas)
+    login = omnitron.login(canvas, "Script", user="${#{omnitron.username}}", unasked="do_nothing")
+    script = transform.script(canvas, "plan")
+    mapping = transform.mapping(canvas, "cancellation_plan/mapping.json", "plan")
     prepare = {"id_attribute": "_cancellation_plan.uuid", "idempotency_value": "${_cancellation_plan.uuid}"}
-    write = erp.write(canvas, (4.5, 2), prepare=prepare, what="plan")
-    answer = custom_response.card(canvas, (6, 2), "cancellation_plan/custom_response.py")
-    back = write_back.card(canvas, at=(1.5, 6))
-    post = transform.post_script(canvas, at=(4.5, 6))
-    log = transform.log(canvas, at=(6, 6))
-    outcomes = canvas.funnel("outcomes", at=(3, 4))
+    write = erp.write(canvas, prepare=prepare, what="plan")
+    answer = custom_response.card(canvas, "cancellation_plan/custom_response.py")
+    back = write_back.card(canvas)
+    post = transform.post_script(canvas)
+    log = transform.log(canvas)
+    outcomes = canvas.funnel("outcomes")
 
     calls["plan"] >> book["events"]
     book["answer"] >> calls["answer"]

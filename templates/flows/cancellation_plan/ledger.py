@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Tuple
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell, Node
+from ...builder.nodes import Node
 from ..cards.ledger import BOOK, verdict
 from ..cards.omnitron import content, say
 
@@ -19,16 +19,15 @@ _DUE = "${now():toNumber():divide(1000):ge(${ledger.due:replaceEmpty('0')})}"
 _LOOK = "15 sec"
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group) -> Group:
     """In: events. Out: answer (to a call), work, writeback."""
-    with canvas.group("Ledger", at=at, comments="Decides which plans are new, what is sent, written back and tried again") as card:
+    with canvas.group("Ledger", comments="Decides which plans are new, what is sent, written back and tried again") as card:
         tick = card.processor(
             "Every minute",
             "GenerateFlowFile",
             {"File Size": "0B", "ledger.event": "tick"},
             cron="0 * * * * ?",
             primary=True,
-            at=(0, 0),
             comments="Begins the state, and forgets what was settled long ago. No plan is taken before the first one.",
         )
         operator = card.processor(
@@ -38,29 +37,27 @@ def card(canvas: Group, at: Cell) -> Group:
             every="1 day",
             primary=True,
             disabled=True,
-            at=(0, 2),
             comments='Put an event.uuid into the text, enable this and run it once. "release" lets a held plan go, "done" never. '
             "Then run Held plans again.",
         )
-        events = card.input("events", at=(0, 1), comments="Whatever happened: plan, accepted, outcome")
+        events = card.input("events", comments="Whatever happened: plan, accepted, outcome")
         book = card.script(
             "Ledger",
             SCRIPT,
             SETTINGS,
             terminate=["failure"],
             penalty="5 sec",
-            at=(1, 1),
             comments="On all nodes, one task each: a second one gains nothing. Its state is the book.",
         )
-        route = card.processor("Where to", "RouteOnAttribute", {name: f"${{ledger.to:equals('{name}')}}" for name in _WAYS}, at=(2, 1))
+        route = card.processor("Where to", "RouteOnAttribute", {name: f"${{ledger.to:equals('{name}')}}" for name in _WAYS})
         card.connect(tick, book, objects=10, name="more than one tick says nothing new")
         operator >> book
-        happened = card.processor("What happened", "RouteOnAttribute", {"outcome": "${ledger.event:equals('outcome')}"}, at=(0.5, 1))
+        happened = card.processor("What happened", "RouteOnAttribute", {"outcome": "${ledger.event:equals('outcome')}"})
         card.connect(events, happened, formerly=book)
-        happened["outcome"] >> verdict(card, (0.5, 3), book)
+        happened["outcome"] >> verdict(card, book)
         happened["unmatched"] >> book
         book["success"] >> route
-        answer = card.output("answer", at=(3, 0), comments="What the caller is told")
+        answer = card.output("answer", comments="What the caller is told")
         route["answer"] >> answer
         card.connect(route["accept"], answer, name="the call, answered in the commit in which the plan is taken")
         held, still = _held(card, book)
@@ -76,18 +73,16 @@ def _take(card: Group, route: Processor, held: Processor) -> Tuple[Processor, Pr
     keep = card.script(
         "Keep the plan",
         "cancellation_plan/keep_plan.py",
-        at=(3, 1),
         comments="The cards change the content: the plan itself is kept for its next try.",
     )
     ready = say(
         card,
         "Ready for work",
         {"Delete Attributes Expression": r"http\..*|webhook\..*|ledger\.(event|due|outcome)", "login.scope": "erp"},
-        (4, 1),
     )
     card.connect(route["accept"], keep, name="the plan, taken in the commit in which the call is answered")
     route["work"] >> keep
-    keep["success"] >> ready >> card.output("work", at=(5, 1), comments="One cancellation plan, whole")
+    keep["success"] >> ready >> card.output("work", comments="One cancellation plan, whole")
     card.connect(keep["failure"], held, objects=0, size="0 B", name="a plan that cannot be kept")
     return keep, ready
 
@@ -98,10 +93,9 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor, still
         "Was it under way",
         "RouteOnAttribute",
         {"kept": "${plan.body:isEmpty():not()}"},
-        at=(2, 2),
         comments="Only what was taken to work has another content than the plan.",
     )
-    plan = content(card, "The plan as it came", "plan.body", (3, 3))
+    plan = content(card, "The plan as it came", "plan.body")
     clean = say(
         card,
         "Nothing of the last try",
@@ -109,7 +103,6 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor, still
             "Delete Attributes Expression": r"^(?!ledger\.(id|version|to|due|event|seat)$|_|path$|filename$|mime\.type$|uuid$).*$",
             "ledger.event": "again",
         },
-        (3, 2),
     )
     kind = card.processor(
         "Waits or is held",
@@ -118,17 +111,15 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor, still
             "held": "${ledger.to:equals('hold'):and(${ledger.seat:equals('second'):not()})}",
             "still": "${ledger.to:equals('hold'):and(${ledger.seat:equals('second')})}",
         },
-        at=(4, 2),
     )
     look = card.processor(
         "Wait a while",
         "RetryFlowFile",
         {"retry-attribute": "ledger.looks", "maximum-retries": "2147483647", "reuse-mode": "reset"},
         penalty=_LOOK,
-        at=(5, 3),
         comments="Penalises what waits; it looks again after the penalty.",
     )
-    due = card.processor("Is it due", "RouteOnAttribute", {"due": _DUE}, at=(4, 3), comments="The Ledger has said when: ledger.due")
+    due = card.processor("Is it due", "RouteOnAttribute", {"due": _DUE}, comments="The Ledger has said when: ledger.due")
     card.connect(route["wait", "hold"], changed, objects=0, size="0 B", name="without limit: the Ledger must not be stopped")
     changed["kept"] >> plan
     changed["unmatched"] >> clean
@@ -151,7 +142,6 @@ def _held(card: Group, book: Node) -> Tuple[Processor, Processor]:
         "UpdateAttribute",
         {"ledger.event": "again", "ledger.seat": "second"},
         disabled=True,
-        at=(2, 4),
         comments=comments + "stand in front of Still held plans again.",
     )
     still = card.processor(
@@ -159,7 +149,6 @@ def _held(card: Group, book: Node) -> Tuple[Processor, Processor]:
         "UpdateAttribute",
         {"ledger.event": "again", "ledger.seat": "first"},
         disabled=True,
-        at=(3, 4),
         comments=comments + "stand in front of Held plans again.",
     )
     held >> book
@@ -172,16 +161,14 @@ def _write_back(card: Group, route: Processor, book: Node) -> None:
         card,
         "Log in to Omnitron",
         {"Delete Attributes Expression": r"login\.again", "login.for": "writeback", "login.scope": "omnitron"},
-        (3, -1),
     )
     again = card.processor(
         "Write back again",
         "UpdateAttribute",
         {"ledger.event": "accepted", "Delete Attributes Expression": r"(invokehttp|login|log\.omnitron|retries)\..*|ledger\.outcome"},
         disabled=True,
-        at=(1, 4),
         comments="Disabled: in front of it stand the write-backs that failed for good. Enable and start it to try them again.",
     )
-    route["writeback"] >> login >> card.output("writeback", at=(4, -1), comments="What the ERP took, to be written to Omnitron")
+    route["writeback"] >> login >> card.output("writeback", comments="What the ERP took, to be written to Omnitron")
     card.connect(route["park", "unmatched"], again, objects=0, size="0 B", name="parked: without limit, so that it stops nobody")
     again >> book

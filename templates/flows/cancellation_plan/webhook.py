@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...builder import Group
-from ...builder.nodes import Cell
 from ..cards.omnitron import content, say
 
 _OTHER_METHODS = "PATCH,TRACE"
@@ -12,9 +11,9 @@ _OTHER_METHODS = "PATCH,TRACE"
 _PORT = "${#{webhook.host}:replaceEmpty(''):trim():isEmpty():ifElse('none: webhook.host is empty, give an address', #{webhook.port})}"
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group) -> Group:
     """In: answer (what the Ledger says to a call). Out: plan (to the Ledger), log (a call that brings no plan)."""
-    with canvas.group("Webhook", at=at, comments="Takes Omnitron's calls in; 202 only when the plan is safe") as card:
+    with canvas.group("Webhook", comments="Takes Omnitron's calls in; 202 only when the plan is safe") as card:
         contexts = card.service(
             "Webhook calls",
             "StandardHttpContextMap",
@@ -41,7 +40,6 @@ def card(canvas: Group, at: Cell) -> Group:
                 "container-queue-size": "500",
             },
             tasks=4,
-            at=(0, 0),
             comments="Every method and path is let in: NiFi's own refusals are pages in HTML, the flow answers in JSON. A body is read "
             "in a task: a caller that sends half of one holds it, so a buffering proxy must stand before this (webhook_proxy.conf).",
         )
@@ -56,7 +54,6 @@ def card(canvas: Group, at: Cell) -> Group:
                 "event_type": "${#{webhook.event.type}}",
             },
             tasks=2,
-            at=(1, 0),
             comments="Path, caller, method, content type, size, fields. Every header is deleted here, the secret among them.",
         )
         broken = say(
@@ -69,10 +66,9 @@ def card(canvas: Group, at: Cell) -> Group:
                 "relation": "refused",
                 "log.webhook.error": "500: the call could not be checked",
             },
-            (1, 1),
         )
-        plan = card.processor("Is it a plan", "RouteOnAttribute", {"plan": "${ledger.event:equals('plan')}"}, at=(2, 0))
-        text = content(card, "Answer", "webhook.answer", (3, 1))
+        plan = card.processor("Is it a plan", "RouteOnAttribute", {"plan": "${ledger.event:equals('plan')}"})
+        text = content(card, "Answer", "webhook.answer")
         answer = card.processor(
             "Answer the call",
             "HandleHttpResponse",
@@ -83,19 +79,18 @@ def card(canvas: Group, at: Cell) -> Group:
                 "Allow": "${webhook.allow}",
             },
             terminate=["success", "failure"],
-            at=(4, 1),
             comments="failure: nobody waits for the answer any more. What was accepted stays accepted.",
         )
         listen >> check
         check["success"] >> plan
         check["failure"] >> broken
-        plan["plan"] >> card.output("plan", at=(3, 0), comments="To the Ledger, which says what is answered")
+        plan["plan"] >> card.output("plan", comments="To the Ledger, which says what is answered")
         plan["unmatched"] >> text
-        logged = card.output("log", at=(2, 2), comments="Refused and ignored calls, one line each")
+        logged = card.output("log", comments="Refused and ignored calls, one line each")
         plan["unmatched"] >> logged
         broken >> text
         broken >> logged
-        card.input("answer", at=(2, 1)) >> text
+        card.input("answer") >> text
         text["success", "failure"] >> answer
         card.main_road(listen, check, plan, card["plan"])
     return card

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...builder import Group
-from ...builder.nodes import Cell
 from .response import accepted, refused, relation
 from .transform import forget_all_var
 
@@ -17,12 +16,10 @@ _ASKED = "${invokehttp.status.code:isEmpty():not():or(${#{custom.response.withou
 _SCRIPT = f"${{relation:equals('held'):not():and(${{#{{custom.response}}:equalsIgnoreCase('false'):not()}}):and({_ASKED})}}"
 
 
-def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom_response.py") -> Group:
+def card(canvas: Group, body: str = "order_cancellation_request/custom_response.py") -> Group:
     """In. Out: continue, settled (no write-back configured), auth fail, outcome."""
-    with canvas.group(
-        "Custom Response Script", at=at, comments="Decides from the ERP's answer what happens. Parameter custom.response"
-    ) as card:
-        forget = forget_all_var(card, (1, 0))
+    with canvas.group("Custom Response Script", comments="Decides from the ERP's answer what happens. Parameter custom.response") as card:
+        forget = forget_all_var(card)
         who = card.processor(
             "Who decides",
             "RouteOnAttribute",
@@ -30,29 +27,26 @@ def card(canvas: Group, at: Cell, body: str = "order_cancellation_request/custom
                 "held": "${relation:equals('held')}",
                 "script": _SCRIPT,
             },
-            at=(2, 0),
             comments="held: a 2xx whose body was cut, nobody can tell what it said. Without an answer no script is asked: do_nothing.",
         )
         script = card.script(
             "Custom Response Script",
             body,
             tasks=2,
-            at=(3, 0),
             comments="Edit relation_of(), or give another script when deploying",
         )
         status = card.processor(
             "By status code",
             "UpdateAttribute",
             {"relation": _BY_STATUS},
-            at=(3, 1),
             comments="Custom Response Setting = False, or there was no answer",
         )
-        decide = relation(card, (4, 0))
+        decide = relation(card)
         settled = accepted(card, decide, "${#{writeback.enabled}:equalsIgnoreCase('true'):not()}")
         cut, failed = refused(card, decide)
         script["failure"] >> failed
         who["held"] >> cut
-        card.input("in", at=(0, 0)) >> forget >> who
+        card.input("in") >> forget >> who
         who["script"] >> script
         who["unmatched"] >> status >> decide
         script["success"] >> decide

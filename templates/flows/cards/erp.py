@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Mapping
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell
 from .transform import held
 
 _OLD = "${ledger.since:replaceEmpty(${now():toNumber():divide(1000)}):plus(82800):lt(${now():toNumber():divide(1000)})}"
@@ -18,36 +17,35 @@ _NO_BODY = "null is not sent: nothing in the mapping's specification matches, or
 NOTHING: Mapping[str, str] = {}
 
 
-def prepared(card: Group, name: str, more: Mapping[str, str], at: Cell) -> Processor:
+def prepared(card: Group, name: str, more: Mapping[str, str]) -> Processor:
     """Keeps the content as log.erp.request.body and makes the headers of a call to the ERP."""
     settings = {
         "auth_header": "${#{erp.auth.header}}",
         "auth_scheme": "${#{erp.auth.scheme}}",
         "idempotency_header": "${#{erp.idempotency.header}}",
     }
-    return card.script(name, "common/prepare_request.py", {**settings, **more}, tasks=2, at=at)
+    return card.script(name, "common/prepare_request.py", {**settings, **more}, tasks=2)
 
 
 def write(
-    canvas: Group, at: Cell, url: str = "erp.url", method: str = "erp.method", prepare: Mapping[str, str] = NOTHING, what: str = "request"
+    canvas: Group, url: str = "erp.url", method: str = "erp.method", prepare: Mapping[str, str] = NOTHING, what: str = "request"
 ) -> Group:
     """In. Out: answered (also without an answer), later (Retry-After, to the Ledger), expired, error.
 
     ``prepare``: more settings of Prepare the request.
     """
     comments = f"Sends each {what}, once a try; the framework repeats nothing here"
-    with canvas.group("Write Data to ERP", at=at, comments=comments) as card:
+    with canvas.group("Write Data to ERP", comments=comments) as card:
         old = card.processor(
             "Older than 23 hours",
             "RouteOnAttribute",
             {"expired": _OLD, "null": _NULL},
-            at=(1, 0),
             comments="The Ledger takes what was under way for a day for lost and sends it again: so nothing older may go out from here. "
             "null, four bytes, is what a mapping gives in which nothing matches.",
         )
-        null = card.processor("Nothing to send", "UpdateAttribute", {"log.mapping.error": _NO_BODY}, at=(2, 1))
-        expired = card.processor("Expired", "UpdateAttribute", {"ledger.event": "outcome", "ledger.outcome": "expired"}, at=(1, 1))
-        ready = prepared(card, "Prepare the request", prepare, (2, 0))
+        null = card.processor("Nothing to send", "UpdateAttribute", {"log.mapping.error": _NO_BODY})
+        expired = card.processor("Expired", "UpdateAttribute", {"ledger.event": "outcome", "ledger.outcome": "expired"})
+        ready = prepared(card, "Prepare the request", prepare)
         clean = card.processor(
             "Forget earlier answers",
             "UpdateAttribute",
@@ -56,7 +54,6 @@ def write(
                 "keep:ledger.id": "${ledger.id}",
                 "keep:ledger.flight": "${ledger.flight}",
             },
-            at=(3, 0),
             comments="InvokeHTTP keeps the status of an earlier call when the connection fails. A name with a colon cannot come in as "
             "a header.",
         )
@@ -79,7 +76,6 @@ def write(
             },
             penalty="0 sec",
             tasks=4,
-            at=(4, 0),
             comments="Four calls at once. No retries, no redirects (they make a GET of a POST), no penalty before the response script.",
         )
         silent = card.processor(
@@ -89,25 +85,22 @@ def write(
                 "Delete Attributes Expression": r"invokehttp\.status\..*|log\.erp\.response\..*",
                 "log.erp.error": "${invokehttp.java.exception.message:replaceEmpty('no answer')}",
             },
-            at=(4, 1),
             comments="An answer that broke off leaves 200 there.",
         )
-        answer = card.script(
-            "Read the answer", "common/read_answer.py", {"max_response_bytes": "${#{erp.response.max.bytes}}"}, tasks=2, at=(5, 0)
-        )
-        failed = held(card, (3, 2))
+        answer = card.script("Read the answer", "common/read_answer.py", {"max_response_bytes": "${#{erp.response.max.bytes}}"}, tasks=2)
+        failed = held(card)
         _later(card, send)
-        card.input("in", at=(0, 0)) >> old
-        old["expired"] >> expired >> card.output("expired", at=(1, 2))
+        card.input("in") >> old
+        old["expired"] >> expired >> card.output("expired")
         old["unmatched"] >> ready
         ready["success"] >> clean >> send
         send["Original", "No Retry", "Retry"] >> answer
         send["Failure"] >> silent >> answer
-        answer["success"] >> card.output("answered", at=(6, 0))
+        answer["success"] >> card.output("answered")
         old["null"] >> null >> failed
         ready["failure"] >> failed
         answer["failure"] >> failed
-        failed >> card.output("error", at=(4, 2))
+        failed >> card.output("error")
         card.main_road(card["in"], old, ready, clean, send, answer, card["answered"])
     return card
 
@@ -119,10 +112,9 @@ def _later(card: Group, send: Processor) -> None:
         "RouteOnAttribute",
         {"later": "${anyMatchingAttribute('(?i)retry-after'):isEmpty():not()}"},
         terminate=["unmatched"],
-        at=(4, -1),
         comments="Retry-After. What the answer says else goes on with the request itself, where no header comes in.",
     )
-    ask = card.script("Ask later", "common/ask_later.py", terminate=["failure"], at=(5, -1), comments="Every header is deleted here.")
+    ask = card.script("Ask later", "common/ask_later.py", terminate=["failure"], comments="Every header is deleted here.")
     send["Response"] >> says
     says["later"] >> ask
-    ask["success"] >> card.output("later", at=(6, -1), comments="To the Ledger: not before so many seconds")
+    ask["success"] >> card.output("later", comments="To the Ledger: not before so many seconds")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Mapping
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell, Node
+from ...builder.nodes import Node
 
 SCRIPT = "common/ledger.py"
 VERDICT = {
@@ -36,33 +36,31 @@ class Reading:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
-def verdict(card: Group, at: Cell, book: Node) -> Processor:
+def verdict(card: Group, book: Node) -> Processor:
     """What an outcome means, said before the Ledger takes it."""
     judge = card.script(
         "Verdict",
         "common/verdict.py",
         VERDICT,
         terminate=["failure"],
-        at=at,
         comments="Tried again when, given up, or held: the settings decide.",
     )
     judge["success"] >> book
     return judge
 
 
-def card(canvas: Group, at: Cell, reading: Reading) -> Group:
+def card(canvas: Group, reading: Reading) -> Group:
     """In: events. Out: query, work, writeback."""
-    with canvas.group("Ledger", at=at, comments="Decides what is fetched, sent, written back and tried again") as card:
+    with canvas.group("Ledger", comments="Decides what is fetched, sent, written back and tried again") as card:
         tick = card.processor(
             "Every five minutes",
             "GenerateFlowFile",
             {"File Size": "0B", "ledger.event": "tick"},
             cron="0 */5 * * * ?",
             primary=True,
-            at=(0, 0),
             comments="Edit the schedule here (cron), or with the deploy command: NiFi takes no parameter for it. It begins a batch.",
         )
-        events = card.input("events", at=(0, 1), comments="Whatever happened: page, page_failed, accepted, outcome")
+        events = card.input("events", comments="Whatever happened: page, page_failed, accepted, outcome")
         operator = card.processor(
             "Operator's order",
             "GenerateFlowFile",
@@ -70,7 +68,6 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
             every="1 day",
             primary=True,
             disabled=True,
-            at=(0, 2),
             comments='Put an id into the text, enable this and run it once. "release" sends a held request again, "done" never.',
         )
         book = card.script(
@@ -80,34 +77,29 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
             terminate=["failure"],
             penalty="5 sec",
             every="500 millis",
-            at=(2, 1),
             comments="On all nodes, one task each: a second one gains nothing. Its state is the book, written twice a second at most.",
         )
         route = card.processor(
             "Where to",
             "RouteOnAttribute",
             {name: f"${{ledger.to:equals('{name}')}}" for name in ("query", "work", "writeback", "park")},
-            at=(3, 1),
         )
         happened = card.processor(
             "What happened",
             "RouteOnAttribute",
             {name: f"${{ledger.event:equals('{name}')}}" for name in ("page", "outcome")},
-            at=(1, 1),
         )
         page = card.script(
             "Read the page",
             "common/read_page.py",
             {"order_by": reading.order_by, "limit": LIMIT, **reading.rows},
             terminate=["failure"],
-            at=(1, 0),
             comments="What Omnitron answered, one line a row, and where to read on.",
         )
         query = card.processor(
             "The query",
             "UpdateAttribute",
             {"ledger.url": URL + reading.query},
-            at=(4, 0),
             comments="What Omnitron is asked for, in its own words.",
         )
         again = card.processor(
@@ -118,7 +110,6 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
                 "Delete Attributes Expression": r"(invokehttp|login|log\.omnitron|retries|writeback)\..*|ledger\.outcome",
             },
             disabled=True,
-            at=(2.5, 3),
             comments="Disabled: in front of it stand the write-backs that failed for good. Enable and start it to try them again.",
         )
         card.connect(tick, book, objects=10, name="more than one tick says nothing new")
@@ -126,14 +117,14 @@ def card(canvas: Group, at: Cell, reading: Reading) -> Group:
         card.connect(events, happened, formerly=book)
         happened["page"] >> page
         page["success"] >> book
-        happened["outcome"] >> verdict(card, (1, 2), book)
+        happened["outcome"] >> verdict(card, book)
         happened["unmatched"] >> book
         book["success"] >> route
-        asked = card.output("query", at=(5, 0), comments="A page to be read, its URL in ledger.url")
+        asked = card.output("query", comments="A page to be read, its URL in ledger.url")
         card.connect(route["query"], query, formerly=asked)
         query >> asked
-        route["work"] >> card.output("work", at=(5, 1), comments=f"One {reading.what}, whole")
-        route["writeback"] >> card.output("writeback", at=(5, 2), comments="What the ERP took, to be written to Omnitron")
+        route["work"] >> card.output("work", comments=f"One {reading.what}, whole")
+        route["writeback"] >> card.output("writeback", comments="What the ERP took, to be written to Omnitron")
         card.connect(route["park", "unmatched"], again, objects=0, size="0 B", name="parked: without limit, so that it stops nobody")
         again >> book
         card.main_road(events, happened, book, route, card["work"])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional
+from typing import Mapping
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell, Way
+from ...builder.nodes import Way
 
 BASE = r"${#{omnitron.url}:replaceAll('/+\\z', '')}"
 _TRUSTED = (
@@ -31,7 +31,6 @@ NOTHING: Mapping[str, str] = {}
 
 def login(
     canvas: Group,
-    at: Cell,
     read: str = "Get Data From Omnitron",
     more: Mapping[str, str] = NOTHING,
     user: str = "#{omnitron.username}",
@@ -46,7 +45,7 @@ def login(
     outcome = f"'{unasked}'"
     for word, meaning in reversed(list(meanings.items())):
         outcome = f"${{login.for:equals('{word}'):ifElse('{meaning}', {outcome})}}"
-    with canvas.group("Login", at=at, comments="Logs in to Omnitron and, if configured, the ERP") as card:
+    with canvas.group("Login", comments="Logs in to Omnitron and, if configured, the ERP") as card:
         _credentials(card, "Omnitron credentials", user, "#{omnitron.password}")
         _credentials(card, "ERP credentials", "${#{erp.username}}", "#{erp.password}")
         log_in = card.script(
@@ -63,7 +62,6 @@ def login(
                 "erp_token_path": "${#{erp.login.token.path}}",
                 "token_ttl": "${#{token.ttl}}",
             },
-            at=(1, 0),
             comments="Fetches the tokens that are missing, or the one that login.scope names anew; what another one got already is "
             "taken. One task: it remembers. Nothing but tokens leaves it.",
         )
@@ -71,7 +69,6 @@ def login(
             "Who asked",
             "RouteOnAttribute",
             {"resend": "${login.for:equals('erp')}", **{word: f"${{login.for:equals('{word}')}}" for word in ("writeback", *more)}},
-            at=(2, 0),
         )
         failed = card.processor(
             "What a failed login means",
@@ -80,17 +77,16 @@ def login(
                 "ledger.event": "outcome" if unasked else "${login.for:isEmpty():ifElse('page_failed', 'outcome')}",
                 "ledger.outcome": outcome,
             },
-            at=(1, 1),
             comments="To a query: the batch ends. To a resend: the request failed. To a write-back: it is parked.",
         )
-        card.input("in", at=(0, 0)) >> log_in
+        card.input("in") >> log_in
         log_in["success"] >> back
-        back["unmatched"] >> card.output("logged in", at=(3, 0), comments=f"To {read}")
-        back["resend"] >> card.output("resend", at=(3, 1), comments="To Write Data to ERP, once more")
-        back["writeback"] >> card.output("writeback", at=(3, 2), comments="To Write Data to Omnitron, once more")
-        for row, word in enumerate(more):
-            back[word] >> card.output(word, at=(3, 3 + row), comments="Once more")
-        log_in["failure"] >> failed >> card.output("failed", at=(1, 2))
+        back["unmatched"] >> card.output("logged in", comments=f"To {read}")
+        back["resend"] >> card.output("resend", comments="To Write Data to ERP, once more")
+        back["writeback"] >> card.output("writeback", comments="To Write Data to Omnitron, once more")
+        for word in more:
+            back[word] >> card.output(word, comments="Once more")
+        log_in["failure"] >> failed >> card.output("failed")
         card.main_road(card["in"], log_in, back, card["logged in"])
     return card
 
@@ -104,14 +100,13 @@ def _credentials(card: Group, name: str, user: str, password: str) -> None:
     )
 
 
-def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group:
+def read(canvas: Group, name: str = "Get Data From Omnitron") -> Group:
     """In. Out: page, unauthorized (log in once more), failed."""
-    with canvas.group(name, at=at, comments="Reads one page; nothing that a header brought in survives") as card:
+    with canvas.group(name, comments="Reads one page; nothing that a header brought in survives") as card:
         keep = card.processor(
             "Keep what we trust",
             "UpdateAttribute",
             {"Delete Attributes Expression": r"invokehttp\..*|allVar", **{f"keep:{name}": f"${{{name}}}" for name in _TRUSTED}},
-            at=(1, 0),
             comments="A name with a colon cannot come in as a header.",
         )
         get = card.processor(
@@ -123,14 +118,12 @@ def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group
             penalty="1 sec",
             terminate=["Original"],
             tasks=2,
-            at=(2, 0),
             comments="Tried again by the framework after 1, 2 and 4 seconds.",
         )
         forget = card.processor(
             "Forget the headers",
             "UpdateAttribute",
             {"Delete Attributes Expression": r"^(?!keep:|mime\.type$|path$).*$", "keep:date": "${Date}"},
-            at=(3, 0),
             comments="Every header of the answer became an attribute. The server's clock is kept.",
         )
         restore = card.processor(
@@ -142,16 +135,15 @@ def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group
                 "ledger.date": "${'keep:date'}",
                 **{name: f"${{'keep:{name}'}}" for name in _TRUSTED},
             },
-            at=(4, 0),
         )
-        card.input("in", at=(0, 0)) >> keep >> get
-        get["Response"] >> forget >> restore >> card.output("page", at=(5, 0))
-        refused = say(card, "Refused", {"ledger.event": "page_failed", "log.omnitron.error": ERROR}, (3, 2))
-        silent = say(card, "No answer", {"ledger.event": "page_failed", "log.omnitron.error": NO_ANSWER, **FORGET_STATUS}, (2, 2))
-        failed = card.output("failed", at=(3, 3))
+        card.input("in") >> keep >> get
+        get["Response"] >> forget >> restore >> card.output("page")
+        refused = say(card, "Refused", {"ledger.event": "page_failed", "log.omnitron.error": ERROR})
+        silent = say(card, "No answer", {"ledger.event": "page_failed", "log.omnitron.error": NO_ANSWER, **FORGET_STATUS})
+        failed = card.output("failed")
         get["Failure"] >> silent >> failed
         get["Retry"] >> refused
-        refusals(card, get["No Retry"], keep, refused, (3, 1), {"login.scope": "omnitron", "login.again": "true"}, (5, 1))
+        refusals(card, get["No Retry"], keep, refused, {"login.scope": "omnitron", "login.again": "true"})
         refused >> failed
         card.main_road(card["in"], keep, get, forget, restore, card["page"])
     return card
@@ -160,8 +152,8 @@ def read(canvas: Group, at: Cell, name: str = "Get Data From Omnitron") -> Group
 FORGET_STATUS = {"Delete Attributes Expression": r"invokehttp\.status\..*"}
 
 
-def say(card: Group, name: str, properties: Mapping[str, str], at: Cell) -> Processor:
-    return card.processor(name, "UpdateAttribute", properties, at=at)
+def say(card: Group, name: str, properties: Mapping[str, str]) -> Processor:
+    return card.processor(name, "UpdateAttribute", properties)
 
 
 def refusals(
@@ -169,18 +161,14 @@ def refusals(
     call: Way,
     again: Processor,
     refused: Processor,
-    at: Cell,
     login: Mapping[str, str],
-    out: Cell,
-    later_at: Optional[Cell] = None,
-    logins_at: Optional[Cell] = None,
+    logins: bool = False,
 ) -> None:
     """What No Retry means: 401: log in; 408 and 429: later; anything else: refused.
 
-    ``logins_at``: where a login waits that is not the first one; None: there is one, a second 401 is refused.
+    ``logins``: a login that is not the first one waits and comes again; False: there is one, a second 401 is refused.
     """
-    column, row = at
-    again_401 = {"again": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty():not()})}"} if logins_at else {}
+    again_401 = {"again": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty():not()})}"} if logins else {}
     why = card.processor(
         "Why it was refused",
         "RouteOnAttribute",
@@ -189,30 +177,27 @@ def refusals(
             "busy": "${invokehttp.status.code:matches('408|429')}",
             **again_401,
         },
-        at=at,
     )
     later = card.processor(
         "Later",
         "RetryFlowFile",
         {"retry-attribute": "retries.busy", "maximum-retries": "3"},
         penalty=WAIT,
-        at=later_at or (column - 2, row),
         comments="408 and 429 are not the framework's retries: three more tries, half a minute apart.",
     )
-    login_again = say(card, "Log in once more", login, (column + 1, row))
+    login_again = say(card, "Log in once more", login)
     call >> why
-    why["unauthorized"] >> login_again >> card.output("unauthorized", at=out)
+    why["unauthorized"] >> login_again >> card.output("unauthorized")
     why["busy"] >> later
     why["unmatched"] >> refused
     later["retry"] >> again
     later["retries_exceeded", "failure"] >> refused
-    if logins_at:
+    if logins:
         wait = card.processor(
             "Log in later",
             "RetryFlowFile",
             {"retry-attribute": "retries.login", "maximum-retries": "5"},
             penalty=WAIT,
-            at=logins_at,
             comments="A new token that is refused as well: five more logins, half a minute apart.",
         )
         why["again"] >> wait
@@ -220,23 +205,23 @@ def refusals(
         wait["retries_exceeded", "failure"] >> refused
 
 
-def content(card: Group, name: str, attribute: str, at: Cell) -> Processor:
+def content(card: Group, name: str, attribute: str) -> Processor:
     properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": f"${{{attribute}}}"}
-    return card.processor(name, "ReplaceText", properties, at=at)
+    return card.processor(name, "ReplaceText", properties)
 
 
-def evaluate(card: Group, name: str, paths: Mapping[str, str], at: Cell) -> Processor:
-    return card.processor(name, "EvaluateJsonPath", {"Destination": "flowfile-attribute", **paths}, at=at)
+def evaluate(card: Group, name: str, paths: Mapping[str, str]) -> Processor:
+    return card.processor(name, "EvaluateJsonPath", {"Destination": "flowfile-attribute", **paths})
 
 
-def write_back_body(card: Group, at: Cell) -> Processor:
+def write_back_body(card: Group) -> Processor:
     """What is written back: a setting that may use Expression Language."""
     body = "${#{writeback.body}:replaceEmpty(''):evaluateELString()}"
     properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": body}
-    return card.processor("Body of the write-back", "ReplaceText", properties, at=at)
+    return card.processor("Body of the write-back", "ReplaceText", properties)
 
 
-def write_back_call(card: Group, url: str, at: Cell, comments: str) -> Processor:
+def write_back_call(card: Group, url: str, comments: str) -> Processor:
     """The write-back itself: the framework tries again, a redirect is no success."""
     return card.processor(
         "Write Data to Omnitron",
@@ -255,6 +240,5 @@ def write_back_call(card: Group, url: str, at: Cell, comments: str) -> Processor
         penalty="1 sec",
         terminate=["Response"],
         tasks=2,
-        at=at,
         comments=comments,
     )

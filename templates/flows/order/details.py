@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Dict, Tuple
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell
 from ..cards.omnitron import AUTHORIZED, BASE, ERROR, FORGET_STATUS, NO_ANSWER, WAIT, say
 
 _KEPT = (
@@ -46,21 +45,20 @@ _UNREAD = "parts of the order could not be read"
 _FORGET = r"^(?!keep:|mime\.type$|path$).*$"
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group) -> Group:
     """In: one row of the query. Out: out (the whole order), failed."""
     with canvas.group(
-        "Order Details", at=at, comments="Reads an order, its items and its discounts one by one; nothing that a header brought in survives"
+        "Order Details", comments="Reads an order, its items and its discounts one by one; nothing that a header brought in survives"
     ) as group:
         keep = group.processor(
             "Keep what we trust",
             "UpdateAttribute",
             {"Delete Attributes Expression": r"invokehttp\..*|allVar", **{f"keep:{name}": f"${{{name}}}" for name in _KEPT}},
-            at=(1, 0),
             comments="A name with a colon cannot come in as a header.",
         )
         failed = _failed(group)
-        items = _list(group, "items", "#{omnitron.items.path}", 0, failed)
-        discounts = _list(group, "discounts", "#{omnitron.discounts.path}", 3, failed)
+        items = _list(group, "items", "#{omnitron.items.path}", failed)
+        discounts = _list(group, "discounts", "#{omnitron.discounts.path}", failed)
         fan_out = group.script(
             "One for each part",
             "order/fan_out.py",
@@ -71,10 +69,9 @@ def card(canvas: Group, at: Cell) -> Group:
                 "discounts_path": "#{omnitron.discounts.path}",
                 "suffix": "${#{omnitron.detail.suffix}}",
             },
-            at=(6, 3),
             comments="The order itself is the first part, so that there is always one.",
         )
-        group.input("in", at=(0, 0)) >> keep >> items["get"]
+        group.input("in") >> keep >> items["get"]
         items["pks"]["success"] >> discounts["get"]
         discounts["pks"]["success"] >> fan_out
         fan_out["failure"] >> failed
@@ -86,7 +83,7 @@ def card(canvas: Group, at: Cell) -> Group:
     return group
 
 
-def _list(group: Group, what: str, path: str, row: float, failed: Processor) -> Dict[str, Processor]:
+def _list(group: Group, what: str, path: str, failed: Processor) -> Dict[str, Processor]:
     """Reads one list and keeps its pks. The list itself never becomes an attribute."""
     get = group.processor(
         f"List of {what}",
@@ -102,29 +99,24 @@ def _list(group: Group, what: str, path: str, row: float, failed: Processor) -> 
         penalty="1 sec",
         terminate=["Original"],
         tasks=2,
-        at=(2, row),
         comments="Tried again by the framework after 1, 2 and 4 seconds.",
     )
-    forget = say(group, f"Forget the headers of {what}", {"Delete Attributes Expression": _FORGET}, (4, row))
-    pks = group.script(f"Pks of {what}", "order/list_pks.py", {"attribute": f"keep:order.{what}", "what": what}, tasks=2, at=(5, row))
-    refused = say(group, f"List of {what} refused", {"log.omnitron.error": ERROR + f": the list of {what}"}, (3, row + 1))
-    silent = say(group, f"No list of {what}", {"log.omnitron.error": NO_ANSWER + f": the list of {what}", **FORGET_STATUS}, (2, row + 1))
+    forget = say(group, f"Forget the headers of {what}", {"Delete Attributes Expression": _FORGET})
+    pks = group.script(f"Pks of {what}", "order/list_pks.py", {"attribute": f"keep:order.{what}", "what": what}, tasks=2)
+    refused = say(group, f"List of {what} refused", {"log.omnitron.error": ERROR + f": the list of {what}"})
+    silent = say(group, f"No list of {what}", {"log.omnitron.error": NO_ANSWER + f": the list of {what}", **FORGET_STATUS})
     get["Response"] >> forget >> pks
-    _busy(group, f"list of {what}", get, refused, (3, row), (3, row - 1))
+    _busy(group, f"list of {what}", get, refused)
     get["Retry"] >> refused >> failed
     get["Failure"] >> silent >> failed
     pks["failure"] >> failed
     return {"get": get, "forget": forget, "pks": pks}
 
 
-def _busy(group: Group, what: str, get: Processor, refused: Processor, at: Cell, later: Cell) -> None:
+def _busy(group: Group, what: str, get: Processor, refused: Processor) -> None:
     """408 and 429 are not the framework's retries: three more tries, half a minute apart. Anything else is refused."""
-    why = group.processor(
-        f"Why was the {what} refused", "RouteOnAttribute", {"busy": "${invokehttp.status.code:matches('408|429')}"}, at=at
-    )
-    again = group.processor(
-        f"The {what} later", "RetryFlowFile", {"retry-attribute": "retries.busy", "maximum-retries": "3"}, penalty=WAIT, at=later
-    )
+    why = group.processor(f"Why was the {what} refused", "RouteOnAttribute", {"busy": "${invokehttp.status.code:matches('408|429')}"})
+    again = group.processor(f"The {what} later", "RetryFlowFile", {"retry-attribute": "retries.busy", "maximum-retries": "3"}, penalty=WAIT)
     get["No Retry"] >> why
     why["busy"] >> again
     why["unmatched"] >> refused
@@ -143,19 +135,17 @@ def _parts(group: Group, fan_out: Processor) -> Tuple[Processor, ...]:
         penalty="1 sec",
         terminate=["Original"],
         tasks=4,
-        at=(6, 4),
         comments="Four calls at once. Tried again by the framework after 1, 2 and 4 seconds.",
     )
     restored = {name: f"${{'keep:{name}'}}" for name in (*_KEPT, *_PARTS)}
-    forget = say(group, "Forget the headers", {"Delete Attributes Expression": _FORGET}, (7, 4))
-    restore = say(group, "Restore what we trust", {"Delete Attributes Expression": "keep:.*", **restored}, (8, 4))
-    refused = say(group, "Part refused", {"log.omnitron.error": ERROR + ": a part of the order"}, (6, 6))
-    silent = say(group, "No answer", {"log.omnitron.error": NO_ANSWER + ": a part of the order", **FORGET_STATUS}, (7, 5))
+    forget = say(group, "Forget the headers", {"Delete Attributes Expression": _FORGET})
+    restore = say(group, "Restore what we trust", {"Delete Attributes Expression": "keep:.*", **restored})
+    refused = say(group, "Part refused", {"log.omnitron.error": ERROR + ": a part of the order"})
+    silent = say(group, "No answer", {"log.omnitron.error": NO_ANSWER + ": a part of the order", **FORGET_STATUS})
     mark = group.processor(
         "Failed part",
         "UpdateAttribute",
         {"Delete Attributes Expression": r"(keep:|invokehttp\.).*", "fragment.failed": "true", "log.order.error": _UNREAD, **restored},
-        at=(8, 6),
         comments="It goes into the bundle as well: an order comes out at once, whole or not at all.",
     )
     merge = group.processor(
@@ -173,12 +163,11 @@ def _parts(group: Group, fan_out: Processor) -> Tuple[Processor, ...]:
             "Max Bin Age": "30 mins",
         },
         terminate=["original"],
-        at=(9, 4),
         comments="More bins than orders may be under way: the oldest bin would be broken up otherwise.",
     )
     fan_out["success"] >> get
     get["Response"] >> forget >> restore
-    _busy(group, "part", get, refused, (6, 5), (5, 5))
+    _busy(group, "part", get, refused)
     get["Retry"] >> refused >> mark
     get["Failure"] >> silent >> mark
     for part in (restore, mark):
@@ -187,8 +176,8 @@ def _parts(group: Group, fan_out: Processor) -> Tuple[Processor, ...]:
 
 
 def _whole(group: Group, merge: Processor, failed: Processor) -> Tuple[Processor, ...]:
-    route = group.processor("Is it whole", "RouteOnAttribute", {"failed": "${fragment.failed:equals('true')}"}, at=(10, 4))
-    build = group.script("Build the order", "order/build_order.py", {"statuses": "${#{order.statuses}}"}, tasks=2, at=(11, 4))
+    route = group.processor("Is it whole", "RouteOnAttribute", {"failed": "${fragment.failed:equals('true')}"})
+    build = group.script("Build the order", "order/build_order.py", {"statuses": "${#{order.statuses}}"}, tasks=2)
     clean = say(
         group,
         "One order",
@@ -196,25 +185,23 @@ def _whole(group: Group, merge: Processor, failed: Processor) -> Tuple[Processor
             "Delete Attributes Expression": r"(fragment|merge|order)\..*|segment\.original\.filename",
             "log.order.number": "${_order.number}",
         },
-        (12, 4),
     )
     first = group.processor(
         "Once an order",
         "RouteOnAttribute",
         {"first": "${fragment.index:equals('0')}"},
         terminate=["unmatched"],
-        at=(9, 2),
         comments="The parts of a bundle that was not complete in time come out one by one: the first of them speaks for all.",
     )
-    late = say(group, "Not complete in time", {"log.omnitron.error": "the parts of the order did not come together in time"}, (9, 1))
+    late = say(group, "Not complete in time", {"log.omnitron.error": "the parts of the order did not come together in time"})
     merge["merged"] >> route
     merge["failure"] >> first
     first["first"] >> late >> failed
     route["failed"] >> failed
     route["unmatched"] >> build
-    build["success"] >> clean >> group.output("out", at=(13, 4))
+    build["success"] >> clean >> group.output("out")
     build["failure"] >> failed
-    failed >> group.output("failed", at=(8, 0))
+    failed >> group.output("failed")
     return route, build, clean
 
 
@@ -231,5 +218,4 @@ def _failed(group: Group) -> Processor:
             "log.order.number": "${_order.number:replaceEmpty(${'keep:_order.number'})}",
             **{name: f"${{{name}:replaceEmpty(${{'keep:{name}'}})}}" for name in _KEPT if name != "filename"},
         },
-        at=(8, 1),
     )

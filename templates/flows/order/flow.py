@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import Callable, Dict
 
 from ...builder import Group, Template
-from ...builder.nodes import Cell
 from ..cards import erp, omnitron, transform
 from ..cards.ledger import card as ledger_card
 from . import details, ledger, query_check, response, settings, write_back
@@ -22,15 +21,15 @@ READ = "Read Data From Omnitron"
 _PREPARE = {"id_attribute": "_order.id", "idempotency_value": "${_order.number}"}
 
 # the cards that can be had alone: file -> what draws one
-CARDS: Dict[str, Callable[[Group, Cell], object]] = {
-    "login": lambda canvas, at: omnitron.login(canvas, at, "a query", {"query": "failure"}),
-    "order_read_data_from_omnitron": lambda canvas, at: omnitron.read(canvas, at, READ),
-    "order_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.READING),
+CARDS: Dict[str, Callable[[Group], object]] = {
+    "login": lambda canvas: omnitron.login(canvas, "a query", {"query": "failure"}),
+    "order_read_data_from_omnitron": lambda canvas: omnitron.read(canvas, READ),
+    "order_ledger": lambda canvas: ledger_card(canvas, ledger.READING),
     "order_details": details.card,
     "order_query_check": query_check.card,
-    "order_script": lambda canvas, at: transform.script(canvas, at, "order", exists=True),
-    "order_mapping": lambda canvas, at: transform.mapping(canvas, at, "order/mapping.json", "order"),
-    "order_write_data_to_erp": lambda canvas, at: erp.write(canvas, at, "erp.order.url", "erp.order.method", _PREPARE, "order"),
+    "order_script": lambda canvas: transform.script(canvas, "order", exists=True),
+    "order_mapping": lambda canvas: transform.mapping(canvas, "order/mapping.json", "order"),
+    "order_write_data_to_erp": lambda canvas: erp.write(canvas, "erp.order.url", "erp.order.method", _PREPARE, "order"),
     "order_check_response_script": response.card,
     "order_write_data_to_omnitron": write_back.card,
 }
@@ -48,19 +47,19 @@ def build() -> Template:
 
 def draw(canvas: Group) -> None:
     """The cards and what leads from one to the next."""
-    book = ledger_card(canvas, (0, 2), ledger.READING)
-    login = omnitron.login(canvas, (1.5, 0), READ, {"query": "failure"})
-    read = omnitron.read(canvas, (3, 0), READ)
-    whole = details.card(canvas, (1.5, 2))
-    check = query_check.card(canvas, (3, 2))
-    script = transform.script(canvas, (4.5, 2), "order", exists=True)
-    mapping = transform.mapping(canvas, (6, 2), "order/mapping.json", "order")
-    write = erp.write(canvas, (7.5, 2), "erp.order.url", "erp.order.method", _PREPARE, "order")
-    answer = response.card(canvas, (9, 2))
-    back = write_back.card(canvas, (1.5, 6))
-    post = transform.post_script(canvas, at=(4.5, 6))
-    log = transform.log(canvas, at=(7.5, 6))
-    outcomes = canvas.funnel("outcomes", at=(4.5, 4))
+    book = ledger_card(canvas, ledger.READING)
+    login = omnitron.login(canvas, READ, {"query": "failure"})
+    read = omnitron.read(canvas, READ)
+    whole = details.card(canvas)
+    check = query_check.card(canvas)
+    script = transform.script(canvas, "order", exists=True)
+    mapping = transform.mapping(canvas, "order/mapping.json", "order")
+    write = erp.write(canvas, "erp.order.url", "erp.order.method", _PREPARE, "order")
+    answer = response.card(canvas)
+    back = write_back.card(canvas)
+    post = transform.post_script(canvas)
+    log = transform.log(canvas)
+    outcomes = canvas.funnel("outcomes")
 
     book["query"] >> login["in"]
     login["logged in"] >> read["in"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Tuple
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell, Node
+from ...builder.nodes import Node
 from ..cards.erp import prepared
 from ..cards.omnitron import say
 from ..cards.transform import held
@@ -49,14 +49,14 @@ def _first(cases: Tuple[Tuple[str, str], ...], last: str) -> str:
     return last
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group) -> Group:
     """In. Out: not found, found (to Check Response Script), auth fail (log in once more), failed."""
     with canvas.group(
-        "Query Check Order", at=at, comments="Asks the ERP for each order before it is sent. Off when query.check.url is empty"
+        "Query Check Order", comments="Asks the ERP for each order before it is sent. Off when query.check.url is empty"
     ) as group:
-        asked = group.processor("Is there a query", "RouteOnAttribute", {"ask": "${#{query.check.url}:isEmpty():not()}"}, at=(1, 0))
-        ready = prepared(group, "Prepare the query", {"id_attribute": "_order.id"}, (2, 0))
-        clean = say(group, "Forget earlier answers", {"Delete Attributes Expression": _QUERY + r"|relation|order\.found|allVar"}, (3, 0))
+        asked = group.processor("Is there a query", "RouteOnAttribute", {"ask": "${#{query.check.url}:isEmpty():not()}"})
+        ready = prepared(group, "Prepare the query", {"id_attribute": "_order.id"})
+        clean = say(group, "Forget earlier answers", {"Delete Attributes Expression": _QUERY + r"|relation|order\.found|allVar"})
         ask = group.processor(
             "Query Check Order",
             "InvokeHTTP",
@@ -75,7 +75,6 @@ def card(canvas: Group, at: Cell) -> Group:
             terminate=["Response"],
             penalty="0 sec",
             tasks=2,
-            at=(4, 0),
             comments="The order stays as it is; the answer becomes an attribute. Failed calls are asked again with a later batch.",
         )
         silent = say(
@@ -85,14 +84,13 @@ def card(canvas: Group, at: Cell) -> Group:
                 "Delete Attributes Expression": r"invokehttp\.status\..*|query\.body",
                 "query.error": "${invokehttp.java.exception.message:replaceEmpty('no answer')}",
             },
-            (4, 1),
         )
-        by_status = say(group, "By status code", {"query.says": _first(_BY_STATUS, "'look'")}, (5, 0))
-        says = _route(group, "What the code says", ("found", "not found", "auth fail", "look"), (6, 0))
-        failed_script = held(group, (2, 2))
-        out = group.output("not found", at=(9, 0))
+        by_status = say(group, "By status code", {"query.says": _first(_BY_STATUS, "'look'")})
+        says = _route(group, "What the code says", ("found", "not found", "auth fail", "look"))
+        failed_script = held(group)
+        out = group.output("not found")
         failed = _failed(group)
-        group.input("in", at=(0, 0)) >> asked
+        group.input("in") >> asked
         asked["unmatched"] >> out
         asked["ask"] >> ready
         ready["success"] >> clean >> ask
@@ -106,11 +104,11 @@ def card(canvas: Group, at: Cell) -> Group:
 
 
 def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Processor:
-    look = group.script("Is it JSON", "order/query_body.py", terminate=["failure"], tasks=2, at=(6, 1))
-    route = group.processor("May the path look", "RouteOnAttribute", {"look": "${query.json:equals('yes')}"}, at=(6, 2))
-    read = say(group, "What the path finds", {"query.result": f"${{query.body:jsonPath({_PATH})}}"}, (7, 2))
-    by_body = say(group, "By the body", {"query.says": _first(_BY_BODY, "'found'"), "query.error": _NOT_JSON}, (7, 3))
-    finds = _route(group, "What the body says", ("found", "not found"), (8, 3))
+    look = group.script("Is it JSON", "order/query_body.py", terminate=["failure"], tasks=2)
+    route = group.processor("May the path look", "RouteOnAttribute", {"look": "${query.json:equals('yes')}"})
+    read = say(group, "What the path finds", {"query.result": f"${{query.body:jsonPath({_PATH})}}"})
+    by_body = say(group, "By the body", {"query.says": _first(_BY_BODY, "'found'"), "query.error": _NOT_JSON})
+    finds = _route(group, "What the body says", ("found", "not found"))
     found = say(
         group,
         "Found",
@@ -120,21 +118,18 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Pro
             "log.erp.response.body": "${query.body}",
             "log.query.result": "found",
         },
-        (8, 1),
     )
-    missing = say(group, "Not found", {"Delete Attributes Expression": _QUERY + r"|logins\..*|login\..*|log\.erp\..*"}, (8, 0))
+    missing = say(group, "Not found", {"Delete Attributes Expression": _QUERY + r"|logins\..*|login\..*|log\.erp\..*"})
     once = group.processor(
         "One more try",
         "RouteOnAttribute",
         {"again": _ONCE},
-        at=(7, 1),
         comments="401 and 403: log in to the ERP once more, when there is a login; then it is a failure.",
     )
     login = say(
         group,
         "New login at the ERP",
         {"Delete Attributes Expression": r"invokehttp\..*", "login.for": "query", "login.scope": "erp", "logins.query": "1"},
-        (8, 2),
     )
     says["found"] >> found
     says["not found"] >> missing
@@ -145,10 +140,10 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Pro
     route["look"] >> read >> by_body
     route["unmatched"] >> by_body
     by_body >> finds
-    finds["found"] >> found >> group.output("found", at=(9, 1), comments="To Check Response Script, with the query's answer")
+    finds["found"] >> found >> group.output("found", comments="To Check Response Script, with the query's answer")
     finds["not found"] >> missing >> out
     finds["unmatched"] >> failed
-    once["again"] >> login >> group.output("auth fail", at=(9, 2))
+    once["again"] >> login >> group.output("auth fail")
     once["unmatched"] >> failed
     return missing
 
@@ -164,11 +159,10 @@ def _failed(group: Group) -> Processor:
             "relation": "failure",
             "log.query.error": _WHY,
         },
-        (6, 4),
     )
-    end >> group.output("failed", at=(7, 4))
+    end >> group.output("failed")
     return end
 
 
-def _route(group: Group, name: str, words: Tuple[str, ...], at: Cell) -> Processor:
-    return group.processor(name, "RouteOnAttribute", {word: f"${{query.says:equals('{word}')}}" for word in words}, at=at)
+def _route(group: Group, name: str, words: Tuple[str, ...]) -> Processor:
+    return group.processor(name, "RouteOnAttribute", {word: f"${{query.says:equals('{word}')}}" for word in words})

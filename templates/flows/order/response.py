@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...builder import Group
-from ...builder.nodes import Cell
 from ..cards.omnitron import evaluate, say
 from ..cards.response import MORE_TRIES, accepted, refused, relation
 from ..cards.transform import forget_all_var
@@ -34,29 +33,27 @@ _POST = (
 )
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group) -> Group:
     """In. Out: continue, settled (is_send 0), auth fail, outcome, failed order (to the Post Script as well)."""
     with canvas.group(
-        "Check Response Script", at=at, comments="Decides from the ERP's answer what happens, and prepares what is written to Omnitron"
+        "Check Response Script", comments="Decides from the ERP's answer what happens, and prepares what is written to Omnitron"
     ) as group:
-        forget = forget_all_var(group, (1, 0))
+        forget = forget_all_var(group)
         who = group.processor(
             "Is the answer whole",
             "RouteOnAttribute",
             {"held": "${relation:equals('held')}", "silent": _SILENT},
-            at=(2, 0),
             comments="held: a 2xx whose body was cut, nobody can tell what it said. silent: there was no answer, no script is asked.",
         )
-        silent = say(group, "No answer", {"relation": "do_nothing", "order.is_send": "0"}, (3, -1))
-        exchange = group.script("Request and response", "common/exchange.py", at=(3, 0))
+        silent = say(group, "No answer", {"relation": "do_nothing", "order.is_send": "0"})
+        exchange = group.script("Request and response", "common/exchange.py")
         script = group.script(
             "Check Response Script",
             "order/check_response.py",
             tasks=2,
-            at=(4, 0),
             comments="Edit relation_of() and output_of(), or give another script when deploying",
         )
-        sent = evaluate(group, "What is_send says", {"order.is_send": "$.is_send"}, (5, 0))
+        sent = evaluate(group, "What is_send says", {"order.is_send": "$.is_send"})
         meaning = say(
             group,
             "What it means",
@@ -65,28 +62,25 @@ def card(canvas: Group, at: Cell) -> Group:
                 "order.is_send": "${order.is_send:matches('1|true'):ifElse('1', '0')}",
                 "order.unsaid": "${order.is_send:isEmpty()}",
             },
-            (6, 0),
         )
         unsent = group.processor(
             "The order stays unsent",
             "LogMessage",
             {"log-level": "warn", "log-message": _UNSENT},
             terminate=["success"],
-            at=(9, -1),
             comments="is_send 0 is meant; none may be forgotten.",
         )
-        decide = relation(group, (7, 0))
+        decide = relation(group)
         taken, settled = accepted(group, decide, "${order.is_send:equals('0')}", unsaid="${order.unsaid:equals('true')}")
         settled["unsaid"] >> unsent
         post = group.processor(
             "Run on failed order",
             "RouteOnAttribute",
             {"post": _POST},
-            at=(7, 4),
             comments="Parameter run.on.failed.order: the Post Script runs directly after the first write of an order that failed.",
         )
         cut, failed = refused(group, decide, _TRIES, post)
-        group.input("in", at=(0, 0)) >> forget >> who
+        group.input("in") >> forget >> who
         who["held"] >> cut
         who["silent"] >> silent >> decide
         who["unmatched"] >> exchange
@@ -96,7 +90,7 @@ def card(canvas: Group, at: Cell) -> Group:
         script["failure"] >> failed
         sent["matched"] >> meaning >> decide
         sent["unmatched", "failure"] >> failed
-        post["post"] >> group.output("failed order", at=(8, 4))
+        post["post"] >> group.output("failed order")
         post["unmatched"] >> group["outcome"]
         group.main_road(group["in"], forget, who, exchange, script, sent, meaning, decide, taken, settled, group["continue"])
     return group

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ...builder import Group
-from ...builder.nodes import Cell
 from ..cards.omnitron import AUTHORIZED, ERROR, FORGET_STATUS, NO_ANSWER, refusals, say
 
 _THERE = (
@@ -13,16 +12,15 @@ _THERE = (
 _FORGET_ANSWER = {"Delete Attributes Expression": r"invokehttp\..*|retries\..*|login\.again"}
 
 
-def card(canvas: Group, at: Cell) -> Group:
+def card(canvas: Group) -> Group:
     """In. Out: written, failed, unauthorized (log in once more)."""
     with canvas.group(
-        "Write Data to Omnitron", at=at, comments="Writes mappings and items, then marks the order as sent; each write may be sent twice"
+        "Write Data to Omnitron", comments="Writes mappings and items, then marks the order as sent; each write may be sent twice"
     ) as group:
         clean = say(
             group,
             "Forget earlier answers",
             {"Delete Attributes Expression": r"invokehttp\..*|log\.omnitron\.(error|response\..*)|log\.script\.error|writes\.done|allVar"},
-            (1, 0),
         )
         plan = group.script(
             "What is to be written",
@@ -42,11 +40,10 @@ def card(canvas: Group, at: Cell) -> Group:
                 "order_extra": "${#{order.extra.field}}",
             },
             tasks=2,
-            at=(2, 0),
             comments="A plan that is there already, after a new login or an operator's order, is gone on with.",
         )
-        next_one = group.script("The next write", "order/next_write.py", tasks=2, at=(3, 0))
-        more = group.processor("Is it the last", "RouteOnAttribute", {"done": "${writes.done:equals('true')}"}, at=(4, 0))
+        next_one = group.script("The next write", "order/next_write.py", tasks=2)
+        more = group.processor("Is it the last", "RouteOnAttribute", {"done": "${writes.done:equals('true')}"})
         send = group.processor(
             "Write Data to Omnitron",
             "InvokeHTTP",
@@ -64,13 +61,12 @@ def card(canvas: Group, at: Cell) -> Group:
             penalty="1 sec",
             terminate=["Response"],
             tasks=4,
-            at=(4, 2),
             comments="Each may be sent twice, so the framework tries again after 1, 2 and 4 seconds.",
         )
-        count = say(group, "One more is written", {"writes.next": "${writes.next:plus(1)}", **_FORGET_ANSWER}, (3, 2))
-        there = group.processor("Is it there already", "RouteOnAttribute", {"there": _THERE}, at=(5, 2), comments="A mapping sent twice.")
-        refused = say(group, "Not written", {"log.omnitron.error": ERROR + ": ${writes.method} ${writes.url}"}, (6, 4))
-        silent = say(group, "No answer", {"log.omnitron.error": NO_ANSWER + ": ${writes.method} ${writes.url}", **FORGET_STATUS}, (4, 4))
+        count = say(group, "One more is written", {"writes.next": "${writes.next:plus(1)}", **_FORGET_ANSWER})
+        there = group.processor("Is it there already", "RouteOnAttribute", {"there": _THERE}, comments="A mapping sent twice.")
+        refused = say(group, "Not written", {"log.omnitron.error": ERROR + ": ${writes.method} ${writes.url}"})
+        silent = say(group, "No answer", {"log.omnitron.error": NO_ANSWER + ": ${writes.method} ${writes.url}", **FORGET_STATUS})
         written = say(
             group,
             "Written",
@@ -79,23 +75,22 @@ def card(canvas: Group, at: Cell) -> Group:
                 "ledger.event": "outcome",
                 "ledger.outcome": "written",
             },
-            (5, 0),
         )
-        failed = say(group, "Failed: parked", {"ledger.event": "outcome", "ledger.outcome": "write_failed"}, (6, 5))
-        group.input("in", at=(0, 0)) >> clean >> plan
+        failed = say(group, "Failed: parked", {"ledger.event": "outcome", "ledger.outcome": "write_failed"})
+        group.input("in") >> clean >> plan
         plan["success"] >> next_one
         next_one["success"] >> more
         more["unmatched"] >> send
-        more["done"] >> written >> group.output("written", at=(6, 0))
+        more["done"] >> written >> group.output("written")
         send["Original"] >> count >> next_one
         send["Retry"] >> refused
         send["Failure"] >> silent
         there["there"] >> count
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
         send["No Retry"] >> there
-        refusals(group, there["unmatched"], send, refused, (6, 2), login, (8, 2), (5, 3), (7, 3))
+        refusals(group, there["unmatched"], send, refused, login, logins=True)
         for end in (plan["failure"], next_one["failure"], refused, silent):
             end >> failed
-        failed >> group.output("failed", at=(7, 5))
+        failed >> group.output("failed")
         group.main_road(group["in"], clean, plan, next_one, more, written, group["written"])
     return group

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Callable, Dict
 
 from ...builder import Group, Template
-from ...builder.nodes import Cell
 from ..cards import custom_response, erp, transform
 from ..cards.ledger import card as ledger_card
 from ..order_cancellation_request import write_back
@@ -25,12 +24,12 @@ PLAN = Carried(
 )
 
 # the cards that can be had alone: file -> what draws one
-CARDS: Dict[str, Callable[[Group, Cell], object]] = {
-    "order_cancel_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.READING),
-    "order_cancel_mapping": lambda canvas, at: transform.mapping(canvas, at, "order_cancel/mapping.json", "plan"),
-    "order_cancel_write_data_to_erp": lambda canvas, at: erp.write(canvas, at, prepare=PLAN.prepare, what="plan"),
-    "order_cancel_custom_response_script": lambda canvas, at: custom_response.card(canvas, at, "order_cancel/custom_response.py"),
-    "order_cancel_write_data_to_omnitron": lambda canvas, at: write_back.card(canvas, at, PLAN.url, "plan"),
+CARDS: Dict[str, Callable[[Group], object]] = {
+    "order_cancel_ledger": lambda canvas: ledger_card(canvas, ledger.READING),
+    "order_cancel_mapping": lambda canvas: transform.mapping(canvas, "order_cancel/mapping.json", "plan"),
+    "order_cancel_write_data_to_erp": lambda canvas: erp.write(canvas, prepare=PLAN.prepare, what="plan"),
+    "order_cancel_custom_response_script": lambda canvas: custom_response.card(canvas, "order_cancel/custom_response.py"),
+    "order_cancel_write_data_to_omnitron": lambda canvas: write_back.card(canvas, PLAN.url, "plan"),
 }
 
 

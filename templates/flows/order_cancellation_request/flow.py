@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Callable, Dict, Mapping
 
 from ...builder import Group, Template
-from ...builder.nodes import Cell
 from ..cards import custom_response, erp, omnitron, transform
 from ..cards.ledger import Reading
 from ..cards.ledger import card as ledger_card
@@ -40,15 +39,15 @@ class Carried:
 REQUEST = Carried("request", "order_cancellation_request", ledger.READING)
 
 # the cards that can be had alone: file -> what draws one
-CARDS: Dict[str, Callable[[Group, Cell], object]] = {
+CARDS: Dict[str, Callable[[Group], object]] = {
     "get_data_from_omnitron": omnitron.read,
     "script": transform.script,
-    "mapping": lambda canvas, at: transform.mapping(canvas, at, "order_cancellation_request/mapping.json"),
+    "mapping": lambda canvas: transform.mapping(canvas, "order_cancellation_request/mapping.json"),
     "write_data_to_erp": erp.write,
     "custom_response_script": custom_response.card,
     "post_script": transform.post_script,
     "log": transform.log,
-    "cancellation_ledger": lambda canvas, at: ledger_card(canvas, at, ledger.READING),
+    "cancellation_ledger": lambda canvas: ledger_card(canvas, ledger.READING),
     "cancellation_write_data_to_omnitron": write_back.card,
 }
 
@@ -66,17 +65,17 @@ def build() -> Template:
 def draw(canvas: Group, carried: Carried) -> None:
     """The cards and what leads from one to the next."""
     what, folder = carried.what, carried.folder
-    book = ledger_card(canvas, (0, 2), carried.reading)
-    login = omnitron.login(canvas, at=(1.5, 0))
-    read = omnitron.read(canvas, at=(3, 0))
-    script = transform.script(canvas, (1.5, 2), what)
-    mapping = transform.mapping(canvas, (3, 2), f"{folder}/mapping.json", what)
-    write = erp.write(canvas, (4.5, 2), prepare=carried.prepare, what=what)
-    answer = custom_response.card(canvas, (6, 2), f"{folder}/custom_response.py")
-    back = write_back.card(canvas, (1.5, 6), carried.url, what)
-    post = transform.post_script(canvas, at=(4.5, 6))
-    log = transform.log(canvas, at=(6, 6))
-    outcomes = canvas.funnel("outcomes", at=(3, 4))
+    book = ledger_card(canvas, carried.reading)
+    login = omnitron.login(canvas)
+    read = omnitron.read(canvas)
+    script = transform.script(canvas, what)
+    mapping = transform.mapping(canvas, f"{folder}/mapping.json", what)
+    write = erp.write(canvas, prepare=carried.prepare, what=what)
+    answer = custom_response.card(canvas, f"{folder}/custom_response.py")
+    back = write_back.card(canvas, carried.url, what)
+    post = transform.post_script(canvas)
+    log = transform.log(canvas)
+    outcomes = canvas.funnel("outcomes")
 
     book["query"] >> login["in"]
     login["logged in"] >> read["in"]

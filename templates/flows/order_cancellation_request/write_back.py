@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Tuple
 
 from ...builder import Group, Processor
-from ...builder.nodes import Cell
 from ..cards.omnitron import (
     AUTHORIZED,
     BASE,
@@ -21,33 +20,31 @@ from ..cards.omnitron import (
 )
 
 
-def card(canvas: Group, at: Cell, url: str = "#{writeback.url}", what: str = "request") -> Group:
+def card(canvas: Group, url: str = "#{writeback.url}", what: str = "request") -> Group:
     """In. Out: written, failed, unauthorized (log in once more)."""
     with canvas.group(
-        "Write Data to Omnitron", at=at, comments="Writes what the ERP took back to Omnitron, again and again until it is known"
+        "Write Data to Omnitron", comments="Writes what the ERP took back to Omnitron, again and again until it is known"
     ) as card:
         clean = card.processor(
             "Forget earlier answers",
             "UpdateAttribute",
             {"Delete Attributes Expression": r"(invokehttp|log\.omnitron|writeback)\..*|allVar"},
-            at=(1, 0),
         )
-        body = write_back_body(card, at=(2, 0))
+        body = write_back_body(card)
         send = write_back_call(
             card,
             url,
-            at=(3, 0),
             comments="Idempotent by nature, so the framework tries again after 1, 2 and 4 seconds.",
         )
-        refused = say(card, "Not written", {"log.omnitron.error": ERROR}, (4, 2))
-        silent = say(card, "No answer", {"log.omnitron.error": NO_ANSWER, **FORGET_STATUS}, (3, 2))
-        card.input("in", at=(0, 0)) >> clean >> body
+        refused = say(card, "Not written", {"log.omnitron.error": ERROR})
+        silent = say(card, "No answer", {"log.omnitron.error": NO_ANSWER, **FORGET_STATUS})
+        card.input("in") >> clean >> body
         body["success"] >> send
         body["failure"] >> refused
         send["Failure"] >> silent
         send["Retry"] >> refused
         login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
-        refusals(card, send["No Retry"], clean, refused, (4, 1), login, (6, 1), logins_at=(5, 2))
+        refusals(card, send["No Retry"], clean, refused, login, logins=True)
         versions = _versions(card, send, refused, silent, what)
         card.main_road(card["in"], clean, body, send, *versions, card["written"])
     return card
@@ -55,11 +52,11 @@ def card(canvas: Group, at: Cell, url: str = "#{writeback.url}", what: str = "re
 
 def _versions(card: Group, send: Processor, refused: Processor, silent: Processor, what: str) -> Tuple[Processor, ...]:
     """The version of what was written: from the answer, else from the row itself, which also tells whether it was written after all."""
-    answer = content(card, "Answer of the write-back", "log.omnitron.response.body", (4, 0))
-    version = evaluate(card, "Its version", {"ledger.written.version": "$.modified_date"}, (5, 0))
-    known = card.processor("Is the version known", "RouteOnAttribute", {"known": "${ledger.written.version:isEmpty():not()}"}, at=(6, 0))
-    done = say(card, "Written, version unknown", {"writeback.done": "true"}, (7, 1))
-    ask = say(card, "Ask Omnitron", {"Delete Attributes Expression": r"invokehttp\..*"}, (4, 3))
+    answer = content(card, "Answer of the write-back", "log.omnitron.response.body")
+    version = evaluate(card, "Its version", {"ledger.written.version": "$.modified_date"})
+    known = card.processor("Is the version known", "RouteOnAttribute", {"known": "${ledger.written.version:isEmpty():not()}"})
+    done = say(card, "Written, version unknown", {"writeback.done": "true"})
+    ask = say(card, "Ask Omnitron", {"Delete Attributes Expression": r"invokehttp\..*"})
     get = card.processor(
         f"Read the {what}",
         "InvokeHTTP",
@@ -75,11 +72,10 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
         retries=3,
         penalty="1 sec",
         terminate=["Response"],
-        at=(5, 3),
         comments="Never to the ERP again: Omnitron itself says whether it knows already.",
     )
-    found = content(card, f"The {what}", "writeback.found", (6, 3))
-    status = evaluate(card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"}, (7, 3))
+    found = content(card, f"The {what}", "writeback.found")
+    status = evaluate(card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"})
     after_all = card.processor(
         "Written after all",
         "RouteOnAttribute",
@@ -87,19 +83,16 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
             "written": "${writeback.done:equals('true'):or(${#{writeback.target.status}:isEmpty():not():and("
             "${writeback.status:equals(${#{writeback.target.status}:trim():toLower():replace(' ', '_')})})})}"
         },
-        at=(7, 2),
     )
     written = say(
         card,
         "Written",
         {"Delete Attributes Expression": r"writeback\..*|log\.omnitron\.error", "ledger.event": "outcome", "ledger.outcome": "written"},
-        (8, 1),
     )
     failed = say(
         card,
         "Failed: parked",
         {"Delete Attributes Expression": r"writeback\..*", "ledger.event": "outcome", "ledger.outcome": "write_failed"},
-        (8, 3),
     )
     send["Original"] >> answer
     answer["success"] >> version
@@ -117,6 +110,6 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
     found["failure"] >> after_all
     status["matched"] >> after_all
     status["unmatched", "failure"] >> after_all
-    after_all["written"] >> written >> card.output("written", at=(9, 1))
-    after_all["unmatched"] >> failed >> card.output("failed", at=(9, 3))
+    after_all["written"] >> written >> card.output("written")
+    after_all["unmatched"] >> failed >> card.output("failed")
     return answer, version, known, written

@@ -23,12 +23,12 @@ def ledger(group: Group) -> None:
     """Tick, operator, state, a parked queue."""
     tick = group.processor("Tick", "GenerateFlowFile", {"ledger.event": "tick"}, cron="0 0 0 1 1 ?", primary=True)
     order = {"ledger.event": "operator", "generate-ff-custom-text": '{"op": ""}'}
-    operator = group.processor("Operator", "GenerateFlowFile", order, every="1 day", disabled=True, at=(0, 1))
+    operator = group.processor("Operator", "GenerateFlowFile", order, every="1 day", disabled=True)
     script = {**body("ledger.py"), "start_date": "#{start.date}"}
-    state = group.processor("Ledger", "ExecuteScript", script, terminate=["failure"], at=(1, 0))
-    route = group.processor("Where to", "RouteOnAttribute", {"park": "${ledger.to:equals('park')}"}, at=(2, 0))
-    parked = group.processor("Parked", "UpdateAttribute", {"ledger.to": "work"}, disabled=True, at=(2, 1))
-    out = group.output("work", at=(3, 0))
+    state = group.processor("Ledger", "ExecuteScript", script, terminate=["failure"])
+    route = group.processor("Where to", "RouteOnAttribute", {"park": "${ledger.to:equals('park')}"})
+    parked = group.processor("Parked", "UpdateAttribute", {"ledger.to": "work"}, disabled=True)
+    out = group.output("work")
     tick >> state
     operator >> state
     state.success >> route
@@ -40,11 +40,11 @@ def ledger(group: Group) -> None:
 def work(group: Group) -> None:
     """What a merchant replaces: a script and a spec."""
     came = group.input("work")
-    script = group.processor("Script", "ExecuteScript", body("card.py"), terminate=["failure"], at=(1, 0))
+    script = group.processor("Script", "ExecuteScript", body("card.py"), terminate=["failure"])
     spec = json.dumps([{"operation": "default", "spec": {"version": 1}}])
-    text = group.processor("As JSON", "UpdateAttribute", {"small.text": "${#{small.text}}", "small.url": "#{small.url}"}, at=(2, 0))
-    mapping = group.processor("Mapping", "JoltTransformJSON", {"jolt-spec": spec}, at=(3, 0))
-    end = group.processor("End", "UpdateAttribute", {"end": "yes"}, at=(4, 0), terminate=["success"])
+    text = group.processor("As JSON", "UpdateAttribute", {"small.text": "${#{small.text}}", "small.url": "#{small.url}"})
+    mapping = group.processor("Mapping", "JoltTransformJSON", {"jolt-spec": spec})
+    end = group.processor("End", "UpdateAttribute", {"end": "yes"}, terminate=["success"])
     came >> script
     script.success >> text
     text >> mapping
@@ -61,7 +61,7 @@ def build() -> Template:
     made.parameter("small.password", description="Its password", required=True, sensitive=True)
     holder = {"proxy-type": "DIRECT", "proxy-user-name": "#{small.username}", "proxy-user-password": "#{small.password}"}
     made.root.service("Credentials", "StandardProxyConfigurationService", holder)
-    first, second = made.group("Ledger"), made.group("Work", at=(1, 0))
+    first, second = made.group("Ledger"), made.group("Work")
     ledger(first)
     work(second)
     first["work"] >> second["work"]
