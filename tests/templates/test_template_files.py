@@ -53,7 +53,7 @@ def test_build_writes_every_file(monkeypatch, tmp_path, capsys):
     assert build.main([]) == 0
     written = sorted(f.parent.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*.*"))
     flows, alone = len(built.SLUGS), len(cards.CARDS)
-    assert [each for each in written if not each.startswith(("pages", "canvas"))] == sorted(
+    assert [each for each in written if not each.startswith(("pages", "canvas", "settings"))] == sorted(
         [kind for kind in ("json", "parameters", "xml") for _ in range(flows)]
         + [f"{kind}/cards" for kind in ("json", "parameters", "xml") for _ in range(alone)]
     )
