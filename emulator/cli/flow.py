@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from .flow_items import Items
     from .flow_verdict import Verdict
 
+EVENTS = 100_000  # of a run that are kept
+EVENTS_SHOWN = 250_000  # where somebody wants to look at them: 1,700 orders of five items
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser)
@@ -79,6 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         stubs=stubs_of(arguments),
         keep_ends=bool(arguments.out),
         keep_contents=bool(arguments.html or arguments.trace),
+        history_limit=EVENTS_SHOWN if arguments.html or arguments.trace else EVENTS,
         listener=notes.take,
     )
     for path, content, attributes in _feeds(arguments):

@@ -18,7 +18,8 @@ def traced(done: FlowRun, wanted: Sequence[str]) -> List[Dict[str, Any]]:
     for text in wanted:
         uuids = _uuids(done, text)
         if not uuids:
-            raise InputError("no FlowFile of the run was that", "--trace " + text, "Give its uuid, or NAME=VALUE of an attribute")
+            advice = "Give its uuid, or NAME=VALUE of an attribute" + _forgotten(done)
+            raise InputError("no FlowFile of the run was that", "--trace " + text, advice)
         seen: set[str] = set()
         for uuid in uuids:
             if uuid not in seen:
@@ -26,6 +27,11 @@ def traced(done: FlowRun, wanted: Sequence[str]) -> List[Dict[str, Any]]:
                 seen.update(step.uuid for step in family)
                 steps.update({_key(step): step for step in family})
     return [_shown(step) for step in sorted(steps.values(), key=lambda step: step.time_ms)]
+
+
+def _forgotten(done: FlowRun) -> str:
+    kept, before = len(done.events), done.events_forgotten
+    return "; of %d events only the latest %d are kept" % (kept + before, kept) if before else ""
 
 
 def _uuids(done: FlowRun, text: str) -> List[str]:

@@ -8,13 +8,13 @@ their names. Left out: other engines, and a Module Directory of folders, which 1
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple
 
-from ..base.errors import InputError, NotEmulated
+from ..base.errors import InputError
 from ..java.lang.throwable import Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
-from .processor import Processor, component
+from .processor import Processor, Properties, component
 from .validators import non_empty
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 ENGINE, SCRIPT_FILE, SCRIPT_BODY, MODULES = "Script Engine", "Script File", "Script Body", "Module Directory"
 ENGINES = ("Clojure", "ECMAScript", "Groovy", "lua", "python", "ruby")
 _FAILED = "{} failed to process due to {}; rolling back session"
+
+
+def refused_engine(engine: str) -> Optional[Tuple[str, str]]:
+    """Every engine but python; a parameter is looked at when it has its value."""
+    is_emulated = engine == "python" or engine.startswith("#{")
+    return None if is_emulated else (f"Script Engine {engine}", "write the script in Python for the engine python")
 
 
 def to_stderr(text: str) -> None:
@@ -53,6 +59,10 @@ class ExecuteScript(Processor):
     _engine: Optional[ScriptEngine] = None
     _variables: Sequence[str] = ()
 
+    @classmethod
+    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
+        return refused_engine(properties.get(ENGINE) or "")
+
     def validate(self, context: ProcessContext) -> List[str]:
         file, body = (context.getProperty(name).evaluateAttributeExpressions().getValue() for name in (SCRIPT_FILE, SCRIPT_BODY))
         if bool(file) == bool(body):
@@ -63,9 +73,7 @@ class ExecuteScript(Processor):
         from ..script.engine import ScriptEngine
         from ..script.module_directory import module_source
 
-        engine = context.getProperty(ENGINE).getValue()
-        if engine != "python":
-            raise NotEmulated(f"Script Engine {engine}", self.name, "write the script in Python for the engine python")
+        self.refuse({ENGINE: context.getProperty(ENGINE).getValue()})
         file = context.getProperty(SCRIPT_FILE).evaluateAttributeExpressions().getValue()
         text = read_script(file) if file else context.getProperty(SCRIPT_BODY).getValue() or ""
         modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""

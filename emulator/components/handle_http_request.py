@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import TYPE_CHECKING, FrozenSet, List, Optional
+from typing import TYPE_CHECKING, FrozenSet, List, Optional, Tuple
 from urllib.parse import unquote
 
-from ..base.errors import NotEmulated
 from ..java.lang.numbers import parse_int
 from ..java.lang.throwable import NumberFormatException
 from ..java.nifi.processor.exception.exceptions import ProcessException
@@ -29,7 +28,7 @@ from ..jetty.listener import Listener
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .handle_http_attributes import attributes_of
-from .processor import INPUT_FORBIDDEN, Processor, component
+from .processor import INPUT_FORBIDDEN, Processor, Properties, component
 from .relationships import SUCCESS
 from .standard_http_context_map import StandardHttpContextMap
 
@@ -43,6 +42,8 @@ _AUTHENTICATION = ("No Authentication", "Want Authentication", "Need Authenticat
 _JETTY_IDLE_MS = 30_000
 _FAILED = "Stream Processing Failed: Method [{}] URI [{}] Address [{}]: {}"
 _ERROR_SENT = "Send Error Completed: HTTP {} [{}] Method [{}] URI [{}] Address [{}]"
+
+_TLS = ("SSL Context Service of HandleHttpRequest", "listen without TLS offline")
 
 
 def _port(value: str) -> Optional[str]:
@@ -76,9 +77,12 @@ class HandleHttpRequest(Processor):
     )
     _listener: Optional[Listener] = None
 
+    @classmethod
+    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
+        return _TLS if properties.get("SSL Context Service") else None
+
     def validate(self, context: ProcessContext) -> List[str]:
-        if context.getProperty("SSL Context Service").isSet():
-            raise NotEmulated("SSL Context Service of HandleHttpRequest", self.name, "listen without TLS offline")
+        self.refuse({"SSL Context Service": context.getProperty("SSL Context Service").getValue()})
         return []
 
     def on_scheduled(self, context: ProcessContext) -> None:

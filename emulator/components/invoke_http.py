@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from typing import TYPE_CHECKING, Dict, List, Optional
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
 
 from ..java.io.exceptions import IOException
 from ..java.lang.text import trim
@@ -25,7 +25,7 @@ from ..okhttp.url import HttpUrl
 from . import invoke_http_properties as settings
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .invoke_http_answer import Body, header_attributes, import_failure, is_success
-from .processor import INPUT_ALLOWED, Processor, component
+from .processor import INPUT_ALLOWED, Processor, Properties, component
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -55,13 +55,17 @@ class InvokeHTTP(Processor):
     client: OkHttpClient
     _calls = 0
 
+    @classmethod
+    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
+        return settings.refused(properties)
+
     def validate(self, context: ProcessContext) -> List[str]:
         return settings.custom_validate(self.properties)
 
     def on_scheduled(self, context: ProcessContext) -> None:
         from .invoke_http_client import new_client
 
-        settings.refuse_what_is_not_emulated(self.properties, self.name)
+        self.refuse(self.properties)
         self.client = new_client(context, self.clock.now_ms)
 
     def on_stopped(self, context: ProcessContext) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Dict, List, Mapping, Optional, Tuple
 
-from ..base.errors import NotEmulated
 from ..java.lang.throwable import Throwable
 from ..java.util.regex import patterns
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor, Validator
@@ -112,10 +111,11 @@ def custom_validate(settings: Settings) -> List[str]:
     return problems
 
 
-def refuse_what_is_not_emulated(settings: Settings, where: str) -> None:
-    """NotEmulated, by the property's name, for what would change the call and cannot be done here."""
+def refused(settings: Settings) -> Optional[Tuple[str, str]]:
+    """What would change the call and cannot be done here, by the property's name, and the way round; None for nothing."""
     for name, advice in _WAY_ROUND.items():
         if settings.get(name):
-            raise NotEmulated("InvokeHTTP " + name, where, advice)
+            return "InvokeHTTP " + name, advice
     if settings.get("Digest Authentication") == "true":
-        raise NotEmulated("InvokeHTTP Digest Authentication", where, "let the mock accept Basic authentication")
+        return "InvokeHTTP Digest Authentication", "let the mock accept Basic authentication"
+    return None

@@ -8,9 +8,8 @@ while they run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, List, Optional, Set
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Set, Tuple
 
-from ..base.errors import NotEmulated
 from ..java.javax.script.exceptions import ScriptException
 from ..java.lang.throwable import NoSuchMethodException, Throwable
 from ..java.nifi.components.property_descriptor import PropertyDescriptor as Descriptor
@@ -19,7 +18,7 @@ from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.nifi.processor.processor import ProcessorInitializationContext, ProcessSessionFactory
 from . import standard_validators  # noqa: F401  a script imports it
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
-from .execute_script import ENGINE, ENGINES, MODULES, SCRIPT_BODY, SCRIPT_FILE, read_script, to_stderr
+from .execute_script import ENGINE, ENGINES, MODULES, SCRIPT_BODY, SCRIPT_FILE, read_script, refused_engine, to_stderr
 from .processor import Processor, Properties, SessionFactory, component
 from .scripted_properties import WithDefaults, wrong_values
 
@@ -54,6 +53,10 @@ class InvokeScriptedProcessor(Processor):
     _instance: Any = None
     _read = False
     _problem = ""  # why the script could not be read
+
+    @classmethod
+    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
+        return refused_engine(properties.get(ENGINE) or "")
 
     def relationships(self, properties: Properties) -> Set[str]:
         """Those of the script's processor."""
@@ -167,8 +170,7 @@ class InvokeScriptedProcessor(Processor):
         from ..script.invocable import InvocableEngine, script_log
         from ..script.module_directory import module_source
 
-        if properties.get(ENGINE) != "python":
-            raise NotEmulated(f"Script Engine {properties.get(ENGINE)}", self.name, "write the script in Python for the engine python")
+        self.refuse(properties)
         paths = [path.strip() for path in (properties.get(MODULES) or "").split(",") if path.strip()]
         source = module_source(paths, self.nifi) if paths else None
         text, name = read_script(file) if file else body, file or self.script_name or self.name

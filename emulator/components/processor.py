@@ -94,6 +94,17 @@ class Component:
         return []
 
     @classmethod
+    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
+        """What these properties ask for and is not emulated, by name, and the way round; None for nothing."""
+        return None
+
+    def refuse(self, properties: Properties) -> None:
+        """NotEmulated for what ``refused`` says."""
+        refused = self.refused(properties)
+        if refused:
+            raise NotEmulated(refused[0], self.name, refused[1])
+
+    @classmethod
     def short_name(cls) -> str:
         """The simple class name: RouteOnAttribute."""
         return cls.TYPE.rpartition(".")[2]

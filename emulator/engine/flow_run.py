@@ -156,6 +156,11 @@ class FlowRun:
         return self._history.events
 
     @property
+    def events_forgotten(self) -> int:
+        """How many events came before those that are kept (``history_limit``)."""
+        return self._history.forgotten
+
+    @property
     def finals(self) -> List[Final]:
         """FlowFiles that reached the end of a path."""
         return self._history.finals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Callable, Dict, List, Mapping, Optional, Type
 
 from ..base.errors import InputError
@@ -16,6 +17,7 @@ from ..java.nifi.components.property_descriptor import PropertyDescriptor
 from .processor_node import ProcessorNode
 from .properties import resolved, values_of
 from .runtime import Runtime
+from .schedule import EVENT_DRIVEN
 from .settings import variables_of
 
 
@@ -31,6 +33,8 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
     """The node of a processor, not connected yet."""
     path = runtime.paths[described.id]
     stand_in = runtime.stub_of_processor(described, path)
+    if stand_in and described.scheduling.strategy == EVENT_DRIVEN:
+        described = replace(described, scheduling=replace(described.scheduling, strategy="TIMER_DRIVEN", period="0 sec"))
     implementation = stand_in or processor_class(described.type, path)
     log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)
     processor = implementation(described.id, described.name, log, {} if stand_in else described.properties, runtime.clock)

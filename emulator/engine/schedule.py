@@ -13,6 +13,8 @@ from ..base.units import period_ms
 from ..flow.model import Scheduling
 from .cron import Cron
 
+EVENT_DRIVEN = "EVENT_DRIVEN"
+
 
 class Schedule:
     """``due_ms`` is the earliest moment of the next trigger; None when a cron schedule has no more."""

@@ -70,6 +70,7 @@ class History:
         self._records: Deque[Record] = deque(maxlen=limit)
         self._event_contents: Deque[Optional[Stored]] = deque(maxlen=limit)  # one for each record, where they are kept
         self._ends: Deque[Tuple[Record, Optional[Stored]]] = deque(maxlen=limit)
+        self._taken = 0
         self._contents: Dict[str, Stored] = {}  # of FlowFiles that ended since the events were last taken, by uuid
 
     def keep(self, flowfile: Ended) -> None:
@@ -91,9 +92,15 @@ class History:
         """How many finals there are."""
         return len(self._ends)
 
+    @property
+    def forgotten(self) -> int:
+        """How many events came and are not kept any more."""
+        return self._taken - len(self._records)
+
     def take(self, events: List[ProvenanceEvent]) -> List[ProvenanceEvent]:
         """Take over what the repository has; gives the new ones."""
         new, events[:] = list(events), []
+        self._taken += len(new)
         for event in new if self._records.maxlen else ():
             record = self._packer.pack(event)
             self._records.append(record)

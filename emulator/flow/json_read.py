@@ -107,8 +107,13 @@ def _group(element: _Json) -> ProcessGroup:
         groups=[_group(e) for e in _list(element, "processGroups")],
         concurrency=_get(element, "flowFileConcurrency", "UNBOUNDED"),
         outbound_policy=_get(element, "flowFileOutboundPolicy", "STREAM_WHEN_AVAILABLE"),
-        remote_groups=[_get(e, "name", "") or _get(e, "targetUris", "") for e in _list(element, "remoteProcessGroups")],
+        remote_groups=[_remote_name(e) for e in _list(element, "remoteProcessGroups")],
     )
+
+
+def _remote_name(element: Dict[str, Any]) -> str:
+    name: str = _get(element, "name", "") or _get(element, "targetUris", "") or "RemoteProcessGroup"
+    return name
 
 
 _PORTS = (("INPUT_PORT", "inputPorts"), ("OUTPUT_PORT", "outputPorts"))

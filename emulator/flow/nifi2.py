@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Mapping
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from ..base.errors import InputError
 
 Element = Dict[str, Any]
+_OURS = 16  # the minor version of NiFi 1 that is emulated
 FILE = Path(__file__).with_name("nifi2.json")
 
 
@@ -35,14 +36,27 @@ def gone() -> FrozenSet[str]:
     return frozenset(_recorded()["gone"])
 
 
+def without_later(java_type: str, version: str, properties: Mapping[str, Optional[str]]) -> Dict[str, Optional[str]]:
+    """Properties of a component of NiFi 1.17 to 1.28 without those that came after 1.16.3 and have their default; another value stays: it
+    may be a dynamic property of that name."""
+    later = types().get(java_type, {}).get("new", {}) if version.startswith("1.") and _minor(version) > _OURS else {}
+    return {name: value for name, value in properties.items() if name not in later or value not in (None, later[name])}
+
+
+def _minor(version: str) -> int:
+    minor = version.split(".")[1]
+    return int(minor) if minor.isdigit() else 0
+
+
 def in_words_of_1(element: Element) -> Element:
     """The component as it is, or, where its bundle is one of NiFi 2, under the old names; InputError for what is new there and set."""
     version = str((element.get("bundle") or {}).get("version") or "")
     changes = types().get(str(element.get("type"))) if version.startswith("2.") else None
     if not changes:
-        return element
+        properties = element.get("properties")
+        return {**element, "properties": without_later(str(element.get("type")), version, properties)} if properties else element
     old = {new: name for name, new in changes["renamed"].items()}
-    properties: Dict[str, Any] = {}
+    properties = {}
     for name, value in (element.get("properties") or {}).items():
         if name in changes["new"]:
             if value not in (None, changes["new"][name]):

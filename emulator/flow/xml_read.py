@@ -3,13 +3,14 @@
 Mirrors TemplateDTO and FlowSnippetDTO: lists are repeated elements, maps are ``<entry>``, an entry without ``<value>`` is null, what is
 unknown is ignored. Auto-termination counts only under ``<relationships>``, retry only under ``<config>``; without ``<retryCount>`` it is 0.
 Before encoding 1.3 there were no parameters: ``#{…}`` in a property is literal text and comes out escaped, as TemplateUtils does on import.
-A component's id is its ``<versionedComponentId>``, else its ``<id>``; connections and service references follow. Left out because the
-format has none: parameter contexts, their names on groups, external services.
+A component's id is its ``<versionedComponentId>``, where no copy of it has the same, else its ``<id>``; connections and
+service references follow. Left out because the format has none: parameter contexts, their names on groups, external services.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from typing import Dict, List, Optional, Set, Tuple
 
 from ..base.errors import InputError
@@ -29,6 +30,7 @@ from .model import (
     Retry,
     Scheduling,
 )
+from .nifi2 import without_later
 
 _Element = ElementTree.Element
 _ROOT_ID = "root"
@@ -54,6 +56,11 @@ def parse(data: bytes, origin: str = "") -> Flow:
 def _text(element: Optional[_Element], tag: str, default: str = "") -> str:
     child = None if element is None else element.find(tag)
     return default if child is None or child.text is None else child.text
+
+
+def _remote_name(element: _Element) -> str:
+    named = (_text(element, tag) for tag in ("name", "targetUris", "targetUri"))
+    return next(filter(None, named), "RemoteProcessGroup")
 
 
 def _optional(element: _Element, tag: str) -> Optional[str]:
@@ -93,17 +100,24 @@ def _flagged(element: Optional[_Element], flag: str) -> Set[str]:
     return {_text(e, "key") for e in entries if _text(e.find("value"), flag).strip() not in ("", "false")}
 
 
+def _stable_ids(root: _Element) -> Dict[str, str]:
+    """Id in the file → the id that the component keeps: its versioned one, unless copies of a versioned group share that."""
+    versioned: Dict[str, str] = {}
+    for element in root.iter():
+        own = _text(element, "id")
+        if own:
+            versioned[own] = _text(element, "versionedComponentId") or versioned.get(own, own)
+    times = Counter(versioned.values())
+    return {own: stable if times[stable] == 1 else own for own, stable in versioned.items()}
+
+
 class _Reader:
     """One template: what its encoding version means, and stable ids for the ids of the file."""
 
     def __init__(self, root: _Element, origin: str) -> None:
         self.origin = origin
         self.version = _version(root.get("encoding-version"))
-        self.ids: Dict[str, str] = {}
-        for element in root.iter():
-            own, stable = element.find("id"), element.find("versionedComponentId")
-            if own is not None and own.text:
-                self.ids[own.text] = stable.text if stable is not None and stable.text else own.text
+        self.ids = _stable_ids(root)
 
     def outermost(self, snippet: _Element, name: str) -> ProcessGroup:
         """The group of a one-group template, or one made for the loose components."""
@@ -156,7 +170,7 @@ class _Reader:
         group.connections = [self.connection(e) for e in contents.findall("connections")]
         group.services = [self.service(e) for e in contents.findall("controllerServices")]
         group.groups = [self.group(e) for e in contents.findall("processGroups")]
-        group.remote_groups = [_text(e, "name") or _text(e, "targetUris") for e in contents.findall("remoteProcessGroups")]
+        group.remote_groups = [_remote_name(e) for e in contents.findall("remoteProcessGroups")]
 
     def processor(self, element: _Element) -> Processor:
         config = element.find("config")
@@ -164,12 +178,13 @@ class _Reader:
             raise InputError(f"processor {_text(element, 'name')!r} has no <config>", self.origin, "Download the template again")
         services = _flagged(config, "identifiesControllerService")
         relationships = element.findall("relationships")
+        bundle, java_type = _bundle(element), _text(element, "type")
         return Processor(
             id=self.id(element),
             name=_text(element, "name"),
-            type=_text(element, "type"),
-            bundle=_bundle(element),
-            properties=self.properties(config, services),
+            type=java_type,
+            bundle=bundle,
+            properties=without_later(java_type, bundle.version, self.properties(config, services)),
             scheduling=_scheduling(config),
             auto_terminated={_text(r, "name") for r in relationships if _text(r, "autoTerminate") == "true"},
             retry=_retry(config),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Mapping, Optional
+from typing import Any, Mapping, Optional
 
 from ..base.secret import Secret
 
@@ -25,3 +25,13 @@ class Redacted:
             if secret in text:
                 text = text.replace(secret, DOTS)
         return text
+
+    def all(self, value: Any) -> Any:
+        """Lists and dicts of texts and numbers, each text without them; a number is no secret, whatever its digits."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, (list, tuple)):
+            return [self.all(member) for member in value]
+        if isinstance(value, dict):
+            return {self.all(name): self.all(member) for name, member in value.items()}
+        return value

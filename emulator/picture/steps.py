@@ -8,57 +8,92 @@ from ..engine.flow_run import FlowRun
 from ..engine.trace import Step
 from ..flowfile import Stored
 from .redacted import Redacted
+from .tables import Codes, Table
 
 GONE = -1  # in place of a value: the attribute is gone
 NONE = -1  # in place of a content: none was kept
+SAME = -2  # in place of a content: what the FlowFile had before
 
 
 class Steps:
-    """``texts`` and ``contents`` are tables; a step is a row of numbers:
+    """The steps as columns of numbers.
 
-    type, component, FlowFile, milliseconds since the start, details, content, parents, children, then name and value of each attribute
-    that changed. ``longest``: characters of a content that are kept at most.
+    ``words`` are types, paths, details and names of attributes, ``values`` those of attributes, ``names`` what changed in a step,
+    ``contents`` beginnings with their size in bytes. A FlowFile begins with the attributes that the first of its parents had when it was
+    made, so its first step says only what differs. ``longest``: characters of a content that are kept at most.
     """
 
     def __init__(self, redacted: Redacted, longest: int) -> None:
-        self.texts: Dict[str, int] = {}
-        self.contents: Dict[Tuple[str, int], int] = {}
-        self.flowfiles: Dict[str, int] = {}
-        self.rows: List[List[Any]] = []
+        self.words: Table[str] = Table()
+        self.values: Table[str] = Table()
+        self.names: Table[Tuple[int, ...]] = Table()
+        self.contents: Table[Tuple[str, int]] = Table()
+        self.flowfiles: Table[str] = Table()
+        names = ("type", "component", "flowfile", "ms", "details", "content", "parents", "children", "names", "values")
+        self.columns: Dict[str, List[Any]] = {name: [] for name in names}
         self._redacted, self._longest = redacted, longest
         self._seen: Dict[int, int] = {}  # id of a Stored → its content
         self._kept: List[Stored] = []  # so that no id comes again
+        self._attributes: Dict[str, Mapping[str, str]] = {}  # of each FlowFile, as they are now
+        self._inherited: Dict[str, Mapping[str, str]] = {}  # of those that have no step yet
+        self._content: Dict[str, int] = {}  # of each FlowFile
+        self._value_codes, self._content_codes = Codes(), Codes()
+        self._before = (0, 0)  # FlowFile and moment of the step before
 
     def add(self, run: FlowRun, started_ms: int) -> None:
         """All steps of a run."""
         for step in run.steps():
-            self.rows.append(self._row(step, started_ms))
+            self._add(step, step.time_ms - started_ms)
 
-    def _row(self, step: Step, started_ms: int) -> List[Any]:
-        changes = [
-            number for name, value in step.changes.items() for number in (self.text(name), GONE if value is None else self.text(value))
-        ]
-        links = [[self.flowfile(uuid) for uuid in uuids] for uuids in (step.parents, step.children)]
-        place = [
-            self.text(step.type),
-            self.text(step.component),
-            self.flowfile(step.uuid),
-            step.time_ms - started_ms,
-            self.text(step.details),
-        ]
-        return [*place, self.content(step.content), *links, *changes]
+    def _add(self, step: Step, moment_ms: int) -> None:
+        changes = self._changes(step)
+        flowfile = self.flowfiles.number(step.uuid)
+        last, last_ms = self._before
+        self._before = (flowfile, moment_ms)
+        row = {
+            "type": self.words.number(step.type),
+            "component": self.words.number(step.component),
+            "flowfile": flowfile - last,
+            "ms": moment_ms - last_ms,
+            "details": self.words.number(step.details),
+            "content": self._content_code(step),
+            "parents": [flowfile - self.flowfiles.number(uuid) for uuid in step.parents],
+            "children": [flowfile - self.flowfiles.number(uuid) for uuid in step.children],
+            "names": self.names.number(tuple(map(self.words.number, changes))),
+        }
+        for name, number in row.items():
+            self.columns[name].append(number)
+        self.columns["values"] += map(self._value_code, changes.values())
 
-    def text(self, text: str) -> int:
-        """The number of a text."""
-        return self.texts.setdefault(text, len(self.texts))
+    def _changes(self, step: Step) -> Dict[str, Optional[str]]:
+        if step.uuid not in self._attributes:
+            self._hand_down(step)
+        before, after = self._attributes.get(step.uuid, self._inherited.pop(step.uuid, {})), step.after
+        self._attributes[step.uuid] = after
+        self._hand_down(step)
+        return {name: after.get(name) for name in {**before, **after} if before.get(name) != after.get(name)}
 
-    def content(self, stored: Optional[Stored]) -> int:
-        """The number of a content: its beginning, and how many bytes it has."""
-        if stored is None:
+    def _hand_down(self, step: Step) -> None:
+        """The attributes of the first parent to the children that have no step yet."""
+        first = self._attributes.get(step.parents[0]) if step.parents else None
+        for uuid in step.children if first is not None else ():
+            if uuid not in self._attributes:
+                self._inherited.setdefault(uuid, first or {})
+
+    def _value_code(self, value: Optional[str]) -> int:
+        return GONE if value is None else self._value_codes.code(self.values.number(value))
+
+    def _content_code(self, step: Step) -> int:
+        if step.content is None:
             return NONE
+        content, before = self._content_number(step.content), self._content.get(step.uuid)
+        self._content[step.uuid] = content
+        return SAME if content == before else self._content_codes.code(content)
+
+    def _content_number(self, stored: Stored) -> int:
         if id(stored) not in self._seen:
             self._kept.append(stored)
-            self._seen[id(stored)] = self.contents.setdefault((self._beginning(stored), stored.size), len(self.contents))
+            self._seen[id(stored)] = self.contents.number((self._beginning(stored), stored.size))
         return self._seen[id(stored)]
 
     def _beginning(self, stored: Stored) -> str:
@@ -68,22 +103,18 @@ class Steps:
             return "(not text) " + data[:64].hex(" ")
         return self._redacted.text(text)[: self._longest]
 
-    def flowfile(self, uuid: str) -> int:
-        """The number of a FlowFile."""
-        return self.flowfiles.setdefault(uuid, len(self.flowfiles))
-
 
 def ends_of(run: FlowRun, steps: Steps) -> Dict[int, List[Any]]:
     """FlowFile → where it ended or waits, in words, and whether that is a failure."""
     ends: Dict[int, List[Any]] = {}
     for final in run.finals:
         failed = "failure" in final.details.lower() or any(_errors(final.attributes))
-        ends[steps.flowfile(final.uuid)] = ["ended at %s: %s" % (final.component or "a connection", final.details), failed]
+        ends[steps.flowfiles.number(final.uuid)] = ["ended at %s: %s" % (final.component or "a connection", final.details), failed]
     for port, flowfiles in run.outputs.items():
         for flowfile in flowfiles:
-            ends[steps.flowfile(flowfile.uuid)] = ["left the flow by %s" % port, False]
+            ends[steps.flowfiles.number(flowfile.uuid)] = ["left the flow by %s" % port, False]
     for path, flowfile in run.waiting():
-        ends[steps.flowfile(flowfile.uuid)] = ["waits in front of %s" % path, True]
+        ends[steps.flowfiles.number(flowfile.uuid)] = ["waits in front of %s" % path, True]
     return ends
 
 

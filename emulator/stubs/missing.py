@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Set
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
 
 from ..base.errors import NotEmulated
 from ..components.processor import Component, lookup
@@ -22,14 +22,18 @@ class Missing(NamedTuple):
     path: str
     java_type: str
     relationships: List[str]
+    target: str = ""  # what its stand-in is meant for, where that is not its type
 
     @property
     def line(self) -> str:
         """The option that stands in for it."""
         chosen = next((name for name in ("success", "matched", "Response", *self.relationships) if name in self.relationships), "success")
-        if self.java_type == REMOTE_GROUP:
-            return _COMMAND % (self.path.rpartition("/")[2], "success")
-        return _COMMAND % (self.java_type.rpartition(".")[2], chosen)
+        return _COMMAND % (self.target or self.java_type.rpartition(".")[2], chosen)
+
+    @property
+    def kind(self) -> str:
+        """Under what it is listed: its type, or what of an emulated type is not."""
+        return self.error.name if self.target and self.java_type != REMOTE_GROUP else self.java_type
 
 
 def refuse_missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> None:
@@ -42,18 +46,19 @@ def refuse_missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> None:
     if missing:
         by_type: Dict[str, List[Missing]] = {}
         for component in missing:
-            by_type.setdefault(component.java_type, []).append(component)
-        listed = "".join(_of_type(java_type, components) for java_type, components in by_type.items())
+            by_type.setdefault(component.kind, []).append(component)
+        listed = "".join(_of_type(kind, components) for kind, components in by_type.items())
         name = "%d components of %d types:%s\n" % (len(missing), len(by_type), listed)
         advice = "Let something stand in for each: the options above, or a file of them (--stubs FILE)"
         raise NotEmulated(name, flow.origin or flow.name, advice)
 
 
-def _of_type(java_type: str, components: List[Missing]) -> str:
+def _of_type(kind: str, components: List[Missing]) -> str:
     places = ", ".join(component.path for component in components[:5]) + (" …" if len(components) > 5 else "")
     names = sorted({name for component in components for name in component.relationships})
     used = " (relationships: %s)" % ", ".join(names) if names else ""
-    return "\n  %s: %s%s\n    %s" % (java_type, places, used, components[0].line)
+    lines = "".join("\n    " + line for line in dict.fromkeys(component.line for component in components))
+    return "\n  %s: %s%s%s" % (kind, places, used, lines)
 
 
 def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Missing]:
@@ -67,7 +72,7 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             path = _path(paths, group, name)
             if stubs.find(name, name, REMOTE_GROUP, path) is None:
                 advice = "take %s out of the flow" % name
-                yield Missing(NotEmulated("remote process groups", path, advice), path, REMOTE_GROUP, [])
+                yield Missing(NotEmulated("remote process groups", path, advice), path, REMOTE_GROUP, [], name.rpartition("/")[2])
     said: Set[str] = set()
     for group in flow.root.walk():
         for processor in group.processors:
@@ -79,11 +84,22 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             except NotEmulated as error:
                 yield Missing(error, path, processor.type, sorted(relationships_of(flow, processor)))
                 continue
+            refused = _event_driven(processor) or component_class.refused(component_class.with_defaults(processor.properties))
+            if refused:
+                target = processor.id if "=" in path or "'" in path else path
+                fault = NotEmulated(refused[0], path, refused[1])
+                yield Missing(fault, path, processor.type, sorted(relationships_of(flow, processor)), target)
+                continue
             for identifier in _services_of(component_class, processor):
                 if identifier in unknown and identifier not in said:
                     said.add(identifier)
                     java_type = unknown[identifier]
                     yield Missing(NotEmulated(java_type, path, "%s refers to it" % path), path, java_type, [])
+
+
+def _event_driven(processor: Processor) -> Optional[Tuple[str, str]]:
+    strategy = processor.scheduling.strategy
+    return None if strategy in ("TIMER_DRIVEN", "CRON_DRIVEN") else (f"scheduling strategy {strategy}", "schedule it TIMER_DRIVEN")
 
 
 def relationships_recorded(java_type: str) -> Set[str]:

@@ -212,7 +212,7 @@ def test_a_port_that_is_taken_keeps_the_processor_from_starting():
 def test_tls_is_not_emulated_and_a_wrong_port_is_invalid():
     with pytest.raises(InvalidFlow, match="not a valid port"):
         emulator.run_flow(web_flow({"Listening Port": "65536"}))
-    with pytest.raises(NotEmulated, match="SSLContextService"):
+    with pytest.raises(NotEmulated, match="SSL Context Service of HandleHttpRequest"):
         flow = web_flow({"SSL Context Service": "tls"})
         kind = "org.apache.nifi.ssl.StandardRestrictedSSLContextService"
         flow.root.services.append(ControllerService("tls", "TLS", kind, Bundle("test")))

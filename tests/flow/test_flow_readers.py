@@ -70,6 +70,16 @@ def test_versioned_ids_replace_ids_everywhere():
     assert (found.source.id, found.destination.id, found.source.group_id, found.id) == ("stable", "stable", "g-0000", "c")
 
 
+def test_a_versioned_id_that_copies_share_is_no_id():
+    stable = "<versionedComponentId>stable</versionedComponentId>"
+    first, second = (PROCESSOR.format(stable=stable, config="").replace("p-0000", own) for own in ("p-0001", "p-0002"))
+    connection = """<connections><id>c</id><source><id>p-0001</id>%s<groupId>g</groupId><type>PROCESSOR</type></source>
+    <destination><id>p-0002</id>%s<groupId>g</groupId><type>PROCESSOR</type></destination></connections>"""
+    root = template(connection % (stable, stable) + first + second).root
+    assert [processor.id for processor in root.processors] == ["p-0001", "p-0002"]
+    assert (root.connections[0].source.id, root.connections[0].destination.id) == ("p-0001", "p-0002")
+
+
 def test_a_reference_to_a_service_follows_its_versioned_id():
     service = (
         "<controllerServices><id>s</id><versionedComponentId>v</versionedComponentId><name>S</name><type>T</type></controllerServices>"

@@ -9,7 +9,7 @@ import emulator
 from emulator.base.errors import InputError
 from emulator.flow import nifi2
 from emulator.flow.json_read import parse
-from emulator.flow.load import load_flow
+from emulator.flow.load import load_flow, parse_flow
 from tests.kits.component_kit import lookup
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +32,20 @@ def test_a_renamed_property_is_read_by_its_old_name():
 
 def test_the_same_name_in_a_definition_of_nifi_1_is_the_users_own():
     assert parse(definition({"HTTP URL": "x"}, "1.28.1")).root.processors[0].properties == {"HTTP URL": "x"}
+
+
+JSON_PATH = "org.apache.nifi.processors.standard.EvaluateJsonPath"
+
+
+@pytest.mark.parametrize("version, left", [("1.28.1", {}), ("1.16.3", {"Max String Length": "20 MB"})])
+def test_a_property_that_came_after_1_16_3_is_left_out_at_its_default(version, left):
+    assert parse(definition({"Max String Length": "20 MB"}, version, JSON_PATH)).root.processors[0].properties == left
+    template = """<template encoding-version="1.4"><name>n</name><snippet><processors><id>p</id><name>Path</name><type>%s</type>
+        <bundle><version>%s</version></bundle><config><properties>
+        <entry><key>Max String Length</key><value>20 MB</value></entry></properties></config></processors></snippet></template>"""
+    assert parse_flow((template % (JSON_PATH, version)).encode()).root.processors[0].properties == left
+    own = {"Max String Length": "$.length"}
+    assert parse(definition(own, "1.28.1", JSON_PATH)).root.processors[0].properties == own
 
 
 def test_what_nifi_2_added_is_left_out_at_its_default_and_refused_by_name_otherwise():

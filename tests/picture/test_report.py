@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from emulator.cli import flow
 from emulator.cli.main import main
 from emulator.picture import report
 from tests.kits.report_run import SECRET, data_of, finished_run, page_of
@@ -20,20 +21,11 @@ def data(run):
     return data_of(page_of(run))
 
 
-def steps_of(data, uuid):
-    """(type, component, changed attributes, content) of each step of a FlowFile."""
-    texts, wanted = data["texts"], data["flowfiles"].index(uuid)
-    for kind, component, flowfile, _, _, content, _, _, *changes in data["steps"]:
-        if flowfile == wanted:
-            pairs = zip(changes[::2], changes[1::2])
-            changed = {texts[name]: texts[value] if value >= 0 else None for name, value in pairs}
-            yield texts[kind], texts[component], changed, data["contents"][content]
-
-
 def test_a_flowfile_is_told_step_by_step_with_what_changed_and_its_content(run, data):
     (flowfile,) = run.outputs["out"]
-    modified = next(step for step in steps_of(data, flowfile.uuid) if step[0] == "CONTENT_MODIFIED")
-    assert modified[1] == "Shape" and set(modified[2]) >= {"key"} and modified[3] == ['{"ad": "\\u00c7a\\u011fla"}', 25]
+    modified = next(step for step in data["steps"] if step[2] == flowfile.uuid and step[0] == "CONTENT_MODIFIED")
+    assert modified[1] == "Shape" and set(modified[3]) >= {"key"}
+    assert data["contents"][modified[5]] == ['{"ad": "\\u00c7a\\u011fla"}', 25]
     assert data["ends"][str(data["flowfiles"].index(flowfile.uuid))] == ["left the flow by out", False]
 
 
@@ -64,7 +56,7 @@ def test_the_canvas_has_every_component_with_its_counts_and_ways(run, data):
 
 def test_what_is_a_secret_stands_nowhere_in_the_page(run):
     data = data_of(page_of(run))
-    assert SECRET not in json.dumps(data) and "••••••" in data["texts"]
+    assert SECRET not in json.dumps(data) and "••••••" in data["values"]
     assert any(SECRET in value for flowfile in run.outputs["out"] for value in flowfile.attributes.values())
 
 
@@ -78,9 +70,26 @@ def test_contents_are_cut_until_the_page_is_small(run, monkeypatch):
     whole = data_of(page_of(run))
     monkeypatch.setattr(report, "MOST_BYTES", 10)
     cut = data_of(page_of(run))
-    assert whole["longest"] == 20_000 and cut["longest"] == 0
+    assert whole["longest"] == 100_000 and cut["longest"] == 0
+    assert cut["left_out"][0].startswith("So that the file stays small, contents are left out")
     assert {content for content, _ in cut["contents"]} == {""} and len(cut["steps"]) == len(whole["steps"])
-    assert max(map(len, cut["texts"])) <= 121 < max(map(len, whole["texts"]))
+    assert max(map(len, cut["values"])) <= 121 < max(map(len, whole["values"]))
+
+
+def test_a_page_that_cuts_contents_says_after_how_many_characters(run, monkeypatch):
+    monkeypatch.setattr(report, "MOST_BYTES", 10)
+    monkeypatch.setattr(report, "LENGTHS", (100_000, 4_000))
+    assert data_of(page_of(run))["left_out"] == ["So that the file stays small, contents and attributes are cut after 4,000 characters"]
+
+
+def test_a_page_of_all_events_says_that_nothing_is_left_out(data):
+    assert data["left_out"] == []
+
+
+def test_a_secret_of_digits_takes_no_number_of_the_page_away(run):
+    started_ms = run.events[0].time_ms
+    data = data_of(page_of(run, str(started_ms)[:4]))
+    assert data["started_ms"] == started_ms and len(data["steps"]) == len(run.events)
 
 
 def test_a_run_that_kept_no_contents_has_none():
@@ -111,9 +120,20 @@ def test_the_command_writes_the_page_and_trace_tells_contents(tmp_path, capsys):
     assert data["sentence"].startswith("all is well") and data["title"] == "Own"
 
 
+def test_the_command_keeps_more_events_where_somebody_wants_to_look_and_says_what_it_forgot(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(flow, "EVENTS", 0)
+    monkeypatch.setattr(flow, "EVENTS_SHOWN", 1)
+    page = tmp_path / "report.html"
+    command = ["flow", "tests/fixtures/own/flow.json", "--stub", "PutSQL=success", "--html", str(page)]
+    assert main(command) == 0
+    assert data_of(page.read_text(encoding="utf-8"))["left_out"][0].endswith("the beginning may be missing")
+    assert main([*command[:-2], "--trace", "shape=never"]) == 2
+    assert "of 2 events only the latest 1 are kept" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("secret", ['pa"ss"word', "hidden-value", "şifre-123"])
 def test_a_secret_is_not_told_however_it_is_written_or_where_its_value_is_cut(secret, monkeypatch):
     monkeypatch.setattr(report, "LENGTHS", (0,))
     run = finished_run({"note": "x" * 114 + secret, "json": json.dumps({"a": json.dumps(secret)}), "plain": secret})
-    texts = data_of(page_of(run, secret))["texts"]
+    texts = data_of(page_of(run, secret))["values"]
     assert not any(part in text for text in texts for part in (secret, secret[:6]))

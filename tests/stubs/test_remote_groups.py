@@ -29,3 +29,14 @@ def test_a_stand_in_takes_what_is_sent_and_gives_what_it_feeds():
     assert [final.component for final in run.finals] == ["Far/orders"]
     assert [flowfile.text for flowfile in run.outputs["out"]] == ["yes"]
     assert {row["component"] for row in run.stubs} >= {"Far/orders", "answers"}
+
+
+def test_one_without_a_name_has_a_line_that_can_be_pasted_too():
+    text = """<template encoding-version="1.0"><name>Old</name><snippet><remoteProcessGroups><id>8e0e0b3c-0000-0000-0000-000000000001</id>
+        %s</remoteProcessGroups></snippet></template>"""
+    for written, target in (("", "RemoteProcessGroup"), ("<targetUri>http://far:8080/nifi</targetUri>", "nifi")):
+        old = parse_flow((text % written).encode(), "old.xml")
+        with pytest.raises(NotEmulated) as caught:
+            run_flow(old)
+        assert str(caught.value).endswith("--stub '%s=success'" % target)
+        run_flow(old, stubs={target: "success"})

@@ -33,6 +33,24 @@ def test_all_that_is_not_emulated_is_listed_at_once_with_a_line_to_paste():
     assert "PutSQL: Write (relationships: failure, retry, success)\n    --stub 'PutSQL=success'" in text
 
 
+def test_what_an_emulated_processor_is_set_to_and_is_not_emulated_is_in_that_list_with_a_line_for_that_one_alone():
+    groovy = processor("Old", "ExecuteScript", {"Script Engine": "Groovy", "Script Body": "x"}, ["failure"])
+    tls = processor("Call", "InvokeHTTP", {"SSL Context Service": "tls"}, ["Retry", "No Retry", "Failure", "Original"])
+    evented = processor("Log", "LogMessage", schedulingStrategy="EVENT_DRIVEN")
+    ways = [("Old", "success", "Call"), ("Call", "Response", "Log"), ("Log", "success", "Write"), ("Write", "success", "out")]
+    parts = [MAKE, groovy, tls, evented, PUT, script("New", "pass")]
+    with pytest.raises(NotEmulated) as caught:
+        start_flow(flow(parts, [("Make", "success", "Old"), *ways], [OUT]))
+    text = str(caught.value)
+    assert "4 components of 4 types" in text
+    assert "Script Engine Groovy: Old (relationships: failure, success)\n    --stub 'Old=success'" in text
+    assert "InvokeHTTP SSL Context Service: Call (" in text and "    --stub 'Call=Response'" in text
+    assert "scheduling strategy EVENT_DRIVEN: Log (relationships: success)\n    --stub 'Log=success'" in text
+    lines = {"Old": "success", "Call": "Response", "Log": "success", "PutSQL": "success"}
+    run = run_flow(flow(parts[:-1], [("Make", "success", "Old"), *ways], [OUT]), stubs=lines)
+    assert len(run.outputs["out"]) == 1
+
+
 def test_one_that_is_not_emulated_keeps_its_place_and_has_the_line_too():
     with pytest.raises(NotEmulated) as caught:
         start_flow(put_flow())

@@ -2,17 +2,22 @@
 
 import pytest
 
-from tests.kits.report_run import finished_run, page_of
+from tests.kits.report_run import finished_run, forking_run, page_of
 
 pytestmark = pytest.mark.xdist_group("chromium")
 
 
-@pytest.fixture
-def report(chromium, tmp_path):
-    file = tmp_path / "report.html"
-    file.write_text(page_of(finished_run()), encoding="utf-8")
+def page_in(chromium, folder, run):
+    file = folder / "report.html"
+    file.write_text(page_of(run), encoding="utf-8")
     opened = chromium.page("file://%s" % file)
     opened.until("document.body.dataset.ready === 'yes'")
+    return opened
+
+
+@pytest.fixture
+def report(chromium, tmp_path):
+    opened = page_in(chromium, tmp_path, finished_run())
     yield opened
     assert not opened.errors()
     opened.close()
@@ -64,3 +69,19 @@ def test_a_component_is_opened_by_keyboard_and_shows_its_flowfiles(report):
     ):
         report.js("[...document.querySelectorAll('[role=tab]')].find((node) => node.textContent.startsWith(%r)).click()" % name)
         assert words in panel(report)
+
+
+def test_the_page_says_above_all_that_only_the_latest_events_are_kept(chromium, tmp_path):
+    opened = page_in(chromium, tmp_path, finished_run(history_limit=2))
+    assert "Of 3 events the latest 2 are kept" in opened.js("document.querySelector('header').innerText")
+    opened.close()
+
+
+def test_a_flowfile_begins_with_the_attributes_of_the_one_it_was_made_of(chromium, tmp_path):
+    opened = page_in(chromium, tmp_path, forking_run())
+    opened.js("[...document.querySelectorAll('#panel button')].find((node) => node.textContent.startsWith('child')).click()")
+    shown = panel(opened)
+    assert "made of" in shown and "kind" in shown and "order.number" not in shown.split("all attributes")[0]
+    opened.js("[...document.querySelectorAll('#panel summary')].find((node) => node.textContent === 'all attributes at the end').click()")
+    opened.until("document.getElementById('panel').innerText.includes('A-1')")
+    opened.close()

@@ -1,7 +1,6 @@
-"use strict";
 const SVG = "http://www.w3.org/2000/svg";
 const SIZES = { PROCESSOR: [352, 128], GROUP: [384, 176], INPUT_PORT: [240, 56], OUTPUT_PORT: [240, 56], FUNNEL: [48, 48] };
-let data, byFlowFile, boxOf = {}, current, chosen = null, tab = "flowfiles", view, larger = 1; // larger: how much texts grow where the whole is drawn small
+let boxOf = {}, current, chosen = null, tab = "flowfiles", view, larger = 1; // larger: how much texts grow where the whole is drawn small
 
 const $ = (id) => document.getElementById(id);
 function element(tag, attributes = {}, ...children) {
@@ -19,7 +18,6 @@ function filled(node, attributes, children) {
   node.append(...children.flat(3).filter((child) => child != null && child !== ""));
   return node;
 }
-const text = (number) => data.texts[number];
 const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 const bytes = (count) => (count < 1024 ? count + " bytes" : count < 1048576 ? (count / 1024).toFixed(1) + " KB" : (count / 1048576).toFixed(1) + " MB");
 const cut = (words, most) => (words.length > most ? words.slice(0, most - 1) + "…" : words);
@@ -29,60 +27,6 @@ function since(ms) {
   return ms < 7200000 ? `+${(ms / 60000).toFixed(1)} min` : `+${(ms / 3600000).toFixed(1)} h`;
 }
 const moment = (ms) => new Date(data.started_ms + ms).toISOString().replace("T", " ").replace(/\.\d+Z/, " UTC");
-
-// ---- the data
-
-async function unpack() {
-  const letters = atob($("data").textContent.trim()), packed = new Uint8Array(letters.length);
-  for (let place = 0; place < letters.length; place++) packed[place] = letters.charCodeAt(place);
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
-}
-
-function gather() {
-  byFlowFile = data.flowfiles.map((uuid, number) => ({ uuid, number, steps: [], parents: new Set(), children: new Set() }));
-  data.steps.forEach(([type, component, flowfile, ms, details, content, parents, children, ...changes], index) => {
-    const step = { index, type: text(type), component: text(component), flowfile, ms, details: text(details), content, parents, children, changes };
-    byFlowFile[flowfile].steps.push(step);
-    for (const child of children) for (const parent of parents) {
-      if (child === parent) continue;
-      byFlowFile[child].parents.add(parent);
-      byFlowFile[parent].children.add(child);
-    }
-  });
-  for (const flowfile of byFlowFile) {
-    const [end, failed] = data.ends[flowfile.number] || ["", false];
-    Object.assign(flowfile, { end, failed, attributes: attributesOf(flowfile), values: valuesAtTheEnd(flowfile) });
-    flowfile.label = labelOf(flowfile);
-  }
-  for (const group of Object.values(data.groups)) for (const box of group.boxes) boxOf[box.path] = { box, group };
-}
-
-function attributesOf(flowfile) {
-  const attributes = {};
-  for (const step of flowfile.steps) apply(attributes, step);
-  return attributes;
-}
-
-function valuesAtTheEnd(flowfile) { // numbers of texts
-  const values = new Map();
-  for (const step of flowfile.steps) for (let place = 0; place < step.changes.length; place += 2) values.set(step.changes[place], step.changes[place + 1]);
-  return [...values.values()];
-}
-
-function apply(attributes, step) {
-  for (let place = 0; place < step.changes.length; place += 2) {
-    if (step.changes[place + 1] < 0) delete attributes[text(step.changes[place])];
-    else attributes[text(step.changes[place])] = text(step.changes[place + 1]);
-  }
-}
-
-function labelOf(flowfile) {
-  const { attributes } = flowfile;
-  for (const name of ["ledger.id", "order.number", "number", "id"]) if (attributes[name]) return attributes[name];
-  const other = Object.keys(attributes).find((name) => /(^|[._])(id|number|key)$/.test(name) && attributes[name].length < 40);
-  return other ? attributes[other] : attributes.filename && attributes.filename !== flowfile.uuid ? attributes.filename : flowfile.uuid.slice(0, 8);
-}
 
 function titleOf(flowfile) {
   const short = flowfile.uuid.slice(0, 8);
@@ -233,7 +177,7 @@ function crumbs(id) {
 function about(box) {
   highlight(box.path);
   const rows = box.kind === "PROCESSOR" ? [["type", box.type], ["in", `${box.in} (${bytes(box.bytesIn)})`], ["out", `${box.out} (${bytes(box.bytesOut)})`], ["triggers", `${box.tasks}, ${box.milliseconds} ms`], ["failed", box.failed], ["retried", box.retried], ["ended here", box.ended]] : [];
-  const through = new Set(data.steps.filter((step) => text(step[1]) === box.path).map((step) => step[2]));
+  const through = new Set(steps.filter((step) => step.component === box.path).map((step) => step.flowfile));
   $("about").replaceChildren(element("h3", {}, box.path),
     element("p", { class: "quiet" }, rows.map(([name, value]) => `${name}: ${value}`).join(" · ")),
     box.error ? element("p", { class: "words" }, `raised ${box.raised}×, the last: ${box.error}`) : "",
@@ -307,9 +251,9 @@ function list(only, path) {
   const place = element("div");
   const most = 200, ordered = [...byFlowFile.filter((flowfile) => flowfile.failed), ...byFlowFile.filter((flowfile) => !flowfile.failed)];
   function fill() {
-    const word = search.value.toLocaleLowerCase(), hits = word && textsWith(word);
-    const fits = ordered.filter((flowfile) => flowfile.steps.length && (!only || only.has(flowfile.number)) && (!failing.checked || flowfile.failed) && (!word || flowfile.uuid.includes(word) || flowfile.values.some((number) => hits.has(number))));
-    if (word) fits.sort((a, b) => (b.label.toLocaleLowerCase() === word) - (a.label.toLocaleLowerCase() === word));
+    const words = search.value.toLocaleLowerCase(), hits = words && valuesWith(words);
+    const fits = ordered.filter((flowfile) => flowfile.steps.length && (!only || only.has(flowfile.number)) && (!failing.checked || flowfile.failed) && (!words || flowfile.uuid.includes(words) || [...flowfile.attributes.values()].some((number) => hits.has(number))));
+    if (words) fits.sort((a, b) => (b.label.toLocaleLowerCase() === words) - (a.label.toLocaleLowerCase() === words));
     place.replaceChildren(rows(["FlowFile", "steps", "how it ended"], fits.slice(0, most).map((flowfile) => element("tr", { class: "pick", onclick: () => follow(flowfile.number) },
       element("td", {}, element("button", { class: "plain", type: "button" }, titleOf(flowfile))),
       element("td", {}, flowfile.steps.length), element("td", { class: flowfile.failed ? "bad" : "" }, flowfile.end || "became others")))),
@@ -320,19 +264,19 @@ function list(only, path) {
   fill();
 }
 
-let lowered = null; // the texts as they are searched, made once
+let lowered = null; // the values as they are searched, made once
 
-function textsWith(word) {
-  lowered ||= data.texts.map((words) => words.toLocaleLowerCase());
-  return new Set(lowered.flatMap((words, number) => (words.includes(word) ? [number] : [])));
+function valuesWith(words) {
+  lowered ||= data.values.map((entry) => whole(entry).toLocaleLowerCase());
+  return new Set(lowered.flatMap((text, number) => (text.includes(words) ? [number] : [])));
 }
 
 function follow(number) {
   const flowfile = byFlowFile[number];
-  const attributes = {};
-  let content = -1;
+  const attributes = beginning(flowfile);
+  let content = NONE;
   const items = flowfile.steps.map((step) => {
-    const before = { ...attributes }, contentBefore = content;
+    const before = new Map(attributes), contentBefore = content;
     apply(attributes, step);
     if (step.content >= 0) content = step.content;
     return item(step, before, attributes, contentBefore, content, flowfile);
@@ -342,20 +286,23 @@ function follow(number) {
   show(element("button", { class: "plain", type: "button", onclick: () => list(null, "") }, "‹ all FlowFiles"), element("h2", {}, flowfile.label, element("span", { class: "quiet mono" }, " " + flowfile.uuid)),
     links("made of", flowfile.parents), element("p", { class: flowfile.failed ? "words" : "quiet" }, [flowfile.end || "it became others", ...why].join("\n")),
     element("ol", { class: "steps" }, items), links("became", flowfile.children),
-    element("details", {}, element("summary", {}, "all attributes at the end"), valuesOf(attributes)));
+    element("details", {}, element("summary", {}, "all attributes at the end"), valuesOf(Object.fromEntries([...attributes].map(([name, number]) => [word(name), value(number)])))));
   $("panel").scrollTop = 0;
   $("panel").focus();
 }
 
 function reasons(flowfile) {
   if (!flowfile.failed) return [];
-  return Object.entries(flowfile.attributes).filter(([name, value]) => /(error|exception\.message|failure\.reason)$/.test(name) && value.trim()).map(([name, value]) => `${name}: ${value.trim().split("\n").pop()}`);
+  const named = [...flowfile.attributes].map(([name, number]) => [word(name), number]).filter(([name]) => /(error|exception\.message|failure\.reason)$/.test(name));
+  return named.map(([name, number]) => [name, value(number).trim()]).filter(([, words]) => words).map(([name, words]) => `${name}: ${words.split("\n").pop()}`);
 }
 
 function item(step, before, after, contentBefore, content, flowfile) {
-  const names = step.changes.filter((_, place) => place % 2 === 0).map(text);
-  const isBad = /failure/i.test(step.details) || names.some((name) => /error$/.test(name) && after[name]);
-  const changes = names.map((name) => element("tr", {}, element("td", {}, name), element("td", {}, before[name] === undefined ? "" : element("span", { class: "old" }, cut(before[name], 400)), before[name] === undefined ? "" : " ", element("span", { class: "new" }, after[name] === undefined ? "gone" : cut(after[name], 2000)))));
+  const { names } = step, isBad = /failure/i.test(step.details) || names.some((name) => /error$/.test(word(name)) && textOf(after, name));
+  const changes = names.map((name) => {
+    const was = textOf(before, name), is = textOf(after, name);
+    return element("tr", {}, element("td", {}, word(name)), element("td", {}, was === undefined ? "" : element("span", { class: "old" }, cut(was, 400)), was === undefined ? "" : " ", element("span", { class: "new" }, is === undefined ? "gone" : cut(is, 2000))));
+  });
   const many = names.length > 8;
   return element("li", { class: isBad ? "bad-step" : "" },
     element("div", { class: "head" }, element("b", {}, step.type), element("button", { class: "plain", type: "button", onclick: () => showBox(step.component) }, step.component || "a connection"), element("span", { class: "quiet", title: moment(step.ms) }, since(step.ms))),
@@ -372,18 +319,18 @@ function contentOf(step, before, content) {
 }
 
 function answerOf(step, flowfile) { // what InvokeHTTP made of the answer: its Response FlowFile, or the attributes of the request
-  const later = data.steps.slice(step.index + 1, step.index + 400);
-  const fork = later.find((row) => text(row[1]) === step.component && row[6].includes(flowfile.number) && row[7].length);
-  const answers = fork ? fork[7].map((number) => byFlowFile[number]) : [];
+  const later = steps.slice(step.index + 1, step.index + 400);
+  const fork = later.find((other) => other.component === step.component && other.parents.includes(flowfile.number) && other.children.length);
+  const answers = fork ? fork.children.map((number) => byFlowFile[number]) : [];
   return answers.map((answer) => {
-    const first = answer.steps.find((one) => one.content >= 0), { attributes } = answer;
-    return element("details", { open: "" }, element("summary", {}, `answer ${attributes["invokehttp.status.code"] || ""} ${attributes["invokehttp.status.message"] || ""}`),
+    const first = answer.steps.find((one) => one.content >= 0), about = (name) => textOf(answer.attributes, name) || "";
+    return element("details", { open: "" }, element("summary", {}, `answer ${about("invokehttp.status.code")} ${about("invokehttp.status.message")}`),
       first ? element("pre", {}, shown(first.content) || "(no body)") : "", element("button", { class: "plain", type: "button", onclick: () => follow(answer.number) }, "follow the answer"));
   });
 }
 
 function shown(content) {
-  const [words, size] = data.contents[content];
+  const [entry, size] = data.contents[content], words = whole(entry);
   if (!data.longest) return `(${bytes(size)}; the run is too large for contents)`;
   try {
     return JSON.stringify(JSON.parse(words), null, 2);
@@ -432,11 +379,11 @@ function states() {
   show(parts.length ? parts : element("p", {}, "No component remembers anything."));
 }
 
-unpack().then((unpacked) => {
-  data = unpacked;
-  gather();
+unpack().then(() => {
+  for (const group of Object.values(data.groups)) for (const box of group.boxes) boxOf[box.path] = { box, group };
   $("title").textContent = data.title;
   $("sentence").textContent = [data.sentence, ...data.failures].join(" ");
+  $("left-out").textContent = data.left_out.map((words) => words + ".").join(" ");
   document.querySelector("header").classList.toggle("bad", data.failures.length > 0);
   const only = data.groups[data.root];
   document.querySelector("main").classList.toggle("wide", extent(only.boxes, "x", 0) > 1.6 * extent(only.boxes, "y", 1));
