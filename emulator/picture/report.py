@@ -72,7 +72,7 @@ def _data(run: FlowRun, summary: Summary, steps: Steps, redacted: Redacted) -> D
         "stubs": run.stubs,
     }
     flowfiles = [steps.values.number(uuid) for uuid in steps.flowfiles.all()]
-    return {**redacted.all(told), "steps": steps.columns, "names": steps.names.all(), "flowfiles": flowfiles}
+    return {**redacted.all(told), "steps": steps.columns, "links": steps.links, "names": steps.names.all(), "flowfiles": flowfiles}
 
 
 def _texts(steps: Steps, redacted: Redacted, longest: int) -> Dict[str, Any]:
@@ -93,7 +93,7 @@ def _cut(text: str, most: int) -> str:
 
 def _left_out(run: FlowRun, steps: Steps, longest: int) -> List[str]:
     """What the page does not show, a sentence each."""
-    kept = len(steps.columns["type"])
+    kept = steps.events
     forgotten = [_FORGOTTEN % (f"{kept + run.events_forgotten:,}", f"{kept:,}")] if run.events_forgotten else []
     return [*forgotten, *([] if longest == LENGTHS[0] else [_CUT % f"{longest:,}" if longest else _BARE])]
 

@@ -6,13 +6,15 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..engine.flow_run import FlowRun
 from ..engine.trace import Step
-from ..flowfile import Stored
+from ..flowfile import FlowFile, Stored
 from .redacted import Redacted
 from .tables import Codes, Table
 
 GONE = -1  # in place of a value: the attribute is gone
 NONE = -1  # in place of a content: none was kept
 SAME = -2  # in place of a content: what the FlowFile had before
+QUEUED = "QUEUED"  # in place of an event's type: it waits
+_COLUMNS = ("type", "component", "flowfile", "ms", "details", "content", "names", "values")
 
 
 class Steps:
@@ -29,8 +31,8 @@ class Steps:
         self.names: Table[Tuple[int, ...]] = Table()
         self.contents: Table[Tuple[str, int]] = Table()
         self.flowfiles: Table[str] = Table()
-        names = ("type", "component", "flowfile", "ms", "details", "content", "parents", "children", "names", "values")
-        self.columns: Dict[str, List[Any]] = {name: [] for name in names}
+        self.columns: Dict[str, List[int]] = {name: [] for name in _COLUMNS}
+        self.links: Dict[int, List[List[int]]] = {}  # step → parents and children, where it has any
         self._redacted, self._longest = redacted, longest
         self._seen: Dict[int, int] = {}  # id of a Stored → its content
         self._kept: List[Stored] = []  # so that no id comes again
@@ -38,12 +40,19 @@ class Steps:
         self._inherited: Dict[str, Mapping[str, str]] = {}  # of those that have no step yet
         self._content: Dict[str, int] = {}  # of each FlowFile
         self._value_codes, self._content_codes = Codes(), Codes()
+        self.events = 0
         self._before = (0, 0)  # FlowFile and moment of the step before
 
     def add(self, run: FlowRun, started_ms: int) -> None:
         """All steps of a run."""
         for step in run.steps():
             self._add(step, step.time_ms - started_ms)
+        self.events = len(self.columns["type"])
+
+    def add_queued(self, flowfile: FlowFile, words: str, moment_ms: int) -> None:
+        """A FlowFile as it waits in the end: since its last event it may have changed, and one that was just made has none."""
+        step = Step(QUEUED, flowfile.where, flowfile.uuid, moment_ms, {}, flowfile.attributes, words, content=_Waiting(flowfile))
+        self._add(step, moment_ms)
 
     def _add(self, step: Step, moment_ms: int) -> None:
         changes = self._changes(step)
@@ -57,10 +66,11 @@ class Steps:
             "ms": moment_ms - last_ms,
             "details": self.words.number(step.details),
             "content": self._content_code(step),
-            "parents": [flowfile - self.flowfiles.number(uuid) for uuid in step.parents],
-            "children": [flowfile - self.flowfiles.number(uuid) for uuid in step.children],
             "names": self.names.number(tuple(map(self.words.number, changes))),
         }
+        if step.parents or step.children:
+            links = (step.parents, step.children)
+            self.links[len(self.columns["type"])] = [[flowfile - self.flowfiles.number(uuid) for uuid in uuids] for uuids in links]
         for name, number in row.items():
             self.columns[name].append(number)
         self.columns["values"] += map(self._value_code, changes.values())
@@ -104,17 +114,27 @@ class Steps:
         return self._redacted.text(text)[: self._longest]
 
 
+class _Waiting:
+    """The content of a FlowFile that waits."""
+
+    def __init__(self, flowfile: FlowFile) -> None:
+        self._flowfile, self.size = flowfile, flowfile.size
+
+    def read(self) -> bytes:
+        return self._flowfile.content
+
+
 def ends_of(run: FlowRun, steps: Steps) -> Dict[int, List[Any]]:
-    """FlowFile → where it ended or waits, in words, and whether that is a failure."""
+    """FlowFile → where it ended or waits, in words, and whether that is a failure; what waits gets a last step."""
     ends: Dict[int, List[Any]] = {}
     for final in run.finals:
         failed = "failure" in final.details.lower() or any(_errors(final.attributes))
         ends[steps.flowfiles.number(final.uuid)] = ["ended at %s: %s" % (final.component or "a connection", final.details), failed]
-    for port, flowfiles in run.outputs.items():
-        for flowfile in flowfiles:
-            ends[steps.flowfiles.number(flowfile.uuid)] = ["left the flow by %s" % port, False]
-    for path, flowfile in run.waiting():
-        ends[steps.flowfiles.number(flowfile.uuid)] = ["waits in front of %s" % path, True]
+    queued = [("left the flow by %s" % port, False, flowfile) for port, flowfiles in run.outputs.items() for flowfile in flowfiles]
+    queued += [("waits in front of %s" % path, True, flowfile) for path, flowfile in run.waiting()]
+    for words, failed, flowfile in queued:
+        ends[steps.flowfiles.number(flowfile.uuid)] = [words, failed]
+        steps.add_queued(flowfile, words, run.elapsed_ms)
     return ends
 
 

@@ -45,7 +45,7 @@ def finished_run(attributes=None, **options):
 
 FORK = """ff = session.get()
 if ff is not None:
-  child = session.putAttribute(session.create(ff), 'id', 'child')
+  child = session.putAttribute(session.create(ff), 'order.number', 'child')
   session.transfer(session.putAttribute(child, 'kind', 'made'), REL_SUCCESS)
   session.remove(ff)
 """
@@ -55,7 +55,7 @@ def forking_run():
     """A FlowFile that a script makes of another."""
     flow = definition([script("Fork", FORK, ["failure"])], [("Fork", "success", "out")], [port("out")])
     run = start_flow(parse_flow(flow.encode("utf-8")), keep_contents=True)
-    run.feed("Fork", "{}", {"order.number": "A-1", "kind": "fed"})
+    run.feed("Fork", "{}", {"order.number": "A-1", "kind": "fed", "note": "kept"})
     return run.run(0)
 
 
@@ -94,8 +94,9 @@ def reader():
 def steps_of(data):
     columns, words = data["steps"], data["words"]
     value, content, values, contents, now, made_with, own = reader(), reader(), iter(columns["values"]), {}, {}, {}, 0
-    rows = zip(*[columns[name] for name in ("type", "component", "flowfile", "content", "parents", "children", "names")])
-    for kind, component, further, code, parents, children, names in rows:
+    rows = zip(*[columns[name] for name in ("type", "component", "flowfile", "content", "names")])
+    for index, (kind, component, further, code, names) in enumerate(rows):
+        parents, children = data["links"].get(str(index), ([], []))
         own += further
         said = {words[name]: next(values) for name in data["names"][names]}
         changed = {name: None if code == GONE else data["values"][value(code)] for name, code in said.items()}

@@ -8,7 +8,7 @@ import pytest
 from emulator.cli import flow
 from emulator.cli.main import main
 from emulator.picture import report
-from tests.kits.report_run import SECRET, data_of, finished_run, page_of
+from tests.kits.report_run import SECRET, data_of, finished_run, forking_run, page_of
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,15 @@ def test_a_flowfile_is_told_step_by_step_with_what_changed_and_its_content(run, 
     assert modified[1] == "Shape" and set(modified[3]) >= {"key"}
     assert data["contents"][modified[5]] == ['{"ad": "\\u00c7a\\u011fla"}', 25]
     assert data["ends"][str(data["flowfiles"].index(flowfile.uuid))] == ["left the flow by out", False]
+
+
+def test_what_waits_in_the_end_is_told_as_it_is_even_if_nothing_happened_to_it():
+    run = forking_run()
+    (child,) = run.outputs["out"]
+    data = data_of(page_of(run))
+    (step,) = [step for step in data["steps"] if step[2] == child.uuid]
+    assert step[0] == "QUEUED" and step[3] == {"uuid": child.uuid, "order.number": "child", "kind": "made"} and step[4] == child.attributes
+    assert data["contents"][step[5]] == ["", 0] and len(data["steps"]) == len(run.events) + 1
 
 
 def test_a_failure_is_told_with_its_place_and_bulletin(run, data):
@@ -89,7 +98,7 @@ def test_a_page_of_all_events_says_that_nothing_is_left_out(data):
 def test_a_secret_of_digits_takes_no_number_of_the_page_away(run):
     started_ms = run.events[0].time_ms
     data = data_of(page_of(run, str(started_ms)[:4]))
-    assert data["started_ms"] == started_ms and len(data["steps"]) == len(run.events)
+    assert data["started_ms"] == started_ms and len(data["steps"]) == len(run.events) + 1
 
 
 def test_a_run_that_kept_no_contents_has_none():

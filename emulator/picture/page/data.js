@@ -9,9 +9,9 @@ async function unpack() {
   for (let place = 0; place < letters.length; place++) packed[place] = letters.charCodeAt(place);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   data = JSON.parse(await new Response(stream).text());
-  const piece = reader(), numbered = (entry) => (typeof entry === "string" ? entry : entry.map(piece));
-  data.values = data.values.map(numbered);
-  data.contents = data.contents.map(([entry, size]) => [numbered(entry), size]);
+  const piece = reader();
+  for (const entry of data.values) if (typeof entry !== "string") readAll(entry, piece);
+  for (const [entry] of data.contents) if (typeof entry !== "string") readAll(entry, piece);
   wordNumbers = new Map(data.words.map((text, number) => [text, number]));
   steps = stepsOf(data.steps);
   gather();
@@ -22,26 +22,33 @@ function reader() { // of Codes
   return (code) => (last = code === 0 ? unsaid++ : code === 1 ? last + 1 : code - 2);
 }
 
+function readAll(codes, read) { // in place: there are millions
+  for (let place = 0; place < codes.length; place++) if (codes[place] >= 0) codes[place] = read(codes[place]);
+}
+
 const word = (number) => data.words[number];
 const value = (number) => whole(data.values[number]);
 const whole = (entry) => (typeof entry === "string" ? entry : entry.map((number) => data.pieces[number]).join(""));
 
+const NO_LINKS = [[], []];
+
 function stepsOf(columns) {
-  const valueOf = reader(), contentOf = reader(), contents = [];
-  let flowfile = 0, ms = 0, place = 0;
+  const contentOf = reader(), contents = [];
+  let flowfile = 0, ms = 0, first = 0;
+  readAll(columns.values, reader());
   return columns.type.map((type, index) => {
-    flowfile += columns.flowfile[index];
+    const own = (flowfile += columns.flowfile[index]), names = data.names[columns.names[index]], code = columns.content[index];
     ms += columns.ms[index];
-    const names = data.names[columns.names[index]], code = columns.content[index], own = flowfile;
-    const values = names.map(() => { const said = columns.values[place++]; return said === GONE ? GONE : valueOf(said); });
     if (code >= 0) contents[own] = contentOf(code);
-    const content = code === NONE ? NONE : contents[own], links = (name) => columns[name][index].map((back) => own - back);
-    return { index, type: word(type), component: word(columns.component[index]), flowfile: own, ms, details: word(columns.details[index]), content, parents: links("parents"), children: links("children"), names, values };
+    const links = data.links[index], [parents, children] = links ? links.map((backs) => backs.map((back) => own - back)) : NO_LINKS;
+    const step = { index, type: word(type), component: word(columns.component[index]), flowfile: own, ms, details: word(columns.details[index]), content: code === NONE ? NONE : contents[own], parents, children, names, first };
+    first += names.length; // where its values stand in data.steps.values
+    return step;
   });
 }
 
 function gather() {
-  byFlowFile = data.flowfiles.map((uuid, number) => ({ uuid: value(uuid), number, steps: [], parents: new Set(), children: new Set(), attributes: null, inherited: null, origin: null }));
+  byFlowFile = data.flowfiles.map((uuid, number) => ({ uuid: value(uuid), number, steps: [], parents: null, children: null, attributes: null, inherited: null, origin: null }));
   for (const step of steps) {
     const flowfile = byFlowFile[step.flowfile];
     if (!flowfile.attributes) {
@@ -54,8 +61,8 @@ function gather() {
     handDown(step);
     for (const child of step.children) for (const parent of step.parents) {
       if (child === parent) continue;
-      byFlowFile[child].parents.add(parent);
-      byFlowFile[parent].children.add(child);
+      (byFlowFile[child].parents ||= new Set()).add(parent);
+      (byFlowFile[parent].children ||= new Set()).add(child);
     }
   }
   for (const flowfile of byFlowFile) {
@@ -83,7 +90,12 @@ function beginning({ origin }) { // the attributes that it was made with
 }
 
 function apply(attributes, step) {
-  step.names.forEach((name, place) => (step.values[place] === GONE ? attributes.delete(name) : attributes.set(name, step.values[place])));
+  const { names, first } = step, { values } = data.steps;
+  for (let place = 0; place < names.length; place++) {
+    const number = values[first + place];
+    if (number === GONE) attributes.delete(names[place]);
+    else attributes.set(names[place], number);
+  }
 }
 
 function textOf(attributes, name) { // undefined for one that it has not

@@ -281,7 +281,7 @@ function follow(number) {
     if (step.content >= 0) content = step.content;
     return item(step, before, attributes, contentBefore, content, flowfile);
   });
-  const links = (title, numbers) => (numbers.size ? element("p", {}, title + ": ", [...numbers].slice(0, 30).map((other) => element("button", { class: "plain", type: "button", onclick: () => follow(other) }, titleOf(byFlowFile[other]))), numbers.size > 30 ? `and ${numbers.size - 30} more` : "") : "");
+  const links = (title, numbers) => (numbers ? element("p", {}, title + ": ", [...numbers].slice(0, 30).map((other) => element("button", { class: "plain", type: "button", onclick: () => follow(other) }, titleOf(byFlowFile[other]))), numbers.size > 30 ? `and ${numbers.size - 30} more` : "") : "");
   const why = reasons(flowfile);
   show(element("button", { class: "plain", type: "button", onclick: () => list(null, "") }, "‹ all FlowFiles"), element("h2", {}, flowfile.label, element("span", { class: "quiet mono" }, " " + flowfile.uuid)),
     links("made of", flowfile.parents), element("p", { class: flowfile.failed ? "words" : "quiet" }, [flowfile.end || "it became others", ...why].join("\n")),
