@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List
 
-from ..base.errors import UsageError
-from .flow_inputs import add_inputs, clock_of, flow_of, parameters_of, stubs_of
+from .flow_inputs import add_inputs, clock_of, feeds_of, flow_of, parameters_of, stubs_of
 from .flow_memory import Memory
 from .flow_notes import Notes
-from .inputs import add_format, add_jython, add_timeout, jython_of, number, pairs, seconds, show, timeout_of, wants_text, write_text
+from .inputs import add_format, add_jython, add_timeout, jython_of, number, seconds, show, timeout_of, wants_text, write_text
 
 if TYPE_CHECKING:
     from ..base.secret import Parameters
@@ -85,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         history_limit=EVENTS_SHOWN if arguments.html or arguments.trace else EVENTS,
         listener=notes.take,
     )
-    for path, content, attributes in _feeds(arguments):
+    for path, content, attributes in feeds_of(arguments):
         done.feed(path, content, attributes)
     progress = Progress()
     done.after_round = progress.look
@@ -119,9 +118,7 @@ def _write_page(arguments: argparse.Namespace, done: FlowRun, verdict: Verdict, 
     write_text(arguments.html, report_html(done, summary, parameters))
 
 
-def _document(
-    done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], items: Items, arguments: argparse.Namespace
-) -> Dict[str, Any]:
+def _document(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], items: Items, arguments: argparse.Namespace) -> Dict[str, Any]:
     document = {
         **done.report.to_dict(),
         "finished": done.finished,
@@ -134,18 +131,6 @@ def _document(
     if items.rows:
         document["items"] = [dict(zip(items.columns, row)) for row in items.rows]
     return {**document, "trace": steps} if arguments.trace else document
-
-
-def _feeds(arguments: argparse.Namespace) -> Iterator[Tuple[str, bytes, Dict[str, str]]]:
-    """(path, content, attributes) of each FlowFile that a person gives."""
-    from .inputs import flowfiles, named_files
-
-    attributes = pairs(arguments.attr, "--attr")
-    if attributes and not arguments.feed:
-        raise UsageError("an attribute of no FlowFile", "--attr", "Say which FlowFile: --feed Group/Processor=file")
-    for path, source in named_files(arguments.feed, "--feed"):
-        for name, data in flowfiles(source):
-            yield path, data, {**({"filename": name} if name else {}), **attributes}
 
 
 def _go(done: FlowRun, arguments: argparse.Namespace) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterator, Optional, Tuple
 
 from ..base.clock import Clock, RealClock, VirtualClock
 from ..base.errors import UsageError
 from ..base.shared import here_or_shared
 from ..base.versions import DEFAULT
 from .flow_settings import Settings, definitions_of, read_settings
-from .inputs import named_files, pairs
+from .inputs import flowfiles, named_files, pairs
 
 if TYPE_CHECKING:
     from ..flow.model import Flow
@@ -112,3 +112,13 @@ def clock_of(arguments: argparse.Namespace, stood_ms: Optional[int]) -> Clock:
         return RealClock()
     chosen: Optional[int] = arguments.start_time
     return VirtualClock(next(ms for ms in (chosen, stood_ms, RealClock().now_ms()) if ms is not None))
+
+
+def feeds_of(arguments: argparse.Namespace) -> Iterator[Tuple[str, bytes, Dict[str, str]]]:
+    """(path, content, attributes) of each FlowFile that a person gives."""
+    attributes = pairs(arguments.attr, "--attr")
+    if attributes and not arguments.feed:
+        raise UsageError("an attribute of no FlowFile", "--attr", "Say which FlowFile: --feed Group/Processor=file")
+    for path, source in named_files(arguments.feed, "--feed"):
+        for name, data in flowfiles(source):
+            yield path, data, {**({"filename": name} if name else {}), **attributes}

@@ -26,6 +26,7 @@ COMMANDS = {
     "extract": "take the scripts and specifications of a flow out into files",
     "build": "put such a flow together again",
     "files": "the flows and scripts that come with it, or a copy to edit",
+    "migrate": "make a flow of NiFi 1 one of NiFi 2, and compare what both do",
     "lint": "look for what would fail or surprise in NiFi",
     "mocks": "serve Omnitron and an ERP on loopback until interrupted",
     "demo": "run a flow of templates/ against the mocks and show what happened",

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "emulator"
 ROOMS = [
     "base", "java", "jsonpath", "el", "jolt", "okhttp", "jetty", "jython", "core", "script", "flow", "components", "stubs", "engine",
-    "mocks", "testing", "picture", "cases", "ui", "cli",
+    "mocks", "testing", "picture", "migrate", "cases", "ui", "cli",
 ]  # fmt: skip
 UNRELATED = [{"el", "jolt"}, {"jsonpath", "jolt"}, {"script", "flow"}, {"mocks", "testing"}, {"mocks", "ui"}]
 PURE = {
