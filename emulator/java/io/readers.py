@@ -41,6 +41,16 @@ class Reader(JavaObject):
     def _remaining(self) -> str:
         return "".join(iter(lambda: self._chars(CHUNK), ""))
 
+    def _up_to(self, size: int) -> str:
+        """So many characters, or all that there are."""
+        text = ""
+        while len(text) < size:
+            chunk = self._chars(size - len(text))
+            if not chunk:
+                break
+            text += chunk
+        return text
+
 
 @java_class("java.io.StringReader")
 class StringReader(Reader):

@@ -125,9 +125,14 @@ def _text_array(value: Any) -> Any:
     return [_text(item) for item in value]
 
 
+def _map(value: Any) -> Any:
+    return value if value is None or isinstance(value, dict) or hasattr(value, "entrySet") else NO
+
+
 _CONVERSIONS: Dict[str, Callable[[Any], Any]] = {
     "String": _text,
     "java.lang.CharSequence": _text,
+    "java.util.Map": _map,
     "int": _whole(32),
     "long": _whole(64),
     "byte": _byte,

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
+from ..lang.throwable import UnsupportedOperationException
 from ..registry import java_class
 from .lists import ArrayList
+
+
+@java_class("java.util.Arrays$ArrayList")
+class FixedList(ArrayList):
+    """What asList gives: values can be set, none added or taken out."""
+
+    def _refuse(self, *_: Any, **__: Any) -> Any:
+        raise UnsupportedOperationException()
+
+    add = remove = clear = addAll = append = extend = insert = pop = __delitem__ = _discard = _refuse
 
 
 @java_class("java.util.Arrays")
@@ -13,9 +24,9 @@ class Arrays:
     """The static helpers."""
 
     @staticmethod
-    def asList(*values: Any) -> ArrayList:
+    def asList(*values: Any) -> FixedList:
         """A list of the arguments, or of one sequence."""
-        return ArrayList(values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else values)
+        return FixedList(values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else values)
 
     @staticmethod
     def toString(values: Iterable[Any]) -> str:

@@ -28,6 +28,11 @@ class EmptyList(UnmodifiableList):
     """What session.get(0) gives."""
 
 
+@java_class("java.util.Collections$SingletonList")
+class SingletonList(UnmodifiableList):
+    """Collections.singletonList."""
+
+
 @java_class("java.util.Collections$UnmodifiableSet")
 class UnmodifiableSet(LinkedHashSet):
     """A set that refuses every change."""
@@ -35,10 +40,17 @@ class UnmodifiableSet(LinkedHashSet):
     def __init__(self, source: Iterable[Any] = ()) -> None:
         self._table = dict.fromkeys(source)
 
-    def __repr__(self) -> str:
-        return self.toString()
-
     add = remove = clear = addAll = removeAll = retainAll = _discard = _read_only
+
+
+@java_class("java.util.Collections$SingletonSet")
+class SingletonSet(UnmodifiableSet):
+    """Collections.singleton."""
+
+
+@java_class("java.util.Collections$EmptySet")
+class EmptySet(UnmodifiableSet):
+    """Collections.emptySet."""
 
 
 @java_class("java.util.Collections")
@@ -54,8 +66,8 @@ class Collections:
         return EmptyList()
 
     @staticmethod
-    def emptySet() -> UnmodifiableSet:
-        return UnmodifiableSet()
+    def emptySet() -> EmptySet:
+        return EmptySet()
 
     @staticmethod
     def singletonMap(key: Any, value: Any) -> UnmodifiableMap:
@@ -63,11 +75,11 @@ class Collections:
 
     @staticmethod
     def singletonList(value: Any) -> UnmodifiableList:
-        return UnmodifiableList([value])
+        return SingletonList([value])
 
     @staticmethod
     def singleton(value: Any) -> UnmodifiableSet:
-        return UnmodifiableSet([value])
+        return SingletonSet([value])
 
     @staticmethod
     def unmodifiableMap(source: Any) -> UnmodifiableMap:

@@ -55,11 +55,13 @@ class Hashtable(JavaMap):
     _null_key_words: ClassVar[Optional[str]] = NULL_KEY
 
     @constructor_takes("", "int", "java.util.Map", "int, float")
-    def __init__(self, source: Any = None, load_factor: float = 0.75) -> None:
+    def __init__(self, source: Any = 0, load_factor: float = 0.75) -> None:
+        if source is None:
+            raise NullPointerException('Cannot invoke "java.util.Map.size()" because "t" is null')
         if isinstance(source, int) and source < 0:
             raise IllegalArgumentException(f"Illegal Capacity: {source}")
-        entries: List[Tuple[Any, Any]] = [] if source is None or isinstance(source, int) else list(pairs(source))
-        self._begin(source if isinstance(source, int) else max(2 * len(entries), _CAPACITY))
+        entries: List[Tuple[Any, Any]] = [] if isinstance(source, int) else list(pairs(source))
+        self._begin(source if isinstance(source, int) and source else max(2 * len(entries), _CAPACITY))
         for key, value in entries:
             self.put(key, value)
 
@@ -93,6 +95,8 @@ class Hashtable(JavaMap):
         super().clear()
 
     def contains(self, value: Any) -> bool:
+        if value is None:
+            raise NullPointerException()
         return self.containsValue(value)
 
     def keys(self) -> Any:
@@ -100,9 +104,6 @@ class Hashtable(JavaMap):
 
     def elements(self) -> Enumeration:
         return self._enumeration([self._table[key] for key in self._ordered()])
-
-    def values(self) -> Any:
-        return [self._table[key] for key in self._ordered()]
 
     def keySet(self) -> Any:
         from .views import SynchronizedKeySet

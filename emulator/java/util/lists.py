@@ -115,7 +115,7 @@ class JavaCollection(JavaObject):
         return self.contains(value)
 
     def __repr__(self) -> str:
-        return "[" + ", ".join(repr(value) for value in self._all()) + "]"
+        return self.toString()
 
 
 @java_class("java.util.List")

@@ -75,21 +75,13 @@ class Values(_View):
         return False
 
 
-@java_class("java.util.Collections$SynchronizedSet")
-class _Synchronized(_SetView):
-    """A set that shows itself as Java does."""
-
-    def __repr__(self) -> str:
-        return self.toString()
-
-
-class SynchronizedKeySet(_Synchronized, KeySet):
+class SynchronizedKeySet(KeySet):
     """The keys of a Hashtable."""
 
     java_name = "java.util.Collections$SynchronizedSet"
 
 
-class SynchronizedEntrySet(_Synchronized, EntrySet):
+class SynchronizedEntrySet(EntrySet):
     """The entries of a Hashtable."""
 
     java_name = "java.util.Collections$SynchronizedSet"

@@ -1,4 +1,4 @@
-"""org.apache.commons.io.IOUtils (commons-io 2.11), the part that scripts use.
+"""org.apache.commons.io.IOUtils (commons-io 2.11).
 
 ``IOUtils.toString(stream)`` with one argument does not read: Jython finds Object.toString() and gives "java.io.ByteArrayInputStream@…".
 """
@@ -6,112 +6,201 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any, NoReturn, Optional
+from typing import Any, ClassVar, List
 
 from ....base.errors import NotEmulated
-from ...io.exceptions import IOException
-from ...io.readers import Reader, lines_of
-from ...io.streams import ByteArrayInputStream, InputStream, OutputStream, copy, drain, from_java_bytes, is_byte_array, to_java_bytes
-from ...lang.throwable import NullPointerException
-from ...nio.charset.charsets import decode, encode
+from ...io.exceptions import EOFException, IOException
+from ...io.readers import BufferedReader, InputStreamReader, Reader
+from ...io.streams import BufferedInputStream, BufferedOutputStream, ByteArrayInputStream, OutputStream, drain, to_java_bytes
+from ...lang.long_value import java_long
+from ...lang.object import JavaObject
+from ...lang.signature import static_takes
+from ...lang.throwable import IllegalArgumentException, NegativeArraySizeException, NullPointerException
+from ...nio.charset.charsets import charset, decode, encode
 from ...registry import java_class
 from ...util.lists import ArrayList
+from .io_writing import IOWriting
+from .line_iterator import LineIterator
 
-_NOT_EMULATED = ("contentEquals", "copyLarge", "lineIterator", "readFully", "resourceToString", "skip", "skipFully", "toCharArray")
+_STREAM = "java.io.InputStream"
+_READER = "java.io.Reader"
+_CHARSETS = ("String", "java.nio.charset.Charset")
+_URLS = ("java.net.URI", "java.net.URL")
+_NO_TEXT = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "input" is null'
 
 
-class _Static(type):
-    def __getattr__(cls, name: str) -> NoReturn:
-        if name in _NOT_EMULATED:
-            raise NotEmulated("org.apache.commons.io.IOUtils." + name, advice="use toString, toByteArray, readLines, copy or write")
-        raise AttributeError(f"type object 'org.apache.commons.io.IOUtils' has no attribute '{name}'")
+def _with_charset(*kinds: str) -> List[str]:
+    return [f"{kind}, {of}" for kind in kinds for of in _CHARSETS]
 
 
 @java_class("org.apache.commons.io.IOUtils")
-class IOUtils(metaclass=_Static):
-    """Static helpers."""
+class IOUtils(IOWriting, JavaObject):
+    """Static helpers over streams, readers and writers."""
+
+    CR: ClassVar[int] = 13
+    LF: ClassVar[int] = 10
+    EOF: ClassVar[int] = -1
+    DEFAULT_BUFFER_SIZE: ClassVar[int] = 8192
+    LINE_SEPARATOR: ClassVar[str] = "\n"
+    LINE_SEPARATOR_UNIX: ClassVar[str] = "\n"
+    LINE_SEPARATOR_WINDOWS: ClassVar[str] = "\r\n"
+    EMPTY_BYTE_ARRAY: ClassVar[array[int]] = array("b")
 
     @staticmethod
-    def toString(source: Any, *charset: Any) -> str:
-        """The text of an input stream, a reader or a byte[], decoded with a charset or its name (null: UTF-8)."""
+    @static_takes("Object", *_with_charset("byte[]", _STREAM, *_URLS))
+    def toString(source: Any, *of: Any) -> Any:  # type: ignore[override]
+        """The text of an input stream or byte[], decoded with a charset or its name (null: UTF-8)."""
+        if not of:
+            if source is None:
+                raise NullPointerException()
+            return decode(source) if isinstance(source, bytes) else str(source)
         if source is None:
-            raise NullPointerException()
-        if not charset:
-            return str(source) if not is_byte_array(source) else decode(from_java_bytes(source))
-        if isinstance(source, Reader):
-            return source._remaining()
-        if is_byte_array(source):
-            return decode(from_java_bytes(source), charset[0])
-        return decode(drain(_input(source, "toString")), charset[0])
+            raise NullPointerException('Cannot read the array length because "bytes" is null')
+        return decode(source if isinstance(source, bytes) else drain(source), of[0])
 
     @staticmethod
-    def toByteArray(source: Any, *more: Any) -> array[int]:
-        """All bytes: of an input stream (up to a size when one is given), or of a reader in a charset."""
+    @static_takes(
+        "String", _STREAM, _READER, *_URLS, "java.net.URLConnection", f"{_STREAM}, int", f"{_STREAM}, long", *_with_charset(_READER)
+    )
+    def toByteArray(source: Any, *how: Any) -> array[int]:
+        """All bytes: of an input stream (so many when a size is given), of a text, or of a reader in a charset."""
         if source is None:
-            raise NullPointerException()
-        if isinstance(source, Reader):
-            return to_java_bytes(encode(source._remaining(), more[0] if more else None))
-        stream = _input(source, "toByteArray")
-        if not more:
-            return to_java_bytes(drain(stream))
-        data = stream._take(more[0])
-        if len(data) < more[0]:
-            raise IOException(f"Unexpected read size, current: {len(data)}, expected: {more[0]}")
+            raise NullPointerException(_NO_TEXT)
+        if isinstance(source, (str, Reader)):
+            return to_java_bytes(encode(source if isinstance(source, str) else source._remaining(), *how))
+        if not how:
+            return to_java_bytes(drain(source))
+        size = how[0]
+        if size < 0:
+            raise IllegalArgumentException(f"Size must be equal or greater than zero: {size}")
+        data = _up_to(source, size)
+        if len(data) < size:
+            raise IOException(f"Unexpected read size, current: {len(data)}, expected: {size}")
         return to_java_bytes(data)
 
     @staticmethod
-    def toInputStream(text: str, charset: Any = None) -> ByteArrayInputStream:
-        return ByteArrayInputStream(encode(text, charset))
+    @static_takes(
+        "String", "java.lang.CharSequence", *_with_charset("String", "java.lang.CharSequence")
+    )
+    def toInputStream(text: Any, of: Any = None) -> ByteArrayInputStream:
+        if text is None:
+            raise NullPointerException(_NO_TEXT)
+        return ByteArrayInputStream(encode(text, of))
 
     @staticmethod
-    def readLines(source: Any, charset: Any = None) -> ArrayList:
+    @static_takes(_STREAM, _READER, *_with_charset(_STREAM))
+    def readLines(source: Any, of: Any = None) -> ArrayList:
         """The lines of an input stream or a reader."""
-        from ...io.readers import BufferedReader
-
-        if isinstance(source, Reader):
-            return ArrayList(BufferedReader(source).lines())
-        return lines_of(_input(source, "readLines"), charset)
-
-    @staticmethod
-    def copy(source: Any, target: Any, *more: Any) -> int:
-        """Bytes from one stream to another; the count, -1 above 2147483647."""
-        if source is None or target is None:
+        if source is None:
             raise NullPointerException()
-        if isinstance(source, Reader) or not isinstance(target, OutputStream):
-            text = source._remaining() if isinstance(source, Reader) else decode(drain(source), *more)
-            target.write(text if not isinstance(target, OutputStream) else encode(text, *more))
-            return len(text)
-        count = copy(_input(source, "copy"), target)
-        return count if count <= 0x7FFFFFFF else -1
+        reader = source if isinstance(source, Reader) else InputStreamReader(source, charset(of))
+        return ArrayList(BufferedReader(reader).lines())
 
     @staticmethod
-    def write(data: Any, target: Any, charset: Any = None) -> None:
-        """A text (encoded), or bytes, to an output stream or a writer; null writes nothing."""
-        if data is None:
-            return
-        if isinstance(target, OutputStream):
-            target.write(data if is_byte_array(data) else encode(str(data), charset))
-        else:
-            target.write(decode(from_java_bytes(data), charset) if is_byte_array(data) else data)
+    @static_takes(_READER, *_with_charset(_STREAM))
+    def lineIterator(source: Any, of: Any = None) -> LineIterator:
+        return LineIterator(source if source is None or isinstance(source, Reader) else InputStreamReader(source, charset(of)))
 
     @staticmethod
-    def writeLines(lines: Any, ending: Optional[str], target: OutputStream, charset: Any = None) -> None:
-        """Each line with an ending (null: a line feed)."""
-        for line in lines or ():
-            target.write(encode(("" if line is None else str(line)) + (ending or "\n"), charset))
+    @static_takes(f"{_STREAM}, {_STREAM}", f"{_READER}, {_READER}")
+    def contentEquals(first: Any, second: Any) -> bool:
+        if first is None or second is None:
+            return first is second
+        return bool(_all_of(first) == _all_of(second))
 
     @staticmethod
-    def closeQuietly(*closeable: Any) -> None:
-        """Close, and keep quiet about java.io.IOException and null."""
-        for stream in closeable:
-            if stream is not None:
-                try:
-                    stream.close()
-                except IOException:
-                    continue
+    @static_takes(f"{_READER}, {_READER}")
+    def contentEqualsIgnoreEOL(first: Any, second: Any) -> bool:
+        return list(BufferedReader(first).lines()) == list(BufferedReader(second).lines())
+
+    @staticmethod
+    @static_takes(_STREAM)
+    def consume(source: Any) -> int:
+        """Read to the end; how many bytes there were."""
+        return java_long(len(drain(source)))
+
+    @staticmethod
+    def read(source: Any, target: Any, *bounds: int) -> int:
+        """Fill an array as far as it goes; how much there was."""
+        offset, length = bounds or (0, len(target))
+        if length < 0:
+            raise IllegalArgumentException(f"Length must not be negative: {length}")
+        if isinstance(source, Reader):
+            raise NotEmulated("org.apache.commons.io.IOUtils.read of a Reader", "", "use IOUtils.toString or readLines")
+        return max(int(source.read(target, offset, length)), 0)
+
+    @staticmethod
+    def readFully(source: Any, target: Any, *bounds: int) -> Any:
+        """Fill an array, or give one of a size; EOFException where there is too little."""
+        if isinstance(target, int):
+            if target < 0:
+                raise NegativeArraySizeException(str(target))
+            data = _up_to(source, target)
+            _check_length(target, len(data))
+            return to_java_bytes(data)
+        length = bounds[1] if bounds else len(target)
+        _check_length(length, IOUtils.read(source, target, *bounds))
+        return None
+
+    @staticmethod
+    @static_takes(f"{_STREAM}, long", f"{_READER}, long")
+    def skip(source: Any, size: int) -> int:
+        """How many bytes or characters were passed over."""
+        if size < 0:
+            raise IllegalArgumentException(f"Skip count must be non-negative, actual: {size}")
+        return java_long(len(source._up_to(size) if isinstance(source, Reader) else _up_to(source, size)))
+
+    @staticmethod
+    @static_takes(f"{_STREAM}, long", f"{_READER}, long")
+    def skipFully(source: Any, size: int) -> None:
+        """The same; EOFException where there are fewer."""
+        kind = "Chars" if isinstance(source, Reader) else "Bytes"
+        if size < 0:
+            raise IllegalArgumentException(f"{kind} to skip must not be negative: {size}")
+        skipped = IOUtils.skip(source, size)
+        if skipped != size:
+            raise EOFException(f"{kind} to skip: {size} actual: {int(skipped)}")
+
+    @staticmethod
+    def buffer(source: Any, *size: int) -> Any:
+        """The source or target in a buffered one."""
+        if source is None:
+            raise NullPointerException("inputStream")
+        kinds = ((Reader, BufferedReader), (OutputStream, BufferedOutputStream))
+        return next((buffered for kind, buffered in kinds if isinstance(source, kind)), BufferedInputStream)(source)
+
+    @staticmethod
+    @static_takes(_READER, f"{_READER}, int")
+    def toBufferedReader(source: Any, size: int = 0) -> BufferedReader:
+        if source is None:
+            raise NullPointerException()
+        return source if isinstance(source, BufferedReader) else BufferedReader(source)
+
+    @staticmethod
+    @static_takes("", "int")
+    def byteArray(size: int = 8192) -> array[int]:
+        """Zeros."""
+        return to_java_bytes(bytes(size))
+
+    @staticmethod
+    def length(value: Any) -> int:
+        return 0 if value is None else len(value)
 
 
-def _input(source: Any, method: str) -> InputStream:
-    if not isinstance(source, InputStream):
-        raise TypeError(f"{method}(): 1st arg can't be coerced to java.io.InputStream")
-    return source
+def _up_to(source: Any, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        chunk = source._take(size - len(data))
+        if not chunk:
+            break
+        data += chunk
+    return data
+
+
+def _all_of(source: Any) -> Any:
+    return source._remaining() if isinstance(source, Reader) else drain(source)
+
+
+def _check_length(expected: int, actual: int) -> None:
+    if actual != expected:
+        raise EOFException(f"Length to read: {expected} actual: {actual}")

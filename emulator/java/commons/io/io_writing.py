@@ -1,0 +1,122 @@
+"""IOUtils' ways to write, copy and close (commons-io 2.11)."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from ...io.exceptions import EOFException, IOException
+from ...io.readers import Reader
+from ...io.streams import CHUNK, InputStream, OutputStream, copy, drain
+from ...lang.long_value import java_long
+from ...lang.overloads import NO
+from ...lang.signature import conversion, static_takes
+from ...lang.text import java_text
+from ...lang.throwable import NullPointerException
+from ...nio.charset.charsets import decode, encode
+from ...registry import lookup
+
+_IN, _OUT, _READER, _WRITER = "java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer"
+_CHARSETS = ("String", "java.nio.charset.Charset")
+_COPIED = (
+    f"{_IN}, {_OUT}", f"{_READER}, {_WRITER}", f"{_READER}, {_OUT}", f"{_IN}, {_WRITER}", f"java.net.URL, {_OUT}", f"{_IN}, {_OUT}, int",
+    *(f"{kinds}, {of}" for kinds in (f"{_IN}, {_WRITER}", f"{_READER}, {_OUT}") for of in _CHARSETS),
+)  # fmt: skip
+_CLOSED = (
+    "java.io.Closeable, java.io.Closeable[], java.io.InputStream, java.io.OutputStream, java.io.Reader, java.io.Writer, "
+    "java.net.ServerSocket, java.net.Socket, java.nio.channels.Selector"
+)
+_WRITTEN = "String, byte[], char[], java.lang.CharSequence, java.lang.StringBuffer"
+_NO_OUTPUT = 'Cannot invoke "java.io.OutputStream.write(byte[])" because "output" is null'
+_as_bytes = conversion("byte[]")
+
+
+class IOWriting:
+    """The static methods that change a target."""
+
+    @staticmethod
+    @static_takes(*_COPIED)
+    def copy(source: Any, target: Any, *how: Any) -> Any:
+        """From a stream or reader to another: the count of a copy between two of a kind, -1 above 2147483647."""
+        if source is None or target is None:
+            raise NullPointerException("inputStream" if source is None else "outputStream")
+        if isinstance(source, InputStream) and isinstance(target, OutputStream):
+            count = copy(source, target)
+            return java_long(count) if how else count if count <= 0x7FFFFFFF else -1
+        text = source._remaining() if isinstance(source, Reader) else decode(drain(source), *how)
+        target.write(encode(text, *how) if isinstance(target, OutputStream) else text)
+        return len(text) if isinstance(source, Reader) and not isinstance(target, OutputStream) else None
+
+    @staticmethod
+    def copyLarge(source: Any, target: Any, *bounds: Any) -> int:
+        """A copy whose count is a long; of a part where an offset and a length (negative: all) are given."""
+        offset, length = bounds[:2] if len(bounds) > 1 else (0, -1)
+        kind = "Chars" if isinstance(source, Reader) else "Bytes"
+        take = source._chars if isinstance(source, Reader) else source._take
+        skipped = _counted(take, offset, lambda part: None)
+        if skipped < offset:
+            raise EOFException(f"{kind} to skip: {offset} actual: {skipped}")
+        return java_long(_counted(take, length, target.write))
+
+    @staticmethod
+    def write(*values: Any) -> None:
+        """A text (encoded), or bytes, to an output stream or a writer; null writes nothing."""
+        if len(values) not in (2, 3):
+            raise TypeError(f"write(): expected 2-3 args; got {len(values)}")
+        data, target, *of = values
+        text = data if isinstance(data, str) else _as_bytes(data)
+        if text is NO:
+            kind: Any = lookup("java.lang.StringBuilder")
+            if kind is None or not isinstance(data, kind):
+                raise TypeError(f"write(): 1st arg can't be coerced to {_WRITTEN}")
+            text = data.toString()
+        if text is None:
+            return
+        if target is None:
+            raise NullPointerException(_NO_OUTPUT)
+        if isinstance(target, OutputStream):
+            target.write(text if isinstance(text, bytes) else encode(str.__str__(text), *of))
+        elif isinstance(text, bytes) or of:  # a string of Python is a byte[] here
+            target.write(decode(text if isinstance(text, bytes) else str.encode(text, "latin-1", "replace"), *of))
+        else:
+            target.write(text)
+
+    writeChunked = write
+
+    @staticmethod
+    def writeLines(lines: Any, ending: Optional[str], target: Any, *of: Any) -> None:
+        """Each line with an ending (null: a line feed)."""
+        for line in lines or ():
+            text = ("" if line is None else java_text(line)) + (ending or "\n")
+            target.write(encode(text, *of) if isinstance(target, OutputStream) else text)
+
+    @staticmethod
+    def closeQuietly(*closeable: Any) -> None:
+        """Close, and keep quiet about java.io.IOException and null."""
+        for stream in closeable:
+            if stream is None:
+                continue
+            if not hasattr(stream, "close"):
+                raise TypeError(f"closeQuietly(): 1st arg can't be coerced to {_CLOSED}")
+            try:
+                stream.close()
+            except IOException:
+                continue
+
+    @staticmethod
+    def close(*closeable: Any) -> None:
+        """Close; null is passed over."""
+        for stream in closeable:
+            if stream is not None:
+                stream.close()
+
+
+def _counted(take: Any, most: int, put: Any) -> int:
+    """Pieces up to a number of bytes or characters (negative: all) handed on; how many there were."""
+    count = 0
+    while most < 0 or count < most:
+        part = take(CHUNK if most < 0 else min(CHUNK, most - count))
+        if not part:
+            break
+        put(part)
+        count += len(part)
+    return count
