@@ -6,6 +6,7 @@ import codecs
 from typing import Any, Iterator, List, Optional
 
 from ..lang.object import JavaObject
+from ..lang.readable import Readable
 from ..nio.charset.charsets import Charset, charset, encode
 from ..registry import java_class
 from ..util.lists import ArrayList
@@ -18,7 +19,7 @@ def _errors(of: Charset) -> str:
 
 
 @java_class("java.io.Reader")
-class Reader(JavaObject):
+class Reader(Readable):
     """Characters to read; a subclass gives ``_chars(n) -> str``, '' at the end."""
 
     def _chars(self, size: int) -> str:

@@ -1,0 +1,303 @@
+"""java.util.Scanner in Locale.US over texts, streams, readers and files; a source is read whole when something is asked of it first."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, Callable, Iterator, Match, Optional, Tuple
+
+from ...base.errors import NotEmulated
+from ..io.file import File
+from ..io.file_streams import FileInputStream
+from ..io.readers import InputStreamReader, Reader, StringReader
+from ..lang.long_value import java_long
+from ..lang.numbers import parse_double, parse_int, parse_long
+from ..lang.object import JavaObject
+from ..lang.signature import constructor_takes, takes
+from ..lang.throwable import (
+    IllegalArgumentException,
+    IllegalStateException,
+    NullPointerException,
+    NumberFormatException,
+    UnsupportedOperationException,
+)
+from ..math.big_decimal import BigDecimal
+from ..nio.charset.charsets import charset
+from ..nio.charset.exceptions import IllegalCharsetNameException, UnsupportedCharsetException
+from ..nio.file.path import Path
+from ..registry import java_class, lookup
+from ..text.simple_date_format import refuse_other_languages
+from .exceptions import InputMismatchException, NoSuchElementException
+from .regex.regex import Pattern
+from .scanner_patterns import BOOLEAN, DECIMAL, DOUBLE, LINE, LINE_END, whole_number
+
+_PATTERN = ("java.util.regex.Pattern", "String")
+_FILES = ("java.io.InputStream", "java.io.File", "java.nio.file.Path")
+
+
+class _MatchResult(JavaObject):
+    """Scanner.match."""
+
+    java_name = "java.util.regex.Matcher$ImmutableMatchResult"
+
+    def __init__(self, match: Match[str], offset: int) -> None:
+        self._match, self._offset = match, offset
+
+    def group(self, number: int = 0) -> Optional[str]:
+        return self._match.group(number)
+
+    def groupCount(self) -> int:
+        return self._match.re.groups
+
+    def start(self, number: int = 0) -> int:
+        return self._match.start(number) + self._offset
+
+    def end(self, number: int = 0) -> int:
+        return self._match.end(number) + self._offset
+
+
+@java_class("java.util.Scanner")
+class Scanner(JavaObject):
+    """``_place`` is where the next search begins."""
+
+    @constructor_takes(
+        "String", *_FILES, "java.lang.Readable", "java.nio.channels.ReadableByteChannel",
+        *(f"{kind}, {of}" for kind in _FILES for of in ("String", "java.nio.charset.Charset")),
+    )  # fmt: skip
+    def __init__(self, source: Any, of: Any = None) -> None:
+        if source is None:
+            raise NullPointerException('Cannot invoke "String.length()" because "s" is null')
+        self._reader = _reader(source, of)
+        self._unread: Optional[str] = None
+        self._place, self._radix, self._closed = 0, 10, False
+        self._delimiter = Pattern.compile("\\p{javaWhitespace}+")
+        self._result: Optional[_MatchResult] = None
+
+    def _text(self) -> str:
+        if self._closed:
+            raise IllegalStateException("Scanner closed")
+        if self._unread is None:
+            self._unread = self._reader._remaining()
+        return self._unread
+
+    def _token(self) -> Optional[Tuple[int, int]]:
+        """Where the next token begins and ends: Scanner.getCompleteTokenInBuffer."""
+        text, delimiter = self._text(), self._delimiter._compiled
+        skipped = delimiter.match(text[self._place :])
+        start = self._place + (skipped.end() if skipped else 0)
+        if start == len(text):
+            return None
+        ends = (match for match in delimiter.finditer(text[start:]) if match.end() > 0)
+        match = next(ends, None)
+        return start, len(text) if match is None else start + match.start()
+
+    def _matching(self, matches: Callable[[str], Optional[Match[str]]]) -> Optional[Match[str]]:
+        """The match that the next token as a whole is."""
+        token = self._token()
+        match = matches(self._text()[slice(*token)]) if token else None
+        if token and match:
+            self._result = _MatchResult(match, token[0])
+        return match
+
+    def _take(self, matches: Callable[[str], Optional[Match[str]]]) -> str:
+        match = self._matching(matches)
+        token = self._token()
+        if token is None:
+            raise NoSuchElementException()
+        self._place = token[0]
+        if match is None:
+            raise InputMismatchException()
+        self._place = token[1]
+        return match.group()
+
+    def hasNext(self, *pattern: Any) -> bool:
+        if not pattern:
+            return self._token() is not None
+        return self._matching(_compiled(pattern[0])._compiled.fullmatch) is not None
+
+    def next(self, *pattern: Any) -> str:
+        """The next token; InputMismatchException where it is no match of the pattern."""
+        return self._take(_compiled(pattern[0] if pattern else "(?s).*")._compiled.fullmatch)
+
+    def hasNextLine(self) -> bool:
+        return self._text() != "" and self._place < len(self._text())
+
+    def nextLine(self) -> str:
+        """What is left of the line."""
+        text = self._text()
+        match = LINE.match(text, self._place)
+        if match is None or self._place == len(text):
+            raise NoSuchElementException("No line found")
+        self._place = match.end()
+        return match.group(1)
+
+    @takes(*_PATTERN)
+    def findInLine(self, pattern: Any) -> Optional[str]:
+        end = LINE_END.search(self._text(), self._place)
+        within = (end.start() if end else len(self._text())) - self._place
+        return self.findWithinHorizon(pattern, within) if within else None
+
+    @takes(*(f"{kind}, int" for kind in _PATTERN))
+    def findWithinHorizon(self, pattern: Any, horizon: int) -> Optional[str]:
+        """A match in so many characters (0: in all)."""
+        text = self._text()[self._place : self._place + horizon if horizon else None]
+        match = _compiled(pattern)._compiled.search(text)
+        if match is None:
+            return None
+        self._result = _MatchResult(match, self._place)
+        self._place += match.end()
+        return match.group()
+
+    @takes(*_PATTERN)
+    def skip(self, pattern: Any) -> Scanner:
+        match = _compiled(pattern)._compiled.match(self._text()[self._place :])
+        if match is None:
+            raise NoSuchElementException()
+        self._place += match.end()
+        return self
+
+    def _number(self, read: Callable[[str], Any], pattern: Callable[[str], Optional[Match[str]]]) -> Any:
+        place = self._place
+        text = self._take(pattern).replace(",", "")
+        try:
+            return read(text)
+        except NumberFormatException as error:
+            self._place = place
+            raise InputMismatchException(error.getMessage())
+
+    def _has_number(self, read: Callable[[str], Any], pattern: Callable[[str], Optional[Match[str]]]) -> bool:
+        match = self._matching(pattern)
+        try:
+            return match is not None and read(match.group().replace(",", "")) is not None
+        except NumberFormatException:
+            return False
+
+    @takes("", "int")
+    def nextInt(self, *radix: int) -> int:
+        return int(self._number(*self._whole(parse_int, radix)))
+
+    @takes("", "int")
+    def hasNextInt(self, *radix: int) -> bool:
+        return self._has_number(*self._whole(parse_int, radix))
+
+    @takes("", "int")
+    def nextLong(self, *radix: int) -> int:
+        return java_long(self._number(*self._whole(parse_long, radix)))
+
+    @takes("", "int")
+    def hasNextLong(self, *radix: int) -> bool:
+        return self._has_number(*self._whole(parse_long, radix))
+
+    @takes("", "int")
+    def nextShort(self, *radix: int) -> int:
+        return int(self._number(*self._whole(_within(16), radix)))
+
+    @takes("", "int")
+    def nextByte(self, *radix: int) -> int:
+        return int(self._number(*self._whole(_within(8), radix)))
+
+    @takes("", "int")
+    def nextBigInteger(self, *radix: int) -> int:
+        return java_long(self._number(*self._whole(int, radix)))
+
+    def nextBigDecimal(self) -> BigDecimal:
+        return BigDecimal(self._number(str, DECIMAL.fullmatch))
+
+    def nextDouble(self) -> float:
+        return float(self._number(parse_double, DOUBLE.fullmatch))
+
+    def hasNextDouble(self) -> bool:
+        return self._has_number(parse_double, DOUBLE.fullmatch)
+
+    def nextFloat(self) -> float:
+        return float(struct.unpack("f", struct.pack("f", self.nextDouble()))[0])
+
+    def nextBoolean(self) -> bool:
+        return self._take(BOOLEAN.fullmatch).lower() == "true"
+
+    def hasNextBoolean(self) -> bool:
+        return self._matching(BOOLEAN.fullmatch) is not None
+
+    def _whole(self, parse: Callable[[str, int], Any], radix: Tuple[int, ...]) -> Any:
+        base = radix[0] if radix else self._radix
+        return (lambda text: parse(text, base)), whole_number(base).fullmatch
+
+    @takes(*_PATTERN)
+    def useDelimiter(self, pattern: Any) -> Scanner:
+        if pattern is None:
+            raise NullPointerException('Cannot invoke "String.isEmpty()" because "this.pattern" is null')
+        self._delimiter = _compiled(pattern)
+        return self
+
+    def delimiter(self) -> Pattern:
+        return self._delimiter
+
+    @takes("int")
+    def useRadix(self, radix: int) -> Scanner:
+        if not 2 <= radix <= 36:
+            raise IllegalArgumentException(f"radix:{radix}")
+        self._radix = radix
+        return self
+
+    def radix(self) -> int:
+        return self._radix
+
+    @takes("java.util.Locale")
+    def useLocale(self, locale: Any) -> Scanner:
+        refuse_other_languages(locale)
+        return self
+
+    def locale(self) -> Any:
+        locales: Any = lookup("java.util.Locale")
+        return locales.US
+
+    def match(self) -> _MatchResult:
+        if self._result is None:
+            raise IllegalStateException("No match result available")
+        return self._result
+
+    def ioException(self) -> None:
+        """The error of a source: none."""
+
+    def remove(self) -> None:
+        raise UnsupportedOperationException()
+
+    def close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._reader.close()
+
+    def toString(self) -> str:
+        raise NotEmulated("java.util.Scanner.toString")
+
+    def __iter__(self) -> Iterator[str]:
+        while self.hasNext():
+            yield self.next()
+
+
+def _compiled(pattern: Any) -> Pattern:
+    return Pattern.compile(pattern) if isinstance(pattern, str) else pattern
+
+
+def _reader(source: Any, of: Any) -> Reader:
+    try:
+        of = charset(of)
+    except (IllegalCharsetNameException, UnsupportedCharsetException) as error:
+        raise IllegalArgumentException(str(error), error)
+    if isinstance(source, str):
+        return StringReader(source)
+    if isinstance(source, Path):
+        source = source.toFile()
+    stream = FileInputStream(source) if isinstance(source, File) else source
+    return stream if isinstance(stream, Reader) else InputStreamReader(stream, of)
+
+
+def _within(bits: int) -> Callable[[str, int], int]:
+    """Short.parseShort and Byte.parseByte."""
+
+    def parse(text: str, radix: int) -> int:
+        value = parse_int(text, radix)
+        if not -(2 ** (bits - 1)) <= value < 2 ** (bits - 1):
+            raise NumberFormatException(f'Value out of range. Value:"{text}" Radix:{radix}')
+        return value
+
+    return parse
