@@ -9,9 +9,10 @@ from ..registry import java_class
 from .lists import ArrayList
 
 
-@java_class("java.util.Arrays$ArrayList")
 class FixedList(ArrayList):
     """What asList gives: values can be set, none added or taken out."""
+
+    java_name = "java.util.Arrays$ArrayList"
 
     def _refuse(self, *_: Any, **__: Any) -> Any:
         raise UnsupportedOperationException()

@@ -32,13 +32,14 @@ class Enumeration(JavaObject):
     _exhausted = "Hashtable Enumerator"
 
 
-@java_class("java.util.Hashtable$Enumerator")
 class HashtableEnumerator(Enumeration):
     """Of a Hashtable."""
 
+    java_name = "java.util.Hashtable$Enumerator"
 
-@java_class("java.util.Collections$3")
+
 class CollectionEnumeration(Enumeration):
     """Collections.enumeration; those of Properties."""
 
+    java_name = "java.util.Collections$3"
     _exhausted = ""
