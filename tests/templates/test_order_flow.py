@@ -193,7 +193,8 @@ def test_what_a_code_of_the_query_says(code, failure, missing, path, says):
     ("body", "path", "wanted", "says"),
     [
         ('{"a": {"b": 5}}', "a.b", "", "found"), ('{"a": {"b": 5}}', "$.a.b", "5", "not found"),
-        ('{"a": {"b": 5}}', "a.c", "", "not found"),
+        ('{"a": {"b": 5}}', "a.c", "", "not found"), ('{"a": {"b": 5}}', " a.b ", "", "found"),
+        ('{"a": {"b": 5}}', " $.a.b ", " 5 ", "not found"),
         ('{"a": null}', "a", "", "not found"), ('{"a": ""}', "a", "", "not found"), ('{"a": []}', "a", "", "not found"),
         ('{"a": {}}', "a", "", "not found"), ('{"a": false}', "a", "", "found"), ('{"a": false}', "a", "false", "not found"),
         ('{"a": "null"}', "a", "", "found"), ('{"a": " "}', "a", "", "found"), ('[{"n": 1}]', "$[0].n", "", "found"),

@@ -11,7 +11,9 @@ from ..cards.omnitron import say
 from ..cards.transform import held
 
 _CODE = "${invokehttp.status.code:prepend(','):append(',')}"
-_PATH = "${#{query.check.path}:startsWith('$'):ifElse(${#{query.check.path}}, ${#{query.check.path}:prepend('$.')})}"
+_PATH = (
+    "${#{query.check.path}:trim():startsWith('$'):ifElse(${#{query.check.path}:trim()}, ${#{query.check.path}:trim():prepend('$.')})}"
+)
 
 
 def _listed(parameter: str) -> str:
@@ -32,7 +34,7 @@ _BY_BODY = (
     ("${query.json:equals('no')}", "'failure'"),
     ("${query.json:equals('null')}", "'not found'"),
     ("${query.result:length():equals(0):or(${query.result:in('[]', '{}')})}", "'not found'"),
-    ("${query.result:equals(${#{query.check.path.value}})}", "'not found'"),
+    ("${query.result:equals(${#{query.check.path.value}:trim()})}", "'not found'"),
 )
 _ONCE = "${logins.query:isEmpty():and(${#{erp.login.url}:isEmpty():not()})}"
 _WHY = "${query.error:isEmpty():ifElse(${invokehttp.status.code:prepend('HTTP ')}, ${query.error})}"
