@@ -133,7 +133,8 @@ class XmlSnapshot:
         return {}
 
     def data(self) -> bytes:
-        return bytes(ElementTree.tostring(self.root, encoding="utf-8", xml_declaration=True))
+        # ElementTree writes a carriage return as it is, and whoever reads it makes a line feed of it
+        return bytes(ElementTree.tostring(self.root, encoding="utf-8", xml_declaration=True)).replace(b"\r", b"&#13;")
 
 
 def set_text(parent: Element, tag: str, text: str) -> None:

@@ -56,6 +56,11 @@ def test_an_untouched_snapshot_is_the_same_after_writing(snapshot: Snapshot, tmp
     assert everything(again(snapshot, tmp_path)) == everything(snapshot)
 
 
+def test_a_carriage_return_in_a_value_is_the_same_after_writing(snapshot: Snapshot, tmp_path: Path) -> None:
+    processor(snapshot, "Ledger/Tick").set("File Size", "1\r\n\t2")
+    assert processor(again(snapshot, tmp_path), "Ledger/Tick").properties()["File Size"] == "1\r\n\t2"
+
+
 def test_names_context_schedule_script_and_spec_are_put_in_and_nothing_else(snapshot: Snapshot, tmp_path: Path) -> None:
     before = everything(snapshot)
     (tmp_path / "mine.py").write_text("x = 'ü <&> ]]>'\n", encoding="utf-8")
