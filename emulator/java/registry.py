@@ -19,6 +19,7 @@ T = TypeVar("T")
 # First folder → what it stands for; every other one is a part of ``java``.
 ROOTS: Dict[str, str] = {
     "commons": "org.apache.commons",
+    "jackson": "com.fasterxml.jackson",
     "javax": "javax",
     "nifi": "org.apache.nifi",
     "python": "org.python",
