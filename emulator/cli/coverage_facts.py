@@ -22,6 +22,7 @@ _REGISTERING = (
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
     ("components.catalog", "NOT_EMULATED", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
+    ("java.commons.io.io_utils", "NOT_EMULATED", "org.apache.commons.io.IOUtils."),
     ("stubs.missing", "REMOTE_GROUPS", ""),
     ("jython.modules.catalog", "WAYS_ROUND", "Python module "),
 )

@@ -385,6 +385,8 @@ def test_close_quietly_keeps_quiet_about_io_exceptions_and_null():
 def test_what_io_utils_cannot_do_is_named():
     with pytest.raises(NotEmulated, match=r"org\.apache\.commons\.io\.IOUtils\.read of a Reader"):
         IOUtils.read(InputStreamReader(stream()), bytearray(4))
+    with pytest.raises(NotEmulated, match=r"org\.apache\.commons\.io\.IOUtils\.toCharArray"):
+        IOUtils.toCharArray(stream())
     with pytest.raises(AttributeError):
         IOUtils.nope()
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any, ClassVar, List
+from typing import Any, Callable, ClassVar, List, NoReturn
 
 from ....base.errors import NotEmulated
 from ...io.exceptions import EOFException, IOException
@@ -26,6 +26,11 @@ _STREAM = "java.io.InputStream"
 _READER = "java.io.Reader"
 _CHARSETS = ("String", "java.nio.charset.Charset")
 _URLS = ("java.net.URI", "java.net.URL")
+NOT_EMULATED = {  # and the way round
+    "toCharArray": "use IOUtils.toString", "toBufferedInputStream": "use IOUtils.buffer",
+    "resourceToByteArray": "a script has no resources", "resourceToString": "a script has no resources",
+    "resourceToURL": "a script has no resources",
+}  # fmt: skip
 _NO_TEXT = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "input" is null'
 
 
@@ -204,3 +209,14 @@ def _all_of(source: Any) -> Any:
 def _check_length(expected: int, actual: int) -> None:
     if actual != expected:
         raise EOFException(f"Length to read: {expected} actual: {actual}")
+
+
+def _refused(name: str) -> Callable[..., NoReturn]:
+    def refuse(*_: Any) -> NoReturn:
+        raise NotEmulated(f"org.apache.commons.io.IOUtils.{name}", "", NOT_EMULATED[name])
+
+    return refuse
+
+
+for _name in NOT_EMULATED:
+    setattr(IOUtils, _name, staticmethod(_refused(_name)))
