@@ -40,8 +40,6 @@ class JsonNode(JavaObject):
 
     def path(self, key: Any) -> JsonNode:
         """The same, with a node that is missing."""
-        from .node.nodes import MISSING
-
         node: Optional[JsonNode] = self.get(key)
         return MISSING if node is None else node
 
@@ -152,6 +150,20 @@ class JsonNode(JavaObject):
 
     def __hash__(self) -> int:
         return hash(self.toString())
+
+
+@java_class("com.fasterxml.jackson.databind.node.MissingNode")
+class MissingNode(JsonNode):
+    """What a path leads to where nothing is."""
+
+    def isMissingNode(self) -> bool:
+        return True
+
+    def toString(self) -> str:
+        return ""
+
+
+MISSING = MissingNode()
 
 
 def _whole(number: Any) -> int:

@@ -107,20 +107,6 @@ class NullNode(_Value):
         return True
 
 
-@java_class(_NODE + "MissingNode")
-class MissingNode(JsonNode):
-    """What a path leads to where nothing is."""
-
-    def isMissingNode(self) -> bool:
-        return True
-
-    def toString(self) -> str:
-        return ""
-
-
-MISSING = MissingNode()
-
-
 @java_class(_NODE + "ObjectNode")
 class ObjectNode(JsonNode):
     def __init__(self) -> None:
