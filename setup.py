@@ -7,7 +7,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 SHARED = {"templates": (".json", ".xml", ".md", ".svg", ".png"), "processors": (".py", ".json")}
-LEFT_OUT = {"blocks", "builder", "flows", "__pycache__"}  # what builds them
+LEFT_OUT = {"build.py", "builder", "canvas", "flows", "source", "__pycache__"}  # what builds them: emulator/base/shared.py has the same
 
 
 class BuildWithShared(build_py):

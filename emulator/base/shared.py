@@ -7,6 +7,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 FOLDERS = ("templates", "processors")
+LEFT_OUT = frozenset({"build.py", "builder", "canvas", "flows", "source", "__pycache__"})  # what builds them: nobody imports or edits it
 
 
 def root() -> Path:

@@ -18,9 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..flow.extracted import put_together
+    from ..flow.extracted import INDEX, put_together
     from ..flow.load import parse_flow
 
+    if not (Path(arguments.folder) / INDEX).is_file():
+        advice = "Extract a flow first: extract FLOW --out %s" % arguments.folder
+        raise InputError("is no folder that 'extract' wrote", arguments.folder, advice)
     name, data = put_together(Path(arguments.folder))
     if Path(name).suffix != Path(arguments.out).suffix:
         raise InputError(

@@ -1,9 +1,10 @@
-"""List what is emulated, as JSON: components, languages, Java classes, Python modules, and by name what is not.
+"""List what is emulated: components, languages, Java classes, Python modules, and by name what is not and what to do instead.
 
 It is read off the registries that the emulator itself works with, so it cannot say more than there is. emulator/COVERAGE.md is the same as
 a page: --write makes it anew, --check ends with 1 when it is stale.
 
 example: python -m emulator coverage
+example: python -m emulator coverage PutFile MessageDigest
 """
 
 from __future__ import annotations
@@ -12,15 +13,21 @@ import argparse
 import sys
 from pathlib import Path
 
-from .inputs import show, write_text
+from ..base.errors import InputError
+from .coverage_facts import Facts
+from .coverage_table import rendered, table_of
+from .inputs import add_format, say, show, wants_text, write_text
 
 PAGE = Path(__file__).resolve().parents[1] / "COVERAGE.md"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    words = "only what has one of these in its name: a processor, a function, a Java class, a Python module"
+    parser.add_argument("words", nargs="*", metavar="WORD", help=words)
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--write", action="store_true", help="write emulator/COVERAGE.md anew")
     choice.add_argument("--check", action="store_true", help="1 when emulator/COVERAGE.md is not what --write would make")
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,9 +39,21 @@ def run(arguments: argparse.Namespace) -> int:
         return _check(page(facts))
     if arguments.write:
         write_text(str(PAGE), page(facts))
+    elif arguments.words or wants_text(arguments):
+        _show_table(facts, arguments)
     else:
         show(facts)
     return 0
+
+
+def _show_table(facts: Facts, arguments: argparse.Namespace) -> None:
+    rows = [row for row in table_of(facts) if not arguments.words or any(word.lower() in row.name.lower() for word in arguments.words)]
+    if not rows:
+        raise InputError("nothing has that in its name", " ".join(arguments.words), "Without a word everything is listed")
+    if wants_text(arguments):
+        say(rendered(rows))
+    else:
+        show([row._asdict() for row in rows])
 
 
 def _check(text: str) -> int:

@@ -20,7 +20,7 @@ _REGISTERING = (
     "core.session", "core.context", "core.services", "core.property_value", "script.script_errors", "jython.objects.java_sql",
 )  # fmt: skip
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
-    ("components.catalog", "NOT_EMULATED", ""),
+    ("components.ways_round", "WAYS_ROUND", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
     ("java.commons.io.io_utils", "NOT_EMULATED", "org.apache.commons.io.IOUtils."),
     ("stubs.missing", "REMOTE_GROUPS", ""),

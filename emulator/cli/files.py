@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from ..base.errors import InputError
-from ..base.shared import FOLDERS, root
+from ..base.shared import FOLDERS, LEFT_OUT, root
 from .inputs import add_format, say, show, wants_text
 
 
@@ -40,7 +40,7 @@ def _wanted() -> list[str]:
     for folder in FOLDERS:
         for path in sorted((root() / folder).rglob("*")):
             name = path.relative_to(root()).as_posix()
-            if path.suffix in endings[folder] and not {"blocks", "builder", "flows", "__pycache__"} & set(path.parts):
+            if path.suffix in endings[folder] and not LEFT_OUT & set(name.split("/")):
                 names.append(name)
     return names
 

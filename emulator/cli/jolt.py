@@ -9,6 +9,7 @@ import argparse
 from typing import Any, Dict
 
 from ..base.errors import EmulatorError, InputError, UsageError
+from ..base.shared import here_or_shared
 from .inputs import pairs, read_bytes, read_text, say
 
 OPERATIONS = (
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..java.lang.throwable import Throwable
     from ..java.libraries.jackson import render
 
-    spec_file, input_file = arguments.spec, arguments.input or "-"
+    spec_file, input_file = here_or_shared(arguments.spec), arguments.input or "-"
     if arguments.operation == "sort":
         spec_file, input_file = "", arguments.input or arguments.spec
     transform = _compile(arguments.operation, spec_file, input_file, pairs(arguments.attr, "--attr"))

@@ -18,6 +18,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 from ..base.errors import UsageError
+from ..base.shared import here_or_shared
 from . import run_nifi
 from .inputs import add_format, add_jython, add_timeout, flowfiles, jython_of, pairs, say, show, timeout_of, wants_text
 
@@ -76,7 +77,7 @@ def _run(
 
     bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
     setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments), jython=jython_of(arguments))
-    schedule(bench, read_source(arguments.script, None), properties, setting)
+    schedule(bench, read_source(here_or_shared(arguments.script), None), properties, setting)
     records = [bench.enqueue(data, attributes) for data, attributes in named]
     settled = run_all(bench)
     return settled, records, bench.state()

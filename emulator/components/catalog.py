@@ -1,18 +1,13 @@
-"""Where a component stands: the module is named as its type in snake case. And which types are known but not emulated."""
+"""Where a component stands: the module is named as its type in snake case."""
 
 from __future__ import annotations
 
 import re
-from typing import Dict, Optional
+from typing import Optional
 
 from ..base.folders import module_names, snake_case
 
-_STANDARD = "org.apache.nifi.processors.standard."
 _TYPE = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)", re.ASCII)
-
-NOT_EMULATED: Dict[str, str] = {  # type → the way round
-    _STANDARD + "ControlRate": "leave it out offline: virtual time makes its waiting free, and the order of FlowFiles is the same",
-}
 
 
 def module_of(java_type: str) -> Optional[str]:

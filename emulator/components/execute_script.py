@@ -8,9 +8,9 @@ their names. Left out: other engines, and a Module Directory of folders, which 1
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence
 
-from ..base.errors import InputError
+from ..base.errors import InputError, NotEmulated
 from ..java.lang.throwable import Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 ENGINE, SCRIPT_FILE, SCRIPT_BODY, MODULES = "Script Engine", "Script File", "Script Body", "Module Directory"
 ENGINES = ("Clojure", "ECMAScript", "Groovy", "lua", "python", "ruby")
+_ELSEWHERE = "Check the path; where a server's folder is here says --map: --map /opt/nifi=./here"
 _FAILED = "{} failed to process due to {}; rolling back session"
 
 
-def refused_engine(engine: str) -> Optional[Tuple[str, str]]:
+def refused_engine(engine: str, where: str) -> Optional[NotEmulated]:
     """Every engine but python; a parameter is looked at when it has its value."""
     is_emulated = engine == "python" or engine.startswith("#{")
-    return None if is_emulated else (f"Script Engine {engine}", "write the script in Python for the engine python")
+    return None if is_emulated else NotEmulated(f"Script Engine {engine}", where, "write the script in Python for the engine python")
 
 
 def to_stderr(text: str) -> None:
@@ -60,8 +61,8 @@ class ExecuteScript(Processor):
     _variables: Sequence[str] = ()
 
     @classmethod
-    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
-        return refused_engine(properties.get(ENGINE) or "")
+    def refused(cls, properties: Properties, where: str = "") -> Optional[NotEmulated]:
+        return refused_engine(properties.get(ENGINE) or "", where)
 
     def validate(self, context: ProcessContext) -> List[str]:
         file, body = (context.getProperty(name).evaluateAttributeExpressions().getValue() for name in (SCRIPT_FILE, SCRIPT_BODY))
@@ -111,6 +112,6 @@ def read_script(path: str) -> str:
         with open(path, "rb") as file:
             return file.read().decode("utf-8")
     except OSError as error:
-        raise InputError(f"the script cannot be read: {error.strerror or error}", path, "Check the path") from None
+        raise InputError(f"the script cannot be read: {error.strerror or error}", path, _ELSEWHERE) from None
     except UnicodeDecodeError as error:
         raise InputError(f"the script is not UTF-8 text (byte {error.start})", path, "Save it as UTF-8") from None

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import TYPE_CHECKING, FrozenSet, List, Optional, Tuple
+from typing import TYPE_CHECKING, FrozenSet, List, Optional
 from urllib.parse import unquote
 
+from ..base.errors import NotEmulated
 from ..java.lang.numbers import parse_int
 from ..java.lang.throwable import NumberFormatException
 from ..java.nifi.processor.exception.exceptions import ProcessException
@@ -42,8 +43,6 @@ _AUTHENTICATION = ("No Authentication", "Want Authentication", "Need Authenticat
 _JETTY_IDLE_MS = 30_000
 _FAILED = "Stream Processing Failed: Method [{}] URI [{}] Address [{}]: {}"
 _ERROR_SENT = "Send Error Completed: HTTP {} [{}] Method [{}] URI [{}] Address [{}]"
-
-_TLS = ("SSL Context Service of HandleHttpRequest", "listen without TLS offline")
 
 
 def _port(value: str) -> Optional[str]:
@@ -78,8 +77,10 @@ class HandleHttpRequest(Processor):
     _listener: Optional[Listener] = None
 
     @classmethod
-    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
-        return _TLS if properties.get("SSL Context Service") else None
+    def refused(cls, properties: Properties, where: str = "") -> Optional[NotEmulated]:
+        if not properties.get("SSL Context Service"):
+            return None
+        return NotEmulated("SSL Context Service of HandleHttpRequest", where, "listen without TLS offline")
 
     def validate(self, context: ProcessContext) -> List[str]:
         self.refuse({"SSL Context Service": context.getProperty("SSL Context Service").getValue()})

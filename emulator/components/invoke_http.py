@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import time
 import uuid
-from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional
 
+from ..base.errors import NotEmulated
 from ..java.io.exceptions import IOException
 from ..java.lang.text import trim
 from ..java.lang.throwable import JavaException
@@ -56,8 +57,8 @@ class InvokeHTTP(Processor):
     _calls = 0
 
     @classmethod
-    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
-        return settings.refused(properties)
+    def refused(cls, properties: Properties, where: str = "") -> Optional[NotEmulated]:
+        return settings.refused(properties, where)
 
     def validate(self, context: ProcessContext) -> List[str]:
         return settings.custom_validate(self.properties)

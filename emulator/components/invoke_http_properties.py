@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List, Mapping, Optional, Tuple
 
+from ..base.errors import NotEmulated
 from ..java.lang.throwable import Throwable
 from ..java.util.regex import patterns
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor, Validator
@@ -111,11 +112,11 @@ def custom_validate(settings: Settings) -> List[str]:
     return problems
 
 
-def refused(settings: Settings) -> Optional[Tuple[str, str]]:
-    """What would change the call and cannot be done here, by the property's name, and the way round; None for nothing."""
+def refused(settings: Settings, where: str) -> Optional[NotEmulated]:
+    """What would change the call and cannot be done here, by the property's name; None for nothing."""
     for name, advice in _WAY_ROUND.items():
         if settings.get(name):
-            return "InvokeHTTP " + name, advice
+            return NotEmulated("InvokeHTTP " + name, where, advice)
     if settings.get("Digest Authentication") == "true":
-        return "InvokeHTTP Digest Authentication", "let the mock accept Basic authentication"
+        return NotEmulated("InvokeHTTP Digest Authentication", where, "let the mock accept Basic authentication")
     return None

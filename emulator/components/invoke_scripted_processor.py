@@ -8,8 +8,9 @@ while they run.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, List, Optional, Set, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Set
 
+from ..base.errors import NotEmulated
 from ..java.javax.script.exceptions import ScriptException
 from ..java.lang.throwable import NoSuchMethodException, Throwable
 from ..java.nifi.components.property_descriptor import PropertyDescriptor as Descriptor
@@ -55,8 +56,8 @@ class InvokeScriptedProcessor(Processor):
     _problem = ""  # why the script could not be read
 
     @classmethod
-    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
-        return refused_engine(properties.get(ENGINE) or "")
+    def refused(cls, properties: Properties, where: str = "") -> Optional[NotEmulated]:
+        return refused_engine(properties.get(ENGINE) or "", where)
 
     def relationships(self, properties: Properties) -> Set[str]:
         """Those of the script's processor."""

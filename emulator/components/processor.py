@@ -17,7 +17,7 @@ from ..base.errors import NotEmulated
 from ..base.folders import import_all
 from ..base.versions import DEFAULT_VERSION, Version
 from ..java.nifi.components.property_descriptor import PropertyDescriptor as JavaDescriptor
-from .catalog import NOT_EMULATED, module_of
+from .catalog import module_of
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
 if TYPE_CHECKING:
@@ -94,15 +94,15 @@ class Component:
         return []
 
     @classmethod
-    def refused(cls, properties: Properties) -> Optional[Tuple[str, str]]:
-        """What these properties ask for and is not emulated, by name, and the way round; None for nothing."""
+    def refused(cls, properties: Properties, where: str = "") -> Optional[NotEmulated]:
+        """Why a component with these properties cannot run here; None where nothing is in the way."""
         return None
 
     def refuse(self, properties: Properties) -> None:
         """NotEmulated for what ``refused`` says."""
-        refused = self.refused(properties)
+        refused = self.refused(properties, self.name)
         if refused:
-            raise NotEmulated(refused[0], self.name, refused[1])
+            raise refused
 
     @classmethod
     def short_name(cls) -> str:
@@ -181,6 +181,8 @@ class Processor(Component):
 
 ComponentType = TypeVar("ComponentType", bound=Type[Component])
 
+_LIKELY = 0.85  # how near a name must be to be taken for a slip
+
 _REGISTERED: Dict[str, Type[Component]] = {}
 
 
@@ -218,14 +220,16 @@ def full_type(name: str) -> str:
 
 
 def _way_round(java_type: str) -> str:
-    if java_type in NOT_EMULATED:
-        return NOT_EMULATED[java_type]
+    from .ways_round import WAYS_ROUND
+
     short = java_type.rpartition(".")[2]
+    if short in WAYS_ROUND:
+        return WAYS_ROUND[short]
     by_short = {name.rpartition(".")[2]: name for name in names()}
     if short in by_short:
         return f"did you mean {by_short[short]}?"
     lowered = {name.lower(): name for name in by_short}
     import difflib
 
-    near = difflib.get_close_matches(short.lower(), lowered, n=1, cutoff=0.5)
-    return (f"the nearest emulated one is {lowered[near[0]]}; " if near else "") + "see COVERAGE.md for all of them"
+    near = difflib.get_close_matches(short.lower(), lowered, n=1, cutoff=_LIKELY)
+    return (f"the nearest emulated one is {lowered[near[0]]}; " if near else "") + "'coverage' lists all of them"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Set, Tuple
+from typing import Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Set
 
 from ..base.errors import NotEmulated
 from ..components.processor import Component, lookup
@@ -13,22 +13,35 @@ from .stubs import Stubs
 REMOTE_GROUP = "RemoteProcessGroup"  # the type by which a stand-in may name one
 REMOTE_GROUPS = {"remote process groups": "let something stand in for them (--stub), or take them out of the flow"}
 _COMMAND = "--stub '%s=%s'"
+_GOOD = ("success", "matched", "Response", "output stream", "splits", "hits", "found", "original")
+_BAD = ("failure", "nonzero status", "retry", "unmatched", "not.found", "not found", "permission.denied", "invalid", "parse.failure")
 
 
 class Missing(NamedTuple):
-    """One component. ``relationships``: those that its connections and its auto-termination use."""
+    """One component. ``relationships``: all that it has; ``leading``: those by which FlowFiles go on."""
 
     error: NotEmulated
     path: str
     java_type: str
     relationships: List[str]
+    leading: FrozenSet[str] = frozenset()
     target: str = ""  # what its stand-in is meant for, where that is not its type
 
     @property
     def line(self) -> str:
         """The option that stands in for it."""
-        chosen = next((name for name in ("success", "matched", "Response", *self.relationships) if name in self.relationships), "success")
-        return _COMMAND % (self.target or self.java_type.rpartition(".")[2], chosen)
+        return _COMMAND % (self.target or self.java_type.rpartition(".")[2], self.chosen)
+
+    @property
+    def own_line(self) -> str:
+        """The option that stands in for it alone."""
+        return _COMMAND % (self.target or self.path, self.chosen)
+
+    @property
+    def chosen(self) -> str:
+        """The relationship by which the work of its kind usually goes on, of those that lead somewhere."""
+        usable = sorted(self.leading or self.relationships, key=lambda name: (name.lower() in _BAD, name))
+        return next((name for name in _GOOD if name in usable), usable[0] if usable else "success")
 
     @property
     def kind(self) -> str:
@@ -57,7 +70,8 @@ def _of_type(kind: str, components: List[Missing]) -> str:
     places = ", ".join(component.path for component in components[:5]) + (" …" if len(components) > 5 else "")
     names = sorted({name for component in components for name in component.relationships})
     used = " (relationships: %s)" % ", ".join(names) if names else ""
-    lines = "".join("\n    " + line for line in dict.fromkeys(component.line for component in components))
+    is_one_enough = all(components[0].chosen in component.leading for component in components) or len(components) == 1
+    lines = "".join(f"\n    {line}" for line in ([components[0].line] if is_one_enough else [each.own_line for each in components]))
     return "\n  %s: %s%s%s" % (kind, places, used, lines)
 
 
@@ -72,7 +86,8 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             path = _path(paths, group, name)
             if stubs.find(name, name, REMOTE_GROUP, path) is None:
                 advice = "take %s out of the flow" % name
-                yield Missing(NotEmulated("remote process groups", path, advice), path, REMOTE_GROUP, [], name.rpartition("/")[2])
+                error = NotEmulated("remote process groups", path, advice)
+                yield Missing(error, path, REMOTE_GROUP, [], target=name.rpartition("/")[2])
     said: Set[str] = set()
     for group in flow.root.walk():
         for processor in group.processors:
@@ -81,14 +96,13 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
                 continue
             try:
                 component_class = lookup(processor.type, path)
-            except NotEmulated as error:
-                yield Missing(error, path, processor.type, sorted(relationships_of(flow, processor)))
+            except NotEmulated as unknown_type:
+                yield Missing(unknown_type, path, processor.type, sorted(relationships_of(flow, processor)), _leading(flow, processor))
                 continue
-            refused = _event_driven(processor) or component_class.refused(component_class.with_defaults(processor.properties))
-            if refused:
+            fault = _event_driven(processor, path) or component_class.refused(component_class.with_defaults(processor.properties), path)
+            if fault:
                 target = processor.id if "=" in path or "'" in path else path
-                fault = NotEmulated(refused[0], path, refused[1])
-                yield Missing(fault, path, processor.type, sorted(relationships_of(flow, processor)), target)
+                yield Missing(fault, path, processor.type, sorted(relationships_of(flow, processor)), _leading(flow, processor), target)
                 continue
             for identifier in _services_of(component_class, processor):
                 if identifier in unknown and identifier not in said:
@@ -97,9 +111,10 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
                     yield Missing(NotEmulated(java_type, path, "%s refers to it" % path), path, java_type, [])
 
 
-def _event_driven(processor: Processor) -> Optional[Tuple[str, str]]:
+def _event_driven(processor: Processor, where: str) -> Optional[NotEmulated]:
     strategy = processor.scheduling.strategy
-    return None if strategy in ("TIMER_DRIVEN", "CRON_DRIVEN") else (f"scheduling strategy {strategy}", "schedule it TIMER_DRIVEN")
+    is_emulated = strategy in ("TIMER_DRIVEN", "CRON_DRIVEN")
+    return None if is_emulated else NotEmulated(f"scheduling strategy {strategy}", where, "schedule it TIMER_DRIVEN")
 
 
 def relationships_recorded(java_type: str) -> Set[str]:
@@ -111,11 +126,13 @@ def relationships_recorded(java_type: str) -> Set[str]:
 def relationships_of(flow: Flow, processor: Processor) -> Set[str]:
     """The relationships of a processor: those of its type, and those that the flow connects or terminates."""
     names = set(processor.auto_terminated) | set(processor.relationships) | relationships_recorded(processor.type)
-    for group in flow.root.walk():
-        for connection in group.connections:
-            if connection.source.id == processor.id:
-                names |= connection.relationships
-    return names
+    return names | _leading(flow, processor)
+
+
+def _leading(flow: Flow, processor: Processor) -> FrozenSet[str]:
+    """The relationships that lead on; where none does, those that are terminated."""
+    names = {name for group in flow.root.walk() for way in group.connections if way.source.id == processor.id for name in way.relationships}
+    return frozenset(names or processor.auto_terminated)
 
 
 def apis_wanted(flow: Flow, identifier: str) -> Set[str]:

@@ -73,3 +73,19 @@ def test_what_is_not_emulated_has_its_name_and_the_way_round(facts):
     assert refused["Python module urllib2"].startswith("use java.net.URL")
     assert "org.apache.commons.io.IOUtils.toCharArray" in refused
     assert "remote process groups" in refused and all(any(letter.isalpha() for letter in name) for name in refused)
+
+
+def test_a_search_is_a_table_with_what_to_do_instead():
+    done = coverage("putfile", "SplitJson", "--format", "text")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].split() == ["name", "what", "it", "is", "emulated"] and len(lines) == 3
+    assert lines[1].split() == ["SplitJson", "processor", "yes"]
+    assert lines[2].startswith("PutFile ") and "no   let a stand-in take what it is given, --stub 'PutFile=success'" in lines[2]
+    rows = json.loads(coverage("toupper").stdout)
+    assert {"name": "toUpper", "kind": "function of the Expression Language", "emulated": True, "instead": ""} in rows
+
+
+def test_a_search_for_what_nobody_knows_says_so():
+    done = coverage("nosuchthing")
+    assert done.returncode == 2 and done.stderr.startswith("nosuchthing: nothing has that in its name")

@@ -84,6 +84,10 @@ def test_it_says_its_name_and_version_and_brings_its_files(call):
     assert code == 0 and all((call.folder / "mine" / name).is_file() for name in files)
     trees = {"templates/json/order.json", "templates/xml/cards/login.xml", "templates/parameters/order.json", "processors/common/script.py"}
     assert trees | {"processors/schemas/order.schema.json", "processors/cases/script.case.json"} <= set(files)
+    assert not [name for name in files if "/source/" in name or "/canvas/" in name or name.endswith("build.py")]
+    assert call("lint", "mine/processors", "--format", "text")[0] == 0
+    (call.folder / "order.json").write_text('{"id": 1}', encoding="utf-8")
+    assert call("run", "processors/common/script.py", "--in", "order.json", "--format", "text")[1].startswith("to success: ")
 
 
 def test_the_demo_and_the_languages_work(call):

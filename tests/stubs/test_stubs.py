@@ -1,6 +1,7 @@
 """Stand-ins: what is neither emulated nor stood in for is refused, all at once; what stands in does what it was told and is named."""
 
 import json
+import re
 
 import pytest
 
@@ -14,6 +15,7 @@ PUT = processor("Write", "PutSQL", {"JDBC Connection Pool": "pool"}, ["failure",
 KAFKA = processor("Read", "org.apache.nifi.processors.kafka.pubsub.ConsumeKafka_2_6")
 MAKE = processor("Make", "GenerateFlowFile", {"generate-ff-custom-text": '{"id": 7}'})
 OUT = port("out")
+REST = ["original", "unmatched"]
 
 
 def flow(*arguments, **options):
@@ -49,6 +51,18 @@ def test_what_an_emulated_processor_is_set_to_and_is_not_emulated_is_in_that_lis
     lines = {"Old": "success", "Call": "Response", "Log": "success", "PutSQL": "success"}
     run = run_flow(flow(parts[:-1], [("Make", "success", "Old"), *ways], [OUT]), stubs=lines)
     assert len(run.outputs["out"]) == 1
+
+
+def test_a_line_to_paste_chooses_a_relationship_that_leads_somewhere_and_is_for_one_alone_where_they_differ():
+    run = processor("Run", "ExecuteStreamCommand", terminate=["nonzero status", "output stream"])
+    first, second = processor("First", "RouteText", terminate=REST), processor("Second", "RouteText", terminate=REST)
+    ways = [("Make", "success", "First"), ("First", "paid", "Second"), ("Second", "open", "Run"), ("Run", "original", "out")]
+    parts = flow([MAKE, first, second, run], ways, [OUT])
+    with pytest.raises(NotEmulated) as caught:
+        start_flow(parts)
+    lines = re.findall("--stub '(.*)'", str(caught.value))
+    assert lines == ["First=paid", "Second=open", "ExecuteStreamCommand=original"]
+    assert len(run_flow(parts, stubs=dict(line.split("=") for line in lines)).outputs["out"]) == 1
 
 
 def test_one_that_is_not_emulated_keeps_its_place_and_has_the_line_too():
