@@ -30,6 +30,7 @@ def test_an_unknown_target_is_an_input_error() -> None:
 @pytest.mark.parametrize(("script", "words"), [
     ("from httplib import HTTPSConnection\n", "has no httplib.HTTPSConnection"),
     ("import urllib2\nx = urllib2.HTTPSHandler()\n", "has no urllib2.HTTPSHandler"),
+    ("import urllib2\nx = urllib2.urlopen('https://h/')\n", "urllib2 speaks no https"),
     ("import javax.servlet.http.Cookie as Cookie\n", "no class javax.servlet.http.Cookie"),
     ("from org.codehaus.groovy.control import *\n", "no package org.codehaus.groovy.control"),
     ("from org.apache.nifi.flow import ComponentType as Kind\nx = Kind.TEMPLATE\n", "no ComponentType.TEMPLATE"),
@@ -49,6 +50,7 @@ def test_what_is_lost_is_found_wherever_a_script_says_whose_it_is(script: str, w
     "try:\n    import ssl\nexcept ImportError:\n    ssl = None\n",
     "from com.sun.net.httpserver import HttpServer\n",
     "from urllib import quote\n",
+    "import urllib\nx = urllib.quote('a')\n",
     "from org.apache.nifi.components import PropertyDescriptor\nx = PropertyDescriptor.Builder().expressionLanguageSupported(scope)\n",
     "version = 0\nx = version == 0\n",
 ])  # fmt: skip

@@ -22,7 +22,8 @@ INSTEAD = {
     "encrypt": "keep the secret in a sensitive parameter", "decrypt": "read it from a sensitive parameter",
     "createSSLContext": "createContext()", "getAsDate": "getAsLocalDate", "ISO8061_INSTANT_VALIDATOR": "ISO8601_INSTANT_VALIDATOR",
 }  # fmt: skip
-_HTTPS = frozenset(("urllib", "urllib2", "httplib"))
+_HTTPS = frozenset(("urllib", "urllib2"))
+_CALLS = frozenset(("urlopen", "urlretrieve", "build_opener", "URLopener", "FancyURLopener"))
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 _OTHERWISE = {  # method of the session → how many arguments, the last of them None but for clearState's, what it does
     "clearState": (1, "session.clearState is stored by the commit"),
@@ -68,8 +69,9 @@ def nifi2_module(script: Parsed) -> Iterator[Found]:
     "{0} speaks no https on the NAR's Jython: call by java.net.URL", target=NIFI_2,
 )  # fmt: skip
 def nifi2_https(script: Parsed) -> Iterator[Found]:
+    used = {node.attr for node in script.nodes if isinstance(node, ast.Attribute)}
     for node, module, names in _imports(script):
-        if module in _HTTPS and (not names or {"urlopen", "urlretrieve", "build_opener", "HTTPConnection"} & set(names)):
+        if module in _HTTPS and _CALLS & (set(names) or used):
             yield node, module
 
 
