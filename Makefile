@@ -5,7 +5,7 @@ VENV := .venv
 TOOLS := $(VENV)/bin/.installed
 NIFI := $(VENV)/bin/python -m nifi
 ALL_CORES := --numprocesses auto --dist loadgroup
-CORE := $(addprefix tests/,core el engine flow java jolt jsonpath script testing)
+CORE := $(addprefix tests/,core el engine flow java jolt jsonpath migrate script testing)
 CORE_VENV := .venv-$(notdir $(PYTHON))
 export PYTHONDONTWRITEBYTECODE = 1
 

@@ -8,12 +8,12 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 from urllib.parse import urlsplit
 
 from ..base.secret import Secret
+from .causes import innermost
 
 SIGNS = ("ConnectException", "UnknownHostException", "NoRouteToHostException", "Failed to connect to")
 ADDRESS = re.compile(r"Failed to connect to (?:([^\s/\"]*)/)?([^\s/\"]+):(\d+)")  # OkHttp's words: name/address:port
 _PREFIX = re.compile(r"^\w+\[id=[^\]]*\] ")
 _VARYING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d+")
-_CAUSED_BY = "- Caused by: "
 _ANSWERS = ("RECEIVE", "FETCH")  # a SEND is reported before there is an answer
 
 
@@ -61,19 +61,13 @@ class Notes:
         return ["%s: %s could not be reached. %s%s" % (lost.component, server, advice, mocks)]
 
     def _times(self, record: Any) -> int:
-        key = (record.component, _VARYING.sub("#", _innermost(record.message)))
+        key = (record.component, _VARYING.sub("#", innermost(record.message)))
         self._printed[key] = self._printed.get(key, 0) + 1
         return self._printed[key]
 
     def _print(self, record: Any) -> None:
         text = _PREFIX.sub("", record.message)
-        print("%s %s: %s" % (record.level.upper(), record.component, text if self._everything else _innermost(text)), file=sys.stderr)
-
-
-def _innermost(message: str) -> str:
-    """The last cause of an error, which each of NiFi's messages about it repeats; another message as it is."""
-    _, caused, cause = message.rpartition(_CAUSED_BY)
-    return cause.partition("\n; rolling back")[0].strip() if caused else message
+        print("%s %s: %s" % (record.level.upper(), record.component, text if self._everything else innermost(text)), file=sys.stderr)
 
 
 def _reached(events: Iterable[Any]) -> Set[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any, List, Mapping, Sequence
 
+from .causes import beside
+
 
 def text_of(documents: Sequence[Mapping[str, Any]], names: Sequence[str], sentences: Sequence[str], before: Mapping[str, str]) -> str:
     """``names``: of the files, '' for one alone; ``sentences``: what is wrong with each, '' for nothing; ``before``: the state then."""
     parts: List[str] = []
     for document, name, sentence in zip(documents, names, sentences):
-        parts += [(name + ": " if name else "") + (sentence or _went(document)), *_details(document), ""]
+        parts += [(name + ": " if name else "") + (sentence or _went(document)), *_details(document, sentence), ""]
     state = documents[-1].get("state")
     if state is not None:
         parts += ["state" + ("" if state != before else " (as before)"), *_lines(state), ""]
@@ -28,14 +30,14 @@ def _went(document: Mapping[str, Any]) -> str:
     return "to %s: the script changed %s" % (document["relationship"], " and ".join(what) or "nothing")
 
 
-def _details(document: Mapping[str, Any]) -> List[str]:
+def _details(document: Mapping[str, Any], sentence: str) -> List[str]:
     lines = _section("attributes changed", document["changed"]["attributes"])
     if document["result_data"] not in (None, ""):
         lines += ["content", *("  " + line for line in _content(document["result_data"]).splitlines())]
     for created in document.get("created", []):
         lines += ["made, to %s" % created["relationship"], *("  " + line for line in _content(created["result_data"]).splitlines())]
     for level, messages in document["logs"].items():
-        lines += ["%s: %s" % (level.upper(), message) for message in messages]
+        lines += ["%s: %s" % (level.upper(), message) for message in beside(messages, sentence)]
     return lines + (["printed", *("  " + line for line in document["stdout"].splitlines())] if document.get("stdout") else [])
 
 

@@ -10,8 +10,9 @@ import hmac
 import http.server
 import json
 import secrets
+import sys
 from pathlib import Path
-from typing import Dict, Optional
+from typing import Any, Dict, Optional
 
 from .children import Children
 
@@ -45,6 +46,11 @@ class Server(http.server.ThreadingHTTPServer):
     @property
     def url(self) -> str:
         return "http://127.0.0.1:%d/%s/" % (self.server_port, self.token)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A tab that was closed before its answer came is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

@@ -1,6 +1,7 @@
 """Every command: its result as JSON on stdout, words on stderr, and the exit code."""
 
 import json
+import re
 
 import pytest
 
@@ -18,6 +19,7 @@ log.info('number ' + str(seen))
 print seen
 session.transfer(session.putAttribute(ff, 'seen', str(seen)), REL_SUCCESS)
 """
+ONE_FORM = {"ui", "jolt", "explain", "build", "mocks", "demo"}  # a page, NiFi's own JSON, a function, words, addresses until Ctrl-C, tables
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -25,6 +27,12 @@ def test_each_command_has_a_help_with_an_example(call, command):
     code, out, _ = call(command, "--help")
     assert code == 0
     assert "usage: python -m emulator " + command in out and "example: python -m emulator " + command in out
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - ONE_FORM))
+def test_each_command_whose_result_a_machine_may_read_speaks_both(call, name):
+    code, _, said = call(name, "--format", "xml")
+    assert code == 2 and re.search(r"argument --format: invalid choice: 'xml' \(choose from '?text'?, '?json'?", said)
 
 
 def test_help_lists_every_command(call):

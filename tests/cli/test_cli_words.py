@@ -38,6 +38,14 @@ def test_run_in_words_says_a_fault_once(call, script):
     code, shown, said = call("run", script("raise ValueError('boom')\n"), "--format", "text")
     assert (code, said) == (1, "")
     assert shown.startswith("the script failed, the FlowFile is back in its queue: ") and shown.count("the script failed") == 1
+    assert shown.count("ValueError: boom") == 2 and "ERROR" not in shown
+
+
+def test_run_in_words_has_the_way_to_a_fault_that_lies_deeper_and_what_the_script_logged_itself(call, script):
+    text = "log.error('mine')\nlog.error('mine')\ndef inner():\n  raise ValueError('boom')\ninner()\n"
+    _, shown, _ = call("run", script(text), "--format", "text")
+    assert shown.count("ValueError: boom") == 2 and shown.count("mine") == 2
+    assert shown.count("ERROR: Traceback (most recent call last):\n") == 1 and shown.count(", in inner") == 1
 
 
 def test_an_expression_in_words_is_the_bare_text(call):

@@ -1,4 +1,4 @@
-"""What an operator installs is enough to deploy: two packages, nothing of the proofs, no Docker."""
+"""What an operator installs is enough to deploy: three packages, nothing of the proofs, no Docker."""
 
 from __future__ import annotations
 
