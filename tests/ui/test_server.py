@@ -4,12 +4,14 @@ import http.client
 import json
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 
 import pytest
 
 from emulator.ui.children import Children
+from emulator.ui.server import Handler
 
 ENDLESS = "while True:\n    pass\n"
 STUCK = "flowFile = session.get()\nsum(xrange(10 ** 12))\n"
@@ -83,6 +85,24 @@ def test_a_message_that_is_too_large_is_refused_unread(server):
     headers = {"Content_Type": "application/json", "Content_Length": str(64 * 1024**2)}
     status, data = ask(server, "/%s/messages" % server.token, "POST", "x", **headers)
     assert status == 413 and b"larger than 32 MB" in data
+
+
+@pytest.mark.parametrize("error, told", [(BrokenPipeError(), False), (ConnectionResetError(), False), (KeyError("mine"), True)])
+def test_a_tab_that_was_closed_before_its_answer_is_no_error_and_a_fault_is_told(server, capsys, monkeypatch, error, told):
+    ended, shown = threading.Event(), server.handle_error
+
+    def show(*arguments):
+        shown(*arguments)
+        ended.set()
+
+    def send(*_):
+        raise error
+
+    monkeypatch.setattr(server, "handle_error", show)
+    monkeypatch.setattr(Handler, "_send", send)
+    with pytest.raises((http.client.HTTPException, ConnectionError)):
+        ask(server, "/")
+    assert ended.wait(60) and ("Traceback" in capsys.readouterr().err) == told
 
 
 def test_five_megabytes_go_through_a_script(server):
