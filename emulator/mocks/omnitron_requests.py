@@ -38,8 +38,8 @@ class CancellationRequests:
         """None when the address is none of ours."""
         if not request.path.startswith(REQUESTS):
             return None
-        if request.path in (REQUESTS, DETAILED) and request.method == "GET":
-            return self._shared.fault("page") or self._page(request)
+        if request.path in (REQUESTS, DETAILED):
+            return (self._shared.fault("page") or self._page(request)) if request.method == "GET" else not_allowed(request)
         return self._one(request)
 
     def _page(self, request: Request) -> Answer:

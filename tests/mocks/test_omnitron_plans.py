@@ -109,7 +109,8 @@ def test_a_payment_plan_completes_a_plan_and_its_date_is_new(ask, server):
         (PLANS + "2002/create_payment_plan/", "POST", {}, None, (400, {"payment_plan": ["This field is required."], "code": "required"})),
         (PLANS + "2002/create_payment_plan/", "GET", None, None,
          (405, {"detail": 'Method "GET" not allowed.', "code": "method_not_allowed"})),
-        (PLANS, "POST", {}, None, (405, {"detail": 'Method "POST" not allowed.', "code": "method_not_allowed"})),
+        *[(path, "POST", {}, None, (405, {"detail": 'Method "POST" not allowed.', "code": "method_not_allowed"}))
+          for path in (PLANS, "/api/v1/cancellation_requests/", "/api/v1/cancellation_requests/detailed/")],
         (PLANS + "2002/approve/", "POST", {}, None, (404, {"detail": "Not found.", "code": "not_found"})),
         (PLANS, "GET", None, {}, (401, {"detail": "Invalid token.", "code": "authentication_failed"})),
         ("/api/v1/auth/login/", "POST", {}, {},
