@@ -69,7 +69,8 @@ def test_lists_without_a_common_code_are_taken() -> None:
     ("date", "yesterday", False), ("date", "2024-02-30", False), ("date", "2099-01-01", False),
     ("period", "15 secs", True), ("period", "15", False),
     ("header", "X-Api-Key", True), ("header", "X Token", False), ("header", "Tok:en", False), ("header", "", True),
-    ("path", "$.data[0].order", True), ("path", "data.order", True), ("path", "data..", False), ("path", "$[", False),
+    ("path", "$.data[0].order", True), ("path", "data.order", True), ("path", "data..", False),
+    ("path", "data.order no", False), ("path", "$[", False),
     ("directory", "/var/log/flows", True), ("directory", "C:\\logs", True), ("directory", "logs", False),
     ("", "else", True), ("a type of tomorrow", "else", True),
 ])  # fmt: skip

@@ -121,6 +121,7 @@ DIFFERENT = [
     (SERVICE, "A call must carry the secret of `webhook.secret`"),
     (ORDER, "under `…/detailed_integration/`"), (ORDER, "Run On Failed Order runs the Post Script once an order"),
     (ORDER, "Blanks around `query.check.path` and `query.check.path.value` are passed over"), (ORDER, "Omnitron Channel: ids of sales"),
+    (ORDER, "`data/order/no` finds nothing"), (ORDER, "What is no JsonPath"),
     (ORDER, "`continue` without any `is_send` settles an order that stays unsent"),
     (ORDER, "`max.inflight` is 999 at most"), (ORDER, "`query.check.not.found.codes` | `404` |"),
 ]  # fmt: skip

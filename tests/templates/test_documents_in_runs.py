@@ -80,3 +80,15 @@ def test_every_method_of_the_documents_reaches_the_erp_and_get_alone_carries_no_
     (sent,) = [entry for entry in played.erp if entry["path"] == "/orders"]
     assert sent["method"] == method
     assert (json.loads(sent["body"])["number"] == played.order["number"]) if carried else sent["body"] == ""
+
+
+def test_a_path_with_slashes_finds_nothing():
+    assert len(Played([Case(items=0, checks=["found"])], fires=1, query_check_path="order/code").sent()) == 1
+
+
+@pytest.mark.parametrize("path", ["$..[", "order.code no"])
+def test_what_is_no_json_path_keeps_an_order_in_front_of_the_query_check(path):
+    played = Played(
+        [Case(items=0, checks=["found"])], fires=1, query_check_path=path, stuck=["Query Check Order/What the path finds gave up"]
+    )
+    assert played.sent() == played.lines() == [] and "Invalid JSON Path expression" in str(played.run.bulletins)
