@@ -102,7 +102,7 @@ def _module(jvm: Jvm, name: str, say: Callable[[str], object]) -> Dict[str, str]
 def _nifi_classes() -> Iterator[str]:
     lib = places(PINNED).program / "lib"
     if not lib.is_dir():
-        raise NifiError("there is no assembled NiFi", str(lib), "Run 'make nifi' once")
+        raise NifiError("there is no assembled NiFi", str(lib), "make nifi-up assembles it")
     for jar in sorted(lib.glob("*.jar")):
         yield from _classes(zipfile.ZipFile(jar))
     for jar in sorted((lib / "bootstrap").glob("nifi-*.jar")):
