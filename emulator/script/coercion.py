@@ -45,9 +45,7 @@ class Signatures:
     def _complaint(self, arguments: Tuple[Any, ...]) -> str:
         misfit = self._overloads.misfit(arguments)
         if misfit is None:
-            counts = self._overloads.counts()
-            wanted = str(counts[0]) if counts[0] == counts[-1] else f"{counts[0]}-{counts[-1]}"
-            return f"expected {wanted} args; got {len(arguments)}"
+            return f"expected {self._overloads.counts()} args; got {len(arguments)}"
         ordinal, types = misfit
         return f"{ordinal} arg can't be coerced to {', '.join(types)}"
 

@@ -1,11 +1,11 @@
-"""Attributes of Java objects whose methods take Python values: a FlowFile's, an output stream's."""
+"""Attributes of Java objects whose methods take Python values: a FlowFile's, the session's output stream's."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ..core.flowfile import FlowFile
-from ..java.io.streams import OutputStream
+from ..core.session.streams import TaskTerminationOutputStream
 from .bindings import coerced_method
 from .coercion import Signatures
 from .overloads import FLOWFILE_METHODS, OUTPUT
@@ -21,6 +21,6 @@ def coerced_attribute(value: Any, name: str) -> Any:
             return value.getAttributes()
         if name == "getAttribute":
             return coerced_method(value.getAttribute, _GET_ATTRIBUTE)
-    elif name == "write" and isinstance(value, OutputStream):
+    elif name == "write" and isinstance(value, TaskTerminationOutputStream):
         return coerced_method(value.write, _WRITE)
     return getattr(value, name)

@@ -77,7 +77,7 @@ def test_jackson_refuses(text):
 
 
 def test_jackson_writes_compact_or_over_lines():
-    value = {"a": [1, 100000.0, None], "s": "é/\"\u0001", "e": {}, "l": []}
+    value = {"a": [1, 100000.0, None], "s": 'é/"\u0001', "e": {}, "l": []}
     assert jackson.render(value) == '{"a":[1,100000.0,null],"s":"é/\\"\\u0001","e":{},"l":[]}'
     assert jackson.render({"a": [1, 2], "e": {}}, pretty=True) == '{\n  "a" : [ 1, 2 ],\n  "e" : { }\n}'
 

@@ -40,9 +40,16 @@ class Overloads:
                 return values
         return None
 
-    def counts(self) -> List[int]:
-        """How many arguments the overloads take, the least first."""
-        return sorted(self._by_count)
+    def counts(self) -> str:
+        """How many arguments the overloads take: 1, ``1 or 3``, ``0-1, 3 or 5-6`` (PyReflectedFunction.throwBadArgCountError)."""
+        runs: List[List[int]] = []
+        for count in sorted(self._by_count):
+            if runs and runs[-1][-1] == count - 1:
+                runs[-1].append(count)
+            else:
+                runs.append([count])
+        words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+        return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
 
     def misfit(self, arguments: Tuple[Any, ...]) -> Optional[Tuple[str, List[str]]]:
         """'1st', '2nd' …: the argument at which the overload that went furthest stopped, and the types asked for there, each once.

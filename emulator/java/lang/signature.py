@@ -60,21 +60,9 @@ def _parse(overload: str) -> Tuple[Parameter, ...]:
 def _complaint(overloads: Overloads, arguments: Tuple[Any, ...]) -> str:
     misfit = overloads.misfit(arguments)
     if misfit is None:
-        return f"expected {_counts(overloads.counts())} args; got {len(arguments)}"
+        return f"expected {overloads.counts()} args; got {len(arguments)}"
     ordinal, types = misfit
     return f"{ordinal} arg can't be coerced to {', '.join(sorted(types))}"
-
-
-def _counts(counts: List[int]) -> str:
-    """1, ``1 or 3``, ``0-1, 3 or 5-6`` (PyReflectedFunction.throwBadArgCountError)."""
-    runs: List[List[int]] = []
-    for count in counts:
-        if runs and runs[-1][-1] == count - 1:
-            runs[-1].append(count)
-        else:
-            runs.append([count])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
 
 
 def _text(value: Any) -> Any:
