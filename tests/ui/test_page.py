@@ -134,6 +134,37 @@ def test_a_mapping_and_what_each_operation_did(page):
     assert '"para" : "TRY"' in page.js("[...document.querySelectorAll('.step')[1].querySelectorAll('.added')].pop().textContent")
 
 
+TURKISH_SCRIPT = """# Sipariş: İstanbul'dan Iğdır'a
+flowFile = session.get()
+if flowFile is not None:
+    flowFile = session.putAttribute(flowFile, u'müşteri', u'Çağla ' + flowFile.getAttribute(u'şehir'))
+    session.transfer(flowFile, REL_SUCCESS)
+"""
+
+
+def test_turkish_text_in_script_and_attributes_comes_back_as_it_was_typed(page):
+    put(page, "code", TURKISH_SCRIPT)
+    put(page, "input", '{"açıklama": "Yanlış ürün"}')
+    add(page, "Attributes", "şehir", "Iğdır")
+    status, shown = run(page)
+    assert status == "to success" and json.loads(shown)["result_data"] == {"açıklama": "Yanlış ürün"}
+    assert json.loads(shown)["attributes"]["müşteri"] == "Çağla Iğdır"
+    assert page.js("document.querySelector('.changed tbody').innerText").split() == ["müşteri", "–", "Çağla", "Iğdır"]
+    page.reload()
+    page.until("document.querySelector('.left .cm-content')?.innerText.startsWith(\"# Sipariş: İstanbul'dan\")")
+
+
+def test_turkish_text_in_mapping_and_input_comes_back_as_it_was_typed(page):
+    click(page, "[role=tab]", "Mapping Testing")
+    page.until("document.querySelector('.panel.spec .cm-content')?.innerText.includes('operation')")
+    chain = [{"operation": "shift", "spec": {"müşteri": "sipariş.müşteri"}}, {"operation": "default", "spec": {"şehir": "IĞDIR ığdır"}}]
+    put(page, "code", json.dumps(chain, ensure_ascii=False))
+    put(page, "input", '{"müşteri": "Öykü Şükran İnce"}')
+    status, shown = run(page)
+    assert status == "to success"
+    assert json.loads(shown) == {"sipariş": {"müşteri": "Öykü Şükran İnce"}, "şehir": "IĞDIR ığdır"}
+
+
 def test_expressions_and_paths_answer_while_they_are_typed(page):
     click(page, "[role=tab]", "Expression")
     page.until("document.querySelector('.panel.expression .status.good') !== null")
@@ -194,6 +225,43 @@ def test_everything_is_done_by_keyboard_and_tab_leaves_the_editor(page):
     assert page.js("document.activeElement.id") == "tab-spec" and page.js("document.querySelector('.panel.spec') !== null")
 
 
+NAME = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()"
+
+
+def tab_to(page, name):
+    """Press Tab until what has this name is reached."""
+    for _ in range(60):
+        page.key("Tab")
+        if page.js(NAME) == name:
+            return
+    raise AssertionError("Tab never reaches " + name)
+
+
+def test_a_script_is_typed_run_and_mended_by_keyboard_alone(page):
+    tab_to(page, "Script")
+    page.key("a", "Ctrl")
+    page.type("flowFile = session.get()\nnobody\n")
+    tab_to(page, "Input")
+    page.key("a", "Ctrl")
+    page.type("{}")
+    tab_to(page, "+ Add Attributes")
+    page.key("Enter")
+    page.type("şehir")
+    page.key("Tab")
+    page.type("Ağrı")
+    tab_to(page, "Run")
+    page.key("Enter")
+    page.until("document.querySelector('.line-error')?.innerText.trim() === 'nobody'")
+    tab_to(page, "line 2")
+    page.key("Enter")
+    assert page.js(NAME) == "Script"
+    page.key("a", "Ctrl")
+    page.type("flowFile = session.get()\nsession.transfer(flowFile, REL_SUCCESS)\n")
+    assert run(page)[0] == "to success"
+    tab_to(page, "Result")
+    assert json.loads(result(page))["attributes"]["şehir"] == "Ağrı"
+
+
 CONTRAST = """(() => {
   const light = (text) => { const [r, g, b] = text.match(/[\\d.]+/g).map(Number).map((v) => v / 255)
     .map((v) => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b; };
@@ -234,6 +302,15 @@ def test_a_page_of_another_origin_reads_nothing(chromium, server):
     framed = """new Promise((done) => { const frame = document.createElement('iframe'); frame.src = %r;
       frame.onload = () => done(frame.contentDocument); document.body.append(frame); })"""
     assert other.js(framed % server.url) is None
+    other.close()
+
+
+def test_a_page_with_a_wrong_token_shows_and_reads_nothing(chromium, server):
+    other = chromium.page(server.url.replace(server.token, "x" * len(server.token)))
+    assert "not for you" in other.js("document.body.innerText") and other.js("document.scripts.length") == 0
+    code = """fetch('messages', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{"kind": "sources"}'})
+      .then((answer) => answer.status)"""
+    assert other.js(code) == 403
     other.close()
 
 
