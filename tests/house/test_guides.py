@@ -5,13 +5,13 @@ import re
 import pytest
 
 from templates.flows import FLOWS
-from tests.kits.house import ROOT
+from tests.kits.house import ROOT, pages
 
 GUIDES = [ROOT / "CONTRIBUTING.md", *sorted((ROOT / "emulator" / "CONTRIBUTING").glob("*.md"))]
-OTHERS = ("README.md", "emulator/DESIGN.md", "emulator/DECISIONS.md", "templates/RULES.md", "templates/RUNBOOK.md", "templates/NIFI2.md")
-PAGES = [*GUIDES, *(ROOT / name for name in OTHERS)]
 PLACE = re.compile(r"`((?:emulator|templates|processors|nifi|tests)/[\w/.<>*-]*)`")
-LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"\]\(([^)#:]*)(?:#([^)]*))?\)")
+HEADING = re.compile(r"^#{1,6} (.*)$", re.MULTILINE)
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 KIND = re.compile(r"KIND=([\w-]+)")
 
 
@@ -28,9 +28,21 @@ def test_every_place_that_a_guide_names_is_there(page):
     assert not [place for place in PLACE.findall(page.read_text(encoding="utf-8")) if not exists(place)]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_leads_to_a_file(page):
-    assert not [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / link).exists()]
+def anchors(page):
+    """What a heading is called in a link, as GitHub makes it of its words."""
+    headings = HEADING.findall(FENCED.sub("", page.read_text(encoding="utf-8")))
+    plain = [re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading).strip().lower() for heading in headings]
+    return {re.sub(r"[^\w\- ]", "", heading).replace(" ", "-") for heading in plain}
+
+
+def leads(page, file, anchor):
+    target = (page.parent / file) if file else page
+    return target.exists() and (not anchor or anchor in anchors(target))
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_to_a_file_and_to_a_heading_of_it(page):
+    assert not [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not leads(page, *link)]
 
 
 def test_scaffold_knows_every_kind_that_a_guide_names():
@@ -40,5 +52,5 @@ def test_scaffold_knows_every_kind_that_a_guide_names():
 
 
 def test_every_guide_is_in_the_table_of_contributing():
-    listed = set(LINK.findall(GUIDES[0].read_text(encoding="utf-8")))
+    listed = {file for file, _ in LINK.findall(GUIDES[0].read_text(encoding="utf-8"))}
     assert {"emulator/CONTRIBUTING/" + page.name for page in GUIDES[1:]} <= listed

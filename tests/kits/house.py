@@ -16,6 +16,12 @@ class Import:
     typing_only: bool  # under TYPE_CHECKING
 
 
+@cache
+def pages():
+    """Every page that people read."""
+    return [*sorted(ROOT.glob("*.md")), *sorted(path for tree in (*TREES[:-1], "processors") for path in (ROOT / tree).rglob("*.md"))]
+
+
 def module_name(path):
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
