@@ -70,6 +70,12 @@ def test_only_rows_changed_strictly_later_are_given(omnitron):
     assert all(row["modified_date"] > first[-1]["modified_date"] for row in rest) and rest
 
 
+def test_the_endpoint_of_example_input_gives_one_whole_request(omnitron):
+    path = "/api/v1/cancellation_requests/detailed/?status=approved&sort=modified_date&limit=1&cancellation_type=cancel"
+    (row,) = json.loads(call(omnitron.url, "GET", path, headers=login(omnitron))[1])["results"]
+    assert row["cancellation_type"] == "cancel" and isinstance(row["order_item"]["order"], dict)
+
+
 @pytest.mark.parametrize("query", ["status=open", "channel=99", "cancellation_type=other"])
 def test_filters_leave_out_what_does_not_match(omnitron, query):
     assert page(omnitron, query)["results"] == []

@@ -87,6 +87,12 @@ def test_several_statuses_and_channels_are_alternatives(client):
     assert client.get(LIST + "?limit=100" + everything)["count"] == 30
 
 
+def test_the_endpoint_of_example_input_gives_one_whole_order(client, omnitron):
+    order = next(iter(omnitron.orders.rows.values()))
+    (row,) = client.get(LIST + "detailed/?limit=1&number=" + order["number"])["results"]
+    assert row["pk"] == order["pk"] and isinstance(row["orderitem_set"], list)
+
+
 def test_the_detail_has_neither_items_nor_discounts(client, omnitron):
     row = order_of(omnitron, 3)
     detail = client.get(LIST + "%d/detailed_integration/" % row["pk"])

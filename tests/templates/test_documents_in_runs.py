@@ -51,6 +51,21 @@ def test_what_a_script_writes_into_attributes_serves_the_next_cards_and_the_log(
     assert [entry["body"] for entry in scenario.omnitron.journal.entries() if "/complete/" in entry["path"]] == ['{"place": "iptal"}']
 
 
+def test_a_script_may_make_a_list_of_its_object(tmp_path):
+    scenario, _, (line,) = ran(tmp_path, REQUEST, "Script", edited(SCRIPT, TRANSFORM, "output_obj = [output_obj['id']]"))
+    assert [json.loads(entry["body"]) for entry in scenario.erp.journal.entries()] == [[1]] and line["relation"] == "continue"
+
+
+ANSWERED = "self.attributes['log.answered'] = json.loads(get_attribute(self.flowFile, 'log.omnitron.response.body'))['status']"
+
+
+@pytest.mark.parametrize(("work", "status"), [(ANSWERED, "completed"), ("raise ValueError('crm')", None)])
+def test_the_post_script_runs_after_the_write_back_and_its_error_changes_nothing(tmp_path, work, status):
+    scenario, done, (line,) = ran(tmp_path, REQUEST, "Post Script", edited(POST, AFTER, work))
+    assert done.finished and line["relation"] == "continue" and line.get("log.answered") == status
+    assert ("log.script.error" in line) is (status is None) and scenario.omnitron.rows["1"]["status"] == "completed"
+
+
 RAISES = "raise ValueError('ürün yok')"
 
 
