@@ -1,4 +1,7 @@
-"""The judge of the Order Cancellation Request Flow finds each broken rule: one small pair of journals a rule, changed in one place."""
+"""The judges of the Order Cancellation Request Flow and of the Order Cancel Flow find each broken rule.
+
+One small pair of journals a rule, changed in one place.
+"""
 
 import copy
 
@@ -6,7 +9,7 @@ import pytest
 
 from emulator.mocks.judge import judge_of
 
-JUDGE = judge_of("order_cancellation_request")
+JUDGES = {"cancellation_requests": judge_of("order_cancellation_request"), "cancellation_plans": judge_of("order_cancel")}
 
 
 def erp(rid, answer=200, ending="complete", at=1, key=None, token="Bearer a"):
@@ -54,20 +57,24 @@ BROKEN = [
 ]
 
 
-def findings(omnitron, erp):
-    return JUDGE.findings({"omnitron": omnitron, "erp": erp})
+def findings(collection, omnitron, erp):
+    calls = [{**entry, "path": entry["path"].replace("cancellation_requests", collection)} for entry in omnitron]
+    return JUDGES[collection].findings({"omnitron": calls, "erp": erp})
 
 
-def test_a_run_that_keeps_every_rule_has_no_findings():
-    assert findings(GOOD_OMNITRON, GOOD_ERP) == []
+@pytest.mark.parametrize("collection", JUDGES)
+def test_a_run_that_keeps_every_rule_has_no_findings(collection):
+    assert findings(collection, GOOD_OMNITRON, GOOD_ERP) == []
 
 
+@pytest.mark.parametrize("collection", JUDGES)
 @pytest.mark.parametrize("sentence, change", BROKEN, ids=[sentence for sentence, _ in BROKEN])
-def test_a_broken_rule_is_found(sentence, change):
+def test_a_broken_rule_is_found(collection, sentence, change):
     omnitron, entries = copy.deepcopy(GOOD_OMNITRON), copy.deepcopy(GOOD_ERP)
     change(omnitron, entries)
-    assert findings(omnitron, entries) == [sentence]
+    assert findings(collection, omnitron, entries) == [sentence]
 
 
-def test_every_rule_is_broken_by_a_case():
-    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == set(JUDGE.names)
+@pytest.mark.parametrize("collection", JUDGES)
+def test_every_rule_is_broken_by_a_case(collection):
+    assert {sentence.split(":")[0] for sentence, _ in BROKEN} == set(JUDGES[collection].names)
