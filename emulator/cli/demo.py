@@ -1,7 +1,7 @@
 """Run the flows of templates/ offline against mock servers that speak real HTTP, and show what happened.
 
 A table for each flow, card by card, then a line for each request or order: how often it was fetched, what the ERP answered, the relation
-that the flow decided, how often it was written back. Ends with 1 when one is left over.
+that the flow decided, how often it was written back. Ends with 1 when one is left over, or with --settings when not one got through.
 
 example: python -m emulator demo --flow order --seed 7 --definition json
 example: python -m emulator demo --settings merchant.json
@@ -20,6 +20,7 @@ from ..base.shared import root
 from ..mocks.scenarios import scenario_of, shown, slugs
 from .flow_edits import set_scripts, set_specs
 from .flow_settings import Settings, read_settings
+from .flow_verdict import all_failed
 from .inputs import number, write_text
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _show(slug: str, arguments: argparse.Namespace, settings: Optional[Settings]
     if arguments.journal:
         _journals(Path(arguments.journal) / (slug if len(arguments.flow or slugs()) > 1 else ""), scenario)
     left = ["stalled: %s" % one for one in done.stalled] + ([] if done.finished else ["the run was ended before everything was settled"])
+    left += all_failed(done) if settings and not left else []
     for sentence in left:
         print(sentence, file=sys.stderr)
     return 1 if left else 0

@@ -36,7 +36,7 @@ def verdict_of(done: FlowRun, notes: Notes, parameters: Mapping[str, Optional[st
     for path, (times, error) in done.raised.items():
         if "%s gave up" % path not in stuck and "%s could not start" % path not in stuck:
             failures.append("%s raised %d time%s, the last: %s" % (path, times, "" if times == 1 else "s", error))
-    failures += _all_failed(done) if not failures else []
+    failures += all_failed(done) if not failures else []
     if not done.finished:
         failures.append("the run was ended by --max-time before everything was settled")
     if notes.repeated():
@@ -44,8 +44,8 @@ def verdict_of(done: FlowRun, notes: Notes, parameters: Mapping[str, Optional[st
     return Verdict(failures, remarks)
 
 
-def _all_failed(done: FlowRun) -> List[str]:
-    """A sentence when not one FlowFile got through."""
+def all_failed(done: FlowRun) -> List[str]:
+    """A sentence when not one FlowFile got through, else nothing."""
     ended = list(_ended(done))
     requests = [flowfile for flowfile in ended if flowfile.attributes.get("ledger.id")]
     bad = _bad_requests(requests) if requests else [flowfile for flowfile in ended if _failed(flowfile)]

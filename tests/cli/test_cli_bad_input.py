@@ -174,6 +174,8 @@ REFUSED = "Routing to Failure due to exception: java.net.ConnectException: Faile
         (REFUSED % "erp.test/10.0.0.1:8443", ["https://erp.test/b"], True),
         ("login failed: java.net.ConnectException: Connection refused", [], True),
         ("login failed: java.net.ConnectException: Connection refused", ["http://127.0.0.1:82/a"], False),
+        ("login failed: java.net.UnknownHostException: erp.nowhere", [], True),
+        ("login failed: java.net.NoRouteToHostException: No route to host", [], True),
         ("HTTP 500", [], False),
     ],
 )

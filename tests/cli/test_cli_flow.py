@@ -341,6 +341,16 @@ def test_a_server_that_answers_is_no_fault(call, file):
     assert (code, said) == (0, "")
 
 
+def test_a_trace_has_the_request_and_the_answer(call, file):
+    with HTTPServer(("127.0.0.1", 0), Own) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        flow = file("f.json", call_flow("http://127.0.0.1:%d/" % server.server_port))
+        code, shown, _ = call("flow", flow, "--trace", "invokehttp.status.code=200")
+        server.shutdown()
+    steps = [(step["component"], step.get("request"), step.get("content")) for step in shown["trace"]]
+    assert code == 0 and ("Call", {"id": 7}, None) in steps and ("Call", None, {}) in steps
+
+
 def listening():
     contexts = {
         "identifier": "map", "name": "Contexts", "type": "org.apache.nifi.http.StandardHttpContextMap", "properties": {},

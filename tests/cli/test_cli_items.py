@@ -75,3 +75,11 @@ def test_what_is_no_terminal_gets_no_line():
     progress.look(run)
     progress.end()
     assert stream.getvalue() == ""
+
+
+def test_the_command_takes_the_line_away_before_its_result(capsys, monkeypatch):
+    monkeypatch.setattr("emulator.cli.progress.AFTER", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert main(["flow", OWN, "--stub", "PutSQL=success", "--format", "json"]) == 0
+    said = capsys.readouterr().err
+    assert " triggers, " in said and said.endswith("\r\x1b[K")

@@ -30,11 +30,17 @@ def settings(tmp_path):
     return write
 
 
-def test_the_merchants_script_runs_in_the_demo(settings, capsys):
-    main(["demo", "--settings", settings(), "--count", "2"])
-    out = capsys.readouterr().out
+def test_the_merchants_script_runs_in_the_demo_and_it_ends_with_1_when_nothing_gets_through(settings, capsys):
+    assert main(["demo", "--settings", settings(), "--count", "2"]) == 1
+    out, said = capsys.readouterr()
+    assert said == "all 2 FlowFiles failed, or were held or parked: script_error: ValueError: mine\n"
     assert "Order Cancellation Request (templates/" in out
     assert [line.split()[2] for line in out.splitlines() if line.startswith(("1 ", "2 ")) and " x " in line] != ["201", "204"]
+
+
+def test_a_script_that_works_ends_the_demo_with_0(settings, capsys):
+    assert main(["demo", "--settings", settings(scripts={}), "--count", "2"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_flow_without_mock_servers_is_refused(settings, capsys):
