@@ -22,4 +22,4 @@ def test_orders_cost_the_same_requests_on_both_sides_and_are_sent_once(client: C
     assert int(first.split()[1]) < 20
     row, _, processors = last.partition("\n\n")
     assert row.split()[1] == "20"
-    assert "Ledger/Ledger" in processors
+    assert "Write Data to Omnitron/Write Data to Omnitron" in processors
