@@ -12,7 +12,7 @@ from itertools import count
 from queue import Empty, Queue
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SECONDS = 15  # until an answer must be there: a busy machine is slow
+SECONDS = 60  # until an answer must be there: a busy machine is slow
 KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "ArrowRight": (39, ""), " ": (32, " "), "a": (65, "")}
 
 
