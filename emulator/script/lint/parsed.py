@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cached_property
-from typing import Dict, FrozenSet, Iterator, List, Optional, Set, Tuple
+from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ...jython.source.compile import compile_script
 from ...jython.source.rewrite import Rewritten, rewrite
@@ -20,6 +20,14 @@ _KINDS = {
 NUMBERS = frozenset(("int", "float", "bool", "number"))
 _SAME = "same"  # the name itself, on the way to its kind: count = count + 1
 _TEXT_METHODS = frozenset(("join", "strip", "lower", "upper", "replace", "encode", "decode", "format", "strftime", "isoformat", "dumps"))
+
+
+class Import(NamedTuple):
+    """``names``: those that are taken from the module, without the star."""
+
+    statement: ast.stmt
+    module: str
+    names: Tuple[str, ...]
 
 
 class Parsed:
@@ -46,6 +54,17 @@ class Parsed:
     def nodes(self) -> Tuple[ast.AST, ...]:
         """Every node of the tree."""
         return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def imports(self) -> Tuple[Import, ...]:
+        """Every module that is imported, relative ones aside."""
+        imports: List[Import] = []
+        for node in self.nodes:
+            if isinstance(node, ast.Import):
+                imports += [Import(node, alias.name, ()) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                imports.append(Import(node, node.module, tuple(alias.name for alias in node.names if alias.name != "*")))
+        return tuple(imports)
 
     @cached_property
     def calls(self) -> Tuple[ast.Call, ...]:

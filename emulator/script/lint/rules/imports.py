@@ -5,24 +5,18 @@ from __future__ import annotations
 import ast
 import difflib
 import os
-from typing import Dict, Iterator, List, Tuple
+from typing import Dict, Iterator
 
 from ....jython.modules.catalog import HOSTED, WAYS_ROUND, build_of
 from ....jython.names import is_java_class, is_java_package, may_be_java, module_names, package_names
 from ...socket_modules import SOCKET_MODULES
-from ..parsed import Parsed
+from ..parsed import Import, Parsed
 from ..rule import ERROR, NOTE, WARNING, Found, rule
 
 
-def _imports(script: Parsed, in_try: bool = False) -> Iterator[Tuple[ast.AST, str, List[ast.alias]]]:
-    """(statement, module, names taken from it) of each import that is not inside a ``try``."""
-    for node in script.nodes:
-        if id(node) in script.guarded and not in_try:
-            continue  # a script for Python 2 and 3
-        if isinstance(node, ast.Import):
-            yield from ((node, alias.name, []) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node, node.module, node.names
+def _imports(script: Parsed) -> Iterator[Import]:
+    """Those that are not inside a ``try``, as in a script for Python 2 and 3."""
+    return (item for item in script.imports if id(item.statement) not in script.guarded)
 
 
 def _is_own(script: Parsed, name: str) -> bool:
@@ -58,15 +52,15 @@ def missing_module(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def missing_name(script: Parsed) -> Iterator[Found]:
     modules: Dict[str, str] = {}  # name in the script → module
-    for node, module, aliases in _imports(script):
-        if not aliases and isinstance(node, ast.Import):
+    for node, module, taken in _imports(script):
+        if isinstance(node, ast.Import):
             modules.update({alias.asname or alias.name: alias.name for alias in node.names})
         names = module_names(module)
         if names is None or _is_own(script, module):
             continue
-        for alias in aliases:
-            if alias.name != "*" and alias.name not in names.names and module_names(f"{module}.{alias.name}") is None:
-                yield node, f"{module} has no {alias.name}"
+        for name in taken:
+            if name not in names.names and module_names(f"{module}.{name}") is None:
+                yield node, f"{module} has no {name}"
     for inner in script.nodes:
         if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Load) and id(inner) not in script.guarded:
             module = modules.get(ast.unparse(inner.value), "") if isinstance(inner.value, (ast.Name, ast.Attribute)) else ""
@@ -81,15 +75,15 @@ def missing_name(script: Parsed) -> Iterator[Found]:
     "there is no {0}",
 )  # fmt: skip
 def java_name(script: Parsed) -> Iterator[Found]:
-    for node, module, aliases in _imports(script):
+    for node, module, taken in _imports(script):
         if not _is_below_java(module) or module_names(module) is not None or _is_own(script, module):
             continue
         if not _is_java(module):
             yield node, f"Java package or class {module}{_nearest(module)}"
             continue
-        for alias in aliases:
-            full = f"{module}.{alias.name}"
-            if alias.name != "*" and is_java_package(module) and not _is_java(full):
+        for name in taken:
+            full = f"{module}.{name}"
+            if is_java_package(module) and not _is_java(full):
                 yield node, f"Java class {full}{_nearest(full)}"
 
 
@@ -119,8 +113,8 @@ def not_emulated(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def socket_import(script: Parsed) -> Iterator[Found]:
     """In a try as well: Jython imports urllib before it finds that there is no urllib.parse."""
-    for node, module, aliases in _imports(script, in_try=True):
-        names = [module, *(f"{module}.{alias.name}" for alias in aliases)]
+    for node, module, taken in script.imports:
+        names = [module, *(f"{module}.{name}" for name in taken)]
         opened = [prefix for name in names for prefix in _with_parents(name) if prefix in SOCKET_MODULES]
         yield from ((node, name) for name in dict.fromkeys(opened))
 

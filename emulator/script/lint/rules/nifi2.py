@@ -33,15 +33,6 @@ _OTHERWISE = {  # method of the session → how many arguments, the last of them
 Use = Tuple[ast.AST, str, str]  # the place, the class, the member
 
 
-def _imports(script: Parsed) -> Iterator[Tuple[ast.AST, str, List[str]]]:
-    """(statement, module, names taken from it)."""
-    for node in script.nodes:
-        if isinstance(node, ast.Import):
-            yield from ((node, alias.name, []) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node, node.module, [alias.name for alias in node.names if alias.name != "*"]
-
-
 @rule(
     "nifi2-module", ERROR,
     "the NAR's Jython 2.7.4 comes without Bouncy Castle, pip and lib2to3: import ssl is ImportError: No module named bouncycastle",
@@ -49,7 +40,7 @@ def _imports(script: Parsed) -> Iterator[Tuple[ast.AST, str, List[str]]]:
 )  # fmt: skip
 def nifi2_module(script: Parsed) -> Iterator[Found]:
     modules: Dict[str, str] = {}  # name in the script → module
-    for node, module, names in _imports(script):
+    for node, module, names in script.imports:
         if id(node) not in script.guarded and module_error(module):
             yield node, f"cannot import {module}: {module_error(module)}"
         for name in set(names) & set(lost_names(module)):
@@ -70,7 +61,7 @@ def nifi2_module(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def nifi2_https(script: Parsed) -> Iterator[Found]:
     used = {node.attr for node in script.nodes if isinstance(node, ast.Attribute)}
-    for node, module, names in _imports(script):
+    for node, module, names in script.imports:
         if module in _HTTPS and _CALLS & (set(names) or used):
             yield node, module
 
@@ -82,7 +73,7 @@ def nifi2_https(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def nifi2_class(script: Parsed) -> Iterator[Found]:
     """What NiFi 1 lacks as well is java-name's."""
-    for node, module, names in _imports(script):
+    for node, module, names in script.imports:
         if id(node) in script.guarded or not (is_java_package(module) or is_java_class(module)):
             continue
         classes = [f"{module}.{name}" for name in names] or [module]
