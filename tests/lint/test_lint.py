@@ -92,6 +92,12 @@ def test_a_socket_is_found_wherever_a_script_opens_it(script: str) -> None:
     assert rules(script) == ["socket-import"]
 
 
+def test_findings_of_one_place_are_in_the_order_of_its_names() -> None:
+    modules = ["urllib2", "ftplib", "socket", "httplib", "urllib", "smtplib"]
+    advice = [finding.advice for finding in emulator.lint(f"import {', '.join(modules)}\n") if finding.rule == "socket-import"]
+    assert [text.split()[1] for text in advice] == modules
+
+
 def test_a_near_miss_is_named() -> None:
     assert "did you mean REL_SUCCESS?" in emulator.lint("x = 1\nx = REL_SUCCES\n")[0].advice
     assert "did you mean java.util.HashMap?" in emulator.lint("from java.util import HashMpa\n")[0].advice

@@ -31,8 +31,8 @@ def lint_text(text: str, folder: str = "", target: str = "") -> List[Finding]:
     """Findings in a script's text; modules beside it, in ``folder``, are those of Module Directory."""
     text = text.replace("\r\n", "\n")
     parsed, silenced = Parsed(text, folder), Silenced(text)
-    findings = {finding for finding in _findings(parsed, target) if not silenced.holds(finding)} | set(silenced.unknown())
-    return sorted(findings, key=lambda finding: (finding.line, finding.column, finding.rule))
+    findings = [*(finding for finding in _findings(parsed, target) if not silenced.holds(finding)), *silenced.unknown()]
+    return sorted(dict.fromkeys(findings), key=lambda finding: (finding.line, finding.column, finding.rule))
 
 
 def _findings(parsed: Parsed, target: str) -> Iterator[Finding]:

@@ -40,13 +40,13 @@ Use = Tuple[ast.AST, str, str]  # the place, the class, the member
 )  # fmt: skip
 def nifi2_module(script: Parsed) -> Iterator[Found]:
     modules: Dict[str, str] = {}  # name in the script → module
-    for node, module, names in script.imports:
-        if id(node) not in script.guarded and module_error(module):
-            yield node, f"cannot import {module}: {module_error(module)}"
-        for name in set(names) & set(lost_names(module)):
-            yield node, f"has no {module}.{name}"
-        if isinstance(node, ast.Import):
-            modules.update({alias.asname or alias.name: alias.name for alias in node.names})
+    for statement, module, names in script.imports:
+        if id(statement) not in script.guarded and module_error(module):
+            yield statement, f"cannot import {module}: {module_error(module)}"
+        lost = lost_names(module)
+        yield from ((statement, f"has no {module}.{name}") for name in names if name in lost)
+        if isinstance(statement, ast.Import):
+            modules.update({alias.asname or alias.name: alias.name for alias in statement.names})
     for node in script.nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and id(node) not in script.guarded:
             module = modules.get(node.value.id, "")
