@@ -39,7 +39,7 @@ class _MatchResult(JavaObject):
 
     java_name = "java.util.regex.Matcher$ImmutableMatchResult"
 
-    def __init__(self, match: Match[str], offset: int) -> None:
+    def __init__(self, match: Match[str], offset: int = 0) -> None:
         self._match, self._offset = match, offset
 
     def group(self, number: int = 0) -> Optional[str]:
@@ -80,29 +80,31 @@ class Scanner(JavaObject):
         return self._unread
 
     def _token(self) -> Optional[Tuple[int, int]]:
-        """Where the next token begins and ends: Scanner.getCompleteTokenInBuffer."""
+        """Where the next token begins and ends: Scanner.getCompleteTokenInBuffer, its bounds transparent and not anchoring."""
         text, delimiter = self._text(), self._delimiter._compiled
-        skipped = delimiter.match(text[self._place :])
-        start = self._place + (skipped.end() if skipped else 0)
+        skipped = delimiter.match(text, self._place)
+        start = skipped.end() if skipped else self._place
         if start == len(text):
             return None
-        ends = (match for match in delimiter.finditer(text[start:]) if match.end() > 0)
-        match = next(ends, None)
-        return start, len(text) if match is None else start + match.start()
+        ends = (match.start() for match in delimiter.finditer(text, start) if match.end() > start)
+        return start, next(ends, len(text))
 
-    def _matching(self, matches: Callable[[str], Optional[Match[str]]]) -> Optional[Match[str]]:
-        """The match that the next token as a whole is."""
-        token = self._token()
-        match = matches(self._text()[slice(*token)]) if token else None
-        if token and match:
+    def _matched(self, token: Tuple[int, int], matches: Callable[[str], Optional[Match[str]]]) -> Optional[Match[str]]:
+        """The match that a token as a whole is."""
+        match = matches(self._text()[slice(*token)])
+        if match:
             self._result = _MatchResult(match, token[0])
         return match
 
+    def _matching(self, matches: Callable[[str], Optional[Match[str]]]) -> Optional[Match[str]]:
+        token = self._token()
+        return self._matched(token, matches) if token else None
+
     def _take(self, matches: Callable[[str], Optional[Match[str]]]) -> str:
-        match = self._matching(matches)
         token = self._token()
         if token is None:
             raise NoSuchElementException()
+        match = self._matched(token, matches)
         self._place = token[0]
         if match is None:
             raise InputMismatchException()
@@ -119,7 +121,7 @@ class Scanner(JavaObject):
         return self._take(_compiled(pattern[0] if pattern else "(?s).*")._compiled.fullmatch)
 
     def hasNextLine(self) -> bool:
-        return self._text() != "" and self._place < len(self._text())
+        return self._place < len(self._text())
 
     def nextLine(self) -> str:
         """What is left of the line."""
@@ -139,20 +141,20 @@ class Scanner(JavaObject):
     @takes(*(f"{kind}, int" for kind in _PATTERN))
     def findWithinHorizon(self, pattern: Any, horizon: int) -> Optional[str]:
         """A match in so many characters (0: in all)."""
-        text = self._text()[self._place : self._place + horizon if horizon else None]
-        match = _compiled(pattern)._compiled.search(text)
+        text = self._text()
+        match = _compiled(pattern)._compiled.search(text, self._place, self._place + horizon if horizon else len(text))
         if match is None:
             return None
-        self._result = _MatchResult(match, self._place)
-        self._place += match.end()
+        self._result = _MatchResult(match)
+        self._place = match.end()
         return match.group()
 
     @takes(*_PATTERN)
     def skip(self, pattern: Any) -> Scanner:
-        match = _compiled(pattern)._compiled.match(self._text()[self._place :])
+        match = _compiled(pattern)._compiled.match(self._text(), self._place)
         if match is None:
             raise NoSuchElementException()
-        self._place += match.end()
+        self._place = match.end()
         return self
 
     def _number(self, read: Callable[[str], Any], pattern: Callable[[str], Optional[Match[str]]]) -> Any:
