@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import struct
 from decimal import Decimal
 
 from .float_digits import digits_of
@@ -57,6 +58,11 @@ def _plain(digits: str, exponent: int) -> str:
     if exponent <= 0:
         return "0." + "0" * -exponent + digits
     return digits[:exponent].ljust(exponent, "0") + "." + (digits[exponent:] or "0")
+
+
+def to_float(value: float) -> float:
+    """(float): a double as the nearest number of 32 bits."""
+    return float(struct.unpack("f", struct.pack("f", value))[0])
 
 
 def double_to_long(value: float) -> int:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Optional, Tuple
 
 from ..lang.comparable import Comparable
 from ..lang.long_value import java_long
-from ..lang.numbers import double_to_string, quotient, whole_to_text, wrap32, wrap64
+from ..lang.numbers import double_to_string, quotient, to_float, whole_to_text, wrap32, wrap64
 from ..lang.signature import constructor_takes, static_takes, takes
 from ..lang.throwable import ArithmeticException, IllegalArgumentException, NullPointerException
 from ..registry import java_class
@@ -268,9 +268,7 @@ class BigDecimal(Comparable):
         return float(self.toString())
 
     def floatValue(self) -> float:
-        import struct
-
-        return float(struct.unpack("f", struct.pack("f", self.doubleValue()))[0])
+        return to_float(self.doubleValue())
 
     def toBigInteger(self) -> int:
         """As scripts get every BigInteger that Java hands out: a long."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from typing import Any, Callable, Iterator, Match, Optional, Tuple
 
 from ...base.errors import NotEmulated
@@ -10,7 +9,7 @@ from ..io.file import File
 from ..io.file_streams import FileInputStream
 from ..io.readers import InputStreamReader, Reader, StringReader
 from ..lang.long_value import java_long
-from ..lang.numbers import parse_double, parse_int, parse_long
+from ..lang.numbers import parse_double, parse_int, parse_long, to_float
 from ..lang.object import JavaObject
 from ..lang.signature import constructor_takes, takes
 from ..lang.throwable import (
@@ -24,9 +23,10 @@ from ..math.big_decimal import BigDecimal
 from ..nio.charset.charsets import charset
 from ..nio.charset.exceptions import IllegalCharsetNameException, UnsupportedCharsetException
 from ..nio.file.path import Path
-from ..registry import java_class, lookup
+from ..registry import java_class
 from ..text.simple_date_format import refuse_other_languages
 from .exceptions import InputMismatchException, NoSuchElementException
+from .locale import Locale
 from .regex.regex import Pattern
 from .scanner_patterns import BOOLEAN, DECIMAL, DOUBLE, LINE, LINE_END, whole_number
 
@@ -211,7 +211,7 @@ class Scanner(JavaObject):
         return self._has_number(parse_double, DOUBLE.fullmatch)
 
     def nextFloat(self) -> float:
-        return float(struct.unpack("f", struct.pack("f", self.nextDouble()))[0])
+        return to_float(self.nextDouble())
 
     def nextBoolean(self) -> bool:
         return self._take(BOOLEAN.fullmatch).lower() == "true"
@@ -248,9 +248,8 @@ class Scanner(JavaObject):
         refuse_other_languages(locale)
         return self
 
-    def locale(self) -> Any:
-        locales: Any = lookup("java.util.Locale")
-        return locales.US
+    def locale(self) -> Locale:
+        return Locale.US
 
     def match(self) -> _MatchResult:
         if self._result is None:
