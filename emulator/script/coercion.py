@@ -39,15 +39,8 @@ class Signatures:
         """The Java values of the first overload that fits; TypeError in Jython's words."""
         converted = self._overloads.convert(arguments)
         if converted is None:
-            raise TypeError(ByteString(f"{self.name}(): {self._complaint(arguments)}"))
+            raise TypeError(ByteString(f"{self.name}(): {self._overloads.complaint(arguments)}"))
         return converted
-
-    def _complaint(self, arguments: Tuple[Any, ...]) -> str:
-        misfit = self._overloads.misfit(arguments)
-        if misfit is None:
-            return f"expected {self._overloads.counts()} args; got {len(arguments)}"
-        ordinal, types = misfit
-        return f"{ordinal} arg can't be coerced to {', '.join(types)}"
 
 
 def refuse_keywords(name: str) -> TypeError:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 NO: Any = object()  # what a conversion answers when the value cannot become one
-ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
 
 
 class Parameter(NamedTuple):
@@ -40,7 +40,16 @@ class Overloads:
                 return values
         return None
 
-    def counts(self) -> str:
+    def complaint(self, arguments: Tuple[Any, ...], arranged: Callable[[Iterable[str]], Iterable[str]] = list) -> str:
+        """Jython's words when ``convert`` gave None; the types that an argument should have been of come ``arranged``."""
+        group = self._by_count.get(len(arguments))
+        if not group:
+            return f"expected {self._counts()} args; got {len(arguments)}"
+        place = max(_fitting(parameters, arguments) for parameters in group)
+        types = dict.fromkeys(parameters[place].type_name for parameters in group)
+        return f"{_ORDINALS[place]} arg can't be coerced to {', '.join(arranged(types))}"
+
+    def _counts(self) -> str:
         """How many arguments the overloads take: 1, ``1 or 3``, ``0-1, 3 or 5-6`` (PyReflectedFunction.throwBadArgCountError)."""
         runs: List[List[int]] = []
         for count in sorted(self._by_count):
@@ -50,17 +59,6 @@ class Overloads:
                 runs.append([count])
         words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
         return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
-
-    def misfit(self, arguments: Tuple[Any, ...]) -> Optional[Tuple[str, List[str]]]:
-        """'1st', '2nd' …: the argument at which the overload that went furthest stopped, and the types asked for there, each once.
-
-        None when no overload takes so many arguments.
-        """
-        group = self._by_count.get(len(arguments))
-        if not group:
-            return None
-        place = max(_fitting(parameters, arguments) for parameters in group)
-        return ORDINALS[place], list(dict.fromkeys(parameters[place].type_name for parameters in group))
 
 
 def _fitting(parameters: Tuple[Parameter, ...], arguments: Tuple[Any, ...]) -> int:

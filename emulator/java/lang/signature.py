@@ -44,7 +44,7 @@ def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any
                 raise TypeError(f"{name_of(function, arguments)}(): takes no keyword arguments")
             converted = parsed[0].convert(arguments[bound:])
             if converted is None:
-                raise TypeError(f"{name_of(function, arguments)}(): {_complaint(parsed[0], arguments[bound:])}")
+                raise TypeError(f"{name_of(function, arguments)}(): {parsed[0].complaint(arguments[bound:], sorted)}")
             return function(*arguments[:bound], *converted)
 
         return call  # type: ignore[return-value]
@@ -55,14 +55,6 @@ def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any
 def _parse(overload: str) -> Tuple[Parameter, ...]:
     names = [name.strip() for name in overload.split(",")] if overload else []
     return tuple(Parameter(name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name)) for name in names)
-
-
-def _complaint(overloads: Overloads, arguments: Tuple[Any, ...]) -> str:
-    misfit = overloads.misfit(arguments)
-    if misfit is None:
-        return f"expected {overloads.counts()} args; got {len(arguments)}"
-    ordinal, types = misfit
-    return f"{ordinal} arg can't be coerced to {', '.join(sorted(types))}"
 
 
 def _text(value: Any) -> Any:
