@@ -18,7 +18,7 @@ from ...registry import java_class
 from ...util.lists import ArrayList, JavaCollection
 from ...util.maps import HashMap, JavaMap, LinkedHashMap, TreeMap
 from .json_node import JsonNode
-from .node.nodes import ArrayNode, ObjectNode, node_of, plain_of
+from .node.nodes import ArrayNode, ObjectNode, node_of, plain_of, tree_of
 
 _SOURCES = (
     "String, byte[], com.fasterxml.jackson.core.JsonParser, java.io.DataInput, java.io.File, java.io.InputStream, java.io.Reader, "
@@ -72,7 +72,7 @@ class ObjectMapper(_Writing):
         if source is None:
             raise NullPointerException(_NO_CONTENT)
         text = _document(source, "readTree")
-        return node_of(parse(text)) if text.strip() else None
+        return tree_of(parse(text)) if text.strip() else None
 
     def readValue(self, source: Any, kind: Any) -> Any:
         """A document as Map, List, Object, JsonNode."""
@@ -118,7 +118,7 @@ def _document(source: Any, method: str) -> str:
 
 def _as_kind(value: Any, kind: Any, text: str) -> Any:
     if kind is JsonNode:
-        return node_of(value)
+        return tree_of(value)
     if kind in (JavaObject, object):
         return _java(value)
     if kind in _MAPS and (isinstance(value, dict) or value is None):

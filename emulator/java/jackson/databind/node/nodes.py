@@ -164,7 +164,7 @@ class ObjectNode(JsonNode):
         return self
 
     def deepCopy(self) -> JsonNode:
-        return node_of(self._plain())
+        return tree_of(self._plain())
 
     def isObject(self) -> bool:
         return True
@@ -216,7 +216,7 @@ class ArrayNode(JsonNode):
         return self
 
     def deepCopy(self) -> JsonNode:
-        return node_of(self._plain())
+        return tree_of(self._plain())
 
     def isArray(self) -> bool:
         return True
@@ -245,17 +245,18 @@ def node_of(value: Any) -> JsonNode:
     """ObjectMapper.valueToTree."""
     if isinstance(value, JsonNode):
         return value
-    return _tree(plain_of(value))
+    return tree_of(plain_of(value))
 
 
-def _tree(value: Any) -> JsonNode:
+def tree_of(value: Any) -> JsonNode:
+    """The nodes of dicts, lists, texts and numbers, as ``plain_of`` and Jackson's parser give them."""
     if isinstance(value, dict):
         fields = ObjectNode()
-        fields._children = {name: _tree(item) for name, item in value.items()}
+        fields._children = {name: tree_of(item) for name, item in value.items()}
         return fields
     if isinstance(value, list):
         items = ArrayNode()
-        items._children = [_tree(item) for item in value]
+        items._children = [tree_of(item) for item in value]
         return items
     if isinstance(value, str):
         return TextNode(value)
