@@ -127,17 +127,20 @@ class JsonNode(JavaObject):
         return False
 
     def intValue(self) -> int:
-        number = self._number() if self.isNumber() else 0
-        return wrap32(_whole(number))
+        return wrap32(_whole(self._own_number()))
 
     def longValue(self) -> int:
-        return java_long(_whole(self._number() if self.isNumber() else 0))
+        return java_long(_whole(self._own_number()))
 
     def doubleValue(self) -> float:
-        return float(self._number() if self.isNumber() else 0)
+        return float(self._own_number())
 
     def bigIntegerValue(self) -> int:
-        return java_long(_whole(self._number() if self.isNumber() else 0))
+        return java_long(_whole(self._own_number()))
+
+    def _own_number(self) -> Any:
+        """The number that a node is, 0 of every other node."""
+        return self._number() if self.isNumber() else 0
 
     def toString(self) -> str:
         return render(self._plain())

@@ -12,6 +12,7 @@ from ...io.readers import Reader
 from ...io.streams import InputStream, OutputStream, drain, to_java_bytes
 from ...lang.long_value import java_long
 from ...lang.object import JavaObject
+from ...lang.text import utf8
 from ...lang.throwable import NullPointerException
 from ...libraries.jackson import MismatchedInputException, parse, render
 from ...registry import java_class
@@ -41,14 +42,14 @@ class _Writing(JavaObject):
         return render(plain_of(value), pretty=self._pretty)
 
     def writeValueAsBytes(self, value: Any) -> array[int]:
-        return to_java_bytes(self.writeValueAsString(value).encode("utf-8", "replace"))
+        return to_java_bytes(utf8(self.writeValueAsString(value)))
 
     def writeValue(self, target: Any, value: Any) -> None:
         """To an output stream, a file or a writer; it is closed then."""
         text = self.writeValueAsString(value)
         if isinstance(target, File):
             target = FileOutputStream(target)
-        target.write(text.encode("utf-8", "replace") if isinstance(target, OutputStream) else text)
+        target.write(utf8(text) if isinstance(target, OutputStream) else text)
         target.close()
 
 
@@ -122,9 +123,9 @@ def _as_kind(value: Any, kind: Any, text: str) -> Any:
     if kind in (JavaObject, object):
         return _java(value)
     if kind in _MAPS and (isinstance(value, dict) or value is None):
-        return value and _MAPS[kind](_java(value)) if value is None or value else _MAPS[kind](None)
+        return None if value is None else _MAPS[kind](_java(value))
     if isinstance(kind, type) and issubclass(kind, JavaCollection) and (isinstance(value, list) or value is None):
-        return None if value is None else _java(value)
+        return _java(value)
     if (kind in _MAPS or kind is ArrayList) and isinstance(value, (dict, list)):
         name, token = ("LinkedHashMap", "START_ARRAY") if isinstance(value, list) else ("ArrayList", "START_OBJECT")
         raise MismatchedInputException(
