@@ -196,12 +196,10 @@ class OutputStream(JavaObject):
         if len(values) not in (1, 3):
             raise TypeError(f"write(): expected 1 or 3 args; got {len(values)}")
         data, *bounds = values
-        if type(data) is int and -(2**31) <= data < 2**31 and not bounds:
+        if isinstance(data, int) and -(2**31) <= data < 2**31 and not bounds:
             self._put(bytes((data & 0xFF,)))
             return
         raw = data if type(data) is bytes else _as_bytes(data)
-        if raw is NO:
-            raw = bytes((data & 0xFF,)) if isinstance(data, int) and -(2**31) <= data < 2**31 and not bounds else NO
         if raw is NO:
             raise TypeError(_WRITE_COERCION)
         if raw is None:
