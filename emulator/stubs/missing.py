@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Set
+from typing import Collection, Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set
 
 from ..base.errors import NotEmulated
 from ..components.processor import Component, lookup
@@ -22,31 +22,32 @@ class Missing(NamedTuple):
 
     error: NotEmulated
     path: str
-    java_type: str
-    relationships: List[str]
+    kind: str  # under what it is listed: its type, or what of an emulated type is not
+    own: str  # what a stand-in for it alone is meant for
+    shared: str = ""  # what a stand-in for all of its kind is meant for; "" where each needs one of its own
+    relationships: Sequence[str] = ()
     leading: FrozenSet[str] = frozenset()
-    target: str = ""  # what its stand-in is meant for, where that is not its type
 
     @property
     def line(self) -> str:
-        """The option that stands in for it."""
-        return _COMMAND % (self.target or self.java_type.rpartition(".")[2], self.chosen)
+        """The option that stands in for it, and for the others of its kind where one can."""
+        return _COMMAND % (self.shared or self.own, self.chosen)
 
     @property
     def own_line(self) -> str:
         """The option that stands in for it alone."""
-        return _COMMAND % (self.target or self.path, self.chosen)
+        return _COMMAND % (self.own, self.chosen)
+
+    @property
+    def usable(self) -> Collection[str]:
+        """The relationships that lead somewhere; all of them where none does."""
+        return self.leading or self.relationships
 
     @property
     def chosen(self) -> str:
-        """The relationship by which the work of its kind usually goes on, of those that lead somewhere."""
-        usable = sorted(self.leading or self.relationships, key=lambda name: (name.lower() in _BAD, name))
+        """The relationship by which the work of its kind usually goes on, of those that are usable."""
+        usable = sorted(self.usable, key=lambda name: (name.lower() in _BAD, name))
         return next((name for name in _GOOD if name in usable), usable[0] if usable else "success")
-
-    @property
-    def kind(self) -> str:
-        """Under what it is listed: its type, or what of an emulated type is not."""
-        return self.error.name if self.target and self.java_type != REMOTE_GROUP else self.java_type
 
 
 def refuse_missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> None:
@@ -70,9 +71,10 @@ def _of_type(kind: str, components: List[Missing]) -> str:
     places = ", ".join(component.path for component in components[:5]) + (" …" if len(components) > 5 else "")
     names = sorted({name for component in components for name in component.relationships})
     used = " (relationships: %s)" % ", ".join(names) if names else ""
-    is_one_enough = all(components[0].chosen in component.leading for component in components) or len(components) == 1
-    lines = "".join(f"\n    {line}" for line in ([components[0].line] if is_one_enough else [each.own_line for each in components]))
-    return "\n  %s: %s%s%s" % (kind, places, used, lines)
+    first = components[0]
+    suits_all = bool(first.shared) and all(first.chosen in component.usable or not component.usable for component in components)
+    lines = [first.line] if suits_all or len(components) == 1 else [component.own_line for component in components]
+    return "\n  %s: %s%s%s" % (kind, places, used, "".join(f"\n    {line}" for line in lines))
 
 
 def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Missing]:
@@ -87,7 +89,7 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             if stubs.find(name, name, REMOTE_GROUP, path) is None:
                 advice = "take %s out of the flow" % name
                 error = NotEmulated("remote process groups", path, advice)
-                yield Missing(error, path, REMOTE_GROUP, [], target=name.rpartition("/")[2])
+                yield Missing(error, path, REMOTE_GROUP, name.rpartition("/")[2])
     said: Set[str] = set()
     for group in flow.root.walk():
         for processor in group.processors:
@@ -97,18 +99,28 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             try:
                 component_class = lookup(processor.type, path)
             except NotEmulated as unknown_type:
-                yield Missing(unknown_type, path, processor.type, sorted(relationships_of(flow, processor)), _leading(flow, processor))
+                yield _of_processor(flow, processor, path, unknown_type, _simple(processor.type))
                 continue
             fault = _event_driven(processor, path) or component_class.refused(component_class.with_defaults(processor.properties), path)
             if fault:
-                target = processor.id if "=" in path or "'" in path else path
-                yield Missing(fault, path, processor.type, sorted(relationships_of(flow, processor)), _leading(flow, processor), target)
+                yield _of_processor(flow, processor, path, fault)
                 continue
             for identifier in _services_of(component_class, processor):
                 if identifier in unknown and identifier not in said:
                     said.add(identifier)
                     java_type = unknown[identifier]
-                    yield Missing(NotEmulated(java_type, path, "%s refers to it" % path), path, java_type, [])
+                    error = NotEmulated(java_type, path, "%s refers to it" % path)
+                    yield Missing(error, path, java_type, identifier, _simple(java_type))
+
+
+def _of_processor(flow: Flow, processor: Processor, path: str, error: NotEmulated, shared: str = "") -> Missing:
+    kind = processor.type if shared else error.name
+    own = processor.id if "=" in path or "'" in path else path
+    return Missing(error, path, kind, own, shared, sorted(relationships_of(flow, processor)), _leading(flow, processor))
+
+
+def _simple(java_type: str) -> str:
+    return java_type.rpartition(".")[2]
 
 
 def _event_driven(processor: Processor, where: str) -> Optional[NotEmulated]:

@@ -8,6 +8,7 @@ import pytest
 from emulator import NotEmulated, run_flow, start_flow
 from emulator.base.errors import InputError
 from emulator.flow import parse_flow
+from emulator.flow.model import Bundle, ControllerService
 from emulator.stubs import read_stubs, stub_of_text
 from tests.kits.small_flow import definition, port, processor, script
 
@@ -63,6 +64,26 @@ def test_a_line_to_paste_chooses_a_relationship_that_leads_somewhere_and_is_for_
     lines = re.findall("--stub '(.*)'", str(caught.value))
     assert lines == ["First=paid", "Second=open", "ExecuteStreamCommand=original"]
     assert len(run_flow(parts, stubs=dict(line.split("=") for line in lines)).outputs["out"]) == 1
+
+
+def test_two_that_are_set_to_the_same_have_a_line_each():
+    old = [processor(name, "ExecuteScript", {"Script Engine": "Groovy", "Script Body": "x"}, ["failure"]) for name in ("Old", "Older")]
+    parts = flow([MAKE, *old], [("Make", "success", "Old"), ("Old", "success", "Older"), ("Older", "success", "out")], [OUT])
+    with pytest.raises(NotEmulated) as caught:
+        start_flow(parts)
+    lines = re.findall("--stub '(.*)'", str(caught.value))
+    assert lines == ["Old=success", "Older=success"]
+    assert len(run_flow(parts, stubs=dict(line.split("=") for line in lines)).outputs["out"]) == 1
+
+
+def test_services_of_one_type_have_one_line_that_stands_in_for_them_and_not_for_who_refers_to_them():
+    listening = [processor(name, "HandleHttpRequest", {"HTTP Context Map": "id-" + name}, ["success"]) for name in ("One", "Other")]
+    parts = flow(listening)
+    for name in ("id-One", "id-Other"):
+        parts.root.services.append(ControllerService(name, name, "org.example.OwnContextMap", Bundle("own")))
+    with pytest.raises(NotEmulated, match="OwnContextMap: One, Other\n") as caught:
+        start_flow(parts)
+    assert re.findall("--stub '(.*)'", str(caught.value)) == ["OwnContextMap=success"]
 
 
 def test_one_that_is_not_emulated_keeps_its_place_and_has_the_line_too():
