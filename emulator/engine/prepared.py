@@ -14,10 +14,10 @@ from ..core.queue import FlowFileQueue
 from ..core.state import StateManager
 from ..flow import model
 from ..java.nifi.components.property_descriptor import PropertyDescriptor
+from ..stubs.missing import refused_strategy
 from .processor_node import ProcessorNode
 from .properties import resolved, values_of
 from .runtime import Runtime
-from .schedule import EVENT_DRIVEN
 from .settings import variables_of
 
 
@@ -33,7 +33,7 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
     """The node of a processor, not connected yet."""
     path = runtime.paths[described.id]
     stand_in = runtime.stub_of_processor(described, path)
-    if stand_in and described.scheduling.strategy == EVENT_DRIVEN:
+    if stand_in and refused_strategy(described.scheduling, path):
         described = replace(described, scheduling=replace(described.scheduling, strategy="TIMER_DRIVEN", period="0 sec"))
     implementation = stand_in or processor_class(described.type, path)
     log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ..base.errors import NotEmulated
 from ..base.units import period_ms
 from ..flow.model import Scheduling
+from ..stubs.missing import refused_strategy
 from .cron import Cron
-
-EVENT_DRIVEN = "EVENT_DRIVEN"
 
 
 class Schedule:
     """``due_ms`` is the earliest moment of the next trigger; None when a cron schedule has no more."""
 
     def __init__(self, scheduling: Scheduling, where: str) -> None:
-        if scheduling.strategy not in ("TIMER_DRIVEN", "CRON_DRIVEN"):
-            raise NotEmulated(f"scheduling strategy {scheduling.strategy}", where, "schedule it TIMER_DRIVEN")
+        refused = refused_strategy(scheduling, where)
+        if refused:
+            raise refused
         self._cron = Cron(scheduling.period, where) if scheduling.strategy == "CRON_DRIVEN" else None
         self._period_ms = 0 if self._cron else period_ms(scheduling.period, where)
         self.due_ms: Optional[int] = 0

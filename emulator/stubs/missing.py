@@ -6,7 +6,7 @@ from typing import Collection, Dict, FrozenSet, Iterator, List, Mapping, NamedTu
 
 from ..base.errors import NotEmulated
 from ..components.processor import Component, lookup
-from ..flow.model import Flow, ProcessGroup, Processor
+from ..flow.model import Flow, ProcessGroup, Processor, Scheduling
 from .recorded import recorded
 from .stubs import Stubs
 
@@ -101,7 +101,8 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
             except NotEmulated as unknown_type:
                 yield _of_processor(flow, processor, path, unknown_type, _simple(processor.type))
                 continue
-            fault = _event_driven(processor, path) or component_class.refused(component_class.with_defaults(processor.properties), path)
+            fault = refused_strategy(processor.scheduling, path)
+            fault = fault or component_class.refused(component_class.with_defaults(processor.properties), path)
             if fault:
                 yield _of_processor(flow, processor, path, fault)
                 continue
@@ -123,10 +124,10 @@ def _simple(java_type: str) -> str:
     return java_type.rpartition(".")[2]
 
 
-def _event_driven(processor: Processor, where: str) -> Optional[NotEmulated]:
-    strategy = processor.scheduling.strategy
-    is_emulated = strategy in ("TIMER_DRIVEN", "CRON_DRIVEN")
-    return None if is_emulated else NotEmulated(f"scheduling strategy {strategy}", where, "schedule it TIMER_DRIVEN")
+def refused_strategy(scheduling: Scheduling, where: str) -> Optional[NotEmulated]:
+    """Why a processor with this scheduling strategy cannot run here; None where nothing is in the way."""
+    is_emulated = scheduling.strategy in ("TIMER_DRIVEN", "CRON_DRIVEN")
+    return None if is_emulated else NotEmulated(f"scheduling strategy {scheduling.strategy}", where, "schedule it TIMER_DRIVEN")
 
 
 def relationships_recorded(java_type: str) -> Set[str]:
