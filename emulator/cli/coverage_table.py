@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, List, NamedTuple
 
+from ..base.columns import columns
 from .coverage_facts import Facts
 
 _LISTS = (
@@ -31,9 +32,8 @@ def table_of(facts: Facts) -> List[Row]:
 
 def rendered(rows: List[Row]) -> str:
     """As columns."""
-    width, kinds = max(len(row.name) for row in rows), max(len(row.kind) for row in rows)
-    lines = [f"{row.name:{width}}  {row.kind:{kinds}}  {'yes' if row.emulated else 'no'}   {row.instead}".rstrip() for row in rows]
-    return "\n".join([f"{'name':{width}}  {'what it is':{kinds}}  emulated", *lines])
+    cells = [(row.name, row.kind, "yes" if row.emulated else f"no   {row.instead}") for row in rows]
+    return "\n".join(columns([("name", "what it is", "emulated"), *cells]))
 
 
 def _rows(facts: Facts) -> Iterator[Row]:

@@ -86,6 +86,11 @@ def test_a_search_is_a_table_with_what_to_do_instead():
     assert {"name": "toUpper", "kind": "function of the Expression Language", "emulated": True, "instead": ""} in rows
 
 
+def test_the_columns_of_a_search_stand_under_their_headings():
+    lines = coverage("PutFile", "--format", "text").stdout.splitlines()
+    assert [line.index(word) for line, word in zip(lines, ("emulated", "no   let"))] == [len("PutFile  what it is  ")] * 2
+
+
 def test_a_search_for_what_nobody_knows_says_so():
     done = coverage("nosuchthing")
     assert done.returncode == 2 and done.stderr.startswith("nosuchthing: nothing has that in its name")
