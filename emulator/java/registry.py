@@ -14,6 +14,8 @@ import re
 from functools import cache
 from typing import Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Type, TypeVar
 
+from ..base.dotted import with_parents
+
 T = TypeVar("T")
 
 # First folder → what it stands for; every other one is a part of ``java``.
@@ -69,7 +71,7 @@ def packages() -> FrozenSet[str]:
     if _packages is None:
         holders = {*_folders(), *(name.rpartition(".")[0] for name in _CLASSES)}
         # the outer class of a nested class is no package
-        _packages = frozenset(parent for package in holders if package not in _CLASSES for parent in _with_parents(package))
+        _packages = frozenset(parent for package in holders if package not in _CLASSES for parent in with_parents(package))
     return _packages
 
 
@@ -117,9 +119,3 @@ def _below(folder: str, prefix: str) -> Iterator[Tuple[Optional[str], Tuple[str,
     for name in names:
         if "." not in name and name != "__pycache__":
             yield from _below(os.path.join(folder, name), f"{prefix}.{name}")
-
-
-def _with_parents(package: str) -> Iterator[str]:
-    while package:
-        yield package
-        package = package.rpartition(".")[0]

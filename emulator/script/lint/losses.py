@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional
 
+from ...base.dotted import with_parents
+
 FILE = Path(__file__).with_name("nifi2.json")
 SAME_COUNT = "~"
 
@@ -39,9 +41,8 @@ def lost_names(module: str) -> List[str]:
 
 def is_lost_package(package: str) -> bool:
     """Is nothing left of a Java package?"""
-    classes, parts = _tables()["classes"], package.split(".")
-    prefixes = (".".join(parts[:length]) + ".*" for length in range(1, len(parts) + 1))
-    return classes.get(package) == "*" or any(prefix in classes for prefix in prefixes)
+    classes = _tables()["classes"]
+    return classes.get(package) == "*" or any(f"{parent}.*" in classes for parent in with_parents(package))
 
 
 def is_lost_class(package: str, name: str) -> bool:

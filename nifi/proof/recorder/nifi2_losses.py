@@ -20,6 +20,7 @@ import zipfile
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Set
 
+from emulator.base.dotted import with_parents
 from emulator.jython.names import all_modules, module_names
 
 from ...errors import NifiError
@@ -177,16 +178,15 @@ def _count(types: str) -> int:
 
 def _by_package(gone: Iterable[str], left: Iterable[str]) -> Dict[str, str]:
     """Package → what of it is gone; a package of which, with all below it, nothing is left, stands for those below it."""
-    alive = {".".join(parts[:length]) for parts in (name.split(".")[:-1] for name in left) for length in range(1, len(parts) + 1)}
     full = {name.rpartition(".")[0] for name in left}
+    alive = {parent for package in full for parent in with_parents(package)}
     packages: Dict[str, List[str]] = {}
     for name in gone:
         package, _, simple = name.rpartition(".")
         packages.setdefault(package, []).append(simple.replace("$", "."))
     table: Dict[str, str] = {}
     for package, names in packages.items():
-        parts = package.split(".")
-        dead = next((".".join(parts[:length]) for length in range(1, len(parts) + 1) if ".".join(parts[:length]) not in alive), None)
+        dead = next((parent for parent in with_parents(package) if parent not in alive), None)
         if dead is not None:
             table[f"{dead}.*"] = "*"
         else:

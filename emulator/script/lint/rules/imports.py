@@ -7,6 +7,7 @@ import difflib
 import os
 from typing import Dict, Iterator
 
+from ....base.dotted import with_parents
 from ....jython.modules.catalog import HOSTED, WAYS_ROUND, build_of
 from ....jython.names import is_java_class, is_java_package, may_be_java, module_names, package_names
 from ...socket_modules import SOCKET_MODULES
@@ -115,11 +116,5 @@ def socket_import(script: Parsed) -> Iterator[Found]:
     """In a try as well: Jython imports urllib before it finds that there is no urllib.parse."""
     for node, module, taken in script.imports:
         names = [module, *(f"{module}.{name}" for name in taken)]
-        opened = [prefix for name in names for prefix in _with_parents(name) if prefix in SOCKET_MODULES]
+        opened = [prefix for name in names for prefix in with_parents(name) if prefix in SOCKET_MODULES]
         yield from ((node, name) for name in dict.fromkeys(opened))
-
-
-def _with_parents(name: str) -> Iterator[str]:
-    """xml.sax.saxutils: xml, xml.sax, xml.sax.saxutils."""
-    parts = name.split(".")
-    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
