@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional
+from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
 
 _DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 _NO_ATTRIBUTE = "'module' object has no attribute '%s'"
@@ -50,8 +50,17 @@ def member_names(kind: str) -> FrozenSet[str]:
 
 def is_java_class(full: str) -> bool:
     """Would Jython find this class, ``java.util.Map.Entry``?"""
+    return bool(package_and_class(full)[1])
+
+
+def package_and_class(full: str) -> Tuple[str, str]:
+    """``java.util.Map.Entry`` as java.util and Map.Entry; the name and '' where Jython would find no such class."""
     parts = full.split(".")
-    return any(".".join(parts[index:]) in package_names(".".join(parts[:index])) for index in range(len(parts) - 1, 0, -1))
+    for length in range(len(parts) - 1, 0, -1):
+        package, simple = ".".join(parts[:length]), ".".join(parts[length:])
+        if simple in package_names(package):
+            return package, simple
+    return full, ""
 
 
 def is_java_package(name: str) -> bool:

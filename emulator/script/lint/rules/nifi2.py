@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Dict, FrozenSet, Iterator, List, Optional, Tuple
 
-from ....jython.names import is_java_class, is_java_package, package_names
+from ....jython.names import is_java_class, is_java_package, package_and_class
 from ..losses import Form, is_lost_class, is_lost_package, lost_members, lost_names, module_error
 from ..owners import Owners
 from ..parsed import Parsed, is_session
@@ -78,21 +78,11 @@ def nifi2_class(script: Parsed) -> Iterator[Found]:
             continue
         classes = [f"{module}.{name}" for name in names] or [module]
         for full in classes:
-            package, simple = _split(full)
+            package, simple = package_and_class(full)
             if simple and is_lost_class(package, simple):
                 yield node, f"class {full}"
             elif not simple and is_java_package(full) and is_lost_package(full):
                 yield node, f"package {full}"
-
-
-def _split(full: str) -> Tuple[str, str]:
-    """Package and class of a name, the class '' where it is a package."""
-    parts = full.split(".")
-    for length in range(len(parts) - 1, 0, -1):
-        package, simple = ".".join(parts[:length]), ".".join(parts[length:])
-        if simple in package_names(package):
-            return package, simple
-    return full, ""
 
 
 def _uses(script: Parsed) -> Iterator[Use]:
