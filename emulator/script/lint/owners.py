@@ -46,17 +46,15 @@ class Owners:
             for owner in self._of(node.value, seen):
                 yield f"{owner}.{node.attr}"
         elif isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Attribute) and node.func.attr in GIVES:
-                yield GIVES[node.func.attr]
-            elif isinstance(node.func, ast.Attribute) and self._is_fluent(node.func.value):
-                yield from self._of(node.func.value, seen)
-            else:
-                yield from self._of(node.func, seen)
+            yield from self._of_call(node.func, seen)
 
-    @staticmethod
-    def _is_fluent(node: ast.AST) -> bool:
-        """Builder().name('x'): a builder's methods give the builder."""
-        return isinstance(node, ast.Call)
+    def _of_call(self, function: ast.AST, seen: Set[str]) -> Iterator[str]:
+        if isinstance(function, ast.Attribute) and function.attr in GIVES:
+            yield GIVES[function.attr]
+        elif isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):
+            yield from self._of(function.value, seen)  # Builder().name('x'): a builder's methods give the builder
+        else:
+            yield from self._of(function, seen)
 
     def _of_name(self, name: str, seen: Set[str]) -> Iterator[str]:
         if name in seen:

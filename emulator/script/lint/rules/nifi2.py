@@ -114,8 +114,7 @@ def _is_gone(script: Parsed, forms: Optional[List[Form]], call: Optional[ast.Cal
 
 
 def _is_boolean(java_type: str, argument: ast.expr) -> bool:
-    is_bool = isinstance(argument, ast.Constant) and isinstance(argument.value, bool)
-    return java_type == "boolean" and (is_bool or isinstance(argument, ast.Name) and argument.id in ("True", "False"))
+    return java_type == "boolean" and isinstance(argument, ast.Constant) and isinstance(argument.value, bool)
 
 
 def _is_given_back(owner: str, member: str) -> bool:
@@ -173,10 +172,10 @@ def _is_version(script: Parsed, node: ast.AST) -> bool:
 
 
 def _is_zero(node: ast.AST) -> bool:
-    is_long = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__jy_long__" and len(node.args) == 1
-    number = node.args[0] if is_long and isinstance(node, ast.Call) else node
-    return isinstance(number, ast.Constant) and type(number.value) is int and number.value == 0
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__jy_long__" and node.args:
+        node = node.args[0]  # 0L
+    return isinstance(node, ast.Constant) and type(node.value) is int and node.value == 0
 
 
 def _is_none(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None or isinstance(node, ast.Name) and node.id == "None"
+    return isinstance(node, ast.Constant) and node.value is None

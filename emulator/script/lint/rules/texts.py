@@ -51,7 +51,7 @@ def _surely_ascii(node: ast.AST) -> bool:
 
 
 def _is_false(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and not node.value or isinstance(node, ast.Name) and node.id == "False"
+    return isinstance(node, ast.Constant) and not node.value
 
 
 @rule(
