@@ -74,6 +74,16 @@ class InputStream(JavaObject):
             data.append(byte & 0xFF)
         return bytes(data)
 
+    def _up_to(self, size: int) -> bytes:
+        """So many bytes, or all that there are."""
+        data = b""
+        while len(data) < size:
+            chunk = self._take(size - len(data))
+            if not chunk:
+                break
+            data += chunk
+        return data
+
     def read(self, *where: Any) -> int:
         """read() gives a byte or -1; read(byte[]) and read(byte[], offset, length) fill an array and give the count or -1."""
         if not where:

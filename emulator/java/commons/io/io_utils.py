@@ -19,7 +19,7 @@ from ...lang.throwable import IllegalArgumentException, NegativeArraySizeExcepti
 from ...nio.charset.charsets import charset, decode, encode
 from ...registry import java_class
 from ...util.lists import ArrayList
-from .io_writing import IOWriting
+from .io_writing import IOWriting, skip_fully
 from .line_iterator import LineIterator
 
 _STREAM = "java.io.InputStream"
@@ -78,7 +78,7 @@ class IOUtils(IOWriting, JavaObject):
         size = how[0]
         if size < 0:
             raise IllegalArgumentException(f"Size must be equal or greater than zero: {size}")
-        data = _up_to(source, size)
+        data = source._up_to(size)
         if len(data) < size:
             raise IOException(f"Unexpected read size, current: {len(data)}, expected: {size}")
         return to_java_bytes(data)
@@ -140,7 +140,7 @@ class IOUtils(IOWriting, JavaObject):
         if isinstance(target, int):
             if target < 0:
                 raise NegativeArraySizeException(str(target))
-            data = _up_to(source, target)
+            data = source._up_to(target)
             _check_length(target, len(data))
             return to_java_bytes(data)
         length = bounds[1] if bounds else len(target)
@@ -153,18 +153,13 @@ class IOUtils(IOWriting, JavaObject):
         """How many bytes or characters were passed over."""
         if size < 0:
             raise IllegalArgumentException(f"Skip count must be non-negative, actual: {size}")
-        return java_long(len(source._up_to(size) if isinstance(source, Reader) else _up_to(source, size)))
+        return java_long(len(source._up_to(size)))
 
     @staticmethod
     @static_takes(f"{_STREAM}, long", f"{_READER}, long")
     def skipFully(source: Any, size: int) -> None:
         """The same; EOFException where there are fewer."""
-        kind = "Chars" if isinstance(source, Reader) else "Bytes"
-        if size < 0:
-            raise IllegalArgumentException(f"{kind} to skip must not be negative: {size}")
-        skipped = IOUtils.skip(source, size)
-        if skipped != size:
-            raise EOFException(f"{kind} to skip: {size} actual: {int(skipped)}")
+        skip_fully(source, size)
 
     @staticmethod
     def buffer(source: Any, *size: int) -> Any:
@@ -190,16 +185,6 @@ class IOUtils(IOWriting, JavaObject):
     @staticmethod
     def length(value: Any) -> int:
         return 0 if value is None else len(value)
-
-
-def _up_to(source: Any, size: int) -> bytes:
-    data = b""
-    while len(data) < size:
-        chunk = source._take(size - len(data))
-        if not chunk:
-            break
-        data += chunk
-    return data
 
 
 def _all_of(source: Any) -> Any:

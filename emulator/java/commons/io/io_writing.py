@@ -11,7 +11,7 @@ from ...lang.long_value import java_long
 from ...lang.overloads import NO
 from ...lang.signature import conversion, static_takes
 from ...lang.text import java_text
-from ...lang.throwable import NullPointerException
+from ...lang.throwable import IllegalArgumentException, NullPointerException
 from ...nio.charset.charsets import decode, encode
 from ...registry import lookup
 
@@ -50,12 +50,9 @@ class IOWriting:
     def copyLarge(source: Any, target: Any, *bounds: Any) -> int:
         """A copy whose count is a long; of a part where an offset and a length (negative: all) are given."""
         offset, length = bounds[:2] if len(bounds) > 1 else (0, -1)
-        kind = "Chars" if isinstance(source, Reader) else "Bytes"
-        take = source._chars if isinstance(source, Reader) else source._take
-        skipped = _counted(take, offset, lambda part: None)
-        if skipped < offset:
-            raise EOFException(f"{kind} to skip: {offset} actual: {skipped}")
-        return java_long(_counted(take, length, target.write))
+        if offset > 0:
+            skip_fully(source, offset)
+        return java_long(_counted(source._chars if isinstance(source, Reader) else source._take, length, target.write))
 
     @staticmethod
     def write(*values: Any) -> None:
@@ -108,6 +105,16 @@ class IOWriting:
         for stream in closeable:
             if stream is not None:
                 stream.close()
+
+
+def skip_fully(source: Any, size: int) -> None:
+    """IOUtils.skipFully: EOFException where there are fewer bytes or characters."""
+    kind = "Chars" if isinstance(source, Reader) else "Bytes"
+    if size < 0:
+        raise IllegalArgumentException(f"{kind} to skip must not be negative: {size}")
+    skipped = len(source._up_to(size))
+    if skipped != size:
+        raise EOFException(f"{kind} to skip: {size} actual: {skipped}")
 
 
 def _counted(take: Any, most: int, put: Any) -> int:
