@@ -261,6 +261,6 @@ class PrintWriter(BufferedWriter):
             self.flush()
 
 
-def lines_of(stream: InputStream, of: Any = None) -> ArrayList:
-    """All lines of an input stream."""
-    return ArrayList(BufferedReader(InputStreamReader(stream, of)).lines())
+def lines_of(reader: Reader) -> ArrayList:
+    """All lines that are left in a reader."""
+    return ArrayList(BufferedReader(reader).lines())

@@ -10,7 +10,7 @@ from typing import Any, Callable, ClassVar, List, NoReturn
 
 from ....base.errors import NotEmulated
 from ...io.exceptions import EOFException, IOException
-from ...io.readers import BufferedReader, InputStreamReader, Reader
+from ...io.readers import BufferedReader, InputStreamReader, Reader, lines_of
 from ...io.streams import BufferedInputStream, BufferedOutputStream, ByteArrayInputStream, OutputStream, drain, to_java_bytes
 from ...lang.long_value import java_long
 from ...lang.object import JavaObject
@@ -98,8 +98,7 @@ class IOUtils(IOWriting, JavaObject):
         """The lines of an input stream or a reader."""
         if source is None:
             raise NullPointerException()
-        reader = source if isinstance(source, Reader) else InputStreamReader(source, charset(of))
-        return ArrayList(BufferedReader(reader).lines())
+        return lines_of(source if isinstance(source, Reader) else InputStreamReader(source, charset(of)))
 
     @staticmethod
     @static_takes(_READER, *_with_charset(_STREAM))
@@ -116,7 +115,7 @@ class IOUtils(IOWriting, JavaObject):
     @staticmethod
     @static_takes(f"{_READER}, {_READER}")
     def contentEqualsIgnoreEOL(first: Any, second: Any) -> bool:
-        return list(BufferedReader(first).lines()) == list(BufferedReader(second).lines())
+        return lines_of(first) == lines_of(second)
 
     @staticmethod
     @static_takes(_STREAM)

@@ -8,7 +8,7 @@ import tempfile
 from array import array
 from typing import Any
 
-from ...io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter
+from ...io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, lines_of
 from ...io.streams import InputStream, OutputStream, copy, drain, to_java_bytes
 from ...lang.long_value import java_long
 from ...lang.object import JavaObject
@@ -117,8 +117,7 @@ class Files(JavaObject):
     @staticmethod
     @static_takes(_PATH, f"{_PATH}, {_CHARSET}")
     def readAllLines(path: Any, of: Any = None) -> ArrayList:
-        lines = _decoded(content(path), of).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return ArrayList(lines if lines[-1] else lines[:-1])
+        return lines_of(StringReader(_decoded(content(path), of)))
 
     @staticmethod
     @static_takes(_PATH, f"{_PATH}, {_CHARSET}")
