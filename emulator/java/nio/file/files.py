@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from array import array
-from typing import Any
+from typing import Any, Tuple
 
 from ...io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, lines_of
 from ...io.streams import InputStream, OutputStream, copy, drain, to_java_bytes
@@ -51,6 +51,11 @@ def _encoded(text: str, of: Any) -> bytes:
         return text.encode(charset(of)._codec)
     except UnicodeEncodeError:
         raise UnmappableCharacterException("Input length = 1")
+
+
+def _charset_and_options(how: Tuple[Any, ...]) -> Tuple[Any, Tuple[Any, ...]]:
+    """Of what stands behind a path and its text: the charset, None where there is none, and the options."""
+    return (how[0], how[1:]) if how and isinstance(how[0], Charset) else (None, how)
 
 
 @java_class("java.nio.file.Files")
@@ -131,7 +136,7 @@ class Files(JavaObject):
         if raw is NO:
             if not options:
                 raise TypeError("write(): expected 3-4 args; got 2")
-            of, options = (options[0], options[1:]) if isinstance(options[0], Charset) else (None, options)
+            of, options = _charset_and_options(options)
             raw = b"".join(_encoded(str(line) + "\n", of) for line in data)
         if raw is None:
             raise NullPointerException()
@@ -141,7 +146,7 @@ class Files(JavaObject):
 
     @staticmethod
     def writeString(path: Any, text: Any, *how: Any) -> Any:
-        of, options = (how[0], how[1:]) if how and isinstance(how[0], Charset) else (None, how)
+        of, options = _charset_and_options(how)
         raw = _encoded(text, of)
         with opened_to_write(_checked(path, "writeString"), options) as file:
             file.write(raw)
@@ -228,7 +233,7 @@ class Files(JavaObject):
 
     @staticmethod
     def newBufferedWriter(path: Any, *how: Any) -> BufferedWriter:
-        of, options = (how[0], how[1:]) if how and isinstance(how[0], Charset) else (None, how)
+        of, options = _charset_and_options(how)
         return BufferedWriter(OutputStreamWriter(ChannelOutputStream(opened_to_write(path, options)), of))
 
 
