@@ -7,11 +7,11 @@ from typing import Any, Iterator, List, Optional, Sequence
 
 from ...io.file import File, plain_path, text_distance
 from ...lang.comparable import Comparable
-from ...lang.numbers import wrap32
 from ...lang.object import JavaObject
 from ...lang.signature import takes
 from ...lang.throwable import IllegalArgumentException, NullPointerException
 from ...registry import java_class
+from ...util.hashing import string_hash
 from .exceptions import InvalidPathException
 
 _OTHER = ("String", "java.nio.file.Path")
@@ -45,7 +45,7 @@ class Path(Comparable):
         return _unix_path(_joined("of", parts))
 
     def _names(self) -> List[str]:
-        return self._text.split("/")[1:] if self.isAbsolute() and self._text != "/" else [] if self._text == "/" else self._text.split("/")
+        return [] if self._text == "/" else self._text.removeprefix("/").split("/")
 
     def isAbsolute(self) -> bool:
         return self._text.startswith("/")
@@ -141,10 +141,8 @@ class Path(Comparable):
         return text_distance(self._text, other._text)
 
     def hashCode(self) -> int:
-        code = 0
-        for byte in self._text.encode("utf-8", "surrogateescape"):
-            code = wrap32(31 * code + byte)
-        return code
+        """Of the bytes, as a string's is of its characters."""
+        return string_hash(self._text.encode("utf-8", "surrogateescape").decode("latin-1"))
 
     def toString(self) -> str:
         return self._text
