@@ -20,7 +20,7 @@ from ..lang.throwable import (
     UnsupportedOperationException,
 )
 from ..math.big_decimal import BigDecimal
-from ..nio.charset.charsets import charset
+from ..nio.charset.charsets import charset, with_charset
 from ..nio.charset.exceptions import IllegalCharsetNameException, UnsupportedCharsetException
 from ..nio.file.path import Path
 from ..registry import java_class
@@ -59,10 +59,7 @@ class _MatchResult(JavaObject):
 class Scanner(JavaObject):
     """``_place`` is where the next search begins."""
 
-    @constructor_takes(
-        "String", *_FILES, "java.lang.Readable", "java.nio.channels.ReadableByteChannel",
-        *(f"{kind}, {of}" for kind in _FILES for of in ("String", "java.nio.charset.Charset")),
-    )  # fmt: skip
+    @constructor_takes("String", *_FILES, "java.lang.Readable", "java.nio.channels.ReadableByteChannel", *with_charset(*_FILES))
     def __init__(self, source: Any, of: Any = None) -> None:
         if source is None:
             raise NullPointerException('Cannot invoke "String.length()" because "s" is null')

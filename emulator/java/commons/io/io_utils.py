@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, ClassVar, List, NoReturn
+from typing import Any, Callable, ClassVar, NoReturn
 
 from ....base.errors import NotEmulated
 from ...io.exceptions import EOFException, IOException
@@ -16,7 +16,7 @@ from ...lang.long_value import java_long
 from ...lang.object import JavaObject
 from ...lang.signature import static_takes
 from ...lang.throwable import IllegalArgumentException, NegativeArraySizeException, NullPointerException
-from ...nio.charset.charsets import charset, decode, encode
+from ...nio.charset.charsets import charset, decode, encode, with_charset
 from ...registry import java_class
 from ...util.lists import ArrayList
 from .io_writing import IOWriting, skip_fully
@@ -24,7 +24,6 @@ from .line_iterator import LineIterator
 
 _STREAM = "java.io.InputStream"
 _READER = "java.io.Reader"
-_CHARSETS = ("String", "java.nio.charset.Charset")
 _URLS = ("java.net.URI", "java.net.URL")
 NOT_EMULATED = {  # and the way round
     "toCharArray": "use IOUtils.toString", "toBufferedInputStream": "use IOUtils.buffer",
@@ -32,10 +31,6 @@ NOT_EMULATED = {  # and the way round
     "resourceToURL": "a script has no resources",
 }  # fmt: skip
 _NO_TEXT = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "input" is null'
-
-
-def _with_charset(*kinds: str) -> List[str]:
-    return [f"{kind}, {of}" for kind in kinds for of in _CHARSETS]
 
 
 @java_class("org.apache.commons.io.IOUtils")
@@ -52,7 +47,7 @@ class IOUtils(IOWriting, JavaObject):
     EMPTY_BYTE_ARRAY: ClassVar[array[int]] = array("b")
 
     @staticmethod
-    @static_takes("Object", *_with_charset("byte[]", _STREAM, *_URLS))
+    @static_takes("Object", *with_charset("byte[]", _STREAM, *_URLS))
     def toString(source: Any, *of: Any) -> Any:  # type: ignore[override]
         """The text of an input stream or byte[], decoded with a charset or its name (null: UTF-8)."""
         if not of:
@@ -65,7 +60,7 @@ class IOUtils(IOWriting, JavaObject):
 
     @staticmethod
     @static_takes(
-        "String", _STREAM, _READER, *_URLS, "java.net.URLConnection", f"{_STREAM}, int", f"{_STREAM}, long", *_with_charset(_READER)
+        "String", _STREAM, _READER, *_URLS, "java.net.URLConnection", f"{_STREAM}, int", f"{_STREAM}, long", *with_charset(_READER)
     )
     def toByteArray(source: Any, *how: Any) -> array[int]:
         """All bytes: of an input stream (so many when a size is given), of a text, or of a reader in a charset."""
@@ -85,7 +80,7 @@ class IOUtils(IOWriting, JavaObject):
 
     @staticmethod
     @static_takes(
-        "String", "java.lang.CharSequence", *_with_charset("String", "java.lang.CharSequence")
+        "String", "java.lang.CharSequence", *with_charset("String", "java.lang.CharSequence")
     )
     def toInputStream(text: Any, of: Any = None) -> ByteArrayInputStream:
         if text is None:
@@ -93,7 +88,7 @@ class IOUtils(IOWriting, JavaObject):
         return ByteArrayInputStream(encode(text, of))
 
     @staticmethod
-    @static_takes(_STREAM, _READER, *_with_charset(_STREAM))
+    @static_takes(_STREAM, _READER, *with_charset(_STREAM))
     def readLines(source: Any, of: Any = None) -> ArrayList:
         """The lines of an input stream or a reader."""
         if source is None:
@@ -101,7 +96,7 @@ class IOUtils(IOWriting, JavaObject):
         return lines_of(source if isinstance(source, Reader) else InputStreamReader(source, charset(of)))
 
     @staticmethod
-    @static_takes(_READER, *_with_charset(_STREAM))
+    @static_takes(_READER, *with_charset(_STREAM))
     def lineIterator(source: Any, of: Any = None) -> LineIterator:
         return LineIterator(source if source is None or isinstance(source, Reader) else InputStreamReader(source, charset(of)))
 

@@ -12,14 +12,13 @@ from ...lang.overloads import NO
 from ...lang.signature import conversion, static_takes
 from ...lang.text import java_text
 from ...lang.throwable import IllegalArgumentException, NullPointerException
-from ...nio.charset.charsets import decode, encode
+from ...nio.charset.charsets import decode, encode, with_charset
 from ...registry import lookup
 
 _IN, _OUT, _READER, _WRITER = "java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer"
-_CHARSETS = ("String", "java.nio.charset.Charset")
 _COPIED = (
     f"{_IN}, {_OUT}", f"{_READER}, {_WRITER}", f"{_READER}, {_OUT}", f"{_IN}, {_WRITER}", f"java.net.URL, {_OUT}", f"{_IN}, {_OUT}, int",
-    *(f"{kinds}, {of}" for kinds in (f"{_IN}, {_WRITER}", f"{_READER}, {_OUT}") for of in _CHARSETS),
+    *with_charset(f"{_IN}, {_WRITER}", f"{_READER}, {_OUT}"),
 )  # fmt: skip
 _CLOSED = (
     "java.io.Closeable, java.io.Closeable[], java.io.InputStream, java.io.OutputStream, java.io.Reader, java.io.Writer, "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Any, ClassVar, Dict, Tuple, Union
+from typing import Any, ClassVar, Dict, List, Tuple, Union
 
 from ...io.exceptions import UnsupportedEncodingException
 from ...lang.object import JavaObject
@@ -127,6 +127,11 @@ def named(of: Union[str, Charset]) -> Charset:
         return charset(of)
     except (IllegalCharsetNameException, UnsupportedCharsetException):
         raise UnsupportedEncodingException(str(of))
+
+
+def with_charset(*types: str) -> List[str]:
+    """The overloads of a method that has a charset or its name behind parameters of these types."""
+    return [f"{kind}, {of}" for kind in types for of in ("String", "java.nio.charset.Charset")]
 
 
 def decode(data: bytes, of: Any = None) -> str:
