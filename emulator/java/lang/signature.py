@@ -1,7 +1,8 @@
 """The Java types that a method takes: Jython's way from Python values to them, and its words when none fits.
 
 ``@takes("int, int", "java.time.Month, int")`` stands over a method, one text for each overload in the order in which Jython tries them
-(PyReflectedFunction); ``@static_takes`` over a static one, ``@constructor_takes`` over ``__init__``. The method gets the Java values.
+(PyReflectedFunction), "=" before a type for a value that stays as it is; ``@static_takes`` over a static one,
+``@constructor_takes`` over ``__init__``. The method gets the Java values.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any
 
 def _parse(overload: str) -> Tuple[Parameter, ...]:
     names = [name.strip() for name in overload.split(",")] if overload else []
-    return tuple(Parameter(name, conversion(name)) for name in names)
+    return tuple(Parameter(name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name)) for name in names)
 
 
 def _text(value: Any) -> Any:
