@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Dict, List, Optional, Tuple
+from typing import Any, ClassVar, List, Optional, Tuple
 
 from ..lang.object import as_java
 from ..lang.signature import constructor_takes
@@ -61,14 +61,10 @@ class Hashtable(JavaMap):
         if isinstance(source, int) and source < 0:
             raise IllegalArgumentException(f"Illegal Capacity: {source}")
         entries: List[Tuple[Any, Any]] = [] if isinstance(source, int) else list(pairs(source))
-        self._begin(source if isinstance(source, int) and source else max(2 * len(entries), _CAPACITY))
+        super().__init__()
+        self._order: Any = HashtableOrder(source if isinstance(source, int) and source else max(2 * len(entries), _CAPACITY))
         for key, value in entries:
             self.put(key, value)
-
-    def _begin(self, capacity: int) -> None:
-        self._table: Dict[Any, Any] = {}
-        self._changes = 0
-        self._order: Any = HashtableOrder(capacity)
 
     def put(self, key: Any, value: Any) -> Any:
         if key is None or value is None:

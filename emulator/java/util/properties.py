@@ -30,7 +30,7 @@ class Properties(Hashtable):
 
     @constructor_takes("", "int", "java.util.Properties")
     def __init__(self, defaults: Any = None) -> None:
-        self._begin(0)
+        super().__init__()
         self._order = ConcurrentOrder(16)
         self._defaults: Optional[Properties] = None if isinstance(defaults, int) else defaults
 
