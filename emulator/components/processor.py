@@ -34,6 +34,8 @@ __all__ = [
     "Properties",
     "PropertyDescriptor",
     "component",
+    "descriptor_of",
+    "emulated",
     "full_type",
     "lookup",
     "names",
@@ -199,13 +201,24 @@ def component(java_type: str, bundle: str) -> Callable[[ComponentType], Componen
 
 def lookup(java_type: str, where: str = "") -> Type[Component]:
     """The class that emulates a Java type; NotEmulated, with the nearest name, when none does."""
-    if java_type not in _REGISTERED:
-        module = module_of(java_type)
-        if module is not None:
-            importlib.import_module("." + module, __package__)
-    if java_type not in _REGISTERED:
+    component_class = emulated(java_type)
+    if component_class is None:
         raise NotEmulated(java_type, where, _way_round(java_type))
-    return _REGISTERED[java_type]
+    return component_class
+
+
+def emulated(java_type: str) -> Optional[Type[Component]]:
+    """The class that emulates a Java type; None when none does."""
+    module = module_of(java_type) if java_type not in _REGISTERED else None
+    if module is not None:
+        importlib.import_module("." + module, __package__)
+    return _REGISTERED.get(java_type)
+
+
+def descriptor_of(java_type: str, name: str) -> Optional[PropertyDescriptor]:
+    """The descriptor of a property; None for a type that is not emulated, and where it has no such property."""
+    component_class = emulated(java_type)
+    return component_class.descriptor(name) if component_class else None
 
 
 def names() -> List[str]:

@@ -75,13 +75,9 @@ def _uses(flow: Flow, paths: Mapping[str, str]) -> Iterator[Use]:
 
 
 def _is_secret(java_type: str, name: str) -> bool:
-    from ..base.errors import NotEmulated
-    from ..components.processor import lookup
+    from ..components.processor import descriptor_of
 
-    try:
-        descriptor = lookup(java_type).descriptor(name)
-    except NotEmulated:
-        return False
+    descriptor = descriptor_of(java_type, name)
     return descriptor is not None and descriptor.sensitive
 
 

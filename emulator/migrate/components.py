@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Dict, Iterator, Mapping, Set, TypeVar
 
-from ..components.catalog import module_of
+from ..components.processor import emulated
 from ..flow import nifi2
 from ..flow.model import Flow
 from .changes import BY_HAND, NOTE, RENAMED, Change, Component, below, components_of, groups
@@ -43,7 +43,7 @@ def _migrate(component: Component, to: str) -> Iterator[tuple[str, str]]:
     elif component.type in nifi2.gone():
         instead = f": {INSTEAD[simple]} does it" if simple in INSTEAD else ""
         yield BY_HAND, f"NiFi {to} has no {simple} in its standard bundles{instead}"
-    elif _is_emulated(component.type):
+    elif emulated(component.type):
         recorded = nifi2.types().get(component.type, {})
         renamed = recorded.get("renamed", {})
         for name in sorted(set(component.properties) & {*renamed.values(), *recorded.get("new", ())}):
@@ -53,10 +53,6 @@ def _migrate(component: Component, to: str) -> Iterator[tuple[str, str]]:
         component.bundle.version = to
     else:
         yield NOTE, f"{simple} is not known here: NiFi 2 renames its properties when it imports the flow, if it has the type"
-
-
-def _is_emulated(java_type: str) -> bool:
-    return module_of(java_type) is not None
 
 
 def _rename(component: Component, renamed: Mapping[str, str]) -> None:

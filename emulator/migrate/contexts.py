@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Dict, Iterator
 
 from ..base.parameters import names
-from ..components.catalog import module_of
-from ..components.processor import lookup
+from ..components.processor import descriptor_of
 from ..flow.model import Flow, Parameter, ParameterContext, ProcessGroup
 from .changes import PARAMETER, Change, Component, components_of, groups
 
@@ -43,5 +42,5 @@ def _used(group: ProcessGroup) -> Dict[str, bool]:
 def _is_sensitive(component: Component, name: str) -> bool:
     if name in component.sensitive_properties:
         return True
-    descriptor = lookup(component.type).descriptor(name) if module_of(component.type) else None
+    descriptor = descriptor_of(component.type, name)
     return descriptor is not None and descriptor.sensitive

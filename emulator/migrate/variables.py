@@ -11,9 +11,8 @@ import re
 from typing import Dict, Iterator, List, Mapping, Optional, Set, Tuple
 
 from ..base.parameters import escape_references, names
-from ..components.catalog import module_of
 from ..components.descriptor import EL_NONE, EL_VARS
-from ..components.processor import lookup
+from ..components.processor import descriptor_of
 from ..el.keywords import keywords
 from ..flow.model import Flow, Parameter, ParameterContext, ProcessGroup
 from ..flow.parts import PROPERTIES
@@ -119,9 +118,7 @@ def _rewrite(
 
 def _scope(component: Component, name: str) -> str:
     """Which expressions a property takes; every one where the type is not known here."""
-    if module_of(component.type) is None:
-        return ""
-    descriptor = lookup(component.type).descriptor(name)
+    descriptor = descriptor_of(component.type, name)
     return descriptor.el if descriptor else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Collection, Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set
 
 from ..base.errors import NotEmulated
-from ..components.processor import Component, lookup
+from ..components.processor import Component, descriptor_of, emulated, lookup
 from ..flow.model import Flow, ProcessGroup, Processor, Scheduling
 from .recorded import recorded
 from .stubs import Stubs
@@ -82,7 +82,7 @@ def _missing(flow: Flow, paths: Mapping[str, str], stubs: Stubs) -> Iterator[Mis
     for group in flow.root.walk():
         for service in group.services:
             path = _path(paths, group, service.name)
-            if not _class(service.type) and not stubs.find(service.id, service.name, service.type, path):
+            if not emulated(service.type) and not stubs.find(service.id, service.name, service.type, path):
                 unknown[service.id] = service.type
         for name in group.remote_groups:
             path = _path(paths, group, name)
@@ -132,7 +132,7 @@ def refused_strategy(scheduling: Scheduling, where: str) -> Optional[NotEmulated
 
 def relationships_recorded(java_type: str) -> Set[str]:
     """Those that a type that is not emulated has in NiFi; none for a type that nobody recorded."""
-    known = recorded(java_type) if _class(java_type) is None else None
+    known = recorded(java_type) if emulated(java_type) is None else None
     return set(known.names) if known else set()
 
 
@@ -153,9 +153,8 @@ def apis_wanted(flow: Flow, identifier: str) -> Set[str]:
     apis: Set[str] = set()
     for group in flow.root.walk():
         for processor in group.processors:
-            component_class = _class(processor.type)
             for name, value in processor.properties.items():
-                descriptor = component_class.descriptor(name) if component_class and value == identifier else None
+                descriptor = descriptor_of(processor.type, name) if value == identifier else None
                 if descriptor is not None and descriptor.service:
                     apis.add(descriptor.service)
     return apis
@@ -166,13 +165,6 @@ def _services_of(component_class: type[Component], processor: Processor) -> Iter
         descriptor = component_class.descriptor(name)
         if value and descriptor is not None and descriptor.service:
             yield value
-
-
-def _class(java_type: str) -> Optional[type[Component]]:
-    try:
-        return lookup(java_type)
-    except NotEmulated:
-        return None
 
 
 def _path(paths: Mapping[str, str], group: ProcessGroup, name: str) -> str:

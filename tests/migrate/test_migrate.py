@@ -70,6 +70,17 @@ def test_what_nifi_2_has_no_more_is_named_with_what_does_it_there() -> None:
     assert nifi2.gone() >= OF_THE_NAR
 
 
+def test_a_type_of_ones_own_is_left_as_it_is_even_under_a_name_of_nifis() -> None:
+    own = {**processor("Own", "InvokeHTTP", {"Remote URL": "${host}", "Password": "#{secret}"}), "type": "com.example.InvokeHTTP"}
+    before = flow(own, variables={"host": "h"})
+    migrated = migrate(before)
+    after = migrated.flow.root.processors[0]
+    assert (after.properties["Remote URL"], after.bundle) == ("#{host}", before.root.processors[0].bundle)
+    assert said(before, "note") == [
+        "Own: InvokeHTTP is not known here: NiFi 2 renames its properties when it imports the flow, if it has the type"
+    ]
+
+
 def test_scripts_keep_the_bundle_by_which_the_nar_is_found_and_groovy_gets_nifi_2s() -> None:
     groovy = script("Groovy", "session.get()")
     groovy["properties"]["Script Engine"] = "Groovy"
