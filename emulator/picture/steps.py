@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..engine.flow_run import FlowRun
@@ -51,8 +52,8 @@ class Steps:
 
     def add_queued(self, flowfile: FlowFile, words: str, moment_ms: int) -> None:
         """A FlowFile as it waits in the end: since its last event it may have changed, and one that was just made has none."""
-        step = Step(QUEUED, flowfile.where, flowfile.uuid, moment_ms, {}, flowfile.attributes, words, content=_Waiting(flowfile))
-        self._add(step, moment_ms)
+        before, content = self._attributes.get(flowfile.uuid, {}), _Waiting(flowfile)
+        self._add(Step(QUEUED, flowfile.where, flowfile.uuid, moment_ms, before, flowfile.attributes, words, content=content), moment_ms)
 
     def _add(self, step: Step, moment_ms: int) -> None:
         changes = self._changes(step)
@@ -78,17 +79,18 @@ class Steps:
     def _changes(self, step: Step) -> Dict[str, Optional[str]]:
         if step.uuid not in self._attributes:
             self._hand_down(step)
-        before, after = self._attributes.get(step.uuid, self._inherited.pop(step.uuid, {})), step.after
-        self._attributes[step.uuid] = after
+            step = replace(step, before=self._inherited.pop(step.uuid, {}))
+        self._attributes[step.uuid] = step.after
         self._hand_down(step)
-        return {name: after.get(name) for name in {**before, **after} if before.get(name) != after.get(name)}
+        return step.changes
 
     def _hand_down(self, step: Step) -> None:
         """The attributes of the first parent to the children that have no step yet."""
-        first = self._attributes.get(step.parents[0]) if step.parents else None
-        for uuid in step.children if first is not None else ():
+        if not step.parents or step.parents[0] not in self._attributes:
+            return
+        for uuid in step.children:
             if uuid not in self._attributes:
-                self._inherited.setdefault(uuid, first or {})
+                self._inherited.setdefault(uuid, self._attributes[step.parents[0]])
 
     def _value_code(self, value: Optional[str]) -> int:
         return GONE if value is None else self._value_codes.code(self.values.number(value))
