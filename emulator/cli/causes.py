@@ -16,13 +16,13 @@ def innermost(message: str) -> str:
 
 def beside(messages: Iterable[str], sentence: str) -> Iterator[str]:
     """The messages beside a sentence that has told an error: each cause once, and of the told one the way to its place alone."""
-    told: Set[str] = set()
+    causes: Set[str] = set()
     for message in messages:
         cause = innermost(message)
         if cause == message:
             yield message
-        elif cause not in told:
-            told.add(cause)
+        elif cause not in causes:
+            causes.add(cause)
             *frames, error = cause.splitlines()
             if error not in sentence:
                 yield cause

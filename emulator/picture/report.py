@@ -61,7 +61,7 @@ def _packed(data: Dict[str, Any]) -> str:
 
 def _data(run: FlowRun, summary: Summary, steps: Steps, redacted: Redacted) -> Dict[str, Any]:
     ends = ends_of(run, steps)
-    told = {
+    overview = {
         **summary._asdict(),
         "root": run.flow.root.id,
         "groups": groups_of(run),
@@ -72,7 +72,7 @@ def _data(run: FlowRun, summary: Summary, steps: Steps, redacted: Redacted) -> D
         "stubs": run.stubs,
     }
     flowfiles = [steps.values.number(uuid) for uuid in steps.flowfiles.all()]
-    return {**redacted.all(told), "steps": steps.columns, "links": steps.links, "names": steps.names.all(), "flowfiles": flowfiles}
+    return {**redacted.all(overview), "steps": steps.columns, "links": steps.links, "names": steps.names.all(), "flowfiles": flowfiles}
 
 
 def _texts(steps: Steps, redacted: Redacted, longest: int) -> Dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a run says again and again is written once: a text has a number, and a long text is the numbers of its pieces.
 
 A FlowFile's content is told after each step that changed it, and most of an order is the same each time: so long texts are cut at their
-braces, and each piece stands once. ``page/report.js`` puts them together again.
+braces, and each piece stands once. ``page/data.js`` puts them together again.
 """
 
 from __future__ import annotations

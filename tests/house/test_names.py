@@ -22,11 +22,14 @@ DONE = [
     "emulator.jolt.functions",
     "emulator.jsonpath",
     "emulator.jython.modules",
+    "emulator.migrate",
     "emulator.mocks",
     "emulator.mocks.judge",
     "emulator.mocks.scenario",
     "emulator.mocks.scenarios",
+    "emulator.picture",
     "emulator.script",
+    "emulator.ui",
     "nifi.cli",
     "nifi.columns",
     "nifi.deploy",
@@ -47,7 +50,9 @@ DONE = [
     "tests.house",
     "tests.jolt",
     "tests.kits.house",
+    "tests.picture",
     "tests.scaffold",
+    "tests.ui",
 ]
 
 

@@ -87,8 +87,8 @@ def test_a_message_that_is_too_large_is_refused_unread(server):
     assert status == 413 and b"larger than 32 MB" in data
 
 
-@pytest.mark.parametrize("error, told", [(BrokenPipeError(), False), (ConnectionResetError(), False), (KeyError("mine"), True)])
-def test_a_tab_that_was_closed_before_its_answer_is_no_error_and_a_fault_is_told(server, capsys, monkeypatch, error, told):
+@pytest.mark.parametrize("error, is_printed", [(BrokenPipeError(), False), (ConnectionResetError(), False), (KeyError("mine"), True)])
+def test_a_tab_that_was_closed_before_its_answer_is_no_error_and_a_fault_is_told(server, capsys, monkeypatch, error, is_printed):
     ended, shown = threading.Event(), server.handle_error
 
     def show(*arguments):
@@ -102,7 +102,7 @@ def test_a_tab_that_was_closed_before_its_answer_is_no_error_and_a_fault_is_told
     monkeypatch.setattr(Handler, "_send", send)
     with pytest.raises((http.client.HTTPException, ConnectionError)):
         ask(server, "/")
-    assert ended.wait(60) and ("Traceback" in capsys.readouterr().err) == told
+    assert ended.wait(60) and ("Traceback" in capsys.readouterr().err) == is_printed
 
 
 def test_five_megabytes_go_through_a_script(server):

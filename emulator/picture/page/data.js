@@ -1,7 +1,7 @@
 "use strict";
 // what tables.py and steps.py wrote small becomes steps and FlowFiles again
 
-const GONE = -1, NONE = -1, SAME = -2;
+const GONE = -1, NONE = -1;
 let data, steps, byFlowFile, wordNumbers;
 
 async function unpack() {
