@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
-from ..lang.throwable import UnsupportedOperationException
 from ..registry import java_class
-from .lists import ArrayList
+from .lists import ArrayList, refused
 
 
 class FixedList(ArrayList):
@@ -14,10 +13,7 @@ class FixedList(ArrayList):
 
     java_name = "java.util.Arrays$ArrayList"
 
-    def _refuse(self, *_: Any, **__: Any) -> Any:
-        raise UnsupportedOperationException()
-
-    add = remove = clear = addAll = append = extend = insert = pop = __delitem__ = _discard = _refuse
+    add = remove = clear = addAll = append = extend = insert = pop = __delitem__ = _discard = refused
 
 
 @java_class("java.util.Arrays")

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
-from ..lang.throwable import UnsupportedOperationException
 from ..registry import java_class
-from .lists import ArrayList, JavaList
+from .lists import ArrayList, JavaList, refused
 from .maps import JavaMap, LinkedHashMap, UnmodifiableMap
 from .sets import LinkedHashSet
-
-
-def _read_only(*_: Any, **__: Any) -> Any:
-    raise UnsupportedOperationException()
 
 
 @java_class("java.util.Collections$UnmodifiableList")
 class UnmodifiableList(ArrayList):
     """A list that refuses every change; immutable lists of Collections as well."""
 
-    add = set = remove = clear = addAll = removeAll = retainAll = sort = append = extend = insert = pop = reverse = _read_only
-    _discard = __setitem__ = __delitem__ = _read_only
+    add = set = remove = clear = addAll = removeAll = retainAll = sort = append = extend = insert = pop = reverse = refused
+    _discard = __setitem__ = __delitem__ = refused
 
 
 @java_class("java.util.Collections$EmptyList")
@@ -40,7 +35,7 @@ class UnmodifiableSet(LinkedHashSet):
     def __init__(self, source: Iterable[Any] = ()) -> None:
         self._table = dict.fromkeys(source)
 
-    add = remove = clear = addAll = removeAll = retainAll = _discard = _read_only
+    add = remove = clear = addAll = removeAll = retainAll = _discard = refused
 
 
 @java_class("java.util.Collections$SingletonSet")

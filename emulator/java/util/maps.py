@@ -11,9 +11,10 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple
 from ..lang.numbers import wrap32
 from ..lang.object import JavaObject, as_java
 from ..lang.text import java_text
-from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException, UnsupportedOperationException
+from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException
 from ..registry import java_class
 from .exceptions import ConcurrentModificationException
+from .lists import refused
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_code, hash_order, reordered, table_size_for
 
 __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]
@@ -319,13 +320,7 @@ class UnmodifiableMap(JavaMap):
     def _ordered(self) -> List[Any]:
         return self._source._ordered()
 
-    def _refuse(self, *_: Any, **__: Any) -> Any:
-        raise UnsupportedOperationException()
-
-    put = putAll = putIfAbsent = remove = clear = computeIfAbsent = merge = update = popitem = _refuse
-
-    def __delitem__(self, key: Any) -> None:
-        raise UnsupportedOperationException()
+    put = putAll = putIfAbsent = remove = clear = computeIfAbsent = merge = update = popitem = __delitem__ = refused
 
     def clone(self) -> JavaMap:
         """Jython's copy() looks for a constructor without arguments and finds none."""

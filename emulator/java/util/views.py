@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, List
 
-from ..lang.throwable import UnsupportedOperationException
 from ..registry import java_class
 from .entry import Entry
-from .lists import JavaCollection
+from .lists import JavaCollection, refused
 
 if TYPE_CHECKING:
     from .maps import JavaMap
@@ -87,18 +86,11 @@ class SynchronizedEntrySet(EntrySet):
     java_name = "java.util.Collections$SynchronizedSet"
 
 
-def _raise(*_: Any) -> Any:
-    raise UnsupportedOperationException()
-
-
-_refuse: Any = _raise
-
-
 @java_class("java.util.Collections$UnmodifiableCollection")
 class UnmodifiableValues(Values):
     """The values of an unmodifiable map."""
 
-    add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
+    add = addAll = clear = remove = removeAll = retainAll = _discard = refused
 
 
 @java_class("java.util.Collections$UnmodifiableMap$UnmodifiableEntrySet$UnmodifiableEntry")
@@ -113,11 +105,11 @@ class UnmodifiableEntrySet(EntrySet):
     def _all(self) -> List[Any]:
         return [UnmodifiableEntry(self._owner, key) for key in self._owner._ordered()]
 
-    add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
+    add = addAll = clear = remove = removeAll = retainAll = _discard = refused
 
 
 class UnmodifiableKeySet(KeySet):
     """The keys of an unmodifiable map; its class is the one of Collections.unmodifiableSet."""
 
     java_name = "java.util.Collections$UnmodifiableSet"
-    add = addAll = clear = remove = removeAll = retainAll = _discard = _refuse
+    add = addAll = clear = remove = removeAll = retainAll = _discard = refused
