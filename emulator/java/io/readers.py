@@ -183,13 +183,28 @@ class StringWriter(Writer):
         return "".join(self._parts)
 
 
+class _BufferWriter(Writer):
+    """Holds texts back for a target; what is not flushed or closed stays in the buffer, as in Java."""
+
+    def __init__(self, target: Any) -> None:
+        self._target, self._closed = target, False
+        self._buffer: List[str] = []
+
+    def close(self) -> None:
+        """Flush and close the target, once."""
+        if not self._closed:
+            self.flush()
+            self._target.close()
+            self._closed = True
+
+
 @java_class("java.io.OutputStreamWriter")
-class OutputStreamWriter(Writer):
-    """Encodes to an output stream. What is not flushed or closed stays in its buffer, as in Java."""
+class OutputStreamWriter(_BufferWriter):
+    """Encodes to an output stream."""
 
     def __init__(self, target: OutputStream, of: Any = None) -> None:
-        self._target, self._charset, self._closed = target, charset(of), False
-        self._buffer: List[str] = []
+        super().__init__(target)
+        self._charset = charset(of)
 
     def _put(self, text: str) -> None:
         self._check_open()
@@ -206,20 +221,13 @@ class OutputStreamWriter(Writer):
             self._buffer.clear()
         self._target.flush()
 
-    def close(self) -> None:
-        if not self._closed:
-            self.flush()
-            self._target.close()
-            self._closed = True
-
 
 @java_class("java.io.BufferedWriter")
-class BufferedWriter(Writer):
+class BufferedWriter(_BufferWriter):
     """Passes on to another writer when it is flushed."""
 
     def __init__(self, target: Writer, size: int = 8192) -> None:
-        self._target, self._closed = target, False
-        self._buffer: List[str] = []
+        super().__init__(target)
 
     def _put(self, text: str) -> None:
         self._buffer.append(text)
@@ -232,12 +240,6 @@ class BufferedWriter(Writer):
             self._target.write(text)
         self._buffer.clear()
         self._target.flush()
-
-    def close(self) -> None:
-        if not self._closed:
-            self.flush()
-            self._target.close()
-            self._closed = True
 
 
 @java_class("java.io.PrintWriter")
