@@ -25,15 +25,15 @@ def answers(group: Dict[str, Any]) -> List[str]:
     interpreter = Interpreter(RealClock(), lambda text: None)
     names = interpreter.fresh_globals()
     interpreter.run(compile_script(setup(group), "<script>", 0, True), names)
-    told = []
+    observed = []
     for case in group["cases"]:
         names["QUESTION"] = case["expression"]
         try:
             interpreter.run(compile_script(_CALL), names)
-            told.append(normal(str.__str__(names["ANSWER"])))
+            observed.append(normal(str.__str__(names["ANSWER"])))
         except BaseException as error:
-            told.append(f"!{type(error).__name__}: {error}")
-    return told
+            observed.append(f"!{type(error).__name__}: {error}")
+    return observed
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -41,7 +41,7 @@ def test_gives_what_the_class_gave(path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TZ", "UTC")
     wrong = []
     for group in json.loads(path.read_text(encoding="utf-8")):
-        for case, told in zip(group["cases"], answers(group)):
-            if told != case["answer"]:
-                wrong.append(f"{case['expression']}\n  Java     {case['answer']}\n  emulator {told}")
+        for case, answer in zip(group["cases"], answers(group)):
+            if answer != case["answer"]:
+                wrong.append(f"{case['expression']}\n  Java     {case['answer']}\n  emulator {answer}")
     assert not wrong, "\n".join(wrong)
