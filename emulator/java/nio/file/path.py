@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, Iterator, List, Optional, Sequence
 
 from ...io.file import File, plain_path, text_distance
@@ -58,8 +57,8 @@ class Path(Comparable):
         return _unix_path(names[-1]) if names else None
 
     def getParent(self) -> Optional[Path]:
-        above, slash, name = self._text.rpartition("/")
-        return _unix_path(above or "/") if slash and name else None
+        above = self.toFile().getParent()
+        return None if above is None else _unix_path(above)
 
     def getNameCount(self) -> int:
         return len(self._names())
@@ -114,7 +113,7 @@ class Path(Comparable):
         return _unix_path(("/" if self.isAbsolute() else "") + "/".join(names))
 
     def toAbsolutePath(self) -> Path:
-        return self if self.isAbsolute() else _unix_path(plain_path(f"{os.getcwd()}/{self._text}"))
+        return self if self.isAbsolute() else _unix_path(self.toFile().getAbsolutePath())
 
     @takes(*_OTHER)
     def startsWith(self, other: Any) -> bool:
