@@ -113,9 +113,8 @@ class BigDecimal(Comparable):
         if bottom != 1 and self._unscaled:
             raise ArithmeticException("Non-terminating decimal expansion; no exact representable decimal result.")
         shift = max(twos, fives) if self._unscaled else 0
-        top = self._unscaled * 10**shift
-        sign = -1 if (top < 0) != (divisor._unscaled < 0) else 1
-        return BigDecimal._of(sign * (abs(top) // abs(divisor._unscaled)), preferred + shift)._stripped(preferred)
+        whole = quotient(self._unscaled * 10**shift, divisor._unscaled)
+        return BigDecimal._of(whole, preferred + shift)._stripped(preferred)
 
     def _divided_in_context(self, divisor: BigDecimal, context: MathContext) -> BigDecimal:
         preferred, digits = self._scale - divisor._scale, context.getPrecision()
