@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List, NamedTuple, Tuple, Union
+from typing import Iterable, Iterator, List, NamedTuple, Set, Tuple, Union
 
+from ..base.parameters import names
 from ..flow.model import ControllerService, Flow, ProcessGroup, Processor
 
 RENAMED, PARAMETER, BY_HAND, NOTE = "renamed", "parameter", "by hand", "note"
@@ -31,9 +32,20 @@ def _groups(group: ProcessGroup, path: str) -> Iterator[Located]:
         yield from _groups(child, below(path, child.name))
 
 
+def components(flow: Flow) -> Iterator[Component]:
+    """Every processor and controller service of the flow."""
+    for group in flow.root.walk():
+        yield from components_of(group)
+
+
 def components_of(group: ProcessGroup) -> List[Component]:
     """Its processors and controller services, not those of groups in it."""
     return [*group.processors, *group.services]
+
+
+def parameters_in(components: Iterable[Component]) -> Set[str]:
+    """The parameters to which these refer."""
+    return {name for component in components for value in component.properties.values() for name in names(value)}
 
 
 def below(path: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Dict, Iterator, Mapping, Set, TypeVar
+from typing import Iterator, Mapping
 
 from ..components.processor import emulated
 from ..flow import nifi2
@@ -11,7 +11,6 @@ from ..flow.model import Flow
 from .changes import BY_HAND, NOTE, RENAMED, Change, Component, below, components_of, groups
 from .scripts import KEPT_LANGUAGES, RUNNERS, language_of
 
-Value = TypeVar("Value")
 OF_THE_NAR = frozenset((*RUNNERS, "org.apache.nifi.processors.standard.JoltTransformJSON"))
 INSTEAD = {  # simple type → the one of NiFi 2.3.0's standard NAR that does its work
     "GetHTTP": "InvokeHTTP", "PostHTTP": "InvokeHTTP", "Base64EncodeContent": "EncodeContent", "HashContent": "CryptographicHashContent",
@@ -26,6 +25,7 @@ def migrate_components(flow: Flow, to: str) -> Iterator[Change]:
         for component in components_of(group):
             if component.type in OF_THE_NAR and language_of(component) not in KEPT_LANGUAGES:
                 brought[component.type.rpartition(".")[2]] += 1
+                continue
             for kind, text in _migrate(component, to):
                 yield Change(kind, below(path, component.name), text)
     if brought:
@@ -35,8 +35,6 @@ def migrate_components(flow: Flow, to: str) -> Iterator[Change]:
 
 def _migrate(component: Component, to: str) -> Iterator[tuple[str, str]]:
     simple = component.type.rpartition(".")[2]
-    if component.type in OF_THE_NAR and language_of(component) not in KEPT_LANGUAGES:
-        return
     if language_of(component) in KEPT_LANGUAGES:
         component.bundle.version = to
         yield RENAMED, f"{language_of(component)} is run by NiFi 2's own {simple}: bundle {component.bundle.artifact}:{to}"
@@ -56,14 +54,6 @@ def _migrate(component: Component, to: str) -> Iterator[tuple[str, str]]:
 
 
 def _rename(component: Component, renamed: Mapping[str, str]) -> None:
-    component.properties = _under_new_names(component.properties, renamed)
-    component.service_properties = _new_names(component.service_properties, renamed)
-    component.sensitive_properties = _new_names(component.sensitive_properties, renamed)
-
-
-def _under_new_names(properties: Mapping[str, Value], renamed: Mapping[str, str]) -> Dict[str, Value]:
-    return {renamed.get(name, name): value for name, value in properties.items()}
-
-
-def _new_names(names: Set[str], renamed: Mapping[str, str]) -> Set[str]:
-    return {renamed.get(name, name) for name in names}
+    component.properties = {renamed.get(name, name): value for name, value in component.properties.items()}
+    component.service_properties = {renamed.get(name, name) for name in component.service_properties}
+    component.sensitive_properties = {renamed.get(name, name) for name in component.sensitive_properties}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Union
+from typing import Iterator
 
-from ..flow.model import ControllerService, Flow, Processor
+from ..flow.model import Flow
 from ..flow.parts import SCRIPT, parts
 from ..script.lint import lint_text, rules_of
 from ..script.lint.rule import ERROR, NIFI_2
-from .changes import BY_HAND, NOTE, Change, below, groups
+from .changes import BY_HAND, NOTE, Change, Component, below, groups
 
 PYTHON = "python"
 KEPT_LANGUAGES = frozenset(("groovy", "clojure"))  # ScriptingComponentHelper of 2.3.0 finds these engines
 RUNNERS = frozenset(("org.apache.nifi.processors.script.ExecuteScript", "org.apache.nifi.processors.script.InvokeScriptedProcessor"))
 
 
-def language_of(component: Union[Processor, ControllerService]) -> str:
+def language_of(component: Component) -> str:
     """python, groovy …: the engine of a processor that runs scripts, '' for any other."""
     return (component.properties.get("Script Engine") or "").lower() if component.type in RUNNERS else ""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import Dict, Iterator, List, Mapping, Optional, Set, Tuple
 
-from ..base.parameters import escape_references, names
+from ..base.parameters import escape_references
 from ..components.descriptor import EL_NONE, EL_VARS
 from ..components.processor import descriptor_of
 from ..el.keywords import keywords
 from ..flow.model import Flow, Parameter, ParameterContext, ProcessGroup
 from ..flow.parts import PROPERTIES
-from .changes import BY_HAND, PARAMETER, Change, Component, below, components_of, groups
+from .changes import BY_HAND, PARAMETER, Change, Component, below, components, components_of, groups, parameters_in
 from .references import Parameter as Replacement
 from .references import rewritten, variables_of
 
@@ -26,7 +26,7 @@ CONTEXT = "{} variables"
 
 def variables_to_parameters(flow: Flow) -> Tuple[Dict[str, Optional[str]], List[Change]]:
     """Rewrites the flow in place; name → value of the new parameters, and what was done."""
-    if not any(group.variables for group, _ in groups(flow)):
+    if not any(group.variables for group in flow.root.walk()):
         return {}, []
     moved = _moved(flow)
     changes = list(_rewrite(flow, flow.root, "", {}, moved, _attribute_names(flow)))
@@ -39,7 +39,7 @@ def variables_to_parameters(flow: Flow) -> Tuple[Dict[str, Optional[str]], List[
         for group, path in groups(flow)
         for variable, (parameter, _) in moved[group.id].items()
     ]
-    for group, _ in groups(flow):
+    for group in flow.root.walk():
         group.variables = {}
     return dict(parameters), [*renamed, *changes]
 
@@ -47,9 +47,9 @@ def variables_to_parameters(flow: Flow) -> Tuple[Dict[str, Optional[str]], List[
 def _moved(flow: Flow) -> Dict[str, Moved]:
     """Group id → its variables with the names of their parameters."""
     taken = {parameter for context in flow.contexts.values() for parameter in context.parameters}
-    taken |= {name for _, component in _components(flow) for value in component.properties.values() for name in names(value)}
+    taken |= parameters_in(components(flow))
     moved: Dict[str, Moved] = {}
-    for group, _ in groups(flow):
+    for group in flow.root.walk():
         own = moved[group.id] = {}
         for variable, value in group.variables.items():
             plain = _as_name(variable)
@@ -72,16 +72,10 @@ def _free_name(name: str, taken: Set[str]) -> str:
     return free
 
 
-def _components(flow: Flow) -> Iterator[Tuple[ProcessGroup, Component]]:
-    for group, _ in groups(flow):
-        for component in components_of(group):
-            yield group, component
-
-
 def _attribute_names(flow: Flow) -> Set[str]:
     """Names that attributes of the flow may have: those of properties, and every quoted word of a script."""
     attributes: Set[str] = set()
-    for _, component in _components(flow):
+    for component in components(flow):
         attributes.update(component.properties)
         script, _ = PROPERTIES.get(component.type.rpartition(".")[2], ("", ""))
         attributes.update(re.findall(r"""['"]([^'"\n]+)['"]""", component.properties.get(script) or ""))
@@ -128,9 +122,8 @@ def _is_plain(value: str) -> bool:
 
 def _bind(flow: Flow, context: str, parameters: Set[str]) -> None:
     """Every group that uses one of the parameters sees the context."""
-    for group, _ in groups(flow):
-        used = {name for component in components_of(group) for value in component.properties.values() for name in names(value)}
-        if not used & parameters:
+    for group in flow.root.walk():
+        if not parameters_in(components_of(group)) & parameters:
             continue
         if group.parameter_context in flow.contexts and group.parameter_context != context:
             inherited = flow.contexts[group.parameter_context or ""].inherited
