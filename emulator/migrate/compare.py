@@ -52,7 +52,7 @@ def compare(before: FlowRun, after: FlowRun) -> Comparison:
         for name, text in _unlike(outcome, partner):
             (of_nifi if name in OF_NIFI else differences).append(f"{_title(outcome)}: {text}")
     differences += [f"{_title(outcome)}: only after" for outcome in only_after]
-    differences += _sent(before, after) + _remembered(before, after) + _raised(before, after)
+    differences += _times(_sent(before), _sent(after)) + _remembered(before, after) + _times(_raised(before), _raised(after))
     return Comparison(sum((outcomes & others).values()), tuple(differences), tuple(of_nifi))
 
 
@@ -96,16 +96,23 @@ def _short(text: str | None) -> str:
     return repr(text if len(text) <= LONGEST else text[:LONGEST] + "…")
 
 
-def _sent(before: FlowRun, after: FlowRun) -> List[str]:
-    """What left the flow over a network, as provenance has it."""
-    runs = [
-        Counter((run.paths.get(event.component_id, ""), event.type, event.transit_uri or "") for event in run.events if event.transit_uri)
-        for run in (before, after)
-    ]
+def _sent(run: FlowRun) -> Counter[Tuple[str, str]]:
+    """What left the flow over a network, as provenance has it: (path, event) → how often."""
+    return Counter(
+        (run.paths.get(event.component_id, ""), f"{event.type} {event.transit_uri}") for event in run.events if event.transit_uri
+    )
+
+
+def _raised(run: FlowRun) -> Counter[Tuple[str, str]]:
+    return Counter({(path, "raised"): times for path, (times, _) in run.raised.items()})
+
+
+def _times(before: Counter[Tuple[str, str]], after: Counter[Tuple[str, str]]) -> List[str]:
+    """A sentence of each that happened more or less often."""
     return [
-        f"{path}: {kind} {uri} {runs[0][path, kind, uri]} times before, {runs[1][path, kind, uri]} times after"
-        for path, kind, uri in sorted({*runs[0], *runs[1]})
-        if runs[0][path, kind, uri] != runs[1][path, kind, uri]
+        f"{path}: {event} {before[path, event]} times before, {after[path, event]} times after"
+        for path, event in sorted({*before, *after})
+        if before[path, event] != after[path, event]
     ]
 
 
@@ -117,12 +124,4 @@ def _remembered(before: FlowRun, after: FlowRun) -> List[str]:
         f"{path}: its state was {_short(str(states[0].get(path)))}, is {_short(str(states[1].get(path)))}"
         for path in sorted({*states[0], *states[1]})
         if _masked(str(states[0].get(path))) != _masked(str(states[1].get(path)))
-    ]
-
-
-def _raised(before: FlowRun, after: FlowRun) -> List[str]:
-    return [
-        f"{path}: raised {before.raised.get(path, (0,))[0]} times before, {after.raised.get(path, (0,))[0]} times after"
-        for path in sorted({*before.raised, *after.raised})
-        if before.raised.get(path, (0,))[0] != after.raised.get(path, (0,))[0]
     ]
