@@ -61,23 +61,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _compared(arguments: argparse.Namespace, flow: Flow, definition: str, parameters: Dict[str, Optional[str]]) -> Comparison:
+    from ..engine.run import run_flow
     from ..flow.load import parse_flow
     from ..migrate import compare
 
     after = parse_flow(definition.encode("utf-8"), arguments.out or arguments.template)
     started_ms = clock_of(arguments, None).now_ms()
-    arguments.start_time = started_ms
-    return compare(_run(arguments, flow, arguments.nifi, parameters), _run(arguments, after, arguments.to, parameters))
+    feed = [(path, (content, attributes)) for path, content, attributes in feeds_of(arguments)]
 
+    def ran(flow: Flow, nifi: str) -> FlowRun:
+        return run_flow(
+            flow, parameters=parameters, clock=clock_of(arguments, started_ms), nifi=nifi, fires=arguments.fires,
+            max_time=arguments.max_time, feed=feed, timeout=timeout_of(arguments), jython=jython_of(arguments),
+            stubs=stubs_of(arguments), keep_ends=True,
+        )  # fmt: skip
 
-def _run(arguments: argparse.Namespace, flow: Flow, nifi: str, parameters: Dict[str, Optional[str]]) -> FlowRun:
-    from ..engine.run import run_flow
-
-    return run_flow(
-        flow, parameters=parameters, clock=clock_of(arguments, None), nifi=nifi, fires=arguments.fires, max_time=arguments.max_time,
-        feed=[(path, (content, attributes)) for path, content, attributes in feeds_of(arguments)], timeout=timeout_of(arguments),
-        jython=jython_of(arguments), stubs=stubs_of(arguments), keep_ends=True,
-    )  # fmt: skip
+    return compare(ran(flow, arguments.nifi), ran(after, arguments.to))
 
 
 def _text(arguments: argparse.Namespace, migration: Migration, comparison: Optional[Comparison]) -> str:

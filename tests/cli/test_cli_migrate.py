@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import emulator
+from tests.kits.cli_kit import stdin
 from tests.kits.small_flow import definition, processor
 
 MORNING = Path(__file__).resolve().parents[1] / "fixtures" / "variables" / "morning.xml"
@@ -38,6 +39,14 @@ def test_runs_that_differ_end_with_1_and_the_difference_is_shown(call, tmp_path)
     stubs.write_text(COUNTING, encoding="utf-8")
     code, shown, _ = call("migrate", flow, "--stub", f"Log=python:{stubs}:answer", "--format", "text")
     assert code == 1 and "differs: Log (" in shown and "attribute n was '1', is '2'" in shown
+
+
+def test_both_runs_get_what_is_fed_from_standard_input(call, tmp_path, monkeypatch):
+    flow = tmp_path / "flow.json"
+    flow.write_text(definition([processor("Log", "LogAttribute", {}, ["success"])]), encoding="utf-8")
+    stdin(monkeypatch, b"content")
+    code, shown, _ = call("migrate", flow, "--feed", "Log=-")
+    assert (code, shown["runs"]["same"], shown["runs"]["differences"]) == (0, 1, [])
 
 
 def test_a_wrong_call_is_said_before_anything_is_written(call, tmp_path):
