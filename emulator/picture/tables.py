@@ -14,7 +14,7 @@ NEXT = 1  # the number after the last that was said
 _SAID = 2  # what is added to any other number
 LONG = 120  # characters from which a text is worth pieces
 
-_EDGE = re.compile(r"(?<=\})|(?=\{)")
+_PIECE = re.compile(r"\{?[^{}]*\}?")
 
 Key = TypeVar("Key")
 
@@ -60,7 +60,7 @@ class Pieces:
         """A text as it is where it is short, else the codes of its pieces."""
         if len(text) < LONG:
             return text
-        return [self._codes.code(self._table.number(piece)) for piece in _EDGE.split(text) if piece]
+        return [self._codes.code(self._table.number(piece)) for piece in _PIECE.findall(text) if piece]
 
     def all(self) -> List[str]:
         """All pieces."""
