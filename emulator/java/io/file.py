@@ -164,8 +164,10 @@ class File(Comparable):
     def list(self, accept: Any = None) -> Optional[ObjectArray]:
         """The names in a folder, those that a FilenameFilter or a function of folder and name takes; None where it is no folder."""
         names = self._names()
-        if names is None or accept is None:
-            return None if names is None else texts(names)
+        if names is None:
+            return None
+        if accept is None:
+            return texts(names)
         accepts = accept if callable(accept) else accept.accept
         return texts([name for name in names if accepts(self, name)])
 
