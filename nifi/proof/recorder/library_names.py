@@ -62,7 +62,7 @@ print '\\n@' + json.dumps(names(%r))
 
 
 def write(say: Callable[[str], object]) -> Dict[str, int]:
-    """Ask and write both files; how many modules, packages and classes there are."""
+    """Ask and write the three files; how many members, modules, packages and classes there are."""
     folder = build.ready(PINNED)
     DATA.mkdir(exist_ok=True)
     with Jvm() as jvm:
