@@ -15,10 +15,10 @@ import zipfile
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Set
 
-from ...errors import NifiError
-from ...run.places import REPOSITORY, places
+from ...run.places import REPOSITORY
 from ...run.version import PINNED
 from . import build
+from .assembled import jars_in, jars_of, lib_of
 from .class_names import public_name
 from .jvm import Jvm
 from .member_names import members
@@ -100,18 +100,12 @@ def _module(jvm: Jvm, name: str, say: Callable[[str], object]) -> Dict[str, str]
 
 
 def _nifi_classes() -> Iterator[str]:
-    lib = places(PINNED).program / "lib"
-    if not lib.is_dir():
-        raise NifiError("there is no assembled NiFi", str(lib), "make nifi-up assembles it")
-    for jar in sorted(lib.glob("*.jar")):
-        yield from _classes(zipfile.ZipFile(jar))
-    for jar in sorted((lib / "bootstrap").glob("nifi-*.jar")):
+    lib = lib_of(PINNED)
+    for jar in jars_of(lib):
         yield from _classes(zipfile.ZipFile(jar))
     for nar in NARS:
-        with zipfile.ZipFile(lib / f"{nar}-{PINNED}.nar") as archive:
-            for member in sorted(archive.namelist()):
-                if member.endswith(".jar"):
-                    yield from _classes(zipfile.ZipFile(io.BytesIO(archive.read(member))))
+        for _, data in jars_in(lib / f"{nar}-{PINNED}.nar"):
+            yield from _classes(zipfile.ZipFile(io.BytesIO(data)))
 
 
 def _classes(jar: zipfile.ZipFile) -> Iterator[str]:

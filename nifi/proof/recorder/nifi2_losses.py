@@ -12,6 +12,7 @@ another form of as many arguments is left; ``null`` where no form is.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -21,22 +22,21 @@ from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Set
 
 from emulator.base.dotted import with_parents
+from emulator.flow import nifi2
 from emulator.jython.names import all_modules, module_names
+from emulator.script.lint.losses import FILE, SAME_COUNT
 
 from ...errors import NifiError
 from ...jython_nar import build as nar_build
-from ...run.places import REPOSITORY, places
 from ...run.prerequisites import java_of, java_version
 from ...run.version import NIFI_2, PINNED
+from .assembled import jars_in, jars_of, lib_of
 from .library_names import DATA, NARS
 
-FILE = REPOSITORY / "emulator" / "script" / "lint" / "nifi2.json"
-TYPES = REPOSITORY / "emulator" / "flow" / "nifi2.json"
 SERVICES = tuple(f"META-INF/services/org.apache.nifi.{kind}" for kind in ("processor.Processor", "controller.ControllerService"))
 NARS_OF_2 = ("nifi-standard-services-api-nar",)  # the parent of our NAR, which has none itself
 WITH_MEMBERS = ("java.", "javax.", "org.apache.nifi.", "org.apache.commons.", "com.fasterxml.jackson.")
 SOURCE = Path(__file__).resolve().parent / "losses" / "Losses.java"
-SAME_COUNT = "~"
 Said = Dict[str, Dict[str, str]]
 
 
@@ -53,21 +53,20 @@ def write() -> Dict[str, int]:
 def write_types() -> int:
     """The processors and controller services that are gone, into the data of definitions; how many there are."""
     gone = sorted(_types(PINNED) - _types(NIFI_2))
-    recorded = json.loads(TYPES.read_text(encoding="utf-8"))
-    TYPES.write_text(json.dumps({**recorded, "gone": gone}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    recorded = json.loads(nifi2.FILE.read_text(encoding="utf-8"))
+    nifi2.FILE.write_text(json.dumps({**recorded, "gone": gone}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return len(gone)
 
 
 def _types(version: str) -> Set[str]:
     """What the NARs of the assembled NiFi say that they have."""
     types: Set[str] = set()
-    for nar in sorted((places(version).program / "lib").glob("*.nar")):
-        with tempfile.TemporaryDirectory() as folder:
-            for jar in _unpacked(nar, Path(folder) / "jars"):
-                with zipfile.ZipFile(jar) as archive:
-                    for service in SERVICES:
-                        text = archive.read(service).decode("utf-8") if service in archive.namelist() else ""
-                        types.update(filter(None, (line.partition("#")[0].strip() for line in text.splitlines())))
+    for nar in lib_of(version).glob("*.nar"):
+        for _, data in jars_in(nar):
+            with zipfile.ZipFile(io.BytesIO(data)) as jar:
+                for service in set(SERVICES) & set(jar.namelist()):
+                    lines = jar.read(service).decode("utf-8").splitlines()
+                    types.update(filter(None, (line.partition("#")[0].strip() for line in lines)))
     return types
 
 
@@ -108,22 +107,18 @@ def _class_names() -> List[str]:
 
 def _jars(version: str, work: Path) -> List[Path]:
     """The class path of the scripting NAR, the NAR's own jars first."""
-    lib = places(version).program / "lib"
-    if not lib.is_dir():
-        raise NifiError("there is no assembled NiFi", str(lib), f"Run 'NIFI_VERSION={version} make nifi-up' once")
+    lib = lib_of(version)
     nars = [lib / f"{nar}-{version}.nar" for nar in (NARS if version == PINNED else NARS_OF_2)]
     if version != PINNED:
         nars.insert(0, nar_build.built())
     unpacked = [jar for number, nar in enumerate(nars) for jar in _unpacked(nar, work / str(number))]
-    return [*unpacked, *sorted(lib.glob("*.jar")), *sorted((lib / "bootstrap").glob("nifi-*.jar"))]
+    return [*unpacked, *jars_of(lib)]
 
 
 def _unpacked(nar: Path, folder: Path) -> List[Path]:
     folder.mkdir()
-    with zipfile.ZipFile(nar) as archive:
-        for member in archive.namelist():
-            if member.endswith(".jar"):
-                (folder / Path(member).name).write_bytes(archive.read(member))
+    for name, data in jars_in(nar):
+        (folder / name).write_bytes(data)
     return sorted(folder.glob("*.jar"))
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Dict, Iterator, Tuple
 from xml.etree import ElementTree
 
-from ...errors import NifiError
-from ...run.places import REPOSITORY, places
+from ...run.places import REPOSITORY
 from ...run.version import PINNED
+from .assembled import lib_of
 
 FILE = REPOSITORY / "emulator" / "stubs" / "relationships.json"
 _MANIFEST = "META-INF/docs/extension-manifest.xml"
@@ -22,10 +22,7 @@ Row = Tuple[str, str]  # type, its relationships between commas; "*" at the end:
 
 def write() -> Dict[str, int]:
     """Read the NARs of the assembled NiFi and write the file; how many processors there are."""
-    lib = places(PINNED).program / "lib"
-    if not lib.is_dir():
-        raise NifiError("there is no assembled NiFi", str(lib), "Run 'make nifi-up' once")
-    table = dict(sorted(row for nar in sorted(lib.glob("*.nar")) for row in rows(nar)))
+    table = dict(sorted(row for nar in sorted(lib_of(PINNED).glob("*.nar")) for row in rows(nar)))
     lines = [f"{json.dumps(java_type)}: {json.dumps(names)}" for java_type, names in table.items()]
     source = f"NiFi {PINNED}: the manifests of its NARs; '*': and those that its properties make"
     FILE.write_text('{"from": ' + json.dumps(source) + ",\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
