@@ -1,5 +1,6 @@
 """Beside pyproject.toml only for this: the wheel holds the flows, scripts and schemas too, as emulator/share/."""
 
+import runpy
 import shutil
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 SHARED = {"templates": (".json", ".xml", ".md", ".svg", ".png"), "processors": (".py", ".json")}
-LEFT_OUT = {"build.py", "builder", "canvas", "flows", "source", "__pycache__"}  # what builds them: emulator/base/shared.py has the same
+LEFT_OUT = runpy.run_path(str(Path(__file__).parent / "emulator" / "base" / "shared.py"))["LEFT_OUT"]
 
 
 class BuildWithShared(build_py):
