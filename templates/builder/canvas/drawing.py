@@ -55,16 +55,16 @@ def _read(stored: Any) -> Drawn:
 
 def search(graph: Graph) -> Drawn:
     """The best of some placings and rounds: with the fewest faults, then the fewest lines that touch, then the fewest crossings."""
-    ranked: List[Tuple[Tuple[int, int, int], int, Drawn]] = []
+    ranked: List[Tuple[Tuple[int, int, int], Drawn]] = []
     for tried, places in enumerate((places for seed in _SEEDS for places in lanes.places(graph, seed, _MOST)), 1):
         drawing = _drawing(graph, places)
         for met in drawing.rounds(_ROUNDS):
             drawn = _as_drawn(drawing)
             rank = len(legible.faults(graph, drawn)), met, legible.figures(graph, drawn).crossings
-            ranked.append((rank, len(ranked), drawn))
+            ranked.append((rank, drawn))
             if rank == (0, 0, 0):
                 break
-        best, _, drawn = min(ranked, key=lambda entry: entry[:2])
+        best, drawn = min(ranked, key=lambda entry: entry[0])
         if best == (0, 0, 0) or (tried >= _TRIES and best[0] == 0):
             break
     return drawn

@@ -80,8 +80,9 @@ def _boxes(graph: Graph, drawn: Drawn) -> Iterator[str]:
 def _lines(graph: Graph, drawn: Drawn) -> Iterator[str]:
     boxes = places(graph, drawn)
     for link in graph.links:
+        pieces = legs(graph, drawn, link)
         for key, rectangle in boxes.items():
-            if key not in (link.source, link.destination) and any(crosses(leg, rectangle) for leg in legs(graph, drawn, link)):
+            if key not in (link.source, link.destination) and any(crosses(leg, rectangle) for leg in pieces):
                 yield f"{link.key} runs through {key}"
     for one, other in _crossed(graph, drawn):
         if one.main or other.main:

@@ -36,21 +36,27 @@ class Drawing(Field):
         order = sorted(self.graph.links, key=lambda link: (not link.main, self._far(link)))
         for link in order:
             self.put(link, self._best(link))
-        for _ in range(most):
+        met_at: Set[str] = set()
+        for played in range(most):
+            if played:
+                moving = self._moving(met_at)
+                again = [link for link in order if not link.main and (link.key in moving or chance.random() < _AGAIN)]
+                chance.shuffle(again)
+                self._draw_again(again)
             met, met_at = self._met()
             yield met
-            moving = self._moving(met_at)
-            ends: Dict[str, List[Link]] = {}
-            again = [link for link in order if not link.main and (link.key in moving or chance.random() < _AGAIN)]
-            chance.shuffle(again)
-            for link in again:
-                ends.setdefault(link.destination, []).append(link)
-            for links in ends.values():
-                for link in links:
-                    self.take(link)
-                for link in sorted(links, key=self._far):
-                    self.put(link, self._best(link))
-            self._price = min(_DEAREST, self._price * _DEARER)
+
+    def _draw_again(self, again: List[Link]) -> None:
+        """Lines that end at the same box are taken away together; after them room is dearer."""
+        ends: Dict[str, List[Link]] = {}
+        for link in again:
+            ends.setdefault(link.destination, []).append(link)
+        for links in ends.values():
+            for link in links:
+                self.take(link)
+            for link in sorted(links, key=self._far):
+                self.put(link, self._best(link))
+        self._price = min(_DEAREST, self._price * _DEARER)
 
     def _far(self, link: Link) -> float:
         one, two = self.places[link.source], self.places[link.destination]
@@ -88,9 +94,10 @@ class Drawing(Field):
         if straight:
             return straight
         best: Optional[Line] = None
+        prices = self._prices(link)
         closed: Set[Point] = set()
         for reach in range(_STARTS):
-            track = cheapest(self, link, closed, self._prices(link))
+            track = cheapest(self, link, closed, prices)
             if track is None:
                 break
             line = self._labelled(link, track)
