@@ -84,8 +84,9 @@ def _left_over(files: Dict[str, str], folders: Iterable[str], here: Path) -> Ite
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Write the files, or check them."""
     parser = argparse.ArgumentParser(prog="python -m templates.build", description="Make the files that NiFi imports from templates/flows.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
-    parser.add_argument("--redraw", action="store_true", help="draw every canvas anew, not only those whose boxes and lines changed")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is stale")
+    way.add_argument("--redraw", action="store_true", help="draw every canvas anew, not only those whose boxes and lines changed")
     options = parser.parse_args(arguments)
     if options.redraw:
         drawing.forget()

@@ -11,6 +11,7 @@ import pytest
 
 from emulator.flow import load_flow
 from templates import build, cards
+from templates.builder.canvas import drawing
 from templates.builder.parameter import TYPES
 from tests.kits import built
 from tests.kits.carried import as_json_carries, as_xml_carries
@@ -45,6 +46,14 @@ def test_check_writes_nothing_and_ends_with_1_when_stale(monkeypatch, tmp_path, 
     assert build.main(["--check"]) == 1
     assert "templates/xml/x.xml is stale\nRun: python -m templates.build" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_that_is_to_redraw_is_refused_and_leaves_what_is_kept(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(drawing, "KEPT", tmp_path)
+    (tmp_path / "kept.json").write_text("{}")
+    with pytest.raises(SystemExit, match="2"):
+        build.main(["--check", "--redraw"])
+    assert "not allowed with argument --check" in capsys.readouterr().err and (tmp_path / "kept.json").exists()
 
 
 def test_build_writes_every_file(monkeypatch, tmp_path, capsys):
