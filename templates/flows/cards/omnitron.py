@@ -205,8 +205,9 @@ def refusals(
         wait["retries_exceeded", "failure"] >> refused
 
 
-def content(card: Group, name: str, attribute: str) -> Processor:
-    properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": f"${{{attribute}}}"}
+def content(card: Group, name: str, expression: str) -> Processor:
+    """The content becomes an attribute, or what an expression makes of one."""
+    properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": f"${{{expression}}}"}
     return card.processor(name, "ReplaceText", properties)
 
 
@@ -216,9 +217,7 @@ def evaluate(card: Group, name: str, paths: Mapping[str, str]) -> Processor:
 
 def write_back_body(card: Group) -> Processor:
     """What is written back: a setting that may use Expression Language."""
-    body = "${#{writeback.body}:replaceEmpty(''):evaluateELString()}"
-    properties = {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": body}
-    return card.processor("Body of the write-back", "ReplaceText", properties)
+    return content(card, "Body of the write-back", "#{writeback.body}:replaceEmpty(''):evaluateELString()")
 
 
 def write_back_call(card: Group, url: str, comments: str) -> Processor:

@@ -6,6 +6,7 @@ from typing import Optional, Tuple
 
 from ...builder import Group, Processor
 from ...builder.nodes import Node
+from .omnitron import content
 from .transform import held
 
 # no login, no new token
@@ -52,11 +53,7 @@ def refused(card: Group, decide: Processor, more_tries: str = MORE_TRIES, outcom
         {"resend": more_tries},
         comments="Not without an ERP login, and only erp.auth.resend times",
     )
-    body = card.processor(
-        "Request again",
-        "ReplaceText",
-        {"Replacement Strategy": "Always Replace", "Evaluation Mode": "Entire text", "Replacement Value": "${log.erp.request.body}"},
-    )
+    body = content(card, "Request again", "log.erp.request.body")
     login = card.processor(
         "New login at the ERP",
         "UpdateAttribute",
