@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import COUNT, HEADER, METHOD, NUMBER, SWITCH, URL, Kind
+from ...builder.parameter import COUNT, HEADER, NUMBER, URL, Kind
 from ..cards import settings
-from ..cards.settings import BACK, CONFIGURATION, WRITE, Row, of
+from ..cards.settings import BACK, BASE64, CONFIGURATION, WRITE, Row, of
 
 # Omnitron is asked for nothing, it calls: its address and user are for the write-back
 _OMNITRON = of(
@@ -14,7 +14,7 @@ _OMNITRON = of(
     Row("omnitron.username", "User who logs in to Omnitron, for the write-back", "erp-integration"),
     Row(
         "omnitron.password",
-        "Password of omnitron.username, for the write-back; base64:… when it holds $ and {",
+        f"Password of omnitron.username, for the write-back; {BASE64}",
         "base64:cEAkJHt3",
         secret=True,
     ),
@@ -37,7 +37,7 @@ _WEBHOOK = of(
     ),
     Row(
         "webhook.secret",
-        "What the callers send in webhook.header; base64:… when it holds $ and {; without one every call is refused",
+        f"What the callers send in webhook.header; {BASE64}; without one every call is refused",
         "base64:cEAkJHt3",
         required=True,
         secret=True,
@@ -64,14 +64,14 @@ _URL = of(
 )
 _BACK = of(
     BACK,
-    Row("writeback.enabled", "true: what the ERP took is written to Omnitron; false: it is settled", "true", "false", SWITCH),
+    settings.WRITE_BACK_ASKED,
     Row(
         "writeback.url",
         "URL of the write-back; may use ${_cancellation_plan.id}, ${_cancellation_plan.uuid} and ${_order.number}",
         "https://demo.omnitron.example/api/v1/cancellation_plans/${_cancellation_plan.id}/create_payment_plan/",
         type=URL,
     ),
-    Row("writeback.method", "HTTP method of the write-back", "PATCH", "POST", METHOD),
+    settings.WRITE_BACK_METHOD,
     Row(
         "writeback.body",
         "Body of the write-back; may use the attributes of erp.url and ${log.erp.response.body:escapeJson()}",

@@ -12,7 +12,7 @@ from ...builder.parameter import COUNT, DIRECTORY, HEADER, METHOD, NUMBER, PERIO
 
 CONFIGURATION, WRITE, BACK = "Configuration", "Write Data to ERP", "Write Data to Omnitron"
 _LOGIN_BODY = '{"username": "@username@", "password": "@password@"}'
-_BASE64 = "base64:… when it holds $ and {"
+BASE64 = "base64:… when it holds $ and {"
 
 # fewer than Order Details has bins, the oldest of which MergeContent would break up, and far fewer than a connection holds
 INFLIGHT = Kind("number", least=1, most=999)
@@ -31,6 +31,10 @@ class Row(NamedTuple):
     card: str = ""
 
 
+# rows that stand in the middle of a flow's own
+PAGE_LIMIT = Row("page.limit", "Rows of one page of the query", "50", "5", COUNT)
+WRITE_BACK_ASKED = Row("writeback.enabled", "true: what the ERP took is written to Omnitron; false: it is settled", "true", "false", SWITCH)
+WRITE_BACK_METHOD = Row("writeback.method", "HTTP method of the write-back", "PATCH", "POST", METHOD)
 Rows = Tuple[Row, ...]
 
 
@@ -45,7 +49,7 @@ def configuration(flow: str) -> Rows:
         CONFIGURATION,
         Row("omnitron.url", "Omnitron's domain URL", "https://demo.omnitron.example/", type=URL, required=True),
         Row("omnitron.username", "User who logs in to Omnitron", "erp-integration", required=True),
-        Row("omnitron.password", f"Password of omnitron.username; {_BASE64}", "base64:cEAkJHt3", required=True, secret=True),
+        Row("omnitron.password", f"Password of omnitron.username; {BASE64}", "base64:cEAkJHt3", required=True, secret=True),
         Row("flow.name", "Name of the flow in log lines and log files", f"{flow}_tr", flow),
     )
 
@@ -76,7 +80,7 @@ LOGIN = of(
         "token",
     ),
     Row("erp.username", "User who logs in to the ERP", "omnitron"),
-    Row("erp.password", f"Password of erp.username for the ERP's login; {_BASE64}", "base64:cEAkJHt3", secret=True),
+    Row("erp.password", f"Password of erp.username for the ERP's login; {BASE64}", "base64:cEAkJHt3", secret=True),
 )
 STEPS = (
     *of("Script", Row("script.enabled", "true: the Script card runs", "true", "false", SWITCH)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import COUNT, DATE, METHOD, SWITCH, URL, label
+from ...builder.parameter import DATE, URL, label
 from ..cards import settings
 from ..cards.settings import BACK, WRITE, Row, of
 
@@ -32,7 +32,7 @@ _QUERY = of(
         "cancellation_plan_status",
         "status",
     ),
-    Row("page.limit", "Rows of one page of the query", "50", "5", COUNT),
+    settings.PAGE_LIMIT,
 )
 _URL = of(
     WRITE,
@@ -46,14 +46,14 @@ _URL = of(
 )
 _BACK = of(
     BACK,
-    Row("writeback.enabled", "true: what the ERP took is written to Omnitron; false: it is settled", "true", "false", SWITCH),
+    settings.WRITE_BACK_ASKED,
     Row(
         "writeback.url",
         "URL of the write-back; may use the attributes of erp.url",
         "https://demo.omnitron.example/api/v1/cancellation_plans/${_cancellation_plan.id}/create_payment_plan/",
         type=URL,
     ),
-    Row("writeback.method", "HTTP method of the write-back", "PATCH", "POST", METHOD),
+    settings.WRITE_BACK_METHOD,
     Row(
         "writeback.body",
         f"Body of the write-back; may use {_ATTRIBUTES}, and jsonPath of ${{log.erp.request.body}} and ${{log.erp.response.body}}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import COUNT, DATE, METHOD, SWITCH, URL, label
+from ...builder.parameter import DATE, SWITCH, URL, label
 from ..cards import settings
 from ..cards.settings import BACK, WRITE, Row, of
 
@@ -30,7 +30,7 @@ _QUERY = of(
         "/api/v1/cancellation_requests/",
         "/api/v1/cancellation_requests/detailed/",
     ),
-    Row("page.limit", "Rows of one page of the query", "50", "5", COUNT),
+    settings.PAGE_LIMIT,
 )
 _URL = of(
     WRITE,
@@ -52,7 +52,7 @@ _BACK = of(
         required=True,
     ),
     Row("writeback.enabled", "false: nothing is written to Omnitron; what the ERP took is settled", "false", "true", SWITCH),
-    Row("writeback.method", "HTTP method of the write-back", "PATCH", "POST", METHOD),
+    settings.WRITE_BACK_METHOD,
     Row(
         "writeback.body",
         "Body of the write-back; may use ${_cancellation_request.id}, ${log.erp.response.body:escapeJson()}",
