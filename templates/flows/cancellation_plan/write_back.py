@@ -26,7 +26,6 @@ def card(canvas: Group) -> Group:
         send["Original"] >> written >> card.output("written")
         send["Failure"] >> silent >> failed
         send["Retry"] >> refused >> failed >> card.output("failed")
-        login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
-        refusals(card, send["No Retry"], clean, refused, login, logins=True)
+        refusals(card, send["No Retry"], clean, refused, "writeback")
         card.main_road(card["in"], clean, body, send, written, card["written"])
     return card

@@ -143,7 +143,7 @@ def read(canvas: Group, name: str = "Get Data From Omnitron") -> Group:
         failed = card.output("failed")
         get["Failure"] >> silent >> failed
         get["Retry"] >> refused
-        refusals(card, get["No Retry"], keep, refused, {"login.scope": "omnitron", "login.again": "true"})
+        refusals(card, get["No Retry"], keep, refused)
         refused >> failed
         card.main_road(card["in"], keep, get, forget, restore, card["page"])
     return card
@@ -156,19 +156,13 @@ def say(card: Group, name: str, properties: Mapping[str, str]) -> Processor:
     return card.processor(name, "UpdateAttribute", properties)
 
 
-def refusals(
-    card: Group,
-    call: Way,
-    again: Processor,
-    refused: Processor,
-    login: Mapping[str, str],
-    logins: bool = False,
-) -> None:
+def refusals(card: Group, call: Way, again: Processor, refused: Processor, login_for: str = "") -> None:
     """What No Retry means: 401: log in; 408 and 429: later; anything else: refused.
 
-    ``logins``: a login that is not the first one waits and comes again; False: there is one, a second 401 is refused.
+    ``login_for``: the card to which the login leads back, where a login that is not the first one waits and comes again; '': it leads
+    to the query, there is one, a second 401 is refused.
     """
-    again_401 = {"again": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty():not()})}"} if logins else {}
+    again_401 = {"again": "${invokehttp.status.code:equals('401'):and(${login.again:isEmpty():not()})}"} if login_for else {}
     why = card.processor(
         "Why it was refused",
         "RouteOnAttribute",
@@ -185,14 +179,15 @@ def refusals(
         penalty=WAIT,
         comments="408 and 429 are not the framework's retries: three more tries, half a minute apart.",
     )
-    login_again = say(card, "Log in once more", login)
+    who_asks = {"login.for": login_for} if login_for else {}
+    login_again = say(card, "Log in once more", {**who_asks, "login.scope": "omnitron", "login.again": "true"})
     call >> why
     why["unauthorized"] >> login_again >> card.output("unauthorized")
     why["busy"] >> later
     why["unmatched"] >> refused
     later["retry"] >> again
     later["retries_exceeded", "failure"] >> refused
-    if logins:
+    if login_for:
         wait = card.processor(
             "Log in later",
             "RetryFlowFile",

@@ -86,9 +86,8 @@ def card(canvas: Group) -> Group:
         send["Retry"] >> refused
         send["Failure"] >> silent
         there["there"] >> count
-        login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
         send["No Retry"] >> there
-        refusals(group, there["unmatched"], send, refused, login, logins=True)
+        refusals(group, there["unmatched"], send, refused, "writeback")
         for end in (plan["failure"], next_one["failure"], refused, silent):
             end >> failed
         failed >> group.output("failed")

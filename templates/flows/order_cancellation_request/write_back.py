@@ -43,8 +43,7 @@ def card(canvas: Group, url: str = "#{writeback.url}", what: str = "request") ->
         body["failure"] >> refused
         send["Failure"] >> silent
         send["Retry"] >> refused
-        login = {"login.for": "writeback", "login.scope": "omnitron", "login.again": "true"}
-        refusals(card, send["No Retry"], clean, refused, login, logins=True)
+        refusals(card, send["No Retry"], clean, refused, "writeback")
         versions = _versions(card, send, refused, silent, what)
         card.main_road(card["in"], clean, body, send, *versions, card["written"])
     return card
