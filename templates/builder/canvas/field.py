@@ -103,7 +103,7 @@ class Field:
             reach = (right - left) / 2 if dx == 0 else (bottom - top) / 2
             spread = max(1, int((reach - 16) // STEP))
             out = 1
-            while lies_in((x + dx * out, y + dy * out), (left - _CLEAR, top - _CLEAR, right + _CLEAR, bottom + _CLEAR)):
+            while lies_in((x + dx * out, y + dy * out), self.boxes[key], _CLEAR):
                 out += 1
             for shift in range(-spread, spread + 1):
                 point = (x + dx * out + (shift if dx == 0 else 0), y + dy * out + (shift if dy == 0 else 0))
@@ -112,14 +112,8 @@ class Field:
 
     def own(self, point: Point, link: Link) -> bool:
         """Blocked by the boxes at its ends alone."""
-        x, y = point[0] * STEP, point[1] * STEP
         ends = (self.boxes[link.source], self.boxes[link.destination])
-        return not any(
-            rectangle not in ends
-            and rectangle[0] - _CLEAR < x < rectangle[2] + _CLEAR
-            and rectangle[1] - _CLEAR < y < rectangle[3] + _CLEAR
-            for rectangle in self.solid
-        )
+        return not any(rectangle not in ends and lies_in(point, rectangle, _CLEAR) for rectangle in self.solid)
 
     def lies_on(self, rectangle: Box, margin: float) -> bool:
         """Does a rectangle lie on a box, a note, or outside the window?"""

@@ -22,9 +22,10 @@ def lattice(position: Position) -> Point:
     return round(position[0] / STEP), round(position[1] / STEP)
 
 
-def lies_in(point: Point, rectangle: Box) -> bool:
-    """Does a point lie in a rectangle?"""
-    return rectangle[0] < point[0] * STEP < rectangle[2] and rectangle[1] < point[1] * STEP < rectangle[3]
+def lies_in(point: Point, rectangle: Box, margin: float = 0.0) -> bool:
+    """Does a point lie in a rectangle or its margin?"""
+    x, y = point[0] * STEP, point[1] * STEP
+    return rectangle[0] - margin < x < rectangle[2] + margin and rectangle[1] - margin < y < rectangle[3] + margin
 
 
 def between(one: Point, two: Point) -> Iterator[Point]:
