@@ -78,8 +78,9 @@ def _link(file: str) -> str:
 
 
 def _setting(parameter: Parameter) -> str:
-    marks = ["**required**" if parameter.required else "optional"] if parameter.required or not parameter.default else []
-    value = ", ".join([*marks, *(["secret"] if parameter.sensitive else [])]) or f"`{parameter.default}`"
+    optional = not parameter.required and not parameter.default
+    marks = (("**required**", parameter.required), ("optional", optional), ("secret", parameter.sensitive))
+    value = ", ".join(mark for mark, holds in marks if holds) or f"`{parameter.default}`"
     options = ", ".join(f"`{choice}`" for choice in parameter.type.choices()) or parameter.type.form()
     description = _CODE.sub(lambda match: f"`{match.group()}`", parameter.description)
     return f"| `{parameter.name}` | " + " | ".join(map(_cell, (value, options, f"`{parameter.example}`", description))) + " |"
