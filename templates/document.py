@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Dict, Iterator, List, NamedTuple, Set, Tuple
 
+from emulator.base.parameters import names
 from emulator.flow import model
 
 from .builder import Processor, Template
@@ -123,14 +124,13 @@ def _key(template: Template, place: str) -> str:
 
 def users(flow: model.Flow) -> Dict[str, List[str]]:
     """Parameter -> the cards in which a processor or a service refers to it, in the order of the canvas."""
-    found: Dict[str, List[str]] = {}
+    cards: Dict[str, List[str]] = {}
     for group in by_place(flow):
-        held = [*(one.properties for one in group.processors), *(one.properties for one in group.services)]
-        texts = [value for properties in held for name, value in properties.items() if name != "Script Body"]
-        for parameter in flow.contexts[flow.root.parameter_context or ""].parameters:
-            if any(f"#{{{parameter}}}" in (text or "") for text in texts):
-                found.setdefault(parameter, []).append(group.name)
-    return found
+        properties = [*(processor.properties for processor in group.processors), *(service.properties for service in group.services)]
+        texts = (text for values in properties for name, text in values.items() if name != "Script Body")
+        for parameter in dict.fromkeys(name for text in texts for name in names(text)):
+            cards.setdefault(parameter, []).append(group.name)
+    return cards
 
 
 def in_rows(flow: model.Flow) -> List[model.ProcessGroup]:
