@@ -71,9 +71,9 @@ class Group:
     # -- making -----------------------------------------------------------------------------------------------
     def group(self, name: str, *, comments: str = "", key: str = "") -> Group:
         """A group inside this one. What the comments say it does also stands on its canvas, above the first row."""
-        made = Group(self.template, self, key or name, name, comments)
-        self._once(self.groups, key or name, made)
-        return made
+        inner = Group(self.template, self, key or name, name, comments)
+        self._once(self.groups, key or name, inner)
+        return inner
 
     def processor(
         self,
@@ -101,15 +101,15 @@ class Group:
         ``terminate``: relationships that end here. ``retry``, ``retries``: those that the framework tries again, and how often.
         ``key``: keeps the id when the name changes.
         """
-        where, kind, given = f"{self.path}/{name}", catalog.lookup(type), properties or {}
-        relationships = kind.relationships({name: stored(value) for name, value in given.items()})
+        where, kind, values = f"{self.path}/{name}", catalog.lookup(type), properties or {}
+        relationships = kind.relationships({name: stored(value) for name, value in values.items()})
         checks.periods(where, penalty=penalty, yields=yields, max_backoff=max_backoff, **({} if cron else {"every": every}))
         built = model.Processor(
             id="",
             name=name,
             type=kind.name,
             bundle=model.Bundle(kind.bundle),
-            properties=checks.properties(kind, given, self.template.parameters, where),
+            properties=checks.properties(kind, values, self.template.parameters, where),
             scheduling=schedule.scheduling(every, cron, primary, tasks, penalty, yields, where, _run_ms(kind.name)),
             auto_terminated=checks.among(terminate, relationships, "terminated", where),
             retry=model.Retry(retries, checks.among(retry, relationships, "retried", where), max_backoff=max_backoff),
@@ -128,8 +128,8 @@ class Group:
             body = (SCRIPTS / file).read_text(encoding="utf-8")
         except OSError as error:
             raise InputError(f"processors/{file} cannot be read: {error.strerror}", f"{self.path}/{name}", "Check the name") from None
-        given: Dict[str, Value] = {"Script Engine": "python", "Script Body": body, **(properties or {})}
-        return self.processor(name, "ExecuteScript", given, **settings)  # type: ignore[arg-type]
+        values: Dict[str, Value] = {"Script Engine": "python", "Script Body": body, **(properties or {})}
+        return self.processor(name, "ExecuteScript", values, **settings)  # type: ignore[arg-type]
 
     def input(self, name: str, *, comments: str = "", key: str = "") -> Port:
         """An input port."""
@@ -174,9 +174,9 @@ class Group:
             apis=[(kind.api, model.Bundle("nifi-standard-services-api-nar"))],
             comments=comments,
         )
-        made = Service(self, key or name, kind, built)
-        self._once(self.services, key or name, made)
-        return made
+        service = Service(self, key or name, kind, built)
+        self._once(self.services, key or name, service)
+        return service
 
     # -- connecting -------------------------------------------------------------------------------------------
     def connect(
@@ -202,7 +202,7 @@ class Group:
         if inner is not self or outer is not self:
             raise InputError(f"cannot be connected to {destination.path} in {self.path}", way.source.path, "Lead it through ports")
         text = f"{way.source.id}:{','.join(sorted(way.relationships))}>{(formerly or destination).id}"
-        made = model.Connection(
+        connection = model.Connection(
             id=self.identify("connection", text),
             source=way.source.end(),
             destination=destination.end(),
@@ -213,11 +213,11 @@ class Group:
             prioritizers=list(prioritizers),
             load_balance_strategy=balance,
         )
-        if any(made.id == other.id for other in self.connections):
+        if any(connection.id == other.id for other in self.connections):
             raise InputError(f"is connected to {destination.path} twice", way.source.path, "Once is enough")
-        self.connections.append(made)
+        self.connections.append(connection)
         self.ends.append((way, destination))
-        return made
+        return connection
 
     # -- checking and building --------------------------------------------------------------------------------
     def check(self) -> None:
@@ -262,9 +262,8 @@ class Group:
         for key, group in self.groups.items():
             group.position = drawn.places[f"GROUP:{key}"]
         connections = [
-            replace(made, bends=list(drawn.bends[line]), label_index=drawn.label_index(line))
-            for (way, end), made in self._lines()
-            for line in [self._line(way, end)]
+            replace(connection, bends=list(drawn.bends[line]), label_index=drawn.label_index(line))
+            for line, connection in zip(self._lines(), self.connections)
         ]
         ports = [node.build() for node in nodes if isinstance(node, Port)]
         return model.ProcessGroup(
@@ -292,10 +291,10 @@ class Group:
         legs = set(zip(road, road[1:]))
         back = {(one, two) for place, (one, two) in enumerate(zip(road, road[1:])) if two in road[:place]}
         links = []
-        for (way, end), made in self._lines():
+        for line, (way, end), connection in zip(self._lines(), self.ends, self.connections):
             leg = self._unit(way.source), self._unit(end)
-            rows = 1 + (way.source.group is not self) + (end.group is not self) + bool(made.name or made.relationships)
-            links.append(Link(self._line(way, end), *leg, rows, leg in legs - back))
+            rows = 1 + (way.source.group is not self) + (end.group is not self) + bool(connection.name or connection.relationships)
+            links.append(Link(line, *leg, rows, leg in legs - back))
             legs.discard(leg)
         if legs:
             raise InputError(f"the main road has no way from {' to '.join(sorted(legs)[0])}", self.path, "Connect them, or leave one out")
@@ -311,18 +310,17 @@ class Group:
     def road_connections(self) -> Set[str]:
         """Ids of the connections of the main road."""
         main = {link.key for link in self.graph().links if link.main}
-        return {made.id for (way, end), made in self._lines() if self._line(way, end) in main}
+        return {connection.id for line, connection in zip(self._lines(), self.connections) if line in main}
 
-    def _lines(self) -> List[Tuple[Tuple[Way, Node], model.Connection]]:
-        return list(zip(self.ends, self.connections))
+    def _lines(self) -> Iterator[str]:
+        """What stands for each connection on this canvas."""
+        for way, end in self.ends:
+            start = f"{self._unit(way.source)}/{way.source.name}[{','.join(sorted(way.relationships))}]"
+            yield f"{start}>{self._unit(end)}/{end.name}"
 
     def _unit(self, node: Node) -> str:
         """What stands for a node on this canvas: itself, or the group whose port it is."""
         return node.unit if node.group is self else f"GROUP:{node.group.keys[-1]}"
-
-    def _line(self, way: Way, end: Node) -> str:
-        start = f"{self._unit(way.source)}/{way.source.name}[{','.join(sorted(way.relationships))}]"
-        return f"{start}>{self._unit(end)}/{end.name}"
 
     def _longest_road(self) -> Tuple[str, ...]:
         """Where nobody has said which is the main road: on from the first box that nothing leads to, until the end or a second visit."""
@@ -340,7 +338,7 @@ class Group:
         self._once(self.nodes, f"{node.kind}:{node.key}", node)
         return node
 
-    def _once(self, table: Dict[str, Any], key: str, made: object) -> None:
+    def _once(self, table: Dict[str, Any], key: str, item: object) -> None:
         if key in table:
             raise InputError(f"there are two of the name {key.split(':', 1)[-1]!r}", self.path, "Give one another name or key")
-        table[key] = made
+        table[key] = item
