@@ -41,9 +41,9 @@ class ComponentType:
         return processor.relationships(processor.properties)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, candidates: Iterable[str]) -> str:
     """Advice after a name that is not known: the nearest ones, or all."""
-    listed = sorted(known)
+    listed = sorted(candidates)
     near = difflib.get_close_matches(word, listed, 3, 0.5)
     return "Nearest: " + ", ".join(near) if near else "Known: " + (", ".join(listed) or "none")
 

@@ -16,26 +16,28 @@ from .parameter import Parameter
 _SCRIPTS = ("Script Body",)
 
 
-def properties(type: ComponentType, given: Mapping[str, Value], known: Mapping[str, Parameter], where: str) -> Dict[str, Optional[str]]:
+def properties(
+    type: ComponentType, values: Mapping[str, Value], parameters: Mapping[str, Parameter], where: str
+) -> Dict[str, Optional[str]]:
     """The properties as stored; InputError for a name, value or parameter that NiFi would not take."""
-    for name, value in given.items():
+    for name, value in values.items():
         declared = type.descriptor(name)
         if declared is None:
             raise InputError(f"{type.simple_name} has no property {name!r}", where, nearest(name, type.properties))
         _spelling(type, name, where)
-        _value(declared, value, known, where)
+        _value(declared, value, parameters, where)
     for declared in type.properties.values():
-        if declared.required and declared.default is None and given.get(declared.name) is None:
+        if declared.required and declared.default is None and values.get(declared.name) is None:
             raise InputError(f"{type.simple_name} needs the property {declared.name!r}", where, "Set it")
-    return {name: stored(value) for name, value in given.items()}
+    return {name: stored(value) for name, value in values.items()}
 
 
-def among(names: Iterable[str], known: Set[str], what: str, where: str) -> Set[str]:
+def among(names: Iterable[str], relationships: Set[str], role: str, where: str) -> Set[str]:
     """The names as a set; InputError when one of them is not a relationship."""
-    found = set(names)
-    for name in sorted(found - known):
-        raise InputError(f"{what} {name!r} is not a relationship", where, nearest(name, known))
-    return found
+    chosen = set(names)
+    for name in sorted(chosen - relationships):
+        raise InputError(f"{role} {name!r} is not a relationship", where, nearest(name, relationships))
+    return chosen
 
 
 def periods(where: str, **texts: str) -> None:
@@ -55,7 +57,7 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.lower() if char.isalnum())
 
 
-def _value(declared: PropertyDescriptor, value: Value, known: Mapping[str, Parameter], where: str) -> None:
+def _value(declared: PropertyDescriptor, value: Value, parameters: Mapping[str, Parameter], where: str) -> None:
     where = f"{where}, property {declared.name!r}"
     text = stored(value)
     if text is None:
@@ -72,15 +74,15 @@ def _value(declared: PropertyDescriptor, value: Value, known: Mapping[str, Param
         raise InputError(f"takes a {str(declared.service).rpartition('.')[2]}", where, f"{value.name} is a {value.type.simple_name}")
     if declared.allowed and "#{" not in text and text not in declared.allowed:
         raise InputError(f"{text!r} is not a value that NiFi stores here", where, nearest(text, declared.allowed))
-    _references(declared, text, known, where)
+    _references(declared, text, parameters, where)
 
 
-def _references(declared: PropertyDescriptor, text: str, known: Mapping[str, Parameter], where: str) -> None:
+def _references(declared: PropertyDescriptor, text: str, parameters: Mapping[str, Parameter], where: str) -> None:
     used = names(text)
     for name in used:
-        if name not in known:
-            raise InputError(f"no parameter {name!r}", where, nearest(name, known))
-        parameter = known[name]
+        if name not in parameters:
+            raise InputError(f"no parameter {name!r}", where, nearest(name, parameters))
+        parameter = parameters[name]
         if parameter.sensitive and not declared.sensitive:
             raise InputError(
                 f"the sensitive parameter {parameter.name!r} fits only a sensitive property", where, "Hold it in a controller service"
@@ -89,5 +91,5 @@ def _references(declared: PropertyDescriptor, text: str, known: Mapping[str, Par
             raise InputError(
                 f"empty when {parameter.name!r} is not set", where, f"Write ${{{text}}}: an empty #{{…}} makes NiFi call it invalid"
             )
-    if declared.sensitive and not (is_reference(text) and known[used[0]].sensitive):
+    if declared.sensitive and not (is_reference(text) and parameters[used[0]].sensitive):
         raise InputError("a secret is not written into a file", where, "Refer to a sensitive parameter: #{name}")

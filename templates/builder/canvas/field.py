@@ -45,8 +45,8 @@ class Field:
         self.lines[link.key] = line
         for place, point in enumerate(line.track):
             self.used.setdefault(point, []).append((link.key, ways_at(line.track, place)))
-        for one, two in zip(line.track, line.track[1:]):
-            self.edges.setdefault(_edge(one, two), []).append(link.key)
+        for first, second in zip(line.track, line.track[1:]):
+            self.edges.setdefault(_edge(first, second), []).append(link.key)
         for point in inside(self.queue_box(link, line), 2):
             self.under[point] = self.under.get(point, 0) + 1
 
@@ -55,8 +55,8 @@ class Field:
         line = self.lines.pop(link.key)
         for point in line.track:
             self.used[point] = [entry for entry in self.used[point] if entry[0] != link.key]
-        for one, two in zip(line.track, line.track[1:]):
-            self.edges[_edge(one, two)].remove(link.key)
+        for first, second in zip(line.track, line.track[1:]):
+            self.edges[_edge(first, second)].remove(link.key)
         for point in inside(self.queue_box(link, line), 2):
             self.under[point] -= 1
 
@@ -88,12 +88,12 @@ class Field:
 
     def gap(self, link: Link) -> Tuple[float, float]:
         """Between which heights the main road goes on to its next row: right above that, or below its last one when it comes back."""
-        one, two = self.boxes[link.source], self.boxes[link.destination]
-        if two[1] > one[3]:
-            edge = max((b[3] for b in self.boxes.values() if b[3] <= two[1]), default=one[3])
-            return edge / STEP, two[1] / STEP
-        edge = min((b[1] for b in self.boxes.values() if b[1] >= one[3]), default=one[3] + 5 * STEP)
-        return one[3] / STEP, edge / STEP
+        first, second = self.boxes[link.source], self.boxes[link.destination]
+        if second[1] > first[3]:
+            edge = max((b[3] for b in self.boxes.values() if b[3] <= second[1]), default=first[3])
+            return edge / STEP, second[1] / STEP
+        edge = min((b[1] for b in self.boxes.values() if b[1] >= first[3]), default=first[3] + 5 * STEP)
+        return first[3] / STEP, edge / STEP
 
     def terminals(self, key: str) -> Iterator[Tuple[Point, int, float]]:
         """Where lines leave a box: the point outside, the side, and what its slant costs."""
@@ -121,5 +121,5 @@ class Field:
         return outside or any(overlap(rectangle, there, margin) for there in self.solid)
 
 
-def _edge(one: Point, two: Point) -> Tuple[Point, Point]:
-    return (one, two) if one < two else (two, one)
+def _edge(first: Point, second: Point) -> Tuple[Point, Point]:
+    return (first, second) if first < second else (second, first)

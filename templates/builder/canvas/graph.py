@@ -52,7 +52,7 @@ class Graph:
 
     def fingerprint(self) -> str:
         """The same for the same graph."""
-        told = [
+        parts = [
             [[item.key, item.kind, item.number] for item in self.items.values()],
             [[link.key, link.source, link.destination, link.rows, link.main] for link in self.links],
             self.road,
@@ -60,4 +60,4 @@ class Graph:
             self.band,
             self.seats,
         ]
-        return hashlib.sha256(json.dumps(told).encode("utf-8")).hexdigest()[:24]
+        return hashlib.sha256(json.dumps(parts).encode("utf-8")).hexdigest()[:24]

@@ -135,12 +135,12 @@ def places(graph: Graph, seed: int, most: int) -> List[Dict[str, Position]]:
         for number, (plan, seats) in enumerate(_plans(graph, rows))
     ]
     ranked: List[Tuple[float, int, Dict[str, Position]]] = []
-    for _, number, plan, seats in sorted(quick, key=lambda one: one[:2])[: most + 1]:
+    for _, number, plan, seats in sorted(quick, key=lambda entry: entry[:2])[: most + 1]:
         cost, taken = _Search(graph, rows, plan, seats, seed).run(_LONG)
         middles = _tops(plan, graph.band)
         where = {key: (LEFT + seat.column * pitch, middles[seat.row]) for key, seat in taken.items()}
         ranked.append((cost + _ROW * len(plan.heights), number, where))
-    return [where for _, _, where in sorted(ranked, key=lambda one: one[:2])[:most]]
+    return [where for _, _, where in sorted(ranked, key=lambda entry: entry[:2])[:most]]
 
 
 def _seated(graph: Graph) -> Dict[str, Position]:
@@ -225,15 +225,15 @@ class _Search:
         total = 0.0
         for place in places:
             link = self.links[place]
-            one, two = self.taken[link.source], self.taken[link.destination]
-            total += self._length(link.source, one, link.destination, two)
+            first, second = self.taken[link.source], self.taken[link.destination]
+            total += self._length(link.source, first, link.destination, second)
             for other in range(len(self.links)):
                 if other in chosen and other <= place:
                     continue
                 across = self.links[other]
                 if across.destination == link.destination or {across.source, across.destination} & {link.source, link.destination}:
                     continue
-                if _cross(one, two, self.taken[across.source], self.taken[across.destination]):
+                if _cross(first, second, self.taken[across.source], self.taken[across.destination]):
                     total += _CROSSING
         for key in {name for place in places for name in (self.links[place].source, self.links[place].destination)}:
             item, seat = self.graph.items[key], self.taken[key]
@@ -246,13 +246,13 @@ class _Search:
             return (seat.region,)
         return (seat.region, seat.region + 1) if seat.region == 0 else (seat.region + 1,)
 
-    def _length(self, source: str, one: Seat, destination: str, two: Seat) -> float:
-        across, down = abs(one.column - two.column), abs(one.row - two.row)
-        regions = set(self._regions(source, one)) & set(self._regions(destination, two))
+    def _length(self, source: str, first: Seat, destination: str, second: Seat) -> float:
+        across, down = abs(first.column - second.column), abs(first.row - second.row)
+        regions = set(self._regions(source, first)) & set(self._regions(destination, second))
         length = across + 0.5 * down
         if not regions:
-            left, right = one.column + two.column, 2 * (COLUMNS - 1) - one.column - two.column
-            top = {seat.region for key, seat in ((source, one), (destination, two)) if key in self.fixed}
+            left, right = first.column + second.column, 2 * (COLUMNS - 1) - first.column - second.column
+            top = {seat.region for key, seat in ((source, first), (destination, second)) if key in self.fixed}
             length = (min(left, right) if 0 in top else left) + 0.5 * down + _ROUND
         elif down == 0 and across > 1:
             length += 0.6
@@ -265,7 +265,7 @@ def _cross(a: Seat, b: Seat, c: Seat, d: Seat) -> bool:
     ax, ay, bx, by, cx, cy, dx, dy = a[1], a[0], b[1], b[0], c[1], c[0], d[1], d[0]
     if max(ax, bx) <= min(cx, dx) or max(cx, dx) <= min(ax, bx):
         return False
-    one, two = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax), (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
-    if one * two >= 0:
+    first, second = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax), (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
+    if first * second >= 0:
         return False
     return ((dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)) * ((dx - cx) * (by - cy) - (dy - cy) * (bx - cx)) < 0

@@ -28,16 +28,16 @@ def lies_in(point: Point, rectangle: Box, margin: float = 0.0) -> bool:
     return rectangle[0] - margin < x < rectangle[2] + margin and rectangle[1] - margin < y < rectangle[3] + margin
 
 
-def between(one: Point, two: Point) -> Iterator[Point]:
+def between(first: Point, second: Point) -> Iterator[Point]:
     """The points from one to another that stands above, below or beside it."""
-    steps = max(abs(one[0] - two[0]), abs(one[1] - two[1]))
-    dx, dy = (two[0] > one[0]) - (two[0] < one[0]), (two[1] > one[1]) - (two[1] < one[1])
-    return ((one[0] + dx * step, one[1] + dy * step) for step in range(steps + 1))
+    steps = max(abs(first[0] - second[0]), abs(first[1] - second[1]))
+    dx, dy = (second[0] > first[0]) - (second[0] < first[0]), (second[1] > first[1]) - (second[1] < first[1])
+    return ((first[0] + dx * step, first[1] + dy * step) for step in range(steps + 1))
 
 
-def aligned(one: Point, two: Point, three: Point) -> bool:
+def aligned(first: Point, second: Point, third: Point) -> bool:
     """Three points in a row or a column."""
-    return (one[0] == two[0] == three[0]) or (one[1] == two[1] == three[1])
+    return (first[0] == second[0] == third[0]) or (first[1] == second[1] == third[1])
 
 
 def turns(track: Sequence[Point], place: int) -> bool:
@@ -49,5 +49,5 @@ def ways_at(track: Sequence[Point], place: int) -> int:
     """1: across, 2: down, 3: both, at a bend or an end."""
     if place in (0, len(track) - 1):
         return 3
-    one, two = track[place - 1], track[place + 1]
-    return 3 if one[0] != two[0] and one[1] != two[1] else 1 if one[1] == two[1] else 2
+    first, second = track[place - 1], track[place + 1]
+    return 3 if first[0] != second[0] and first[1] != second[1] else 1 if first[1] == second[1] else 2

@@ -84,9 +84,9 @@ def _lines(graph: Graph, drawn: Drawn) -> Iterator[str]:
         for key, rectangle in boxes.items():
             if key not in (link.source, link.destination) and any(crosses(leg, rectangle) for leg in pieces):
                 yield f"{link.key} runs through {key}"
-    for one, other in _crossed(graph, drawn):
-        if one.main or other.main:
-            yield f"{one.key} crosses the main road at {other.key}" if other.main else f"{other.key} crosses the main road at {one.key}"
+    for line, other in _crossed(graph, drawn):
+        if line.main or other.main:
+            yield f"{line.key} crosses the main road at {other.key}" if other.main else f"{other.key} crosses the main road at {line.key}"
 
 
 def legs(graph: Graph, drawn: Drawn, link: Link) -> List[Segment]:
@@ -107,9 +107,9 @@ def _crossed(graph: Graph, drawn: Drawn) -> Iterator[Tuple[Link, Link]]:
         for other, theirs in lines[:place]:
             if link.destination == other.destination:
                 continue
-            for one in own:
+            for piece in own:
                 for leg in theirs:
-                    if _across(one, leg):
+                    if _across(piece, leg):
                         yield link, other
 
 
@@ -151,24 +151,24 @@ def edge(rectangle: Box, towards: Position) -> Position:
     return x + dx * part, y + dy * part
 
 
-def _across(one: Segment, other: Segment) -> bool:
-    """The other is moved by less than a pixel, so that lines which cross at a bend cross in one piece of each."""
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = *one, *((x + _ASIDE[0], y + _ASIDE[1]) for x, y in other)
+def _across(first: Segment, second: Segment) -> bool:
+    """The second is moved by less than a pixel, so that lines which cross at a bend cross in one piece of each."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = *first, *((x + _ASIDE[0], y + _ASIDE[1]) for x, y in second)
     if (
         _turn(ax, ay, bx, by, cx, cy) * _turn(ax, ay, bx, by, dx, dy) < 0
         and _turn(cx, cy, dx, dy, ax, ay) * _turn(cx, cy, dx, dy, bx, by) < 0
     ):
         return True
-    return _along(one, other)
+    return _along(first, second)
 
 
-def _along(one: Segment, other: Segment) -> bool:
+def _along(first: Segment, second: Segment) -> bool:
     """Two pieces that lie on each other for a way."""
     for axis in (0, 1):
         cross = 1 - axis
-        if one[0][cross] == one[1][cross] == other[0][cross] == other[1][cross]:
-            low = max(min(one[0][axis], one[1][axis]), min(other[0][axis], other[1][axis]))
-            high = min(max(one[0][axis], one[1][axis]), max(other[0][axis], other[1][axis]))
+        if first[0][cross] == first[1][cross] == second[0][cross] == second[1][cross]:
+            low = max(min(first[0][axis], first[1][axis]), min(second[0][axis], second[1][axis]))
+            high = min(max(first[0][axis], first[1][axis]), max(second[0][axis], second[1][axis]))
             return high > low
     return False
 

@@ -59,8 +59,8 @@ class Drawing(Field):
         self._price = min(_DEAREST, self._price * _DEARER)
 
     def _far(self, link: Link) -> float:
-        one, two = self.places[link.source], self.places[link.destination]
-        return abs(one[0] - two[0]) + abs(one[1] - two[1])
+        first, second = self.places[link.source], self.places[link.destination]
+        return abs(first[0] - second[0]) + abs(first[1] - second[1])
 
     def _met(self) -> Tuple[int, Set[str]]:
         """How often lines lie on one another, and which; the points where they do become dearer."""
@@ -107,8 +107,8 @@ class Drawing(Field):
                 break
             closed.update(self._beside(link, track[0], reach))
         if best is None:
-            one, two = self.places[link.source], self.places[link.destination]
-            return Line((), ((one[0] + two[0]) / 2, (one[1] + two[1]) / 2), (), NEVER, False)
+            first, second = self.places[link.source], self.places[link.destination]
+            return Line((), ((first[0] + second[0]) / 2, (first[1] + second[1]) / 2), (), NEVER, False)
         return best
 
     def _beside(self, link: Link, start: Point, reach: int) -> Set[Point]:
@@ -122,23 +122,23 @@ class Drawing(Field):
 
     def _straight(self, link: Link) -> Optional[Line]:
         """The way from one box to its neighbour in the row or below it, when nothing stands or runs between."""
-        one, two = self.places[link.source], self.places[link.destination]
-        if (one[0] == two[0]) == (one[1] == two[1]):
+        first, second = self.places[link.source], self.places[link.destination]
+        if (first[0] == second[0]) == (first[1] == second[1]):
             return None
         a, b = self.boxes[link.source], self.boxes[link.destination]
-        across = one[1] == two[1]
+        across = first[1] == second[1]
         free = max(b[0] - a[2], a[0] - b[2]) if across else max(b[1] - a[3], a[1] - b[3])
         size = queue(link.rows)
         if free < (size[0] if across else size[1]) + 24:
             return None
-        points = list(between(lattice(one), lattice(two)))
+        points = list(between(lattice(first), lattice(second)))
         track = [point for point in points if not (lies_in(point, a) or lies_in(point, b))]
         if not track or any(point in self.blocked and not self.own(point, link) for point in track):
             return None
         others = [entry for point in track for entry in self.used.get(point, ()) if not self.joins(link, entry[0])]
         if any(link.main or self.links[other].main or ways & (1 if across else 2) for other, ways in others):
             return None
-        middle = (one[0] + two[0]) / 2, (one[1] + two[1]) / 2
+        middle = (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
         label = box(middle, size)
         if any(overlap(label, rectangle, 4) for rectangle in (*self.solid, *self.queue_boxes())):
             return None
@@ -174,8 +174,8 @@ class Drawing(Field):
         runs = list(zip(stops, stops[1:])) or [(stops[0], stops[0])]
         options = [
             (_ALONG * steps + _LATER * run + self._label_cost(link, (at[0] * STEP, at[1] * STEP)), run, steps, at)
-            for run, (one, two) in enumerate(runs)
-            for steps, at in enumerate(between(one, two))
+            for run, (first, second) in enumerate(runs)
+            for steps, at in enumerate(between(first, second))
             if not self.lies_on(box((at[0] * STEP, at[1] * STEP), queue(link.rows)), 6)
         ]
         cost, run, _, at = min(options) if options else (_NOWHERE * self._price, 0, 0, stops[0])

@@ -31,9 +31,11 @@ def queue(rows: int) -> Size:
     return QUEUE_WIDTH, rows * QUEUE_LINE + 3
 
 
-def overlap(one: Box, other: Box, margin: float = 0.0) -> bool:
+def overlap(first: Box, second: Box, margin: float = 0.0) -> bool:
     """True when two rectangles are nearer than the margin."""
-    return one[0] < other[2] + margin and other[0] < one[2] + margin and one[1] < other[3] + margin and other[1] < one[3] + margin
+    return (
+        first[0] < second[2] + margin and second[0] < first[2] + margin and first[1] < second[3] + margin and second[1] < first[3] + margin
+    )
 
 
 def zoom(width: float, height: float) -> float:

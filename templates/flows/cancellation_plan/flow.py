@@ -45,7 +45,7 @@ def draw(canvas: Group) -> None:
     script = transform.script(canvas, "plan")
     mapping = transform.mapping(canvas, "cancellation_plan/mapping.json", "plan")
     prepare = {"id_attribute": "_cancellation_plan.uuid", "idempotency_value": "${_cancellation_plan.uuid}"}
-    write = erp.write(canvas, prepare=prepare, what="plan")
+    write = erp.write(canvas, prepare=prepare, noun="plan")
     answer = custom_response.card(canvas, "cancellation_plan/custom_response.py")
     back = write_back.card(canvas)
     post = transform.post_script(canvas)

@@ -60,15 +60,15 @@ def card(canvas: Group) -> Group:
         answer = card.output("answer", comments="What the caller is told")
         route["answer"] >> answer
         card.connect(route["accept"], answer, name="the call, answered in the commit in which the plan is taken")
-        held, still = _held(card, book)
-        kept = _take(card, route, held)
-        _wait(card, route, book, held, still)
+        held_plans, still_held = _held(card, book)
+        kept = _take(card, route, held_plans)
+        _wait(card, route, book, held_plans, still_held)
         _write_back(card, route, book)
         card.main_road(events, happened, book, route, *kept, card["work"])
     return card
 
 
-def _take(card: Group, route: Processor, held: Processor) -> Tuple[Processor, Processor]:
+def _take(card: Group, route: Processor, held_plans: Processor) -> Tuple[Processor, Processor]:
     """A plan goes to work; as it came it stays in an attribute meanwhile."""
     keep = card.script(
         "Keep the plan",
@@ -83,11 +83,11 @@ def _take(card: Group, route: Processor, held: Processor) -> Tuple[Processor, Pr
     card.connect(route["accept"], keep, name="the plan, taken in the commit in which the call is answered")
     route["work"] >> keep
     keep["success"] >> ready >> card.output("work", comments="One cancellation plan, whole")
-    card.connect(keep["failure"], held, objects=0, size="0 B", name="a plan that cannot be kept")
+    card.connect(keep["failure"], held_plans, objects=0, size="0 B", name="a plan that cannot be kept")
     return keep, ready
 
 
-def _wait(card: Group, route: Processor, book: Processor, held: Processor, still: Processor) -> None:
+def _wait(card: Group, route: Processor, book: Processor, held_plans: Processor, still_held: Processor) -> None:
     """A plan waits as it came: until it is due, or until an operator decides."""
     changed = card.processor(
         "Was it under way",
@@ -124,9 +124,9 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor, still
     changed["kept"] >> plan
     changed["unmatched"] >> clean
     plan["success"] >> clean >> kind
-    card.connect(plan["failure"], held, objects=0, size="0 B", name="a plan that cannot be restored")
-    card.connect(kind["held"], held, objects=0, size="0 B", name="held: without limit, so that it stops nobody")
-    card.connect(kind["still"], still, objects=0, size="0 B", name="still held: not where it came from, or it would go round")
+    card.connect(plan["failure"], held_plans, objects=0, size="0 B", name="a plan that cannot be restored")
+    card.connect(kind["held"], held_plans, objects=0, size="0 B", name="held: without limit, so that it stops nobody")
+    card.connect(kind["still"], still_held, objects=0, size="0 B", name="still held: not where it came from, or it would go round")
     card.connect(kind["unmatched"], look, objects=0, size="0 B", name="plans that wait for their next try")
     card.connect(look["retry"], due, objects=0, size="0 B", name="penalised: not due for a while")
     card.connect(due["unmatched"], look, objects=0, size="0 B", name="not yet")
@@ -137,23 +137,23 @@ def _wait(card: Group, route: Processor, book: Processor, held: Processor, still
 def _held(card: Group, book: Node) -> Tuple[Processor, Processor]:
     """Two seats for what is held: what is looked at and is still held changes its seat, so that a look comes to an end."""
     comments = "Disabled: in front of it stand plans that are held. Enable and start it: what is released goes to work, the others "
-    held = card.processor(
+    held_plans = card.processor(
         "Held plans again",
         "UpdateAttribute",
         {"ledger.event": "again", "ledger.seat": "second"},
         disabled=True,
         comments=comments + "stand in front of Still held plans again.",
     )
-    still = card.processor(
+    still_held = card.processor(
         "Still held plans again",
         "UpdateAttribute",
         {"ledger.event": "again", "ledger.seat": "first"},
         disabled=True,
         comments=comments + "stand in front of Held plans again.",
     )
-    held >> book
-    still >> book
-    return held, still
+    held_plans >> book
+    still_held >> book
+    return held_plans, still_held
 
 
 def _write_back(card: Group, route: Processor, book: Node) -> None:

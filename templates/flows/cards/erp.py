@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Mapping
 
 from ...builder import Group, Processor
-from .transform import held
+from .transform import hold
 
 _OLD = "${ledger.since:replaceEmpty(${now():toNumber():divide(1000)}):plus(82800):lt(${now():toNumber():divide(1000)})}"
 
@@ -28,13 +28,13 @@ def prepared(card: Group, name: str, more: Mapping[str, str]) -> Processor:
 
 
 def write(
-    canvas: Group, url: str = "erp.url", method: str = "erp.method", prepare: Mapping[str, str] = NOTHING, what: str = "request"
+    canvas: Group, url: str = "erp.url", method: str = "erp.method", prepare: Mapping[str, str] = NOTHING, noun: str = "request"
 ) -> Group:
     """In. Out: answered (also without an answer), later (Retry-After, to the Ledger), expired, error.
 
     ``prepare``: more settings of Prepare the request.
     """
-    comments = f"Sends each {what}, once a try; the framework repeats nothing here"
+    comments = f"Sends each {noun}, once a try; the framework repeats nothing here"
     with canvas.group("Write Data to ERP", comments=comments) as card:
         old = card.processor(
             "Older than 23 hours",
@@ -88,7 +88,7 @@ def write(
             comments="An answer that broke off leaves 200 there.",
         )
         answer = card.script("Read the answer", "common/read_answer.py", {"max_response_bytes": "${#{erp.response.max.bytes}}"}, tasks=2)
-        failed = held(card)
+        failed = hold(card)
         _later(card, send)
         card.input("in") >> old
         old["expired"] >> expired >> card.output("expired")

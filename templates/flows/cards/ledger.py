@@ -26,10 +26,10 @@ class Reading:
     """How a flow reads its pages.
 
     ``query``: what stands behind the path of the URL, Expression Language over ledger.cursor and ledger.limit; ``order_by``: date or
-    id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger; ``what``: a row in words.
+    id; ``rows``: what Read the page must know of a row; ``settings``: further ones of the Ledger; ``noun``: a row in words.
     """
 
-    what: str
+    noun: str
     order_by: str
     query: str
     rows: Mapping[str, str]
@@ -123,7 +123,7 @@ def card(canvas: Group, reading: Reading) -> Group:
         asked = card.output("query", comments="A page to be read, its URL in ledger.url")
         card.connect(route["query"], query, formerly=asked)
         query >> asked
-        route["work"] >> card.output("work", comments=f"One {reading.what}, whole")
+        route["work"] >> card.output("work", comments=f"One {reading.noun}, whole")
         route["writeback"] >> card.output("writeback", comments="What the ERP took, to be written to Omnitron")
         card.connect(route["park", "unmatched"], again, objects=0, size="0 B", name="parked: without limit, so that it stops nobody")
         again >> book

@@ -7,7 +7,7 @@ from typing import Optional, Tuple
 from ...builder import Group, Processor
 from ...builder.nodes import Node
 from .omnitron import content
-from .transform import held
+from .transform import hold
 
 # no login, no new token
 MORE_TRIES = "${erp.resends:replaceEmpty('0'):lt(${#{erp.auth.resend}}):and(${#{erp.login.url}:isEmpty():not()})}"
@@ -66,7 +66,7 @@ def refused(card: Group, decide: Processor, more_tries: str = MORE_TRIES, outcom
         {"ledger.event": "outcome", "ledger.outcome": "held", "log.relation.invalid": "${relation:replaceEmpty('none')}"},
     )
     cut = card.processor("Held: an answer that was cut", "UpdateAttribute", {"ledger.event": "outcome", "ledger.outcome": "held"})
-    failed, out = held(card), card.output("outcome")
+    failed, out = hold(card), card.output("outcome")
     decide["auth_fail"] >> more
     more["resend"] >> body
     body["success"] >> login >> card.output("auth fail")

@@ -102,8 +102,8 @@ POST = of("Post Script", Row("post.script.enabled", "true: the Post Script runs 
 LOG = of("Log", Row("log.directory", "Directory for log files, one a batch; empty: NiFi's log only", "/var/log/nifi/flows", type=DIRECTORY))
 
 
-def erp(what: str, key: str) -> Rows:
-    """The ERP's write. ``what``: a row in words; ``key``: the value by which the ERP sees a repeat."""
+def erp(noun: str, key: str) -> Rows:
+    """The ERP's write. ``noun``: a row in words; ``key``: the value by which the ERP sees a repeat."""
     return of(
         WRITE,
         Row(
@@ -118,7 +118,7 @@ def erp(what: str, key: str) -> Rows:
         Row("erp.basic.password", "Password of erp.basic.username", "base64:cEAkJHt3", secret=True),
         Row(
             "erp.read.timeout",
-            f"How long the ERP may take to answer; then there is no answer, and the {what} is tried again",
+            f"How long the ERP may take to answer; then there is no answer, and the {noun} is tried again",
             "30 secs",
             "15 secs",
             PERIOD,
@@ -140,7 +140,7 @@ def erp(what: str, key: str) -> Rows:
     )
 
 
-def response(what: str, card: str = "Custom Response Script") -> Rows:
+def response(noun: str, card: str = "Custom Response Script") -> Rows:
     """What asks the response script, and how often a new login helps."""
     return of(
         card,
@@ -151,32 +151,32 @@ def response(what: str, card: str = "Custom Response Script") -> Rows:
             "false",
             SWITCH,
         ),
-        Row("erp.auth.resend", f"How often {_a(what)} is sent again after auth_fail and a new login", "2", "1", NUMBER),
+        Row("erp.auth.resend", f"How often {_a(noun)} is sent again after auth_fail and a new login", "2", "1", NUMBER),
     )
 
 
-def tries(what: str) -> Rows:
-    """What is tried again, and when. ``what``: a row in words."""
+def tries(noun: str) -> Rows:
+    """What is tried again, and when. ``noun``: a row in words."""
     return of(
         "Ledger",
-        Row("max.inflight", f"{what.capitalize()}s under way at once, 999 at most", "200", "500", INFLIGHT),
-        Row("failure.attempts", f"Batches in which a failed {what} is tried before it is given up until it changes", "5", "3", NUMBER),
+        Row("max.inflight", f"{noun.capitalize()}s under way at once, 999 at most", "200", "500", INFLIGHT),
+        Row("failure.attempts", f"Batches in which a failed {noun} is tried before it is given up until it changes", "5", "3", NUMBER),
         Row("failure.wait", "Seconds before the second try; twice that before the third, and so on", "600", "300", NUMBER),
         Row(
             "failure.patience",
-            f"Seconds for which the answers 408, 425, 429 and 5xx are no failure of {_a(what)}: they use up no attempt",
+            f"Seconds for which the answers 408, 425, 429 and 5xx are no failure of {_a(noun)}: they use up no attempt",
             "86400",
             "259200",
             NUMBER,
         ),
-        Row("nothing.wait", f"Seconds before {_a(what)} without an answer is tried again; doubles each time", "30", "60", NUMBER),
+        Row("nothing.wait", f"Seconds before {_a(noun)} without an answer is tried again; doubles each time", "30", "60", NUMBER),
         Row("nothing.max", "Longest wait between two such tries, in seconds", "600", "3600", NUMBER),
         Row("alarm.after", "Answers in a row that are none or failures until a bulletin says so", "25", "10", NUMBER),
     )
 
 
-def _a(what: str) -> str:
-    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def declare(flow: Template, rows: Iterable[Row]) -> None:

@@ -17,19 +17,19 @@ def forget_all_var(card: Group) -> Processor:
     return card.processor("Forget allVar", "UpdateAttribute", {"Delete Attributes Expression": delete}, comments=comments)
 
 
-def held(card: Group, **more: str) -> Processor:
+def hold(card: Group, **more: str) -> Processor:
     """Says to the Ledger that a script failed: nobody knows whether the ERP has it, so an operator decides."""
     properties = {"ledger.event": "outcome", "ledger.outcome": "script_error", **more}
     return card.processor("Held: an operator decides", "UpdateAttribute", properties)
 
 
-def script(canvas: Group, what: str = "request", exists: bool = False) -> Group:
+def script(canvas: Group, noun: str = "request", exists: bool = False) -> Group:
     """In. Out: out, error; with ``exists`` also exists, for what the script says the ERP has already."""
-    with canvas.group("Script", comments=f"Optional: changes each {what} with Python. Parameter script.enabled") as card:
+    with canvas.group("Script", comments=f"Optional: changes each {noun} with Python. Parameter script.enabled") as card:
         forget = forget_all_var(card)
         enabled = card.processor("Is there a script", "RouteOnAttribute", {"enabled": "${#{script.enabled}:equalsIgnoreCase('true')}"})
         run = card.script("Script", "common/script.py", tasks=2, comments="Edit transform(), or give another script when deploying")
-        failed, out = held(card), card.output("out")
+        failed, out = hold(card), card.output("out")
         card.input("in") >> forget >> enabled
         enabled["enabled"] >> run
         enabled["unmatched"] >> out
@@ -63,14 +63,14 @@ def _exists(card: Group, done: Way, out: Node, failed: Processor) -> Processor:
     return route
 
 
-def mapping(canvas: Group, spec: str, what: str = "request") -> Group:
+def mapping(canvas: Group, spec: str, noun: str = "request") -> Group:
     """In. Out: out, error. ``spec``: a file of processors/."""
-    with canvas.group("Mapping", comments=f"Optional: changes each {what} with Jolt. Parameter mapping.enabled") as card:
+    with canvas.group("Mapping", comments=f"Optional: changes each {noun} with Jolt. Parameter mapping.enabled") as card:
         enabled = card.processor("Is there a mapping", "RouteOnAttribute", {"enabled": "${#{mapping.enabled}:equalsIgnoreCase('true')}"})
         settings = {"jolt-transform": "jolt-transform-chain", "jolt-spec": (SCRIPTS / spec).read_text(encoding="utf-8")}
         comments = "Edit the specification, or give another one when deploying"
         run = card.processor("Mapping", "JoltTransformJSON", settings, tasks=2, comments=comments)
-        failed = held(card, **{"log.mapping.error": "the mapping gave no result: look at the bulletin of Mapping"})
+        failed = hold(card, **{"log.mapping.error": "the mapping gave no result: look at the bulletin of Mapping"})
         out = card.output("out")
         card.input("in") >> enabled
         enabled["enabled"] >> run

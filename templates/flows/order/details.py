@@ -83,10 +83,10 @@ def card(canvas: Group) -> Group:
     return group
 
 
-def _list(group: Group, what: str, path: str, failed: Processor) -> Dict[str, Processor]:
+def _list(group: Group, noun: str, path: str, failed: Processor) -> Dict[str, Processor]:
     """Reads one list and keeps its pks. The list itself never becomes an attribute."""
     get = group.processor(
-        f"List of {what}",
+        f"List of {noun}",
         "InvokeHTTP",
         {
             "HTTP Method": "GET",
@@ -101,22 +101,22 @@ def _list(group: Group, what: str, path: str, failed: Processor) -> Dict[str, Pr
         tasks=2,
         comments="Tried again by the framework after 1, 2 and 4 seconds.",
     )
-    forget = say(group, f"Forget the headers of {what}", {"Delete Attributes Expression": _FORGET})
-    pks = group.script(f"Pks of {what}", "order/list_pks.py", {"attribute": f"keep:order.{what}", "what": what}, tasks=2)
-    refused = say(group, f"List of {what} refused", {"log.omnitron.error": ERROR + f": the list of {what}"})
-    silent = say(group, f"No list of {what}", {"log.omnitron.error": NO_ANSWER + f": the list of {what}", **FORGET_STATUS})
+    forget = say(group, f"Forget the headers of {noun}", {"Delete Attributes Expression": _FORGET})
+    pks = group.script(f"Pks of {noun}", "order/list_pks.py", {"attribute": f"keep:order.{noun}", "what": noun}, tasks=2)
+    refused = say(group, f"List of {noun} refused", {"log.omnitron.error": ERROR + f": the list of {noun}"})
+    silent = say(group, f"No list of {noun}", {"log.omnitron.error": NO_ANSWER + f": the list of {noun}", **FORGET_STATUS})
     get["Response"] >> forget >> pks
-    _busy(group, f"list of {what}", get, refused)
+    _busy(group, f"list of {noun}", get, refused)
     get["Retry"] >> refused >> failed
     get["Failure"] >> silent >> failed
     pks["failure"] >> failed
     return {"get": get, "forget": forget, "pks": pks}
 
 
-def _busy(group: Group, what: str, get: Processor, refused: Processor) -> None:
+def _busy(group: Group, noun: str, get: Processor, refused: Processor) -> None:
     """408 and 429 are not the framework's retries: three more tries, half a minute apart. Anything else is refused."""
-    why = group.processor(f"Why was the {what} refused", "RouteOnAttribute", {"busy": "${invokehttp.status.code:matches('408|429')}"})
-    again = group.processor(f"The {what} later", "RetryFlowFile", {"retry-attribute": "retries.busy", "maximum-retries": "3"}, penalty=WAIT)
+    why = group.processor(f"Why was the {noun} refused", "RouteOnAttribute", {"busy": "${invokehttp.status.code:matches('408|429')}"})
+    again = group.processor(f"The {noun} later", "RetryFlowFile", {"retry-attribute": "retries.busy", "maximum-retries": "3"}, penalty=WAIT)
     get["No Retry"] >> why
     why["busy"] >> again
     why["unmatched"] >> refused

@@ -18,7 +18,7 @@ _CHANNELS = (
 )
 
 READING = Reading(
-    what="row of the query, an order",
+    noun="row of the query, an order",
     order_by="id",
     query=f"is_send=false&id__gt=${{ledger.cursor}}&sort=id&limit=${{ledger.limit}}{_STATUSES}&modified_date__gt={_SINCE}{_CHANNELS}",
     rows={"row_id": "pk, id", "row_attributes": "_order.id, _order.number=number, _order.status=status"},

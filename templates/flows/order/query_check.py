@@ -8,12 +8,10 @@ from ...builder import Group, Processor
 from ...builder.nodes import Node
 from ..cards.erp import prepared
 from ..cards.omnitron import say
-from ..cards.transform import held
+from ..cards.transform import hold
 
 _CODE = "${invokehttp.status.code:prepend(','):append(',')}"
-_PATH = (
-    "${#{query.check.path}:trim():startsWith('$'):ifElse(${#{query.check.path}:trim()}, ${#{query.check.path}:trim():prepend('$.')})}"
-)
+_PATH = "${#{query.check.path}:trim():startsWith('$'):ifElse(${#{query.check.path}:trim()}, ${#{query.check.path}:trim():prepend('$.')})}"
 
 
 def _listed(parameter: str) -> str:
@@ -89,7 +87,7 @@ def card(canvas: Group) -> Group:
         )
         by_status = say(group, "By status code", {"query.says": _first(_BY_STATUS, "'look'")})
         says = _route(group, "What the code says", ("found", "not found", "auth fail", "look"))
-        failed_script = held(group)
+        failed_script = hold(group)
         out = group.output("not found")
         failed = _failed(group)
         group.input("in") >> asked
@@ -111,7 +109,7 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Pro
     read = say(group, "What the path finds", {"query.result": f"${{query.body:jsonPath({_PATH})}}"})
     by_body = say(group, "By the body", {"query.says": _first(_BY_BODY, "'found'"), "query.error": _NOT_JSON})
     finds = _route(group, "What the body says", ("found", "not found"))
-    found = say(
+    order_found = say(
         group,
         "Found",
         {
@@ -133,7 +131,7 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Pro
         "New login at the ERP",
         {"Delete Attributes Expression": r"invokehttp\..*", "login.for": "query", "login.scope": "erp", "logins.query": "1"},
     )
-    says["found"] >> found
+    says["found"] >> order_found
     says["not found"] >> missing
     says["auth fail"] >> once
     says["look"] >> look
@@ -142,7 +140,7 @@ def _answers(group: Group, says: Processor, out: Node, failed: Processor) -> Pro
     route["look"] >> read >> by_body
     route["unmatched"] >> by_body
     by_body >> finds
-    finds["found"] >> found >> group.output("found", comments="To Check Response Script, with the query's answer")
+    finds["found"] >> order_found >> group.output("found", comments="To Check Response Script, with the query's answer")
     finds["not found"] >> missing >> out
     finds["unmatched"] >> failed
     once["again"] >> login >> group.output("auth fail")

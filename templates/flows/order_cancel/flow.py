@@ -27,7 +27,7 @@ PLAN = Carried(
 CARDS: Dict[str, Callable[[Group], object]] = {
     "order_cancel_ledger": lambda canvas: ledger_card(canvas, ledger.READING),
     "order_cancel_mapping": lambda canvas: transform.mapping(canvas, "order_cancel/mapping.json", "plan"),
-    "order_cancel_write_data_to_erp": lambda canvas: erp.write(canvas, prepare=PLAN.prepare, what="plan"),
+    "order_cancel_write_data_to_erp": lambda canvas: erp.write(canvas, prepare=PLAN.prepare, noun="plan"),
     "order_cancel_custom_response_script": lambda canvas: custom_response.card(canvas, "order_cancel/custom_response.py"),
     "order_cancel_write_data_to_omnitron": lambda canvas: write_back.card(canvas, PLAN.url, "plan"),
 }

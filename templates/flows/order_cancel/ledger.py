@@ -15,7 +15,7 @@ _CHANNELS = (
 
 READING = replace(
     REQUESTS,
-    what="cancellation plan",
+    noun="cancellation plan",
     query=_STATUS
     + spelled("plan.type", "plan_type")
     + _CHANNELS

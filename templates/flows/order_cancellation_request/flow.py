@@ -25,11 +25,11 @@ NAME = "Order Cancellation Request Flow"
 class Carried:
     """What a flow of this shape carries from Omnitron to the ERP.
 
-    ``what``: a row in words; ``folder``: of its mapping and response script, below processors/; ``prepare``: more settings of Prepare the
+    ``noun``: a row in words; ``folder``: of its mapping and response script, below processors/; ``prepare``: more settings of Prepare the
     request; ``url``: of the write-back.
     """
 
-    what: str
+    noun: str
     folder: str
     reading: Reading
     prepare: Mapping[str, str] = field(default_factory=dict)
@@ -64,15 +64,15 @@ def build() -> Template:
 
 def draw(canvas: Group, carried: Carried) -> None:
     """The cards and what leads from one to the next."""
-    what, folder = carried.what, carried.folder
+    noun, folder = carried.noun, carried.folder
     book = ledger_card(canvas, carried.reading)
     login = omnitron.login(canvas)
     read = omnitron.read(canvas)
-    script = transform.script(canvas, what)
-    mapping = transform.mapping(canvas, f"{folder}/mapping.json", what)
-    write = erp.write(canvas, prepare=carried.prepare, what=what)
+    script = transform.script(canvas, noun)
+    mapping = transform.mapping(canvas, f"{folder}/mapping.json", noun)
+    write = erp.write(canvas, prepare=carried.prepare, noun=noun)
     answer = custom_response.card(canvas, f"{folder}/custom_response.py")
-    back = write_back.card(canvas, carried.url, what)
+    back = write_back.card(canvas, carried.url, noun)
     post = transform.post_script(canvas)
     log = transform.log(canvas)
     outcomes = canvas.funnel("outcomes")
@@ -82,7 +82,7 @@ def draw(canvas: Group, carried: Carried) -> None:
     read["page"] >> book["events"]
     read["unauthorized"] >> login["in"]
 
-    canvas.connect(book["work"], script["in"], balance="ROUND_ROBIN", name=f"one whole {what} each, to any node")
+    canvas.connect(book["work"], script["in"], balance="ROUND_ROBIN", name=f"one whole {noun} each, to any node")
     script["out"] >> mapping["in"]
     mapping["out"] >> write["in"]
     write["answered"] >> answer["in"]

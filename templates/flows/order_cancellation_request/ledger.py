@@ -16,7 +16,7 @@ def spelled(parameter: str, name: str) -> str:
 _CHANNEL = r"${#{omnitron.channel}:trim():urlEncode():replaceAll('\A(.+)\z', 'channel=$1&')}"
 
 READING = Reading(
-    what="cancellation request",
+    noun="cancellation request",
     order_by="date",
     query=spelled("cancellation.status", "status")
     + spelled("cancel.type", "cancellation_type")

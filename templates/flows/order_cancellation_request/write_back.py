@@ -20,7 +20,7 @@ from ..cards.omnitron import (
 )
 
 
-def card(canvas: Group, url: str = "#{writeback.url}", what: str = "request") -> Group:
+def card(canvas: Group, url: str = "#{writeback.url}", noun: str = "request") -> Group:
     """In. Out: written, failed, unauthorized (log in once more)."""
     with canvas.group(
         "Write Data to Omnitron", comments="Writes what the ERP took back to Omnitron, again and again until it is known"
@@ -44,20 +44,20 @@ def card(canvas: Group, url: str = "#{writeback.url}", what: str = "request") ->
         send["Failure"] >> silent
         send["Retry"] >> refused
         refusals(card, send["No Retry"], clean, refused, "writeback")
-        versions = _versions(card, send, refused, silent, what)
+        versions = _versions(card, send, refused, silent, noun)
         card.main_road(card["in"], clean, body, send, *versions, card["written"])
     return card
 
 
-def _versions(card: Group, send: Processor, refused: Processor, silent: Processor, what: str) -> Tuple[Processor, ...]:
+def _versions(card: Group, send: Processor, refused: Processor, silent: Processor, noun: str) -> Tuple[Processor, ...]:
     """The version of what was written: from the answer, else from the row itself, which also tells whether it was written after all."""
     answer = content(card, "Answer of the write-back", "log.omnitron.response.body")
     version = evaluate(card, "Its version", {"ledger.written.version": "$.modified_date"})
-    known = card.processor("Is the version known", "RouteOnAttribute", {"known": "${ledger.written.version:isEmpty():not()}"})
+    version_known = card.processor("Is the version known", "RouteOnAttribute", {"known": "${ledger.written.version:isEmpty():not()}"})
     done = say(card, "Written, version unknown", {"writeback.done": "true"})
     ask = say(card, "Ask Omnitron", {"Delete Attributes Expression": r"invokehttp\..*"})
     get = card.processor(
-        f"Read the {what}",
+        f"Read the {noun}",
         "InvokeHTTP",
         {
             "HTTP Method": "GET",
@@ -73,7 +73,7 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
         terminate=["Response"],
         comments="Never to the ERP again: Omnitron itself says whether it knows already.",
     )
-    found = content(card, f"The {what}", "writeback.found")
+    row = content(card, f"The {noun}", "writeback.found")
     status = evaluate(card, "Its version and status", {"ledger.written.version": "$.modified_date", "writeback.status": "$.status"})
     after_all = card.processor(
         "Written after all",
@@ -96,19 +96,19 @@ def _versions(card: Group, send: Processor, refused: Processor, silent: Processo
     send["Original"] >> answer
     answer["success"] >> version
     answer["failure"] >> done
-    version["matched"] >> known
-    version["unmatched", "failure"] >> known
-    known["known"] >> written
-    known["unmatched"] >> done >> ask
+    version["matched"] >> version_known
+    version["unmatched", "failure"] >> version_known
+    version_known["known"] >> written
+    version_known["unmatched"] >> done >> ask
     refused >> ask
     silent >> ask
     ask >> get
-    get["Original"] >> found
+    get["Original"] >> row
     get["No Retry", "Retry", "Failure"] >> after_all
-    found["success"] >> status
-    found["failure"] >> after_all
+    row["success"] >> status
+    row["failure"] >> after_all
     status["matched"] >> after_all
     status["unmatched", "failure"] >> after_all
     after_all["written"] >> written >> card.output("written")
     after_all["unmatched"] >> failed >> card.output("failed")
-    return answer, version, known, written
+    return answer, version, version_known, written
