@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from ..base import files
 
@@ -17,12 +17,20 @@ Table = Mapping[str, Mapping[str, str]]
 
 def beside(flow: str, room: str) -> str:
     """The flow's file in another room of templates/: json/cards/login.json is parameters/cards/login.json there; '' for none."""
-    path = Path(flow)
-    for folder in path.parents:
+    rooms, name = place(Path(flow))
+    other = rooms / room / name if rooms else None
+    return str(other) if other and other.is_file() else ""
+
+
+def place(flow: Path) -> Tuple[Optional[Path], Path]:
+    """The folder that holds xml, json and parameters, and the flow's name in each of them: login.json, cards/login.json.
+
+    No folder for a flow that lies neither below an xml nor below a json.
+    """
+    for folder in flow.parents:
         if folder.name in ("xml", "json"):
-            other = folder.parent / room / path.relative_to(folder).with_suffix(".json")
-            return str(other) if other.is_file() else ""
-    return ""
+            return folder.parent, flow.relative_to(folder).with_suffix(".json")
+    return None, Path(f"{flow.stem}.json")
 
 
 def table_of(flow: str) -> Table:

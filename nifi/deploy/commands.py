@@ -44,7 +44,9 @@ def run_deploy(options: argparse.Namespace) -> int:
 
 def json_of(flow: Path) -> Path:
     """The JSON definition that lies beside an XML template of ours; else the file itself."""
-    twin = flow.parent.parent / "json" / f"{flow.stem}.json"
+    from . import parameters
+
+    twin = parameters.beside(flow, "json")
     return twin if flow.suffix == ".xml" and twin.is_file() else flow
 
 

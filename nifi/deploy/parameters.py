@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional
+
+from emulator.flow.card_settings import place
 
 from ..errors import NifiError
 from ..rest import Client, new_revision
@@ -24,22 +26,19 @@ Row = Dict[str, Any]
 
 def definitions(settings: Settings, snapshot: Snapshot) -> Dict[str, Definition]:
     """What is known of each parameter, from the best source there is."""
-    room, name = place(settings.flow)
-    own = settings.definitions or room / "parameters" / name
+    own = settings.definitions or beside(settings.flow, "parameters")
     if own.is_file() or settings.definitions:
         return read(own)
-    twin = room / "json" / name
+    twin = beside(settings.flow, "json")
     if snapshot.kind == "xml" and twin.is_file():
         return load(twin).definitions()
     return snapshot.definitions()
 
 
-def place(flow: Path) -> Tuple[Path, Path]:
-    """The folder that holds xml, json and parameters, and the name in them: login.json, cards/login.json."""
-    for folder in flow.parents:
-        if folder.name in ("xml", "json"):
-            return folder.parent, flow.relative_to(folder).with_suffix(".json")
-    return flow.parent.parent, Path(f"{flow.stem}.json")
+def beside(flow: Path, room: str) -> Path:
+    """The flow's file in another room, parameters or json, there or not: a flow of one's own has its room beside its folder."""
+    rooms, name = place(flow)
+    return (rooms or flow.parent.parent) / room / name
 
 
 def read(file: Path) -> Dict[str, Definition]:

@@ -14,8 +14,10 @@ from nifi.deploy.groups import Survey
 from nifi.deploy.settings import load
 from nifi.errors import NifiError
 from nifi.rest import Client
+from nifi.run.places import REPOSITORY
 from tests.kits.fake_nifi import FakeNifi
 
+TEMPLATES = REPOSITORY / "templates"
 SMALL = Path(__file__).resolve().parent / "small"
 
 
@@ -158,6 +160,11 @@ def test_an_upgrade_wants_the_json_definition(fake: FakeNifi, settings: Path) ->
     ready = deploy.plan(read, SMALL / "xml" / "small.xml")
     with pytest.raises(NifiError, match="an upgrade needs the JSON definition"):
         deploy.upgrade(Client(fake.url), ready, print)
+
+
+@pytest.mark.parametrize("flow", ["order", "cards/login"])
+def test_the_json_definition_of_a_flow_or_card_is_taken_where_its_xml_template_is_named(flow: str) -> None:
+    assert commands.json_of(TEMPLATES / "xml" / f"{flow}.xml") == TEMPLATES / "json" / f"{flow}.json"
 
 
 def test_only_changed_parameters_are_sent(fake: FakeNifi) -> None:
