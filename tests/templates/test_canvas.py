@@ -1,8 +1,12 @@
 """What a person sees on the canvas of every flow and card: it is near enough to be read, and nothing runs through anything else."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +15,7 @@ from templates.builder import Template
 from templates.builder.canvas import drawing, lanes, legible, notes, sizes
 from tests.kits import built
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.xdist_group("templates")
 SLUGS = [template.slug for template in built.everything()]
 
@@ -42,6 +47,20 @@ def test_every_canvas_is_kept_as_it_is_drawn(slug):
 def test_a_canvas_is_drawn_the_same_again():
     group = built.templates()["order"].root.groups["Mapping"]
     assert drawing.search(group.graph()) == drawing.draw(group.graph())
+
+
+def test_a_process_that_hashes_otherwise_finds_the_same_drawing():
+    code = (
+        "from tests.kits import built; from templates.builder.canvas import drawing;"
+        "print(drawing.search(built.template('cards/login').root.graph()))"
+    )
+    drawn = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert drawn[0] == drawn[1] != ""
 
 
 def test_a_drawing_is_kept_under_a_name_that_its_graph_alone_decides(canvas):

@@ -235,7 +235,7 @@ class _Search:
                     continue
                 if _cross(first, second, self.taken[across.source], self.taken[across.destination]):
                     total += _CROSSING
-        for key in {name for place in places for name in (self.links[place].source, self.links[place].destination)}:
+        for key in dict.fromkeys(name for place in places for name in (self.links[place].source, self.links[place].destination)):
             item, seat = self.graph.items[key], self.taken[key]
             if item.kind in ("OUTPUT_PORT", "FUNNEL") and key not in self.fixed:
                 total += _HIGH[item.kind] * (len(self.plan.heights) - 1 - seat.row)
