@@ -37,9 +37,9 @@ def due(text: str) -> List[int]:
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_finds_its_fault_and_says_where(rule: str) -> None:
     text = script(rule, "bad")
-    found = [finding for finding in emulator.lint(text, target=TARGET[rule]) if finding.rule == rule]
-    assert [finding.line for finding in found] == due(text) != []
-    assert all(finding.column >= 1 and finding.advice for finding in found)
+    findings = [finding for finding in emulator.lint(text, target=TARGET[rule]) if finding.rule == rule]
+    assert [finding.line for finding in findings] == due(text) != []
+    assert all(finding.column >= 1 and finding.advice for finding in findings)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -81,5 +81,5 @@ OURS = [path for path in sorted((HERE.parents[1] / "processors").glob("*/*.py"))
 
 @pytest.mark.parametrize("path", OURS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_scripts_of_the_flows_pass(path: Path) -> None:
-    known = {"socket-import", "undefined-name"} if path.name == "ledger.py" else set()  # lines of other flows that the Ledgers carry along
-    assert {finding.rule for finding in emulator.lint(path)} <= known
+    allowed = {"socket-import", "undefined-name"} if path.name == "ledger.py" else set()  # lines of other flows that Ledgers carry along
+    assert {finding.rule for finding in emulator.lint(path)} <= allowed
