@@ -111,7 +111,7 @@ def _group(element: _Json) -> ProcessGroup:
     )
 
 
-def _remote_name(element: Dict[str, Any]) -> str:
+def _remote_name(element: _Json) -> str:
     name: str = _get(element, "name", "") or _get(element, "targetUris", "") or "RemoteProcessGroup"
     return name
 

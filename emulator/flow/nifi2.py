@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from ..base.errors import InputError
+from ..base.versions import DEFAULT_VERSION
 
 Element = Dict[str, Any]
-_OURS = 16  # the minor version of NiFi 1 that is emulated
 FILE = Path(__file__).with_name("nifi2.json")
 
 
@@ -39,7 +39,7 @@ def gone() -> FrozenSet[str]:
 def without_later(java_type: str, version: str, properties: Mapping[str, Optional[str]]) -> Dict[str, Optional[str]]:
     """Properties of a component of NiFi 1.17 to 1.28 without those that came after 1.16.3 and have their default; another value stays: it
     may be a dynamic property of that name."""
-    later = types().get(java_type, {}).get("new", {}) if version.startswith("1.") and _minor(version) > _OURS else {}
+    later = types().get(java_type, {}).get("new", {}) if version.startswith("1.") and _minor(version) > DEFAULT_VERSION[1] else {}
     return {name: value for name, value in properties.items() if name not in later or value not in (None, later[name])}
 
 
@@ -51,17 +51,18 @@ def _minor(version: str) -> int:
 def in_words_of_1(element: Element) -> Element:
     """The component as it is, or, where its bundle is one of NiFi 2, under the old names; InputError for what is new there and set."""
     version = str((element.get("bundle") or {}).get("version") or "")
-    changes = types().get(str(element.get("type"))) if version.startswith("2.") else None
+    java_type = str(element.get("type"))
+    changes = types().get(java_type) if version.startswith("2.") else None
     if not changes:
         properties = element.get("properties")
-        return {**element, "properties": without_later(str(element.get("type")), version, properties)} if properties else element
+        return {**element, "properties": without_later(java_type, version, properties)} if properties else element
     old = {new: name for name, new in changes["renamed"].items()}
     properties = {}
     for name, value in (element.get("properties") or {}).items():
         if name in changes["new"]:
             if value not in (None, changes["new"][name]):
                 fault = f"{name!r} is {value!r}, a property that NiFi 2 added and that is not emulated"
-                raise InputError(fault, str(element.get("name") or element.get("type")), f"Leave it at {changes['new'][name]!r}")
+                raise InputError(fault, str(element.get("name") or java_type), f"Leave it at {changes['new'][name]!r}")
         else:
             properties[old.get(name, name)] = value
     described = {old.get(name, name): descriptor for name, descriptor in (element.get("propertyDescriptors") or {}).items()}

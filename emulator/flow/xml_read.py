@@ -59,8 +59,7 @@ def _text(element: Optional[_Element], tag: str, default: str = "") -> str:
 
 
 def _remote_name(element: _Element) -> str:
-    named = (_text(element, tag) for tag in ("name", "targetUris", "targetUri"))
-    return next(filter(None, named), "RemoteProcessGroup")
+    return _text(element, "name") or _text(element, "targetUris") or _text(element, "targetUri") or "RemoteProcessGroup"
 
 
 def _optional(element: _Element, tag: str) -> Optional[str]:
