@@ -87,13 +87,13 @@ class ClusterBackend(LocalBackend):
         wanted = {ZOOKEEPER: ("client",), **{f"n{number}": NODE_PORTS for number in range(1, nodes() + 1)}}
         taken = {port}
         members = []
-        for name, names in wanted.items():
+        for name, kinds in wanted.items():
             ports = {"web": port} if name == "n1" else {}
-            for each in names:
-                if each not in ports:
-                    earlier = ports_before.get(name, {}).get(each, 0)
-                    ports[each] = earlier if earlier and earlier not in taken and is_free(earlier) else low_port(taken)
-                taken.add(ports[each])
+            for kind in kinds:
+                if kind not in ports:
+                    earlier = ports_before.get(name, {}).get(kind, 0)
+                    ports[kind] = earlier if earlier and earlier not in taken and is_free(earlier) else low_port(taken)
+                taken.add(ports[kind])
             members.append(Member(name, ports))
         return members
 
