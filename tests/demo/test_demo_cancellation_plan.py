@@ -72,5 +72,5 @@ def test_the_run_shows_each_promised_plan(first, words, at_the_erp):
 def test_nothing_that_was_forged_is_in_a_final_attribute_of_a_plan(first):
     _, done, _, _ = first
     finals = [final for final in done.finals if final.component != ANSWER_ITSELF]
-    found = {(final.component, name) for final in finals for name, value in final.attributes.items() if "forged" in value}
-    assert found == set()
+    forged = {(final.component, name) for final in finals for name, value in final.attributes.items() if "forged" in value}
+    assert forged == set()

@@ -107,8 +107,8 @@ def test_an_order_whose_item_cannot_be_read_comes_again_whole(first):
 
 def test_what_servers_forge_in_headers_is_in_no_final_attribute_of_an_order(first):
     _, done, _, _ = first
-    found = {(final.component, name) for final in done.finals for name, value in final.attributes.items() if "forged" in value}
-    assert found == set()
+    forged = {(final.component, name) for final in done.finals for name, value in final.attributes.items() if "forged" in value}
+    assert forged == set()
 
 
 def test_turkish_text_reaches_the_erp_unharmed(first):

@@ -59,20 +59,20 @@ def test_what_the_erp_took_gets_a_payment_plan_of_its_items(first):
 
 
 @pytest.mark.parametrize(
-    ("settings", "asked", "given"),
+    ("settings", "asked", "sent_types"),
     [
         ({"plan.type": "Refund"}, {"plan_type": ["refund"]}, "refund"),
         ({"plan.type": "All", "omnitron.channel": " 1 , 7"}, {"channel_id__in": ["1,7"]}, "cancel refund"),
         ({"plan.type": "cancel", "plan.status": "Confirmation Waiting"}, {"plan_type": ["cancel"], "status": ["confirmation_waiting"]}, ""),
     ],
 )
-def test_type_channel_and_status_are_what_is_asked_for(settings, asked, given):
+def test_type_channel_and_status_are_what_is_asked_for(settings, asked, sent_types):
     scenario, done, omnitron, erp = journals(1, count=8, overrides=settings)
     query = lists(omnitron)[0]
     assert {name: query[name] for name in asked} == asked
     assert ("plan_type" in query) == ("plan_type" in asked)
     types = {str(row["pk"]): row["plan_type"] for row in scenario.rows}
-    assert {types[entry["id"]] for entry in erp if entry["id"]} == set(given.split())
+    assert {types[entry["id"]] for entry in erp if entry["id"]} == set(sent_types.split())
     assert done.finished
 
 

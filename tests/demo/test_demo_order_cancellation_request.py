@@ -91,5 +91,5 @@ def test_a_request_whose_connection_was_refused_is_not_written_back_before_it_wa
 def test_what_servers_forge_in_headers_is_in_no_final_attribute(first):
     _, done, _, _ = first
     finals = [final for final in done.finals if final.component != ANSWER_ITSELF]
-    found = {(final.component, name) for final in finals for name, value in final.attributes.items() if "forged" in value}
-    assert found == set()
+    forged = {(final.component, name) for final in finals for name, value in final.attributes.items() if "forged" in value}
+    assert forged == set()

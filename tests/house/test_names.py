@@ -44,6 +44,7 @@ DONE = [
     "nifi.rest",
     "templates",
     "tests.base",
+    "tests.demo",
     "tests.el",
     "tests.house",
     "tests.jolt",

@@ -86,8 +86,8 @@ def test_what_is_kept_is_drawn_until_it_is_forgotten(monkeypatch, tmp_path, canv
 def test_a_queue_box_lies_on_the_bend_that_nifi_is_told(slug):
     for group in built.template(slug).root.walk():
         graph, drawn = group.graph(), drawing.draw(group.graph())
-        told = sorted(c.bends[c.label_index] for c in group.build().connections if c.bends)
-        assert told == sorted(drawn.labels[link.key] for link in graph.links if drawn.bends[link.key]), group.path
+        bends = sorted(c.bends[c.label_index] for c in group.build().connections if c.bends)
+        assert bends == sorted(drawn.labels[link.key] for link in graph.links if drawn.bends[link.key]), group.path
 
 
 def test_seats_name_every_box_once():

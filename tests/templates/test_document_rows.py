@@ -45,14 +45,14 @@ def is_there(holder):
 
 @pytest.mark.parametrize("number, row", list(enumerate(ROWS, 1)), ids=lambda value: value if isinstance(value, int) else value[0])
 def test_a_row_of_the_documents_is_held(number, row):
-    _, verdict, held = row
-    holders = held.split(" ; ")
+    _, verdict, holding = row
+    holders = holding.split(" ; ")
     assert [holder for holder in holders if not is_there(holder)] == []
-    assert any(is_test(holder) for holder in holders) or "by hand: " in held
+    assert any(is_test(holder) for holder in holders) or "by hand: " in holding
     assert verdict == "works" or any(".md: " in holder for holder in holders), "a page says where it is otherwise"
 
 
 def test_no_row_is_missing_or_wrong():
     counted = Counter(verdict for _, verdict, _ in ROWS)
     assert {verdict: counted[verdict] for verdict in FIGURES} == FIGURES and len(ROWS) == sum(FIGURES.values()) == 266
-    assert len([held for _, _, held in ROWS if "by hand: " in held]) == BY_HAND
+    assert len([holding for _, _, holding in ROWS if "by hand: " in holding]) == BY_HAND

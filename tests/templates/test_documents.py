@@ -143,12 +143,12 @@ TEXTS = {slug: text_of(slug) for slug in SLUGS}
 @pytest.mark.parametrize("slug, settings, asked", QUERIES)
 def test_omnitron_is_asked_in_the_documents_own_words(slug, settings, asked):
     (query,) = [one for group in FLOWS[slug].root.walk() for one in group.processors if one.name == "The query"]
-    given = {name: value for name, value in read_parameters(str(ROOT / "parameters" / (slug + ".json"))).items() if value is not None}
-    parameters = {**given, "omnitron.url": "https://o.example/", **settings}
+    defaults = {name: value for name, value in read_parameters(str(ROOT / "parameters" / (slug + ".json"))).items() if value is not None}
+    parameters = {**defaults, "omnitron.url": "https://o.example/", **settings}
     limit = PARAMETERS[slug]["page.limit"]["default"]
     cursor = "0" if slug == ORDER else "2026-01-31T00:00:00.000000Z"
-    found = el.evaluate(query.properties["ledger.url"], {"ledger.cursor": cursor, "ledger.limit": limit}, parameters=parameters, now_ms=NOW)
-    assert found == "https://o.example" + asked
+    url = el.evaluate(query.properties["ledger.url"], {"ledger.cursor": cursor, "ledger.limit": limit}, parameters=parameters, now_ms=NOW)
+    assert url == "https://o.example" + asked
 
 
 @pytest.mark.parametrize("slug", SLUGS)

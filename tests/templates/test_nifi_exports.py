@@ -36,27 +36,27 @@ def test_stable_ids_come_back(exported):
 
 def test_every_setting_comes_back(form, exported):
     for identifier, built in items(BUILT).items():
-        found = items(exported)[identifier]
+        came_back = items(exported)[identifier]
         for field in {f.name for f in dataclasses.fields(built)} - {"properties", "source", "destination"} - UNSAID[form]:
             if field == "relationships" and not hasattr(built, "type"):
                 continue
-            assert getattr(found, field) == getattr(built, field), (getattr(built, "name", identifier), field)
+            assert getattr(came_back, field) == getattr(built, field), (getattr(built, "name", identifier), field)
 
 
 def test_connections_join_the_same_components(exported):
     for connection in (item for item in items(BUILT).values() if hasattr(item, "source")):
-        found = items(exported)[connection.id]
-        assert (found.source.id, found.source.type) == (connection.source.id, connection.source.type)
-        assert (found.destination.id, found.destination.type) == (connection.destination.id, connection.destination.type)
-        assert found.relationships == connection.relationships
+        came_back = items(exported)[connection.id]
+        assert (came_back.source.id, came_back.source.type) == (connection.source.id, connection.source.type)
+        assert (came_back.destination.id, came_back.destination.type) == (connection.destination.id, connection.destination.type)
+        assert came_back.relationships == connection.relationships
 
 
 def test_properties_come_back_and_what_was_not_set_is_null_or_a_default(form, exported):
     for identifier, built in items(BUILT).items():
-        found = items(exported)[identifier]
+        came_back = items(exported)[identifier]
         for name, value in getattr(built, "properties", {}).items():
             lost = form == "xml" and name in built.sensitive_properties  # a template never carries a sensitive value, a reference neither
-            assert found.properties[name] == (None if lost else value), (built.name, name)
+            assert came_back.properties[name] == (None if lost else value), (built.name, name)
 
 
 def test_a_service_is_referred_to_by_its_stable_id(exported):
@@ -80,9 +80,10 @@ def test_a_definition_names_its_context_and_its_secrets_without_value():
 def test_a_connections_label_stands_where_it_was_drawn_but_in_a_group_made_of_a_template(form, exported):
     # seen on NiFi 1.16.3: a template's labelIndex is passed over, each label stands at the second bend
     drawn = {identifier: item.label_index for identifier, item in items(BUILT).items() if hasattr(item, "label_index")}
-    found = {identifier: items(exported)[identifier].label_index for identifier in drawn}
+    exported_items = items(exported)
+    came_back = {identifier: exported_items[identifier].label_index for identifier in drawn}
     assert set(drawn.values()) == {0, 1}
-    assert found == (dict.fromkeys(drawn, 1) if form == "xml" else drawn)
+    assert came_back == (dict.fromkeys(drawn, 1) if form == "xml" else drawn)
 
 
 def test_the_example_has_bends_colours_and_a_note_to_come_back():
