@@ -5,9 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any, Dict
+from typing import Any, Dict, Sequence
 
 from ..run.places import REPOSITORY
+from ..run.version import chosen, is_nifi_2
 
 VERDICT, READ_PAGE, QUERY = "Ledger/Verdict", "Ledger/Read the page", "Ledger/The query"
 LEDGER, OPERATOR = "Ledger/Ledger", "Ledger/Operator's order"
@@ -15,10 +16,17 @@ ERP_WRITE, WRITE_BACK = "Write Data to ERP/Write Data to ERP", "Write Data to Om
 NEVER = "0 0 0 29 2 ?"  # a schedule: the ticks of a run are its own (a year has no place in a schedule of NiFi 2)
 WAITS = {"failure.wait": "1", "nothing.wait": "1"}  # seconds before the next try, here where the clock is a real one
 DEFAULT = "order_cancellation_request"  # the flow that is meant when none is named
+DEFINITIONS = ("xml", "json")
 
 
-def template(slug: str, definition: str = "xml") -> Path:
-    """The flow's file that NiFi imports; ``definition`` is 'xml' or 'json'."""
+def definitions(nifi: str) -> Sequence[str]:
+    """The formats that a NiFi of that version takes."""
+    return ("json",) if is_nifi_2(nifi) else DEFINITIONS
+
+
+def template(slug: str, definition: str = "") -> Path:
+    """The flow's file that NiFi imports; ``definition`` is 'xml' or 'json', by default the first that the NiFi of NIFI_VERSION takes."""
+    definition = definition or definitions(chosen())[0]
     return REPOSITORY / "templates" / definition / f"{slug}.{definition}"
 
 

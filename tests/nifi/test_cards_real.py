@@ -12,7 +12,7 @@ from emulator.engine.run import run_flow
 from emulator.flow.load import parse_flow
 from emulator.mocks.erp import CANCELLATIONS, Erp
 from emulator.mocks.journal import Entry
-from nifi.proof.parity.cases import definitions
+from nifi.proof.flows import definitions
 from nifi.rest import Client
 from nifi.run.version import chosen
 from tests.kits.card_canvas import TEMPLATES, Canvas

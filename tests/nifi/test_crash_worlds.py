@@ -13,6 +13,7 @@ from emulator.mocks import judge as judges
 from emulator.mocks.omnitron_shared import PREFIX as API
 from emulator.mocks.scenarios import scenario_of, slugs
 from emulator.mocks.webhook_sender import CALLS
+from nifi.proof.crash.bench import flow_files
 from nifi.proof.crash.inside import LISTED, Inside, Tail, word_of
 from nifi.proof.crash.world import World
 from nifi.proof.crash.worlds import WORLDS
@@ -134,6 +135,19 @@ def test_every_flow_that_has_a_scenario_has_a_world_a_shape_of_parity_and_a_judg
     assert [scenario_of(slug).slug for slug in slugs()] == slugs()
 
 
+@pytest.mark.parametrize(("nifi", "definition", "saved"), [
+    ("1.16.3", "xml", ("flow.json.gz", "flow.xml.gz")),
+    ("2.3.0", "json", ("flow.json.gz",)),
+])  # fmt: skip
+def test_a_run_deploys_what_that_nifi_takes_and_keeps_what_it_writes(
+    monkeypatch: pytest.MonkeyPatch, nifi: str, definition: str, saved: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("NIFI_VERSION", nifi)
+    for slug in WORLDS:
+        assert template(slug).suffix == "." + definition and template(slug).is_file()
+    assert tuple(flow_files(nifi)) == saved
+
+
 # ---------------------------------------------------------------- inside
 
 
@@ -143,11 +157,11 @@ def record(rid: str, word: str, by: str = "0123456789ab") -> bytes:
     return b"\x01\x00\x22i:" + rid.encode() + b"\x01\x00" + bytes([len(value)]) + value.encode()
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    (tmp_path / "state" / "local" / "partition-3").mkdir(parents=True)
+@pytest.fixture(params=["partition-3", "journals"], ids=["NiFi 1", "NiFi 2"])
+def home(request: Any, tmp_path: Path) -> Path:
+    (tmp_path / "state" / "local" / request.param).mkdir(parents=True)
     (tmp_path / "flowfile_repository" / "journals").mkdir(parents=True)
-    (tmp_path / "state" / "local" / "partition-3" / "6.journal").write_bytes(record("1", "flying"))
+    (tmp_path / "state" / "local" / request.param / "6.journal").write_bytes(record("1", "flying"))
     (tmp_path / "flowfile_repository" / "journals" / "1.journal").write_bytes(b"old")
     return tmp_path
 
@@ -159,7 +173,7 @@ def append(file: Path, data: bytes) -> None:
 
 def test_a_word_is_told_once_also_when_its_record_comes_in_two_pieces(home: Path) -> None:
     told: list[tuple[str, str, str]] = []
-    log = home / "state" / "local" / "partition-3" / "6.journal"
+    (log,) = (home / "state" / "local").glob("*/6.journal")
     with OrderCancellationRequestWorld() as world:
         inside = Inside(home, world, lambda *what: told.append(what))
         inside.look()

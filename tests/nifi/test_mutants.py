@@ -9,6 +9,7 @@ from typing import Iterator
 import pytest
 
 from nifi.deploy import lifecycle
+from nifi.proof.flows import definitions
 from nifi.proof.parity.cases import CASES, plan_of
 from nifi.proof.parity.checks import CHECKS, compare
 from nifi.proof.parity.drive import run
@@ -18,6 +19,7 @@ from nifi.proof.parity.mutants import MUTANTS
 from nifi.proof.parity.real import Real
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
+from nifi.run.version import chosen
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 # these go through the real NiFi as well
@@ -61,11 +63,11 @@ def test_a_broken_flow_is_caught_in_nifi_too(parity: Runs, broken: Real, request
     seen = run(broken, CASES[mutant.case])
     assert mutant.check in checks_that_fail(parity.real("json", mutant.case), seen)
     if mutant.check != "valid":
-        assert checks_that_fail(seen, run(Emulated(broken.plan), CASES[mutant.case])) == set()
+        assert checks_that_fail(seen, run(Emulated(broken.plan, nifi=parity.nifi), CASES[mutant.case])) == set()
 
 
 def test_a_relationship_that_leads_nowhere_is_not_valid_in_nifi(client: Client, tmp_path: Path) -> None:
-    deployed = Real(client, plan_of(tmp_path, "xml", f"Parity mutant {uuid.uuid4().hex[:8]}"))
+    deployed = Real(client, plan_of(tmp_path, definitions(chosen())[0], f"Parity mutant {uuid.uuid4().hex[:8]}"))
     try:
         assert deployed.invalid == []
         deployed.disconnect("Ledger/Where to", "writeback")

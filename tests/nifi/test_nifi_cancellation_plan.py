@@ -17,8 +17,9 @@ from emulator.mocks.erp import PASSWORD
 from emulator.mocks.webhook_sender import CALLS, HEADER, SECRET, WebhookSender
 from nifi.cli import main
 from nifi.deploy import groups, status
-from nifi.proof.flows import LEDGER
+from nifi.proof.flows import LEDGER, definitions
 from nifi.rest import Client
+from nifi.run.version import chosen
 from nifi.run.wait import until
 from tests.kits.cancellation_plan_kit import (
     PATH,
@@ -136,7 +137,7 @@ def in_the_emulator(kind: str) -> dict[str, Any]:
         return {**seen_of(made, erp, ledger_state(run)), "multipart": parts[0]}
 
 
-@pytest.mark.parametrize("kind", ["xml", "json"])
+@pytest.mark.parametrize("kind", definitions(chosen()))
 def test_the_real_nifi_and_the_emulator_answer_write_and_remember_the_same(deploy: Any, kind: str) -> None:
     with erp_for(PLANS, WORDS) as erp:
         deployed = deploy(kind, parameters(erp, webhook__port=free_port(), **SHORT))

@@ -12,13 +12,16 @@ import pytest
 from nifi.cli import main
 from nifi.deploy import groups, lifecycle, operate, parameters, status
 from nifi.deploy.snapshot import Use
+from nifi.proof.flows import definitions
 from nifi.rest import Client
+from nifi.run.version import chosen
 from nifi.run.wait import until
 
 pytestmark = pytest.mark.nifi
 SMALL = Path(__file__).resolve().parent / "small"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-FLOWS = sorted([*TEMPLATES.glob("xml/*.xml"), *TEMPLATES.glob("json/*.json")])
+KINDS = definitions(chosen())
+FLOWS = sorted(file for kind in KINDS for file in TEMPLATES.glob(f"{kind}/*.{kind}"))
 SECRET = "pa$s-${x}-5e8a"
 
 
@@ -118,7 +121,7 @@ def test_every_processor_of_a_template_is_valid_after_deploy_and_after_an_upgrad
     assert (again["invalid"], again["kept"], again["added"], again["removed"]) == ([], done["processors"], 0, 0)
 
 
-@pytest.mark.parametrize("kind", ["xml", "json"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_life_of_a_flow(make: Any, client: Client, kind: str, tmp_path: Path) -> None:
     deployed = small(make, kind)
     deployed.write(schedule="0/1 * * * * ?")

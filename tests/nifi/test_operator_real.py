@@ -14,7 +14,9 @@ from emulator.mocks.scenarios.order_cancellation_request import OrderCancellatio
 from nifi.cli import main
 from nifi.deploy import deploy, groups, lifecycle, parameters, settings, status
 from nifi.errors import NifiError
+from nifi.proof.flows import definitions
 from nifi.rest import Client
+from nifi.run.version import chosen
 from nifi.run.wait import until
 
 pytestmark = pytest.mark.nifi
@@ -104,7 +106,7 @@ def test_what_was_given_up_and_then_lost_in_an_emptied_queue_gets_to_the_erp_by_
     assert hand.run("release", "--given-up")[0] == 1
 
 
-@pytest.mark.parametrize("kind", ["xml", "json"])
+@pytest.mark.parametrize("kind", definitions(chosen()))
 def test_a_deployment_that_nifi_refuses_leaves_nothing_and_can_be_given_again(hand: Hand, kind: str) -> None:
     read = settings.load(hand.file)
     for _ in range(2):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from emulator.mocks.webhook_sender import CALLS, RARE
+from nifi.proof.flows import definitions
 from nifi.proof.parity import known
-from nifi.proof.parity.cases import CASES, SHAPES, definitions
+from nifi.proof.parity.cases import CASES, SHAPES
 from nifi.proof.parity.runs import Runs
 from nifi.run.places import REPOSITORY
 from nifi.run.version import chosen

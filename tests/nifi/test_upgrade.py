@@ -14,7 +14,8 @@ import pytest
 from emulator.mocks.judge import judge_of
 from nifi.deploy import lifecycle, snapshot_file
 from nifi.proof.crash.world import ATTEMPTS
-from nifi.proof.flows import ERP_WRITE, WRITE_BACK
+from nifi.proof.flows import ERP_WRITE, WRITE_BACK, definitions
+from nifi.run.version import chosen
 from tests.kits.earlier_version import BODY, EARLIER, NOW, SLUG, Merchant, Slow
 
 pytestmark = pytest.mark.nifi
@@ -26,7 +27,7 @@ PLAN = {
 SENT = {"1": 1, "2": 2, "3": 2, "4": 1, "5": 1, "6": 1, "7": ATTEMPTS, "8": 1}
 
 
-@pytest.fixture(params=["xml", "json"])
+@pytest.fixture(params=definitions(chosen()))
 def merchant(request: Any, nifi_url: str, same_machine: None, tmp_path: Path) -> Iterator[Merchant]:
     with Slow(PLAN) as world:
         first = Merchant(nifi_url, tmp_path, world, "v1", request.param, "45678")

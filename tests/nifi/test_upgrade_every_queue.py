@@ -15,7 +15,8 @@ from nifi.deploy import lifecycle, operate
 from nifi.deploy.ledger_entry import entries
 from nifi.proof.crash.bench import PATIENCE
 from nifi.proof.crash.world import ATTEMPTS
-from nifi.proof.flows import ERP_WRITE, LEDGER, WRITE_BACK
+from nifi.proof.flows import ERP_WRITE, LEDGER, WRITE_BACK, definitions
+from nifi.run.version import chosen
 from nifi.run.wait import until
 from tests.kits.earlier_version import Merchant, Slow
 
@@ -64,7 +65,7 @@ def bring_to_a_halt(merchant: Merchant) -> None:
     until(lambda: merchant.waiting(LEDGER) == 4, PATIENCE, "the tick")
 
 
-@pytest.fixture(params=["xml", "json"])
+@pytest.fixture(params=definitions(chosen()))
 def merchant(request: Any, nifi_url: str, same_machine: None, tmp_path: Path) -> Iterator[Merchant]:
     with Slow(PLAN, FAULTS, SHORT_ANSWERS) as world:
         earlier = Merchant(nifi_url, tmp_path, world, "v2", request.param, [rid for rid in PLAN if int(rid) > 6])

@@ -7,21 +7,21 @@ import json
 import shutil
 import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
-from ...deploy import deploy, groups, lifecycle, operate, settings, status
+from ...deploy import commands, deploy, groups, lifecycle, operate, settings, status
 from ...deploy.book import SCAN, parsed
 from ...deploy.ledger_entry import LedgerEntry, entries
 from ...errors import NotReady
 from ...rest import Client
 from ...run.places import places
 from ...run.up import silent
-from ...run.version import chosen
+from ...run.version import chosen, is_nifi_2
 from ...run.wait import until
 from ..flows import LEDGER, NEVER, template
 from .world import World
 
-FLOW_FILES = ("flow.json.gz", "flow.xml.gz")
+FLOW = "flow.json.gz"
 BUSY = ("flying", "asked", "accepted")
 PATIENCE, TRIES = 180, 6
 
@@ -50,12 +50,13 @@ class Bench:
         )  # fmt: skip
 
     def deploy(self, wanted: settings.Settings) -> str:
-        """Deploy, nothing started; what an earlier run left under this name goes first."""
+        """Deploy, nothing started; what an earlier run left under this name goes first. A NiFi 2 that lacks Jython gets it."""
         left = groups.find(self.client, self.client.root(), self.name)
         if left:
             lifecycle.delete(self.client, left, self.name, True, silent)
-        done = deploy.deploy(self.client, deploy.plan(wanted, wanted.flow), silent)
-        return str(done["group"])
+        plan = deploy.plan(wanted, wanted.flow)
+        commands.install_nars(self.client, plan.snapshot, "")
+        return str(deploy.deploy(self.client, plan, silent)["group"])
 
     @property
     def tick_id(self) -> str:
@@ -73,7 +74,7 @@ class Bench:
     def saved(self) -> None:
         """Wait until a kill could not undo that, and keep NiFi's flow file: a kill while NiFi writes it is not what is tried here."""
         until(self.is_saved, PATIENCE, "NiFi to save its flow")
-        for file in FLOW_FILES:
+        for file in flow_files(chosen()):
             shutil.copy2(self.conf / file, self.folder / file)
 
     @property
@@ -83,7 +84,7 @@ class Bench:
     def is_saved(self) -> bool:
         """Whether NiFi's flow file has this flow running, its tick at rest (it is written half a second late)."""
         try:
-            flow = json.loads(gzip.decompress((self.conf / FLOW_FILES[0]).read_bytes()))
+            flow = json.loads(gzip.decompress((self.conf / FLOW).read_bytes()))
         except (OSError, EOFError, ValueError):
             return False
         mine = [one for one in flow["rootGroup"]["processGroups"] if one["instanceIdentifier"] == self.group]
@@ -92,7 +93,7 @@ class Bench:
 
     def restore(self) -> None:
         """Before NiFi starts again: its flow file is as it was saved."""
-        for file in FLOW_FILES:
+        for file in flow_files(chosen()):
             shutil.copy2(self.folder / file, self.conf / file)
 
     def again(self, url: str) -> None:
@@ -165,6 +166,11 @@ class Bench:
     def remove(self) -> None:
         """Delete the flow with whatever is left in it."""
         lifecycle.delete(self.client, self.group, self.name, True, silent)
+
+
+def flow_files(version: str) -> Sequence[str]:
+    """What a NiFi of that version writes its flow into."""
+    return (FLOW,) if is_nifi_2(version) else (FLOW, "flow.xml.gz")
 
 
 def processors(group: Any) -> List[Any]:

@@ -22,6 +22,8 @@ from .world import World
 
 STATUSES = b"flying|asked|accepted|parked|held|open|done|written"
 SLICE, LISTED, FIRST = 0.001, 20, -10
+# SequentialAccessWriteAheadLog, of FlowFiles and of NiFi 2's state; MinimalLockingWriteAheadLog, of NiFi 1's state
+LOGS = ("*.journal", "journals/*.journal", "partition-*/*")
 CARRY = 400  # bytes of a log that are looked at again, since an entry may come in two pieces
 
 
@@ -62,9 +64,9 @@ class Tail:
 
 
 def logs(folder: Path) -> Iterator[Path]:
-    """The logs in a folder, and in the partitions in it."""
+    """The logs in a folder, and in the folders in it in which NiFi 1 and NiFi 2 keep those of their state."""
     try:
-        return iter(sorted([*folder.glob("*.journal"), *folder.glob("partition-*/*")]))
+        return iter(sorted(file for pattern in LOGS for file in folder.glob(pattern)))
     except OSError:
         return iter(())
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from ...errors import NifiError
 from ...rest import Client
 from ...run.up import running_url
+from ..flows import DEFINITIONS, definitions
 from . import known, report
-from .cases import CASES, DEFINITIONS, definitions
+from .cases import CASES
 from .runs import Runs
 
 

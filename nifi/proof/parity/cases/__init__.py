@@ -6,22 +6,15 @@ A module a flow, found by its file's name, with the flow's ``SHAPE`` and ``CASES
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict, Sequence
+from typing import Dict
 
 from ....deploy.deploy import Plan
-from ....run.version import is_nifi_2
 from ...flows import DEFAULT, modules
 from ..case import Case, Shape
 from ..deployment import plan_for
 
-DEFINITIONS = ("xml", "json")
 SHAPES: Dict[str, Shape] = {slug: module.SHAPE for slug, module in modules(__name__).items()}
 CASES: Dict[str, Case] = {case.name: case for module in modules(__name__).values() for case in module.CASES}
-
-
-def definitions(nifi: str) -> Sequence[str]:
-    """The formats that a NiFi of that version takes."""
-    return ("json",) if is_nifi_2(nifi) else DEFINITIONS
 
 
 def plan_of(folder: Path, definition: str, name: str, flow: str = DEFAULT) -> Plan:
