@@ -165,13 +165,20 @@ def doubt(client: Client, group: str, seen: groups.Survey, book: Book) -> Option
     """Why what is under way may not be lost, or cannot be brought back; None when it is lost and can be."""
     if not reads_pages(book.state):
         return "what is not read from Omnitron was in its FlowFile alone: it is forgotten in a day, and Omnitron can send it again"
+    reasons = [reason for reason in (_lost_nodes(client), _still_moving(client, group, seen)) if reason]
+    return "; ".join(reasons) or None
+
+
+def _lost_nodes(client: Client) -> str:
+    cluster = client.get("/flow/cluster/summary")["clusterSummary"]
+    connected, total = int(cluster.get("connectedNodeCount") or 0), int(cluster.get("totalNodeCount") or 0)
+    if not cluster.get("clustered") or connected >= total:
+        return ""
+    return f"{total - connected} of {total} nodes are not connected: they may lie in its queues, and go on when it comes back"
+
+
+def _still_moving(client: Client, group: str, seen: groups.Survey) -> str:
     numbers = lifecycle.aggregate(client, group)
     queued = int(numbers["flowFilesQueued"]) - lifecycle.queued(lifecycle.parked(seen))
     threads = int(numbers["activeThreadCount"])
-    if queued or threads:
-        return f"{queued} FlowFiles are queued and {threads} threads are active: they may be among them"
-    cluster = client.get("/flow/cluster/summary")["clusterSummary"]
-    connected, total = int(cluster.get("connectedNodeCount") or 0), int(cluster.get("totalNodeCount") or 0)
-    if cluster.get("clustered") and connected < total:
-        return f"{total - connected} of {total} nodes are not connected: they may lie in its queues, and go on when it comes back"
-    return None
+    return f"{queued} FlowFiles are queued and {threads} threads are active: they may be among them" if queued or threads else ""

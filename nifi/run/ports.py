@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import socket
+from itertools import chain
 from typing import Container
 
 LOOPBACK = "127.0.0.1"
+LOW = range(28079, 32768)  # below those that the system gives to outgoing connections (from 32768 on in Linux)
 
 
 def is_free(port: int) -> bool:
@@ -27,11 +30,14 @@ def free_port() -> int:
 
 
 def low_port(but: Container[int] = ()) -> int:
-    """A free port below those that the system gives to outgoing connections (from 32768 on in Linux): it is still free a while later.
+    """A free port below those that the system gives to outgoing connections: it is still free a while later.
 
+    The search begins anywhere, so that a NiFi that starts does not take the port of a node that was ended and will be started again.
     ``but``: ports that are spoken for.
     """
-    return next(port for port in range(28079, 32768) if port not in but and is_free(port))
+    first = random.choice(LOW)
+    ports = chain(range(first, LOW.stop), range(LOW.start, first))
+    return next(port for port in ports if port not in but and is_free(port))
 
 
 def listens(port: int, host: str = LOOPBACK) -> bool:

@@ -163,10 +163,14 @@ def test_recover_lets_alone_what_is_young(flow: FakeFlow, run: Any) -> None:
     assert flow.orders == []
 
 
+ONE_LOST = {"clustered": True, "connectedNodeCount": 1, "totalNodeCount": 2}
+
+
 @pytest.mark.parametrize(("queued", "threads", "cluster", "doubt"), [
     (2, 0, {}, "2 FlowFiles are queued and 0 threads are active: they may be among them"),
     (0, 1, {}, "0 FlowFiles are queued and 1 threads are active: they may be among them"),
-    (0, 0, {"clustered": True, "connectedNodeCount": 1, "totalNodeCount": 2}, "1 of 2 nodes are not connected: they may lie in its queues"),
+    (0, 0, ONE_LOST, "1 of 2 nodes are not connected: they may lie in its queues"),
+    (2, 0, ONE_LOST, "1 of 2 nodes are not connected: they may lie in its queues, and go on when it comes back; 2 FlowFiles are queued"),
 ])  # fmt: skip
 def test_recover_lists_what_may_still_be_on_its_way(
     flow: FakeFlow, run: Any, queued: int, threads: int, cluster: dict[str, Any], doubt: str
