@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional
 
-from ..errors import NifiError
+from ..errors import NifiError, NotReady
 from ..rest import Client
 from ..run.wait import until
 from . import groups, lifecycle
@@ -16,6 +16,7 @@ from .edit import SOURCES
 
 Say = Callable[[str], None]
 TEXT = "generate-ff-custom-text"
+VALIDATED = 30  # seconds in which NiFi has looked at a processor anew, six times over
 
 
 def emit(client: Client, source: str, text: str) -> None:
@@ -71,15 +72,19 @@ def rests(client: Client, processor: str) -> bool:
 
 
 def valid(client: Client, processor: str) -> None:
-    """Wait until NiFi has validated a processor that was DISABLED until now."""
+    """Wait until NiFi finds a processor valid that was DISABLED until now. What it says at first may be older than the processor's
+    connections: it looks anew every five seconds (FlowController, TriggerValidationTask)."""
 
-    def ask() -> bool:
-        now = client.get(f"/processors/{processor}")["component"]
-        if now["validationStatus"] == "INVALID":
-            raise NifiError(f"{now['name']} is not valid: " + "; ".join(now.get("validationErrors") or []), processor)
-        return bool(now["validationStatus"] == "VALID")
+    def component() -> Any:
+        return client.get(f"/processors/{processor}")["component"]
 
-    until(ask, 30, "validation of a processor")
+    try:
+        until(lambda: component()["validationStatus"] == "VALID", VALIDATED, "validation of a processor")
+    except NotReady:
+        now = component()
+        if now["validationStatus"] != "INVALID":
+            raise
+        raise NifiError(f"{now['name']} is not valid: " + "; ".join(now.get("validationErrors") or []), processor) from None
 
 
 def unpark(client: Client, group: str, within: float) -> int:

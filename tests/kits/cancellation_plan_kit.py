@@ -12,6 +12,7 @@ from emulator.mocks.erp import PASSWORD, Erp
 from emulator.mocks.scenarios.cancellation_plan import PATH
 from emulator.mocks.webhook_sender import SECRET, WebhookSender
 from nifi.deploy.ledger_entry import entries
+from nifi.run.version import PINNED
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
@@ -40,7 +41,7 @@ def parameters(erp, **more):
     return {**given, **{name.replace("__", "."): value for name, value in more.items()}}
 
 
-def started(erp, kind="xml", state=None, without="", **more):
+def started(erp, kind="xml", state=None, without="", nifi=PINNED, **more):
     """The flow in the emulator, nothing triggered yet; ``without``: a processor that is disabled."""
     own = {**SECRETS, **parameters(erp, **more)}
     values = {**read_parameters(str(TEMPLATES / "parameters" / "cancellation_plan.json")), **own}
@@ -49,7 +50,7 @@ def started(erp, kind="xml", state=None, without="", **more):
         for one in group.processors:
             if f"{group.name}/{one.name}" == without:
                 one.state = "DISABLED"
-    return emulator.start_flow(flow, parameters=values, state=state)
+    return emulator.start_flow(flow, parameters=values, state=state, nifi=nifi)
 
 
 def sender(run, **more):

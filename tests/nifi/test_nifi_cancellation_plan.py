@@ -125,7 +125,7 @@ def seen_of(made: WebhookSender, erp: Any, state: dict[str, str]) -> dict[str, A
 
 def in_the_emulator(kind: str) -> dict[str, Any]:
     with erp_for(PLANS, WORDS) as erp:
-        run, parts = started(erp, kind, **SHORT), []
+        run, parts = started(erp, kind, nifi=chosen(), **SHORT), []
 
         def work(run: Any) -> WebhookSender:
             made = sender(run)

@@ -10,6 +10,9 @@ from typing import Any, Callable
 import pytest
 
 from nifi.cli import main
+from nifi.deploy import operate
+from nifi.errors import NifiError
+from nifi.rest import Client
 from tests.kits.fake_flow import FakeFlow
 from tests.kits.fake_nifi import FakeNifi
 
@@ -280,3 +283,22 @@ def test_why_needs_no_nifi_for_what_the_log_says(run: Any, tmp_path: Path) -> No
     (tmp_path / "logs" / "batch.log").write_text(json.dumps(LINE) + "\n", encoding="utf-8")
     assert run("why", "7", "--log", str(tmp_path / "logs")) == 0
     assert "the Ledger could not be asked: " in run.err
+
+
+NOT_CONNECTED = "'Relationship success' is invalid because Relationship 'success' is not connected"
+
+
+@pytest.mark.parametrize("words", [["INVALID", "VALIDATING", "VALID"], ["VALID"]])
+def test_a_processor_that_was_just_enabled_is_waited_for_until_nifi_has_looked_at_it_anew(fake: FakeNifi, words: list[str]) -> None:
+    says = iter(words)
+    fake.routes["GET /processors/held"] = lambda _: (200, {"component": {"name": "Held", "validationStatus": next(says)}})
+    operate.valid(Client(fake.url), "held")
+    assert list(says) == []
+
+
+def test_a_processor_that_stays_invalid_is_told_with_nifis_reasons(fake: FakeNifi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(operate, "VALIDATED", 0)
+    component = {"name": "Held", "validationStatus": "INVALID", "validationErrors": [NOT_CONNECTED]}
+    fake.routes["GET /processors/held"] = lambda _: (200, {"component": component})
+    with pytest.raises(NifiError, match="Held is not valid: " + NOT_CONNECTED):
+        operate.valid(Client(fake.url), "held")
