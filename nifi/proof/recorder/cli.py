@@ -14,6 +14,7 @@ from . import library_names, nifi2_losses, relationships
 from .differ.command import add_command as add_differ
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
+from .script_folder import add_command as add_scripts
 from .session_cases import observed
 
 
@@ -101,6 +102,7 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     losses = commands.add_parser("nifi2", help="write emulator/script/lint/nifi2.json: what scripts of NiFi 1 find no more on NiFi 2")
     losses.set_defaults(run=run_nifi2)
     add_differ(commands)
+    add_scripts(commands)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")
     script.add_argument("file")
     script.add_argument("--processor", default="ExecuteScript", choices=("ExecuteScript", "InvokeScriptedProcessor"))
