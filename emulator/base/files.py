@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 from typing import Any, Union
 
 from .errors import InputError
@@ -15,7 +14,8 @@ FilePath = Union[str, "os.PathLike[str]"]
 def read_bytes(path: FilePath) -> bytes:
     """The bytes of a file."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         raise InputError("cannot be read: %s" % (getattr(error, "strerror", None) or error), os.fspath(path), "Check the path") from None
 

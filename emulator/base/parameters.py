@@ -22,7 +22,7 @@ SENSITIVITY = (
 )
 NO_CONTEXT = "Property references one or more Parameters but no Parameter Context is currently set on the Process Group"
 
-_POSSIBLE_NAME = re.compile(r"[A-Za-z0-9 ._-]+")  # ParameterContextResource.VALID_PARAMETER_NAME_PATTERN
+_POSSIBLE_NAME = r"[A-Za-z0-9 ._-]+"  # ParameterContextResource.VALID_PARAMETER_NAME_PATTERN
 
 
 class Token(NamedTuple):
@@ -86,7 +86,7 @@ def is_reference(text: Optional[str]) -> bool:
 
 def is_possible_name(name: str) -> bool:
     """Whether NiFi takes it as the name of a parameter."""
-    return bool(_POSSIBLE_NAME.fullmatch(name))
+    return bool(re.fullmatch(_POSSIBLE_NAME, name))
 
 
 def substitute_parameters(text: str, parameters: Parameters, expression_language: bool) -> Optional[str]:

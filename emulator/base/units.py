@@ -28,8 +28,8 @@ _NANOS: Dict[str, int] = {word: nanos for nanos, words in _UNITS for word in wor
 _SMALLER = {_DAY: 24, 3600 * 10**9: 60, 60 * 10**9: 60, 10**9: 1000, 10**6: 1000, 10**3: 1000}  # a unit's nanoseconds → what it is cut into
 _BYTES: Dict[str, int] = {unit: 1024**power for power, unit in enumerate(("B", "KB", "MB", "GB", "TB"))}
 
-_PERIOD = re.compile(r"([\d.]+)\s*(" + "|".join(_NANOS) + ")", re.ASCII)
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB|TB)", re.ASCII)
+_PERIOD = r"([\d.]+)\s*(" + "|".join(_NANOS) + ")"
+_SIZE = r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB|TB)"
 
 
 class UnitError(ValueError):
@@ -42,12 +42,12 @@ class UnitError(ValueError):
 
 def is_period(text: str) -> bool:
     """Whether FormatUtils.TIME_DURATION_PATTERN matches; "1.2.3 sec" does, and is no number when it is read."""
-    return bool(_PERIOD.fullmatch(text.lower()))
+    return bool(re.fullmatch(_PERIOD, text.lower(), re.ASCII))
 
 
 def is_size(text: str) -> bool:
     """Whether the whole text is a size."""
-    return bool(_SIZE.fullmatch(text.upper()))
+    return bool(re.fullmatch(_SIZE, text.upper(), re.ASCII))
 
 
 def period_in(text: str, nanos_per_unit: int) -> int:
@@ -59,7 +59,7 @@ def period_in(text: str, nanos_per_unit: int) -> int:
 
 def size_bytes(text: str) -> float:
     """Bytes of the first size in a text (DataUnit.parseDataSize): ".5 MB" is 5 MB; UnitError when it holds none."""
-    match = _SIZE.search(text.upper())
+    match = re.search(_SIZE, text.upper(), re.ASCII)
     if match is None:
         raise UnitError(f"Invalid data size: {text}")
     return float(match.group(1)) * _BYTES[match.group(2)]
@@ -88,7 +88,7 @@ def whole_bytes(text: str, where: str = "") -> int:
 
 def _period(text: str) -> Tuple[int, int]:
     """A whole number of a unit, and the nanoseconds of that unit."""
-    match = _PERIOD.fullmatch(text.lower())
+    match = re.fullmatch(_PERIOD, text.lower(), re.ASCII)
     if match is None:
         raise UnitError(f"Value '{text}' is not a valid time duration")
     amount, nanos = _double(match.group(1)), _NANOS[match.group(2)]

@@ -134,9 +134,9 @@ def _document(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], item
 
 
 def _go(done: FlowRun, arguments: argparse.Namespace) -> None:
-    from .flow_serve import serve
-
     if arguments.serve is None:
         done.run(arguments.fires, arguments.max_time)
     else:
+        from .flow_serve import serve
+
         serve(done, arguments.fires, arguments.max_time)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Callable, Dict, Iterator, List, Mapping, Tuple, Union
 
 from ..base.errors import InputError
@@ -83,6 +82,8 @@ def find(flow: Flow, kind: str, path: str) -> Processor:
             return chosen[0][1]
         if chosen:
             raise InputError("'%s' names several" % path, flow.origin, "Say which: " + ", ".join(own for own, _ in chosen))
+    import difflib
+
     paths = [own for own, _ in candidates]
     near = difflib.get_close_matches(path, paths, 3, 0.3) or paths[:10]
     raise InputError("there is no %s '%s'" % (kind, path), flow.origin, "The flow has " + (", ".join(near) or "none at all"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Dict, Iterator, Optional, Tuple
 
 from ..base.clock import Clock, RealClock, VirtualClock
@@ -45,6 +44,8 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 
 def moment(text: str) -> int:
     """A time as milliseconds since 1970 UTC, for argparse."""
+    from datetime import datetime, timezone
+
     try:
         time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
     except ValueError:

@@ -6,7 +6,6 @@ hand, and those that only a deployment uses are left alone.
 
 from __future__ import annotations
 
-import difflib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,6 +87,8 @@ def locate(folder: Path, text: str) -> str:
 def _refuse_unknown(document: Dict[str, Any], path: str) -> None:
     for key in document:
         if key not in KEYS:
+            import difflib
+
             near = difflib.get_close_matches(key, KEYS, 1)
             advice = "Did you mean '%s'?" % near[0] if near else "Known: " + ", ".join(KEYS)
             raise InputError("there is no key '%s'" % key, path, advice)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence
 
 from ..base.errors import InputError
-from ..cases.texts import as_value
 
 if TYPE_CHECKING:
     from ..engine.run import FlowRun
@@ -64,6 +63,8 @@ def _contents(step: Step) -> Dict[str, Any]:
     """The content where the step made it, and the body of a request; an answer's is at the first step of its FlowFile."""
     if step.content is None:
         return {}
+    from ..cases.texts import as_value
+
     if step.type == "SEND":
         return {"request": as_value(step.content.read())}
     data = step.content.read()

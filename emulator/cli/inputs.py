@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 
 from ..base import files
@@ -70,6 +70,8 @@ def write_text(path: str, text: str) -> None:
 
 def write_bytes(path: str, data: bytes) -> None:
     """Write a file whole or not at all, with the folders above it; InputError when it cannot be."""
+    from pathlib import Path
+
     target = Path(path)
     beside = target.with_name(target.name + ".new")
     try:
@@ -84,12 +86,12 @@ def flowfiles(path: str) -> List[Tuple[str, bytes]]:
     """(name, content) of one file, of standard input, or of every file of a folder, sorted by name, hidden ones aside."""
     if not path:
         raise UsageError("no file is named", "--in", "Name a file or a folder, or '-' for standard input")
-    if path != "-" and Path(path).is_dir():
-        found = sorted(item for item in Path(path).iterdir() if item.is_file() and not item.name.startswith("."))
-        if not found:
+    if path != "-" and os.path.isdir(path):
+        names = sorted(name for name in os.listdir(path) if not name.startswith(".") and os.path.isfile(os.path.join(path, name)))
+        if not names:
             raise InputError("holds no file", path, "Name a folder with one file for each FlowFile")
-        return [(item.name, read_bytes(str(item))) for item in found]
-    return [("" if path == "-" else Path(path).name, read_bytes(path))]
+        return [(name, read_bytes(os.path.join(path, name))) for name in names]
+    return [("" if path == "-" else os.path.basename(path), read_bytes(path))]
 
 
 def number(least: int) -> Callable[[str], int]:

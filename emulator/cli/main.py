@@ -7,6 +7,7 @@ Each command is a module of this package with ``add_arguments(parser)`` and ``ru
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -34,6 +35,7 @@ COMMANDS = {
 }
 
 
+GARBAGE = 20_000  # objects made until garbage is looked for; of Python's 700 none is found while modules are read
 MODULE = "python -m emulator"  # what it is called without being installed
 
 
@@ -53,6 +55,24 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Of the terminal's width; argparse would import ``shutil``, with all its archives, to ask for it as soon as there is an option."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """As shutil.get_terminal_size() has it."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
+    except (OSError, ValueError):
+        return 80
+
+
 def _nearest(name: str, known: Iterable[str]) -> str:
     import difflib
 
@@ -68,7 +88,16 @@ def _overview() -> str:
 
 def main(argv: Optional[List[str]] = None) -> int:
     """Run one command; returns the exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is not None:
+        return _main(list(argv))
+    gc.set_threshold(GARBAGE)
+    try:
+        return _main(sys.argv[1:])
+    finally:
+        gc.freeze()  # the process ends: nobody looks for garbage once more
+
+
+def _main(arguments: List[str]) -> int:
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(_overview())
         return 0 if arguments else 2
@@ -107,7 +136,7 @@ def _command(name: str, arguments: List[str]) -> int:
     parser = _Parser(
         prog="%s %s" % (program(), name),
         description=(command.__doc__ or "").replace(MODULE, program()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     command.add_arguments(parser)

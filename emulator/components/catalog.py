@@ -7,11 +7,11 @@ from typing import Optional
 
 from ..base.folders import module_names, snake_case
 
-_TYPE = re.compile(r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)", re.ASCII)
+_TYPE = r"(?:[A-Za-z_]\w*\.)*([A-Z]\w*)"
 
 
 def module_of(java_type: str) -> Optional[str]:
     """The module of this folder that is named as the type: ``….AttributesToJSON`` → ``attributes_to_json``; None when there is none."""
-    match = _TYPE.fullmatch(java_type)
+    match = re.fullmatch(_TYPE, java_type, re.ASCII)
     module = snake_case(match.group(1)) if match else ""
     return module if module in module_names(__file__) else None

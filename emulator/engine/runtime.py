@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Dict, Iterator, List, Mapping, Optional, Tuple, Type
 
 from ..base.clock import SCRIPT_SECONDS, Clock
@@ -66,6 +65,8 @@ class Runtime:
             if matching:
                 advice = "Say which: " + ", ".join(node.path for node in matching)
                 raise InputError(f"several components are called {path!r}", "", advice)
+        import difflib
+
         near = difflib.get_close_matches(path, [node.path for node in nodes], 3, 0.4)
         raise InputError(f"there is no component {path!r}", self.flow.name, "Nearest: " + ", ".join(near) if near else "")
 

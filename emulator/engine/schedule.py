@@ -6,12 +6,14 @@ moments only, and one that passed without work is gone (TimerDrivenSchedulingAge
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ..base.units import period_ms
 from ..flow.model import Scheduling
 from ..stubs.missing import refused_strategy
-from .cron import Cron
+
+if TYPE_CHECKING:
+    from .cron import Cron
 
 
 class Schedule:
@@ -21,7 +23,7 @@ class Schedule:
         refused = refused_strategy(scheduling, where)
         if refused:
             raise refused
-        self._cron = Cron(scheduling.period, where) if scheduling.strategy == "CRON_DRIVEN" else None
+        self._cron = _cron(scheduling.period, where) if scheduling.strategy == "CRON_DRIVEN" else None
         self._period_ms = 0 if self._cron else period_ms(scheduling.period, where)
         self.due_ms: Optional[int] = 0
 
@@ -42,3 +44,9 @@ class Schedule:
         """Let cron moments go that passed while there was no work."""
         if self._cron and self.due_ms is not None and self.due_ms < now_ms:
             self.due_ms = self._cron.next_after(now_ms - 1)
+
+
+def _cron(text: str, where: str) -> Cron:
+    from .cron import Cron
+
+    return Cron(text, where)

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple, Union
 
@@ -126,6 +125,8 @@ def _listed(parameters: List[str]) -> str:
 
 
 def _nearest(name: str, defined: Iterable[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name, list(defined), 1, 0.5)
     if near:
         return f"The nearest is {near[0]!r}"

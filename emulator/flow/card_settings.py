@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
@@ -82,5 +81,7 @@ def _elsewhere(setting: str, table: Table) -> str:
 
 
 def _nearest(name: str, names: Iterable[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name.lower(), [one.lower() for one in names], 1)
     return f"; did you mean {next(one for one in names if one.lower() == near[0])}" if near else f"; it has {', '.join(names)}"

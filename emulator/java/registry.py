@@ -29,7 +29,7 @@ ROOTS: Dict[str, str] = {
 LIBRARIES = "libraries"  # what other rooms need of Java's libraries and no script imports: no package
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HUMP = r"(?<=[a-z0-9])(?=[A-Z])"
 _CLASSES: Dict[str, type] = {}
 _packages: Optional[FrozenSet[str]] = None  # remembered until the next registration
 
@@ -92,7 +92,7 @@ def package_of(module: str) -> Optional[str]:
 
 def _load_class(name: str) -> None:
     package, _, simple = name.rpartition(".")
-    own = _HUMP.sub("_", simple).lower()
+    own = re.sub(_HUMP, "_", simple).lower()
     for module in _folders().get(package, ()):
         if module.endswith("." + own):
             importlib.import_module(module)

@@ -15,7 +15,6 @@ from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
 from .lacking import refuse_lacking
-from .messages import in_jythons_words
 from .objects.bytestring import ByteString, plain
 from .objects.text import text_of
 
@@ -42,6 +41,8 @@ def catch(*wanted: Any) -> Any:
     assert error is not None
     if isinstance(error, _UNCATCHABLE):
         return _NOTHING
+    from .messages import in_jythons_words
+
     in_jythons_words(error)
     if isinstance(error, AttributeError):
         refuse_lacking(error)
@@ -186,6 +187,8 @@ def format_exception(error: Optional[BaseException]) -> str:
     """``traceback.format_exc()``."""
     if error is None:
         return ByteString("None\n")
+    from .messages import in_jythons_words
+
     in_jythons_words(error)
     lines = [
         "Traceback (most recent call last):\n",

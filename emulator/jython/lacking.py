@@ -9,24 +9,27 @@ from functools import cache
 from typing import FrozenSet
 
 from ..base.errors import NotEmulated
-from .late import JAVA_ADVICE
-from .messages import in_jythons_words
-from .names import member_names
 
-_MISSING = re.compile(r"(?:type object )?'([\w.$]+)'(?: object)? has no attribute '(\w+)'\Z")
+_MISSING = r"(?:type object )?'([\w.$]+)'(?: object)? has no attribute '(\w+)'\Z"
 
 
 def refuse_lacking(error: BaseException) -> None:
     """NotEmulated where the AttributeError names what Jython has; nothing for any other error."""
     if not isinstance(error, AttributeError) or hasattr(type(error), "java_name"):
         return
+    from .messages import in_jythons_words
+
     in_jythons_words(error)
-    match = _MISSING.match(str(error.args[0])) if len(error.args) == 1 and isinstance(error.args[0], str) else None
+    match = re.match(_MISSING, str(error.args[0])) if len(error.args) == 1 and isinstance(error.args[0], str) else None
     if match is not None and match[2] in _names(match[1]):
+        from .late import JAVA_ADVICE
+
         lacking = NotEmulated(f"{match[1]}.{match[2]}", "", JAVA_ADVICE if "." in match[1] else "")
         raise lacking.with_traceback(error.__traceback__) from error
 
 
 @cache
 def _names(kind: str) -> FrozenSet[str]:
+    from .names import member_names
+
     return member_names(kind.replace("$", "."))

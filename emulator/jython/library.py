@@ -12,12 +12,11 @@ from types import ModuleType
 from typing import Any, Callable, Dict, Optional, Tuple
 
 from ..base.errors import InputError, NotEmulated
-from .jar import Jar
 
 VERSION = "2.7.2"
 _IN_NIFI = f"work/nar/extensions/nifi-scripting-nar-*-unpacked/NAR-INF/bundled-dependencies/jython-standalone-{VERSION}.jar"
 _IN_MAVEN = f"~/.m2/repository/org/python/jython-standalone/{VERSION}/jython-standalone-{VERSION}.jar"
-_CODING = re.compile(r"coding[:=]\s*([-\w.]+)")
+_CODING = r"coding[:=]\s*([-\w.]+)"
 
 
 class Library:
@@ -28,6 +27,8 @@ class Library:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        from .jar import Jar
+
         self.refused: Dict[str, str] = {}
         self._jar = Jar(path)
         self._sources: Dict[str, Tuple[str, str]] = {}
@@ -56,7 +57,7 @@ class Library:
     def source(self, member: str) -> str:
         """The text of a file of the jar, in the encoding that it declares."""
         data = self._jar.read(member)
-        declared = _CODING.search("".join(line.decode("latin-1") for line in data.split(b"\n", 2)[:2]))
+        declared = re.search(_CODING, "".join(line.decode("latin-1") for line in data.split(b"\n", 2)[:2]))
         return data.decode(declared[1] if declared else "latin-1")
 
 
@@ -71,11 +72,15 @@ def library(path: Optional[str] = None) -> Optional[Library]:
 
 @cache
 def _path_of_the_machine() -> str:
-    from glob import glob
-
     home = os.environ.get("NIFI_HOME")
-    patterns = [*([os.path.join(home, _IN_NIFI)] if home else []), os.path.expanduser(_IN_MAVEN)]
-    return next((path for pattern in patterns for path in sorted(glob(pattern))), "")
+    if home:
+        from glob import glob
+
+        unpacked = sorted(glob(os.path.join(home, _IN_NIFI)))
+        if unpacked:
+            return unpacked[0]
+    in_maven = os.path.expanduser(_IN_MAVEN)
+    return in_maven if os.path.exists(in_maven) else ""
 
 
 @lru_cache(maxsize=4)

@@ -20,7 +20,6 @@ from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
 from .bindings import Log, ScriptContext, Session
 from .java_attributes import coerced_attribute
-from .script_errors import not_compiled, qualified, uncaught
 from .watch import Overdue, watched
 
 PREAMBLE_SINCE = (1, 14)
@@ -57,6 +56,8 @@ class ScriptEngine:
         try:
             self._code = compile_script(text, "<script>", self._offset, self._offset == 0)
         except SourceError as error:
+            from .script_errors import not_compiled
+
             raise not_compiled(error, self._offset, text) from error
 
     @property
@@ -93,6 +94,8 @@ class ScriptEngine:
         except EmulatorError:
             raise
         except BaseException as error:
+            from .script_errors import uncaught
+
             try:
                 failure = uncaught(error)
             except NotEmulated as lacking:
@@ -133,6 +136,8 @@ class ScriptEngine:
 
     def _innermost(self, error: BaseException) -> Optional[str]:
         """``script.py:41 in transform: KeyError: 'reason'`` and the line itself: where the error was raised, in the file's own numbers."""
+        from .script_errors import qualified
+
         raised = list(frames(error.__traceback__, error))
         if not raised:
             return None

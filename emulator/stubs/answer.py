@@ -15,7 +15,6 @@ A list is a table of answers: the first whose ``if`` is true counts.
 
 from __future__ import annotations
 
-import difflib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,6 +104,8 @@ def refuse_unknown(entry: Mapping[str, Any], keys: Tuple[str, ...], where: str) 
     """InputError for the first key that nobody reads, with the nearest that somebody does."""
     for key in entry:
         if key not in keys:
+            import difflib
+
             near = difflib.get_close_matches(str(key), keys, 1)
             advice = "Did you mean '%s'?" % near[0] if near else "Known: " + ", ".join(keys)
             raise InputError("there is no key '%s'" % key, where, advice)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import importlib.util
 import json
@@ -66,6 +65,8 @@ class Stubs:
         listed = list(dict.fromkeys(known))
         for stub in self.all:
             if not stub.fits:
+                import difflib
+
                 near = difflib.get_close_matches(stub.target, listed, 3, 0.4)
                 advice = "Nearest: " + ", ".join(near or listed[:5])
                 raise InputError("there is nothing to stand in for named '%s'" % stub.target, where, advice)

@@ -1,4 +1,4 @@
-"""What only a process of its own shows: pipes, signals, what a cold start imports."""
+"""What only a process of its own shows: pipes and signals."""
 
 import contextlib
 import itertools
@@ -83,35 +83,3 @@ def test_the_mocks_of_one_flow_stand_at_the_ports_that_are_asked_for(flow):
         taken = run("mocks", "--flow", flow, "--port", first)
         mocks.terminate()
     assert taken.returncode == 2 and "--port %d: no server can stand there" % first in taken.stderr
-
-
-def imported(*arguments):
-    """Modules that a command imports beyond those of a bare Python."""
-    program = "import sys; before = set(sys.modules); sys.argv[1:] = %r\n" % [str(one) for one in arguments]
-    program += "from emulator.cli.main import main\nmain()\nprint('\\n'.join(sorted(set(sys.modules) - before)), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
-    return set(done.stderr.split())
-
-
-HEAVY = {"asyncio", "dataclasses", "email", "http.client", "inspect", "socket", "ssl", "tempfile", "xml.etree.ElementTree", "zipfile"}
-
-
-def test_a_cold_run_imports_of_the_engine_the_road_only_no_sockets_and_nothing_slow():
-    modules = imported("run", ROOT / "processors" / "common" / "script.py")
-    assert not modules & HEAVY
-    rooms = {name.split(".")[1] for name in modules if name.startswith("emulator.")}
-    face = {"expectations", "failure", "flowfile"}
-    assert rooms == face | {"base", "cli", "components", "core", "engine", "java", "jython", "script", "testing"}
-    road = {"emulator.engine", "emulator.engine.properties", "emulator.engine.trigger"}
-    assert {name for name in modules if name.startswith("emulator.engine")} == road
-
-
-def test_a_cold_el_imports_nothing_of_scripts_and_flows():
-    rooms = {name.split(".")[1] for name in imported("el", "${a:toUpper()}") if name.startswith("emulator.")}
-    assert rooms <= {"base", "cli", "el", "failure", "java", "jsonpath"}
-
-
-def test_the_package_itself_imports_nothing():
-    done = subprocess.run([sys.executable, "-c", "import sys, emulator; print([n for n in sys.modules if n.startswith('emulator.')])"],
-                          cwd=ROOT, capture_output=True, text=True, check=True)  # fmt: skip
-    assert done.stdout == "[]\n"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 import struct
-from decimal import Decimal
 
 from .float_digits import digits_of
 from .throwable import NumberFormatException
@@ -19,7 +18,7 @@ INT_MIN, INT_MAX = -(1 << 31), (1 << 31) - 1
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DOUBLE = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?", re.ASCII)
-_HEX_DOUBLE = re.compile(r"([+-]?0[xX](?:[0-9a-fA-F]+\.?|[0-9a-fA-F]*\.[0-9a-fA-F]+)[pP][+-]?\d+)[fFdD]?", re.ASCII)
+_HEX_DOUBLE = r"([+-]?0[xX](?:[0-9a-fA-F]+\.?|[0-9a-fA-F]*\.[0-9a-fA-F]+)[pP][+-]?\d+)[fFdD]?"
 _NAMED = {"NaN": math.nan, "Infinity": math.inf}
 
 
@@ -135,7 +134,7 @@ def parse_double(text: str) -> float:
     sign, name = (-1.0, trimmed[1:]) if trimmed[:1] == "-" else (1.0, trimmed[1:] if trimmed[:1] == "+" else trimmed)
     if name in _NAMED:
         return sign * _NAMED[name]
-    hexadecimal = _HEX_DOUBLE.fullmatch(trimmed)
+    hexadecimal = re.fullmatch(_HEX_DOUBLE, trimmed, re.ASCII)
     if hexadecimal:
         return _from_hex(hexadecimal.group(1))
     raise NumberFormatException(f'For input string: "{text}"' if trimmed else "empty String")
@@ -150,9 +149,17 @@ def _from_hex(text: str) -> float:
 
 def whole_from_text(text: str) -> int:
     """Decimal digits of any number as an int (Python limits int(text) to some thousands of digits)."""
-    return int(text) if len(text) < 4000 else int(Decimal(text))
+    if len(text) < 4000:
+        return int(text)
+    from decimal import Decimal
+
+    return int(Decimal(text))
 
 
 def whole_to_text(value: int) -> str:
     """The other way round."""
-    return str(value) if -(1 << 12000) < value < (1 << 12000) else format(Decimal(value), "f")
+    if -(1 << 12000) < value < (1 << 12000):
+        return str(value)
+    from decimal import Decimal
+
+    return format(Decimal(value), "f")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-from typing import Callable, Optional
+from typing import Callable, Optional, Tuple
 
 from .bytestring import DEFAULT, ByteString, from_bytes
 from .later import later
 
-_BINARY: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
-    "base64": (base64.encodebytes, base64.decodebytes),
-    "hex": (binascii.hexlify, binascii.unhexlify),
-}
+_BINARY = frozenset(("base64", "hex"))
 _ESCAPES = {"string_escape": "unicode_escape", "string-escape": "unicode_escape"}
 
 _LIKE_ASCII = frozenset(("ascii", "utf-8", "utf8", "UTF-8"))
@@ -21,7 +16,7 @@ _LIKE_ASCII = frozenset(("ascii", "utf-8", "utf8", "UTF-8"))
 def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteString:
     """Unicode → byte string."""
     if encoding in _BINARY:
-        return from_bytes(_BINARY[encoding][0](str.encode(text, "latin-1")))
+        return from_bytes(_binary(encoding)[0](str.encode(text, "latin-1")))
     return from_bytes(str.encode(text, _ESCAPES.get(encoding, encoding), errors))
 
 
@@ -29,13 +24,24 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
     """Byte string → unicode."""
     data = str.encode(text, "latin-1")
     if encoding in _BINARY:
-        return from_bytes(_BINARY[encoding][1](data))
+        return from_bytes(_binary(encoding)[1](data))
     if encoding in _ESCAPES:
         return from_bytes(data.decode(_ESCAPES[encoding], errors).encode("latin-1"))
     try:
         return data.decode(encoding, errors)
     except UnicodeDecodeError as error:
         raise _in_old_words(error) from None
+
+
+def _binary(encoding: str) -> Tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
+    """What encodes and what decodes."""
+    if encoding == "base64":
+        import base64
+
+        return base64.encodebytes, base64.decodebytes
+    import binascii
+
+    return binascii.hexlify, binascii.unhexlify
 
 
 _REASONS = {"invalid start byte": "unexpected code byte", "invalid continuation byte": "invalid data"}

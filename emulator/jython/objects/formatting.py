@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-import string
 from collections.abc import Mapping
-from typing import Any, Optional, Sequence, Tuple
+from typing import Any, Optional, Tuple
 
-from .bytestring import DEFAULT, ByteString, as_unicode
+from .bytestring import ByteString, as_unicode
 from .later import later
 from .text import repr_, shown_by_java, text_of
 from .types import type_name
 
-_DIRECTIVE = re.compile(r"%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?(.)?", re.S)
+_DIRECTIVE = r"(?s)%(?:\(([^)]*)\))?([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?(.)?"
 _WHOLE, _FRACTION = "diouxX", "eEfFgG"
 
 
@@ -115,7 +114,7 @@ def percent(template: str, arguments: Any) -> str:
     if found is not None:
         return found
     state = _Percent(arguments, not isinstance(template, ByteString))
-    result = _DIRECTIVE.sub(state.replace, str.__str__(template))
+    result = re.sub(_DIRECTIVE, state.replace, str.__str__(template))
     if state.used < len(state.values) and state.mapping is None:
         raise TypeError("not all arguments converted during string formatting")
     if not isinstance(template, ByteString) or state.unicode:
@@ -131,48 +130,11 @@ def _shown(value: Any) -> str:
     return text_of(value)
 
 
-class _Formatter(string.Formatter):
-    def __init__(self, wants_unicode: bool) -> None:
-        super().__init__()
-        self.wants_unicode = wants_unicode
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, str):
-            return self._text(str.__format__(str.__str__(value), format_spec), not isinstance(value, ByteString))
-        if isinstance(value, bool) and not format_spec:
-            return str(int(value))  # PyInteger.__format__ does not ask PyBoolean for its text
-        if not format_spec or not isinstance(value, (int, float)):
-            shown = text_of(value)
-            return self._text(_formatted(value, format_spec, str.__str__(shown)), not isinstance(shown, ByteString))
-        return format(value, format_spec)
-
-    def _text(self, text: str, unicode: bool) -> str:
-        """A byte string takes unicode that is ASCII; the place in the error is the one in the value."""
-        if unicode and not self.wants_unicode:
-            return str.encode(text, DEFAULT.encoding).decode("latin-1")
-        return text
-
-    def convert_field(self, value: Any, conversion: Any) -> Any:
-        if conversion == "r":
-            return repr_(value)
-        if conversion not in (None, "s"):
-            raise ValueError(f"Unknown conversion specifier {conversion}")
-        return ByteString(text_of(value)) if conversion == "s" else value
-
-    def get_value(self, key: Any, args: Sequence[Any], kwargs: Any) -> Any:
-        if isinstance(key, int) and key >= len(args):
-            raise IndexError("tuple index out of range")
-        return super().get_value(key, args, kwargs)
-
-
-def _formatted(value: Any, format_spec: str, text: str) -> str:
-    own: Any = type(value).__format__
-    return format(text, format_spec) if own is object.__format__ or not format_spec else format(value, format_spec)
-
-
 def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> str:
     """``template.format(*arguments, **keywords)``."""
-    formatter = _Formatter(not isinstance(template, ByteString))
+    from .format_fields import Formatter
+
+    formatter = Formatter(not isinstance(template, ByteString))
     try:
         result = formatter.vformat(str.__str__(template), arguments, keywords)
     except KeyError as error:

@@ -5,29 +5,24 @@ A script that reads one gets Jython's AttributeError. The names were checked aga
 
 from __future__ import annotations
 
-import datetime
-import decimal
-from array import array
-from collections import deque
-from types import GeneratorType
 from typing import Any, Dict, FrozenSet, Tuple
 
-_OF_TYPES: Dict[type, str] = {
-    str: "__iter__ casefold format_map isascii isidentifier isprintable maketrans removeprefix removesuffix",
-    int: "as_integer_ratio bit_count from_bytes is_integer to_bytes",
-    list: "clear copy",
-    bytearray: "clear copy hex isascii maketrans removeprefix removesuffix",
-    datetime.datetime: "fold fromisocalendar fromisoformat timestamp",
-    datetime.date: "fromisocalendar fromisoformat",
-    datetime.time: "fold fromisoformat",
-    deque: "copy index insert",
-    decimal.Decimal: "as_integer_ratio",
-    array: "clear frombytes tobytes",
-    BaseException: "add_note with_traceback",
-    GeneratorType: "gi_suspended gi_yieldfrom __next__",
-    type(iter([])): "__next__",
+_OF_TYPES: Dict[str, str] = {  # by name, so that no module is imported for its types
+    "builtins.str": "__iter__ casefold format_map isascii isidentifier isprintable maketrans removeprefix removesuffix",
+    "builtins.int": "as_integer_ratio bit_count from_bytes is_integer to_bytes",
+    "builtins.list": "clear copy",
+    "builtins.bytearray": "clear copy hex isascii maketrans removeprefix removesuffix",
+    "datetime.datetime": "fold fromisocalendar fromisoformat timestamp",
+    "datetime.date": "fromisocalendar fromisoformat",
+    "datetime.time": "fold fromisoformat",
+    "collections.deque": "copy index insert",
+    "decimal.Decimal": "as_integer_ratio",
+    "array.array": "clear frombytes tobytes",
+    "builtins.BaseException": "add_note with_traceback",
+    "builtins.generator": "gi_suspended gi_yieldfrom __next__",
+    "builtins.list_iterator": "__next__",
 }
-_OWNERS: Dict[str, FrozenSet[type]] = {
+_OWNERS: Dict[str, FrozenSet[str]] = {
     name: frozenset(kind for kind, names in _OF_TYPES.items() if name in names.split())
     for name in {name for names in _OF_TYPES.values() for name in names.split()}
 }
@@ -40,6 +35,6 @@ def is_later(value: Any, name: str) -> bool:
     return _owner(type(value).__mro__, name) in owners or (isinstance(value, type) and _owner(value.__mro__, name) in owners)
 
 
-def _owner(classes: Tuple[type, ...], name: str) -> Any:
-    """The class that gives the attribute; of a class of the emulator the host's class behind it."""
-    return next((cls for cls in classes if name in cls.__dict__), None)
+def _owner(classes: Tuple[type, ...], name: str) -> str:
+    """The class that gives the attribute, by its name; of a class of the emulator the host's class behind it."""
+    return next((f"{cls.__module__}.{cls.__qualname__}" for cls in classes if name in cls.__dict__), "")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import operator
 from typing import Any, Callable, Iterable, Optional
 
 from .bytestring import ByteString, as_unicode
 from .types import type_name
-
-_MOMENTS = (datetime.date, datetime.time, datetime.timedelta)
 
 
 def compare(left: Any, right: Any) -> int:
@@ -42,8 +39,10 @@ def _compare_dicts(left: Any, right: Any) -> int:
 
 
 def _compare_types(left: Any, right: Any) -> int:
+    from datetime import date, time, timedelta
+
     for moment, other in ((left, right), (right, left)):
-        if isinstance(moment, _MOMENTS):
+        if isinstance(moment, (date, time, timedelta)):
             raise TypeError(f"can't compare '{type_name(moment)}' to '{type_name(other)}'")
         if isinstance(moment, complex):
             raise TypeError("cannot compare complex numbers using <, <=, >, >=")

@@ -16,7 +16,7 @@ from ...lang.throwable import IllegalArgumentException
 from ...registry import java_class
 from .exceptions import IllegalCharsetNameException, UnsupportedCharsetException
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-+.:_]*")
+_NAME = r"[A-Za-z0-9][A-Za-z0-9\-+.:_]*"
 _JAVA_NAMES: Dict[str, str] = {
     "utf-8": "UTF-8",
     "ascii": "US-ASCII",
@@ -43,7 +43,7 @@ class Charset(JavaObject):
         """The charset of a name; UnsupportedCharsetException when there is none."""
         if name is None:
             raise IllegalArgumentException("Null charset name")
-        if not _NAME.fullmatch(name):
+        if not re.fullmatch(_NAME, name):
             raise IllegalCharsetNameException(name)
         try:
             codec = codecs.lookup(name).name

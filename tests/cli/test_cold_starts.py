@@ -1,0 +1,89 @@
+"""What a command imports before it answers: each module costs every call of it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.kits.cli_kit import ROOT
+from tests.kits.small_flow import definition, port, processor, script
+
+SCRIPT = ROOT / "processors" / "common" / "script.py"
+REQUEST = ROOT / "emulator" / "mocks" / "cancellation_request.json"
+MAPPING = ROOT / "processors" / "order_cancellation_request" / "mapping.json"
+PASS = "ff = session.get()\nif ff is not None:\n  session.transfer(ff, REL_SUCCESS)\n"
+
+HEAVY = {
+    "asyncio", "bz2", "datetime", "decimal", "difflib", "email", "glob", "http.client", "http.server", "lzma",
+    "multiprocessing", "shutil", "socket", "ssl", "string", "subprocess", "tempfile", "xml.etree.ElementTree", "zipfile", "zoneinfo",
+}  # fmt: skip
+OF_CLASSES = {"dataclasses", "inspect", "dis", "tokenize"}
+OF_PATHS = {"pathlib", "urllib.parse", "ipaddress"}
+OF_TRIGGERS = {"ast", "heapq", "random", "signal", "threading"}
+OF_ERRORS = {"emulator.jython.messages", "emulator.script.script_errors"}
+OF_OTHERS = {f"emulator.{room}" for room in ("cases", "engine.cron", "jetty", "mocks", "okhttp", "picture", "ui")}
+
+
+def imported(*arguments):
+    """Modules that a command imports beyond those of a bare Python."""
+    program = "import sys; before = set(sys.modules); sys.argv[1:] = %r\n" % [str(argument) for argument in arguments]
+    program += "from emulator.cli.main import main\nmain()\nprint('\\n'.join(sorted(set(sys.modules) - before)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def rooms(modules):
+    return {name.split(".")[1] for name in modules if name.startswith("emulator.")}
+
+
+@pytest.fixture
+def flow(tmp_path):
+    make = processor("Make", "GenerateFlowFile", {"generate-ff-custom-text": "{}"})
+    connections = [("Make", "success", "Script"), ("Script", "success", "out")]
+    path = tmp_path / "flow.json"
+    path.write_text(definition([make, script("Script", PASS, ("failure",))], connections, [port("out")]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "words, left_out",
+    [
+        (("run", SCRIPT, "--in", REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_ERRORS | OF_OTHERS | {"base64"}),
+        (("el", "${a:plus(1)}", "--attr", "a=1"), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
+        (("jolt", MAPPING, REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
+        (("explain", "jsonpath", "$.a"), HEAVY - {"decimal"} | OF_PATHS | OF_ERRORS | OF_OTHERS),
+        (("flow", "<flow>"), HEAVY | OF_ERRORS | OF_OTHERS),
+    ],
+    ids=["run", "el", "jolt", "jsonpath", "flow"],
+)
+def test_a_command_imports_nothing_that_it_does_not_need(words, left_out, flow):
+    modules = imported(*[flow if word == "<flow>" else word for word in words])
+    assert not {name for name in modules for left in left_out if name == left or name.startswith(left + ".")}
+
+
+def test_a_cold_run_imports_of_the_engine_the_road_only():
+    modules = imported("run", SCRIPT)
+    face = {"expectations", "failure", "flowfile"}
+    assert rooms(modules) == face | {"base", "cli", "components", "core", "engine", "java", "jython", "script", "testing"}
+    road = {"emulator.engine", "emulator.engine.properties", "emulator.engine.trigger"}
+    assert {name for name in modules if name.startswith("emulator.engine")} == road
+
+
+def test_a_cold_el_imports_nothing_of_scripts_and_flows():
+    assert rooms(imported("el", "${a:toUpper()}")) <= {"base", "cli", "el", "failure", "java", "jsonpath"}
+
+
+def test_the_package_itself_imports_nothing():
+    program = "import sys, json, emulator; print(json.dumps([name for name in sys.modules if name.startswith('emulator.')]))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize("columns, longest", [("60", 58), ("120", 118)])
+def test_help_is_as_wide_as_the_terminal(columns, longest):
+    command, environment = [sys.executable, "-m", "emulator", "run", "--help"], {**os.environ, "COLUMNS": columns}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=True)
+    lines = done.stdout.split("options:")[1].splitlines()
+    assert longest - 20 < max(map(len, lines)) <= longest
