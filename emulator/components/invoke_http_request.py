@@ -83,7 +83,7 @@ class RequestBuilder:
         return request
 
     def _value(self, name: str) -> str:
-        return self._context.getProperty(name).evaluateAttributeExpressions(self._flowfile).getValue() or ""
+        return self._context.value_of(name, self._flowfile)
 
     def _plain(self, name: str) -> str:
         return self._context.getProperty(name).getValue() or ""

@@ -57,11 +57,7 @@ class RouteOnAttribute(Processor):
             session.transfer(session.putAttribute(copy, _ROUTE, name), Relationship(name))
 
     def _answers(self, context: ProcessContext, flowfile: FlowFile) -> Dict[str, bool]:
-        answers = {}
-        for name in self.dynamic:
-            value = context.getProperty(name).evaluateAttributeExpressions(flowfile).getValue() or ""
-            answers[name] = value.strip().lower() == "true"
-        return answers
+        return {name: context.value_of(name, flowfile).strip().lower() == "true" for name in self.dynamic}
 
 
 def _destinations(strategy: str, answers: Dict[str, bool]) -> List[str]:

@@ -71,6 +71,7 @@ class UpdateAttribute(Processor):
         super().__init__(*args, **kwargs)
         self._policy = USE_CLONE
         self._rules: List[Rule] = []
+        self._defaults: Dict[str, str] = {}
 
     def relationships(self, properties: Properties) -> Set[str]:
         return {"success", "set state fail"} if properties.get(_STORE) == _STATEFUL else {"success"}
@@ -89,6 +90,9 @@ class UpdateAttribute(Processor):
 
     def on_scheduled(self, context: ProcessContext) -> None:
         self._policy, self._rules = parse_rules(self.annotation_data, self.name)
+        own = {name: context.getProperty(name).getValue() or "" for name in self.dynamic}
+        deleted = context.getProperty(_DELETE).getValue()
+        self._defaults = _in_javas_order({**own, _DELETE: deleted} if deleted else own)
         if _is_stateful(context):
             manager, initial = context.getStateManager(), context.getProperty(_INITIAL).getValue() or ""
             kept = dict(manager.getState(Scope.LOCAL).toMap().items())
@@ -100,11 +104,8 @@ class UpdateAttribute(Processor):
             return
         update = _Update(context, flowfile, self.log)
         rule_sets = matching(self._policy, self._rules, update.holds) or [[]]
-        own = {name: context.getProperty(name).getValue() or "" for name in self.dynamic}
-        deleted = context.getProperty(_DELETE).getValue()
-        defaults = {**own, _DELETE: deleted} if deleted else own
         copies = [flowfile, *(session.clone(flowfile) for _ in rule_sets[1:])]
-        changes = [update.changes(combined(defaults, rules)) for rules in rule_sets]
+        changes = [update.changes(_in_javas_order(combined(self._defaults, rules)) if rules else self._defaults) for rules in rule_sets]
         if not update.store():
             self.log.warn(f"Failed to update the state after processing {flowfile}")
             session.remove(copies[1:])
@@ -126,38 +127,37 @@ class _Update:
         self._state = dict(self._before.toMap().items()) if self._before else None
         self._new: Dict[str, str] = {}
 
-    def value(self, expression: str) -> Optional[str]:
+    def value(self, expression: str) -> str:
         """An expression's value."""
-        sees = (self._flowfile,) if self._state is None else (self._flowfile, None, None, self._state)
-        text: Optional[str] = self._context.newPropertyValue(expression).evaluateAttributeExpressions(*sees).getValue()
-        return text
+        return self._context.text_of(expression, self._flowfile, self._state)
 
     def holds(self, condition: str) -> bool:
         """Whether a rule's condition is true."""
         try:
-            return (self.value(condition) or "").strip().lower() == "true"
+            return self.value(condition).strip().lower() == "true"
         except Throwable as error:
             self._log.error(f"Could not evaluate the condition '{condition}' while processing Flowfile '{self._flowfile}'")
             raise ProcessException(f"Unable to evaluate condition '{condition}': {error}.", error) from error
 
     def changes(self, actions: Dict[str, str]) -> Tuple[List[str], Dict[str, str]]:
-        """Names to delete and values to set (executeActions: in the order of a HashMap, so what fails first is Java's first)."""
+        """Names to delete and values to set (executeActions: in the order of the actions, so what fails first is Java's first)."""
         gone: List[str] = []
         updated: Dict[str, str] = {}
-        for name in hash_map_order(actions):
+        for name, expression in actions.items():
             if name == _DELETE:
-                gone = self._deleted(actions[name])
+                gone = self._deleted(expression)
             elif name not in gone or self._stores(name):
-                updated[name] = self._set(name, actions[name])
-        self._new.update({name: value for name, value in updated.items() if self._stores(name)})
-        return gone, {name: value for name, value in updated.items() if name not in gone}
+                updated[name] = self._set(name, expression)
+        if self._state is not None:
+            self._new.update({name: value for name, value in updated.items() if self._stores(name)})
+        return gone, {name: value for name, value in updated.items() if name not in gone} if gone else updated
 
     def _stores(self, name: str) -> bool:
         return self._state is not None and name != MATCHED_RULE
 
     def _deleted(self, expression: str) -> List[str]:
         try:
-            pattern = self._context.newPropertyValue(expression).evaluateAttributeExpressions(self._flowfile).getValue() or ""
+            pattern = self._context.text_of(expression, self._flowfile)
             return list(_matching(pattern, tuple(self._flowfile.attributes)))
         except Throwable as error:
             self._log.error(f"Unable to delete attribute '{_DELETE}' while processing FlowFile '{self._flowfile}' .")
@@ -165,7 +165,7 @@ class _Update:
 
     def _set(self, name: str, expression: str) -> str:
         try:
-            return self.value(expression) or ""
+            return self.value(expression)
         except Throwable as error:
             self._log.error(_NO_VALUE % (self._flowfile, expression, name, error.getMessage()))
             raise ProcessException(f"Unable to evaluate new value for attribute '{name}': {error}.", error) from error
@@ -175,6 +175,11 @@ class _Update:
         if self._before is None or self._state is None:
             return True
         return self._context.getStateManager().replace(self._before, {**self._state, **self._new}, Scope.LOCAL)
+
+
+def _in_javas_order(actions: Dict[str, str]) -> Dict[str, str]:
+    """The actions in the order of a HashMap of them."""
+    return {name: actions[name] for name in hash_map_order(actions)}
 
 
 @lru_cache(maxsize=256)

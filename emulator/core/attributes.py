@@ -6,7 +6,7 @@ the order in which a script sees attributes depends on it.
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, Mapping, NoReturn, Optional
+from typing import Collection, Dict, Mapping, NoReturn, Optional
 
 from ..java.lang.throwable import UnsupportedOperationException
 from ..java.util.maps import HashMap, UnmodifiableMap, capacity_of_copy, grown, reordered
@@ -32,9 +32,11 @@ class Attributes(Dict[str, str]):
                 values[key] = value
         return Attributes(values, capacity)
 
-    def without(self, keys: Iterable[str]) -> Attributes:
+    def without(self, keys: Collection[str]) -> Attributes:
         """A copy without these names; the uuid stays (Builder.removeAttributes)."""
         capacity = capacity_of_copy(len(self))
+        if not keys and capacity == self.capacity:
+            return self
         values = reordered(self, self.capacity, capacity)
         for key in keys:
             if key != UUID:

@@ -19,6 +19,7 @@ from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
 from ..java.util.maps import LinkedHashMap
 from ..java.util.sets import HashSet
+from .flowfile import FlowFile
 from .host import Host
 from .property_value import PropertyValue, Surroundings
 from .services import ControllerServiceLookup
@@ -71,6 +72,14 @@ class ProcessContext(JavaObject):
         """The value of a property, by name or by anything that has one (a PropertyDescriptor)."""
         name = which if isinstance(which, str) else _name(which)
         return PropertyValue(self._properties.get(name), self._surroundings)
+
+    def value_of(self, name: str, flowfile: Optional[FlowFile] = None) -> str:
+        """A property with its expressions evaluated, '' where it is not set: without the two PropertyValues (Python's side)."""
+        return self.text_of(self._properties.get(name) or "", flowfile)
+
+    def text_of(self, text: str, flowfile: Optional[FlowFile] = None, state: Optional[Mapping[str, str]] = None) -> str:
+        """A text with its expressions evaluated (Python's side)."""
+        return self._surroundings.text_of(text, flowfile, state)
 
     def newPropertyValue(self, text: Optional[str]) -> PropertyValue:
         return PropertyValue(text, self._surroundings)

@@ -92,6 +92,10 @@ class Surroundings:
             self._last = (flowfile, visible(flowfile, None))
         return self._last[1]
 
+    def text_of(self, text: str, flowfile: Optional[FlowFile] = None, state: Optional[Mapping[str, str]] = None) -> str:
+        """The text with its expressions evaluated."""
+        return self.evaluate(text, self.visible(flowfile, None), state) if "$" in text else text
+
     def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
         el = _language()
         now = None if self.now_ms is None else self.now_ms()

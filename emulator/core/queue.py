@@ -21,7 +21,10 @@ Filter = Callable[[FlowFile], object]
 
 
 class FlowFileQueue:
-    """The queue of a connection. ``expired`` is where a poll leaves the FlowFiles that were too old."""
+    """The queue of a connection. ``expired`` is where a poll leaves the FlowFiles that were too old.
+
+    ``count`` and ``bytes`` are what it holds, FlowFiles in flight included.
+    """
 
     def __init__(
         self,
@@ -42,11 +45,15 @@ class FlowFileQueue:
         self._ready: List[Tuple[Any, int, FlowFile]] = []
         self._penalized: List[Tuple[int, int, FlowFile]] = []
         self._number = 0
-        self._waiting_bytes = self._unacknowledged = self._unacknowledged_bytes = 0
+        self.count = self.bytes = 0
 
     def put(self, flowfile: FlowFile) -> None:
+        self.count += 1
+        self.bytes += flowfile.size
+        self._line_up(flowfile)
+
+    def _line_up(self, flowfile: FlowFile) -> None:
         self._number += 1
-        self._waiting_bytes += flowfile.size
         if flowfile.penalty_expiration > self.clock.now_ms():
             heapq.heappush(self._penalized, (flowfile.penalty_expiration, self._number, flowfile))
         else:
@@ -67,7 +74,7 @@ class FlowFileQueue:
             flowfile = self._next()
             if flowfile is None:
                 break
-            taken.append(self._in_flight(flowfile))
+            taken.append(flowfile)
         return taken
 
     def poll_filter(self, choose: Filter) -> List[FlowFile]:
@@ -80,24 +87,24 @@ class FlowFileQueue:
                 break
             answer = str(choose(flowfile))
             if answer.startswith("ACCEPT"):
-                taken.append(self._in_flight(flowfile))
+                taken.append(flowfile)
             else:
                 left.append(flowfile)
             if answer.endswith("TERMINATE"):
                 break
-        self.put_all(left)
+        for flowfile in left:
+            self._line_up(flowfile)
         return taken
 
     def acknowledge(self, flowfiles: Iterable[FlowFile]) -> None:
         """FlowFiles that were taken are settled: committed or put back."""
         for flowfile in flowfiles:
-            self._unacknowledged -= 1
-            self._unacknowledged_bytes -= flowfile.size
+            self.count -= 1
+            self.bytes -= flowfile.size
 
     def size(self) -> Tuple[int, int]:
         """Number of FlowFiles and of bytes, those in flight included."""
-        count = len(self._ready) + len(self._penalized) + self._unacknowledged
-        return count, self._waiting_bytes + self._unacknowledged_bytes
+        return self.count, self.bytes
 
     def is_waiting(self) -> bool:
         """Whether anything waits, penalised or not."""
@@ -105,12 +112,11 @@ class FlowFileQueue:
 
     def is_empty(self) -> bool:
         """Whether nothing waits and nothing is in flight."""
-        return self.size()[0] == 0
+        return self.count == 0
 
     def is_full(self) -> bool:
         """Back pressure: a threshold is reached (0 means none)."""
-        count, total = self.size()
-        return 0 < self.object_threshold <= count or 0 < self.size_threshold <= total
+        return 0 < self.object_threshold <= self.count or 0 < self.size_threshold <= self.bytes
 
     def available(self) -> bool:
         """Whether a poll would give something, or find something expired."""
@@ -119,7 +125,8 @@ class FlowFileQueue:
 
     def next_available_ms(self) -> Optional[int]:
         """When something will be available: now, or the end of the first penalty; None when nothing waits."""
-        self._release()
+        if self._penalized:
+            self._release()
         if self._ready:
             return self.clock.now_ms()
         return self._penalized[0][0] if self._penalized else None
@@ -136,34 +143,33 @@ class FlowFileQueue:
 
     def drain_expired(self) -> List[FlowFile]:
         """Take out everything that is too old now, penalised or not, without polling the rest."""
-        keep = [flowfile for flowfile in self.snapshot() if not self._is_expired(flowfile)]
-        expired = [flowfile for flowfile in self.snapshot() if self._is_expired(flowfile)]
-        self._ready, self._penalized, self._waiting_bytes = [], [], 0
-        self.put_all(keep)
+        waiting = self.snapshot()
+        self._ready, self._penalized = [], []
+        expired: List[FlowFile] = []
+        for flowfile in waiting:
+            if self._is_expired(flowfile):
+                expired.append(flowfile)
+            else:
+                self._line_up(flowfile)
+        self.acknowledge(expired)
         return expired
 
     def _next(self) -> Optional[FlowFile]:
-        self._release()
+        if self._penalized:
+            self._release()
         while self._ready and len(self.expired) < MAX_EXPIRED_PER_POLL:
             flowfile = heapq.heappop(self._ready)[2]
-            self._waiting_bytes -= flowfile.size
             if not self._is_expired(flowfile):
                 return flowfile
+            self.acknowledge([flowfile])
             self.expired.append(flowfile)
         return None
 
     def _release(self) -> None:
-        if not self._penalized:
-            return
         now = self.clock.now_ms()
         while self._penalized and self._penalized[0][0] <= now:
             _, number, flowfile = heapq.heappop(self._penalized)
             heapq.heappush(self._ready, (self._key(flowfile), number, flowfile))
-
-    def _in_flight(self, flowfile: FlowFile) -> FlowFile:
-        self._unacknowledged += 1
-        self._unacknowledged_bytes += flowfile.size
-        return flowfile
 
     def _is_expired(self, flowfile: FlowFile) -> bool:
         return self.expiration_ms > 0 and flowfile.entry_date + self.expiration_ms < self.clock.now_ms()

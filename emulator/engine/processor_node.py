@@ -162,13 +162,13 @@ class ProcessorNode(Node):
         self._stuck_at = self._waiting()
 
     def _retries(self) -> int:
-        return sum(edge.queue.retries for edge in self.incoming)
+        return sum([edge.queue.retries for edge in self.incoming])
 
     def _waiting(self) -> int:
-        return sum(edge.queue.size()[0] for edge in self.incoming)
+        return sum([edge.queue.count for edge in self.incoming])
 
     def _levels(self) -> List[Tuple[int, int]]:
-        return [edge.queue.size() for edge in (*self.incoming, *self.outgoing)]
+        return [(queue.count, queue.bytes) for queue in [edge.queue for edge in (*self.incoming, *self.outgoing)]]
 
     def _count(self, before: List[Tuple[int, int]]) -> bool:
         """Add what the queues lost and gained to the counters; whether anything moved."""

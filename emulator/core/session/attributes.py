@@ -40,9 +40,11 @@ class AttributeCalls(SessionBase):
         entries = attributes.items() if isinstance(attributes, JavaMap) else dict(attributes).items()
         updates: Updates = {key: value for key, value in entries if key != UUID}
         for key in updates:
-            FlowFile.KeyValidator.validateKey(_string(key))
+            if type(key) is not str or key[:1] <= " ":
+                FlowFile.KeyValidator.validateKey(_string(key))
         for value in updates.values():
-            _string(value)
+            if type(value) is not str:
+                _string(value)
         return _put(record, updates)
 
     def removeAttribute(self, flowfile: FlowFile, key: Optional[str]) -> FlowFile:
