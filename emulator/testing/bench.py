@@ -12,7 +12,7 @@ from ..core.context import ProcessContext
 from ..core.flowfile import FlowFile as Record
 from ..core.host import Host
 from ..core.log import ComponentLog
-from ..core.queue import FlowFileQueue
+from ..core.queue import Filter, FlowFileQueue
 from ..core.repository import Repository
 from ..core.services import ControllerServiceLookup
 from ..core.state import StateManager, StateStore
@@ -44,9 +44,15 @@ class WatchedQueue(FlowFileQueue):
         """From here on."""
         self.took, self.came = {}, {}
 
-    def _in_flight(self, flowfile: Record) -> Record:
-        self.took[flowfile.id] = flowfile
-        return super()._in_flight(flowfile)
+    def poll_many(self, maximum: int) -> List[Record]:
+        return self._took(super().poll_many(maximum))
+
+    def poll_filter(self, choose: Filter) -> List[Record]:
+        return self._took(super().poll_filter(choose))
+
+    def _took(self, flowfiles: List[Record]) -> List[Record]:
+        self.took.update({flowfile.id: flowfile for flowfile in flowfiles})
+        return flowfiles
 
 
 class Bench:
