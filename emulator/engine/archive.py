@@ -1,8 +1,7 @@
 """Provenance events packed small: a long run keeps a hundred thousand of them, each with twenty attributes.
 
-Names of attributes stand once for all FlowFiles that have the same ones in the same order, values once for all events of a commit, long
-values are compressed, and what most events lack (details, parents, children …) takes no room. ``unpack`` gives back an event equal to the
-one that was packed.
+Of attributes only what differs from the event before is kept (``packed_attributes``), and what most events lack (details, parents,
+children …) takes no room. ``unpack`` gives back an event equal to the one that was packed.
 """
 
 from __future__ import annotations
@@ -12,15 +11,14 @@ from typing import Any, Dict, NamedTuple, Optional, Tuple, Union
 
 from ..core.attributes import Attributes
 from ..core.provenance import ProvenanceEvent
-from .long_text import LONG, Shelf
+from .packed_attributes import AttributesPacker, Packed, Sharer, unpacked
 
-Packed = Tuple[Any, ...]  # capacity, names, then the values in the names' order
 Updated = Union[Tuple[Optional[str], ...], Dict[Optional[str], Optional[str]]]  # names whose value is the attribute's, else name → value
 _RARE = ("details", "transit_uri", "relationship", "source_system_identifier", "alternate_identifier_uri", "duration_ms")
 _rare = attrgetter(*_RARE, "parents", "children")
 _NO_MORE = (None, None, None, None, None, -1, (), ())
+_ENDS = ("DROP", "EXPIRE")
 _NOTHING_RARE: Tuple[Any, ...] = (None, None, None, None, None, -1, [], [])
-_MOST_SHARED = 10_000
 
 
 class Record(NamedTuple):
@@ -60,17 +58,16 @@ class Record(NamedTuple):
     @property
     def attributes(self) -> Attributes:
         """The FlowFile's attributes, made anew."""
-        capacity, names, *values = self.packed
-        return Attributes(dict(zip(names, map(str, values))), capacity)
+        return unpacked(self.packed)
 
 
 class Packer:
     """Packs the events of one run."""
 
     def __init__(self) -> None:
-        self._shared: Dict[Any, Any] = {}
-        self._shelf = Shelf()
-        self._last: Tuple[Optional[Attributes], Packed] = (None, ())
+        self._sharer = Sharer()
+        self._share = self._sharer.share
+        self._attributes = AttributesPacker(self._sharer)
 
     def pack(self, event: ProvenanceEvent) -> Record:
         """The event's record."""
@@ -81,19 +78,11 @@ class Packer:
             more = (*rare[:-2], tuple(event.parents), tuple(event.children))
         if not event.parents and not event.children and event.transit_uri is None:
             more = self._share(more)
-        packed = self._attributes(event.attributes)
-        return Record(event.type, event.uuid, where, event.time_ms, event.size, packed, self._updated(event), more)
-
-    def _attributes(self, attributes: Dict[str, str]) -> Packed:
-        last, packed = self._last
-        if attributes is not last:
-            kept = attributes if isinstance(attributes, Attributes) else Attributes(attributes)
-            packed = (kept.capacity, self._share(tuple(kept)), *kept.values())
-            if max(map(len, kept.values()), default=0) >= LONG:
-                put = self._shelf.put
-                packed = (*packed[:2], *[put(value) if len(value) >= LONG else value for value in kept.values()])
-            self._last = (kept, packed)
-        return packed
+        packed = self._attributes.pack(event.uuid, event.attributes)
+        if event.type in _ENDS:
+            self._attributes.ended(event.uuid)
+        moment, size = self._share(event.time_ms), self._share(event.size)
+        return Record(event.type, event.uuid, where, moment, size, packed, self._updated(event), more)
 
     def _updated(self, event: ProvenanceEvent) -> Updated:
         updated, attributes = event.updated_attributes, event.attributes
@@ -103,11 +92,6 @@ class Packer:
             names: Tuple[Optional[str], ...] = self._share(tuple(updated))
             return names
         return updated
-
-    def _share(self, value: Any) -> Any:
-        if len(self._shared) > _MOST_SHARED:
-            self._shared.clear()
-        return self._shared.setdefault(value, value)
 
 
 def unpack(record: Record) -> ProvenanceEvent:

@@ -10,9 +10,10 @@ from emulator.base.clock import VirtualClock
 from emulator.core.attributes import Attributes
 from emulator.core.flowfile import FlowFile
 from emulator.core.provenance import ProvenanceEvent
-from emulator.engine.archive import _MOST_SHARED, Packer, unpack
+from emulator.engine.archive import Packer, unpack
 from emulator.engine.logs import Logs
-from emulator.engine.long_text import LONG
+from emulator.engine.long_text import LONG, Shelf
+from emulator.engine.packed_attributes import _BASED, _DEEPEST, _MOST_SHARED, Sharer
 
 texts = st.text(max_size=4)
 maybe = st.none() | texts
@@ -72,6 +73,54 @@ def test_events_of_one_commit_share_their_attributes_and_all_share_the_names():
     assert first.more is other.more
 
 
+def own_values(record):
+    return [str(value) for value in record.packed[_BASED:]]
+
+
+FIVE = {"a": "1", "b": "2", "c": "3", "d": "4"}
+
+
+def test_only_what_differs_from_the_event_before_is_kept():
+    packer = Packer()
+    first = packer.pack(event_of(Attributes({"uuid": "u", **FIVE})))
+    packer.pack(event_of(Attributes({"uuid": "v", **FIVE, "a": "other"})))
+    second = packer.pack(event_of(Attributes({"uuid": "u", **FIVE, "c": "new"})))
+    third = packer.pack(event_of(Attributes({"uuid": "u", **FIVE, "c": "new"})))
+    assert [own_values(record) for record in (first, second)] == [["u", "1", "2", "3", "4"], ["new"]]
+    assert third.packed is second.packed
+
+
+def test_a_name_that_is_taken_away_and_put_again_has_its_new_value():
+    packer, steps = Packer(), [{**FIVE}, {name: FIVE[name] for name in "abc"}, {**FIVE, "d": "again"}]
+    records = [packer.pack(event_of(Attributes({"uuid": "u", **values}))) for values in steps]
+    assert [dict(unpack(record).attributes) for record in records] == [{"uuid": "u", **values} for values in steps]
+
+
+def test_what_stands_upon_each_other_is_bounded():
+    packer = Packer()
+    for number in range(3 * _DEEPEST):
+        packed, depth = packer.pack(event_of(Attributes({"uuid": "u", **FIVE, "a": str(number)}))).packed, 0
+        while packed[2] is not None:
+            packed, depth = packed[2], depth + 1
+        assert depth <= _DEEPEST
+
+
+def test_of_a_flowfile_that_ended_nothing_is_remembered():
+    packer = Packer()
+    for event_type in ("ROUTE", "DROP"):
+        packer.pack(event_of({"uuid": "u"}, event_type=event_type))
+    packer.pack(event_of({"uuid": "v"}, event_type="EXPIRE"))
+    assert packer._attributes._latest == {}
+
+
+def test_texts_that_resemble_the_first_ones_take_little_room():
+    shelf = Shelf()
+    text = "".join("%d," % (number * number) for number in range(1000))
+    first, second = shelf.put(text), shelf.put("other" + text)
+    assert len(second._data) * 20 < len(first._data)
+    assert [str(first), str(second)] == [text, "other" + text]
+
+
 LONG_TEXTS = ["x" * LONG, "Işıltılı Şal, \ud83d " * 200, "\0" * 5000]
 
 
@@ -79,8 +128,8 @@ LONG_TEXTS = ["x" * LONG, "Işıltılı Şal, \ud83d " * 200, "\0" * 5000]
 def test_a_long_value_comes_out_as_it_went_in_and_is_kept_once(text):
     packer = Packer()
     first, second = (packer.pack(event_of({"uuid": uuid, "body": text})) for uuid in "uv")
-    assert first.packed[3] is second.packed[3]
-    assert first.packed[3] is not text
+    assert first.packed[-1] is second.packed[-1]
+    assert first.packed[-1] is not text
     assert unpack(first).attributes == {"uuid": "u", "body": text}
     same(packer, event_of({"uuid": "u", "body": text, "other": text[1:]}))
 
@@ -99,8 +148,10 @@ def test_a_log_message_comes_out_as_it_went_in(text):
 
 
 def test_what_is_shared_is_bounded():
-    packer = Packer()
+    packer, sharer = Packer(), Sharer()
     for number in range(_MOST_SHARED + 5):
-        packer.pack(event_of({"uuid": "u", "name %d" % number: "x"}))
-    assert len(packer._shared) <= _MOST_SHARED + 1
+        sharer.share(number)
+        if number % 1000 == 0:
+            packer.pack(event_of({"uuid": "u", "name %d" % number: "x"}))
+    assert len(sharer) <= _MOST_SHARED + 1
     same(packer, event_of({"uuid": "u", "name 1": "y"}))
