@@ -90,6 +90,7 @@ def ends_well(merchant: Merchant) -> None:
     assert merchant.sent() == SENT
 
 
+@pytest.mark.nifi2
 def test_at_rest_ids_state_and_queues_stay_as_they_are(merchant: Merchant, capsys: pytest.CaptureFixture[str]) -> None:
     lifecycle.stop(merchant.client, merchant.bench.group)
     assert {rid: entry.status for rid, entry in entries(merchant.state()).items()} == STATE
