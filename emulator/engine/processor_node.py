@@ -91,7 +91,7 @@ class ProcessorNode(Node):
     def is_blocked(self) -> bool:
         if not self.outgoing:
             return False
-        full = {id(edge.queue) for edge in self.outgoing if not edge.is_loop and edge.queue.is_full()}
+        full = {id(edge.queue) for edge in self.outgoing if edge.queue.is_full() and not edge.is_loop}
         if not full:
             return False
         host = self._host()

@@ -58,6 +58,8 @@ class Books:
 
     def in_order(self) -> List[RepositoryRecord]:
         """All records by the id of their FlowFile."""
+        if len(self.records) < 2:
+            return [*self.records.values()]
         return [self.records[identifier] for identifier in sorted(self.records)]
 
     def state_of(self, identifier: int) -> str:

@@ -7,7 +7,7 @@ was said about it; last the DROPs of auto-termination.
 
 from __future__ import annotations
 
-from typing import Dict, List, Set
+from typing import Dict, Iterable, List, Set
 
 from ..host import Host
 from ..provenance import Key, ProvenanceEvent, ProvenanceReporter, is_spurious_fork
@@ -24,11 +24,11 @@ class _Submission:
         self.events: Dict[Key, ProvenanceEvent] = {}
         self.types: Dict[str, Set[str]] = {}
 
-    def add(self, event: ProvenanceEvent, *uuids: str) -> None:
-        self.events.setdefault(event.key(), event)
-        self.tell(event, event.uuid, *uuids)
+    def add(self, key: Key, event: ProvenanceEvent, uuids: Iterable[str] = ()) -> None:
+        self.events.setdefault(key, event)
+        self.tell(event, (event.uuid, *uuids))
 
-    def tell(self, event: ProvenanceEvent, *uuids: str) -> None:
+    def tell(self, event: ProvenanceEvent, uuids: Iterable[str]) -> None:
         for uuid in uuids:
             self.types.setdefault(uuid, set()).add(event.type)
 
@@ -40,15 +40,16 @@ def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Books, r
     out = _Submission()
     for event in checkpoint.forks.values():
         if event.children and not is_spurious_fork(event, checkpoint.removed):
-            if event.key() not in checkpoint.reported:
-                out.events.setdefault(event.key(), event)
-            out.tell(event, *event.children, *event.parents)
+            key = event.key()
+            if key not in checkpoint.reported:
+                out.events.setdefault(key, event)
+            out.tell(event, (*event.children, *event.parents))
     for events in checkpoint.joins.values():
         for event in events:
-            out.add(event)
-    for event in checkpoint.reported.values():
+            out.add(event.key(), event)
+    for key, event in checkpoint.reported.items():
         if not is_spurious_fork(event, checkpoint.removed) and not _is_spurious_route(event, host, checkpoint):
-            out.add(event, *event.children)
+            out.add(key, event, event.children)
     for record in checkpoint.in_order():
         _about(record, reporter, checkpoint, retry_attribute, out)
     _register(host, checkpoint, [*out.events.values(), *checkpoint.auto_terminated])
@@ -61,7 +62,8 @@ def _about(record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: B
         return
     reported = False
     if record.content_changed:
-        out.add(reporter._event("CONTENT_MODIFIED", current))
+        event = reporter._event("CONTENT_MODIFIED", current)
+        out.add(event.key(), event)
         reported = True
     if uuid in checkpoint.created and not out.types.get(uuid, set()) & BIRTHS:
         event = reporter._event("CREATE", current)
@@ -70,12 +72,15 @@ def _about(record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: B
     if reported or not record.updated or retry_attribute in current.attributes or (record.created and record.deleted):
         return
     if uuid not in out.types:
-        out.add(reporter._event("ATTRIBUTES_MODIFIED", current))
+        event = reporter._event("ATTRIBUTES_MODIFIED", current)
+        out.add(event.key(), event)
 
 
 def _is_spurious_route(event: ProvenanceEvent, host: Host, checkpoint: Books) -> bool:
     """A ROUTE to the one connection from which the FlowFile came."""
-    queues = host.queues(event.relationship or "") if event.type == "ROUTE" else []
+    if event.type != "ROUTE":
+        return False
+    queues = host.queues(event.relationship or "")
     if len(queues) != 1:
         return False
     return any(record.current.uuid == event.uuid and record.queue is queues[0] for record in checkpoint.records.values())

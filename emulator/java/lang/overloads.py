@@ -29,7 +29,14 @@ class Overloads:
 
     def convert(self, arguments: Tuple[Any, ...]) -> Optional[List[Any]]:
         """The Java values of the first overload that takes every argument; None when none does."""
-        for conversions in self._conversions.get(len(arguments), ()):
+        group = self._conversions.get(len(arguments), ())
+        if len(arguments) == 1:
+            for (conversion,) in group:
+                value = conversion(arguments[0])
+                if value is not NO:
+                    return [value]
+            return None
+        for conversions in group:
             values = []
             for conversion, argument in zip(conversions, arguments):
                 value = conversion(argument)

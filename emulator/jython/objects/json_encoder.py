@@ -5,6 +5,7 @@ One table ``type → encoder`` for each level of nesting; for each tuple of keys
 
 from __future__ import annotations
 
+from collections import defaultdict
 from json.encoder import encode_basestring_ascii
 from typing import Any, Callable, NamedTuple, Optional
 
@@ -48,7 +49,7 @@ class _Level(dict[type, Encoder]):
         indent = style.indent
         self.before = "" if indent is None else "\n" + " " * (indent * (depth + 1))
         self.after = "" if indent is None else "\n" + " " * (indent * depth)
-        self.plans: dict[tuple[Any, ...], Encoder] = {}
+        self.plans: defaultdict[int, dict[tuple[Any, ...], Encoder]] = defaultdict(dict)  # by the table, then by the keys
         self._below: Optional[_Level] = None
         self[str] = self.string()
         self[ByteString] = self.byte_string
@@ -57,7 +58,7 @@ class _Level(dict[type, Encoder]):
         self[bool] = {True: "true", False: "false"}.__getitem__
         self[type(None)] = {None: "null"}.__getitem__
         self[list] = self[tuple] = self.list
-        self[JythonDict] = self[dict] = self.dict
+        self[JythonDict], self[dict] = self.dict, self.as_given
 
     @property
     def below(self) -> _Level:
@@ -66,7 +67,7 @@ class _Level(dict[type, Encoder]):
         return self._below
 
     def __missing__(self, kind: type) -> Encoder:
-        for base in (str, int, float, dict):
+        for base in (str, int, float, JythonDict, dict):
             if issubclass(kind, base):
                 self[kind] = self[base]
                 return self[base]
@@ -105,14 +106,16 @@ class _Level(dict[type, Encoder]):
 
     def dict(self, value: Any) -> str:
         keys = (*_keys(value),)
-        write = self.plans.get((keys, value.table if isinstance(value, JythonDict) else _AS_GIVEN))
-        if write is None:
-            write = self._plan(value, keys) if keys else _empty
+        write = self.plans[value.table].get(keys) or self._plan(keys, value.table)
         return write(value)
 
-    def _plan(self, value: Any, keys: tuple[Any, ...]) -> Encoder:
-        table = value.table if isinstance(value, JythonDict) else _AS_GIVEN
-        order = ordered(keys, table) if isinstance(value, JythonDict) else keys
+    def as_given(self, value: Any) -> str:
+        keys = (*_keys(value),)
+        write = self.plans[_AS_GIVEN].get(keys) or self._plan(keys, _AS_GIVEN)
+        return write(value)
+
+    def _plan(self, keys: tuple[Any, ...], table: int) -> Encoder:
+        order = keys if table == _AS_GIVEN else ordered(keys, table)
         if self.style.sort_keys:
             order = tuple(sort_items(keys))
         names = [(key, self._key(key)) for key in order]
@@ -125,9 +128,10 @@ class _Level(dict[type, Encoder]):
         if all(isinstance(key, str) for key in keys) and not (
             any(isinstance(key, ByteString) for key in keys) and not self.style.ensure_ascii
         ):
-            if len(self.plans) >= _REMEMBERED:
-                self.plans.clear()
-            self.plans[(keys, table)] = write
+            plans = self.plans[table]
+            if len(plans) >= _REMEMBERED:
+                plans.clear()
+            plans[keys] = write
         return write
 
     def _key(self, key: Any) -> Optional[str]:
