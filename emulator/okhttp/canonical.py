@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Optional
+import re
+from functools import cache
+from typing import Match, Optional, Pattern
 
 USERNAME_SET = PASSWORD_SET = " \"':;<=>@[]^`{}|/\\?#"
 PATH_SEGMENT_SET = ' "<>^`{}|/\\?#'
@@ -16,17 +18,24 @@ _HEX = "0123456789abcdefABCDEF"
 
 def canonicalize(text: str, encode_set: str, unicode_allowed: bool = False) -> str:
     """Already encoded text: %XX stays, broken or not; tabs and line ends vanish."""
-    return "".join(_canonical_char(char, encode_set, unicode_allowed) for char in text if char not in _DROPPED)
+    return _to_encode(encode_set, unicode_allowed).sub(_percent_encoded, text)
 
 
-def _canonical_char(char: str, encode_set: str, unicode_allowed: bool) -> str:
-    if char < " " or char == "\x7f" or (char > "\x7f" and not unicode_allowed) or char in encode_set:
-        return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
-    return char
+@cache
+def _to_encode(encode_set: str, unicode_allowed: bool) -> Pattern[str]:
+    """One character that does not stay as it is."""
+    beyond_ascii = "" if unicode_allowed else "\x80-\U0010ffff"
+    return re.compile(f"[\x00-\x1f\x7f{beyond_ascii}{re.escape(encode_set)}]")
+
+
+def _percent_encoded(character: Match[str]) -> str:
+    return "" if character[0] in _DROPPED else "".join([f"%{byte:02X}" for byte in character[0].encode("utf-8", "replace")])
 
 
 def percent_decode(text: str) -> str:
     """%XX as UTF-8 bytes; what is no %XX stays."""
+    if "%" not in text and text.isascii():
+        return text
     out = bytearray()
     index = 0
     while index < len(text):

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import List, Optional, Tuple
+from functools import lru_cache
+from typing import List, Optional, Pattern, Tuple
 
 from ..java.lang.throwable import IllegalArgumentException
 from . import canonical
@@ -15,6 +17,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 _WHITE = "\t\n\f\r "
 _DOTS = (".", "%2e")
 _DOUBLE_DOTS = ("..", "%2e.", ".%2e", "%2e%2e")
+_AUTHORITY, _PATH = re.compile(r"[^/\\?#]*"), re.compile(r"[^?#]*")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -81,7 +84,9 @@ def _parse(text: str, base: Optional[HttpUrl]) -> HttpUrl:
     scheme, rest = _split_scheme(text, base)
     slashes = len(rest) - len(rest.lstrip("/\\"))
     if slashes >= 2 or base is None or base.scheme != scheme:
-        url, rest = _with_authority(scheme, rest[slashes:])
+        rest = rest[slashes:]
+        end = _end_of(_AUTHORITY, rest)
+        url, rest = _with_authority(scheme, rest[:end]), rest[end:]
     else:
         url = replace(base, query=base.query if rest == "" or rest.startswith("#") else None, fragment=None)
     return _with_path(url, rest)
@@ -110,19 +115,21 @@ def _scheme_colon(text: str) -> int:
     return -1
 
 
-def _first_of(text: str, delimiters: str) -> int:
-    return next((index for index, char in enumerate(text) if char in delimiters), len(text))
+def _end_of(authority_or_path: Pattern[str], text: str) -> int:
+    """Where that beginning of the text ends."""
+    beginning = authority_or_path.match(text)
+    return beginning.end() if beginning else 0
 
 
-def _with_authority(scheme: str, rest: str) -> Tuple[HttpUrl, str]:
-    end = _first_of(rest, "/\\?#")
-    userinfo, at, host_port = rest[:end].rpartition("@")
+@lru_cache(maxsize=256)
+def _with_authority(scheme: str, authority: str) -> HttpUrl:
+    userinfo, at, host_port = authority.rpartition("@")
     host_text, port_text = _split_port(host_port)
     host = canonical.canonical_host(canonical.percent_decode(host_text))
     port = _port(port_text, scheme)  # the message about the port comes first, as in HttpUrl.Builder.parse
     if host is None:
         raise IllegalArgumentException(f'Invalid URL host: "{host_text}"')
-    return HttpUrl(scheme, _userinfo(userinfo) if at else "", host, port, ("",)), rest[end:]
+    return HttpUrl(scheme, _userinfo(userinfo) if at else "", host, port, ("",))
 
 
 def _split_port(host_port: str) -> Tuple[str, str]:
@@ -149,12 +156,12 @@ def _userinfo(text: str) -> str:
 
 
 def _with_path(url: HttpUrl, rest: str) -> HttpUrl:
-    end = _first_of(rest, "?#")
+    end = _end_of(_PATH, rest)
     segments = _resolve_path(list(url.segments), rest[:end])
     query_text, hash_sign, fragment_text = rest[end:].partition("#")
     query = canonical.canonicalize(query_text[1:], canonical.QUERY_SET) if query_text.startswith("?") else url.query
     fragment = canonical.canonicalize(fragment_text, canonical.FRAGMENT_SET, unicode_allowed=True) if hash_sign else None
-    return replace(url, segments=tuple(segments), query=query, fragment=fragment)
+    return HttpUrl(url.scheme, url.userinfo, url.host, url.port, tuple(segments), query, fragment)
 
 
 def _resolve_path(segments: List[str], path: str) -> List[str]:
