@@ -22,6 +22,7 @@ from .objects.old_classes import OldInstance
 from .objects.order import hash_code
 from .objects.set import JythonSet
 from .objects.text import repr_
+from .refused import Unnamed, star_import
 
 _AS_THEY_ARE = (
     "abs",
@@ -270,6 +271,7 @@ _HELPERS: Dict[str, Any] = {
     "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
     "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
     "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,
+    "__jy_star__": star_import, "__jy_unnamed__": Unnamed,
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
     "apply": _apply,

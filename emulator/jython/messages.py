@@ -148,6 +148,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
     (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
     (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
+    (TypeError, r"bytestr\.(\w+)\(\) got an unexpected keyword argument .*", r"\1() takes no keyword arguments"),
     (
         TypeError,
         r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'.*",

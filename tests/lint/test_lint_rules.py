@@ -23,7 +23,6 @@ RECORDED = json.loads((HERE.parent / "compliance" / "lint" / "rules.json").read_
 CASES = [case for group in RECORDED for case in group["cases"]]
 UNSEEN = ("not-emulated", "parameter-reference", "socket-import")  # what is wrong is not to be seen in one run of the processor alone
 REFUSED = {("not-emulated", "bad"): emulator.NotEmulated, ("parameter-reference", "bad"): emulator.InputError}
-SHINES_THROUGH = ("python3-method", "python3-argument")
 
 
 def script(rule: str, kind: str) -> str:
@@ -58,8 +57,6 @@ def test_every_pair_of_scripts_has_its_rule() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}-{case['kind']}")
 def test_what_nifi_did_with_the_script_is_what_the_emulator_does(case: Dict[str, Any]) -> None:
-    if case["rule"] in SHINES_THROUGH and case["kind"] == "bad":
-        pytest.xfail("methods and arguments of Python 3 are still there in the emulator")
     expected = REFUSED.get((case["rule"], case["kind"]))
     if expected is not None:
         with pytest.raises(expected):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import emulator
 from emulator.jython.source.compile import compile_script, script_tree
 from emulator.jython.source.rewrite import rewrite
 from emulator.jython.source.tokens import SourceError, tokenize
@@ -50,7 +51,6 @@ REFUSED = {
     "x = (1,\n": 1,
     "x = )\n": 1,
     "if x:\n    y\n  z\n": 3,
-    "print 'a\n": 1,
     "f(*a, *b)\n": 1,
 }
 
@@ -105,3 +105,24 @@ def test_no_placeholder_of_a_byte_string_stays_in_the_code() -> None:
         waiting.extend(constant for constant in constants if hasattr(constant, "co_consts"))
     assert not [constant for constant in seen if isinstance(constant, frozenset)]
     assert script_tree("x = 'a'\n") is not None
+
+
+@pytest.mark.parametrize("text", ("True = 1", "del None", "{1: 2} = 5", "for x, False in [(1, 2)]: pass", "True += 1"))
+def test_an_assignment_that_only_jython_takes_is_refused_when_it_runs(text: str) -> None:
+    ran = emulator.run_script(text=f"ff = session.get()\ndef never():\n  {text}\nsession.transfer(ff, REL_SUCCESS)\n", content="")
+    assert ran.relationship == "success"
+    with pytest.raises(emulator.NotEmulated):
+        emulator.run_script(text=text + "\n", content="")
+
+
+DROPPED = {'x = "abc\ny = 1': "1", "x =! 1": "1", "x = 1 \\ \n+ 2": "1", "x = [each for each in 1, 2]": "[1, 2]"}
+
+
+@pytest.mark.parametrize("text", DROPPED)
+def test_what_jythons_parser_drops_or_takes_is_read_so(text: str) -> None:
+    assert emulator.run_script(text=f"{text}\nprint repr(x)\n", content="").stdout == DROPPED[text] + "\n"
+
+
+def test_global_holds_for_its_whole_function() -> None:
+    result = emulator.run_script(text="def f():\n  if 0: global x\n  x = 2\nx = 1\nf()\nprint x\n", content="")
+    assert result.stdout == "2\n"

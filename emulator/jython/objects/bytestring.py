@@ -7,11 +7,12 @@ side sees a string of Java. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jyth
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Iterator
+from typing import Any, Callable, Iterable, Iterator, TypeVar
 
 from .later import later
 
 _new = str.__new__
+Function = TypeVar("Function", bound=Callable[..., Any])
 NAME = "bytestr"  # what Python 3's own messages call it; messages.py puts 'str' in its place
 _SAME = (
     "capitalize",
@@ -160,6 +161,14 @@ def _unicode_inside(arguments: tuple[Any, ...]) -> bool:
     return any(isinstance(argument, str) and not isinstance(argument, ByteString) for argument in arguments)
 
 
+def _method(call: Function, name: str) -> Function:
+    """A function with the name that Python's errors give it: CPython 3.9 takes the code's, later ones the qualified name."""
+    function: Any = call
+    function.__name__, function.__qualname__ = name, f"{NAME}.{name}"
+    function.__code__ = function.__code__.replace(co_name=function.__qualname__)
+    return call
+
+
 def _same(name: str) -> Callable[..., str]:
     method = getattr(str, name)
 
@@ -168,8 +177,7 @@ def _same(name: str) -> Callable[..., str]:
             return str(method(as_unicode(self), *arguments))
         return _new(ByteString, method(self, *arguments))
 
-    call.__name__ = name
-    return call
+    return _method(call, name)
 
 
 def _ascii_case(name: str) -> Callable[..., ByteString]:
@@ -180,8 +188,7 @@ def _ascii_case(name: str) -> Callable[..., ByteString]:
             return _new(ByteString, getattr(str, name)(self))
         return from_bytes(method(str.encode(self, "latin-1")))
 
-    call.__name__ = name
-    return call
+    return _method(call, name)
 
 
 def _ascii_test(name: str) -> Callable[..., bool]:
@@ -190,8 +197,7 @@ def _ascii_test(name: str) -> Callable[..., bool]:
     def call(self: ByteString) -> bool:
         return bool(method(str.encode(self, "latin-1")))
 
-    call.__name__ = name
-    return call
+    return _method(call, name)
 
 
 def _lists(name: str) -> Callable[..., Any]:
@@ -204,8 +210,7 @@ def _lists(name: str) -> Callable[..., Any]:
         found = method(self, *arguments)
         return type(found)([_new(ByteString, item) for item in found])
 
-    call.__name__ = name
-    return call
+    return _method(call, name)
 
 
 for _name in _SAME:
@@ -227,8 +232,7 @@ def _search(name: str) -> Callable[..., Any]:
             return method(as_unicode(self), *arguments)
         return method(self, *arguments)
 
-    call.__name__ = name
-    return call
+    return _method(call, name)
 
 
 for _name in _SEARCHES:

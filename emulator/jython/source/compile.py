@@ -1,7 +1,7 @@
 """Python 2.7 source → code object that runs on Python 3 with Jython's meaning; compiled once for each text.
 
-The steps: Jython's grammar (jython_grammar, which refuses as Jython does), tokens, text (rewrite), ``ast.parse``, tree, byte-string
-constants (here).
+The steps: Jython's grammar (jython_grammar, which refuses as Jython does and leaves out what Jython drops), tokens, text (rewrite),
+``ast.parse``, tree, byte-string constants (here).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from types import CodeType
 from typing import Any, Dict, Optional
 
 from ..objects.bytestring import ByteString
-from .jython_grammar import refuse
+from .jython_grammar import accept
 from .lines import set_lines
 from .rewrite import rewrite
 from .tokens import SourceError
@@ -24,13 +24,15 @@ from .tree_queries import placeholder_text
 
 _FUTURE = re.compile(r"^from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
 AFTER_A_STRING = "\n\n"  # what Jython puts behind the text of eval, exec and compile
+_YIELD = "'yield' outside function"
 _MESSAGES = (  # Python 3's words → Jython's
     (re.compile(r"'return' outside function"), "'return' outside function"),
-    (re.compile(r"'yield' outside function"), "'yield' outside function"),
+    (re.compile(_YIELD), _YIELD),
     (re.compile(r"'break' outside loop"), "'break' outside loop"),
     (re.compile(r"'continue' not properly in loop"), "'continue' not properly in loop"),
     (re.compile(r"duplicate argument '(\w+)' in function definition"), r"duplicate argument name found: \1"),
     (re.compile(r"name '(\w+)' is parameter and global"), r"name '\1' is local and global"),
+    (re.compile(r"cannot assign to __debug__"), "can not assign to __debug__"),
     (re.compile(r"default 'except:' must be last"), "default 'except:' must be last"),
     (re.compile(r"keyword argument repeated: \w+"), "keyword arguments repeated"),
 )
@@ -54,8 +56,7 @@ def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, 
 @lru_cache(maxsize=256)
 def compile_expression(text: str, filename: str = "<string>") -> CodeType:
     """The code of one expression, for ``eval``; SourceError where Jython would refuse it."""
-    source = _clean(text)
-    refuse(source + AFTER_A_STRING, expression=True)
+    source = accept(_clean(text), AFTER_A_STRING, expression=True)
     try:
         rewritten = rewrite(source.strip())
         tree = ast.parse(rewritten.text, filename, "eval")
@@ -68,7 +69,10 @@ def compile_expression(text: str, filename: str = "<string>") -> CodeType:
             warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
             code = compile(ast.fix_missing_locations(expression), filename, "eval", dont_inherit=True)
     except SyntaxError as error:
-        raise _from_python_3(error, 0) from None
+        refused = _from_python_3(error, 0)
+        if refused.message == _YIELD:  # the value of the expression is returned
+            refused = SourceError("'return' with argument inside generator", refused.line, refused.column, compiling=True)
+        raise refused from None
     return with_byte_strings(code)
 
 
@@ -77,7 +81,7 @@ def script_tree(text: str, future_allowed: bool = False, ending: str = "") -> as
     source = _clean(text)
     futures = " ".join(_FUTURE.findall(source)) if future_allowed else ""
     print_function = "print_function" in futures
-    refuse(source + ending, print_function=print_function)
+    source = accept(source, ending, print_function=print_function)
     try:
         rewritten = rewrite(source, print_function, "unicode_literals" in futures)
         tree = ast.parse(rewritten.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from typing import Callable, List, Optional, Tuple
 
 from .grammar_targets import Target, check_assigned, check_keyword
 from .grammar_tokens import GrammarTokens, Names
@@ -36,6 +36,8 @@ PARAMETERS = frozenset(("NAME", "LPAREN", "STAR", "DOUBLESTAR"))
 class Expressions(GrammarTokens):
     """``test`` and below. Each rule answers its Target, which assignments look at."""
 
+    late: Optional[SourceError] = None  # what Jython refuses when it makes code of a text that parses
+
     def test(self) -> Target:
         if self.kind() == "LAMBDA":
             return self.lambdef()
@@ -51,20 +53,6 @@ class Expressions(GrammarTokens):
     def _whole_condition(self) -> bool:
         """The syntactic predicate ``(IF or_test ORELSE) =>``."""
         return self.fits(lambda: (self.or_test(), self.match("ORELSE")))
-
-    def fits(self, rule: Callable[[], object]) -> bool:
-        """A syntactic predicate: does the rule fit behind the next token? What the lexer refuses is refused here too."""
-        start = self.index
-        self.take()
-        try:
-            rule()
-            return True
-        except SourceError as error:
-            if any(token.error is error for token in self.tokens):
-                raise
-            return False
-        finally:
-            self.index = start
 
     def lambdef(self) -> Target:
         token = self.take()
@@ -145,25 +133,6 @@ class Expressions(GrammarTokens):
             raise self.error(f"mismatched input {self.shown()} expecting set null")
         self.take()
 
-    def inside(self, close: str, first: Names, rule: Callable[[], object]) -> None:
-        """``( rule | ) close``"""
-        self.choose(first | {close})
-        if self.kind() != close:
-            rule()
-        self.match(close)
-
-    def separated(self, rule: Callable[[], object], first: Names) -> int:
-        """``rule (COMMA rule)* (COMMA)?``: how many commas there were."""
-        rule()
-        commas = 0
-        while self.kind() == "COMMA":
-            self.take()
-            commas += 1
-            if self.kind() not in first:
-                break
-            rule()
-        return commas
-
     def subscript(self) -> None:
         if self.optional("DOT"):
             self.match("DOT")
@@ -180,14 +149,14 @@ class Expressions(GrammarTokens):
 
     def atom(self) -> Target:
         self.choose(OPERAND - {"PLUS", "MINUS", "TILDE"})
-        token = self.take()
+        start, token = self.index, self.take()
         if token.kind == "LPAREN":
             return self._parenthesized(token)
         if token.kind == "LBRACK":
             return self._listmaker(token)
         if token.kind == "LCURLY":
             self.inside("RCURLY", TEST, self._dictorsetmaker)
-            return Target("", token)
+            return Target("display", token, (), (start, self.index))
         if token.kind == "BACKQUOTE":
             self.separated(self.test, TEST)
             self.match("BACKQUOTE")
@@ -196,7 +165,7 @@ class Expressions(GrammarTokens):
             while self.optional("STRING"):
                 pass
             return Target("string", token)
-        return Target("number" if token.kind == "INT" else "name", token)
+        return Target("number" if token.kind == "INT" else "name", token, (), (start, self.index))
 
     def _parenthesized(self, opening: JythonToken) -> Target:
         if self.kind() == "RPAREN":
@@ -264,12 +233,23 @@ class Expressions(GrammarTokens):
             self.match("COLON")
             self.test()
 
-    def comp_for(self, source: Callable[[], object]) -> None:
+    def _has_comma(self, start: int) -> bool:
+        """Is there a comma outside of brackets between a token and here?"""
+        depth = 0
+        for token in self.tokens[start : self.index]:
+            depth += (token.kind in ("LPAREN", "LBRACK", "LCURLY")) - (token.kind in ("RPAREN", "RBRACK", "RCURLY"))
+            if token.kind == "COMMA" and not depth:
+                return True
+        return False
+
+    def comp_for(self, source: Callable[[], Target]) -> None:
         """list_for and comp_for, which differ in what they walk."""
         self.match("FOR")
         self.exprlist()
         self.match("IN")
-        source()
+        start, walked = self.index, source()
+        if source == self.testlist and (walked.form in ("lambda", "conditional expression") or self._has_comma(start)):
+            self.enclose(start, self.index)
         while self.kind() in ("FOR", "IF"):
             if self.kind() == "FOR":
                 self.comp_for(source)
@@ -348,8 +328,9 @@ class Expressions(GrammarTokens):
 
     def varargslist(self) -> None:
         named = False
+        names: List[Tuple[str, bool]] = []
         while self.kind() in ("NAME", "LPAREN"):
-            named = self._defparameter(named)
+            named = self._defparameter(named, names)
             if not self.optional("COMMA"):
                 return
         if self.optional("STAR"):
@@ -360,8 +341,8 @@ class Expressions(GrammarTokens):
         elif self.optional("DOUBLESTAR"):
             self.match("NAME")
 
-    def _defparameter(self, named: bool) -> bool:
-        target = self.fpdef()
+    def _defparameter(self, named: bool, names: List[Tuple[str, bool]]) -> bool:
+        target = self.fpdef(names)
         if self.optional("ASSIGN"):
             self.test()
             return True
@@ -369,13 +350,19 @@ class Expressions(GrammarTokens):
             raise target.error("non-default argument follows default argument")
         return False
 
-    def fpdef(self) -> Target:
+    def fpdef(self, names: List[Tuple[str, bool]], inside: bool = False) -> Target:
+        """A parameter; ``names`` are those before it, each with whether it stands inside of a tuple."""
         self.choose(frozenset(("NAME", "LPAREN")))
         token = self.take()
         target = Target("name", token)
         if token.kind == "NAME":
             check_assigned(target)
+            earlier = [within for name, within in names if name == token.text]
+            if earlier and (inside or any(earlier)) and self.late is None:  # two plain ones are Python 3's to refuse
+                message = f"duplicate argument name found: {token.text}"
+                self.late = SourceError(message, token.line, token.column, compiling=True)
+            names.append((token.text, inside))
         else:
-            self.separated(self.fpdef, frozenset(("NAME", "LPAREN")))
+            self.separated(lambda: self.fpdef(names, True), frozenset(("NAME", "LPAREN")))
             self.match("RPAREN")
         return target

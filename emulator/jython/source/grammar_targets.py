@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Tuple
+from typing import List, NamedTuple, Tuple
 
 from .jython_lexer import JythonToken
 from .tokens import SourceError
@@ -20,6 +20,7 @@ class Target(NamedTuple):
     form: str
     token: JythonToken
     items: Tuple[Target, ...] = ()
+    span: Tuple[int, int] = (0, 0)  # the tokens of a name, or of a display of a set or dict
 
     def became(self, form: str, items: Tuple[Target, ...] = ()) -> Target:
         """The larger expression that begins with this one."""
@@ -40,6 +41,12 @@ def check_assigned(target: Target, augmented: bool = False) -> None:
         raise target.error(f"assignment to {target.form} illegal for augmented assignment")
     for item in target.items:
         check_assigned(item)
+
+
+def odd_names(target: Target) -> List[Target]:
+    """What Jython lets a script assign or delete and Python 3 does not: True, False, None, displays of sets and dicts."""
+    own = target.form == "display" or (target.form == "name" and target.token.text in ("None", "True", "False"))
+    return [target] if own else [odd for item in target.items for odd in odd_names(item)]
 
 
 def check_deleted(target: Target) -> None:

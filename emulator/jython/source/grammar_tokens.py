@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet
+from typing import Callable, FrozenSet
 
+from .accepted import Edit
 from .jython_lexer import JythonToken, jython_tokens
 from .tokens import SourceError
 
@@ -14,7 +15,7 @@ class GrammarTokens:
     """The tokens, one after the other."""
 
     def __init__(self, source: str, print_function: bool) -> None:
-        self.tokens = jython_tokens(source, print_function)
+        self.tokens, self.edits = jython_tokens(source, print_function)
         self.index = 0
         self.last = len(self.tokens) - 1
 
@@ -40,6 +41,16 @@ class GrammarTokens:
             raise self.error(f"mismatched input {self.shown()} expecting {shown or kind}")
         return self.take()
 
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Python 3 is to read another text for the tokens between two indexes."""
+        last = self.tokens[end - 1]
+        self.edits.append(Edit(self.tokens[start].place, last.place + len(last.text), text))
+
+    def enclose(self, start: int, end: int) -> None:
+        """Python 3 is to read the tokens between two indexes in parentheses."""
+        first, last = self.tokens[start].place, self.tokens[end - 1]
+        self.edits += [Edit(first, first, "("), Edit(last.place + len(last.text), last.place + len(last.text), ")")]
+
     def optional(self, kind: str) -> bool:
         if self.kind() != kind:
             return False
@@ -59,3 +70,36 @@ class GrammarTokens:
     def choose(self, kinds: Names) -> None:
         if self.kind() not in kinds:
             raise self.no_way()
+
+    def fits(self, rule: Callable[[], object]) -> bool:
+        """A syntactic predicate: does the rule fit behind the next token? What the lexer refuses is refused here too."""
+        start = self.index
+        self.take()
+        try:
+            rule()
+            return True
+        except SourceError as error:
+            if any(token.error is error for token in self.tokens):
+                raise
+            return False
+        finally:
+            self.index = start
+
+    def inside(self, close: str, first: Names, rule: Callable[[], object]) -> None:
+        """``( rule | ) close``"""
+        self.choose(first | {close})
+        if self.kind() != close:
+            rule()
+        self.match(close)
+
+    def separated(self, rule: Callable[[], object], first: Names) -> int:
+        """``rule (COMMA rule)* (COMMA)?``: how many commas there were."""
+        rule()
+        commas = 0
+        while self.kind() == "COMMA":
+            self.take()
+            commas += 1
+            if self.kind() not in first:
+                break
+            rule()
+        return commas

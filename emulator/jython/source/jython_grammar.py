@@ -7,8 +7,9 @@ grammar chooses between another operator and what may follow: ``FOLLOW``).
 
 from __future__ import annotations
 
+from .accepted import applied
 from .grammar_expressions import ARGUMENTS, AUGMENTED, OPERAND, TEST, Expressions
-from .grammar_targets import check_assigned, check_deleted
+from .grammar_targets import Target, check_assigned, check_deleted, odd_names
 
 FLOW = frozenset(("BREAK", "CONTINUE", "RETURN", "RAISE", "YIELD"))
 SMALL = TEST | FLOW | {"DELETE", "PASS", "IMPORT", "FROM", "GLOBAL", "EXEC", "ASSERT", "PRINT"}
@@ -17,6 +18,8 @@ STATEMENT = SMALL | COMPOUND
 
 
 class _Statements(Expressions):
+    in_finally = False  # is this the block of a finally clause?
+
     def file_input(self) -> None:
         while self.kind() == "NEWLINE" or self.kind() in STATEMENT:
             if not self.optional("NEWLINE"):
@@ -55,13 +58,30 @@ class _Statements(Expressions):
         target = self.testlist()
         if self.kind() in AUGMENTED:
             check_assigned(target, augmented=True)
+            self._rename(target)
             self.take()
             self.yield_expr() if self.kind() == "YIELD" else self.testlist()
             return
+        if self.kind() == "ASSIGN" and self.kind(1) == "YIELD":
+            self._assigned(target)
+            while self.optional("ASSIGN"):
+                self.yield_expr()
+            return
         while self.kind() == "ASSIGN":
-            check_assigned(target)
+            self._assigned(target)
             self.take()
             target = self.yield_expr() if self.kind() == "YIELD" else self.testlist()
+
+    def _assigned(self, target: Target) -> None:
+        check_assigned(target)
+        self._rename(target)
+
+    def _rename(self, target: Target) -> None:
+        """What no name of Python 3 can be becomes what raises NotEmulated when the statement runs."""
+        for odd in odd_names(target):
+            start, end = odd.span
+            shown = "".join(token.text for token in self.tokens[start:end])
+            self.replace(start, end, f"__jy_unnamed__({shown!r}).it")
 
     def _print_stmt(self) -> None:
         self.take()
@@ -76,12 +96,22 @@ class _Statements(Expressions):
 
     def _delete_stmt(self) -> None:
         self.take()
-        self.separated(lambda: check_deleted(self.expr()), OPERAND)
+        self.separated(self._deleted, OPERAND)
+
+    def _deleted(self) -> None:
+        target = self.expr()
+        check_deleted(target)
+        self._rename(target)
 
     def _pass_stmt(self) -> None:
         self.take()
 
-    _break_stmt = _continue_stmt = _pass_stmt
+    _break_stmt = _pass_stmt
+
+    def _continue_stmt(self) -> None:
+        if self.in_finally:
+            raise self.error("'continue' not supported inside 'finally' clause")
+        self.take()
 
     def _return_stmt(self) -> None:
         self.take()
@@ -166,7 +196,13 @@ class _Statements(Expressions):
 
     # compound statements
 
-    def suite(self) -> None:
+    def suite(self, of_finally: bool = False) -> None:
+        """A block of its own inside of a finally's may go on with the loop."""
+        outer, self.in_finally = self.in_finally, of_finally
+        self._block()
+        self.in_finally = outer
+
+    def _block(self) -> None:
         self.choose(SMALL | {"NEWLINE"})
         if self.kind() != "NEWLINE":
             self.simple_stmt()
@@ -179,9 +215,9 @@ class _Statements(Expressions):
             self.stmt()
         self.match("DEDENT")
 
-    def _body(self) -> None:
+    def _body(self, of_finally: bool = False) -> None:
         self.match("COLON")
-        self.suite()
+        self.suite(of_finally)
 
     def _if_stmt(self) -> None:
         self.take()
@@ -207,7 +243,7 @@ class _Statements(Expressions):
         target = self.exprlist()
         self.match("IN")
         if target.form not in ("number", "function call"):
-            check_assigned(target)
+            self._assigned(target)
         self.testlist()
         self._body()
         self._else()
@@ -221,7 +257,7 @@ class _Statements(Expressions):
                 self._except_clause()
             self._else()
         if self.optional("FINALLY"):
-            self._body()
+            self._body(of_finally=True)
 
     def _except_clause(self) -> None:
         if self.kind() in TEST:
@@ -273,7 +309,10 @@ class _Statements(Expressions):
         self._body()
 
 
-def refuse(source: str, expression: bool = False, print_function: bool = False) -> None:
-    """SourceError where Jython's parser refuses ``source``, which ends as Jython ends it; nothing when it takes the text."""
-    parser = _Statements(source, print_function)
+def accept(source: str, ending: str = "", expression: bool = False, print_function: bool = False) -> str:
+    """The source as Python 3 is to read it; SourceError where Jython's parser refuses it with its ``ending`` behind it."""
+    parser = _Statements(source + ending, print_function)
     parser.eval_input() if expression else parser.file_input()
+    if parser.late is not None:
+        raise parser.late
+    return applied(source, parser.edits) if parser.edits else source

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import List, NamedTuple, Optional, Tuple
 
+from .accepted import Edit, without
 from .tokens import SourceError
 
 KEYWORDS = {
@@ -59,6 +60,7 @@ class JythonToken(NamedTuple):
     line: int
     column: int
     error: Optional[SourceError] = None
+    place: int = 0  # in the text
 
 
 class _Lexer:
@@ -67,6 +69,7 @@ class _Lexer:
         self.position, self.line, self.line_start = 0, 1, 0
         self.nesting = 0
         self.tokens: List[JythonToken] = []
+        self.dropped: List[Edit] = []
 
     @property
     def column(self) -> int:
@@ -88,8 +91,14 @@ class _Lexer:
         self.position = end
         return text
 
-    def _emit(self, kind: str, text: str, line: int, column: int) -> None:
-        self.tokens.append(JythonToken(kind, text, line, column))
+    def _emit(self, kind: str, text: str, line: int, column: int, place: int = 0) -> None:
+        self.tokens.append(JythonToken(kind, text, line, column, None, place))
+
+    def _drop(self, end: int) -> bool:
+        """Leave out what stands before a place, as ANTLR does with a token that went wrong."""
+        self.dropped.append(without(self.source, self.position, end))
+        self._advance(end)
+        return False
 
     def _next(self) -> bool:
         """One token; what is dropped on the way does not move the place at which the token was looked for."""
@@ -149,7 +158,7 @@ class _Lexer:
         if quoted:
             column, before = self.column, self.line
             text = self._advance(quoted.end())
-            self._emit("STRING", text, self.line, column if self.line == before else -2)
+            self._emit("STRING", text, self.line, column if self.line == before else -2, start)
             return True
         opening = _STRING_START.match(source, start)
         if opening:
@@ -163,24 +172,21 @@ class _Lexer:
                 text = match.group()
                 kind = "INT" if kinds is None else kinds.get(text, "NAME")
                 self.nesting += (text in "([{") - (text in ")]}")
-                self._emit(kind, text, self.line, self.column)
+                self._emit(kind, text, self.line, self.column, start)
                 self.position = match.end()
                 return True
         if source[start] in "!\\":  # dropped with the character after it, which should have been another
-            self._advance(min(start + 2, len(source)))
-            return False
+            return self._drop(min(start + 2, len(source)))
         raise self._no_character(start)
 
     def _unfinished_string(self, opening: re.Match[str]) -> bool:
         if len(opening[1]) == 3:
-            self._advance(len(self.source))
-            return False
+            return self._drop(len(self.source))
         if self.source[opening.end() : opening.end() + 1] == "\n":
             raise self._no_character(opening.end())
         end = _REST_OF_STRING.match(self.source, opening.end())
         assert end is not None
-        self._advance(min(end.end() + 1, len(self.source)))
-        return False
+        return self._drop(min(end.end() + 1, len(self.source)))
 
     def _no_character(self, position: int) -> SourceError:
         character = self.source[position : position + 1]
@@ -257,7 +263,12 @@ def _end_after(end: JythonToken, previous: Optional[JythonToken]) -> JythonToken
     return end if previous is None else JythonToken("EOF", previous.text[-1:], previous.line, previous.column)
 
 
-def jython_tokens(source: str, print_function: bool = False) -> Tuple[JythonToken, ...]:
-    """The tokens of a text whose line ends are ``\\n``, up to the first error; ``print`` is a name under print_function."""
-    tokens = _Indenter(_Lexer(source).run()).run()
-    return tuple([token._replace(kind="NAME") if print_function and token.kind == "PRINT" else token for token in tokens])
+def jython_tokens(source: str, print_function: bool = False) -> Tuple[Tuple[JythonToken, ...], List[Edit]]:
+    """The tokens of a text whose line ends are ``\\n``, up to the first error, and what is dropped of it.
+
+    ``print`` is a name under print_function.
+    """
+    lexer = _Lexer(source)
+    tokens = _Indenter(lexer.run()).run()
+    named = [token._replace(kind="NAME") if print_function and token.kind == "PRINT" else token for token in tokens]
+    return tuple(named), lexer.dropped

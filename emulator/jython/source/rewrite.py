@@ -46,6 +46,9 @@ ATTRIBUTE_KEYWORDS = frozenset(
         "async",
         "await",
         "nonlocal",
+        "None",
+        "True",
+        "False",
     )
 )
 HEADS = frozenset(("if", "elif", "else", "try", "except", "finally", "while", "for", "with", "def", "class"))

@@ -12,6 +12,7 @@ from typing import Any, List, Union
 
 from ..attributes import REDIRECTED
 from .rewrite import KEYWORD_MARK
+from .scopes import check_futures, hoist_globals, refuse_bare_exec
 from .tokens import SourceError
 from .tree_queries import assigns, is_ascii_bytes, is_print_of_many, is_stop_iteration, names_of, placeholder, refuse_values, yields
 
@@ -53,7 +54,10 @@ Function = Union[ast.FunctionDef, ast.Lambda]
 
 def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = False) -> ast.Module:
     """The tree with Python 2.7's meaning, in place; SourceError for what Python 2.7 has no syntax for."""
+    if future_allowed:
+        check_futures(tree)
     pass_ = _Pass(notes, future_allowed)
+    hoist_globals(tree)
     pass_.visit(tree)
     return ast.fix_missing_locations(tree)
 
@@ -246,6 +250,8 @@ class _Pass(ast.NodeTransformer):
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
         if node.module != "__future__":
+            if self.depth and any(alias.name == "*" for alias in node.names):
+                return ast.copy_location(ast.Expr(_helper("__jy_star__", ast.Constant("." * node.level + (node.module or "")))), node)
             return node
         if not self.future_allowed:
             raise _refuse(node, "from __future__ imports must occur at the beginning of the file")
@@ -254,6 +260,7 @@ class _Pass(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         if node.keywords or any(isinstance(base, ast.Starred) for base in node.bases):
             raise _refuse(node)
+        hoist_globals(node)
         self.depth += 1
         self.generic_visit(node)
         self.depth -= 1
@@ -327,6 +334,8 @@ class _Pass(ast.NodeTransformer):
         tuples = self._parameters(node)
         if node.returns:
             raise _refuse(node)
+        refuse_bare_exec(node)
+        hoist_globals(node)
         self.depth += 1
         self.generators.append(yields(node))
         if self.generators[-1]:

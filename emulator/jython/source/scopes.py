@@ -1,0 +1,96 @@
+"""Rules of Jython's compiler over whole scopes (ScopeInfo and Future of 2.7.2), asked of the tree before it is changed."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from typing import Iterator, List, Set, Union
+
+from .tokens import SourceError
+
+_SCOPES = (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp, ast.SetComp, ast.DictComp)
+
+
+def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a scope, and the scopes right inside of it, but nothing of theirs."""
+    waiting = list(ast.iter_child_nodes(scope))
+    while waiting:
+        node = waiting.pop(0)
+        yield node
+        if not isinstance(node, _SCOPES):
+            waiting[:0] = ast.iter_child_nodes(node)
+
+
+def hoist_globals(scope: Union[ast.FunctionDef, ast.ClassDef, ast.Module]) -> None:
+    """``global x`` holds for its whole scope, also where ``x`` was used before; at the top it says nothing."""
+    declared = [node for node in own_nodes(scope) if isinstance(node, ast.Global)]
+    if not declared:
+        return
+    _Without(declared).visit(scope)
+    if not isinstance(scope, ast.Module):
+        place = int(_has_docstring(scope.body))
+        scope.body[place:place] = declared
+
+
+class _Without(ast.NodeTransformer):
+    def __init__(self, nodes: List[ast.Global]) -> None:
+        self.nodes = nodes
+
+    def visit_Global(self, node: ast.Global) -> ast.AST:
+        return ast.copy_location(ast.Pass(), node) if node in self.nodes else node
+
+
+def _has_docstring(body: List[ast.stmt]) -> bool:
+    first = body[0] if body else None
+    return isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
+
+
+def refuse_bare_exec(function: ast.FunctionDef) -> None:
+    """ScopeInfo.dynastuff_trouble: ``exec`` without ``in`` beside a function that takes names from outside."""
+    nodes = list(own_nodes(function))
+    if not any(_is_bare_exec(node) for node in nodes):
+        return
+    if any(isinstance(node, _SCOPES) and free_names(node) for node in nodes):
+        message = f"unqualified exec is not allowed in function '{function.name}' because it contains a function with free variables"
+        raise SourceError(message, function.lineno, function.col_offset, compiling=True)
+
+
+def _is_bare_exec(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__jy_exec__" and len(node.args) == 1
+
+
+def free_names(scope: ast.AST) -> Set[str]:
+    """The names that a scope, or one inside of it, uses and does not bind."""
+    used: Set[str] = set()
+    bound: Set[str] = set()
+    for node in own_nodes(scope):
+        if isinstance(node, ast.Name):
+            (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
+        elif isinstance(node, ast.arg):
+            bound.add(node.arg)
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            bound.add(node.name)
+        elif isinstance(node, ast.Global):
+            bound.update(node.names)
+        elif isinstance(node, ast.alias):
+            bound.add((node.asname or node.name).partition(".")[0])
+        if isinstance(node, _SCOPES):
+            used |= free_names(node)
+    return {name for name in used - bound if not name.startswith("__jy_")}
+
+
+def check_futures(module: ast.Module) -> None:
+    """Future.preprocessFutures: they stand at the beginning, behind a text at most, and ask for what Jython knows."""
+    start = int(_has_docstring(module.body))
+    leading = list(itertools.takewhile(_is_future, module.body[start:]))
+    for statement in leading:
+        if any(alias.name == "braces" for alias in statement.names):  # type: ignore[attr-defined]
+            raise SourceError("not a chance", statement.lineno, statement.col_offset, compiling=True)
+    for node in ast.walk(module):
+        if _is_future(node) and node not in leading:
+            message = "from __future__ imports must occur at the beginning of the file"
+            raise SourceError(message, node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]
+
+
+def _is_future(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
