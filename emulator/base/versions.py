@@ -1,8 +1,8 @@
 """NiFi's versions: the word ``nifi="1.16.3"`` of every public function.
 
 What depends on it is told where it is used (``script.engine.PREAMBLE_SINCE``, ``script.module_directory.DIRECTORIES_SINCE``,
-``components.merge_content.TERMINATED_UNCHANGED_SINCE``, ``jetty.jetty.JETTY_12_SINCE``); everything else is NiFi 1.16.3's, which the
-recordings come from.
+``components.merge_content.TERMINATED_UNCHANGED_SINCE``, ``jetty.jetty.JETTY_12_SINCE``,
+``engine.prepared.SCHEDULE_PARAMETERS_SINCE``); everything else is NiFi 1.16.3's, which the recordings come from.
 """
 
 from __future__ import annotations

@@ -6,7 +6,10 @@ from dataclasses import replace
 from typing import Callable, Dict, List, Mapping, Optional, Type
 
 from ..base.errors import InputError
+from ..base.parameters import substitute_parameters
+from ..base.secret import Parameters
 from ..base.units import period_ms
+from ..base.versions import Version
 from ..components.processor import Processor, lookup
 from ..core.context import ProcessContext, described
 from ..core.host import Host, RetryPolicy
@@ -19,6 +22,8 @@ from .processor_node import ProcessorNode
 from .properties import resolved, values_of
 from .runtime import Runtime
 from .settings import variables_of
+
+SCHEDULE_PARAMETERS_SINCE = (1, 17)  # StandardProcessorNode.evaluateParameters; 1.16.3 has none
 
 
 def processor_class(java_type: str, where: str = "") -> Type[Processor]:
@@ -35,6 +40,7 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
     stand_in = runtime.stub_of_processor(described, path)
     if stand_in and refused_strategy(described.scheduling, path):
         described = replace(described, scheduling=replace(described.scheduling, strategy="TIMER_DRIVEN", period="0 sec"))
+    described = with_schedule(described, values_of(runtime.parameters[group.id]), runtime.nifi)
     implementation = stand_in or processor_class(described.type, path)
     log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)
     processor = implementation(described.id, described.name, log, {} if stand_in else described.properties, runtime.clock)
@@ -42,6 +48,16 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
     processor.nifi, processor.timeout, processor.jython = runtime.nifi, runtime.script_timeout, runtime.jython
     processor.ring = runtime.door.ring
     return ProcessorNode(described, group, path, runtime.paths[group.id], processor)
+
+
+def with_schedule(described: model.Processor, parameters: Parameters, nifi: Version) -> model.Processor:
+    """The parameters in its schedule filled in, where this NiFi or the one that it was downloaded from does so."""
+    scheduling, downloaded_from = described.scheduling, described.bundle.version.split(".")[:2]
+    is_later = max(nifi, tuple(int(part) for part in downloaded_from if part.isdigit())) >= SCHEDULE_PARAMETERS_SINCE
+    if not is_later or "#{" not in scheduling.period:
+        return described
+    period = substitute_parameters(scheduling.period, parameters, expression_language=False)
+    return replace(described, scheduling=replace(scheduling, period=period or ""))
 
 
 def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:

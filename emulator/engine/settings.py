@@ -67,10 +67,14 @@ def _uses(flow: Flow, paths: Mapping[str, str]) -> Iterator[Use]:
         enabled = [processor for processor in group.processors if processor.state != "DISABLED"]
         components: List[Union[Processor, ControllerService]] = [*enabled, *group.services]
         for component in components:
+            path = "/".join(filter(None, (paths[group.id], component.name)))
             for name, value in component.properties.items():
-                where = "/".join(filter(None, (paths[group.id], component.name))) + f", property {name!r}"
                 for parameter in names(value):
-                    yield Use(parameter, where, group, name in component.sensitive_properties or _is_secret(component.type, name))
+                    is_secret = name in component.sensitive_properties or _is_secret(component.type, name)
+                    yield Use(parameter, f"{path}, property {name!r}", group, is_secret)
+            if isinstance(component, Processor):
+                for parameter in names(component.scheduling.period):
+                    yield Use(parameter, f"{path}, schedule", group, False)
 
 
 def _is_secret(java_type: str, name: str) -> bool:

@@ -54,10 +54,53 @@ def test_what_nifi_2_added_is_left_out_at_its_default_and_refused_by_name_otherw
         parse(definition({"Request Content-Encoding": "GZIP"}))
 
 
-def test_the_names_of_nifi_1_are_those_of_the_emulated_types():
-    for kind, changes in nifi2.types().items():
-        names = {descriptor.name for descriptor in lookup(kind).PROPERTIES}
+def test_what_nifi_2_added_and_makes_no_difference_here_may_have_any_value():
+    assert parse(definition({"Socket Write Timeout": "120 secs"})).root.processors[0].properties == {}
+
+
+def test_what_a_release_after_2_3_0_renamed_is_read_by_its_old_name_unless_the_definition_has_that():
+    generate = "org.apache.nifi.processors.standard.GenerateFlowFile"
+    later = parse(definition({"Custom Text": "t", "Mime Type": None}, "2.9.0", generate)).root.processors[0]
+    assert later.properties == {"generate-ff-custom-text": "t", "mime-type": None}
+    own = {"generate-ff-custom-text": "t", "Custom Text": "an attribute of its own"}
+    assert parse(definition(own, "2.3.0", generate)).root.processors[0].properties == own
+
+
+def test_a_type_that_nifi_2_moved_is_read_as_that_of_nifi_1():
+    properties = {"Jolt Transform": "jolt-transform-shift", "Jolt Specification": "{}", "Pretty Print": "true"}
+    properties["Max String Length"] = "20 MB"
+    read = parse(definition(properties, "2.4.0", "org.apache.nifi.processors.jolt.JoltTransformJSON")).root.processors[0]
+    assert read.type == "org.apache.nifi.processors.standard.JoltTransformJSON"
+    assert read.properties == {"jolt-transform": "jolt-transform-shift", "jolt-spec": "{}", "pretty_print": "true"}
+
+
+@pytest.mark.parametrize("section", ["types", "later", "moved"])
+def test_the_names_of_nifi_1_are_those_of_the_emulated_types(section):
+    recorded = json.loads(nifi2.FILE.read_text(encoding="utf-8"))[section]
+    for kind, changes in (recorded if section == "types" else recorded["types"]).items():
+        names = {descriptor.name for descriptor in lookup(changes.get("to", kind)).PROPERTIES}
         assert set(changes["renamed"]) <= names and not names & set(changes["new"]), kind
+
+
+def scheduled(version, period):
+    bundle = {"group": "org.apache.nifi", "artifact": "nifi-standard-nar", "version": version}
+    source = {"identifier": "p", "name": "Every", "type": "org.apache.nifi.processors.standard.GenerateFlowFile", "bundle": bundle}
+    source.update(schedulingStrategy="CRON_DRIVEN", schedulingPeriod=period, autoTerminatedRelationships=["success"])
+    return parse_flow(json.dumps({"flowContents": {"identifier": "g", "name": "G", "processors": [source]}}).encode())
+
+
+@pytest.mark.parametrize("version, nifi", [("2.9.0", "1.16.3"), ("1.17.0", "1.16.3"), ("1.16.3", "2.3.0")])
+def test_a_schedule_holds_parameters_from_nifi_1_17_on(version, nifi):
+    run = emulator.run_flow(scheduled(version, "0 0/#{minutes} * * * ?"), parameters={"minutes": "5"}, fires=2, nifi=nifi)
+    created = [event.time_ms for event in run.events if event.type == "CREATE"]
+    assert created[1] - created[0] == 300_000
+
+
+def test_a_parameter_of_a_schedule_is_text_before_nifi_1_17_and_needs_a_value_after():
+    with pytest.raises(InputError, match="is not a cron schedule"):
+        emulator.run_flow(scheduled("1.16.3", "0 0/#{minutes} * * * ?"), parameters={"minutes": "5"})
+    with pytest.raises(InputError, match="Every, schedule: no value for parameter 'minutes'"):
+        emulator.run_flow(scheduled("2.9.0", "0 0/#{minutes} * * * ?"))
 
 
 def test_a_definition_that_nifi_2_3_0_gave_out_runs_as_the_one_that_it_took():
