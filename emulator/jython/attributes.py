@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from array import array
+from collections import deque
 from types import FunctionType
 from typing import Any, Callable
 
@@ -15,8 +16,9 @@ from .objects.codecs import decode, decode_unicode, encode_bytes, encode_unicode
 from .objects.formatting import format_string
 from .objects.integers import Long
 from .objects.later_names import LATER_NAMES, is_later
+from .objects.old_classes import OldInstance, is_old_class
 from .objects.ordering import sort_in_place
-from .objects.types import Facade, class_name, type_name
+from .objects.types import Facade, class_name, type_name, type_of
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
@@ -85,6 +87,9 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (str, "decode"): _decode,
     (str, "format"): _format,
     (str, "join"): _join,
+    (float, "as_integer_ratio"): lambda value: lambda: tuple([Long(part) for part in value.as_integer_ratio()]),
+    (float, "hex"): lambda value: lambda: ByteString(value.hex()),
+    (str, "isdigit"): lambda value: value.isdecimal,
     (ByteString, "encode"): _encode_bytes,
     (ByteString, "decode"): _decode_bytes,
     (list, "sort"): _sort,
@@ -194,15 +199,18 @@ def delete_attribute(value: Any, name: str) -> None:
     try:
         delattr(value, name)
     except AttributeError as error:
-        if str(error) == name:  # all that CPython 3.9 says
+        if str(error) == name or isinstance(value, OldInstance):  # all that CPython 3.9 says
             raise _no_attribute(value, name) from None
         raise
 
 
 def _no_attribute(value: Any, name: str) -> AttributeError:
+    if isinstance(value, OldInstance) and is_old_class(type(value)):
+        return AttributeError(ByteString(f"class {type(value).__name__} has no attribute '{name}'"))
     if isinstance(value, (type, Facade)):
         return AttributeError(ByteString(f"type object '{class_name(value)}' has no attribute '{name}'"))
-    return AttributeError(ByteString(f"'{type_name(value)}' object has no attribute '{name}'"))
+    kind = f"collections.{type_name(value)}" if isinstance(value, deque) else class_name(type_of(value))
+    return AttributeError(ByteString(f"'{kind}' object has no attribute '{name}'"))
 
 
 def _name(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins as host
 import functools
 import sys
+from types import FunctionType
 from typing import Any, Callable, Dict, Iterable, Optional
 
 from ..base.errors import EmulatorError
@@ -17,8 +18,8 @@ from .objects import ordering, types
 from .objects.bytestring import ByteString
 from .objects.dict import JythonDict, keyword_dict
 from .objects.formatting import format_string
-from .objects.integers import Long, divide, is_long, item, modulo
-from .objects.old_classes import OldInstance
+from .objects.integers import Long, delete_item, divide, divide_both, floor_divide, is_long, item, modulo, power, shift_left
+from .objects.old_classes import OldInstance, is_old_class
 from .objects.order import hash_code
 from .objects.set import JythonSet
 from .objects.text import repr_
@@ -33,7 +34,6 @@ _AS_THEY_ARE = (
     "classmethod",
     "complex",
     "delattr",
-    "divmod",
     "enumerate",
     "globals",
     "id",
@@ -43,7 +43,6 @@ _AS_THEY_ARE = (
     "locals",
     "next",
     "object",
-    "pow",
     "property",
     "reversed",
     "slice",
@@ -111,19 +110,19 @@ def _range(*arguments: int) -> list[int]:
 _RANGE = {1: ("end",), 2: ("start", "end"), 3: ("start", "end", "step")}
 
 
-def _round(number: Any, digits: int = 0) -> float:
+def _round(number: Any, ndigits: int = 0) -> float:
     """Half away from zero, always a float."""
     import decimal
 
     if isinstance(number, str) or not hasattr(type(number), "__float__"):
         raise TypeError("a float is required")
-    if not hasattr(type(digits), "__index__"):
-        raise TypeError(f"'{types.type_name(digits)}' object cannot be interpreted as an index")
+    if not hasattr(type(ndigits), "__index__"):
+        raise TypeError(f"'{types.type_name(ndigits)}' object cannot be interpreted as an index")
     value = float(number)
     if value != value or value in (float("inf"), float("-inf")):
         return value
     exact = decimal.Decimal(value)
-    places = min(int(digits), 400)
+    places = min(int(ndigits), 400)
     with decimal.localcontext() as context:
         context.prec = 800
         return float(exact.quantize(decimal.Decimal(1).scaleb(-places), rounding=decimal.ROUND_HALF_UP)) + 0.0
@@ -135,6 +134,28 @@ def _chr(code: int) -> ByteString:
     if not 0 <= code < 256:
         raise ValueError("chr() arg not in range(256)")
     return ByteString(host.chr(code))
+
+
+def _unichr(code: Any) -> str:
+    if isinstance(code, float):
+        code = int(code)
+    if not hasattr(type(code), "__index__"):
+        raise TypeError(ByteString("an integer is required"))
+    if not -(2**63) <= code < 2**63:
+        raise OverflowError(ByteString("long too big to convert"))
+    if not -(2**31) <= code < 2**31:
+        raise OverflowError(ByteString(f"signed integer is {'less than minimum' if code < 0 else 'greater than maximum'}"))
+    return host.chr(code)
+
+
+def _bin(value: Any) -> ByteString:
+    if not hasattr(type(value), "__index__"):
+        raise TypeError(ByteString(f"'{types.type_name(value)}' object cannot be interpreted as an index"))
+    return ByteString(host.bin(value))
+
+
+def _pow(base: Any, exponent: Any, *modulo: Any) -> Any:
+    return pow(base, exponent, *modulo) if modulo and modulo[0] is not None else power(base, exponent)
 
 
 def _ord(character: Any) -> int:
@@ -183,6 +204,8 @@ def _hash(value: Any) -> int:
 
 
 def _issubclass(cls: Any, bases: Any) -> bool:
+    if bases is object and is_old_class(cls):
+        return False
     return issubclass(getattr(cls, "host", cls), bases)
 
 
@@ -230,6 +253,14 @@ def _input(prompt: Any = None) -> Any:
     raise EOFError("raw_input()")
 
 
+def _execfile(name: Any, *spaces: Any) -> None:
+    raise EOFError("raw_input()")
+
+
+def _raw_input(prompt: Any = None) -> Any:
+    raise EOFError("raw_input()")
+
+
 def _quit(*status: Any) -> None:
     error = SystemExit(status[0] if status else None)
     error.jython_frames = (_SITE_FRAME,)  # type: ignore[attr-defined]
@@ -264,29 +295,34 @@ class XRange:
 
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last, "__jy_chain__": ordering.chain,
-    "__jy_class__": without_arguments, "__jy_del__": delete_attribute,
-    "__jy_in__": ordering.contains, "__jy_itself__": lambda value: value, "__jy_old__": OldInstance,
-    "__jy_dict__": JythonDict, "__jy_div__": divide, "__jy_exec__": exec_,
-    "__jy_item__": item, "__jy_orders__": ordering.orders,
-    "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_keywords__": keyword_dict,
-    "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
-    "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,
-    "__jy_star__": star_import, "__jy_unnamed__": Unnamed,
+    "__jy_class__": without_arguments, "__jy_del__": delete_attribute, "__jy_del_item__": delete_item, "__jy_dict__": JythonDict,
+    "__jy_div__": divide, "__jy_exec__": exec_, "__jy_floordiv__": floor_divide, "__jy_ge__": ordering.greater_or_equal,
+    "__jy_gt__": ordering.greater, "__jy_in__": ordering.contains, "__jy_item__": item, "__jy_itself__": lambda value: value,
+    "__jy_keywords__": keyword_dict, "__jy_le__": ordering.less_or_equal, "__jy_long__": Long, "__jy_lt__": ordering.less,
+    "__jy_mod__": modulo, "__jy_old__": OldInstance, "__jy_orders__": ordering.orders, "__jy_pow__": power, "__jy_raise__": make_raised,
+    "__jy_repr__": repr_, "__jy_set__": JythonSet, "__jy_shift__": shift_left, "__jy_star__": star_import, "__jy_unnamed__": Unnamed,
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
     "apply": _apply,
-    "bin": lambda value: ByteString(host.bin(value)),
+    "bin": _bin,
+    "divmod": divide_both,
+    "pow": _pow,
     "format": _format,
     "chr": _chr, "cmp": ordering.compare, "coerce": _coerce, "compile": compile_, "dir": _dir, "eval": eval_,
-    "execfile": _input, "exit": _quit, "quit": _quit, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr,
+    "execfile": _execfile, "exit": _quit, "quit": _quit, "filter": _filter, "getattr": _getattr, "hasattr": _hasattr,
     "hash": _hash, "hex": _hex,
     "intern": lambda text: text,
     "isinstance": isinstance, "issubclass": _issubclass, "long": types.LONG,
-    "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _input,
+    "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _raw_input,
     "input": _input, "reduce": functools.reduce, "repr": repr_, "round": _round, "setattr": _setattr, "sorted": _sorted,
     "EnvironmentError": EnvironmentError2,
-    "StandardError": Exception, "unichr": host.chr, "xrange": XRange, "zip": _zip, "buffer": ByteString, "reload": lambda module: module,
+    "StandardError": Exception, "unichr": _unichr, "xrange": XRange, "zip": _zip, "buffer": ByteString, "reload": lambda module: module,
 }  # fmt: skip
+
+
+for _name, _value in _PYTHON_2.items():
+    if isinstance(_value, FunctionType) and _value.__module__ == __name__:
+        _value.__name__ = _name
 
 
 def script_builtins(**own: Any) -> Dict[str, Any]:

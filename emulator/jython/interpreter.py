@@ -77,6 +77,8 @@ class Interpreter:
 
     def reload(self, module: Any) -> Any:
         """``reload``: the module as it is; ``sys`` gets setdefaultencoding back."""
+        if not isinstance(module, ModuleType):
+            raise TypeError(ByteString("reload() argument must be a module"))
         if module is self.sys_module():
             from .modules.sys_module import reloaded
 
@@ -170,7 +172,7 @@ class Interpreter:
                 target.write(ByteString(" "))
             text = text_of(value)
             target.write(text if isinstance(value, str) or not text.isascii() else ByteString(text))
-            _owe_space(target, int(not text.endswith("\n")))
+            _owe_space(target, int(not plain(text).endswith("\n")))
         if newline:
             target.write(ByteString("\n"))
             _owe_space(target, 0)

@@ -15,14 +15,15 @@ from .objects.old_classes import is_old_class
 
 Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
 _DONE = "_jython_words"
-_OPERANDS = re.compile(r"unsupported operand type\(s\) for (\S+?):? '(.+)' and '(.+)'$")
+_OPERANDS = re.compile(r"unsupported operand type\(s\) for (.+?):? '(.+)' and '(.+)'$")
 
 
 def _names(match: re.Match[str], error: BaseException) -> str:
-    operator, left, right = match[1], _old(match[2]), _old(match[3])
+    operator, left, right = match[1], _of_value(match[2], error), _of_value(match[3], error)
     if operator in ("+", "+=") and left in ("str", "unicode"):
         return f"cannot concatenate '{left}' and '{right}' objects"
-    return f"unsupported operand type(s) for {operator.replace('** or pow()', '**').rstrip('=')}: '{left}' and '{right}'"
+    shown = {"** or pow()": "**", "divmod()": "divmod"}.get(operator, operator.rstrip("="))
+    return f"unsupported operand type(s) for {shown}: '{left}' and '{right}'"
 
 
 def _of_long(name: str, error: BaseException) -> str:
@@ -34,6 +35,13 @@ def _of_long(name: str, error: BaseException) -> str:
 def _old(name: str) -> str:
     """A type as Jython calls it: Python 2's name, the full name of a Java class."""
     return _OLD_NAMES.get(name) or _java_classes().get(name, name)
+
+
+def _of_value(name: str, error: BaseException) -> str:
+    """The type of a value of this class: ``instance`` for all old-style classes."""
+    from .signatures import class_of_call
+
+    return "instance" if is_old_class(class_of_call(error, name)) else _old(name)
 
 
 def _java_classes() -> Dict[str, str]:
@@ -50,9 +58,11 @@ def _java_classes() -> Dict[str, str]:
     return found
 
 
-_OLD_NAMES = {"str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator",
-              "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict",
-              "defaultdict": "collections.defaultdict"}  # fmt: skip
+_OLD_NAMES = {
+    "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator",
+    "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
+    "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque",
+}  # fmt: skip
 
 
 def _takes(match: re.Match[str], error: BaseException) -> str:
@@ -88,6 +98,13 @@ def _constructor(match: re.Match[str], error: BaseException) -> str:
     return "this constructor takes no arguments" if is_old_class(cls) else "object.__new__() takes no parameters"
 
 
+def _no_class_attribute(match: re.Match[str], error: BaseException) -> str:
+    from .signatures import class_of_call
+
+    kind = "class " + match[1] if is_old_class(class_of_call(error, match[1])) else None
+    return f"{kind or 'type object ' + repr(_java_classes().get(match[1], match[1]))} has no attribute '{match[2]}'"
+
+
 def _last(name: str) -> str:
     return name.rpartition(".")[2]
 
@@ -101,7 +118,7 @@ def _concatenate(match: re.Match[str], error: BaseException) -> str:
 
 def _about(words: str) -> Words:
     """Words about the type that the first group names."""
-    return lambda match, error: words % _old(match[1])
+    return lambda match, error: words % _of_value(match[1], error)
 
 
 def _global_name(match: re.Match[str], error: BaseException) -> str:
@@ -144,11 +161,17 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         r"'((?!str|bytestr)[\w.]+)' object does(?:n't| not) support item deletion",
         _about("'%s' object doesn't support item deletion"),
     ),
+    (OverflowError, r"int too large to convert to float", "long int too large to convert to float"),
     (OverflowError, r"Python int too large to convert to C (?:int|long)", "signed integer is greater than maximum"),
     (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
     (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
     (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
     (TypeError, r"bytestr\.(\w+)\(\) got an unexpected keyword argument .*", r"\1() takes no keyword arguments"),
+    (
+        TypeError,
+        r"_(?:sorted|round)\(\) got an unexpected keyword argument '(\w+)'.*",
+        r"'\1' is an invalid keyword argument for this function",
+    ),
     (
         TypeError,
         r"([\w.<>]+)\(\) got an unexpected keyword argument '(\w+)'.*",
@@ -192,6 +215,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
     (TypeError, r"list\.(\w+)\(\) takes exactly one argument \((\d+) given\)", r"\1() takes 2 arguments (\2 given)"),
     (TypeError, r"get expected at (?:least|most) \d arguments?, got (\d+)", r"get() takes 2-3 arguments (\1 given)"),
+    (TypeError, r"replace expected at least 2 arguments, got (\d+)", r"replace() takes 3-4 arguments (\1 given)"),
     (TypeError, r"isinstance expected 2 arguments, got (\d+)", r"isinstance() takes 2 arguments (\1 given)"),
     (TypeError, r"The fill character must be exactly one character long", "center() argument 2 must be char, not str"),
     (TypeError, r"must be real number, not .*", "a float is required"),
@@ -224,7 +248,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (
         AttributeError,
         r"type object '(\w+)' has no attribute '(\w+)'.*",
-        lambda match, error: f"type object '{_java_classes().get(match[1], match[1])}' has no attribute '{match[2]}'",
+        _no_class_attribute,
     ),
     (TypeError, r"float\(\) argument must be a string or a (?:real )?number, not .*", "float() argument must be a string or a number"),
     (AttributeError, r"'(\w+)' object attribute '(\w+)' is read-only", r"'\1' object attribute '\2' is read-only"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from typing import Any, Callable
 
 from ..objects.bytestring import ByteString, from_bytes, to_bytes
+from ..objects.types import type_name
 
 
 def as_bytes(value: Any) -> Any:
@@ -38,6 +40,11 @@ def signed(function: Callable[..., int]) -> Callable[..., int]:
     return call
 
 
+def _refuse_no_buffer(data: Any) -> None:
+    if not isinstance(data, (str, bytes, bytearray, memoryview, array)):
+        raise TypeError(ByteString(f"update() argument 1 must be string or read-only buffer, not {type_name(data)}"))
+
+
 class Digest:
     """A hash or HMAC object."""
 
@@ -47,6 +54,7 @@ class Digest:
 
     def update(self, data: Any) -> None:
         """Take more bytes."""
+        _refuse_no_buffer(data)
         self._digest.update(as_bytes(data))
 
     def digest(self) -> ByteString:
@@ -66,6 +74,7 @@ def digest_maker(name: str) -> Callable[..., Digest]:
     """``md5(data)`` and its like."""
 
     def make(data: Any = b"") -> Digest:
+        _refuse_no_buffer(data)
         return Digest(hashlib.new(name, as_bytes(data)))
 
     make.__name__ = name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import keyword
 from types import ModuleType
 from typing import Any, Iterable
 
@@ -47,6 +48,18 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
     def copy(self) -> Any:
         """One with the same pairs."""
         return OrderedDict(self.items())
+
+    def popitem(self, last: Any = True) -> Any:
+        """Take the last pair out."""
+        if not self:
+            raise KeyError(ByteString("dictionary is empty"))
+        return super().popitem(last)
+
+    def pop(self, *arguments: Any) -> Any:
+        """Take a key out."""
+        if not arguments:
+            raise TypeError(ByteString("pop() takes at least 2 arguments (1 given)"))
+        return super().pop(*arguments)
 
     def __str__(self) -> str:
         """Jython's PyDictionary shows it, in a dict's order; ``repr`` is OrderedDict's own."""
@@ -136,10 +149,36 @@ def _counts(source: Any, counts: Any) -> Any:
     return [*pairs, *[(ByteString(name), count) for name, count in counts.items()]]
 
 
+def _check_names(typename: str, fields: Any) -> None:
+    """Lib/collections.py's words for a name that cannot be."""
+    for name in (typename, *fields):
+        if not all(character.isalnum() or character == "_" for character in name):
+            raise ValueError(ByteString(f"Type names and field names can only contain alphanumeric characters and underscores: {name!r}"))
+        if keyword.iskeyword(name):
+            raise ValueError(ByteString(f"Type names and field names cannot be a keyword: {name!r}"))
+        if name[:1].isdigit():
+            raise ValueError(ByteString(f"Type names and field names cannot start with a number: {name!r}"))
+    for place, name in enumerate(fields):
+        if name.startswith("_"):
+            raise ValueError(ByteString(f"Field names cannot start with an underscore: {name!r}"))
+        if name in fields[:place]:
+            raise ValueError(ByteString(f"Encountered duplicate field name: {name!r}"))
+
+
 def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: bool = False) -> Any:
     names = plain(field_names) if isinstance(field_names, str) else [plain(name) for name in field_names]
     make: Any = collections.namedtuple
+    if not rename:
+        _check_names(plain(typename), names.replace(",", " ").split() if isinstance(names, str) else names)
     kind = make(plain(typename), names, rename=rename)
+    created, count = kind.__new__, len(kind._fields) + 1
+
+    def new(cls: Any, *values: Any, **named: Any) -> Any:
+        if len(values) + len(named) < count - 1 or len(values) >= count:
+            raise TypeError(ByteString(f"__new__() takes exactly {count} argument{'s' if count != 1 else ''} ({len(values) + 1} given)"))
+        return created(cls, *values, **named)
+
+    kind.__new__ = new
     kind._asdict = lambda self: OrderedDict(zip(map(ByteString, self._fields), self))
     return kind
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from ..objects.bytestring import ByteString, plain
+from ..objects.integers import HIGHEST, LOWEST
 from ..objects.strptime import parsed
 from ..objects.text import show_as
 from ..objects.types import type_name
@@ -34,8 +35,9 @@ def _checked(year: Any, month: Any, day: Any, *time_fields: Any) -> None:
         if not hasattr(type(value), "__index__"):
             raise TypeError(ByteString("integer argument expected, got float" if isinstance(value, float) else "an integer is required"))
     last = 31 if month not in range(1, 13) else calendar.monthrange(max(1, min(year, 9999)), month)[1]
+    values = [int(value) if LOWEST <= value <= HIGHEST else value for value in (year, month, day, *time_fields)]
     limits = ((1, 9999, "year"), (1, 12, "month"), (1, last, "day"), (0, 23, "hour"), (0, 59, "minute"), (0, 59, "second"))
-    for value, (lowest, highest, name) in zip((year, month, day, *time_fields), limits):
+    for value, (lowest, highest, name) in zip(values, limits):
         if not lowest <= value <= highest:
             raise ValueError(ByteString(f"{name} must be in {lowest}..{highest}"), value)
 
@@ -77,6 +79,26 @@ def _from_ordinal(cls: Any, ordinal: Any) -> Any:
     return cls(year, month, day)
 
 
+def _in_range(kind: type, name: str, sign: int) -> Any:
+    """``+`` and ``-`` of a moment and a timedelta, with datetime.py's words for a year that is none."""
+    own: Any = getattr(kind, name)
+
+    def call(self: Any, other: Any) -> Any:
+        try:
+            return own(self, other)
+        except OverflowError:
+            from ...java.time.days import from_epoch_day
+
+            days = self.toordinal() - datetime.date(1970, 1, 1).toordinal() + sign * other.days
+            if isinstance(self, datetime.datetime):
+                seconds = self.hour * 3600 + self.minute * 60 + self.second + sign * other.seconds
+                days += (seconds * 10**6 + self.microsecond + sign * other.microseconds) // (86400 * 10**6)
+            year = from_epoch_day(days)[0]
+            raise OverflowError(ByteString(f"date +/-: result year {year} not in 1..9999")) from None
+
+    return call
+
+
 def _isoformat(kind: type) -> Any:
     return lambda self, *separator: ByteString(kind.isoformat(self, *[plain(one) for one in separator]))  # type: ignore[attr-defined]
 
@@ -110,6 +132,8 @@ def _types(now: Any) -> dict[str, Any]:
             return tuple(super().isocalendar())
 
         replace = _replace(datetime.date, ("year", "month", "day"))
+        __add__ = __radd__ = _in_range(datetime.date, "__add__", 1)
+        __sub__ = _in_range(datetime.date, "__sub__", -1)
         fromordinal = classmethod(_from_ordinal)
         strftime = _strftime(datetime.date)
         isoformat = _isoformat(datetime.date)
@@ -131,6 +155,8 @@ def _types(now: Any) -> dict[str, Any]:
             return tuple(super().isocalendar())
 
         replace = _replace(datetime.datetime, ("year", "month", "day", "hour", "minute", "second"))
+        __add__ = __radd__ = _in_range(datetime.datetime, "__add__", 1)
+        __sub__ = _in_range(datetime.datetime, "__sub__", -1)
         strftime = _strftime(datetime.datetime)
         isoformat = _isoformat(datetime.datetime)
 

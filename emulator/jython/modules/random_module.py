@@ -6,7 +6,35 @@ import random
 from types import ModuleType
 from typing import Any
 
+from ..objects.bytestring import ByteString
 from .catalog import python_module
+
+
+def _choice(source: Any) -> Any:
+    def choice(seq: Any) -> Any:
+        if not len(seq):
+            raise IndexError(ByteString("index out of range: 0"))
+        return source.choice(seq)
+
+    return choice
+
+
+def _randint(source: Any) -> Any:
+    def randint(a: Any, b: Any) -> Any:
+        if isinstance(a, int) and isinstance(b, int) and a > b:
+            raise ValueError(ByteString(f"empty range for randrange() ({a},{b + 1}, {b + 1 - a})"))
+        return source.randint(a, b)
+
+    return randint
+
+
+def _sample(source: Any) -> Any:
+    def sample(population: Any, k: Any) -> Any:
+        if not 0 <= k <= len(population):
+            raise ValueError(ByteString("sample larger than population"))
+        return source.sample(population, k)
+
+    return sample
 
 
 @python_module("random")
@@ -29,5 +57,7 @@ def build(interpreter: Any) -> ModuleType:
         "normalvariate",
     )
     module = ModuleType("random")
-    module.__dict__.update({name: getattr(source, name) for name in names}, Random=random.Random, SystemRandom=random.SystemRandom)
+    module.__dict__.update({name: getattr(source, name) for name in names})
+    module.__dict__.update(choice=_choice(source), randint=_randint(source), sample=_sample(source))
+    module.__dict__.update(Random=random.Random, SystemRandom=random.SystemRandom)
     return module

@@ -90,6 +90,9 @@ class Match:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._match, name)
 
+    def __repr__(self) -> str:
+        return f"<org.python.modules.sre.MatchObject object at 0x{id(self) >> 4 & 0xFFFFFF:x}>"
+
 
 class Pattern:
     """A compiled pattern."""
@@ -273,6 +276,8 @@ def compile_(pattern: Any, flags: int = 0) -> Pattern:
         return pattern
     if not isinstance(pattern, str):
         raise TypeError(ByteString("first argument must be string or compiled pattern"))
+    if not isinstance(flags, int):
+        raise TypeError(ByteString(f"unsupported operand type(s) for &: '{type_name(flags)}' and 'int'"))
     key = (plain(pattern), isinstance(pattern, ByteString), int(flags))
     compiled = _cache.get(key)
     if compiled is None:

@@ -6,8 +6,10 @@ import struct
 from types import ModuleType
 from typing import Any, Iterator, List, Tuple
 
+from ...java.lang.throwable import NullPointerException
 from ..objects.bytestring import ByteString, from_bytes, plain
 from ..objects.integers import Long
+from ..objects.strptime import NULL_TEXT
 from .byte_strings import as_bytes
 from .catalog import python_module
 
@@ -105,6 +107,8 @@ def _one(order: str, code: str, value: Any) -> bytes:
 
 def unpack(form: Any, data: Any) -> Tuple[Any, ...]:
     """Bytes as values."""
+    if data is None:
+        raise NullPointerException(NULL_TEXT)
     if len(data) != calcsize(form):
         raise error(ByteString("unpack str size does not match format"))
     return unpack_from(form, data)

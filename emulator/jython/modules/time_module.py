@@ -6,6 +6,7 @@ import time
 from types import ModuleType
 from typing import Any, Callable
 
+from ...java.lang.throwable import NullPointerException
 from ..objects.bytestring import ByteString, plain
 from ..objects.strptime import parsed_time
 from .catalog import python_module
@@ -24,9 +25,23 @@ def build(interpreter: Any) -> ModuleType:
         clock.wait_until(clock.now_ms() + int(round(seconds * 1000)))
 
     def of_moment(function: Callable[[float], Any]) -> Callable[..., Any]:
-        return lambda *moment: function(moment[0] if moment and moment[0] is not None else now())
+        def call(*moment: Any) -> Any:
+            if moment and moment[0] is not None and not isinstance(moment[0], (int, float)):
+                raise TypeError(ByteString("a float is required"))
+            return function(moment[0] if moment and moment[0] is not None else now())
+
+        return call
+
+    def mktime(moment: Any) -> float:
+        if not isinstance(moment, (tuple, time.struct_time)):
+            raise TypeError(ByteString("mktime(): 1st arg can't be coerced to org.python.core.PyTuple"))
+        return time.mktime(moment)
 
     def strftime(form: str, moment: Any = None) -> ByteString:
+        if form is None:
+            raise NullPointerException('Cannot invoke "String.length()" because "format" is null')
+        if moment is not None and not isinstance(moment, (tuple, time.struct_time)):
+            raise TypeError(ByteString("strftime(): 2nd arg can't be coerced to org.python.core.PyTuple"))
         return ByteString(time.strftime(plain(form), time.localtime(now()) if moment is None else tuple(moment)))
 
     def asctime(moment: Any = None) -> ByteString:
@@ -34,7 +49,7 @@ def build(interpreter: Any) -> ModuleType:
 
     module = ModuleType("time")
     module.__dict__.update(
-        time=now, clock=now, sleep=sleep, gmtime=of_moment(time.gmtime), localtime=of_moment(time.localtime), mktime=time.mktime,
+        time=now, clock=now, sleep=sleep, gmtime=of_moment(time.gmtime), localtime=of_moment(time.localtime), mktime=mktime,
         strftime=strftime, asctime=asctime, ctime=lambda moment=None: asctime(time.localtime(now() if moment is None else moment)),
         strptime=lambda text, form=_DEFAULT_FORM: parsed_time(time.strptime, text, form), struct_time=time.struct_time,
         timezone=time.timezone, altzone=time.altzone, daylight=time.daylight, tzname=tuple(ByteString(name) for name in time.tzname),

@@ -115,6 +115,8 @@ class ByteString(str):
 
     def translate(self, table: Any, deletechars: str = "") -> ByteString:
         """By a table of 256 characters, None for none."""
+        if table is not None and not isinstance(table, str):
+            raise TypeError(ByteString("expected None, str or buffer compatible object"))
         kept = [c for c in str.__iter__(self) if c not in deletechars]
         return ByteString("".join(kept if table is None else [str.__getitem__(table, ord(c)) for c in kept]))
 
@@ -219,6 +221,8 @@ for _name in _ASCII_CASE:
     setattr(ByteString, _name, _ascii_case(_name))
 for _name in _ASCII_TESTS:
     setattr(ByteString, _name, _ascii_test(_name))
+
+
 def _split_lines(self: ByteString, keepends: Any = False) -> list[ByteString]:
     """At line feeds and carriage returns alone; unicode knows more ends of lines."""
     return [from_bytes(line) for line in str.encode(self, "latin-1").splitlines(bool(keepends))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Optional, Tuple
 
+from ...java.lang.throwable import IllegalArgumentException
 from .bytestring import DEFAULT, ByteString, from_bytes
 from .later import later
 
@@ -27,10 +28,9 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
         return from_bytes(_binary(encoding)[1](data))
     if encoding in _ESCAPES:
         return from_bytes(data.decode(_ESCAPES[encoding], errors).encode("latin-1"))
-    try:
-        return data.decode(encoding, errors)
-    except UnicodeDecodeError as error:
-        raise _in_old_words(error) from None
+    if encoding.lower().replace("_", "-") in _UTF_8 and errors in _REPLACEMENTS:
+        return _decode_utf_8(data, _REPLACEMENTS[errors])
+    return data.decode(encoding, errors)
 
 
 def _binary(encoding: str) -> Tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
@@ -44,17 +44,41 @@ def _binary(encoding: str) -> Tuple[Callable[[bytes], bytes], Callable[[bytes], 
     return binascii.hexlify, binascii.unhexlify
 
 
-_REASONS = {"invalid start byte": "unexpected code byte", "invalid continuation byte": "invalid data"}
+_UTF_8 = frozenset(("utf-8", "utf8"))
+_REPLACEMENTS: dict[str, Optional[str]] = {"strict": None, "replace": "\ufffd", "ignore": ""}
 
 
-def _in_old_words(error: UnicodeDecodeError) -> UnicodeDecodeError:
-    """UTF-8's errors as CPython 2.6 and Jython have them: invalid data is all of the sequence."""
-    if error.encoding.lower().replace("_", "-") in ("utf-8", "utf8"):
-        lead = error.object[error.start]
-        if error.reason == "invalid continuation byte":
-            error.end = error.start + (2 if lead < 0xE0 else 3 if lead < 0xF0 else 4)
-        error.reason = _REASONS.get(error.reason, error.reason)
-    return error
+def _decode_utf_8(data: bytes, replacement: Optional[str]) -> str:
+    """What is no UTF-8 is replaced, or an error where there is no replacement."""
+    out: list[str] = []
+    place = 0
+    while True:
+        try:
+            return "".join([*out, data[place:].decode("utf-8")])
+        except UnicodeDecodeError as error:
+            start = place + error.start
+            end, reason = _malformed(data, start)
+            if replacement is None:
+                raise UnicodeDecodeError("utf-8", data, start, end, reason) from None
+            out += [data[place:start].decode("utf-8"), replacement]
+            place = end
+
+
+def _malformed(data: bytes, start: int) -> tuple[int, str]:
+    """Where a malformed sequence, which is the whole of it, ends and what is wrong (codecs.PyUnicode_DecodeUTF8Stateful)."""
+    lead = data[start]
+    length = next((length for limit, length in _LENGTHS if lead < limit), 0)
+    if start + length > len(data):
+        return start + 1, "unexpected end of data"
+    if not length:
+        return start + 1, "unexpected code byte"
+    if length > 4:
+        return start + length, "unsupported Unicode code range"
+    continued = all(0x80 <= byte < 0xC0 for byte in data[start + 1 : start + length])
+    return start + length, "illegal encoding" if continued else "invalid data"
+
+
+_LENGTHS = ((0xC0, 0), (0xE0, 2), (0xF0, 3), (0xF8, 4), (0xFC, 5), (0xFE, 6))  # a lead byte below, bytes of its sequence
 
 
 def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
@@ -63,8 +87,12 @@ def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "str
 
 
 def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
-    """``u.decode()``: through ASCII bytes first, as Python 2 does."""
-    return decode(from_bytes(str.encode(text, "ascii")), encoding, errors)
+    """``u.decode()``: its characters are taken for bytes (PyString.decode)."""
+    if encoding in _LIKE_ASCII and text.isascii():
+        return text
+    if not all(character < "\u0100" for character in text):
+        raise IllegalArgumentException("Cannot create PyString with non-byte value")
+    return decode(ByteString(text), encoding, errors)
 
 
 def encode_bytes(text: ByteString, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:

@@ -6,6 +6,7 @@ from typing import Any, Iterable, Iterator, Optional
 
 from ...java.util.maps import JavaMap
 from .bytestring import ByteString
+from .guava_order import cached
 from .later import later
 from .order import ordered, presized, table_for
 
@@ -77,10 +78,17 @@ class JythonDict(dict[Any, Any]):
 
     def __delitem__(self, key: Any) -> None:
         self._remember(table_for(len(self)))
-        dict.__delitem__(self, key)
+        try:
+            dict.__delitem__(self, key)
+        except KeyError:
+            text = key if isinstance(key, str) else later.repr_(key)
+            raise KeyError(ByteString(text) if text.isascii() else text) from None  # PyDictionary: Py.KeyError(key.toString())
 
-    def pop(self, key: Any, default: Any = _MISSING) -> Any:
+    def pop(self, *arguments: Any) -> Any:
         """Take a key out."""
+        if not 1 <= len(arguments) <= 2:
+            raise TypeError(ByteString(f"pop() takes 2-3 arguments ({len(arguments)} given)"))
+        key, default = (*arguments, _MISSING)[:2]
         self._remember(table_for(len(self)))
         if default is not _MISSING:
             return dict.pop(self, key, default)
@@ -140,7 +148,8 @@ class DefaultDict(JythonDict):
     def __init__(self, default_factory: Optional[Any] = None, *arguments: Any, **keywords: Any) -> None:
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable")
-        super().__init__(*arguments, **keywords)
+        super().__init__()
+        self.update(*arguments, **keywords)
         self.default_factory = default_factory
 
     def __missing__(self, key: Any) -> Any:
@@ -153,8 +162,12 @@ class DefaultDict(JythonDict):
         """A defaultdict with the same pairs."""
         return DefaultDict(self.default_factory, self.items())
 
+    def _ordered(self) -> tuple[Any, ...]:
+        return cached(tuple(_keys(self)))
+
     def __repr__(self) -> str:
-        return f"defaultdict({later.repr_(self.default_factory)}, {later.repr_(JythonDict(dict.items(self)))})"
+        pairs = ", ".join([f"{later.repr_(key)}: {later.repr_(value)}" for key, value in self.items()])
+        return f"defaultdict({later.repr_(self.default_factory)}, {{{pairs}}})"
 
 
 JythonDict.__name__ = JythonDict.__qualname__ = "dict"

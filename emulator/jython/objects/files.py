@@ -6,6 +6,7 @@ from typing import Any, Iterator, List, Optional
 
 from .bytestring import ByteString, from_bytes, to_bytes
 
+_MODES = frozenset("rwaU")
 _WORDS = {2: "No such file or directory", 13: "Permission denied", 21: "Is a directory"}
 
 
@@ -14,6 +15,8 @@ class ScriptFile:
 
     def __init__(self, name: str, mode: str = "r") -> None:
         self.name, self.mode = name, ByteString(mode)
+        if mode[:1] not in _MODES:
+            raise ValueError(ByteString(f"invalid mode: '{mode}'"))
         try:
             self._file: Any = open(str.__str__(name), mode.replace("b", "").replace("U", "").replace("t", "") + "b")  # noqa: SIM115 - the script closes it
         except OSError as error:

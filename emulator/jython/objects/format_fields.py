@@ -16,7 +16,7 @@ class Formatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, str):
-            return self._text(str.__format__(str.__str__(value), format_spec), not isinstance(value, ByteString))
+            return str.__format__(self._text(str.__str__(value), not isinstance(value, ByteString)), format_spec)
         if isinstance(value, bool) and not format_spec:
             return str(int(value))  # PyInteger.__format__ does not ask PyBoolean for its text
         if not format_spec or not isinstance(value, (int, float)):

@@ -5,6 +5,7 @@ A ``Long`` is an int that says so (a Java long handed back, ``5L``); an int outs
 
 from __future__ import annotations
 
+import math
 from typing import Any, Callable
 
 from ...java.lang.long_value import use_for_longs
@@ -58,7 +59,12 @@ def _kept(name: str) -> Callable[..., Any]:
     method = getattr(int, name)
 
     def call(self: Long, *arguments: Any) -> Any:
-        result = method(self, *arguments)
+        try:
+            result = method(self, *arguments)
+        except ZeroDivisionError:
+            raise _long_by_zero() from None
+        if result is NotImplemented and name == "__rsub__":
+            raise TypeError(ByteString("xxx"))  # PyLong.coerce; the other operators ask canCoerce first
         return Long(result) if type(result) is int else result
 
     call.__name__ = name
@@ -76,17 +82,72 @@ def is_long(value: Any) -> bool:
     return isinstance(value, Long) or not LOWEST <= value <= HIGHEST
 
 
+def _long_by_zero() -> ZeroDivisionError:
+    return ZeroDivisionError(ByteString("long division or modulo"))
+
+
 def divide(left: Any, right: Any) -> Any:
     """``/``: whole numbers divide to a whole number."""
     if isinstance(left, int) and isinstance(right, int):
-        if not right and (is_long(left) or is_long(right)):
-            raise ZeroDivisionError(ByteString("long division or modulo"))
-        return left // right
+        return floor_divide(left, right)
     if not isinstance(left, float) and type(left).__name__ == "timedelta":  # of datetime, which is not imported for this
         if not isinstance(right, int):
             raise TypeError(ByteString(f"unsupported operand type(s) for /: 'timedelta' and '{later.type_name(right).rpartition('.')[2]}'"))
+        if not right and is_long((left.days * 86400 + left.seconds) * 10**6 + left.microseconds):
+            raise _long_by_zero()
         return left // right
     return left / right
+
+
+def floor_divide(left: Any, right: Any) -> Any:
+    """``//``: of floats the floor of their quotient (PyFloat.float___floordiv__), which C's is not; a long stays a long."""
+    if isinstance(left, int) and isinstance(right, int):
+        if not is_long(left) and not is_long(right):
+            return left // right
+        if not right:
+            raise _long_by_zero()
+        return Long(int(left) // int(right))
+    if isinstance(left, float) and isinstance(right, (int, float)) or isinstance(right, float) and isinstance(left, int):
+        quotient = left / right
+        return float(math.floor(quotient)) if math.isfinite(quotient) else quotient
+    return left // right
+
+
+def divide_both(left: Any, right: Any) -> Any:
+    """``divmod(left, right)``."""
+    if isinstance(left, int) and isinstance(right, int) and (is_long(left) or is_long(right)):
+        return floor_divide(left, right), modulo(left, right)
+    if isinstance(left, (int, float)) and isinstance(right, (int, float)) and (isinstance(left, float) or isinstance(right, float)):
+        quotient = floor_divide(left, right)
+        return quotient, left - quotient * right
+    return divmod(left, right)
+
+
+def power(left: Any, right: Any) -> Any:
+    """``**``: PyInteger, PyLong and PyFloat._pow."""
+    if not isinstance(left, (int, float)) or not isinstance(right, (int, float)):
+        return left**right
+    if isinstance(left, int) and isinstance(right, int):
+        if right >= 0:
+            result = int(left) ** int(right)
+            return Long(result) if is_long(left) or is_long(right) or is_long(result) else result
+        if not left and (is_long(left) or is_long(right)):
+            raise ZeroDivisionError(ByteString("zero to a negative power"))
+    base, exponent = float(left), float(right)
+    if not base and exponent < 0:
+        raise ZeroDivisionError(ByteString("0.0 cannot be raised to a negative power"))
+    if base < 0 and math.isfinite(base) and math.isfinite(exponent) and exponent != math.floor(exponent):
+        raise ValueError(ByteString("negative number cannot be raised to a fractional power"))
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:  # Java's Math.pow has none
+        return -math.inf if base < 0 and exponent % 2 else math.inf
+
+
+def shift_left(left: Any, right: Any) -> Any:
+    """``<<``."""
+    result = left << right
+    return Long(result) if type(result) is int and is_long(result) else result
 
 
 def item(container: Any, key: Any) -> Any:
@@ -100,7 +161,13 @@ def item(container: Any, key: Any) -> Any:
     except IndexError:
         if not isinstance(key, int) or not isinstance(container, (list, tuple, str)):
             raise
+        if not LOWEST <= key <= HIGHEST:
+            raise IndexError(ByteString("cannot fit 'long' into an index-sized integer")) from None
         raise IndexError(ByteString(f"index out of range: {int(key)}")) from None
+    except TypeError:
+        if isinstance(container, BaseException) and not hasattr(container, "__getitem__"):
+            return container.args[key]
+        raise
 
 
 def modulo(left: Any, right: Any) -> Any:
@@ -108,7 +175,30 @@ def modulo(left: Any, right: Any) -> Any:
     if isinstance(left, str):
         own = isinstance(left, ByteString) and type(left) is not ByteString  # a script's class may have a % of its own
         return left % right if own else later.percent(left, right)
+    if isinstance(left, int) and isinstance(right, int) and (is_long(left) or is_long(right)):
+        if not right:
+            raise _long_by_zero()
+        return Long(int(left) % int(right))
     return left % right
+
+
+def delete_item(container: Any, key: Any) -> None:
+    """``del container[key]``."""
+    if type(container) in _SEQUENCES and type(key) is not slice:
+        _refuse_index(container, key)
+        raise TypeError(ByteString(f"'{later.type_name(container)}' object does not support item deletion"))
+    del container[key]
+
+
+def _refuse_index(container: Any, key: Any) -> None:
+    """SequenceIndexDelegate.checkIdx, which comes before the words of what cannot change."""
+    if not hasattr(type(key), "__index__"):
+        raise TypeError(ByteString(f"{later.type_name(container)} indices must be integers"))
+    if not -len(container) <= key < len(container):
+        raise IndexError(ByteString(f"{later.type_name(container)} assignment index out of range"))
+
+
+_SEQUENCES = (str, ByteString, tuple)
 
 
 def float_text(value: float) -> str:

@@ -11,7 +11,8 @@ from typing import Any, Callable, NamedTuple, Optional
 
 from .bytestring import ByteString, from_bytes
 from .codecs import decode
-from .dict import JythonDict
+from .dict import DefaultDict, JythonDict
+from .guava_order import cached
 from .integers import Long, float_repr
 from .json_plan import plan
 from .order import ordered
@@ -21,6 +22,7 @@ from .text import repr_
 Encoder = Callable[[Any], str]
 _REMEMBERED = 2048
 _AS_GIVEN = -1  # an OrderedDict: its keys in its own order, whatever table a dict with the same keys has
+_CACHE = -2  # a defaultdict: Guava's order
 _keys = dict.__iter__
 _ESCAPES = {ord(c): s for c, s in (('"', '\\"'), ("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"), ("\f", "\\f"), ("\b", "\\b"))}
 _ESCAPES.update({code: f"\\u{code:04x}" for code in range(32) if code not in _ESCAPES})
@@ -58,7 +60,7 @@ class _Level(dict[type, Encoder]):
         self[bool] = {True: "true", False: "false"}.__getitem__
         self[type(None)] = {None: "null"}.__getitem__
         self[list] = self[tuple] = self.list
-        self[JythonDict], self[dict] = self.dict, self.as_given
+        self[JythonDict], self[DefaultDict], self[dict] = self.dict, self.cached, self.as_given
 
     @property
     def below(self) -> _Level:
@@ -67,7 +69,7 @@ class _Level(dict[type, Encoder]):
         return self._below
 
     def __missing__(self, kind: type) -> Encoder:
-        for base in (str, int, float, JythonDict, dict):
+        for base in (str, int, float, DefaultDict, JythonDict, dict):
             if issubclass(kind, base):
                 self[kind] = self[base]
                 return self[base]
@@ -114,8 +116,13 @@ class _Level(dict[type, Encoder]):
         write = self.plans[_AS_GIVEN].get(keys) or self._plan(keys, _AS_GIVEN)
         return write(value)
 
+    def cached(self, value: Any) -> str:
+        keys = (*_keys(value),)
+        write = self.plans[_CACHE].get(keys) or self._plan(keys, _CACHE)
+        return write(value)
+
     def _plan(self, keys: tuple[Any, ...], table: int) -> Encoder:
-        order = keys if table == _AS_GIVEN else ordered(keys, table)
+        order = keys if table == _AS_GIVEN else cached(keys) if table == _CACHE else ordered(keys, table)
         if self.style.sort_keys:
             order = tuple(sort_items(keys))
         names = [(key, self._key(key)) for key in order]

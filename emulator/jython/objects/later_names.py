@@ -12,6 +12,7 @@ _OF_TYPES: Dict[str, str] = {  # by name, so that no module is imported for its 
     "builtins.int": "as_integer_ratio bit_count from_bytes is_integer to_bytes",
     "builtins.list": "clear copy",
     "builtins.bytearray": "clear copy hex isascii maketrans removeprefix removesuffix",
+    "collections.OrderedDict": "move_to_end",
     "datetime.datetime": "fold fromisocalendar fromisoformat timestamp",
     "datetime.date": "fromisocalendar fromisoformat",
     "datetime.time": "fold fromisoformat",

@@ -151,7 +151,11 @@ def sort_in_place(items: list[Any]) -> Callable[..., None]:
 
 
 def _extreme(name: str, wanted: int) -> Callable[..., Any]:
-    def find(*arguments: Any, key: Any = None) -> Any:
+    def find(*arguments: Any, key: Any = None, **others: Any) -> Any:
+        if others:
+            raise TypeError(ByteString(f"{name}() got an unexpected keyword argument"))
+        if not arguments:
+            raise TypeError(ByteString(f"{name}() expected 1 arguments, got 0"))
         items = list(arguments[0]) if len(arguments) == 1 else list(arguments)
         if not items:
             raise ValueError(f"{name} of empty sequence")
@@ -162,6 +166,7 @@ def _extreme(name: str, wanted: int) -> Callable[..., Any]:
                 best = item
         return best
 
+    find.__name__ = name
     return find
 
 

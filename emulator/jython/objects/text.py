@@ -178,6 +178,8 @@ def _set(value: Any) -> str:
 
 
 def _function(value: Any) -> str:
+    if str(value.__module__).startswith("emulator.jython."):
+        return f"<built-in function {value.__name__}>"
     return f"<function {value.__name__} at 0x{_identity(value):x}>"
 
 
@@ -214,6 +216,7 @@ _FORMS: dict[type, Callable[[Any], str]] = {
     JythonDict: _dict,
     FunctionType: _function,
     MethodType: _method,
+    reversed: lambda value: f"<reversediterator object at 0x{_identity(value):x}>",
 }
 _BASES: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (BaseException, _exception_repr),

@@ -6,6 +6,7 @@ gives back, and can be the base of a script's class.
 
 from __future__ import annotations
 
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Callable, Optional
 
 from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
@@ -50,6 +51,18 @@ class Facade:
         return f"<type '{self.__name__}'>"
 
 
+class ClassFacade(Facade):
+    """One that a module of Jython's library defines as a class; found by ``type(x)`` once it is made."""
+
+    def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> None:
+        super().__init__(name, host, accepts, make)
+        self.__module__ = host.__module__
+        _BY_HOST[host] = self
+
+    def __repr__(self) -> str:
+        return f"<class '{self.__module__}.{self.__name__}'>"
+
+
 def _is(*hosts: type) -> Callable[[Any], bool]:
     return hosts[0].__instancecheck__ if len(hosts) == 1 else lambda value: isinstance(value, hosts)
 
@@ -67,10 +80,6 @@ def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str =
         return later.decode(value, encoding or "ascii", errors)
     if isinstance(value, bytearray):
         return value.decode(encoding or "ascii", errors)
-    if encoding is not None:
-        raise TypeError(
-            "decoding Unicode is not supported" if isinstance(value, str) else f"coercing to Unicode: need string, {type_name(value)} found"
-        )
     if isinstance(value, str):
         return str.__str__(value)
     own = getattr(type(value), "__unicode__", None)
@@ -161,12 +170,17 @@ def type_of(value: Any) -> Any:
         return LONG
     if issubclass(kind, OldInstance) and is_old_class(kind):
         return INSTANCE
+    if kind in _FUNCTIONS and str(value.__module__).startswith("emulator.jython."):
+        return BuiltinFunctionType
     if kind is type and is_old_class(value):
         return CLASSOBJ
     found = _BY_HOST.get(kind)
     if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
         return _java_type(value, kind)
     return kind if found is None else found
+
+
+_FUNCTIONS = frozenset((FunctionType, MethodType))
 
 
 def _java_type(value: Any, kind: type) -> Any:
@@ -212,6 +226,10 @@ _OLD_NAMES = {
     "PermissionError": "IOError",
     "list_iterator": "listiterator",
     "XRange": "xrange",
+    "_Stdout": "filewriter",
+    "NotImplementedType": "notimplemented",
+    "list_reverseiterator": "reversediterator",
+    "reversed": "reversediterator",
     "ScriptFile": "file",
     "LibraryModule": "module",
     "IsADirectoryError": "IOError",
@@ -244,7 +262,8 @@ _OF_COLLECTIONS = {  # two are written in Python there
     "defaultdict": "<type 'collections.defaultdict'>",
 }  # fmt: skip
 _HOSTS_OWN = {
-    "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "", "emulator.jython.objects.files": "",
+    "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "",
+    "emulator.jython.modules.sys_module": "", "emulator.jython.objects.files": "",
     "emulator.jython.modules.re_module": "", "emulator.jython.late": "",
 }  # fmt: skip
 

@@ -33,7 +33,9 @@ _PYTHON_3_ONLY = (
     "MatMult",
 )
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
-_ARITHMETIC: dict[type[ast.AST], str] = {ast.Div: "__jy_div__", ast.Mod: "__jy_mod__"}
+_ARITHMETIC: dict[type[ast.AST], str] = {
+    ast.Div: "__jy_div__", ast.FloorDiv: "__jy_floordiv__", ast.LShift: "__jy_shift__", ast.Mod: "__jy_mod__", ast.Pow: "__jy_pow__",
+}  # fmt: skip
 _ORDER: dict[type[ast.AST], str] = {ast.Lt: "__jy_lt__", ast.LtE: "__jy_le__", ast.Gt: "__jy_gt__", ast.GtE: "__jy_ge__"}
 _CHAINED: dict[type[ast.AST], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in",
@@ -123,6 +125,15 @@ class _Pass(ast.NodeTransformer):
             node.left = ast.copy_location(_helper("__jy_itself__", node.left), node)  # a placeholder is no set to be reckoned with
         return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
 
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        """The words are those of ``raise AssertionError, words``: none for None."""
+        self.generic_visit(node)
+        if node.msg is None or isinstance(node.msg, ast.Constant) and node.msg.value is not None:
+            return node
+        error = ast.Name("AssertionError", ast.Load())
+        raised = ast.copy_location(ast.Raise(_helper(_RAISE, error, node.msg)), node)
+        return ast.copy_location(ast.If(ast.UnaryOp(ast.Not(), node.test), [raised], []), node)
+
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """A global name of a script is Java's (scope.py); a function's ``global x`` writes to it without asking the scope."""
         self.generic_visit(node)
@@ -191,6 +202,9 @@ class _Pass(ast.NodeTransformer):
         for target in node.targets:
             if isinstance(target, ast.Attribute):
                 deleted = ast.Call(ast.Name("__jy_del__", ast.Load()), [target.value, ast.Constant(target.attr)], [])
+                statements.append(ast.fix_missing_locations(ast.copy_location(ast.Expr(deleted), node)))
+            elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
+                deleted = _helper("__jy_del_item__", target.value, target.slice)
                 statements.append(ast.fix_missing_locations(ast.copy_location(ast.Expr(deleted), node)))
             else:
                 statements.append(ast.copy_location(ast.Delete([target]), node))
