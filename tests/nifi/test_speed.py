@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -9,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from nifi.proof.speed import __main__ as speed
-from nifi.proof.speed import costs, history, ports
+from nifi.proof.speed import history, many, ports, starts
 from nifi.proof.speed.subjects import Subject, subjects
 from tests.kits.recorder_kit import open_jvm
 
@@ -48,9 +49,19 @@ def test_a_side_is_asked_until_it_works_long_enough_to_be_timed():
     assert asked == [10, 40, 160, 640]
 
 
-def test_the_best_round_counts():
-    given = iter([3.0, 1.0, 2.0])
-    assert costs.best(3, lambda: next(given)) == 1.0
+def test_the_ratio_is_the_median_of_the_rounds():
+    ours, theirs = iter([1.0, 4.0, 2.0, 1.0]), iter([8.0, 1.0, 2.0, 4.0])  # the first warm up
+
+    class Timed:
+        name = "a mapping"
+
+        def emulated(self, times):
+            return next(ours)
+
+        def real(self, jvm, times):
+            return next(theirs)
+
+    assert speed.row(Timed(), None, 0, 3) == ("a mapping", "5", "5", "1.000")
 
 
 def test_figures_stand_to_the_right():
@@ -75,17 +86,86 @@ def test_a_mapping_stands_beside_each_installed_port(monkeypatch):
     assert [row[0].rpartition(", ")[2] for row in rows[:2]] == ["text to text", "data to data"]
 
 
-def test_a_ratio_that_falls_by_a_third_is_told(tmp_path):
+def recorded(path, ratios, python="3.11"):
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"commit": "abc", "python": python, "load": 0.1, "ratios": ratios}) + "\n")
+
+
+def never(name):
+    raise AssertionError(f"{name} was measured again")
+
+
+def test_the_last_line_of_the_same_python_is_what_a_run_is_compared_with(tmp_path):
     path = tmp_path / "history.jsonl"
-    assert history.last(path) == {}
-    history.add({"jolt": 0.9}, path)
-    history.add({"jolt": 0.6, "gone": 1.0}, path)
-    before = history.last(path)
-    assert before == {"jolt": 0.6, "gone": 1.0}
-    assert history.fallen({"jolt": 0.41, "new": 0.1}, before) == []
-    (sentence,) = history.fallen({"jolt": 0.39}, before)
-    assert sentence.startswith("jolt: 0.39 of NiFi's speed, it was 0.60.")
+    assert history.last(path, "3.11") == {}
+    recorded(path, {"jolt": 0.9})
+    recorded(path, {"jolt": 0.6})
+    recorded(path, {"jolt": 0.1}, "3.14")
+    assert [history.last(path, version) for version in ("3.11", "3.14", "3.9")] == [{"jolt": 0.6}, {"jolt": 0.1}, {}]
+
+
+def test_a_line_says_the_commit_the_python_and_how_busy_the_machine_was(tmp_path, monkeypatch):
+    path = tmp_path / "history.jsonl"
+    monkeypatch.setattr("os.getloadavg", lambda: (3.0, 0, 0))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    history.add({"jolt": 0.61234567}, path)
+    entry = json.loads(path.read_text(encoding="utf-8"))
+    assert len(entry.pop("commit")) == 12
+    assert entry == {"python": history.python(), "load": 1.5, "ratios": {"jolt": 0.6123}}
+    assert history.last(path) == {"jolt": 0.6123}
+
+
+@pytest.mark.parametrize("ratio", [0.41, 0.6, 7.0])
+def test_a_ratio_that_is_not_a_third_lower_is_fine_and_not_measured_again(ratio):
+    assert history.fallen({"jolt": ratio, "new": 0.1}, {"jolt": 0.6, "gone": 1.0}, never) == []
+
+
+def test_a_ratio_that_is_a_third_lower_each_time_is_told_with_the_best():
+    measured = iter([0.2, 0.39, 0.1])
+    (sentence,) = history.fallen({"jolt": 0.3}, {"jolt": 0.6}, lambda name: next(measured))
+    assert sentence.startswith("jolt: 0.39, it was 0.6 (4 times measured, the best).")
+    assert list(measured) == []
+
+
+def test_a_ratio_that_was_lower_by_chance_is_measured_until_it_is_not():
+    measured = iter([0.2, 0.41, 0.1])
+    assert history.fallen({"jolt": 0.3}, {"jolt": 0.6}, lambda name: next(measured)) == []
+    assert list(measured) == [0.1]
+
+
+def test_only_what_is_lower_is_measured_again():
+    names = []
+
+    def again(name):
+        names.append(name)
+        return 0.5
+
+    assert history.fallen({"jolt": 0.3, "el": 0.9}, {"jolt": 0.6, "el": 1.0}, again) == []
+    assert names == ["jolt"]
 
 
 def test_the_history_names_what_is_timed():
-    assert set(history.last()) == {subject.name for subject in subjects()}
+    names = {subject.name for subject in subjects()}
+    names |= {f"{command}, {way}" for command in starts.COMMANDS for way in ("bytecode", "no bytecode")}
+    lines = history.HISTORY.read_text(encoding="utf-8").splitlines()
+    assert set(json.loads(lines[-1])["ratios"]) == names
+
+
+def test_a_start_is_measured_without_bytecode_and_with_it():
+    first, second = (list(starts.starts(1, f"el, {way}")) for way in ("no bytecode", "bytecode"))
+    assert [start.name for start in (*first, *second)] == ["el, no bytecode", "el, bytecode"]
+    assert 0 < first[0].bare and 0 < second[0].command
+    assert len(first[0].cells()) == len(starts.HEADS)
+
+
+@pytest.mark.parametrize("name", many.FLOWS)
+def test_many_flowfiles_go_through_each_flow(name):
+    took = many.run(many.FLOWS[name](), 200)
+    assert took.cpu > 0
+
+
+def test_many_stand_beside_a_tenth_of_them():
+    times = {100: many.Took(1.0, 1024), 1000: many.Took(20.0, 3 * 1024)}
+    rows = list(many.rows(1000, lambda name, count: times[count]))
+    assert rows[0] == ("1,000 FlowFiles through the Script card", "20,000", "2.00", "2.0")
+    assert {len(row) for row in rows} == {len(many.heads())}
