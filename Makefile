@@ -46,8 +46,8 @@ lint: $(TOOLS) ## ruff, mypy --strict, and vermin for the Python 3.9 floor
 record: $(TOOLS) ## ask NiFi's real classes again and rewrite tests/compliance (needs Java and Maven)
 	$(VENV)/bin/python -m nifi.proof.recorder refresh
 
-scale: $(if $(OFFLINE),,$(TOOLS)) ## 1,000 orders, offline and on the NiFi that runs: orders/s, requests, memory (ORDERS="100 1000" OFFLINE=1 WATCH=30)
-	@$(if $(OFFLINE),$(PYTHON),$(VENV)/bin/python) -m nifi.proof.scale $(if $(ORDERS),--orders $(ORDERS)) $(if $(OFFLINE),--offline) $(if $(WATCH),--watch $(WATCH))
+scale: $(if $(OFFLINE),,$(TOOLS)) ## 1,000 orders, offline and on the NiFi that runs: orders/s, requests, memory (ORDERS="100 1000" OFFLINE=1 WATCH=30 HISTORY=0)
+	@$(if $(OFFLINE),$(PYTHON),$(VENV)/bin/python) -m nifi.proof.scale $(if $(ORDERS),--orders $(ORDERS)) $(if $(OFFLINE),--offline) $(if $(WATCH),--watch $(WATCH)) $(if $(HISTORY),--history $(HISTORY))
 
 bench: $(TOOLS) ## how fast the emulator is beside NiFi's own classes, as ratios (needs Java and Maven)
 	$(VENV)/bin/python -m nifi.proof.speed $(ARGS)

@@ -10,6 +10,8 @@ from collections import Counter
 import pytest
 
 from nifi.proof.scale import __main__ as command
+from nifi.proof.scale import child
+from nifi.proof.scale.emulated import DEFAULTS
 from nifi.proof.scale.servers import Servers
 from nifi.proof.scale.table import FACTOR, Cost, Row, broken, growth, row_of, table
 from nifi.run.places import REPOSITORY
@@ -84,9 +86,7 @@ def test_one_order_above_its_bound_is_broken_however_cheap_the_others_are() -> N
     fine = counted(requests=Counter({"0": bound, "1": 1}), writes=once, marks=once)
     assert (fine.requests, fine.bound, broken([fine])) == (bound + 1, sum(servers.bounds().values()), [])
     over = counted(requests=Counter({"0": bound + 1}), writes=once, marks=once)
-    assert broken([over]) == [
-        f"emulator, 2 orders: 1 cost more requests than they may, the first {first}: {bound + 1}, at most {bound}"
-    ]
+    assert broken([over]) == [f"emulator, 2 orders: 1 cost more requests than they may, the first {first}: {bound + 1}, at most {bound}"]
 
 
 @pytest.mark.parametrize("writes, marks", [(0, 1), (1, 0), (2, 1), (1, 2)])
@@ -126,6 +126,24 @@ def test_without_a_nifi_the_command_says_how_to_get_one(monkeypatch: pytest.Monk
 
 
 def test_a_run_that_breaks_a_rule_ends_with_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(command, "emulated", lambda orders, items: changed(REAL, orders=orders, left=["never ended"]))
+    monkeypatch.setattr(command, "emulated", lambda orders, items, history: changed(REAL, orders=orders, left=["never ended"]))
     assert command.main(["--offline", "--orders", "4"]) == 1
     assert capsys.readouterr().err == "NiFi 1.16.3, 4 orders: never ended\n"
+
+
+def test_the_child_keeps_as_much_of_the_history_as_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+
+    class Ended(Exception):
+        pass
+
+    def start(flow: object, **settings: object) -> None:
+        asked.append(settings)
+        raise Ended
+
+    monkeypatch.setattr(child, "start_flow", start)
+    for wanted in ({}, {"history_limit": 0}):
+        with pytest.raises(Ended):
+            child.run({"flow": "", "defaults": str(DEFAULTS), "parameters": {}, "start_ms": 0, **wanted})
+    assert ["history_limit" in settings for settings in asked] == [False, True]
+    assert asked[1]["history_limit"] == 0

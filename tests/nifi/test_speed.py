@@ -154,7 +154,7 @@ def test_the_history_names_what_is_timed():
 def test_a_start_is_measured_without_bytecode_and_with_it():
     first, second = (list(starts.starts(1, f"el, {way}")) for way in ("no bytecode", "bytecode"))
     assert [start.name for start in (*first, *second)] == ["el, no bytecode", "el, bytecode"]
-    assert 0 < first[0].bare and 0 < second[0].command
+    assert first[0].bare > 0 and second[0].command > 0
     assert len(first[0].cells()) == len(starts.HEADS)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from typing import Callable, List, Optional, Sequence
 
 from emulator.base.errors import EmulatorError
@@ -24,11 +25,13 @@ def main(words: Optional[Sequence[str]] = None) -> int:
     parser.add_argument("--items", type=int, choices=range(601), default=5, metavar="N", help="items of each order (5)")
     parser.add_argument("--real", action="store_true", help="the NiFi only")
     parser.add_argument("--watch", type=float, default=0, metavar="SECONDS", help="every so often, what the NiFi holds: state, heap, log")
+    parser.add_argument("--history", type=int, metavar="EVENTS", help="how many events the emulator keeps (100000)")
     parser.add_argument("--offline", action="store_true", help="the emulator only")
     parser.add_argument("--url", help="the NiFi (default: the one that make nifi-up started)")
     options = parser.parse_args(words)
     try:
-        sides = [*([] if options.real else [emulated]), *([] if options.offline else [real_side(options.url, options.watch)])]
+        offline: Side = partial(emulated, history=options.history)
+        sides = [*([] if options.real else [offline]), *([] if options.offline else [real_side(options.url, options.watch)])]
         rows = run(sides, options.orders, options.items)
     except EmulatorError as e:
         print(f"error: {e}", file=sys.stderr)

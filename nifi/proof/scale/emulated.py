@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import Any, Dict, Optional
 
 from emulator.base.errors import EmulatorError
 
@@ -17,10 +18,13 @@ FLOW = template("order")
 DEFAULTS = REPOSITORY / "templates" / "parameters" / "order.json"
 
 
-def emulated(orders: int, items: int) -> Row:
-    """One run of the emulator."""
+def emulated(orders: int, items: int, history: Optional[int] = None) -> Row:
+    """One run of the emulator; ``history``: how many events it keeps, None as it is by default."""
     with Servers(orders, items) as servers:
-        wanted = {"flow": str(FLOW), "defaults": str(DEFAULTS), "parameters": servers.scenario.parameters(), "start_ms": servers.start_ms}
+        parameters = servers.scenario.parameters()
+        wanted: Dict[str, Any] = {"flow": str(FLOW), "defaults": str(DEFAULTS), "parameters": parameters, "start_ms": servers.start_ms}
+        if history is not None:
+            wanted["history_limit"] = history
         child = [sys.executable, "-m", "nifi.proof.scale.child"]
         done = subprocess.run(child, input=json.dumps(wanted), cwd=REPOSITORY, capture_output=True, text=True, check=False)
         if done.returncode:
