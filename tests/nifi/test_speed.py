@@ -147,8 +147,9 @@ def test_only_what_is_lower_is_measured_again():
 def test_the_history_names_what_is_timed():
     names = {subject.name for subject in subjects()}
     names |= {f"{command}, {way}" for command in starts.COMMANDS for way in ("bytecode", "no bytecode")}
-    lines = history.HISTORY.read_text(encoding="utf-8").splitlines()
-    assert set(json.loads(lines[-1])["ratios"]) == names
+    entries = [json.loads(line) for line in history.HISTORY.read_text(encoding="utf-8").splitlines()]
+    assert {subject.name for subject in subjects()} <= set(entries[-1]["ratios"]) <= names
+    assert all(entry["python"] for entry in entries)
 
 
 def test_a_start_is_measured_without_bytecode_and_with_it():

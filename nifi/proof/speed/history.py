@@ -1,7 +1,8 @@
 """Ratios by commit, a line each in history.jsonl: what a change did to the speed, whatever machine measured it.
 
 A ratio is ours beside something else of the same run, the more the better; it is compared with the last line of the same Python, because
-another Python's own speed is in it. ``load`` tells how busy the machine was: processes that wanted to run, for each core.
+another Python's own speed is in it. ``load`` tells how busy the machine was: processes that wanted to run, for each core; null where
+nobody looked.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def python() -> str:
 def last(path: Path = HISTORY, version: str = "") -> Dict[str, float]:
     """The ratios of the last line of this Python, none when there is no such line."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    entries = [entry for entry in map(json.loads, lines) if entry.get("python") == (version or python())]
+    entries = [entry for entry in map(json.loads, lines) if entry["python"] == (version or python())]
     return dict(entries[-1]["ratios"]) if entries else {}
 
 
