@@ -84,6 +84,8 @@ def set_script(component: Component, text: str) -> None:
     wrong = next((finding for finding in lint(text if "\n" in text else text + "\n") if finding.rule in STOPS), None)
     if wrong:
         raise ValueError(f"line {wrong.line}: {wrong.advice}")
+    if not text.strip():
+        raise ValueError("is empty; NiFi would not start it")
     component.set("Script File", None)
     component.set("Script Body", text)
 

@@ -49,9 +49,18 @@ FORMS = {
     "header": "a header",
     "path": "a JsonPath",
     "directory": "a folder",
+    "route": "a path that begins with /",
+    "prefix": "a path that begins and ends with /",
+    "media": "a media type",
+    "codes": "status codes of HTTP",
+    "numbers": "whole numbers",
+    "field": "a name",
+    "host": "a host or an address",
 }
 TEXT, URL, DATE, SWITCH, PERIOD = Kind("text"), Kind("url"), Kind("date"), Kind("switch"), Kind("period")
 HEADER, PATH, DIRECTORY = Kind("header"), Kind("path"), Kind("directory")
+ROUTE, PREFIX, MEDIA, CODES = Kind("route"), Kind("prefix"), Kind("media"), Kind("codes")
+NUMBERS, FIELD, HOST = Kind("numbers"), Kind("field"), Kind("host")
 NUMBER, COUNT = Kind("number"), Kind("number", least=1)
 METHOD = Kind("choice", ("POST", "GET", "PUT", "PATCH"))
 
@@ -61,7 +70,10 @@ def label(*options: str) -> Kind:
     return Kind("label", options)
 
 
-TYPES = ("text", "url", "date", "number", "choice", "label", "switch", "period", "header", "path", "directory")
+TYPES = (
+    "text", "url", "date", "number", "numbers", "choice", "label", "switch", "period", "header", "path", "directory", "route", "prefix",
+    "media", "codes", "field", "host",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

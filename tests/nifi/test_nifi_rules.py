@@ -32,6 +32,11 @@ def faults(**values: str) -> list[str]:
     ({"writeback__target__status": "Approved "}, "writeback.target.status"),
     ({"writeback__body": '{"status": "waiting_approval"}', "cancellation__status": "Waiting Approval"}, "writeback.body"),
     ({"writeback__url": "http://h/1/Complete", "cancellation__status": "COMPLETED"}, "writeback.url"),
+    ({"writeback__url": "http://h/1/approve//?a=b#c"}, "writeback.url"),
+    ({"writeback__url": "http://h/1/?STATUS=%61pproved"}, "writeback.url"),
+    ({"writeback__body": '[{"data": {"Status": "Approved"}}]'}, "writeback.body"),
+    ({"writeback__body": "{'status': 'approved', 'note': ${x}}"}, "writeback.body"),
+    ({"writeback__body": "id=${x}&status=approved"}, "writeback.body"),
 ])  # fmt: skip
 def test_a_write_back_to_the_status_that_is_asked_for_is_refused(values: dict[str, str], key: str) -> None:
     found = faults(**values)
@@ -44,6 +49,9 @@ def test_a_write_back_to_the_status_that_is_asked_for_is_refused(values: dict[st
     {"writeback__body": '{"status": "completed"}'},
     {"writeback__body": "no json"},
     {"writeback__body": "[1]"},
+    {"writeback__body": '{"status": "completed", "old_status": "approved"}'},
+    {"writeback__body": "id=approved&status=completed&old_status=approved"},
+    {"writeback__url": "http://h/approve/1/complete/?from=approved"},
     {"writeback__body": '{"status": "approved"}', "writeback__enabled": "false"},
     {"writeback__body": '{"status": "approved"}', "cancellation__status": ""},
 ])  # fmt: skip
@@ -72,6 +80,15 @@ def test_lists_without_a_common_code_are_taken() -> None:
     ("path", "$.data[0].order", True), ("path", "data.order", True), ("path", "data..", False),
     ("path", "data.order no", False), ("path", "$[", False),
     ("directory", "/var/log/flows", True), ("directory", "C:\\logs", True), ("directory", "logs", False),
+    ("route", "/api/v1/orders/", True), ("route", "/", True), ("route", "api/v1/", False), ("route", "/a?b", False),
+    ("route", "/a b", False),
+    ("prefix", "/api/v1/", True), ("prefix", "/", True), ("prefix", "/api/v1", False),
+    ("media", "text/xml; charset=utf-8", True), ("media", "${mime.type}", True), ("media", "applicationjson", False),
+    ("codes", "404, 410,", True), ("codes", "404;410", False), ("codes", "404 410", False), ("codes", "4o4", False), ("codes", "", True),
+    ("numbers", "400,450", True), ("numbers", "400;450", False), ("field", "extra_field", True), ("field", "extra field", False),
+    ("host", "10.0.0.5", True), ("host", "[::1]", True), ("host", "http://10.0.0.5", False), ("period", "0 secs", False),
+    ("number", "${x}", False), ("switch", "${x}", False), ("url", "https://erp:8443/${a}", True), ("url", "https://${host}:${port}/", True),
+    ("url", "https://erp:844x/", False), ("url", "https://erp/{a}", False), ("url", "https://erp/$${a}", False),
     ("", "else", True), ("a type of tomorrow", "else", True),
 ])  # fmt: skip
 def test_the_form_of_a_value_follows_from_the_parameters_type(type: str, value: str, taken: bool) -> None:
@@ -147,6 +164,40 @@ def card_faults(rule: Rule, parameters: dict[str, str], secrets: tuple[str, ...]
     settings = Settings(Path("s.json"), "m", Path("f.xml"), parameters, {name: {"env": "X"} for name in secrets})
     names = [*parameters, "omnitron.url", "omnitron.username", "omnitron.password"]
     return list(rule(settings, {name: Definition(name) for name in names}, {}))
+
+
+@pytest.mark.parametrize(("value", "refused"), [("", True), ("5", False)])
+def test_what_has_a_default_and_a_form_may_not_be_empty(value: str, refused: bool) -> None:
+    assert forms.broken(value, Definition("x", value="3", type="number")) == ("may not be empty: must be a whole number" if refused else "")
+    assert forms.broken(value, Definition("x", value="", type="number")) == ""
+
+
+def checked(**values: str) -> list[str]:
+    """What is said of the Order Flow's query for an order."""
+    settings = Settings(Path("s"), "m", Path("f"), {name.replace("__", "."): value for name, value in values.items()})
+    return list(order.check_asks_for_the_order(settings, {}, {}))
+
+
+def test_a_query_for_an_order_names_it() -> None:
+    assert checked(query__check__url="http://erp/orders?number=${_order.number}", query__check__path="data.id") == []
+    assert checked(query__check__url="http://erp/orders/") == [
+        "parameters.query.check.url: names no order: the answer would be the same for each. Use its number, as in ${_order.number}"
+    ]
+
+
+def test_what_looks_into_the_answer_of_a_query_needs_one() -> None:
+    assert checked(query__check__path="data.id") == ["parameters.query.check.path: is looked at with query.check.url only, which is empty"]
+    assert checked(query__check__path__value="0") == [
+        "parameters.query.check.path.value: is looked at with query.check.path only, which is empty"
+    ]
+
+
+def test_only_what_is_filled_in_stands_between_at_signs_in_the_body_of_a_login() -> None:
+    settings = Settings(Path("s"), "m", Path("f"), {"erp.login.body": "u=@username@&p=@pasword@&x=@zzz@"})
+    assert list(erp.login_complete(settings, {}, {})) == [
+        "parameters.erp.login.body: @pasword@ is filled in by nothing; did you mean @password@",
+        "parameters.erp.login.body: @zzz@ is filled in by nothing: write @username@ and @password@",
+    ]
 
 
 def test_a_login_at_the_erp_is_complete() -> None:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TYPOS = [json.loads(line) for line in Path(__file__).with_name("settings_typos.jsonl").read_text(encoding="utf-8").splitlines()]
 FILES = {
     "bad.py": "flowFile = session.get(\n",
+    "empty.py": "\n",
     "three.py": "name = f'{1}'\n",
     "hash.py": "name = '#{x}'\n",
     "bad.json": "[{",

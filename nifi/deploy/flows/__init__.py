@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     write_back.has_a_login,
     order_cancellation_request.write_back_target,
     order.code_lists,
+    order.check_asks_for_the_order,
 )
 
 GONE = {"max.pages": "a batch goes on until everything was read, and max.inflight is its bound: take this out"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Iterator, Mapping
+from typing import Any, Iterator, Mapping
+from urllib.parse import unquote
 
 from ..forms import spelling
 from ..settings import Settings
@@ -15,6 +16,7 @@ from .rule import effective
 FILTERS = {"cancellation.status": "request", "plan.status": "plan"}
 # what a write-back's address ends with -> the status that it sets
 ACTIONS = {"approve": "approved", "complete": "completed", "confirm": "confirmed", "reject": "rejected"}
+STATUS = re.compile(r"""(?i)(?<![\w.-])["']?status["']?\s*[:=]\s*(?:(?P<quote>["'])(?P<quoted>.*?)(?P=quote)|(?P<bare>[\w-]+))""")
 
 
 def write_back_target(settings: Settings, defined: Mapping[str, Definition], used: Mapping[str, Use]) -> Iterator[str]:
@@ -32,14 +34,36 @@ def targets(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(parameter, status that the write-back sets by it)."""
     if values.get("writeback.target.status"):
         yield "writeback.target.status", values["writeback.target.status"]
-    action = re.search(r"/([\w-]+)/?(?:\?.*)?$", values.get("writeback.url", ""))
-    if action and spelling(action.group(1)) in ACTIONS:
-        yield "writeback.url", ACTIONS[spelling(action.group(1))]
-    body = values.get("writeback.body", "")
+    address, _, query = unquote(values.get("writeback.url", "").partition("#")[0]).partition("?")
+    action = spelling(address.rstrip("/").rpartition("/")[2])
+    if action in ACTIONS:
+        yield "writeback.url", ACTIONS[action]
+    yield from (("writeback.url", status) for status in written(query))
+    yield from (("writeback.body", status) for status in statuses(values.get("writeback.body", "")))
+
+
+def statuses(body: str) -> Iterator[str]:
+    """Each status that a body sets: in JSON wherever it stands, else in what looks like it, or like a form."""
     try:
-        status = json.loads(body).get("status")
-    except (ValueError, AttributeError):
-        match = re.search(r'"status"\s*:\s*"([^"]*)"', body)
-        status = match.group(1) if match else None
-    if status:
-        yield "writeback.body", str(status)
+        yield from in_json(json.loads(body))
+    except ValueError:
+        yield from written(unquote(body))
+
+
+def in_json(value: Any) -> Iterator[str]:
+    """The texts under ``status``, in any case and at any depth."""
+    if isinstance(value, list):
+        for element in value:
+            yield from in_json(element)
+    elif isinstance(value, dict):
+        for name, element in value.items():
+            if spelling(name) == "status" and isinstance(element, str):
+                yield element
+            else:
+                yield from in_json(element)
+
+
+def written(text: str) -> Iterator[str]:
+    """The words behind ``status:`` and ``status=``."""
+    for match in STATUS.finditer(text):
+        yield match.group("quoted") if match.group("quoted") is not None else match.group("bare")

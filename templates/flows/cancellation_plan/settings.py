@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import COUNT, HEADER, NUMBER, URL, Kind
+from ...builder.parameter import COUNT, HEADER, HOST, NUMBER, ROUTE, URL, Kind
 from ..cards import settings
 from ..cards.settings import BACK, BASE64, CONFIGURATION, WRITE, Row, of
 
@@ -21,7 +21,7 @@ _OMNITRON = of(
 )
 _WEBHOOK = of(
     "Webhook",
-    Row("webhook.path", "Path of the calls; any other is answered 404", "/hooks/plans/", "/cancellation_plan/"),
+    Row("webhook.path", "Path of the calls; any other is answered 404", "/hooks/plans/", "/cancellation_plan/", ROUTE),
     Row(
         "webhook.event.type",
         "event.type that is processed; any other is answered 202 and ignored",
@@ -48,6 +48,7 @@ _WEBHOOK = of(
         " the address that only the proxy reaches. Never empty: then nothing listens",
         "10.0.0.5",
         "127.0.0.1",
+        HOST,
     ),
     Row("webhook.header", "Header in which the callers send the secret", "X-Omnitron-Secret", "X-Webhook-Secret", HEADER),
     Row("webhook.max.bytes", "Bytes that a call may have; more is answered 413", "262144", "1048576", COUNT),

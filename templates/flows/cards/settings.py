@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Dict, Iterable, NamedTuple, Tuple
 
 from ...builder import Template
-from ...builder.parameter import COUNT, DIRECTORY, HEADER, METHOD, NUMBER, PERIOD, SWITCH, TEXT, URL, Kind
+from ...builder.parameter import COUNT, DIRECTORY, HEADER, MEDIA, METHOD, NUMBER, PERIOD, ROUTE, SWITCH, TEXT, URL, Kind
 
 CONFIGURATION, WRITE, BACK = "Configuration", "Write Data to ERP", "Write Data to Omnitron"
 _LOGIN_BODY = '{"username": "@username@", "password": "@password@"}'
@@ -56,7 +56,7 @@ def configuration(flow: str) -> Rows:
 
 LOGIN = of(
     "Login",
-    Row("omnitron.login.path", "Path of Omnitron's login", "/api/v1/auth/login/", "/api/v1/auth/login/"),
+    Row("omnitron.login.path", "Path of Omnitron's login", "/api/v1/auth/login/", "/api/v1/auth/login/", ROUTE),
     Row(
         "token.ttl",
         "Seconds for which one token serves whatever asks for one, until it is refused; 0: each logs in",
@@ -72,7 +72,7 @@ LOGIN = of(
         "grant_type=password&username=@username@&password=@password@",
         _LOGIN_BODY,
     ),
-    Row("erp.login.content.type", "Content type of the ERP's login", "application/x-www-form-urlencoded", "application/json"),
+    Row("erp.login.content.type", "Content type of the ERP's login", "application/x-www-form-urlencoded", "application/json", MEDIA),
     Row(
         "erp.login.token.path",
         "Where the token stands in the login's answer, names with dots; `.` is the whole answer",
@@ -111,6 +111,7 @@ def erp(noun: str, key: str) -> Rows:
             "Content-Type of the write to the ERP; text/xml or application/soap+xml where the Script card builds XML",
             "text/xml; charset=utf-8",
             "application/json",
+            MEDIA,
         ),
         Row("erp.auth.header", "Header that carries the ERP's token; empty: none", "X-Auth-Token", "Authorization", HEADER),
         Row("erp.auth.scheme", "Word before the token; empty: the bare token", "Token", "Bearer"),

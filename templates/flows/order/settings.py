@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import COUNT, METHOD, PATH, SWITCH, URL
+from ...builder.parameter import CODES, COUNT, FIELD, METHOD, NUMBERS, PATH, PREFIX, ROUTE, SWITCH, URL
 from ..cards import settings
 from ..cards.settings import BACK, WRITE, Row, of
 
 _QUERY = of(
     "Read Data From Omnitron",
-    Row("omnitron.channel", "Omnitron Channel: ids of sales channels, separated by commas; empty: every channel", "1,2"),
+    Row("omnitron.channel", "Omnitron Channel: ids of sales channels, separated by commas; empty: every channel", "1,2", type=NUMBERS),
     Row(
         "omnitron.query.path",
         "Path that is queried for orders, and under which one is read by its pk",
         "/api/v1/orders_integration/",
         "/api/v1/orders_integration/",
+        PREFIX,
     ),
-    Row("order.statuses", "Statuses of the orders that are fetched, separated by commas", "400,450", "400,450,500,510,540,550"),
+    Row("order.statuses", "Statuses of the orders that are fetched, separated by commas", "400,450", "400,450,500,510,540,550", NUMBERS),
     Row(
         "order.days",
         "Orders that changed in so many days are fetched; one that nears the edge is told as an error a day before",
@@ -33,12 +34,14 @@ _DETAILS = of(
         "Path of order items: listed by order_id, read and changed by their pk",
         "/api/v1/order_items/",
         "/api/v1/order_items/",
+        PREFIX,
     ),
     Row(
         "omnitron.discounts.path",
         "Path of discount items: listed by order_id, read by their pk",
         "/api/v1/discount_items/",
         "/api/v1/discount_items/",
+        PREFIX,
     ),
     Row(
         "omnitron.detail.suffix",
@@ -67,9 +70,14 @@ _CHECK = of(
         "query.check.failure.codes",
         "Failure Status Codes, separated by commas: the order fails, nobody knows whether the ERP has it",
         "500,503",
+        type=CODES,
     ),
     Row(
-        "query.check.not.found.codes", "Order Not Found Codes, separated by commas: the ERP does not have it, 2xx or not", "404,410", "404"
+        "query.check.not.found.codes",
+        "Order Not Found Codes, separated by commas: the ERP does not have it, 2xx or not",
+        "404,410",
+        "404",
+        CODES,
     ),
 )
 _ERP = of(
@@ -85,21 +93,32 @@ _ERP = of(
 )
 _BACK = of(
     BACK,
-    Row("omnitron.orders.path", "Path under which an order is marked as sent", "/api/v1/orders/", "/api/v1/orders/"),
+    Row("omnitron.orders.path", "Path under which an order is marked as sent", "/api/v1/orders/", "/api/v1/orders/", PREFIX),
     Row(
         "mapping.path",
         "Path to which mappings of orders and items are written",
         "/api/v1/integration_mappings/",
         "/api/v1/integration_mappings/",
+        ROUTE,
     ),
     Row("mapping.integration.type", "Integration type of mappings", "erp", "erp"),
     Row("mapping.order.content.type", "Content type of an order in a mapping; empty: orders are not mapped", "order"),
     Row("mapping.item.content.type", "Content type of an order item in a mapping; empty: items are not mapped", "orderitem"),
-    Row("order.external.status.field", "Field of an order that takes external_status; empty: it is not written", "external_status"),
-    Row("order.extra.field", "Field of an order that takes extra_field; empty: it is not written", "extra_field"),
-    Row("item.external.status.field", "Field of an order item that takes external_status; empty: it is not written", "external_status"),
-    Row("item.extra.field", "Field of an order item that takes extra_field; empty: it is not written", "extra_field"),
-    Row("item.update.stock.field", "Field of an order item that takes update_stock; empty: it is not written", "update_stock"),
+    Row(
+        "order.external.status.field",
+        "Field of an order that takes external_status; empty: it is not written",
+        "external_status",
+        type=FIELD,
+    ),
+    Row("order.extra.field", "Field of an order that takes extra_field; empty: it is not written", "extra_field", type=FIELD),
+    Row(
+        "item.external.status.field",
+        "Field of an order item that takes external_status; empty: it is not written",
+        "external_status",
+        type=FIELD,
+    ),
+    Row("item.extra.field", "Field of an order item that takes extra_field; empty: it is not written", "extra_field", type=FIELD),
+    Row("item.update.stock.field", "Field of an order item that takes update_stock; empty: it is not written", "update_stock", type=FIELD),
 )
 _POST = of(
     "Post Script",

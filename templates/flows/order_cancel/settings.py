@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import DATE, URL, label
+from ...builder.parameter import DATE, FIELD, NUMBERS, PREFIX, ROUTE, URL, label
 from ..cards import settings
 from ..cards.settings import BACK, WRITE, Row, of
 
@@ -18,19 +18,21 @@ _QUERY = of(
         required=True,
     ),
     Row("plan.type", "Plan Type; empty or All: both", "Cancel", type=label("", "All", "Cancel", "Refund")),
-    Row("omnitron.channel", "Omnitron Channel ID, several with commas; empty: every channel", "1,2"),
+    Row("omnitron.channel", "Omnitron Channel ID, several with commas; empty: every channel", "1,2", type=NUMBERS),
     Row("start.date", "The first run fetches plans changed since this moment", "2026-01-31T00:00:00Z", type=DATE, required=True),
     Row(
         "omnitron.query.path",
         "Path that is queried; the plans of one channel: /api/channel/<id>/cancellation_plans/inserts_or_updates/",
         "/api/channel/7/cancellation_plans/inserts_or_updates/",
         "/api/v1/cancellation_plans/",
+        ROUTE,
     ),
     Row(
         "plan.status.filter",
         "How the query calls the status; cancellation_plan_status under inserts_or_updates/",
         "cancellation_plan_status",
         "status",
+        FIELD,
     ),
     settings.PAGE_LIMIT,
 )
@@ -65,7 +67,11 @@ _BACK = of(
         "completed",
     ),
     Row(
-        "omnitron.detail.path", "Path under which one plan is read by its id", "/api/v1/cancellation_plans/", "/api/v1/cancellation_plans/"
+        "omnitron.detail.path",
+        "Path under which one plan is read by its id",
+        "/api/v1/cancellation_plans/",
+        "/api/v1/cancellation_plans/",
+        PREFIX,
     ),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...builder import Template
-from ...builder.parameter import DATE, SWITCH, URL, label
+from ...builder.parameter import DATE, PREFIX, ROUTE, SWITCH, URL, label
 from ..cards import settings
 from ..cards.settings import BACK, WRITE, Row, of
 
@@ -29,6 +29,7 @@ _QUERY = of(
         "Path that is queried; the list without detailed/ works as well",
         "/api/v1/cancellation_requests/",
         "/api/v1/cancellation_requests/detailed/",
+        ROUTE,
     ),
     settings.PAGE_LIMIT,
 )
@@ -69,6 +70,7 @@ _BACK = of(
         "Path under which one request is read by its id",
         "/api/v1/cancellation_requests/",
         "/api/v1/cancellation_requests/",
+        PREFIX,
     ),
 )
 
