@@ -22,7 +22,7 @@ from .objects.integers import Long, delete_item, divide, divide_both, floor_divi
 from .objects.old_classes import OldInstance, is_old_class
 from .objects.order import hash_code
 from .objects.set import JythonSet
-from .objects.text import repr_
+from .objects.text import call_of_text, repr_
 from .refused import Unnamed, star_import
 
 _AS_THEY_ARE = (
@@ -296,11 +296,12 @@ class XRange:
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last, "__jy_chain__": ordering.chain,
     "__jy_class__": without_arguments, "__jy_del__": delete_attribute, "__jy_del_item__": delete_item, "__jy_dict__": JythonDict,
-    "__jy_div__": divide, "__jy_exec__": exec_, "__jy_floordiv__": floor_divide, "__jy_ge__": ordering.greater_or_equal,
-    "__jy_gt__": ordering.greater, "__jy_in__": ordering.contains, "__jy_item__": item, "__jy_itself__": lambda value: value,
-    "__jy_keywords__": keyword_dict, "__jy_le__": ordering.less_or_equal, "__jy_long__": Long, "__jy_lt__": ordering.less,
-    "__jy_mod__": modulo, "__jy_old__": OldInstance, "__jy_orders__": ordering.orders, "__jy_pow__": power, "__jy_raise__": make_raised,
-    "__jy_repr__": repr_, "__jy_set__": JythonSet, "__jy_shift__": shift_left, "__jy_star__": star_import, "__jy_unnamed__": Unnamed,
+    "__jy_div__": divide, "__jy_eq__": ordering.equal, "__jy_exec__": exec_, "__jy_floordiv__": floor_divide,
+    "__jy_ge__": ordering.greater_or_equal, "__jy_gt__": ordering.greater, "__jy_in__": ordering.contains, "__jy_item__": item,
+    "__jy_itself__": lambda value: value, "__jy_keywords__": keyword_dict, "__jy_le__": ordering.less_or_equal, "__jy_long__": Long,
+    "__jy_lt__": ordering.less, "__jy_mod__": modulo, "__jy_ne__": ordering.unequal, "__jy_old__": OldInstance,
+    "__jy_orders__": ordering.orders, "__jy_pow__": power, "__jy_raise__": make_raised, "__jy_repr__": repr_, "__jy_set__": JythonSet,
+    "__jy_shift__": shift_left, "__jy_star__": star_import, "__jy_text_call__": call_of_text, "__jy_unnamed__": Unnamed,
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
     "apply": _apply,

@@ -81,10 +81,13 @@ def _takes_range(match: re.Match[str], error: BaseException) -> str:
 
 
 def _missing(match: re.Match[str], error: BaseException) -> str:
-    from .signatures import count_of_call
+    from .signatures import count_of_call, unbound
 
     name = _last(match[1])
     wanted, given = count_of_call(error, name, int(match[2]))
+    owner = unbound(error, match[1]) if not given else None
+    if owner:
+        return f"unbound method {name}() must be called with {owner} instance as first argument (got nothing instead)"
     return (
         f"{name}() takes {'exactly' if wanted >= 0 else 'at least'} {abs(wanted)} argument{'s' if abs(wanted) != 1 else ''} ({given} given)"
     )
@@ -119,6 +122,28 @@ def _concatenate(match: re.Match[str], error: BaseException) -> str:
 def _about(words: str) -> Words:
     """Words about the type that the first group names."""
     return lambda match, error: words % _of_value(match[1], error)
+
+
+def _not_iterable(match: re.Match[str], error: BaseException) -> str:
+    name = _of_value(match[1], error)
+    return f'can only concatenate list (not "{name}") to list' if _adds_in_place(error) else f"'{name}' object is not iterable"
+
+
+def _adds_in_place(error: BaseException) -> bool:
+    """Was it raised by ``+=`` itself?"""
+    import opcode
+
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    if place is None:
+        return False
+    code, at = place.tb_frame.f_code.co_code, place.tb_lasti
+    name = opcode.opname[code[at]]
+    return name == "INPLACE_ADD" or name == "BINARY_OP" and code[at + 1] == _INPLACE_ADD
+
+
+_INPLACE_ADD = 13  # NB_INPLACE_ADD, since CPython 3.11
 
 
 def _global_name(match: re.Match[str], error: BaseException) -> str:
@@ -184,7 +209,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     ),
     (TypeError, r"can only concatenate (\w+) \(not \"(\w+)\"\) to \w+", _concatenate),
     (TypeError, r"cannot unpack non-iterable ([\w.]+) object", _about("'%s' object is not iterable")),
-    (TypeError, r"'([\w.]+)' object is not iterable", _about("'%s' object is not iterable")),
+    (TypeError, r"'([\w.]+)' object is not iterable", _not_iterable),
     (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
     (TypeError, r"'([\w.]+)' object is not callable", _about("'%s' object is not callable")),
     (TypeError, r"'([\w.]+)' object is not subscriptable", _about("'%s' object is unsubscriptable")),

@@ -26,6 +26,13 @@ def takes_keywords(error: BaseException, name: str) -> bool:
     return function is not None and bool(function.__code__.co_flags & 0x08)
 
 
+def unbound(error: BaseException, name: str) -> Optional[str]:
+    """The class whose method was called without an instance; None where it was no method."""
+    owner, _, last = name.rpartition(".")
+    kind = class_of_call(error, owner) if owner and "<locals>" not in name else None
+    return owner if kind is not None and isinstance(vars(kind).get(last), FunctionType) else None
+
+
 def class_of_call(error: BaseException, name: str) -> Any:
     """The class that a frame of the error knows by this name; None when none does."""
     place = error.__traceback__

@@ -12,6 +12,7 @@ from ..objects.bytestring import ByteString, plain
 from ..objects.integers import HIGHEST, LOWEST
 from ..objects.strptime import parsed
 from ..objects.text import show_as
+from ..objects.timedelta import TimeDelta
 from ..objects.types import type_name
 from .catalog import python_module
 
@@ -85,7 +86,8 @@ def _in_range(kind: type, name: str, sign: int) -> Any:
 
     def call(self: Any, other: Any) -> Any:
         try:
-            return own(self, other)
+            result = own(self, other)
+            return TimeDelta(result.days, result.seconds, result.microseconds) if type(result) is datetime.timedelta else result
         except OverflowError:
             from ...java.time.days import from_epoch_day
 
@@ -95,6 +97,20 @@ def _in_range(kind: type, name: str, sign: int) -> Any:
                 days += (seconds * 10**6 + self.microsecond + sign * other.microseconds) // (86400 * 10**6)
             year = from_epoch_day(days)[0]
             raise OverflowError(ByteString(f"date +/-: result year {year} not in 1..9999")) from None
+
+    return call
+
+
+def _compared(name: str) -> Any:
+    """A date and a moment are never alike, and have no order."""
+    own: Any = getattr(datetime.date, name)
+
+    def call(self: Any, other: Any) -> Any:
+        if not isinstance(other, datetime.datetime):
+            return own(self, other)
+        if name in ("__eq__", "__ne__"):
+            return name == "__ne__"
+        raise TypeError(ByteString("can't compare 'datetime' to 'date'"))
 
     return call
 
@@ -132,6 +148,8 @@ def _types(now: Any) -> dict[str, Any]:
             return tuple(super().isocalendar())
 
         replace = _replace(datetime.date, ("year", "month", "day"))
+        __lt__, __le__, __eq__, __ne__, __gt__, __ge__ = map(_compared, ("__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"))
+        __hash__ = datetime.date.__hash__
         __add__ = __radd__ = _in_range(datetime.date, "__add__", 1)
         __sub__ = _in_range(datetime.date, "__sub__", -1)
         fromordinal = classmethod(_from_ordinal)
@@ -173,6 +191,11 @@ def _types(now: Any) -> dict[str, Any]:
             return cls.fromtimestamp(now(), datetime.timezone.utc).replace(tzinfo=None)
 
         @classmethod
+        def fromtimestamp(cls, moment: Any, tz: Any = None) -> Any:
+            _number_of_seconds(moment)
+            return super().fromtimestamp(moment, tz)
+
+        @classmethod
         def utcfromtimestamp(cls, moment: float) -> Any:
             _number_of_seconds(moment)
             return cls.fromtimestamp(moment, datetime.timezone.utc).replace(tzinfo=None)
@@ -199,8 +222,8 @@ def build(interpreter: Any) -> ModuleType:
     for name, kind in types.items():
         kind.__name__ = kind.__qualname__ = name
         kind.__module__ = "datetime"
-    show_as(datetime.timedelta, _timedelta_repr)
+    show_as(TimeDelta, _timedelta_repr)
     show_as(types["datetime"], lambda v: _fields(v, ("year", "month", "day", "hour", "minute", "second", "microsecond"), "datetime"))
     show_as(types["date"], lambda value: _fields(value, ("year", "month", "day"), "date"))
-    module.__dict__.update(types, timedelta=datetime.timedelta, tzinfo=datetime.tzinfo, MINYEAR=1, MAXYEAR=9999)
+    module.__dict__.update(types, timedelta=TimeDelta, tzinfo=datetime.tzinfo, MINYEAR=1, MAXYEAR=9999)
     return module

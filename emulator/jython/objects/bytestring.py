@@ -99,7 +99,11 @@ class ByteString(str):
 
     def join(self, items: Iterable[Any]) -> str:
         """The items with this string between them."""
-        parts = list(items)
+        try:
+            walk = iter(items)
+        except TypeError:
+            raise TypeError(ByteString("")) from None  # PyObject.asIterable
+        parts = list(walk)
         if set(map(type, parts)) <= _ONLY_BYTES:
             return _new(ByteString, str.join(self, parts))
         for index, part in enumerate(parts):
@@ -157,6 +161,12 @@ def to_bytes(text: str) -> bytes:
 
 def _not_multiplied(times: Any) -> TypeError:
     return TypeError(ByteString(f"can't multiply sequence by non-int of type '{later.type_name(times)}'"))
+
+
+def no_string(kind: str) -> str:
+    """Java's words where Jython casts one of its objects to PyString."""
+    loader = f"(org.python.core.{kind} and org.python.core.PyString are in unnamed module of loader 'app')"
+    return f"class org.python.core.{kind} cannot be cast to class org.python.core.PyString {loader}"
 
 
 def _unicode_inside(arguments: tuple[Any, ...]) -> bool:

@@ -68,9 +68,17 @@ class JythonDict(dict[Any, Any]):
         """Pairs one by one."""
         return iter(self.items())
 
-    viewkeys = keys
-    viewvalues = values
-    viewitems = items
+    def viewkeys(self) -> Any:
+        """A view of the keys."""
+        return later.dict_view("dict_keys", self)
+
+    def viewvalues(self) -> Any:
+        """A view of the values."""
+        return later.dict_view("dict_values", self)
+
+    def viewitems(self) -> Any:
+        """A view of the pairs."""
+        return later.dict_view("dict_items", self)
 
     def has_key(self, key: Any) -> bool:
         """``key in self``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Optional
 
-from .bytestring import ByteString, from_bytes, to_bytes
+from ...java.lang.throwable import ClassCastException
+from .bytestring import ByteString, from_bytes, no_string, to_bytes
 
 _MODES = frozenset("rwaU")
 _WORDS = {2: "No such file or directory", 13: "Permission denied", 21: "Is a directory"}
@@ -15,6 +16,8 @@ class ScriptFile:
 
     def __init__(self, name: str, mode: str = "r") -> None:
         self.name, self.mode = name, ByteString(mode)
+        if name is None:
+            raise ClassCastException(no_string("PyNone"))
         if mode[:1] not in _MODES:
             raise ValueError(ByteString(f"invalid mode: '{mode}'"))
         try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Mapping, Optional, Tuple
+import re
+from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
 
-from .bytestring import ByteString
+from ...java.lang.throwable import ClassCastException
+from .bytestring import ByteString, no_string
 from .codecs import decode
 from .dict import JythonDict
 from .text import repr_
@@ -75,13 +77,31 @@ def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, i
 
 def _unicode(text: Any, encoding: Optional[str]) -> str:
     if isinstance(text, ByteString):
-        return str.__str__(text) if text.isascii() else decode(text, encoding or "utf-8")
+        return str.__str__(text) if text.isascii() else _decoded(text, encoding or "utf-8")
     if not isinstance(text, str):
         raise _no_text(text, ())
     return text
 
 
-def _no_text(value: Any, frames: Tuple[str, ...]) -> TypeError:
+def _decoded(text: ByteString, encoding: str) -> str:
+    """Jython decodes each string of the document alone; bytes that are no text have no value anywhere else."""
+    try:
+        return decode(text, encoding)
+    except UnicodeDecodeError as error:
+        for start, end in _strings(str.__str__(text)):
+            if start <= error.start < end:
+                decode(ByteString(text[start:end]), encoding)
+        raise _python_2(json.JSONDecodeError("Expecting value", str.__str__(text), error.start)) from None
+
+
+def _strings(document: str) -> Iterator[Tuple[int, int]]:
+    """Where the strings of a document begin and end, without their quotes."""
+    return (match.span(1) for match in re.finditer(r'"((?:[^"\\]|\\.)*)(?:"|$)', document, re.S))
+
+
+def _no_text(value: Any, frames: Tuple[str, ...]) -> BaseException:
+    if isinstance(value, bytearray):
+        return ClassCastException(no_string("PyByteArray"))
     error = TypeError(ByteString(f"expected string or buffer, but got {repr_(type_of(value))}"))
     error.jython_frames = frames  # type: ignore[attr-defined]
     return error

@@ -29,7 +29,7 @@ def whole_number(kind: str, value: Any, base: Any = MISSING) -> int:
 
 
 def _shown(kind: str, value: Any) -> str:
-    return later.type_name(value) if kind == "long" else plain(later.text_of(value))
+    return later.type_name(value) if kind == "long" else plain(later.repr_(value))
 
 
 def _of_text(kind: str, text: str, base: int) -> int:

@@ -39,8 +39,10 @@ def _compare_dicts(left: Any, right: Any) -> int:
 
 
 def _compare_types(left: Any, right: Any) -> int:
-    from datetime import date, time, timedelta
+    from datetime import date, datetime, time, timedelta
 
+    if isinstance(left, date) and not isinstance(left, datetime) and isinstance(right, datetime):
+        left, right = right, left  # a subclass is asked first
     for moment, other in ((left, right), (right, left)):
         if isinstance(moment, (date, time, timedelta)):
             raise TypeError(f"can't compare '{type_name(moment)}' to '{type_name(other)}'")
@@ -84,8 +86,32 @@ def chain(operators: tuple[str, ...], deferred: tuple[bool, ...], left: Any, rig
     return result
 
 
+def equal(left: Any, right: Any) -> Any:
+    """``left == right``: bytes that are no ASCII are no unicode text."""
+    if type(left) is not type(right) and isinstance(left, str) and isinstance(right, str):
+        try:
+            left, right = as_unicode(left), as_unicode(right)
+        except UnicodeDecodeError:  # Jython warns, and says no
+            return False
+    return left == right
+
+
+def unequal(left: Any, right: Any) -> Any:
+    """``left != right``."""
+    if type(left) is not type(right) and isinstance(left, str) and isinstance(right, str):
+        return not equal(left, right)
+    return left != right
+
+
+def _alike(left: Any, right: Any) -> tuple[Any, Any]:
+    """Two texts as texts of one kind, so that they have an order."""
+    mixed = type(left) is not type(right) and isinstance(left, str) and isinstance(right, str)
+    return (as_unicode(left), as_unicode(right)) if mixed else (left, right)
+
+
 def less(left: Any, right: Any) -> Any:
     """``left < right``."""
+    left, right = _alike(left, right)
     try:
         return left < right
     except TypeError:
@@ -94,6 +120,7 @@ def less(left: Any, right: Any) -> Any:
 
 def less_or_equal(left: Any, right: Any) -> Any:
     """``left <= right``."""
+    left, right = _alike(left, right)
     try:
         return left <= right
     except TypeError:
@@ -102,6 +129,7 @@ def less_or_equal(left: Any, right: Any) -> Any:
 
 def greater(left: Any, right: Any) -> Any:
     """``left > right``."""
+    left, right = _alike(left, right)
     try:
         return left > right
     except TypeError:
@@ -110,6 +138,7 @@ def greater(left: Any, right: Any) -> Any:
 
 def greater_or_equal(left: Any, right: Any) -> Any:
     """``left >= right``."""
+    left, right = _alike(left, right)
     try:
         return left >= right
     except TypeError:
@@ -120,11 +149,13 @@ def contains(item: Any, container: Any) -> bool:
     """``item in container``: a byte string and unicode meet as unicode."""
     if isinstance(container, str) and isinstance(item, str) and isinstance(container, ByteString) is not isinstance(item, ByteString):
         return as_unicode(item) in as_unicode(container)
+    if isinstance(item, str) and not item.isascii() and type(container) in (list, tuple):
+        return any(equal(item, other) for other in container)
     return item in container
 
 
 _OPERATORS.update({
-    "<": less, "<=": less_or_equal, ">": greater, ">=": greater_or_equal, "==": operator.eq, "!=": operator.ne, "is": operator.is_,
+    "<": less, "<=": less_or_equal, ">": greater, ">=": greater_or_equal, "==": equal, "!=": unequal, "is": operator.is_,
     "is not": operator.is_not, "in": contains, "not in": lambda left, right: not contains(left, right),
 })  # fmt: skip
 

@@ -38,9 +38,25 @@ def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
         words = str(error)
         if words.startswith("time data "):
             raise _framed(ValueError(ByteString(f"time data {repr_(text)} does not match format {repr_(form)}")), 324) from None
+        if words == "day is out of range for month":
+            raise _no_day(plain(text), plain(form)) from None
         if words.startswith("unconverted data remains"):
             raise _framed(ValueError(ByteString(words)), 327) from None
         raise
+
+
+def _no_day(text: str, form: str) -> ValueError:
+    """The words of Lib/datetime.py's date, which have the day beside them."""
+    import calendar
+    import importlib
+
+    found = importlib.import_module("_strptime")._TimeRE_cache.compile(form).match(text)
+    fields: dict[str, str] = found.groupdict()
+    names = [name.lower() for name in (*calendar.month_abbr[:], *calendar.month_name[:])]
+    month = int(fields["m"]) if "m" in fields else names.index((fields.get("b") or fields["B"]).lower()) % 13
+    century = 0 if "Y" in fields else 2000 if int(fields.get("y", 99)) < 69 else 1900
+    year = century + int(fields.get("Y") or fields.get("y") or 0)
+    return ValueError(ByteString(f"day must be in 1..{calendar.monthrange(year, month)[1]}"), int(fields["d"]))
 
 
 def parsed_time(parse: Callable[[str, str], T], text: Any, form: Any) -> T:

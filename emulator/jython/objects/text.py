@@ -49,6 +49,15 @@ def shown_by_java(value: Any) -> bool:
     return "java_name" in kind.__dict__ and kind is not JavaClass and not _is_collection(value)
 
 
+def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
+    """A method of unicode takes bytes only where they are ASCII."""
+    if type(getattr(method, "__self__", None)) is str:
+        for argument in arguments:
+            if type(argument) is ByteString:
+                as_unicode(argument)
+    return method(*arguments)
+
+
 def show_as(kind: type, form: Callable[[Any], str]) -> None:
     """Say how the values of a type are shown by ``repr``."""
     _FORMS[kind] = form

@@ -14,33 +14,24 @@ from ..attributes import REDIRECTED
 from .rewrite import KEYWORD_MARK
 from .scopes import check_futures, hoist_globals, refuse_bare_exec
 from .tokens import SourceError
-from .tree_queries import assigns, is_ascii_bytes, is_print_of_many, is_stop_iteration, names_of, placeholder, refuse_values, yields
+from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER
+from .tree_queries import (
+    assigns,
+    is_ascii_bytes,
+    is_plain_constant,
+    is_print_of_many,
+    is_stop_iteration,
+    names_of,
+    placeholder,
+    refuse_values,
+    yields,
+)
 
 _PYTHON_3_ONLY = (
-    "JoinedStr",
-    "TemplateStr",
-    "AnnAssign",
-    "NamedExpr",
-    "AsyncFunctionDef",
-    "Await",
-    "YieldFrom",
-    "Nonlocal",
-    "AsyncFor",
-    "AsyncWith",
-    "Match",
-    "TryStar",
-    "TypeAlias",
-    "MatMult",
-)
+    "JoinedStr", "TemplateStr", "AnnAssign", "NamedExpr", "AsyncFunctionDef", "Await", "YieldFrom", "Nonlocal", "AsyncFor", "AsyncWith",
+    "Match", "TryStar", "TypeAlias", "MatMult",
+)  # fmt: skip
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
-_ARITHMETIC: dict[type[ast.AST], str] = {
-    ast.Div: "__jy_div__", ast.FloorDiv: "__jy_floordiv__", ast.LShift: "__jy_shift__", ast.Mod: "__jy_mod__", ast.Pow: "__jy_pow__",
-}  # fmt: skip
-_ORDER: dict[type[ast.AST], str] = {ast.Lt: "__jy_lt__", ast.LtE: "__jy_le__", ast.Gt: "__jy_gt__", ast.GtE: "__jy_ge__"}
-_CHAINED: dict[type[ast.AST], str] = {
-    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in",
-    ast.Is: "is", ast.IsNot: "is not",
-}  # fmt: skip
 _OLD_METHODS = {
     "__nonzero__": "__bool__",
     "__div__": "__truediv__",
@@ -120,7 +111,7 @@ class _Pass(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
-        name = _ARITHMETIC.get(type(node.op))
+        name = ARITHMETIC.get(type(node.op))
         if name is None and isinstance(node.left, ast.Constant) and isinstance(node.left.value, frozenset):
             node.left = ast.copy_location(_helper("__jy_itself__", node.left), node)  # a placeholder is no set to be reckoned with
         return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
@@ -142,7 +133,7 @@ class _Pass(ast.NodeTransformer):
         return node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
-        name = _ARITHMETIC.get(type(node.op))
+        name = ARITHMETIC.get(type(node.op))
         declared = bool(self.declared) and isinstance(node.target, ast.Name) and node.target.id in self.declared[-1]
         if name is None and not declared:
             return self.generic_visit(node)
@@ -153,10 +144,12 @@ class _Pass(ast.NodeTransformer):
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
         if len(node.ops) > 1:
-            return self._chain(node) if any(type(operator) in _ORDER for operator in node.ops) else node
+            return self._chain(node) if any(type(operator) in ORDER for operator in node.ops) else node
         if isinstance(node.ops[0], (ast.In, ast.NotIn)):
             return node if is_ascii_bytes(node.left) else self._membership(node)
-        name = _ORDER.get(type(node.ops[0]))
+        name = ORDER.get(type(node.ops[0]))
+        if name is None and not any(is_plain_constant(operand) for operand in (node.left, node.comparators[0])):
+            name = ALIKE.get(type(node.ops[0]))
         return ast.copy_location(_helper(name, node.left, node.comparators[0]), node) if name else node
 
     def _membership(self, node: ast.Compare) -> ast.AST:
@@ -166,7 +159,7 @@ class _Pass(ast.NodeTransformer):
 
     def _chain(self, node: ast.Compare) -> ast.AST:
         """``a < b < c``: what comes after the second operand is evaluated only when it is needed."""
-        names: list[ast.expr] = [ast.Constant(_CHAINED[type(operator)]) for operator in node.ops]
+        names: list[ast.expr] = [ast.Constant(CHAINED[type(operator)]) for operator in node.ops]
         later = [
             operand if isinstance(operand, (ast.Name, ast.Constant)) else ast.Lambda(_no_parameters(), operand)
             for operand in node.comparators[1:]
@@ -235,6 +228,9 @@ class _Pass(ast.NodeTransformer):
         node.func = self._expression(node.func)
         for keyword in node.keywords:
             self.visit(keyword)
+        is_of_texts = isinstance(node.func, ast.Attribute) and node.func.attr in OF_TEXTS and not starred and not node.keywords
+        if is_of_texts and not all(is_plain_constant(argument) for argument in node.args):
+            return ast.copy_location(_helper("__jy_text_call__", node.func, *node.args), node)
         return node
 
     def _expression(self, node: ast.expr) -> ast.expr:

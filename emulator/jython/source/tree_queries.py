@@ -39,6 +39,13 @@ def is_ascii_bytes(node: ast.expr) -> bool:
     return text is not None and text.isascii()
 
 
+def is_plain_constant(node: ast.expr) -> bool:
+    """A literal that is no text beyond ASCII: it means the same to a byte string and to unicode."""
+    if not isinstance(node, ast.Constant) or isinstance(node.value, str) and not node.value.isascii():
+        return False
+    return not isinstance(node.value, frozenset) or is_ascii_bytes(node)
+
+
 def assigns(statement: ast.stmt, name: str) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else []
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)
