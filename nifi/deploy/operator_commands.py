@@ -20,7 +20,7 @@ SELECTED = {"given_up": ("given up",), "held": ("held",), "flying": ("flying", "
 def run_status(options: argparse.Namespace) -> int:
     from . import alarms, status, status_text
 
-    limits = alarms.limits(options.alarm)
+    limits = {} if options.alarm is None else alarms.limits(options.alarm)
     client, group, _ = deployed(options)
     now = status.status(client, group)
     form = options.format or ("words" if sys.stdout.isatty() else "json")
@@ -39,10 +39,11 @@ def run_order(options: argparse.Namespace) -> int:
 
     now = int(time.time())
     statuses = tuple(status for name, chosen in SELECTED.items() if getattr(options, name) for status in chosen)
-    if not statuses and not options.id:
+    ids = [name for text in options.id for name in map(str.strip, text.split(",")) if name]
+    if not statuses and not ids:
         raise UsageError("no request is named", f"python -m nifi {options.command}", "Add --id ID, --given-up, --held, --flying or --all")
     choice = orders.Choice(
-        tuple(options.id),
+        tuple(ids),
         statuses,
         moments.moment(options.since, now, "--since") if options.since else 0,
         moments.seconds(options.older, "--older"),
@@ -119,10 +120,10 @@ def add_options(name: str, parser: argparse.ArgumentParser) -> None:
     if name == "status":
         parser.add_argument("--format", choices=("words", "json", "prometheus"), help="default: words on a terminal, else json")
         parser.add_argument(
-            "--alarm", default="", metavar="LIMITS", help="exit 1 above them: older=1h,batch=30m,given-up=0,parked=0,held=0"
+            "--alarm", metavar="LIMITS", help="exit 1 above them: older=1h,batch=30m,given-up=0,parked=0,held=0"
         )
     if name in ("release", "done"):
-        parser.add_argument("--id", action="append", default=[], help="the id of a request or order; may be given again")
+        parser.add_argument("--id", action="append", default=[], help="the id of a request or order; several with commas")
         parser.add_argument("--given-up", action="store_true", help="all that failed as often as they may")
         parser.add_argument("--held", action="store_true", help="all of which nobody knows whether the ERP has them")
         parser.add_argument("--flying", action="store_true", help="all that are under way; with --force")

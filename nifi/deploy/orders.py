@@ -144,13 +144,11 @@ def recover(client: Client, group: str, older: int, say: Say) -> Dict[str, Any]:
     book = require_book(client, seen)
     chosen = Choice(statuses=LOST, older=older).of(book.entries, now)
     lost = {name: {"status": entry.status, "age": length(now - entry.since)} for name, entry in book.entries.items() if name in chosen}
-    for name, entry in book.entries.items():
-        if entry.status == "accepted" and now - entry.since >= older:
-            age = length(now - entry.since)
-            say(
-                f"{name}: the ERP has it for {age}, its write-back did not end. Write it to Omnitron by hand, then done --id {name} --force"
-            )
     reason = doubt(client, group, seen, book)
+    for name in Choice(statuses=("accepted",), older=older).of(book.entries, now):
+        age = length(now - book.entries[name].since)
+        advice = f"It may still come: {reason}. Else write" if reason else "Write"
+        say(f"{name}: the ERP has it for {age}, its write-back did not end. {advice} it to Omnitron by hand, then done --id {name} --force")
     if not lost:
         say(f"nothing is under way for longer than {length(older)}")
         return {"lost": {}, "changed": 0, "doubt": reason or ""}

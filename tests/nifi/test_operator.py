@@ -10,7 +10,7 @@ from typing import Any, Callable
 import pytest
 
 from nifi.cli import main
-from nifi.deploy import operate
+from nifi.deploy import alarms, operate
 from nifi.errors import NifiError
 from nifi.rest import Client
 from tests.kits.fake_flow import FakeFlow
@@ -117,6 +117,10 @@ def test_an_order_that_does_nothing_says_so_and_ends_with_1(flow: FakeFlow, run:
     (("release", "--held", "--since", "31.12."), "--since: '31.12.' is no moment. Write 2026-01-31"),
     (("status", "--alarm", "given=0"), "--alarm: no alarm is named 'given'. Did you mean given-up?"),
     (("status", "--alarm", "older=soon"), "--alarm older: 'soon' is no length of time"),
+    (("status", "--alarm", ""), "--alarm: no limit is named. Write older=1h,given-up=0,parked=0"),
+    (("status", "--alarm", "held=²"), "--alarm: 'held=²' has no limit"),
+    (("status", "--alarm", "held=0,held=5"), "--alarm: held is limited twice"),
+    (("release", "--id", " , "), "no request is named"),
     (("status", "--alarm", "parked"), "--alarm: 'parked' has no limit. Write older=1h,given-up=0,parked=0"),
     (("why", "7"), "python -m nifi why: the settings have no log.directory. Name NiFi's log, or a copy of the folder, by --log"),
 ])  # fmt: skip
@@ -181,6 +185,7 @@ def test_recover_lists_what_may_still_be_on_its_way(
     flow.queued, flow.threads, flow.cluster = queued, threads, cluster
     assert run("recover") == 1
     assert doubt in run.err
+    assert f"6: the ERP has it for 2 h, its write-back did not end. It may still come: {doubt}" in run.err
     assert "release --flying --older 900s --force" in run.err
     assert flow.orders == []
     assert list(json.loads(run.out)["lost"]) == ["4"]
@@ -238,6 +243,32 @@ def test_an_alarm_is_an_exit_code_and_a_sentence(flow: FakeFlow, run: Any) -> No
     assert "alarm: 2 are given up, the limit is 0" in run.err
     assert "alarm: the oldest unsettled request is " in run.err
     assert "parked" not in run.err
+
+
+def test_a_flow_that_never_read_a_batch_to_its_end_is_an_alarm(flow: FakeFlow, run: Any) -> None:
+    del flow.state["0through"]
+    assert run("status", "--alarm", "batch=30m") == 1
+    assert "alarm: no batch was read to its end yet, the limit is 30 min" in run.err
+    flow.state.clear()
+    assert run("status", "--alarm", "batch=30m") == 1
+
+
+def test_a_ledger_without_pages_has_no_batch_that_could_be_old(flow: FakeFlow, run: Any) -> None:
+    del flow.state["0through"], flow.state["0floor"]
+    assert run("status", "--alarm", "batch=30m") == 0
+
+
+def test_an_alarm_looks_at_every_ledger_of_a_canvas() -> None:
+    book = {"counts": {"held": 1}, "floor": "2026-01-01", "oldest": "2026-01-01T00:00:00Z", "last good batch": "2026-01-01T00:00:00Z"}
+    good = {**book, "counts": {}, "oldest": "", "last good batch": "2026-01-02T00:00:00Z"}
+    limits = {"held": 0, "older": 60, "batch": 60}
+    assert len(alarms.excesses({"ledger": [good, book], "parked": 0}, limits, now=1767312000)) == 3
+    assert alarms.excesses({"ledger": [good, good], "parked": 0}, limits, now=1767312000) == []
+
+
+def test_several_ids_may_stand_with_commas(flow: FakeFlow, run: Any) -> None:
+    assert run("release", "--id", "1, 2", "--id", "3") == 0
+    assert flow.orders == [{"op": "release", "ids": ["1", "2", "3"]}]
 
 
 LINE = {"time": "2026-01-20T13:48:35Z", "flow": "", "id": "7", "relation": "failure", "log.erp.response.body": '{"error": "no stock"}'}
