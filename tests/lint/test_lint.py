@@ -87,6 +87,8 @@ def test_what_jython_has_is_left_alone(script: str) -> None:
     "def f():\n  from urllib import quote\n",
     "try:\n  from urllib.parse import quote\nexcept ImportError:\n  pass\n",
     "import email.mime.text\n",
+    "urllib = __import__('urllib')\n",
+    "import importlib\nhttp = importlib.import_module('urllib')\n",
 ])  # fmt: skip
 def test_a_socket_is_found_wherever_a_script_opens_it(script: str) -> None:
     assert rules(script) == ["socket-import"]

@@ -14,6 +14,8 @@ from ...socket_modules import SOCKET_MODULES
 from ..parsed import Import, Parsed
 from ..rule import ERROR, NOTE, WARNING, Found, rule
 
+IMPORTERS = ("__import__", "importlib.import_module", "import_module")  # functions that import the module of that name
+
 
 def _imports(script: Parsed) -> Iterator[Import]:
     """Those that are not inside a ``try``, as in a script for Python 2 and 3."""
@@ -115,6 +117,14 @@ def not_emulated(script: Parsed) -> Iterator[Found]:
 def socket_import(script: Parsed) -> Iterator[Found]:
     """In a try as well: Jython imports urllib before it finds that there is no urllib.parse."""
     for node, module, taken in script.imports:
-        names = [module, *(f"{module}.{name}" for name in taken)]
-        opened = [prefix for name in names for prefix in with_parents(name) if prefix in SOCKET_MODULES]
-        yield from ((node, name) for name in dict.fromkeys(opened))
+        yield from ((node, name) for name in _opening(module, *(f"{module}.{name}" for name in taken)))
+    for inner in script.nodes:
+        if isinstance(inner, ast.Call) and inner.args and ast.unparse(inner.func) in IMPORTERS:
+            name = inner.args[0].value if isinstance(inner.args[0], ast.Constant) else None
+            yield from ((inner, module) for module in (_opening(name) if isinstance(name, str) else ()))
+
+
+def _opening(*names: str) -> Iterator[str]:
+    """Those of the modules, and of the packages that they lie in, that open a socket."""
+    opened = [prefix for name in names for prefix in with_parents(name) if prefix in SOCKET_MODULES]
+    return iter(dict.fromkeys(opened))
