@@ -28,8 +28,9 @@ from ..text.simple_date_format import refuse_other_languages
 from .exceptions import InputMismatchException, NoSuchElementException
 from .locale import Locale
 from .regex.regex import Pattern
-from .scanner_patterns import BOOLEAN, DECIMAL, DOUBLE, LINE, LINE_END, whole_number
+from .scanner_patterns import BOOLEAN, DECIMAL, DOUBLE, LINE, LINE_END, match_within, whole_number
 
+Matches = Callable[[str, int, int], Optional[Match[str]]]  # a text and the places of a token in it
 _PATTERN = ("java.util.regex.Pattern", "String")
 _FILES = ("java.io.InputStream", "java.io.File", "java.nio.file.Path")
 
@@ -39,8 +40,8 @@ class _MatchResult(JavaObject):
 
     java_name = "java.util.regex.Matcher$ImmutableMatchResult"
 
-    def __init__(self, match: Match[str], offset: int = 0) -> None:
-        self._match, self._offset = match, offset
+    def __init__(self, match: Match[str]) -> None:
+        self._match = match
 
     def group(self, number: int = 0) -> Optional[str]:
         return self._match.group(number)
@@ -49,10 +50,10 @@ class _MatchResult(JavaObject):
         return self._match.re.groups
 
     def start(self, number: int = 0) -> int:
-        return self._match.start(number) + self._offset
+        return self._match.start(number)
 
     def end(self, number: int = 0) -> int:
-        return self._match.end(number) + self._offset
+        return self._match.end(number)
 
 
 @java_class("java.util.Scanner")
@@ -86,18 +87,18 @@ class Scanner(JavaObject):
         ends = (match.start() for match in delimiter.finditer(text, start) if match.end() > start)
         return start, next(ends, len(text))
 
-    def _matched(self, token: Tuple[int, int], matches: Callable[[str], Optional[Match[str]]]) -> Optional[Match[str]]:
+    def _matched(self, token: Tuple[int, int], matches: Matches) -> Optional[Match[str]]:
         """The match that a token as a whole is."""
-        match = matches(self._text()[slice(*token)])
+        match = matches(self._text(), *token)
         if match:
-            self._result = _MatchResult(match, token[0])
+            self._result = _MatchResult(match)
         return match
 
-    def _matching(self, matches: Callable[[str], Optional[Match[str]]]) -> Optional[Match[str]]:
+    def _matching(self, matches: Matches) -> Optional[Match[str]]:
         token = self._token()
         return self._matched(token, matches) if token else None
 
-    def _take(self, matches: Callable[[str], Optional[Match[str]]]) -> str:
+    def _take(self, matches: Matches) -> str:
         token = self._token()
         if token is None:
             raise NoSuchElementException()
@@ -111,11 +112,11 @@ class Scanner(JavaObject):
     def hasNext(self, *pattern: Any) -> bool:
         if not pattern:
             return self._token() is not None
-        return self._matching(_compiled(pattern[0])._compiled.fullmatch) is not None
+        return self._matching(_whole(pattern[0])) is not None
 
     def next(self, *pattern: Any) -> str:
         """The next token; InputMismatchException where it is no match of the pattern."""
-        return self._take(_compiled(pattern[0] if pattern else "(?s).*")._compiled.fullmatch)
+        return self._take(_whole(pattern[0] if pattern else "(?s).*"))
 
     def hasNextLine(self) -> bool:
         return self._place < len(self._text())
@@ -139,7 +140,7 @@ class Scanner(JavaObject):
     def findWithinHorizon(self, pattern: Any, horizon: int) -> Optional[str]:
         """A match in so many characters (0: in all)."""
         text = self._text()
-        match = _compiled(pattern)._compiled.search(text, self._place, self._place + horizon if horizon else len(text))
+        match = match_within(_compiled(pattern), text, self._place, min(self._place + horizon, len(text)) if horizon else len(text))
         if match is None:
             return None
         self._result = _MatchResult(match)
@@ -154,7 +155,7 @@ class Scanner(JavaObject):
         self._place = match.end()
         return self
 
-    def _number(self, read: Callable[[str], Any], pattern: Callable[[str], Optional[Match[str]]]) -> Any:
+    def _number(self, read: Callable[[str], Any], pattern: Matches) -> Any:
         place = self._place
         text = self._take(pattern).replace(",", "")
         try:
@@ -163,7 +164,7 @@ class Scanner(JavaObject):
             self._place = place
             raise InputMismatchException(error.getMessage())
 
-    def _has_number(self, read: Callable[[str], Any], pattern: Callable[[str], Optional[Match[str]]]) -> bool:
+    def _has_number(self, read: Callable[[str], Any], pattern: Matches) -> bool:
         match = self._matching(pattern)
         try:
             return match is not None and read(match.group().replace(",", "")) is not None
@@ -270,6 +271,11 @@ class Scanner(JavaObject):
     def __iter__(self) -> Iterator[str]:
         while self.hasNext():
             yield self.next()
+
+
+def _whole(pattern: Any) -> Matches:
+    """All of a token."""
+    return lambda text, start, end: match_within(_compiled(pattern), text, start, end, whole=True)
 
 
 def _compiled(pattern: Any) -> Pattern:

@@ -20,6 +20,12 @@ _COPIED = (
     f"{_IN}, {_OUT}", f"{_READER}, {_WRITER}", f"{_READER}, {_OUT}", f"{_IN}, {_WRITER}", f"java.net.URL, {_OUT}", f"{_IN}, {_OUT}, int",
     *with_charset(f"{_IN}, {_WRITER}", f"{_READER}, {_OUT}"),
 )  # fmt: skip
+_COPIED_LARGE = [
+    f"{source}, {target}{more}"
+    for source, target, buffer in ((_IN, _OUT, "byte[]"), (_READER, _WRITER, "=char[]"))
+    for more in ("", f", {buffer}", ", long, long", f", long, long, {buffer}")
+]
+_NO_WRITER = 'Cannot invoke "java.io.Writer.write(char[], int, int)" because "writer" is null'
 _CLOSED = (
     "java.io.Closeable, java.io.Closeable[], java.io.InputStream, java.io.OutputStream, java.io.Reader, java.io.Writer, "
     "java.net.ServerSocket, java.net.Socket, java.nio.channels.Selector"
@@ -46,12 +52,17 @@ class IOWriting:
         return len(text) if isinstance(source, Reader) and not isinstance(target, OutputStream) else None
 
     @staticmethod
-    def copyLarge(source: Any, target: Any, *bounds: Any) -> int:
-        """A copy whose count is a long; of a part where an offset and a length (negative: all) are given."""
-        offset, length = bounds[:2] if len(bounds) > 1 else (0, -1)
+    @static_takes(*_COPIED_LARGE)
+    def copyLarge(source: Any, target: Any, *how: Any) -> int:
+        """A copy whose count is a long; of a part where an offset and a length (negative: all) are given, through a buffer."""
+        buffer_size = len(how[-1]) if len(how) % 2 else CHUNK
+        if len(how) < 2:
+            _check_both(source, target)
+            return java_long(_counted(source, -1, target, buffer_size))
+        offset, length = how[:2]
         if offset > 0:
             skip_fully(source, offset)
-        return java_long(_counted(source._chars if isinstance(source, Reader) else source._take, length, target.write))
+        return java_long(_counted(source, length, target, buffer_size) if length and buffer_size else 0)
 
     @staticmethod
     def write(*values: Any) -> None:
@@ -116,13 +127,25 @@ def skip_fully(source: Any, size: int) -> None:
         raise EOFException(f"{kind} to skip: {size} actual: {skipped}")
 
 
-def _counted(take: Any, most: int, put: Any) -> int:
+def _check_both(source: Any, target: Any) -> None:
+    if source is None:
+        raise NullPointerException("inputStream")
+    if target is None:
+        raise NullPointerException(_NO_WRITER if isinstance(source, Reader) else "outputStream")
+
+
+def _counted(source: Any, most: int, target: Any, size: int) -> int:
     """Pieces up to a number of bytes or characters (negative: all) handed on; how many there were."""
+    if source is None:
+        raise NullPointerException('Cannot invoke "java.io.InputStream.read(byte[], int, int)" because "input" is null')
+    take = source._chars if isinstance(source, Reader) else source._take
     count = 0
     while most < 0 or count < most:
-        part = take(CHUNK if most < 0 else min(CHUNK, most - count))
+        part = take(size if most < 0 else min(size, most - count))
         if not part:
             break
-        put(part)
+        if target is None:
+            raise NullPointerException('Cannot invoke "java.io.OutputStream.write(byte[], int, int)" because "output" is null')
+        target.write(part)
         count += len(part)
     return count
