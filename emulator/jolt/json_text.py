@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Optional, Union
 
+from ..java.jackson.core.json_processing_exception import JsonProcessingException
 from ..java.libraries import jackson
 
 _STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n\r]*|/\*.*?\*/', re.DOTALL)
@@ -17,7 +18,7 @@ def parse(source: Union[str, bytes]) -> Any:
     """
     try:
         return jackson.parse(source)
-    except jackson.JsonProcessingException:
+    except JsonProcessingException:
         text = _decoded(source)
         if text is None or not ("//" in text or "/*" in text):
             raise

@@ -79,4 +79,7 @@ def java_text(value: Any) -> str:
         from .numbers import double_to_string
 
         return double_to_string(value)
-    return value if isinstance(value, str) else _shown(value)
+    if isinstance(value, str):
+        return value
+    own = getattr(value, "toString", None) if hasattr(type(value), "java_name") else None
+    return _shown(value) if own is None else str(own())

@@ -1,4 +1,4 @@
-"""com.fasterxml.jackson.databind.JsonNode: what every node can be asked (Jackson 2.9)."""
+"""com.fasterxml.jackson.databind.JsonNode: what every node can be asked (Jackson 2.13)."""
 
 from __future__ import annotations
 
@@ -145,11 +145,21 @@ class JsonNode(JavaObject):
     def toString(self) -> str:
         return render(self._plain())
 
+    def toPrettyString(self) -> str:
+        return render(self._plain(), pretty=True)
+
     def __iter__(self) -> JavaIterator:
         return self.elements()
 
+    def deepCopy(self) -> JsonNode:
+        return self
+
+    def _state(self) -> Any:
+        """What two nodes of a class are compared by."""
+        return self._plain()
+
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other._plain() == self._plain()
+        return type(other) is type(self) and bool(other._state() == self._state())
 
     def __hash__(self) -> int:
         return hash(self.toString())
@@ -158,6 +168,9 @@ class JsonNode(JavaObject):
 @java_class("com.fasterxml.jackson.databind.node.MissingNode")
 class MissingNode(JsonNode):
     """What a path leads to where nothing is."""
+
+    def _plain(self) -> None:
+        return None
 
     def isMissingNode(self) -> bool:
         return True

@@ -1,89 +1,70 @@
-"""com.fasterxml.jackson.databind.ObjectMapper with its defaults, and its writers: maps, lists, trees, texts and numbers."""
+"""com.fasterxml.jackson.databind.ObjectMapper (Jackson 2.13), its writers and readers: maps, lists, trees, texts and numbers."""
 
 from __future__ import annotations
 
-from array import array
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Dict, Tuple
 
-from ....base.errors import NotEmulated
-from ...io.file import File
-from ...io.file_streams import FileInputStream, FileOutputStream
-from ...io.readers import Reader
-from ...io.streams import InputStream, OutputStream, drain, to_java_bytes
-from ...lang.long_value import java_long
-from ...lang.object import JavaObject
-from ...lang.text import utf8
-from ...lang.throwable import NullPointerException
-from ...libraries.jackson import MismatchedInputException, parse, render
+from ...lang.signature import takes
 from ...registry import java_class
-from ...util.lists import ArrayList, JavaCollection
-from ...util.maps import HashMap, JavaMap, LinkedHashMap, TreeMap
+from ..core.util.default_pretty_printer import DefaultPrettyPrinter
 from .json_node import JsonNode
-from .node.nodes import ArrayNode, ObjectNode, node_of, plain_of, tree_of
+from .node.nodes import ArrayNode, ObjectNode, node_of, plain_of
+from .reading import Readers
+from .settings import checked
+from .writing import ObjectWriter, Writing
 
-_SOURCES = (
-    "String, byte[], com.fasterxml.jackson.core.JsonParser, java.io.DataInput, java.io.File, java.io.InputStream, java.io.Reader, "
-    "java.net.URL"
-)
-_NO_CONTENT = 'Cannot invoke "String.length()" because "content" is null'
-_MAPS: Dict[type, Callable[[Any], JavaMap]] = {JavaMap: LinkedHashMap, LinkedHashMap: LinkedHashMap, HashMap: HashMap, TreeMap: TreeMap}
-_SCALARS: Dict[str, Tuple[type, ...]] = {
-    "java.lang.String": (str,), "java.lang.Integer": (int,), "java.lang.Long": (int,), "java.lang.Double": (float,),
-    "java.lang.Boolean": (bool,),
+_LEFT_OUT: Dict[str, Tuple[Any, ...]] = {  # by JsonInclude.Include
+    "ALWAYS": (), "NON_NULL": (None,), "NON_ABSENT": (None,), "NON_EMPTY": (None, "", [], {}),
 }  # fmt: skip
 
 
-class _Writing(JavaObject):
-    """What a mapper and its writers share."""
+@java_class("com.fasterxml.jackson.databind.ObjectReader")
+class ObjectReader(Readers):
+    """A mapper's reader, for one kind of value where it has one."""
 
-    _pretty = False
+    def __init__(self, parent: Readers, kind: Any = None) -> None:
+        super().__init__(parent._set)
+        self._kind = kind
 
-    def writeValueAsString(self, value: Any) -> str:
-        return render(plain_of(value), pretty=self._pretty)
-
-    def writeValueAsBytes(self, value: Any) -> array[int]:
-        return to_java_bytes(utf8(self.writeValueAsString(value)))
-
-    def writeValue(self, target: Any, value: Any) -> None:
-        """To an output stream, a file or a writer; it is closed then."""
-        text = self.writeValueAsString(value)
-        if isinstance(target, File):
-            target = FileOutputStream(target)
-        target.write(utf8(text) if isinstance(target, OutputStream) else text)
-        target.close()
-
-
-@java_class("com.fasterxml.jackson.databind.ObjectWriter")
-class ObjectWriter(_Writing):
-    """A mapper's writer, pretty or not."""
-
-    def __init__(self, pretty: bool) -> None:
-        self._pretty = pretty
-
-    def withDefaultPrettyPrinter(self) -> ObjectWriter:
-        return ObjectWriter(True)
+    def readValue(self, source: Any, kind: Any = None) -> Any:
+        return super().readValue(source, kind or self._kind)
 
 
 @java_class("com.fasterxml.jackson.databind.ObjectMapper")
-class ObjectMapper(_Writing):
-    """Features other than the defaults are not emulated."""
+class ObjectMapper(Writing, Readers):
+    """What a feature changes and the emulator does not do raises NotEmulated when it is set."""
 
-    def readTree(self, source: Any) -> Any:
-        """The tree of a document; of none at all null."""
-        if source is None:
-            raise NullPointerException(_NO_CONTENT)
-        text = _document(source, "readTree")
-        return tree_of(parse(text)) if text.strip() else None
+    def configure(self, *arguments: Any) -> ObjectMapper:
+        """A feature of any kind, and whether it is on."""
+        if len(arguments) != 2:
+            raise TypeError(f"configure(): expected 2 args; got {len(arguments)}")
+        checked("configure", arguments[:1])
+        if not isinstance(arguments[1], int):
+            raise TypeError("configure(): 2nd arg can't be coerced to boolean")
+        self._switch(arguments[:1], bool(arguments[1]))
+        return self
 
-    def readValue(self, source: Any, kind: Any) -> Any:
-        """A document as Map, List, Object, JsonNode."""
-        if source is None:
-            raise NullPointerException(_NO_CONTENT)
-        text = _document(source, "readValue")
-        return _as_kind(parse(text), kind, text)
+    def enable(self, *features: Any) -> ObjectMapper:
+        checked("enable", features)
+        self._switch(features, True)
+        return self
+
+    def disable(self, *features: Any) -> ObjectMapper:
+        checked("disable", features)
+        self._switch(features, False)
+        return self
+
+    def copy(self) -> ObjectMapper:
+        mapper = ObjectMapper(self._set)
+        mapper._left_out = self._left_out
+        return mapper
+
+    def setSerializationInclusion(self, inclusion: Any) -> ObjectMapper:
+        self._left_out = _LEFT_OUT[inclusion.name()]
+        return self
 
     def convertValue(self, value: Any, kind: Any) -> Any:
-        return _as_kind(plain_of(value), kind, "")
+        return self._as_kind(plain_of(value), kind, None)
 
     treeToValue = convertValue
 
@@ -96,56 +77,31 @@ class ObjectMapper(_Writing):
     def createArrayNode(self) -> ArrayNode:
         return ArrayNode()
 
-    def writer(self) -> ObjectWriter:
-        return ObjectWriter(False)
+    def setDefaultPrettyPrinter(self, printer: DefaultPrettyPrinter) -> ObjectMapper:
+        """There is one kind of them here."""
+        return self
+
+    def findAndRegisterModules(self) -> ObjectMapper:
+        """NiFi's scripting NAR has none."""
+        return self
+
+    def writer(self, *features: Any) -> ObjectWriter:
+        if len(features) == 1 and isinstance(features[0], DefaultPrettyPrinter):
+            return ObjectWriter(self, True)
+        checked("writer", features)
+        writer = ObjectWriter(self)
+        writer._switch(features, True)
+        return writer
 
     def writerWithDefaultPrettyPrinter(self) -> ObjectWriter:
-        return ObjectWriter(True)
+        return ObjectWriter(self, True)
 
+    def reader(self, *features: Any) -> ObjectReader:
+        checked("reader", features)
+        reader = ObjectReader(self)
+        reader._switch(features, True)
+        return reader
 
-def _document(source: Any, method: str) -> str:
-    if isinstance(source, str):
-        return str.__str__(source)
-    if isinstance(source, Reader):
-        return source._remaining()
-    if isinstance(source, File):
-        source = FileInputStream(source)
-    if isinstance(source, InputStream):
-        return drain(source).decode("utf-8-sig", "replace")
-    if isinstance(source, (bytes, bytearray, array)):
-        return bytes(source).decode("utf-8-sig", "replace")
-    raise TypeError(f"{method}(): 1st arg can't be coerced to {_SOURCES}")
-
-
-def _as_kind(value: Any, kind: Any, text: str) -> Any:
-    if kind is JsonNode:
-        return tree_of(value)
-    if kind in (JavaObject, object):
-        return _java(value)
-    if kind in _MAPS and (isinstance(value, dict) or value is None):
-        return None if value is None else _MAPS[kind](_java(value))
-    if isinstance(kind, type) and issubclass(kind, JavaCollection) and (isinstance(value, list) or value is None):
-        return _java(value)
-    if (kind in _MAPS or kind is ArrayList) and isinstance(value, (dict, list)):
-        name, token = ("LinkedHashMap", "START_ARRAY") if isinstance(value, list) else ("ArrayList", "START_OBJECT")
-        raise MismatchedInputException(
-            f"Cannot deserialize instance of `java.util.{name}` out of {token} token\n"
-            f' at [Source: (String)"{text}"; line: 1, column: 1]'
-        )
-    if type(value) in _SCALARS.get(getattr(kind, "java_name", ""), ()):
-        return value
-    raise NotEmulated(f"ObjectMapper: JSON as {getattr(kind, 'java_name', kind)}", "", "read it as Map, List, Object or JsonNode")
-
-
-def _java(value: Any) -> Any:
-    """Objects as LinkedHashMap, arrays as ArrayList."""
-    if isinstance(value, dict):
-        result = LinkedHashMap()
-        for key, item in value.items():
-            result.put(key, _java(item))
-        return result
-    if isinstance(value, list):
-        return ArrayList([_java(item) for item in value])
-    if isinstance(value, int) and not isinstance(value, bool) and not -(2**31) <= value < 2**31:
-        return java_long(value)
-    return value
+    @takes("=java.lang.Class")
+    def readerFor(self, kind: Any) -> ObjectReader:
+        return ObjectReader(self, kind)

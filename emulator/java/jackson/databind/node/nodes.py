@@ -8,10 +8,21 @@ from .....base.errors import NotEmulated
 from ....lang.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_string, parse_double, whole_to_text
 from ....lang.object import class_name
 from ....lang.throwable import NumberFormatException
+from ....math.big_decimal import BigDecimal
+from ....math.big_integer import BigInteger as JavaBigInteger
 from ....registry import java_class
 from ....util.lists import JavaCollection
 from ....util.maps import JavaMap
 from ..json_node import JsonNode
+
+
+class Long(int):
+    """A whole number that a document was asked to give as a long."""
+
+
+class BigInteger(int):
+    """A whole number that a document was asked to give as a BigInteger."""
+
 
 _NODE = "com.fasterxml.jackson.databind.node."
 
@@ -83,6 +94,29 @@ class DoubleNode(_Number):
         return True
 
 
+@java_class(_NODE + "DecimalNode")
+class DecimalNode(_Value):
+    """Without zeros at its end, as Jackson's factory makes it."""
+
+    def __init__(self, value: BigDecimal) -> None:
+        super().__init__(value.stripTrailingZeros())
+
+    def _number(self) -> Any:
+        return float(self._value.doubleValue())
+
+    def _text(self) -> Optional[str]:
+        return str(self._value.toString())
+
+    def isNumber(self) -> bool:
+        return True
+
+    def isFloatingPointNumber(self) -> bool:
+        return True
+
+    def decimalValue(self) -> BigDecimal:
+        return self._value  # type: ignore[no-any-return]
+
+
 @java_class(_NODE + "BooleanNode")
 class BooleanNode(_Value):
     def _text(self) -> Optional[str]:
@@ -114,6 +148,9 @@ class ObjectNode(JsonNode):
 
     def _plain(self) -> Any:
         return {name: node._plain() for name, node in self._children.items()}
+
+    def _state(self) -> Any:
+        return self._children
 
     def _fields(self) -> Dict[str, JsonNode]:
         return self._children
@@ -178,6 +215,9 @@ class ArrayNode(JsonNode):
     def _plain(self) -> Any:
         return [node._plain() for node in self._children]
 
+    def _state(self) -> Any:
+        return self._children
+
     def _items(self) -> List[JsonNode]:
         return self._children
 
@@ -227,17 +267,19 @@ def plain_of(value: Any) -> Any:
     if isinstance(value, JsonNode):
         return value._plain()
     if isinstance(value, (dict, JavaMap)):
-        return {_key(key): plain_of(item) for key, item in value.items()}
+        return {key_text(key): plain_of(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, JavaCollection)):
         return [plain_of(item) for item in value]
     if isinstance(value, str):
         return str.__str__(value)
-    if value is None or isinstance(value, (bool, int, float)):
+    if value is None or isinstance(value, (bool, int, float, BigDecimal)):
         return value
+    if isinstance(value, JavaBigInteger):
+        return int(value._value)
     raise NotEmulated(f"ObjectMapper: a {class_name(value)} as JSON", "", "give it maps, lists, texts and numbers")
 
 
-def _key(key: Any) -> str:
+def key_text(key: Any) -> str:
     return str.__str__(key) if isinstance(key, str) else str(plain_of(key))
 
 
@@ -266,6 +308,10 @@ def tree_of(value: Any) -> JsonNode:
         return BooleanNode(value)
     if isinstance(value, float):
         return DoubleNode(value)
+    if isinstance(value, BigDecimal):
+        return DecimalNode(value)
+    if isinstance(value, (Long, BigInteger)):
+        return (LongNode if isinstance(value, Long) else BigIntegerNode)(int(value))
     if INT_MIN <= value <= INT_MAX:
         return IntNode(int(value))
     return (LongNode if LONG_MIN <= value <= LONG_MAX else BigIntegerNode)(int(value))

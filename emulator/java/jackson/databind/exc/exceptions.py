@@ -1,0 +1,16 @@
+"""com.fasterxml.jackson.databind.exc: what does not fit the kind that is asked for (Jackson 2.13)."""
+
+from __future__ import annotations
+
+from ....registry import java_class
+from ..exceptions import JsonMappingException
+
+
+@java_class("com.fasterxml.jackson.databind.exc.MismatchedInputException")
+class MismatchedInputException(JsonMappingException):
+    """com.fasterxml.jackson.databind.exc.MismatchedInputException."""
+
+
+@java_class("com.fasterxml.jackson.databind.exc.InvalidFormatException")
+class InvalidFormatException(MismatchedInputException):
+    """com.fasterxml.jackson.databind.exc.InvalidFormatException."""
