@@ -83,5 +83,15 @@ def test_an_order_of_keys_is_worked_out_once() -> None:
     assert sorted(ordered(keys)) == sorted(keys) and ordered(keys) != keys
 
 
+def test_of_many_keys_few_orders_are_remembered() -> None:
+    keys = tuple(f"order_{number:04d}" for number in range(150))
+    first = permutation(keys[:101])
+    assert permutation(keys[:101]) is first
+    for count in range(102, 150):
+        assert sorted(permutation(keys[:count])(keys[:count])) == list(keys[:count])
+    assert permutation(keys[:101]) is not first
+    assert permutation(keys[:20]) is permutation(keys[:20])
+
+
 def test_a_value_printed_in_pieces_stays_on_its_line() -> None:
     assert printed("print 'a',\nprint 'b',\nprint\nprint u'\\xe9', '\\xe9'\n") == "a b\n\xe9 \xe9\n"

@@ -18,6 +18,7 @@ V = TypeVar("V")
 
 DEFAULT_CAPACITY = 16
 _TEXTS = {str}
+_LARGE = 100  # keys; of a state that grows with the work each tuple of keys is a new one, and few are remembered
 
 
 def table_size_for(entries: int) -> int:
@@ -40,11 +41,19 @@ def grown(capacity: int, entries: int) -> int:
 def hash_order(keys: Iterable[K], capacity: int) -> List[K]:
     """Keys, given in the order of insertion, in the order of iteration."""
     inserted = tuple(keys)
-    return list(_order_of_texts(inserted, capacity)) if set(map(type, inserted)) <= _TEXTS else _order(inserted, capacity)  # type: ignore[arg-type]
+    if not set(map(type, inserted)) <= _TEXTS:
+        return _order(inserted, capacity)
+    remembered = _order_of_texts if len(inserted) < _LARGE else _order_of_many_texts
+    return list(remembered(inserted, capacity))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1024)
 def _order_of_texts(keys: Tuple[str, ...], capacity: int) -> List[str]:
+    return _order(keys, capacity)
+
+
+@lru_cache(maxsize=16)
+def _order_of_many_texts(keys: Tuple[str, ...], capacity: int) -> List[str]:
     return _order(keys, capacity)
 
 

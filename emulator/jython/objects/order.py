@@ -9,6 +9,7 @@ Left out: bins of 16 and more keys that collide wholly (a Java tree). ``None`` h
 from __future__ import annotations
 
 import struct
+from collections import deque
 from operator import itemgetter
 from typing import Any, Callable, Optional
 
@@ -18,7 +19,9 @@ from .integers import is_long
 FIRST_TABLE = 32
 _MASK = 0xFFFFFFFF
 _REMEMBERED = 2048
+_LARGE, _LARGE_REMEMBERED = 100, 16  # of a state that grows with the work each tuple of keys is a new one
 _orders: dict[tuple[tuple[Any, ...], int], Callable[[Any], tuple[Any, ...]]] = {}
+_large: deque[tuple[tuple[Any, ...], int]] = deque()
 
 
 def ordered(keys: tuple[Any, ...], table: int = 0) -> tuple[Any, ...]:
@@ -40,8 +43,16 @@ def permutation(keys: tuple[Any, ...], table: int = 0) -> Callable[[Any], tuple[
     if found is None:
         if len(_orders) >= _REMEMBERED:
             _orders.clear()
+        if len(keys) >= _LARGE:
+            _forget_large((keys, table))
         found = _orders[(keys, table)] = itemgetter(*_permutation(keys, table))
     return found
+
+
+def _forget_large(newest: tuple[tuple[Any, ...], int]) -> None:
+    _large.append(newest)
+    if len(_large) > _LARGE_REMEMBERED:
+        _orders.pop(_large.popleft(), None)
 
 
 def table_for(count: int) -> int:
