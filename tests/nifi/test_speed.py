@@ -170,3 +170,60 @@ def test_many_stand_beside_a_tenth_of_them():
     rows = list(many.rows(1000, lambda name, count: times[count]))
     assert rows[0] == ("1,000 FlowFiles through the Script card", "20,000", "2.00", "2.0")
     assert {len(row) for row in rows} == {len(many.heads())}
+
+
+class NoJvm:
+    def __init__(self, options):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+
+@pytest.fixture
+def timed(monkeypatch, tmp_path):
+    """What the bench times: a mapping, ten times as fast as NiFi's, and a start, each slower at first when it is asked to be."""
+    slow = {"mapping": 0, "el, bytecode": 0}
+
+    class Mapping:
+        name = "mapping"
+
+        def emulated(self, times):
+            slow["mapping"] -= 1
+            return times * (10 if slow["mapping"] >= 0 else 1)
+
+        def real(self, jvm, times):
+            return times * 10.0
+
+    def start(rounds, only=""):
+        slow["el, bytecode"] -= 1
+        yield starts.Start("el, bytecode", 0.01, 0.4 if slow["el, bytecode"] >= 0 else 0.04)
+
+    path = tmp_path / "history.jsonl"
+    recorded(path, {"mapping": 10.0, "el, bytecode": 0.25}, history.python())
+    monkeypatch.setattr(speed, "Jvm", NoJvm)
+    monkeypatch.setattr(speed, "subjects", lambda: [Mapping()])
+    monkeypatch.setattr(starts, "starts", start)
+    monkeypatch.setattr(ports, "rows", lambda *_: [])
+    monkeypatch.setattr(history, "last", lambda: json.loads(path.read_text(encoding="utf-8"))["ratios"])
+    monkeypatch.setattr("sys.argv", ["speed", "--check", "--seconds", "1", "--rounds", "1", "--flowfiles", "0"])
+    return slow
+
+
+@pytest.mark.parametrize(
+    "lower, told",
+    [
+        ({}, []),
+        ({"mapping": 3}, []),
+        ({"el, bytecode": 2}, []),
+        ({"mapping": 100}, ["mapping"]),
+        ({"mapping": 100, "el, bytecode": 100}, ["mapping", "el, bytecode"]),
+    ],
+)
+def test_the_check_ends_with_one_when_something_is_slower_each_time(timed, capsys, lower, told):
+    timed.update(lower)
+    assert speed.main() == (1 if told else 0)
+    assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()] == told
