@@ -46,7 +46,11 @@ def _format(value: str) -> Any:
 
 def _join(value: str) -> Any:
     def join(items: Any) -> str:
-        parts = list(items)
+        try:
+            walk = iter(items)
+        except TypeError:
+            raise TypeError(ByteString("")) from None  # PyObject.asIterable
+        parts = list(walk)
         if set(map(type, parts)) <= _ONLY_TEXTS:
             return value.join(parts)
         for index, part in enumerate(parts):
@@ -73,6 +77,14 @@ def _fromstring(value: array[Any]) -> Any:
     return lambda text: value.frombytes(str.encode(text, "latin-1"))
 
 
+def _ratio(value: float) -> tuple[Long, ...]:
+    if value != value:
+        raise ValueError(ByteString("Cannot pass NaN to float.as_integer_ratio."))
+    if value in (float("inf"), float("-inf")):
+        raise OverflowError(ByteString("Cannot pass infinity to float.as_integer_ratio."))
+    return tuple([Long(part) for part in value.as_integer_ratio()])
+
+
 def _message(value: BaseException) -> Any:
     return value.args[0] if len(value.args) == 1 else ByteString("")
 
@@ -87,7 +99,7 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (str, "decode"): _decode,
     (str, "format"): _format,
     (str, "join"): _join,
-    (float, "as_integer_ratio"): lambda value: lambda: tuple([Long(part) for part in value.as_integer_ratio()]),
+    (float, "as_integer_ratio"): lambda value: lambda: _ratio(value),
     (float, "hex"): lambda value: lambda: ByteString(value.hex()),
     (str, "isdigit"): lambda value: value.isdecimal,
     (ByteString, "encode"): _encode_bytes,

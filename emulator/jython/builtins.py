@@ -154,8 +154,17 @@ def _bin(value: Any) -> ByteString:
     return ByteString(host.bin(value))
 
 
-def _pow(base: Any, exponent: Any, *modulo: Any) -> Any:
-    return pow(base, exponent, *modulo) if modulo and modulo[0] is not None else power(base, exponent)
+def _pow(*arguments: Any) -> Any:
+    if not 2 <= len(arguments) <= 3:
+        raise TypeError(ByteString(f"pow() takes 2-3 arguments ({len(arguments)} given)"))
+    if len(arguments) == 2 or arguments[2] is None:
+        return power(*arguments[:2])
+    if not all(isinstance(argument, (int, float)) for argument in arguments):
+        kinds = ", ".join([f"'{types.type_name(argument)}'" for argument in arguments])
+        raise TypeError(ByteString(f"unsupported operand type(s) for pow(): {kinds}"))
+    if isinstance(arguments[1], int) and arguments[1] < 0:
+        raise TypeError(ByteString("pow() 3rd argument not allowed unless all arguments are integers"))
+    return pow(*arguments)
 
 
 def _ord(character: Any) -> int:
@@ -198,6 +207,8 @@ def _isinstance(value: Any, kinds: Any) -> bool:
 
 
 def _hash(value: Any) -> int:
+    if isinstance(value, slice):  # CPython has a hash for it since 3.12
+        raise TypeError(ByteString("unhashable type: 'slice'"))
     host.hash(value)
     code = hash_code(value)
     return code - 2**32 if code >= 2**31 else code
@@ -223,6 +234,8 @@ def _oct(value: int) -> ByteString:
 
 
 def _format(value: Any, spec: Any = "") -> ByteString:
+    if not isinstance(spec, str):
+        raise TypeError(ByteString("__format__ requires str or unicode"))
     return ByteString(format_string("{:" + str.__str__(spec) + "}", (value,), {}))
 
 
@@ -322,7 +335,7 @@ _PYTHON_2: Dict[str, Any] = {
 
 
 for _name, _value in _PYTHON_2.items():
-    if isinstance(_value, FunctionType) and _value.__module__ == __name__:
+    if isinstance(_value, FunctionType) and _value.__module__.startswith("emulator.jython."):
         _value.__name__ = _name
 
 

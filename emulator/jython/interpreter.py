@@ -9,6 +9,7 @@ from types import CodeType, ModuleType
 from typing import Any, Callable, Dict, List, Optional, Protocol, Sequence
 
 from ..base.clock import Clock
+from ..java.lang.throwable import NullPointerException
 from .builtins import script_builtins
 from .imports import Importer
 from .library import library
@@ -213,6 +214,8 @@ class Interpreter:
         """``open``."""
         from .objects.files import ScriptFile
 
+        if mode is None:
+            raise NullPointerException('Cannot invoke "String.length()" because "mode" is null')
         return ScriptFile(name, plain(mode))
 
 

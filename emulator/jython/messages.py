@@ -5,6 +5,7 @@ An error is put right once, when the script catches it or when it leaves the scr
 
 from __future__ import annotations
 
+import builtins
 import re
 from functools import cache
 from types import TracebackType
@@ -34,7 +35,14 @@ def _of_long(name: str, error: BaseException) -> str:
 
 def _old(name: str) -> str:
     """A type as Jython calls it: Python 2's name, the full name of a Java class."""
-    return _OLD_NAMES.get(name) or _java_classes().get(name, name)
+    return _OLD_NAMES.get(name) or _exceptions().get(name) or _java_classes().get(name, name)
+
+
+@cache
+def _exceptions() -> Dict[str, str]:
+    """The name of each of Python's own exceptions with its module, as a type's name has it."""
+    own = {name: value for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)}
+    return {name: "exceptions." + value.__name__ for name, value in own.items()}
 
 
 def _of_value(name: str, error: BaseException) -> str:
@@ -62,6 +70,9 @@ _OLD_NAMES = {
     "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator",
     "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
     "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque",
+    "tuple_iterator": "tupleiterator", "str_iterator": "sequenceiter", "str_ascii_iterator": "sequenceiter",
+    "range_iterator": "rangeiterator", "method": "instancemethod", "XRange": "xrange", "NotImplementedType": "notimplemented",
+    "re.Match": "org.python.modules.sre.MatchObject",
 }  # fmt: skip
 
 
@@ -104,8 +115,10 @@ def _constructor(match: re.Match[str], error: BaseException) -> str:
 def _no_class_attribute(match: re.Match[str], error: BaseException) -> str:
     from .signatures import class_of_call
 
-    kind = "class " + match[1] if is_old_class(class_of_call(error, match[1])) else None
-    return f"{kind or 'type object ' + repr(_java_classes().get(match[1], match[1]))} has no attribute '{match[2]}'"
+    if is_old_class(class_of_call(error, match[1])):
+        return f"class {match[1]} has no attribute '{match[2]}'"
+    name = _exceptions().get(match[1]) or _java_classes().get(match[1], match[1])
+    return f"type object '{name}' has no attribute '{match[2]}'"
 
 
 def _last(name: str) -> str:
@@ -189,12 +202,24 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (OverflowError, r"int too large to convert to float", "long int too large to convert to float"),
     (OverflowError, r"Python int too large to convert to C (?:int|long)", "signed integer is greater than maximum"),
     (TypeError, r"([\w.<>]+)\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given", _takes),
+    (
+        TypeError,
+        r"_(sorted|round)\(\) takes from \d+ to (\d) positional arguments but (\d+) (?:was|were) given",
+        r"\1() takes at most \2 arguments (\3 given)",
+    ),
+    (
+        TypeError,
+        r"_sort\(\) takes from \d+ to (\d) positional arguments but (\d+) (?:was|were) given",
+        r"list() takes at most \1 arguments (\2 given)",
+    ),
     (TypeError, r"([\w.<>]+)\(\) takes from (\d+) to (\d+) positional arguments but (\d+) (?:was|were) given", _takes_range),
+    (TypeError, r"_sorted\(\) missing .*", "sorted() takes at least 1 argument (0 given)"),
+    (TypeError, r"_round\(\) missing .*", "round: The 1st argument is required"),
     (TypeError, r"([\w.<>]+)\(\) missing (\d+) required positional arguments?: .*", _missing),
     (TypeError, r"bytestr\.(\w+)\(\) got an unexpected keyword argument .*", r"\1() takes no keyword arguments"),
     (
         TypeError,
-        r"_(?:sorted|round)\(\) got an unexpected keyword argument '(\w+)'.*",
+        r"_(?:sorted|round|sort)\(\) got an unexpected keyword argument '(\w+)'.*",
         r"'\1' is an invalid keyword argument for this function",
     ),
     (
@@ -222,6 +247,9 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     ),
     (ValueError, r"int\(\) base must be >= 2 and <= 36, or 0", "invalid base for atoi()"),
     (ValueError, r"chr\(\) arg not in range\(0x110000\)", "unichr() arg not in range(0x110000)"),
+    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '(?:OrderedDict|Counter)'.*", "'NoneType' object is not callable"),
+    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: 'set'.*", "set objects are unhashable"),
+    (TypeError, r"pop expected at most 1 arguments?, got (\d+)", r"pop() takes 1-2 arguments (\1 given)"),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
     (TypeError, r"this function got an unexpected keyword argument '(\w+)'", r"'\1' is an invalid keyword argument for this function"),
     (TypeError, r"string indices must be integers", "unicode indices must be integers"),  # CPython 3.9 says no more
@@ -240,11 +268,17 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
     (TypeError, r"list\.(\w+)\(\) takes exactly one argument \((\d+) given\)", r"\1() takes 2 arguments (\2 given)"),
     (TypeError, r"get expected at (?:least|most) \d arguments?, got (\d+)", r"get() takes 2-3 arguments (\1 given)"),
-    (TypeError, r"replace expected at least 2 arguments, got (\d+)", r"replace() takes 3-4 arguments (\1 given)"),
+    (
+        TypeError,
+        r"replace\(\) takes at (?:least 2 positional|most 3) arguments \((\d+) given\)",
+        r"replace() takes 3-4 arguments (\1 given)",
+    ),
+    (TypeError, r"replace expected at (?:least 2|most 3) arguments, got (\d+)", r"replace() takes 3-4 arguments (\1 given)"),
     (TypeError, r"isinstance expected 2 arguments, got (\d+)", r"isinstance() takes 2 arguments (\1 given)"),
     (TypeError, r"The fill character must be exactly one character long", "center() argument 2 must be char, not str"),
     (TypeError, r"must be real number, not .*", "a float is required"),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
+    (TypeError, r"bad operand type for unary ~: 'list'", "bad operand type for unary ~: 'list'"),
     (TypeError, r"bad operand type for unary ([-+~]): .*", r"bad operand type for unary \1"),
     (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
     (TypeError, r"isinstance\(\) arg 2 must be .*", "isinstance() arg 2 must be a class, type, or tuple of classes and types"),

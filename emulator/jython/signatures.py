@@ -6,7 +6,7 @@ Python 3's text names only what is missing. The function is found by its name in
 from __future__ import annotations
 
 from types import FrameType, FunctionType
-from typing import Any, Optional
+from typing import Any, FrozenSet, Optional
 
 
 def count_of_call(error: BaseException, name: str, missing: int) -> tuple[int, int]:
@@ -29,8 +29,31 @@ def takes_keywords(error: BaseException, name: str) -> bool:
 def unbound(error: BaseException, name: str) -> Optional[str]:
     """The class whose method was called without an instance; None where it was no method."""
     owner, _, last = name.rpartition(".")
-    kind = class_of_call(error, owner) if owner and "<locals>" not in name else None
+    if not owner:  # CPython 3.9 names the method alone
+        return _owner(error, last)
+    kind = class_of_call(error, owner) if "<locals>" not in name else None
     return owner if kind is not None and isinstance(vars(kind).get(last), FunctionType) else None
+
+
+def _owner(error: BaseException, name: str) -> Optional[str]:
+    """The one class with such a method that the frames know, where they know no function of this name."""
+    place, owners = error.__traceback__, set()
+    while place is not None:
+        for space in (place.tb_frame.f_globals, place.tb_frame.f_locals):
+            if isinstance(space.get(name), FunctionType):
+                return None
+            owners |= {value for value in space.values() if isinstance(value, type) and isinstance(vars(value).get(name), FunctionType)}
+        place = place.tb_next
+    called = sorted(owner.__name__ for owner in owners if owner.__name__ in _last_line(error))
+    return called[0] if called else None
+
+
+def _last_line(error: BaseException) -> FrozenSet[str]:
+    """The names that the code of the innermost frame uses."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return frozenset() if place is None else frozenset(place.tb_frame.f_code.co_names)
 
 
 def class_of_call(error: BaseException, name: str) -> Any:

@@ -59,6 +59,8 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
         """Take a key out."""
         if not arguments:
             raise TypeError(ByteString("pop() takes at least 2 arguments (1 given)"))
+        if len(arguments) > 2:
+            raise TypeError(ByteString(f"pop() takes at most 3 arguments ({len(arguments) + 1} given)"))
         return super().pop(*arguments)
 
     def __str__(self) -> str:
@@ -174,11 +176,23 @@ def _namedtuple(typename: str, field_names: Any, verbose: bool = False, rename: 
     created, count = kind.__new__, len(kind._fields) + 1
 
     def new(cls: Any, *values: Any, **named: Any) -> Any:
+        for name in named:
+            if name not in kind._fields:
+                raise TypeError(ByteString(f"__new__() got an unexpected keyword argument '{name}'"))
         if len(values) + len(named) < count - 1 or len(values) >= count:
             raise TypeError(ByteString(f"__new__() takes exactly {count} argument{'s' if count != 1 else ''} ({len(values) + 1} given)"))
         return created(cls, *values, **named)
 
-    kind.__new__ = new
+    replaced = kind._replace
+
+    def replace(self: Any, **named: Any) -> Any:
+        try:
+            return replaced(self, **named)
+        except TypeError as error:  # since CPython 3.13
+            raise ValueError(ByteString(str(error))) from None
+
+    kind.__new__, kind._replace = new, replace
+    kind._fields = tuple([ByteString(name) for name in kind._fields])
     kind._asdict = lambda self: OrderedDict(zip(map(ByteString, self._fields), self))
     return kind
 

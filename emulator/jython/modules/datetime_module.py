@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from types import ModuleType
 from typing import Any
 
 from ..objects.bytestring import ByteString, plain
 from ..objects.integers import HIGHEST, LOWEST
+from ..objects.strftime import strftime_form
 from ..objects.strptime import parsed
 from ..objects.text import show_as
 from ..objects.timedelta import TimeDelta
@@ -17,17 +17,6 @@ from ..objects.types import type_name
 from .catalog import python_module
 
 _OLD = "year=%d is before 1900; the datetime strftime() methods require year >= 1900"
-
-
-_DIRECTIVE = re.compile(r"%(.)", re.S)
-_KNOWN = frozenset("aAbBdfHIjmMpSUwWxXyYzZ%")
-
-
-def _jythons_directive(directive: re.Match[str]) -> str:
-    """What time.strftime of Jython does not know stays as it is; %c has two digits for the day."""
-    if directive[1] == "c":
-        return "%a %b %d %H:%M:%S %Y"
-    return directive.group() if directive[1] in _KNOWN else "%" + directive.group()
 
 
 def _checked(year: Any, month: Any, day: Any, *time_fields: Any) -> None:
@@ -49,7 +38,7 @@ def _strftime(kind: type) -> Any:
             raise TypeError(ByteString(f"object of type '{type_name(form)}' has no len()"))
         if getattr(self, "year", 1900) < 1900:
             raise ValueError(ByteString(_OLD % self.year))
-        return ByteString(kind.strftime(self, _DIRECTIVE.sub(_jythons_directive, plain(form))))  # type: ignore[attr-defined]
+        return ByteString(kind.strftime(self, strftime_form(plain(form))))  # type: ignore[attr-defined]
 
     return strftime
 
@@ -73,7 +62,8 @@ def _number_of_seconds(moment: Any) -> None:
 
 def _from_ordinal(cls: Any, ordinal: Any) -> Any:
     if not hasattr(type(ordinal), "__index__"):
-        raise TypeError(ByteString(f"unsupported operand type(s) for >>: '{type_name(ordinal)}' and 'int'"))
+        operator = ">>" if isinstance(ordinal, float) else "-"  # the first one that a value has not
+        raise TypeError(ByteString(f"unsupported operand type(s) for {operator}: '{type_name(ordinal)}' and 'int'"))
     from ...java.time.days import from_epoch_day
 
     year, month, day = from_epoch_day(ordinal - datetime.date(1970, 1, 1).toordinal())
@@ -157,6 +147,12 @@ def _types(now: Any) -> dict[str, Any]:
         isoformat = _isoformat(datetime.date)
 
         @classmethod
+        def fromtimestamp(cls, moment: Any) -> Any:
+            if not isinstance(moment, (int, float)):
+                raise TypeError(ByteString("a float is required"))
+            return super().fromtimestamp(moment)
+
+        @classmethod
         def today(cls) -> Any:
             moment = datetime.datetime.fromtimestamp(now())
             return cls(moment.year, moment.month, moment.day)
@@ -193,7 +189,10 @@ def _types(now: Any) -> dict[str, Any]:
         @classmethod
         def fromtimestamp(cls, moment: Any, tz: Any = None) -> Any:
             _number_of_seconds(moment)
-            return super().fromtimestamp(moment, tz)
+            try:
+                return super().fromtimestamp(moment, tz)
+            except OverflowError:
+                raise ValueError(ByteString("timestamp out of range for platform time_t")) from None
 
         @classmethod
         def utcfromtimestamp(cls, moment: float) -> Any:

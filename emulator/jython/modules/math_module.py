@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from types import ModuleType
-from typing import Any
+from typing import Any, Callable
 
-from ..objects.integers import Long
+from ..objects.bytestring import ByteString
+from ..objects.integers import Long, float_power
+from ..objects.types import type_name
 from .catalog import python_module
 
 _NAMES = frozenset((
@@ -16,10 +18,38 @@ _NAMES = frozenset((
 ))  # fmt: skip
 
 
+def _whole(method: Callable[[float], int]) -> Callable[[Any], float]:
+    def call(value: Any) -> float:
+        return math.copysign(float(method(value)), value) if math.isfinite(value) else float(value)
+
+    return call
+
+
+def _factorial(value: Any) -> Long:
+    if isinstance(value, (int, float)) and (value < 0 or value != int(value)):
+        raise ValueError(ByteString("math domain error"))
+    return Long(math.factorial(int(value)))
+
+
+def _trunc(value: Any) -> Any:
+    if not hasattr(type(value), "__trunc__"):
+        raise AttributeError(ByteString(f"'{type_name(value)}' object has no attribute '__trunc__'"))
+    return math.trunc(value)
+
+
+def _asked(name: str, method: Callable[[float], bool]) -> Callable[[Any], bool]:
+    def call(value: Any) -> bool:
+        if not hasattr(type(value), "__float__"):
+            raise TypeError(ByteString(f"{name}(): 1st arg can't be coerced to double"))
+        return method(value)
+
+    return call
+
+
 @python_module("math")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("math")
     module.__dict__.update({name: value for name, value in vars(math).items() if name in _NAMES})
-    module.__dict__.update(floor=lambda value: float(math.floor(value)), ceil=lambda value: float(math.ceil(value)))
-    module.__dict__.update(factorial=lambda value: Long(math.factorial(value)))
+    module.__dict__.update(ceil=_whole(math.ceil), factorial=_factorial, floor=_whole(math.floor), pow=float_power, trunc=_trunc)
+    module.__dict__.update(isinf=_asked("isinf", math.isinf), isnan=_asked("isnan", math.isnan))
     return module

@@ -8,6 +8,7 @@ from typing import Any, Callable
 
 from ...java.lang.throwable import NullPointerException
 from ..objects.bytestring import ByteString, plain
+from ..objects.strftime import strftime_form
 from ..objects.strptime import parsed_time
 from .catalog import python_module
 
@@ -21,7 +22,9 @@ def build(interpreter: Any) -> ModuleType:
     def now() -> float:
         return float(clock.now_ms() / 1000)
 
-    def sleep(seconds: float) -> None:
+    def sleep(seconds: Any) -> None:
+        if not isinstance(seconds, (int, float)):
+            raise TypeError(ByteString("sleep(): 1st arg can't be coerced to double"))
         clock.wait_until(clock.now_ms() + int(round(seconds * 1000)))
 
     def of_moment(function: Callable[[float], Any]) -> Callable[..., Any]:
@@ -40,9 +43,13 @@ def build(interpreter: Any) -> ModuleType:
     def strftime(form: str, moment: Any = None) -> ByteString:
         if form is None:
             raise NullPointerException('Cannot invoke "String.length()" because "format" is null')
+        if not isinstance(form, str):
+            raise TypeError(ByteString("strftime(): 1st arg can't be coerced to String"))
         if moment is not None and not isinstance(moment, (tuple, time.struct_time)):
             raise TypeError(ByteString("strftime(): 2nd arg can't be coerced to org.python.core.PyTuple"))
-        return ByteString(time.strftime(plain(form), time.localtime(now()) if moment is None else tuple(moment)))
+        if moment is not None and len(moment) < 9:
+            raise KeyError(ByteString(str(len(moment))))
+        return ByteString(time.strftime(strftime_form(plain(form)), time.localtime(now()) if moment is None else tuple(moment)))
 
     def asctime(moment: Any = None) -> ByteString:
         return ByteString(time.asctime(time.localtime(now()) if moment is None else tuple(moment)))
@@ -50,7 +57,7 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("time")
     module.__dict__.update(
         time=now, clock=now, sleep=sleep, gmtime=of_moment(time.gmtime), localtime=of_moment(time.localtime), mktime=mktime,
-        strftime=strftime, asctime=asctime, ctime=lambda moment=None: asctime(time.localtime(now() if moment is None else moment)),
+        strftime=strftime, asctime=asctime, ctime=of_moment(lambda moment: asctime(time.localtime(moment))),
         strptime=lambda text, form=_DEFAULT_FORM: parsed_time(time.strptime, text, form), struct_time=time.struct_time,
         timezone=time.timezone, altzone=time.altzone, daylight=time.daylight, tzname=tuple(ByteString(name) for name in time.tzname),
     )  # fmt: skip

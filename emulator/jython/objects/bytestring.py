@@ -2,7 +2,8 @@
 
 A method answers a byte string when everything it was given is one; with ``unicode`` in it the answer is ``unicode`` and bytes above
 127 are a UnicodeDecodeError. ``encode`` and ``decode`` of a script go through attributes.py; here they are Python 3's, because Java's
-side sees a string of Java. Left out: ``'\\xe9' == u'\\xe9'`` is True here (Jython: False, with a warning).
+side sees a string of Java. ``==`` of a script goes through ordering.py. Left out: as keys
+``'\\xe9'`` and ``u'\\xe9'`` are one here (Jython: two).
 """
 
 from __future__ import annotations
@@ -78,6 +79,11 @@ class ByteString(str):
                 raise
             raise TypeError(ByteString("str indices must be integers")) from None
 
+    def __setitem__(self, index: Any, value: Any) -> None:
+        if not isinstance(index, slice):
+            later.refuse_index(self, index)
+        raise TypeError(ByteString("can't assign to immutable object"))
+
     def __getslice__(self, start: int, end: int) -> ByteString:
         return self[start:end]
 
@@ -108,7 +114,8 @@ class ByteString(str):
             return _new(ByteString, str.join(self, parts))
         for index, part in enumerate(parts):
             if not isinstance(part, str):
-                raise TypeError(f"sequence item {index}: expected string, {later.type_name(part)} found")
+                text = "string" if all(isinstance(before, ByteString) for before in parts[:index]) else "string or Unicode"
+                raise TypeError(f"sequence item {index}: expected {text}, {later.type_name(part)} found")
         if all(isinstance(part, ByteString) for part in parts):
             return _new(ByteString, str.join(self, parts))
         return str.join(as_unicode(self), [as_unicode(part) for part in parts])

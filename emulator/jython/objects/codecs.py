@@ -90,6 +90,8 @@ def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -
     """``u.decode()``: its characters are taken for bytes (PyString.decode)."""
     if encoding in _LIKE_ASCII and text.isascii():
         return text
+    if encoding in _BINARY:
+        str.encode(text, "ascii")
     if not all(character < "\u0100" for character in text):
         raise IllegalArgumentException("Cannot create PyString with non-byte value")
     return decode(ByteString(text), encoding, errors)

@@ -90,7 +90,7 @@ class JythonDict(dict[Any, Any]):
             dict.__delitem__(self, key)
         except KeyError:
             text = key if isinstance(key, str) else later.repr_(key)
-            raise KeyError(ByteString(text) if text.isascii() else text) from None  # PyDictionary: Py.KeyError(key.toString())
+            raise KeyError(ByteString(text) if text.isascii() else str.__str__(text)) from None  # PyDictionary: Py.KeyError(key.toString())
 
     def pop(self, *arguments: Any) -> Any:
         """Take a key out."""
@@ -104,8 +104,10 @@ class JythonDict(dict[Any, Any]):
             raise KeyError(key)
         return dict.pop(self, key)
 
-    def popitem(self) -> tuple[Any, Any]:
+    def popitem(self, *arguments: Any) -> tuple[Any, Any]:
         """Take the first pair out."""
+        if arguments:
+            raise TypeError(ByteString(f"popitem() takes exactly one argument ({len(arguments)} given)"))
         for key in self:
             return key, self.pop(key)
         raise KeyError(ByteString("popitem(): dictionary is empty"))

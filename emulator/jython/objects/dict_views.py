@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, KeysView, ValuesView
+from collections.abc import ItemsView, Iterable, KeysView, Sized, ValuesView
 from typing import Any
 
 from .later import later
@@ -15,6 +15,11 @@ class DictKeys(KeysView[Any]):
     @classmethod
     def _from_iterable(cls, it: Iterable[Any]) -> Any:
         return JythonSet(it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sized) and isinstance(other, Iterable) and len(self) == len(other) and all(key in self for key in other)
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"dict_keys({later.repr_(list(self))})"

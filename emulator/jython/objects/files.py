@@ -7,7 +7,7 @@ from typing import Any, Iterator, List, Optional
 from ...java.lang.throwable import ClassCastException
 from .bytestring import ByteString, from_bytes, no_string, to_bytes
 
-_MODES = frozenset("rwaU")
+_MODES, _MORE = frozenset("rwaU"), frozenset("bU+t")
 _WORDS = {2: "No such file or directory", 13: "Permission denied", 21: "Is a directory"}
 
 
@@ -16,10 +16,14 @@ class ScriptFile:
 
     def __init__(self, name: str, mode: str = "r") -> None:
         self.name, self.mode = name, ByteString(mode)
-        if name is None:
-            raise ClassCastException(no_string("PyNone"))
-        if mode[:1] not in _MODES:
+        if not isinstance(name, str):
+            raise ClassCastException(no_string({"NoneType": "PyNone", "int": "PyInteger"}.get(type(name).__name__, "PyObject")))
+        if not mode:
+            raise ValueError(ByteString("mode string must begin with one of 'r', 'w', 'a' or 'U', not ''"))
+        if mode[0] not in _MODES or set(mode[1:]) - _MORE:
             raise ValueError(ByteString(f"invalid mode: '{mode}'"))
+        if not name:
+            raise OSError(21, ByteString(_WORDS[21]))
         try:
             self._file: Any = open(str.__str__(name), mode.replace("b", "").replace("U", "").replace("t", "") + "b")  # noqa: SIM115 - the script closes it
         except OSError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import string
-from typing import Any, Sequence
+from typing import Any, Sequence, Tuple
 
 from .bytestring import DEFAULT, ByteString
 from .text import repr_, text_of
+
+_OF_STRINGS: Tuple[Any, ...] = (str.__format__, object.__format__)
 
 
 class Formatter(string.Formatter):
@@ -15,6 +17,9 @@ class Formatter(string.Formatter):
         self.wants_unicode = wants_unicode
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        if "," in format_spec and not isinstance(value, (int, float, complex)) and type(value).__format__ in _OF_STRINGS:
+            specifier = format_spec[-1] if format_spec[-1].isalpha() else "\uffff"  # Java's char for none
+            raise ValueError(f"Grouping not allowed with string format specifier '{specifier}'")
         if isinstance(value, str):
             return str.__format__(self._text(str.__str__(value), not isinstance(value, ByteString)), format_spec)
         if isinstance(value, bool) and not format_spec:

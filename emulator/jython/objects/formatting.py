@@ -118,9 +118,7 @@ def percent(template: str, arguments: Any) -> str:
     if state.used < len(state.values) and state.mapping is None:
         raise TypeError("not all arguments converted during string formatting")
     if not isinstance(template, ByteString) or state.unicode:
-        if isinstance(template, ByteString):
-            as_unicode(template)
-        elif state.bytes:
+        if not isinstance(template, ByteString) and state.bytes:
             as_unicode(next(value for value in map(_shown, state.values) if isinstance(value, ByteString) and not value.isascii()))
         return result
     return ByteString(result)
@@ -142,12 +140,14 @@ def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str,
     except ValueError as error:
         if isinstance(error, UnicodeError):
             raise
-        raise ValueError(ByteString(_format_words(str(error)))) from None
+        words = _format_words(str(error))
+        raise ValueError(ByteString(words) if words.isascii() else words) from None
     return ByteString(result) if isinstance(template, ByteString) else result
 
 
 _NUMBERING = "cannot switch from manual field specification to automatic field numbering"
 _FORMAT_WORDS = (
+    ("'=' alignment not allowed", "'=' alignment flag not allowed"),
     ("expected '}' before end of string", "Single '{' encountered in format string"),
     ("for object of type 'str'", "for object of type 'string'"),
     ("for object of type 'bytestr'", "for object of type 'string'"),

@@ -144,6 +144,14 @@ def power(left: Any, right: Any) -> Any:
         return -math.inf if base < 0 and exponent % 2 else math.inf
 
 
+def float_power(left: Any, right: Any) -> float:
+    """``math.pow``: what overflows is infinite."""
+    try:
+        return math.pow(left, right)
+    except OverflowError:
+        return -math.inf if left < 0 and right % 2 else math.inf
+
+
 def shift_left(left: Any, right: Any) -> Any:
     """``<<``."""
     result = left << right
@@ -159,15 +167,19 @@ def item(container: Any, key: Any) -> Any:
             raise KeyError() from None  # Py.KeyError(None) has no arguments
         raise
     except IndexError:
-        if not isinstance(key, int) or not isinstance(container, (list, tuple, str)):
+        if not isinstance(key, int) or not _indexed(container):
             raise
         if not LOWEST <= key <= HIGHEST:
             raise IndexError(ByteString("cannot fit 'long' into an index-sized integer")) from None
         raise IndexError(ByteString(f"index out of range: {int(key)}")) from None
     except TypeError:
         if isinstance(container, BaseException) and not hasattr(container, "__getitem__"):
-            return container.args[key]
+            return item(container.args, key)
         raise
+
+
+def _indexed(container: Any) -> bool:
+    return isinstance(container, (list, tuple, str)) or type(container).__name__ == "deque"
 
 
 def modulo(left: Any, right: Any) -> Any:
@@ -185,12 +197,12 @@ def modulo(left: Any, right: Any) -> Any:
 def delete_item(container: Any, key: Any) -> None:
     """``del container[key]``."""
     if type(container) in _SEQUENCES and type(key) is not slice:
-        _refuse_index(container, key)
+        refuse_index(container, key)
         raise TypeError(ByteString(f"'{later.type_name(container)}' object does not support item deletion"))
     del container[key]
 
 
-def _refuse_index(container: Any, key: Any) -> None:
+def refuse_index(container: Any, key: Any) -> None:
     """SequenceIndexDelegate.checkIdx, which comes before the words of what cannot change."""
     if not hasattr(type(key), "__index__"):
         raise TypeError(ByteString(f"{later.type_name(container)} indices must be integers"))
@@ -199,6 +211,7 @@ def _refuse_index(container: Any, key: Any) -> None:
 
 
 _SEQUENCES = (str, ByteString, tuple)
+later.give(refuse_index)
 
 
 def float_text(value: float) -> str:

@@ -144,7 +144,9 @@ class _Level(dict[type, Encoder]):
     def _key(self, key: Any) -> Optional[str]:
         if isinstance(key, str):
             return self[type(key)](key)
-        if isinstance(key, (bool, int)) or key is None:
+        if isinstance(key, bool):
+            return f'"{key}"'
+        if isinstance(key, int) or key is None:
             return '"' + self[type(key)](key) + '"'
         if isinstance(key, float):
             return '"' + self.float(key) + '"'

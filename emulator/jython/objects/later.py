@@ -16,6 +16,7 @@ class Later:
     dict_view: Callable[[str, Any], Any]
     format_string: Callable[[str, tuple[Any, ...], dict[str, Any]], str]
     percent: Callable[[str, Any], str]
+    refuse_index: Callable[[Any, Any], None]
     repr_: Callable[[Any], str]
     repr_text: Callable[[str], str]
     str_: Callable[[Any], Any]  # a ByteString

@@ -32,7 +32,9 @@ def _shown(kind: str, value: Any) -> str:
     return later.type_name(value) if kind == "long" else plain(later.repr_(value))
 
 
-def _of_text(kind: str, text: str, base: int) -> int:
+def _of_text(kind: str, text: str, base: Any) -> int:
+    if not hasattr(type(base), "__index__"):
+        raise TypeError(ByteString("an integer is required"))
     digits = plain(text) if isinstance(text, ByteString) else decimal_digits(text)
     digits = _BLANK_AFTER_SIGN.sub(r"\1", digits.strip().replace("_", "?"))
     if kind == "long":

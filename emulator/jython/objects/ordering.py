@@ -16,6 +16,7 @@ def compare(left: Any, right: Any) -> int:
         return _compare_dicts(left, right)
     if isinstance(left, (list, tuple)) and type(left) is type(right):
         return _compare_sequences(left, right)
+    left, right = _alike(left, right)
     try:
         if left == right:
             return 0
@@ -160,10 +161,17 @@ _OPERATORS.update({
 })  # fmt: skip
 
 
+_MIXED = frozenset((str, ByteString))
+
+
 def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> list[Any]:
     """``sorted(items, cmp, key, reverse)``."""
     waiting = list(items)
     if cmp is None:
+        if key is None and set(map(type, waiting)) >= _MIXED:
+            for item in waiting:
+                if type(item) is ByteString:
+                    as_unicode(item)
         try:
             return sorted(waiting, key=key, reverse=bool(reverse))
         except TypeError:
@@ -175,14 +183,18 @@ def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = 
 def sort_in_place(items: list[Any]) -> Callable[..., None]:
     """``items.sort``."""
 
-    def sort(cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> None:
+    def _sort(cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> None:
         items[:] = sort_items(items, cmp, key, reverse)
 
-    return sort
+    _sort.__qualname__ = "_sort"  # as messages.py looks for it
+    return _sort
+
+
+_ITSELF: Any = object()
 
 
 def _extreme(name: str, wanted: int) -> Callable[..., Any]:
-    def find(*arguments: Any, key: Any = None, **others: Any) -> Any:
+    def find(*arguments: Any, key: Any = _ITSELF, **others: Any) -> Any:
         if others:
             raise TypeError(ByteString(f"{name}() got an unexpected keyword argument"))
         if not arguments:
@@ -192,7 +204,7 @@ def _extreme(name: str, wanted: int) -> Callable[..., Any]:
             raise ValueError(f"{name} of empty sequence")
         best = items[0]
         for item in items[1:]:
-            one, other = (item, best) if key is None else (key(item), key(best))
+            one, other = (item, best) if key is _ITSELF else (key(item), key(best))
             if compare(one, other) == wanted:
                 best = item
         return best

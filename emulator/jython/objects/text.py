@@ -55,6 +55,10 @@ def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
         for argument in arguments:
             if type(argument) is ByteString:
                 as_unicode(argument)
+        if method.__name__ == "replace":
+            for argument in arguments[:2]:
+                if not isinstance(argument, (str, bytearray)):
+                    raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(argument)} found"))
     return method(*arguments)
 
 
@@ -193,6 +197,8 @@ def _function(value: Any) -> str:
 
 
 def _method(value: Any) -> str:
+    if str(value.__module__).startswith("emulator.jython."):
+        return f"<built-in function {value.__name__.rstrip('_')}>"
     return f"<bound method {type(value.__self__).__name__}.{value.__name__} of {_repr(value.__self__)}>"
 
 

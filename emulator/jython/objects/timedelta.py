@@ -19,8 +19,16 @@ class TimeDelta(datetime.timedelta):
     """What scripts get and make."""
 
     def __new__(cls, *values: Any, **named: Any) -> Any:
+        if len(values) > len(_SECONDS):
+            raise TypeError(ByteString(f"__new__() takes at most 8 arguments ({len(values) + 1} given)"))
+        for name in named:
+            if name not in _SECONDS:
+                raise TypeError(ByteString(f"__new__() got an unexpected keyword argument '{name}'"))
         try:
             return super().__new__(cls, *values, **named)
+        except TypeError:
+            _added(**dict(zip(_SECONDS, values)), **named)
+            raise
         except OverflowError:
             parts = {**dict(zip(_SECONDS, values)), **named}
             if any(value != value or value in (float("inf"), float("-inf")) for value in parts.values()):
@@ -47,6 +55,11 @@ class TimeDelta(datetime.timedelta):
     def __floordiv__(self, other: Any) -> Any:
         return _own(super().__floordiv__(other)) if isinstance(other, int) else NotImplemented
 
+    def __mod__(self, other: Any) -> Any:
+        return NotImplemented
+
+    __divmod__ = __mod__
+
     def __neg__(self) -> Any:
         return _own(super().__neg__())
 
@@ -55,6 +68,15 @@ class TimeDelta(datetime.timedelta):
 
     def __abs__(self) -> Any:
         return _own(super().__abs__())
+
+
+def _added(
+    days: Any = 0, seconds: Any = 0, microseconds: Any = 0, milliseconds: Any = 0, minutes: Any = 0, hours: Any = 0, weeks: Any = 0
+) -> None:
+    """The first sums of Lib/datetime.py, where what is no number is told."""
+    days += weeks * 7
+    seconds += minutes * 60 + hours * 3600
+    microseconds += milliseconds * 1000
 
 
 def _own(value: Any) -> Any:

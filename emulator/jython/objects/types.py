@@ -97,13 +97,16 @@ def _make_long(x: Any = 0, base: Any = _MISSING) -> Long:
     return Long(whole_number("long", x, base))
 
 
+_TRIMMED = "".join(map(chr, range(33)))  # Java's String.trim
+
+
 def _make_float(value: Any = 0.0) -> float:
     if isinstance(value, str):
         digits = str.__str__(value) if isinstance(value, ByteString) else decimal_digits(value)
         try:
             return float(digits.replace("_", "?"))
         except ValueError:
-            raise ValueError(f"invalid literal for float: {digits.strip()}") from None
+            raise ValueError(f"invalid literal for float: {digits.strip(_TRIMMED)}") from None
     if value is None or isinstance(value, (list, dict, tuple)):
         raise TypeError("float() argument must be a string or a number")
     return float(value)
@@ -229,6 +232,11 @@ _OLD_NAMES = {
     "_Stdout": "filewriter",
     "NotImplementedType": "notimplemented",
     "list_reverseiterator": "reversediterator",
+    "tuple_iterator": "tupleiterator",
+    "str_iterator": "sequenceiter",
+    "str_ascii_iterator": "sequenceiter",
+    "range_iterator": "rangeiterator",
+    "method": "instancemethod",
     "reversed": "reversediterator",
     "ScriptFile": "file",
     "LibraryModule": "module",
@@ -263,7 +271,7 @@ _OF_COLLECTIONS = {  # two are written in Python there
 }  # fmt: skip
 _HOSTS_OWN = {
     "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "",
-    "emulator.jython.modules.sys_module": "", "emulator.jython.objects.files": "",
+    "emulator.jython.modules.sys_module": "", "emulator.jython.objects.dict_views": "", "emulator.jython.objects.files": "",
     "emulator.jython.modules.re_module": "", "emulator.jython.late": "",
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ from .tree_queries import (
     is_ascii_bytes,
     is_plain_constant,
     is_print_of_many,
+    is_replacing,
     is_stop_iteration,
     names_of,
     placeholder,
@@ -225,11 +226,13 @@ class _Pass(ast.NodeTransformer):
             node.args[-1] = ast.copy_location(ast.Starred(self._expression(argument.value), ast.Load()), argument)
         rest = node.args[:-1] if starred else node.args
         node.args = [self._expression(argument) for argument in rest] + node.args[len(rest) :]
+        method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        is_replace = is_replacing(node)
         node.func = self._expression(node.func)
         for keyword in node.keywords:
             self.visit(keyword)
-        is_of_texts = isinstance(node.func, ast.Attribute) and node.func.attr in OF_TEXTS and not starred and not node.keywords
-        if is_of_texts and not all(is_plain_constant(argument) for argument in node.args):
+        is_of_texts = method in OF_TEXTS and not starred and not node.keywords
+        if is_of_texts and not all(is_plain_constant(argument) for argument in node.args) or is_replace:
             return ast.copy_location(_helper("__jy_text_call__", node.func, *node.args), node)
         return node
 

@@ -46,6 +46,15 @@ def is_plain_constant(node: ast.expr) -> bool:
     return not isinstance(node.value, frozenset) or is_ascii_bytes(node)
 
 
+def is_replacing(node: ast.Call) -> bool:
+    """``x.replace(a, b)`` of what are no literals of texts."""
+    if not isinstance(node.func, ast.Attribute) or node.func.attr != "replace" or len(node.args) < 2 or node.keywords:
+        return False
+    return not all(
+        is_ascii_bytes(argument) or isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in node.args[:2]
+    ) and not any(isinstance(argument, ast.Starred) for argument in node.args)
+
+
 def assigns(statement: ast.stmt, name: str) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else []
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)

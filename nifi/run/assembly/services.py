@@ -40,7 +40,9 @@ def make(nar_id: str, version: str, lib: Path, work: Path) -> Path:
     path = ":".join(map(str, api_jars(lib, version, jars)))
     done = subprocess.run(
         ["javac", "-nowarn", "-proc:none", "--release", "8", "-Xlint:-options", "-cp", path, "-d", str(classes), str(source)],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise NifiError(f"javac refused {source.name} for NiFi {version}: {done.stderr.strip()}", str(source))

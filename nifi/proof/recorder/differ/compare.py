@@ -11,7 +11,7 @@ from ..normal import types_sorted
 from ..sides import of_emulator
 from .programs import draw
 
-PRELUDE = '''\
+PRELUDE = """\
 # -*- coding: utf-8 -*-
 import json, re, csv, struct, math, base64, hashlib, urllib, string, itertools, os, sys
 from collections import Counter, OrderedDict, defaultdict
@@ -48,7 +48,7 @@ def run(function):
         return [answer, repr(sys.stdout.parts)]
     finally:
         sys.stdout = kept
-'''
+"""
 _ASK = """
 print '\\n@' + json.dumps([run(function) for function in [%s]])
 session.rollback()
