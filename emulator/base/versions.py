@@ -2,7 +2,7 @@
 
 What depends on it is told where it is used (``script.engine.PREAMBLE_SINCE``, ``script.module_directory.DIRECTORIES_SINCE``,
 ``components.merge_content.TERMINATED_UNCHANGED_SINCE``, ``jetty.jetty.JETTY_12_SINCE``,
-``engine.prepared.SCHEDULE_PARAMETERS_SINCE``); everything else is NiFi 1.16.3's, which the recordings come from.
+``engine.prepared.SCHEDULE_PARAMETERS_SINCE``, ``core.releases``); everything else is NiFi 1.16.3's, which the recordings come from.
 """
 
 from __future__ import annotations

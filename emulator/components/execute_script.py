@@ -94,7 +94,8 @@ class ExecuteScript(Processor):
         except Throwable as error:
             self._engine.forget()  # ExecuteScript.onTrigger: a commit that fails costs the globals as well
             failed = error if isinstance(error, ProcessException) else ProcessException(error)
-            self.log.error(_FAILED, [str(session.host), failed])
+            reasons = [failed.toString(), failed] if session.host.release.causes_follow else [failed]
+            self.log.error(_FAILED, [str(session.host), *reasons])
             session.rollback(True)
             context.yield_()
             raise failed from error

@@ -10,6 +10,7 @@ from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional,
 
 from .log import ComponentLog
 from .queue import FlowFileQueue
+from .releases import DEFAULT_RELEASE, Release
 from .repository import Repository
 from .state import StateManager
 
@@ -52,6 +53,7 @@ class Host:
         retry: Optional[RetryPolicy] = None,
         log: Optional[ComponentLog] = None,
         state: Optional[StateManager] = None,
+        release: Release = DEFAULT_RELEASE,
     ) -> None:
         self.identifier, self.name, self.component_type = identifier, name, component_type
         self.repository, self.clock = repository, repository.clock
@@ -62,7 +64,7 @@ class Host:
         self.penalty_ms, self.yield_ms = penalty_ms, yield_ms
         self.retry = retry or RetryPolicy()
         self.log = log or ComponentLog(_nowhere, str(self))
-        self.state = state or StateManager(identifier=identifier)
+        self.state, self.release = state or StateManager(identifier=identifier), release
         self.yield_until_ms = 0
         self.counters: Dict[str, int] = {}
         self._next_incoming = 0

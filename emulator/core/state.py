@@ -17,6 +17,7 @@ from ..java.nifi.components.state.scope import Scope
 from ..java.registry import java_class
 from ..java.util.maps import HashMap, JavaMap, UnmodifiableMap, capacity_of_copy, pairs
 from . import messages
+from .releases import DEFAULT_RELEASE, Release
 
 NEVER_SET = -1
 MAX_BYTES = 65535
@@ -74,9 +75,10 @@ class StateStore:
         """The state of a component; always the same object until it changes."""
         return self._maps.get(identifier, EMPTY)
 
-    def set(self, identifier: str, values: Optional[Mapping[str, str]]) -> StateMap:
+    def set(self, identifier: str, values: Optional[Mapping[str, str]], first: int = 0) -> StateMap:
+        """``first`` is the number of the store's first change."""
         checked = check_values(values or {})
-        self._version += 1
+        self._version = max(self._version + 1, first)
         self._maps[identifier] = StateMap(checked, self._version)
         return self._maps[identifier]
 
@@ -85,10 +87,16 @@ class StateStore:
 class StateManager(JavaObject):
     """One component's way to its state. ``cluster`` is the store of the CLUSTER scope where there is a cluster."""
 
-    def __init__(self, store: Optional[StateStore] = None, identifier: str = "", cluster: Optional[StateStore] = None) -> None:
+    def __init__(
+        self,
+        store: Optional[StateStore] = None,
+        identifier: str = "",
+        cluster: Optional[StateStore] = None,
+        release: Release = DEFAULT_RELEASE,
+    ) -> None:
         self._local = StateStore() if store is None else store
         self._cluster = self._local if cluster is None else cluster
-        self._identifier = identifier
+        self._identifier, self._first = identifier, release.first_state
 
     def getState(self, scope: Scope) -> StateMap:
         return self._store(scope).get(self._identifier)
@@ -97,7 +105,7 @@ class StateManager(JavaObject):
         """Replace the state, whatever it was."""
         if values is None:
             raise NullPointerException()
-        self._store(scope).set(self._identifier, as_strings(values))
+        self._store(scope).set(self._identifier, as_strings(values), self._first)
 
     def replace(self, old: Optional[StateMap], values: Any, scope: Scope) -> bool:
         """Replace the state if nobody changed it since ``old`` was read; whether it was replaced."""
@@ -105,12 +113,12 @@ class StateManager(JavaObject):
         current = store.get(self._identifier)
         if current.getVersion() == NEVER_SET or current is not old:
             return False
-        store.set(self._identifier, as_strings(values))
+        store.set(self._identifier, as_strings(values), self._first)
         return True
 
     def clear(self, scope: Scope) -> None:
         """Empty the state; its version goes on counting."""
-        self._store(scope).set(self._identifier, {})
+        self._store(scope).set(self._identifier, {}, self._first)
 
     def toString(self) -> str:
         """StandardStateManager[componentId=…]."""

@@ -14,6 +14,7 @@ from ..components.processor import Processor, lookup
 from ..core.context import ProcessContext, described
 from ..core.host import Host, RetryPolicy
 from ..core.queue import FlowFileQueue
+from ..core.releases import release_of
 from ..core.state import StateManager
 from ..flow import model
 from ..java.nifi.components.property_descriptor import PropertyDescriptor
@@ -70,7 +71,7 @@ def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
             outgoing.setdefault(name, []).append(edge.queue)
     for edge in node.incoming:
         edge.queue.retry_attribute = node.retry_attribute
-    scheduling, retry = described.scheduling, described.retry
+    scheduling, retry, release = described.scheduling, described.retry, release_of(runtime.nifi)
     node.host = Host(
         node.identifier,
         node.name,
@@ -84,7 +85,8 @@ def finish_processor(runtime: Runtime, node: ProcessorNode) -> None:
         period_ms(scheduling.yield_, node.path),
         RetryPolicy(retry.count, frozenset(retry.relationships), retry.backoff, period_ms(retry.max_backoff, node.path)),
         processor.log,
-        StateManager(runtime.states, node.identifier),
+        StateManager(runtime.states, node.identifier, release=release),
+        release,
     )
     node.context = make_context(runtime, node.group, node.host, values, scheduling, processor.annotation_data, processor.java_descriptor)
     node.values = values

@@ -13,6 +13,7 @@ from ..core.flowfile import FlowFile as Record
 from ..core.host import Host
 from ..core.log import ComponentLog
 from ..core.queue import Filter, FlowFileQueue
+from ..core.releases import release_of
 from ..core.repository import Repository
 from ..core.services import ControllerServiceLookup
 from ..core.state import StateManager, StateStore
@@ -113,6 +114,7 @@ class Bench:
         connected = [name for name in self.relationships if name not in auto_terminated and name not in unconnected]
         for name in connected:
             self.outgoing.setdefault(name, WatchedQueue(name, self.clock))
+        release = release_of(processor.nifi)
         self.host = Host(
             self.identifier,
             processor.name,
@@ -123,7 +125,8 @@ class Bench:
             auto_terminated=auto_terminated,
             relationships=lambda: processor.relationships(values),
             log=processor.log,
-            state=StateManager(self.store, self.identifier),
+            state=StateManager(self.store, self.identifier, release=release),
+            release=release,
         )
         self.context = ProcessContext(
             self.host,

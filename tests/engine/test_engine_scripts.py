@@ -41,6 +41,12 @@ def test_a_script_keeps_its_state_and_what_it_removes_is_final():
     assert [final.component for final in run.finals] == ["Script"] * 3
 
 
+@pytest.mark.parametrize("nifi, version", [("1.16.3", 2), ("2.3.0", 3)])
+def test_the_first_version_of_a_state_is_1_on_nifi_2(nifi, version):
+    counting = flow(source(**{"Batch Size": "3"}), script(COUNT), connect("source", "script", "success"))
+    assert emulator.run_flow(counting, nifi=nifi).state["script"]["version"] == version
+
+
 def test_a_script_error_keeps_the_flowfile_and_names_the_line():
     run = emulator.run_flow(flow(source(), script("f = session.get()\nraise ValueError('bad')\n"), connect("source", "script", "success")))
     assert "ValueError: bad in <script> at line number" in run.stalled[0].why

@@ -32,7 +32,7 @@ def scrub(text: str, names: Dict[str, str]) -> str:
     return _UUID.sub(lambda found: names.setdefault(found.group(), f"uuid-{len(names)}"), text)
 
 
-def replay(case: Dict[str, Any], script: str) -> List[str]:
+def replay(case: Dict[str, Any], script: str, nifi: str = "1.16.3") -> List[str]:
     """Differences, none when the emulator does with the case's whole ``script`` what was recorded."""
     observed = case["observed"]
     try:
@@ -41,6 +41,7 @@ def replay(case: Dict[str, Any], script: str) -> List[str]:
             flowfiles=[{"content": one.get("content", ""), "attributes": one.get("attributes", {})} for one in case["flowfiles"]],
             properties=case.get("properties"),
             triggers=case.get("triggers", 1),
+            nifi=nifi,
         )
     except InputError as error:
         return _not_scheduled(error, observed)

@@ -37,7 +37,7 @@ def test_an_unknown_target_is_an_input_error() -> None:
     ("x = log.error('a', ['b'], None)\n", "no ComponentLog.error of its own"),
     ("def f(state):\n    return state.getVersion()\nx = context.getStateManager()\n", "no StateMap.getVersion of its own"),
     ("x = session.clearState(None)\n", "session.clearState is stored"),
-    ("x = session.get(None)\n", "session.get(None) gives a FlowFile"),
+    ("x = session.get(None)\n", "the FlowFile that session.get(None) fails on is there for the next session.get()"),
     ("from java.lang import Thread\nThread(None).suspend()\n", "no Thread.suspend"),
 ])  # fmt: skip
 def test_what_is_lost_is_found_wherever_a_script_says_whose_it_is(script: str, words: str) -> None:

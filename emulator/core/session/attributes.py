@@ -51,6 +51,8 @@ class AttributeCalls(SessionBase):
         record = self._check(flowfile, "removeAttribute")
         if key == UUID:
             return record.current
+        if key is None and self._host.release.null_attribute_is_refused:
+            raise NullPointerException()
         return _remove(record, [] if key is None else [key])
 
     def removeAllAttributes(self, flowfile: FlowFile, keys: Any) -> FlowFile:

@@ -19,6 +19,7 @@ from ..attributes import UUID
 from ..flowfile import FlowFile
 from ..provenance import ProvenanceEvent, ProvenanceReporter
 from ..queue import FlowFileQueue
+from ..state import EMPTY
 from .books import Books
 from .events import submit_events
 from .lifecycle import COMMIT_WHILE, READING, WRITING
@@ -161,7 +162,8 @@ class CommitCalls(RetryCalls):
     def _write_state(self, checkpoint: Books) -> None:
         for name, state in checkpoint.states.items():
             scope = Scope.valueOf(name)
-            if self._host.state.getState(scope).getVersion() < state.getVersion():
+            is_cleared = state is EMPTY and self._host.release.clearing_is_stored
+            if is_cleared or self._host.state.getState(scope).getVersion() < state.getVersion():
                 # StandardProcessSession.commit only warns when the state cannot be written.
                 with contextlib.suppress(Throwable):
                     self._host.state.setState(state.toMap(), scope)

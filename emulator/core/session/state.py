@@ -23,7 +23,8 @@ class StateCalls(SessionBase):
 
     def setState(self, values: Any, scope: Scope) -> None:
         """Set the state at commit."""
-        self._books.states[str(scope)] = StateMap(as_strings(values), self.getState(scope).getVersion() + 1)
+        version = max(self.getState(scope).getVersion() + 1, self._host.release.first_state)
+        self._books.states[str(scope)] = StateMap(as_strings(values), version)
 
     def replaceState(self, old: Optional[StateMap], values: Any, scope: Scope) -> bool:
         """Set the state at commit if it is still ``old``; unlike StateManager.replace it works on a state that was never set."""
@@ -38,5 +39,5 @@ class StateCalls(SessionBase):
         return True
 
     def clearState(self, scope: Scope) -> None:
-        """Empty within the session. The commit leaves the stored state alone: its version is never below that of an empty map."""
+        """Empty within the session. Before NiFi 2 the commit leaves the stored state alone: its version is never below an empty map's."""
         self._books.states[str(scope)] = EMPTY

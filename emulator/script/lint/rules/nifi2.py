@@ -28,7 +28,7 @@ _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
 _OTHERWISE = {  # method of the session → how many arguments, the last of them None but for clearState's, what it does
     "clearState": (1, "session.clearState is stored by the commit"),
     "removeAttribute": (2, "session.removeAttribute(flowFile, None) is NullPointerException"),
-    "get": (1, "session.get(None) gives a FlowFile"),
+    "get": (1, "the FlowFile that session.get(None) fails on is there for the next session.get()"),
 }
 Use = Tuple[ast.AST, str, str]  # the place, the class, the member
 
