@@ -2,7 +2,8 @@
 
 A port of nifi-parameter 1.16.3: ExpressionLanguageAwareParameterParser leaves what is inside ``${…}`` alone,
 ExpressionLanguageAgnosticParameterParser does not know ``${``; StandardParameterTokenList puts values in or escapes.
-A name is all that stands between the braces: ``#{'a b'}`` and ``#{ a }`` are other parameters than ``#{a b}`` and ``#{a}``.
+A name is all that stands between the braces: ``#{'a b'}`` and ``#{ a }`` are other parameters than ``#{a b}`` and ``#{a}``. To NiFi 2 the
+quotes are none of the name, and with one elsewhere it is no reference (AbstractParameterParser of 2.0.0).
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import re
 from typing import Callable, List, NamedTuple, Optional, Set
 
 from .secret import Parameters
+from .versions import DEFAULT_VERSION, Version, version_of
 
 REFERENCE, ESCAPED, HASH = "reference", "escaped", "hash"
+QUOTES_SINCE = version_of("2.3.0")  # 2.0.0
 
 # AbstractComponentNode.validateParameterReferences
 UNDEFINED = "Property references Parameter '%s' but the currently selected Parameter Context does not have a Parameter with that name"
@@ -22,6 +25,7 @@ SENSITIVITY = (
 )
 NO_CONTEXT = "Property references one or more Parameters but no Parameter Context is currently set on the Process Group"
 
+_QUOTED = r"'[^']*'"
 _POSSIBLE_NAME = r"[A-Za-z0-9 ._-]+"  # ParameterContextResource.VALID_PARAMETER_NAME_PATTERN
 
 
@@ -32,10 +36,11 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+    quoted: bool = False
 
     @property
     def name(self) -> str:
-        return self.text[2:-1]
+        return self.text[3:-2] if self.quoted else self.text[2:-1]
 
     @property
     def unescaped(self) -> str:
@@ -50,18 +55,19 @@ class Place(NamedTuple):
     name: str
 
 
-def tokens(text: str, expression_language: bool) -> List[Token]:
+def tokens(text: str, expression_language: bool, nifi: Version = DEFAULT_VERSION) -> List[Token]:
     """The references and escapes of a text, in order; ``expression_language``: whether its property supports it."""
-    return _aware(text) if expression_language else _agnostic(text)
+    quotes = nifi >= QUOTES_SINCE
+    return _aware(text, quotes) if expression_language else _agnostic(text, quotes)
 
 
-def names(text: Optional[str]) -> List[str]:
+def names(text: Optional[str], nifi: Version = DEFAULT_VERSION) -> List[str]:
     """The parameters that a property refers to, in order, each as often as it stands there.
 
     References inside ``${…}`` count, whether or not the property has Expression Language: AbstractComponentNode.setProperties keeps
     those that the agnostic parser sees.
     """
-    return [token.name for token in _agnostic(text or "") if token.kind == REFERENCE]
+    return [token.name for token in tokens(text or "", False, nifi) if token.kind == REFERENCE]
 
 
 def references(text: str) -> Set[str]:
@@ -73,15 +79,15 @@ def reference_places(text: str) -> List[Place]:
     """Where a text without Expression Language, such as a script, refers to parameters: NiFi replaces them in comments and strings too."""
     return [
         Place(text.count("\n", 0, token.start) + 1, token.start - text.rfind("\n", 0, token.start), token.name)
-        for token in _agnostic(text)
+        for token in tokens(text, False)
         if token.kind == REFERENCE
     ]
 
 
 def is_reference(text: Optional[str]) -> bool:
     """Whether a text is one reference and nothing else."""
-    found = _agnostic(text or "")
-    return len(found) == 1 and found[0].kind == REFERENCE and found[0].text == text
+    parsed = tokens(text or "", False)
+    return len(parsed) == 1 and parsed[0].kind == REFERENCE and parsed[0].text == text
 
 
 def is_possible_name(name: str) -> bool:
@@ -89,32 +95,34 @@ def is_possible_name(name: str) -> bool:
     return bool(re.fullmatch(_POSSIBLE_NAME, name))
 
 
-def substitute_parameters(text: str, parameters: Parameters, expression_language: bool) -> Optional[str]:
+def substitute_parameters(
+    text: str, parameters: Parameters, expression_language: bool, nifi: Version = DEFAULT_VERSION
+) -> Optional[str]:
     """A property's effective value: references outside ``${…}`` (all, when the property has no EL) replaced, escapes undone.
 
     ``parameters``: name → text, secret or not. A missing parameter counts as null; None when nothing but null is left.
     """
-    return _replaced(text, tokens(text, expression_language), lambda token: _value(token, parameters))
+    return _replaced(text, tokens(text, expression_language, nifi), lambda token: _value(token, parameters))
 
 
-def escape_references(text: str, expression_language: bool = True) -> str:
+def escape_references(text: str, expression_language: bool = True, nifi: Version = DEFAULT_VERSION) -> str:
     """StandardParameterTokenList.escape: every reference of the text made literal."""
-    return _replaced(text, tokens(text, expression_language), _escaped) or ""
+    return _replaced(text, tokens(text, expression_language, nifi), _escaped) or ""
 
 
-def _agnostic(text: str) -> List[Token]:
+def _agnostic(text: str, quotes: bool) -> List[Token]:
     parsed: List[Token] = []
     hashes = position = 0
     while position < len(text):
         char = text[position]
         if char == "{" and hashes:
-            position = _reference(text, position, hashes, parsed)
+            position = _reference(text, position, hashes, parsed, quotes)
         hashes = hashes + 1 if char == "#" else 0
         position += 1
     return parsed
 
 
-def _aware(text: str) -> List[Token]:
+def _aware(text: str, quotes: bool) -> List[Token]:
     parsed: List[Token] = []
     hashes = depth = position = 0
     odd_dollars, last = False, ""
@@ -128,7 +136,7 @@ def _aware(text: str) -> List[Token]:
                 depth += 1
                 skipped = True  # the loop's ``continue``: neither the count of # nor the last character changes
             elif hashes:
-                position = _reference(text, position, hashes, parsed)
+                position = _reference(text, position, hashes, parsed, quotes)
         elif char == "}":
             if depth == 0:
                 skipped = True
@@ -144,7 +152,7 @@ def _aware(text: str) -> List[Token]:
     return parsed
 
 
-def _reference(text: str, brace: int, hashes: int, parsed: List[Token]) -> int:
+def _reference(text: str, brace: int, hashes: int, parsed: List[Token], quotes: bool) -> int:
     """AbstractParameterParser.parseParameterToken; where the reference ends, or the brace when there is none."""
     end = text.find("}", brace)
     if end < 0:
@@ -153,7 +161,12 @@ def _reference(text: str, brace: int, hashes: int, parsed: List[Token]) -> int:
     escapes = (hashes - 1) // 2
     parsed.extend(Token(HASH, first + 2 * i, first + 2 * i + 1, "##") for i in range(escapes))
     start = first + 2 * escapes
-    parsed.append(Token(REFERENCE if hashes % 2 else ESCAPED, start, end, text[start : end + 1]))
+    quoted = False
+    if quotes and hashes % 2 and "'" in text[brace:end]:
+        quoted = bool(re.fullmatch(_QUOTED, text[brace + 1 : end]))
+        if not quoted:
+            return brace
+    parsed.append(Token(REFERENCE if hashes % 2 else ESCAPED, start, end, text[start : end + 1], quoted))
     return end
 
 

@@ -76,6 +76,7 @@ def _property(descriptor: PropertyDescriptor) -> Facts:
 
 
 def _expression_language() -> Facts:
+    from ..base.versions import NEWEST
     from ..el.functions.registry import Function, functions, standalone
     from ..el.keywords import SELECTIONS
 
@@ -83,7 +84,8 @@ def _expression_language() -> Facts:
         since = {name: f", since {function.since}" if function.since else "" for name, function in table.items()}
         return {name: _arity(table[name].arity) + since[name] for name in sorted(table)}
 
-    return {"functions": called(functions()), "standalone": called(standalone()), "selections": sorted(SELECTIONS)}
+    all_functions, all_standalone = {**functions(NEWEST), **functions()}, {**standalone(NEWEST), **standalone()}
+    return {"functions": called(all_functions), "standalone": called(all_standalone), "selections": sorted(SELECTIONS)}
 
 
 def _arity(bounds: Tuple[int, int]) -> str:

@@ -9,6 +9,7 @@ import argparse
 import re
 
 from ..base.errors import InputError
+from ..base.versions import DEFAULT, version_of
 from .inputs import add_format, pairs, say, show, wants_text
 
 
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME}")
     parser.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE", help="a variable of the process group")
+    parser.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi that reads it (%s)" % DEFAULT)
     add_format(parser)
 
 
@@ -34,14 +36,15 @@ def run(arguments: argparse.Namespace) -> int:
             pairs(arguments.attr, "--attr"),
             variables=pairs(arguments.variable, "--variable"),
             parameters=parameters,
+            nifi=arguments.nifi,
         )
     except Failure as error:
-        raise InputError("NiFi would refuse it: %s" % error.what, error.where, _advice(error.what)) from None
+        raise InputError("NiFi would refuse it: %s" % error.what, error.where, _advice(error.what, arguments.nifi)) from None
     (say if wants_text(arguments) else show)(value)
     return 0
 
 
-def _advice(message: str) -> str:
+def _advice(message: str, nifi: str) -> str:
     """What to do: the nearest function where the name of one is wrong."""
     found = re.search(r"Unexpected token '(\w+)'", message)
     if found:
@@ -49,6 +52,6 @@ def _advice(message: str) -> str:
 
         from ..el.keywords import keywords
 
-        near = difflib.get_close_matches(found.group(1), sorted(keywords().words), 1)
+        near = difflib.get_close_matches(found.group(1), sorted(keywords(version_of(nifi)).words), 1)
         return "Did you mean '%s'?" % near[0] if near else "Check the name, quotes and brackets; 'coverage' lists the functions"
     return "Check names, quotes and brackets" if "Invalid Expression" in message else "Check the values that it is given"

@@ -10,6 +10,7 @@ from typing import Any, Dict
 
 from ..base.errors import EmulatorError, InputError, UsageError
 from ..base.shared import here_or_shared
+from ..base.versions import DEFAULT, Version, version_of
 from .inputs import pairs, read_bytes, read_text, say
 
 OPERATIONS = (
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="INPUT", nargs="?", help="a JSON file; standard input when left out")
     parser.add_argument("--operation", choices=OPERATIONS, default="chain")
     parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute, for ${NAME} in the specification")
+    parser.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi whose Jolt it is (%s)" % DEFAULT)
     parser.add_argument("--compact", action="store_true", help="print on one line, as NiFi writes it")
 
 
@@ -41,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     spec_file, input_file = here_or_shared(arguments.spec), arguments.input or "-"
     if arguments.operation == "sort":
         spec_file, input_file = "", arguments.input or arguments.spec
-    transform = _compile(arguments.operation, spec_file, input_file, pairs(arguments.attr, "--attr"))
+    transform = _compile(arguments.operation, spec_file, input_file, pairs(arguments.attr, "--attr"), version_of(arguments.nifi))
     try:
         document = jolt.parse(read_bytes(input_file))
     except Throwable as error:
@@ -54,25 +56,25 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _compile(operation: str, path: str, input_file: str, attributes: Dict[str, str]) -> Any:
+def _compile(operation: str, path: str, input_file: str, attributes: Dict[str, str], nifi: Version) -> Any:
     from .. import jolt
     from ..java.lang.throwable import Throwable
 
     if not path:
-        return jolt.compile(operation, None)
+        return jolt.compile(operation, None, nifi)
     if path == input_file == "-":
         raise UsageError("both are standard input", "SPEC and INPUT", "Name a file for one of them")
     text = read_text(path)
     if "${" in text:
         from .. import el
 
-        text = el.evaluate(text, attributes)
+        text = el.evaluate(text, attributes, nifi=".".join(map(str, nifi)))
     try:
         spec = jolt.parse(text)
     except Throwable as error:
         raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
     try:
-        return jolt.compile(operation, spec)
+        return jolt.compile(operation, spec, nifi)
     except jolt.JoltError as error:
         what = "is no %s specification: NiFi would say %s: %s" % (operation, _java_name(error), error.what)
         raise InputError(what, path, "Is it meant for another --operation?") from None

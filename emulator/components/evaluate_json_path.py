@@ -54,7 +54,7 @@ class EvaluateJsonPath(Processor):
     def on_scheduled(self, context: ProcessContext) -> None:
         from ..jsonpath import compile as compile_path
 
-        self._paths = {name: compile_path(context.getProperty(name).getValue() or "") for name in self.dynamic}
+        self._paths = {name: compile_path(context.getProperty(name).getValue() or "", self.nifi) for name in self.dynamic}
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()

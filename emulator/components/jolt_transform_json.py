@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..base.errors import EmulatorError, NotEmulated
+from ..base.versions import DEFAULT_VERSION, version_of
 from ..el import is_expression
 from ..java.lang.throwable import NullPointerException, Throwable
 from . import validators
@@ -40,6 +41,7 @@ _SPEC_WRONG = "'' is invalid because Specification not valid for the selected tr
 _NO_TRANSFORM = 'Cannot invoke "com.bazaarvoice.jolt.Transform.transform(Object)" because "joltTransform" is null'
 _UNREADABLE = "com.bazaarvoice.jolt.exception.JsonUnmarshalException: Unable to unmarshal JSON to an Object."
 _CACHED_SPECS = 64
+_OF_THE_NAR_SINCE = version_of("2.3.0")  # NiFi 2 has no type of this name; the one that our NAR brings has the Jolt of 1.16.3
 
 
 @component("org.apache.nifi.processors.standard.JoltTransformJSON", "nifi-standard-nar")
@@ -118,7 +120,8 @@ class JoltTransformJSON(Processor):
 
             if len(self._compiled) >= _CACHED_SPECS:
                 self._compiled.clear()
-            self._compiled[key] = jolt.compile(OPERATIONS[operation], None if operation == _SORT else jolt.parse(spec))
+            version = self.nifi if self.nifi < _OF_THE_NAR_SINCE else DEFAULT_VERSION
+            self._compiled[key] = jolt.compile(OPERATIONS[operation], None if operation == _SORT else jolt.parse(spec), version)
         return self._compiled[key]
 
     def _spec_problems(self, operation: str, spec: str) -> List[str]:

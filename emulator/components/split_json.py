@@ -47,7 +47,7 @@ class SplitJson(Processor):
     def on_scheduled(self, context: ProcessContext) -> None:
         from ..jsonpath import compile as compile_path
 
-        self._path = compile_path(context.getProperty("JsonPath Expression").getValue() or "")
+        self._path = compile_path(context.getProperty("JsonPath Expression").getValue() or "", self.nifi)
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()

@@ -57,7 +57,7 @@ def parameter_problems(component: Component, raw: Mapping[str, Optional[str]], p
         descriptor = component.descriptor(name)
         if text is None or descriptor is None:
             continue
-        for reference in names(text):  # those inside ``${…}`` too
+        for reference in names(text, component.nifi):  # those inside ``${…}`` too
             parameter = parameters.get(reference)
             if parameter is None or parameter.sensitive == descriptor.sensitive:
                 continue

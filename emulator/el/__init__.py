@@ -1,4 +1,4 @@
-"""NiFi Expression Language, as nifi-expression-language 1.16.3 evaluates it.
+"""NiFi Expression Language, as nifi-expression-language evaluates it: 1.16.3, and what other releases do otherwise.
 
 ``evaluate(text, attributes)`` is the face. For other rooms ``compile(text)`` gives an Expression, which ``evaluate(scope)`` turns into
 text; its errors are the Throwables that NiFi raises. Parameters: what a property's effective value is says ``substitute_parameters``;
@@ -66,7 +66,7 @@ def evaluate(
         environment: of the machine, looked up last; none by default.
         now_ms: what ``now()`` gives, milliseconds since 1970 UTC; the present moment by default.
         time_zone: the default time zone of NiFi's JVM, as ``Europe/Istanbul``.
-        nifi: NiFi's version: a function is no word for one that came before it.
+        nifi: NiFi's version: a function is no word for one that came before it, and NiFi 2 reads and writes dates otherwise.
 
     Raises:
         Failure: what NiFi would throw: the text is no expression, or a function refuses its values.
@@ -94,4 +94,4 @@ def function_names(nifi: str = DEFAULT) -> Set[str]:
     """The functions and selectors of that NiFi."""
     from .keywords import keywords
 
-    return {*keywords(version_of(nifi)).words} - {"true", "false"}
+    return {*keywords(version_of(nifi)).words} - {"true", "false", "null"}

@@ -46,7 +46,7 @@ class _Compiler:
         node = self._subject(tree.subject)
         selected = node if node.role == "selector" else None
         for call in tree.calls:
-            node = functions()[call.function].build(node, self._arguments(call))
+            node = functions(self._nifi)[call.function].build(node, self._arguments(call))
         return node if selected is None else iterate(node, selected)
 
     def _subject(self, subject: Attribute | Selection | Parameter | Call) -> Node:
@@ -58,7 +58,7 @@ class _Compiler:
             return parameter(subject.name)
         if isinstance(subject, Selection):
             return self._selection(subject)
-        return standalone()[subject.function].build(None, self._arguments(subject))
+        return standalone(self._nifi)[subject.function].build(None, self._arguments(subject))
 
     def _arguments(self, call: Call) -> List[Node]:
         return [self._argument(argument) for argument in call.arguments]
@@ -73,6 +73,8 @@ class _Compiler:
             if argument.function == "math":
                 raise AttributeExpressionLanguageParsingException("Call to math() as the subject must take exactly 1 parameter")
             raise AttributeExpressionLanguageParsingException(f"Unexpected token: {argument.function}")
+        if argument.kind == "null":
+            return Node(STRING, lambda scope: None)
         return self._text(argument.text) if argument.kind == "string" else literal(argument)
 
     def _text(self, text: str) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from .. import jsonpath
+from ..base.versions import Version
 from ..java.io.exceptions import IOException
 from ..java.lang.throwable import IllegalArgumentException, Throwable
 from ..java.libraries import jackson
@@ -13,10 +14,10 @@ from .node import to_text
 from .scope import Scope
 
 
-def path(text: Optional[str]) -> jsonpath.Path:
+def path(text: Optional[str], nifi: Version) -> jsonpath.Path:
     try:
         if text:
-            return jsonpath.compile(text)
+            return jsonpath.compile(text, nifi)
     except Throwable as error:
         raise AttributeExpressionLanguageException(f"Invalid JSON Path expression: {text}", error)
     raise AttributeExpressionLanguageException(f"Invalid JSON Path expression: {'null' if text is None else text}")
@@ -48,3 +49,8 @@ def shown(value: Any, scope: Scope) -> str:
 def changed(method: str, path: jsonpath.Path, document: Any, *values: Any) -> str:
     """The document's text after ``Path.method``: delete, add, set, put."""
     return jackson.render(getattr(path, method)(document, *values))
+
+
+def unchanged(error: Throwable, document: Any) -> str:
+    """The document's text where a path leads nowhere, '' for any other error."""
+    return jackson.render(document) if isinstance(error, jsonpath.PathNotFoundException) else ""

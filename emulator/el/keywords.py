@@ -6,7 +6,7 @@ from functools import cache
 from typing import Dict, FrozenSet, NamedTuple, Tuple
 
 from ..base.versions import DEFAULT_VERSION, Version, version_of
-from .functions.registry import Arity, Function, functions, standalone
+from .functions.registry import Arity, functions, standalone
 
 SELECTIONS: Tuple[str, ...] = (
     "anyAttribute",
@@ -16,6 +16,7 @@ SELECTIONS: Tuple[str, ...] = (
     "anyDelineatedValue",
     "allDelineatedValues",
 )
+NULL_SINCE = version_of("1.20.0")
 
 
 class Keywords(NamedTuple):
@@ -31,16 +32,11 @@ class Keywords(NamedTuple):
 @cache
 def keywords(nifi: Version = DEFAULT_VERSION) -> Keywords:
     """The words of that NiFi: to an older one, a function that came later is no keyword."""
-    calls = _of_version(functions(), nifi)
-    subjects = _of_version(standalone(), nifi)
+    calls, subjects = functions(nifi), standalone(nifi)
     return Keywords(
         {name: function.arity for name, function in calls.items()},
         {name: function.arity for name, function in subjects.items()},
         frozenset(name for name, function in calls.items() if function.allowed_in),
         frozenset(name for name, function in calls.items() if function.allowed_in == "stringArg"),
-        frozenset({*calls, *subjects, *SELECTIONS, "true", "false"}),
+        frozenset({*calls, *subjects, *SELECTIONS, "true", "false", *(["null"] if nifi >= NULL_SINCE else [])}),
     )
-
-
-def _of_version(defined: Dict[str, Function], nifi: Version) -> Dict[str, Function]:
-    return {name: function for name, function in defined.items() if not function.since or version_of(function.since) <= nifi}

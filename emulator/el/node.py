@@ -9,6 +9,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, Any, Callable, Dict, NamedTuple, Optional
 
+from ..base.versions import version_of
 from ..java.lang.numbers import decode_long, double_to_long, double_to_string, parse_double, parse_long
 from ..java.lang.text import trim
 from ..java.lang.throwable import NumberFormatException
@@ -18,9 +19,14 @@ from .scope import Scope
 if TYPE_CHECKING:
     import ast
 
+    from ..java.time.format.date_time_formatter import DateTimeFormatter
     from .code import Code
 
 STRING, BOOLEAN, WHOLE, DECIMAL, NUMBER, DATE = "STRING", "BOOLEAN", "WHOLE_NUMBER", "DECIMAL", "NUMBER", "DATE"
+INSTANT = "INSTANT"  # since NiFi 1.17.0
+
+NIFI_2_DATES_SINCE = version_of("2.3.0")  # 2.0.0: DateTimeFormatter instead of SimpleDateFormat
+DATES_BY_FIELD_SINCE = version_of("2.5.0")
 
 Run = Callable[[Scope], Any]
 Write = Callable[["Code"], "ast.expr"]
@@ -30,6 +36,21 @@ class Date(NamedTuple):
     """java.util.Date."""
 
     ms: int
+
+
+class Moment(NamedTuple):
+    """java.time.Instant: seconds since 1970 UTC, nanoseconds."""
+
+    seconds: int
+    nanos: int
+
+    @classmethod
+    def of_ms(cls, ms: int) -> Moment:
+        return cls(ms // 1000, ms % 1000 * 10**6)
+
+    @property
+    def ms(self) -> int:
+        return self.seconds * 1000 + self.nanos // 10**6
 
 
 class Node:
@@ -76,6 +97,10 @@ def to_text(value: Any, scope: Scope) -> str:
         from ..java.text.date_formatting import date_to_string
 
         return date_to_string(value.ms, scope.time_zone)
+    if isinstance(value, Moment):
+        from ..java.time.format.moments import iso
+
+        return iso(value)
     return str(value)
 
 
@@ -103,7 +128,7 @@ def number_of(text: str) -> Any:
 def _to_number(value: Any) -> Any:
     if isinstance(value, str):
         return number_of(value)
-    return value.ms if isinstance(value, Date) else value
+    return value.ms if isinstance(value, (Date, Moment)) else value
 
 
 def _to_whole(value: Any) -> Any:
@@ -129,10 +154,12 @@ def cast(node: Node, wanted: str, where: str = "") -> Node:
         return _checked(node)
     if wanted == DATE:
         return _to_date(node)
+    if wanted == INSTANT:
+        return _to_instant(node)
+    if node.type == INSTANT and wanted == DECIMAL:
+        raise _not_implicitly(node, wanted, where)
     if (node.type == BOOLEAN and wanted != STRING) or (wanted == BOOLEAN and node.type != STRING):
-        name = WHOLE if wanted == NUMBER else wanted
-        place = f" at location [{where}]" if where else ""
-        raise AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {node.type} to {name}{place}")
+        raise _not_implicitly(node, WHOLE if wanted == NUMBER else wanted, where)
     run = node.run
     if wanted == STRING:
         return Node(
@@ -144,6 +171,11 @@ def cast(node: Node, wanted: str, where: str = "") -> Node:
         return Node(wanted, lambda scope: convert(run(scope)), node.token, node, code=number)
     code: Write = lambda code: code.folded("number", convert, [code.of(node)])  # noqa: E731
     return Node(wanted, lambda scope: convert(run(scope)), node.token, node, code=code)
+
+
+def _not_implicitly(node: Node, wanted: str, where: str) -> AttributeExpressionLanguageParsingException:
+    place = f" at location [{where}]" if where else ""
+    return AttributeExpressionLanguageParsingException(f"Cannot implicitly convert Data Type {node.type} to {wanted}{place}")
 
 
 def as_text(node: Node) -> Write:
@@ -192,10 +224,14 @@ def as_date(value: Any, scope: Scope) -> Optional[Date]:
         return Date(value)
     if value is None or isinstance(value, Date):
         return value
+    if isinstance(value, Moment):
+        return None
     return _date_of(trim(value), scope) if isinstance(value, str) else Date(_to_whole(value))
 
 
 def _date_of(text: str, scope: Scope) -> Date:
+    if scope.nifi >= NIFI_2_DATES_SINCE:
+        return _date_of_2(text, scope)
     from ..java.text.date_formatting import DATE_TO_STRING, parse
 
     if _DATE_TEXT.fullmatch(text):
@@ -212,3 +248,61 @@ def _date_of(text: str, scope: Scope) -> Date:
     if ms is None:
         raise AttributeExpressionLanguageException("Could not parse input as date")
     return Date(ms)
+
+
+def read_date(formatter: DateTimeFormatter, text: str, scope: Scope) -> int:
+    """FormatUtils.parseToInstant of that NiFi 2, in milliseconds."""
+    from ..java.time.format.moments import read, read_fields
+
+    return (read_fields if scope.nifi >= DATES_BY_FIELD_SINCE else read)(formatter, text, scope.time_zone)
+
+
+def _date_of_2(text: str, scope: Scope) -> Date:
+    from ..java.text.date_formatting import DATE_TO_STRING
+    from ..java.time.exceptions import DateTimeException
+    from ..java.time.format.moments import read_moment, reader
+
+    if _DATE_TEXT.fullmatch(text):
+        try:
+            seconds, nanos = read_moment(reader(DATE_TO_STRING), text)
+            return Date(seconds * 1000 + nanos // 10**6)
+        except DateTimeException:
+            raise AttributeExpressionLanguageException(f"Could not parse date using Format: '{DATE_TO_STRING}' Value: '{text}'")
+    if text.isascii() and text.isdigit():
+        return Date(parse_long(text))
+    match = _OTHER_DATE.fullmatch(text)
+    if match is None:
+        raise AttributeExpressionLanguageException("Could not implicitly convert input to DATE: " + text)
+    try:
+        return Date(read_date(reader("yyyy/MM/dd HH:mm:ss.SSS" if match.group(1) else "yyyy/MM/dd HH:mm:ss"), text, scope))
+    except DateTimeException:
+        raise AttributeExpressionLanguageException("Could not parse input as date")
+
+
+def _to_instant(node: Node) -> Node:
+    """InstantCastEvaluator; it has no token."""
+    if node.type == BOOLEAN:
+        raise _not_implicitly(node, INSTANT, "")
+    run = node.run
+
+    def moment(scope: Scope) -> Optional[Moment]:
+        value = run(scope)
+        if value is None or isinstance(value, Moment):
+            return value
+        if isinstance(value, Date):
+            return None
+        return _moment_of(trim(value)) if isinstance(value, str) else Moment.of_ms(_to_whole(value))
+
+    return Node(INSTANT, moment, None, node)
+
+
+def _moment_of(text: str) -> Moment:
+    from ..java.time.exceptions import DateTimeException
+    from ..java.time.format.moments import read_iso
+
+    if text.isascii() and text.isdigit():
+        return Moment.of_ms(parse_long(text))
+    try:
+        return Moment(*read_iso(text))
+    except DateTimeException:
+        raise AttributeExpressionLanguageException("Could not implicitly convert input to INSTANT: " + text)

@@ -10,7 +10,7 @@ from .keywords import SELECTIONS, keywords
 from .lexer import Token, meaningful, tokens, unexpected
 from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Parameter, Selection
 
-_LITERALS = {"whole": "whole", "decimal": "decimal", "string": "string", "true": "boolean", "false": "boolean"}
+_LITERALS = {"null": "null", "whole": "whole", "decimal": "decimal", "string": "string", "true": "boolean", "false": "boolean"}
 
 
 def parse(query: str, nifi: Version) -> Expression:
@@ -84,8 +84,19 @@ class _Parser:
         arguments: Tuple[Argument, ...] = ()
         if function == "hostname" and self.token.kind in ("true", "false") or self.keywords.standalone[function] == (1, 1):
             arguments = (self.argument(),)
+        elif function != "hostname":
+            arguments = self.comma_separated(self.keywords.standalone[function][1])
         self.take(")")
         return Call(function, arguments)
+
+    def comma_separated(self, count: int) -> Tuple[Argument, ...]:
+        """So many arguments."""
+        arguments: List[Argument] = []
+        for number in range(count):
+            if number:
+                self.take(",")
+            arguments.append(self.argument())
+        return tuple(arguments)
 
     def parameter(self) -> Parameter:
         """parameterReference"""
@@ -115,6 +126,8 @@ class _Parser:
             arguments.append(self.argument())
         elif least > 0 or (most > 0 and self.token.kind != ")"):
             arguments.append(self.argument())
+        if function == "toInstant" and arguments:  # (anyArg COMMA anyArg)?
+            least = 2
         while arguments and len(arguments) < most and (len(arguments) < least or self.token.kind == ","):
             self.take(",")
             arguments.append(self.argument())

@@ -117,10 +117,10 @@ class Expression:
 @lru_cache(maxsize=2048)
 def prepare(text: str, pre_evaluated: bool = False, nifi: Version = DEFAULT_VERSION) -> Expression:
     """Query.prepare, or prepareWithParametersPreEvaluated, which makes the ``#{…}`` that are left literal text."""
-    query = parameters.escape_references(text) if pre_evaluated else text
+    query = parameters.escape_references(text, nifi=nifi) if pre_evaluated else text
     ranges = expression_ranges(query)
     if not ranges:
-        return _without_expressions(query)
+        return _without_expressions(query, nifi)
     parts: List[Part] = []
     types: List[str] = []
     last = 0
@@ -129,38 +129,38 @@ def prepare(text: str, pre_evaluated: bool = False, nifi: Version = DEFAULT_VERS
             node = compile_expression(unescape_leading(query[start : end + 1]), nifi)
             if start > last:
                 before = unescape_leading(query[last:start])
-                _add(unescape_trailing(before, if_all_dollars=False) if node.role == "attribute" else before, parts, False)
+                _add(unescape_trailing(before, if_all_dollars=False) if node.role == "attribute" else before, parts, False, nifi)
             parts.append(Evaluated(node))
             types.append(node.type)
             last = end + 1
         if last < len(query):
-            _add(unescape_leading(query[last:]), parts, False)
+            _add(unescape_leading(query[last:]), parts, False, nifi)
     except AttributeExpressionLanguageParsingException as error:
         return Expression(query, [], error.getMessage(), ())
     return Expression(query, parts, None, tuple(types))
 
 
-def _without_expressions(query: str) -> Expression:
+def _without_expressions(query: str, nifi: Version) -> Expression:
     parts: List[Part] = []
     last = 0
     escaped = expression_ranges(query, escaped=True)
     for start, end in escaped:
         if start > last:
-            _add(unescape_leading(query[last:start]), parts, True)
-        _add(unescape_leading(query[start : end + 1]), parts, True)
+            _add(unescape_leading(query[last:start]), parts, True, nifi)
+        _add(unescape_leading(query[start : end + 1]), parts, True, nifi)
         last = end + 1
     if not escaped:
-        _add(query, parts, True)
+        _add(query, parts, True, nifi)
     elif last < len(query):
-        _add(unescape_leading(query[last:]), parts, True)
+        _add(unescape_leading(query[last:]), parts, True, nifi)
     plain = query if not escaped and "#" not in query else None
     return Expression(query, parts, None, (), plain)
 
 
-def _add(text: str, parts: List[Part], allow_sensitive: bool) -> None:
+def _add(text: str, parts: List[Part], allow_sensitive: bool, nifi: Version) -> None:
     """Query.addLiteralsAndParameters: text before an escape is lost there."""
     last = 0
-    tokens = parameters.tokens(text, expression_language=True)
+    tokens = parameters.tokens(text, True, nifi)
     for token in tokens:
         if token.kind != "reference":
             parts.append(Text("#" if token.kind == "hash" else token.unescaped))

@@ -6,6 +6,7 @@ No clock, socket or host name is read here: ``now_ms``, ``host`` and ``random`` 
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional
 
 from ..base.secret import Parameters, Secret
@@ -98,6 +99,12 @@ class Scope:
         """The value behind ``#{name}`` inside an expression: None for a sensitive one (ParameterEvaluator.evaluate)."""
         value = self.parameters.get(name)
         return None if isinstance(value, Secret) else value
+
+    def without_parameters(self) -> Scope:
+        """The same, with the same memory, where every parameter is missing."""
+        other = copy(self)
+        other.parameters = {}
+        return other
 
     def randomness(self) -> Random:
         """The source of random(), UUID() and repeat(min, max)."""

@@ -32,7 +32,7 @@ def build(runtime: Runtime, parameters: Mapping[str, Optional[str]]) -> None:
     _name_groups(runtime, runtime.flow.root, None, "")
     refuse_missing(runtime.flow, runtime.paths, runtime.stubs)
     runtime.services.external = runtime.flow.external_services
-    runtime.parameters = parameters_by_group(runtime.flow, parameters, runtime.paths)
+    runtime.parameters = parameters_by_group(runtime.flow, parameters, runtime.paths, runtime.nifi)
     for group in runtime.flow.root.walk():
         runtime.problems += _add_services(runtime, group)
         _add_nodes(runtime, group)

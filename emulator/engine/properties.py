@@ -25,7 +25,7 @@ def resolved(component: Component, parameters: Parameters) -> Dict[str, Optional
         if text is None or "#{" not in text:
             values[name] = text
         else:
-            values[name] = substitute_parameters(text, parameters, supports_expressions(component, name))
+            values[name] = substitute_parameters(text, parameters, supports_expressions(component, name), component.nifi)
     return values
 
 
@@ -38,7 +38,7 @@ def supports_expressions(component: Component, name: str) -> bool:
 def refuse_missing(component: Component, parameters: Parameters) -> None:
     """InputError for a property that refers to a parameter that nobody gave."""
     for name, text in component.properties.items():
-        missing = sorted(set(names(text)) - set(parameters))
+        missing = sorted(set(names(text, component.nifi)) - set(parameters))
         if missing:
             advice = f"Give the parameter {missing[0]} a value"
             raise InputError(f"no value for parameter {missing[0]!r}", f"property {name!r}", advice)

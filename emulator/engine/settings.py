@@ -16,6 +16,7 @@ from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 from ..base.errors import InputError
 from ..base.parameters import NO_CONTEXT, UNDEFINED, is_possible_name, names
 from ..base.secret import Secret
+from ..base.versions import DEFAULT_VERSION, Version
 from ..flow.model import ControllerService, Flow, Parameter, ProcessGroup, Processor
 from ..flow.parameters import effective
 
@@ -32,9 +33,11 @@ class Use:
     sensitive: bool
 
 
-def parameters_by_group(flow: Flow, given: Mapping[str, Optional[str]], paths: Mapping[str, str]) -> Dict[str, Parameters]:
-    """Group id → its parameters. ``paths``: group id → the path that errors show."""
-    uses = list(_uses(flow, paths))
+def parameters_by_group(
+    flow: Flow, given: Mapping[str, Optional[str]], paths: Mapping[str, str], nifi: Version = DEFAULT_VERSION
+) -> Dict[str, Parameters]:
+    """Group id → its parameters. ``paths``: group id → the path that errors show; ``nifi`` reads the references."""
+    uses = list(_uses(flow, paths, nifi))
     _refuse_unknown(flow, given, uses)
     sensitive = {use.name for use in uses if use.sensitive}
     loose = {name: Parameter(name, value, name in sensitive or isinstance(value, Secret)) for name, value in given.items()}
@@ -62,18 +65,18 @@ def _replaced(parameter: Parameter, value: Optional[str]) -> Parameter:
     return replace(parameter, value=value, sensitive=parameter.sensitive or isinstance(value, Secret))
 
 
-def _uses(flow: Flow, paths: Mapping[str, str]) -> Iterator[Use]:
+def _uses(flow: Flow, paths: Mapping[str, str], nifi: Version) -> Iterator[Use]:
     for group in flow.root.walk():
         enabled = [processor for processor in group.processors if processor.state != "DISABLED"]
         components: List[Union[Processor, ControllerService]] = [*enabled, *group.services]
         for component in components:
             path = "/".join(filter(None, (paths[group.id], component.name)))
             for name, value in component.properties.items():
-                for parameter in names(value):
+                for parameter in names(value, nifi):
                     is_secret = name in component.sensitive_properties or _is_secret(component.type, name)
                     yield Use(parameter, f"{path}, property {name!r}", group, is_secret)
             if isinstance(component, Processor):
-                for parameter in names(component.scheduling.period):
+                for parameter in names(component.scheduling.period, nifi):
                     yield Use(parameter, f"{path}, schedule", group, False)
 
 

@@ -1,4 +1,4 @@
-"""CardinalityTransform (Jolt 0.1.1): ONE takes the first of a list, MANY makes a list of one value.
+"""CardinalityTransform (Jolt 0.1.1 to 0.1.8): ONE takes the first of a list, MANY makes a list of one value.
 
 The entries of an object are visited in the order of a HashSet of them, and MANY puts its key at the end: this is what the order of keys
 afterwards comes from. Where the value changed stands in a list, Java's cast of the list to a Map fails.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterable, List, Optional, Union
 
+from ..base.versions import Version, version_of
 from ..java.util.map_order import table_size_for
 from .elements.at import At
 from .elements.element import Element, StarElement
@@ -17,17 +18,19 @@ from .errors import JoltError, NothingThere, SpecError
 from .spec_children import in_order
 from .values import LISTS, FixedList, ObjectArray, entry_hash, to_text
 
+ARRAYS_ARE_LISTS_SINCE = version_of("1.18.0")  # Jolt 0.1.2: an Object[], which sort() of modify gives
+
 
 class Cardinality:
     """The operation."""
 
     CHANGES_INPUT = True
 
-    def __init__(self, spec: Any) -> None:
+    def __init__(self, spec: Any, nifi: Version) -> None:
         if type(spec) is not dict:
             kind = type(spec).__name__ if spec is not None else "null"
             raise SpecError(f"CardinalityTransform expected a spec of Map type, got {kind}.")
-        self._root = _Level("root", spec)
+        self._root = _Level("root", spec, nifi)
 
     def run(self, document: Any, context: Any, owned: bool) -> Any:
         """The document itself, changed."""
@@ -38,13 +41,14 @@ class Cardinality:
 class _Leaf:
     """A key with ONE or MANY."""
 
-    def __init__(self, key: str, right: Any) -> None:
+    def __init__(self, key: str, right: Any, nifi: Version) -> None:
         self.element = _element(key)
         if right is None:
             raise NothingThere(f"No cardinality for {key}")
         if right not in ("ONE", "MANY"):
             raise SpecError(f"Invalid Cardinality type :{right}")
         self._adjust: Callable[[str, Any, Any], Any] = _one if right == "ONE" else _many
+        self._takes_arrays = nifi >= ARRAYS_ARE_LISTS_SINCE
 
     def apply(self, key: str, value: Any, parent: Any) -> bool:
         """Whether the key matched."""
@@ -57,6 +61,8 @@ class _Leaf:
         """performCardinalityAdjustment: the new value, None where nothing was to be done."""
         if parent is not None and type(parent) is not dict:
             raise JoltError("ClassCastException", "A value in a list cannot be changed by key")
+        if self._takes_arrays and type(value) is ObjectArray:
+            value = FixedList(value)
         return self._adjust(key, value, parent)
 
 
@@ -89,11 +95,11 @@ def _there(parent: Optional[Dict[str, Any]]) -> Dict[str, Any]:
 class _Level:
     """A key with children."""
 
-    def __init__(self, key: str, spec: Dict[str, Any]) -> None:
+    def __init__(self, key: str, spec: Dict[str, Any], nifi: Version) -> None:
         self.element = _element(key)
         if isinstance(self.element, At):
             raise SpecError("@ CardinalityTransform key, can not have children.")
-        children = [_create(name, right) for name, right in spec.items()]
+        children = [_create(name, right, nifi) for name, right in spec.items()]
         if not children:
             raise SpecError("Shift CardinalitySpec format error : CardinalitySpec line with empty {} as value is not valid.")
         self._literals = {child.element.raw: child for child in children}  # CardinalityCompositeSpec puts stars and @ here too
@@ -130,8 +136,8 @@ class _Level:
 _Child = Union[_Leaf, _Level]
 
 
-def _create(key: str, right: Any) -> _Child:
-    return _Level(key, right) if type(right) is dict else _Leaf(key, right)
+def _create(key: str, right: Any, nifi: Version) -> _Child:
+    return _Level(key, right, nifi) if type(right) is dict else _Leaf(key, right, nifi)
 
 
 def _matches(element: Element, key: str) -> bool:

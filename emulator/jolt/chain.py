@@ -1,4 +1,4 @@
-"""Chainr (Jolt 0.1.1): operations one after the other, each on what the one before it gave.
+"""Chainr (Jolt 0.1.1 to 0.1.8): operations one after the other, each on what the one before it gave.
 
 An entry may name one of Jolt's own classes instead of the operation. Other Java classes are not emulated.
 """
@@ -6,12 +6,13 @@ An entry may name one of Jolt's own classes instead of the operation. Other Java
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, ClassVar, List, Tuple
+from typing import Any, ClassVar, List, Tuple
 
 from ..base.errors import NotEmulated
+from ..base.versions import Version
 from .errors import JoltError, SpecError
 from .java_text import is_blank
-from .operations import CLASSES, OPERATIONS, Operation
+from .operations import CLASSES, OPERATIONS, Maker, Operation
 from .values import deep_copy
 
 _CLASS_NAME = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)+")
@@ -22,13 +23,13 @@ class Chain:
 
     CHANGES_INPUT: ClassVar[bool] = False
 
-    def __init__(self, spec: Any) -> None:
+    def __init__(self, spec: Any, nifi: Version) -> None:
         if not isinstance(spec, list):
             raise SpecError("JOLT Chainr expects a JSON array of objects - Malformed spec.")
         if not spec:
             raise SpecError("JOLT Chainr passed an empty JSON array.")
         entries = [_entry(index, entry) for index, entry in enumerate(spec)]
-        self.steps: List[Operation] = [_made(index, make, entry) for index, (make, entry) in enumerate(entries)]
+        self.steps: List[Operation] = [_made(index, make, entry, nifi) for index, (make, entry) in enumerate(entries)]
 
     def run(self, document: Any, context: Any, owned: bool) -> Any:
         """The last result. A copy is made before the first step that changes its input."""
@@ -39,7 +40,7 @@ class Chain:
         return document
 
 
-def _entry(index: int, entry: Any) -> Tuple[Callable[[Any], Operation], Any]:
+def _entry(index: int, entry: Any) -> Tuple[Maker, Any]:
     at = f" at index:{index}."
     if type(entry) is not dict:
         raise SpecError("JOLT ChainrEntry expects a JSON map - Malformed spec" + at)
@@ -66,9 +67,9 @@ def _unknown(name: str, at: str) -> Exception:
     return SpecError(f"JOLT Chainr could not find transform class:{name}" + at)
 
 
-def _made(index: int, make: Callable[[Any], Operation], spec: Any) -> Operation:
+def _made(index: int, make: Maker, spec: Any, nifi: Version) -> Operation:
     """Whatever is wrong with an operation's specification is a SpecException of the chain."""
     try:
-        return make(spec)
+        return make(spec, nifi)
     except JoltError as error:
         raise SpecError(f"JOLT Chainr encountered an exception constructing Transform at index:{index}. {error}") from None

@@ -29,7 +29,7 @@ def transform(document: JsonOrPath, spec: JsonOrPath = None, operation: str = "c
         document: data as json.loads gives it, or the path of a JSON file (any str is a path).
         spec: the specification, likewise; None for the operation sort, which has none.
         operation: chain, shift, default, remove, sort, cardinality, modify-overwrite-beta, modify-default-beta, modify-define-beta.
-        nifi: NiFi's version. Every known one has Jolt 0.1.1's rules here.
+        nifi: NiFi's version: Jolt is 0.1.1 before 1.18.0, then 0.1.7 and 0.1.8, which here are the same.
 
     Returns:
         the result as data; it may share parts with the document.
@@ -38,16 +38,16 @@ def transform(document: JsonOrPath, spec: JsonOrPath = None, operation: str = "c
         Failure: what Jolt would throw, for the specification or for this document.
         InputError: a file cannot be read or is not JSON, the operation or the version is not known.
 
-    Source: com.bazaarvoice.jolt 0.1.1, as NiFi 1.16.3 calls it.
+    Source: com.bazaarvoice.jolt 0.1.1 and 0.1.8, as NiFi calls them.
     """
-    version_of(nifi)
+    version = version_of(nifi)
     if operation not in ("chain", *OPERATIONS):
         raise InputError(f"there is no operation {operation!r}", "", "Known: " + ", ".join(("chain", *OPERATIONS)))
     where = os.fspath(spec) if isinstance(spec, (str, os.PathLike)) else ""
     data, specification = _json(document), _json(spec)
     try:
         with border(where):
-            return compiled(operation, specification).transform(data)
+            return compiled(operation, specification, version).transform(data)
     except JoltError as error:
         raise Failure(error.java_name, error.what, where=error.where or where) from error
 

@@ -6,8 +6,9 @@ lengthens lists, one with names makes objects; with ``*`` alone it takes what is
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Type, Union
+from typing import Any, Dict, List, Mapping, Optional, Type, Union
 
+from ..base.versions import Version
 from . import execution
 from .elements.array import Array
 from .elements.builder import matchable
@@ -15,6 +16,7 @@ from .elements.element import Element, StarElement
 from .elements.literal import Literal
 from .elements.star import StarAll, StarDouble, StarRegex, StarSingle
 from .errors import SpecError
+from .functions import Function, functions_of
 from .java_text import int_or_none, substring
 from .matched import Matched, Path
 from .modify_mode import BY_PREFIX, DEFAULT, DEFINE, OVERWRITE, Mode, set_container, set_value
@@ -24,6 +26,7 @@ from .values import ABSENT, LISTS, FixedList
 
 _RANKS: Dict[Type[Element], int] = {Array: 1, StarRegex: 2, StarDouble: 3, StarSingle: 4, StarAll: 5}
 _MAP, _LIST, _ANY = range(3)
+Functions = Mapping[str, Function]
 
 
 class Modify:
@@ -31,11 +34,11 @@ class Modify:
 
     CHANGES_INPUT = True
 
-    def __init__(self, spec: Any, mode: Mode) -> None:
+    def __init__(self, spec: Any, mode: Mode, nifi: Version) -> None:
         if type(spec) is not dict:
             kind = type(spec).__name__ if spec is not None else "null"
             raise SpecError(f"{mode.name} expected a spec of Map type, got {kind}.")
-        self._root = ModifyLevel("root", spec, mode)
+        self._root = ModifyLevel("root", spec, mode, functions_of(nifi))
 
     def run(self, document: Any, context: Any, owned: bool) -> Any:
         """The document itself, changed."""
@@ -43,19 +46,19 @@ class Modify:
         return document
 
 
-def overwrite(spec: Any) -> Modify:
+def overwrite(spec: Any, nifi: Version) -> Modify:
     """modify-overwrite-beta"""
-    return Modify(spec, OVERWRITE)
+    return Modify(spec, OVERWRITE, nifi)
 
 
-def default(spec: Any) -> Modify:
+def default(spec: Any, nifi: Version) -> Modify:
     """modify-default-beta"""
-    return Modify(spec, DEFAULT)
+    return Modify(spec, DEFAULT, nifi)
 
 
-def define(spec: Any) -> Modify:
+def define(spec: Any, nifi: Version) -> Modify:
     """modify-define-beta"""
-    return Modify(spec, DEFINE)
+    return Modify(spec, DEFINE, nifi)
 
 
 class ModifyKey:
@@ -90,9 +93,9 @@ class ModifyKey:
 class ModifyLeaf(ModifyKey):
     """ModifierLeafSpec: a key with a value, a function, or a list of them of which the first that gives something is taken."""
 
-    def __init__(self, key: str, right: Any, mode: Mode) -> None:
+    def __init__(self, key: str, right: Any, mode: Mode, functions: Functions) -> None:
         super().__init__(key, mode)
-        self._evaluators = evaluators_of(right)
+        self._evaluators = evaluators_of(right, functions)
 
     def apply_element(self, key: str, value: Any, matched: Matched, path: Path, context: Any) -> None:
         parent = path[-1][0]
@@ -108,9 +111,9 @@ class ModifyLeaf(ModifyKey):
 class ModifyLevel(ModifyKey):
     """ModifierCompositeSpec: a key with children."""
 
-    def __init__(self, key: str, spec: Dict[str, Any], mode: Mode) -> None:
+    def __init__(self, key: str, spec: Dict[str, Any], mode: Mode, functions: Functions) -> None:
         super().__init__(key, mode)
-        children = children_of(spec, lambda name, right: _create(name, right, mode), lambda child: child.element)
+        children = children_of(spec, lambda name, right: _create(name, right, mode, functions), lambda child: child.element)
         self._kind = self._container_kind(key, children)
         indexes = [child.element.index for child in children if isinstance(child.element, Array) and not child.must_be_there]
         self._last_index = max([-1, *(index for index in indexes if index is not None)])
@@ -173,8 +176,9 @@ class ModifyLevel(ModifyKey):
 Child = Union[ModifyLeaf, ModifyLevel]
 
 
-def _create(key: str, right: Any, mode: Mode) -> Child:
-    return ModifyLevel(key, right, mode) if type(right) is dict and right else ModifyLeaf(key, right, mode)
+def _create(key: str, right: Any, mode: Mode, functions: Functions) -> Child:
+    kind: Type[Child] = ModifyLevel if type(right) is dict and right else ModifyLeaf
+    return kind(key, right, mode, functions)
 
 
 def _literal_key(element: Element) -> str:

@@ -6,12 +6,12 @@ fails gives ABSENT: Jolt swallows every exception there.
 
 from __future__ import annotations
 
-from typing import Any, Callable, List
+from typing import Any, Callable, List, Mapping, Optional
 
 from ..java.lang.throwable import Throwable
 from .elements.transpose import Transpose
 from .errors import JoltError, SpecError
-from .functions import FUNCTIONS
+from .functions import Function
 from .functions.numbers import to_number
 from .matched import Path
 from .notation import function_arguments
@@ -20,25 +20,26 @@ from .traversal import with_root
 from .values import ABSENT, deep_copy
 
 Evaluator = Callable[[Any, Path, Any], Any]
+Functions = Mapping[str, Function]
 _SWALLOWED = (JoltError, Throwable, IndexError, ValueError, ArithmeticError)
 
 
-def evaluators_of(right: Any) -> List[Evaluator]:
-    """One for each alternative."""
+def evaluators_of(right: Any, functions: Functions) -> List[Evaluator]:
+    """One for each alternative; ``functions``: those that there are, by name."""
     if isinstance(right, list) and right:
-        return [_evaluator(one) for one in right]
-    return [_evaluator(right)]
+        return [_evaluator(alternative, functions) for alternative in right]
+    return [_evaluator(right, functions)]
 
 
-def _evaluator(right: Any) -> Evaluator:
+def _evaluator(right: Any, functions: Functions) -> Evaluator:
     if not isinstance(right, str):
         return _literal(right)
     if not right.startswith("="):
         return _swallowing(_argument(right, in_function=False))
     if "(" not in right and not right.endswith(")"):
-        return _call_with_value(right[1:])
+        return _call_with_value(functions.get(right[1:]))
     name, *arguments = function_arguments(right[1:])
-    return _call(name, [_argument(one, in_function=True) for one in arguments])
+    return _call(functions.get(name), [_argument(argument, in_function=True) for argument in arguments])
 
 
 def _literal(value: Any) -> Evaluator:
@@ -74,8 +75,7 @@ def _constant(text: str) -> Any:
     return text if number is ABSENT else number
 
 
-def _call_with_value(name: str) -> Evaluator:
-    function = FUNCTIONS.get(name)
+def _call_with_value(function: Optional[Function]) -> Evaluator:
     if function is None:
         return lambda value, path, context: ABSENT
 
@@ -88,8 +88,7 @@ def _call_with_value(name: str) -> Evaluator:
     return evaluate
 
 
-def _call(name: str, arguments: List[Evaluator]) -> Evaluator:
-    function = FUNCTIONS.get(name)
+def _call(function: Optional[Function], arguments: List[Evaluator]) -> Evaluator:
     if function is None:  # the first argument is the value, as if no function were there
         return _swallowing(arguments[0])
     if len(arguments) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from ..base.often import Unsupported
+from ..base.versions import DEFAULT_VERSION, Version
 from .errors import JoltError
 from .operations import OPERATIONS, Operation
 from .values import deep_copy
@@ -56,12 +57,12 @@ def _no_code() -> Tuple[ast.Module, Dict[str, Any]]:
     raise Unsupported("only shift has one")
 
 
-def compile(operation: str, spec: Any) -> Transform:
-    """The transform of an operation's specification; JoltError when it is none."""
+def compile(operation: str, spec: Any, nifi: Version = DEFAULT_VERSION) -> Transform:
+    """The transform of an operation's specification with that NiFi's Jolt; JoltError when it is none."""
     if operation == "chain":
         from .chain import Chain
 
-        return Transform(Chain(spec))
+        return Transform(Chain(spec, nifi))
     if operation not in OPERATIONS:
         raise JoltError("IllegalArgumentException", f"There is no operation {operation}; use chain, {', '.join(OPERATIONS)}")
-    return Transform(OPERATIONS[operation](spec))
+    return Transform(OPERATIONS[operation](spec, nifi))

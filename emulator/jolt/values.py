@@ -87,6 +87,8 @@ def value_hash(value: Any) -> int:
         for item in value:
             code = (31 * code + value_hash(item)) & 0xFFFFFFFF
         return code
+    if kind is ObjectArray:
+        return 0  # Java's is another one at each run
     if kind is int and not LONG_MIN <= value <= LONG_MAX:
         return big_hash(value) & 0xFFFFFFFF
     return hash_code(value) & 0xFFFFFFFF
@@ -95,6 +97,17 @@ def value_hash(value: Any) -> int:
 def entry_hash(key: str, value: Any) -> int:
     """Map.Entry.hashCode."""
     return (hash_code(key) & 0xFFFFFFFF) ^ value_hash(value)
+
+
+def identity(value: Any) -> Any:
+    """What is equal for two values where Object.equals says that they are, and nothing else: an Integer is no Long and no Double."""
+    if type(value) is dict:
+        return dict, frozenset((key, identity(item)) for key, item in value.items())
+    if type(value) in LISTS:
+        return list, tuple(map(identity, value))
+    if is_long(value):
+        return Long, value
+    return type(value), double_to_string(value) if type(value) is float else value
 
 
 def deep_copy(value: Any) -> Any:

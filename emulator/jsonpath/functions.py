@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Union
+import re
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Sequence, Union
 
+from ..base.versions import Version, version_of
 from ..java.lang.numbers import double_to_string
+from ..java.lang.throwable import IndexOutOfBoundsException
 from ..java.libraries import jackson
 from .chars import Chars
 from .errors import InvalidPathException, JsonPathException
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from .path import Path
 
 Parameter = Union["Path", str]  # a path, or JSON text
+Body = Callable[..., Any]
 
 
 class KeySet(List[str]):
@@ -25,13 +29,13 @@ class KeySet(List[str]):
 class Function(Token):
     """name(…)"""
 
-    def __init__(self, name: str, arguments: Optional[Sequence[Parameter]]) -> None:
+    def __init__(self, name: str, arguments: Optional[Sequence[Parameter]], functions: Mapping[str, Body]) -> None:
         super().__init__()
-        self.name, self.arguments = name, arguments
+        self.name, self.arguments, self._body = name, arguments, functions.get(name)
         self.fragment = f".{name}({'...' if arguments else ''})"
 
     def evaluate(self, path: str, reference: Reference, model: Any, run: Evaluation) -> None:
-        body = FUNCTIONS.get(self.name)
+        body = self._body
         if body is None:
             raise InvalidPathException(f"Function with name: {self.name} does not exist.")
         result = body(model, self.values(run), self.arguments)
@@ -105,7 +109,7 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else jackson.render(value)
 
 
-FUNCTIONS: Dict[str, Callable[..., Any]] = {
+FUNCTIONS: Dict[str, Body] = {
     "avg": _aggregate(lambda numbers: sum(numbers) / len(numbers)),
     "stddev": _aggregate(_deviation),
     "sum": _aggregate(sum),
@@ -118,10 +122,44 @@ FUNCTIONS: Dict[str, Callable[..., Any]] = {
     "keys": lambda model, values, _: KeySet(model) if isinstance(model, dict) else None,
 }
 
+
+
+def _at(index: Callable[[List[Any]], int]) -> Body:
+    """AbstractSequenceAggregation: from the end below 0, where the first cannot be reached."""
+
+    def element(model: Any, values: List[Any], _: Any) -> Any:
+        if not isinstance(model, list):
+            raise JsonPathException("Aggregation function attempted to calculate value using empty array")
+        wanted = index(values)
+        if wanted >= len(model):
+            raise IndexOutOfBoundsException(f"Index {wanted} out of bounds for length {len(model)}")
+        if wanted < 0 and len(model) + wanted <= 0:
+            raise JsonPathException(f"Target index:{wanted} larger than object count:{len(model)}")
+        return model[wanted]
+
+    return element
+
+
+SEQUENCES_SINCE = version_of("1.22.0")  # json-path 2.8.0
+LATER_FUNCTIONS: Dict[str, Body] = {
+    "first": _at(lambda values: 0),
+    "last": _at(lambda values: -1),
+    "index": _at(lambda values: int(next(value for value in values if _is_number(value)))),
+}
+_ALL = {**FUNCTIONS, **LATER_FUNCTIONS}
+
+
+def functions_of(nifi: Version) -> Mapping[str, Body]:
+    """The functions of that NiFi's json-path."""
+    return FUNCTIONS if nifi < SEQUENCES_SINCE else _ALL
+
+
+MINUS_SINCE = version_of("1.22.0")  # json-path 2.8.0: a parameter may be a number below 0
+_BEFORE = re.compile(r'^[^$@{"0-9-]+')
 _OPENING, _CLOSING = "({[", ")}]"
 
 
-def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path]) -> List[Parameter]:
+def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path], nifi: Version) -> List[Parameter]:
     """What stands in a function's parentheses, its paths made by ``compile_path``; the position is after the closing one."""
     arguments: List[Parameter] = []
     start, depth, quoted = chars.at, 0, False
@@ -132,7 +170,7 @@ def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path]) -> 
         elif quoted:
             pass
         elif depth == 0 and char in ",)":
-            _add(chars.text[start : chars.at], arguments, compile_path)
+            _add(chars.text[start : chars.at], arguments, compile_path, nifi >= MINUS_SINCE)
             start = chars.at + 1
             if char == ")":
                 chars.at += 1
@@ -145,13 +183,15 @@ def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path]) -> 
     raise InvalidPathException(f"Arguments to function: '{name}' are not closed properly.")
 
 
-def _add(text: str, arguments: List[Parameter], compile_path: Callable[[str], Path]) -> None:
+def _add(text: str, arguments: List[Parameter], compile_path: Callable[[str], Path], minus: bool) -> None:
     text = text.strip(" \t\r\n")
+    if minus and "-" in text:
+        text = _BEFORE.sub("", text)  # what begins neither a path nor JSON is passed over
     if not text:
         return
     if text[0] in "$@":
         arguments.append(compile_path(text))
-    elif text[0] == "{" or text[0].isdigit() or text[0] == '"':
+    elif text[0] == "{" or text[0].isdigit() or text[0] == '"' or minus and text[0] == "-":
         arguments.append(text)
 
 

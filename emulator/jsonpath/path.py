@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple
 
 from ..base import often
+from ..base.versions import DEFAULT_VERSION, Version, version_of
 from ..java.lang.throwable import IllegalArgumentException, StackOverflowError
 from .errors import InvalidPathException, PathNotFoundException
 from .functions import Function, inverted
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
     import ast
 
 
+REFUSES_NOTHING_SINCE = version_of("1.22.0")  # json-path 2.8.0: what is to be changed must be there, for a path with * too
+
+
 class Path:
     """``definite``: leads to one place at most; then ``read`` gives a value, else a list."""
 
-    def __init__(self, root: Root) -> None:
+    def __init__(self, root: Root, nifi: Version = DEFAULT_VERSION) -> None:
+        self._nifi = nifi
         tokens = _tokens(root)
         self.is_function = isinstance(tokens[-1], Function)
         if self.is_function and len(tokens) > 1 and isinstance(tokens[1], Scan):
-            root = inverted(root, tokens, Path)
+            root = inverted(root, tokens, lambda inner: Path(inner, nifi))
             tokens = _tokens(root)
         self.root = root
         self.from_root = root.sign == "$"
@@ -89,10 +94,13 @@ class Path:
         token.upstream_definite = self.definite
         root = tokens[0]
         assert isinstance(root, Root)
-        return Path(root)
+        return Path(root, self._nifi)
 
     def _references(self, document: Any) -> Any:
-        return in_order(self._run(document, document, True, False).references)
+        references = self._run(document, document, True, False).references
+        if not references and self._nifi >= REFUSES_NOTHING_SINCE:
+            raise PathNotFoundException()
+        return in_order(references)
 
     def _run(self, document: Any, root: Any, for_update: bool, require: bool) -> Evaluation:
         run = Evaluation(root, for_update, require)
@@ -115,11 +123,11 @@ def _tokens(root: Token) -> List[Token]:
 
 
 @lru_cache(maxsize=512)
-def compile(text: str) -> Path:
-    """JsonPath.compile: InvalidPathException when it is none, IllegalArgumentException when it is empty."""
+def compile(text: str, nifi: Version = DEFAULT_VERSION) -> Path:
+    """JsonPath.compile of that NiFi: InvalidPathException when it is none, IllegalArgumentException when it is empty."""
     if not text:
         raise IllegalArgumentException("json can not be null or empty")
     try:
-        return Path(compile_tokens(text, compile))
+        return Path(compile_tokens(text, lambda inner: compile(inner, nifi), nifi), nifi)
     except RecursionError:
         raise InvalidPathException("java.lang.StackOverflowError")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, List, Optional, Tuple
 
+from ..base.versions import Version, version_of
 from ..java.lang.text import trim
 from .chars import Chars, unescape
 from .errors import InvalidPathException
 from .filter_compiler import compile_filter
-from .functions import Function, parameters
+from .functions import Function, functions_of, parameters
 from .tokens import Filter, Index, Property, Root, Scan, Slice, Token, Wildcard
 
+CLOSED_SINCE = version_of("1.22.0")  # json-path 2.8.0: a function's parenthesis is looked for before anything else
 _ARRAY = re.compile(r"[0-9,\-: ]*")
 
 
-def compile_tokens(text: str, compile_path: Callable[[str], Any]) -> Root:
+def compile_tokens(text: str, compile_path: Callable[[str], Any], nifi: Version) -> Root:
     """The first step; the others hang on it. A text without $ or @ is taken as ``$.text``.
 
     ``compile_path`` makes the paths that stand inside: in filters, and as parameters of functions.
@@ -25,12 +27,12 @@ def compile_tokens(text: str, compile_path: Callable[[str], Any]) -> Root:
         chars = Chars("$." + text).trim()
     if chars.text[chars.end] == ".":
         raise InvalidPathException("Path must not end with a '.' or '..'")
-    return _Compiler(chars, compile_path).compile()
+    return _Compiler(chars, compile_path, nifi).compile()
 
 
 class _Compiler:
-    def __init__(self, chars: Chars, compile_path: Callable[[str], Any]) -> None:
-        self.chars, self.compile_path = chars, compile_path
+    def __init__(self, chars: Chars, compile_path: Callable[[str], Any], nifi: Version) -> None:
+        self.chars, self.compile_path, self.nifi = chars, compile_path, nifi
         self.tokens: List[Token] = []
 
     def compile(self) -> Root:
@@ -112,14 +114,16 @@ class _Compiler:
     def function(self, name: str, opening: int) -> Token:
         chars = self.chars
         arguments: Optional[List[Any]] = None
+        if self.nifi >= CLOSED_SINCE and not _is_closed(chars.text, opening):
+            raise InvalidPathException(f"Arguments to function: '{name}' are not closed properly.")
         if not chars.inside(opening + 1):
             chars.at = opening
         elif chars.text[opening + 1] == ")":
             chars.at = opening + 1  # on the parenthesis, so what follows begins with it (as in json-path)
         else:
             chars.at = opening + 1
-            arguments = parameters(name, chars, self.compile_path)
-        return Function(name, arguments)
+            arguments = parameters(name, chars, self.compile_path, self.nifi)
+        return Function(name, arguments, functions_of(self.nifi))
 
     def bracket_property(self) -> Optional[Token]:
         """['foo'], ["foo"], ['a','b']"""
@@ -213,6 +217,15 @@ class _Compiler:
         if self.chars.next_char(question) in "],":
             raise InvalidPathException(f"Not enough predicates supplied for filter [?] at position {self.chars.at}")
         return None
+
+
+def _is_closed(text: str, opening: int) -> bool:
+    depth = 0
+    for char in text[opening:]:
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if depth == 0:
+            return True
+    return False
 
 
 def _linked(tokens: List[Token]) -> Root:

@@ -84,11 +84,13 @@ def test_every_function_has_recorded_cases():
 def shout(monkeypatch):
     """A function that came with NiFi 1.20.0."""
     registry.functions()
-    monkeypatch.setattr(registry, "FUNCTIONS", dict(registry.FUNCTIONS))
+    monkeypatch.setattr(registry, "DEFINED", list(registry.DEFINED))
     registry.function("shout", registry.STRING, returns=registry.STRING, since="1.20.0")(lambda text: text + "!")
-    keywords.cache_clear()
+    for cached in (keywords, registry.functions, registry.standalone):
+        cached.cache_clear()
     yield
-    keywords.cache_clear()
+    for cached in (keywords, registry.functions, registry.standalone):
+        cached.cache_clear()
 
 
 def test_a_function_is_a_word_for_the_nifi_that_has_it(shout):

@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from emulator import jolt
+from emulator.base.versions import DEFAULT_VERSION
 from emulator.java.lang.throwable import Throwable
 from emulator.java.libraries import jackson
 
@@ -39,11 +40,11 @@ def cases(operation=None):
                     yield case
 
 
-def outcome(case):
+def outcome(case, nifi=DEFAULT_VERSION):
     """What the emulator does: (rendered result, None) or (None, 'spec SpecException')."""
     where = "spec"
     try:
-        transform = jolt.compile(case["op"], case["spec"])
+        transform = jolt.compile(case["op"], case["spec"], nifi)
         where = "transform"
         return jackson.render(transform.transform(case["input"], case.get("context"))), None
     except jolt.JoltError as error:
@@ -52,10 +53,10 @@ def outcome(case):
         return None, "%s %s" % (where, error.java_name.rsplit(".", 1)[-1])
 
 
-def verdict(case):
+def verdict(case, nifi=DEFAULT_VERSION):
     """(one of the three words, a sentence about the difference)."""
     before = jackson.render(case["input"])
-    text, error = outcome(case)
+    text, error = outcome(case, nifi)
     if jackson.render(case["input"]) != before:
         return DIFFERENT, "the input was changed"
     if "expect_error" in case or error:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Callable, List, Optional
 
+from ...base.versions import DEFAULT_VERSION, version_of
+from ...java.lang.text import trim
 from ...java.lang.throwable import StackOverflowError, Throwable
 from ..errors import AttributeExpressionLanguageParsingException, null_value
-from ..node import DATE, STRING, Node, cast, to_text
+from ..node import BOOLEAN, DATE, STRING, Node, cast, to_text
 from ..scope import Scope
-from .registry import ORDINALS, builder
+from .registry import ORDINALS, builder, function
 
 if TYPE_CHECKING:
     from ...jsonpath import Path
@@ -19,10 +21,11 @@ def _path_of(node: Node) -> Callable[[Scope], Path]:
     from .. import json_documents
 
     if node.role == "literal":
-        path = json_documents.path(node.text)
-        return lambda scope: path
+        text = node.text
+        path = json_documents.path(text, DEFAULT_VERSION)
+        return lambda scope: path if scope.nifi is DEFAULT_VERSION else json_documents.path(text, scope.nifi)
     run = node.run
-    return lambda scope: json_documents.path(run(scope))
+    return lambda scope: json_documents.path(run(scope), scope.nifi)
 
 
 @builder("jsonPath", STRING, STRING, returns=STRING)
@@ -56,8 +59,13 @@ def _value(name: str, node: Node, index: int) -> Node:
     return node
 
 
+_STAYS_SINCE = version_of("1.22.0")  # JsonPathDeleteEvaluator, JsonPathUpdateEvaluator: what has no such path stays as it is
+_NEVER = (1 << 30,)
+
+
 def _changing(name: str, method: str, *values: str, allowed_in: str = "stringArg") -> None:
     """jsonPathDelete, jsonPathAdd, jsonPathSet, jsonPathPut"""
+    stays_since = _NEVER if method == "put" else _STAYS_SINCE
 
     @builder(name, STRING, STRING, *values, returns=STRING, allowed_in=allowed_in)
     def build(subject: Optional[Node], arguments: List[Node]) -> Node:
@@ -80,8 +88,8 @@ def _changing(name: str, method: str, *values: str, allowed_in: str = "stringArg
                 return json_documents.changed(method, path, document, *values)
             except StackOverflowError:
                 raise
-            except Throwable:
-                return ""
+            except Throwable as error:
+                return json_documents.unchanged(error, document) if stays_since <= scope.nifi else ""
 
         return Node(STRING, changed, name, of)
 
@@ -90,3 +98,24 @@ _changing("jsonPathDelete", "delete")
 _changing("jsonPathAdd", "add", "ANY")
 _changing("jsonPathSet", "set", "ANY")
 _changing("jsonPathPut", "put", "ANY", "ANY", allowed_in="")
+
+
+def _is_json(since: str, stripped: Callable[[str], str]) -> None:
+    @function("isJson", STRING, returns=BOOLEAN, since=since, null=False, evaluator="functions.IsJsonEvaluator")
+    def is_json(text: str) -> bool:
+        """IsJsonEvaluator: an object or an array."""
+        from ...java.io.exceptions import IOException
+        from ...java.libraries import jackson
+
+        text = stripped(text)
+        if not (text.startswith("[") and text.endswith("]") or text.startswith("{") and text.endswith("}")):
+            return False
+        try:
+            jackson.parse(text)
+        except IOException:
+            return False
+        return True
+
+
+_is_json("1.19.0", lambda text: text)
+_is_json("1.25.0", trim)

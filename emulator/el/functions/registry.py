@@ -6,7 +6,7 @@ Both are told the function's name, the type of its subject (None: it is one itse
 
 - ``returns``: the type of the result
 - ``optional``: how many of the last arguments may be missing; ``repeated``: the last one may come any number of times
-- ``since``: the first NiFi that has it, where 1.16.3 does not
+- ``since``: the first NiFi that has it, or has it so: what came later stands beside what was there before
 - ``evaluator``: NiFi's class, where it is not ``functions.NameEvaluator``
 - ``allowed_in``: the grammar's rule that lets it stand where an argument is expected, "" for none. By default that is stringArg for a
   result that is a string, else anyArg; the grammar has its exceptions
@@ -17,9 +17,11 @@ imports inside its functions what takes long to import.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from ...base.folders import import_all
+from ...base.versions import DEFAULT_VERSION, Version, version_of
 from ..node import STRING, Node, Run, Write, cast
 from ..scope import Scope
 
@@ -51,22 +53,28 @@ class Function(NamedTuple):
     allowed_in: str
 
 
-FUNCTIONS: Dict[str, Function] = {}
-STANDALONE: Dict[str, Function] = {}
+DEFINED: List[Function] = []
 
 _loaded = False
 
 
-def functions() -> Dict[str, Function]:
-    """All functions that follow a colon."""
-    _load()
-    return FUNCTIONS
+@cache
+def functions(nifi: Version = DEFAULT_VERSION) -> Dict[str, Function]:
+    """The functions that follow a colon, of that NiFi."""
+    return {function.name: function for function in _of_version(nifi) if function.subject is not None}
 
 
-def standalone() -> Dict[str, Function]:
-    """All functions that stand as the subject."""
+@cache
+def standalone(nifi: Version = DEFAULT_VERSION) -> Dict[str, Function]:
+    """The functions that stand as the subject, of that NiFi."""
+    return {function.name: function for function in _of_version(nifi) if function.subject is None}
+
+
+def _of_version(nifi: Version) -> List[Function]:
+    """Those that came until then, the latest last."""
     _load()
-    return STANDALONE
+    came = [(version_of(function.since) if function.since else (), function) for function in DEFINED]
+    return [function for since, function in sorted(came, key=lambda pair: pair[0]) if since <= nifi]
 
 
 def _load() -> None:
@@ -176,8 +184,7 @@ def builder(
     rule = allowed_in if allowed_in is not None else "stringArg" if returns == STRING else "anyArg"
 
     def register(build: Builder) -> Builder:
-        table = STANDALONE if subject is None else FUNCTIONS
-        table[name] = Function(name, subject, arguments, returns, build, arity, since, evaluator, rule)
+        DEFINED.append(Function(name, subject, arguments, returns, build, arity, since, evaluator, rule))
         return build
 
     return register

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from ...java.lang.text import length as units_of
 from ...java.lang.text import trim, units
+from ...java.lang.throwable import ArrayIndexOutOfBoundsException, Throwable
 from ...java.util.regex import patterns
 from ..node import BOOLEAN, STRING, WHOLE, Node, cast
 from ..scope import Scope
@@ -124,3 +125,42 @@ def _same_letter(letter: str, other: str) -> bool:
 
 def _single(mapped: str, original: str) -> str:
     return mapped if len(mapped) == 1 else original
+
+
+@builder("replaceByPattern", STRING, STRING, returns=STRING, since="2.4.0")
+def replace_by_pattern(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """ReplaceByPatternEvaluator: what the first pattern that matches the whole text stands for; "pattern:text, pattern:text"."""
+    assert subject is not None
+    of = cast(subject, STRING)
+    run, mappings = of.run, cast(arguments[0], STRING, "first argument to replace")
+    known = _mappings(mappings.text) if mappings.role == "literal" else None
+
+    def replaced(scope: Scope) -> Optional[str]:
+        text = run(scope)
+        if text is None:
+            return None
+        pairs = _mappings(mappings.run(scope)) if known is None else known
+        return next((target for pattern, target in pairs if patterns.matches(pattern, text)), text)
+
+    return Node(STRING, replaced, "replaceByPattern", of)
+
+
+def _mappings(text: Optional[str]) -> List[Tuple[str, str]]:
+    """Those whose pattern can be compiled; ArrayIndexOutOfBoundsException for one without a colon."""
+    pairs: List[Tuple[str, str]] = []
+    for mapping in patterns.split(text or "", ",") if text and text.strip() else ():
+        parts = patterns.split(trim(mapping), ":")
+        if len(parts) < 2:
+            raise ArrayIndexOutOfBoundsException(f"Index {len(parts)} out of bounds for length {len(parts)}")
+        pattern, target = parts[0], parts[1]
+        if pattern.strip() and target.strip() and _compiles(pattern):
+            pairs.append((pattern, target))
+    return pairs
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        patterns.compile(pattern)
+    except Throwable:
+        return False
+    return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional
 
 from ...base.clock import RealClock
+from ...base.errors import NotEmulated
 from ..errors import NullResult
 from ..node import BOOLEAN, DATE, STRING, WHOLE, Date, Node, cast, to_text
 from ..scope import Scope
@@ -67,3 +68,9 @@ def get_state_value(subject: Optional[Node], arguments: List[Node]) -> Node:
     """GetStateVariableEvaluator"""
     run = cast(arguments[0], STRING).run
     return Node(STRING, lambda scope: None if (key := run(scope)) is None else scope.state.get(key))
+
+
+@builder("getUri", None, *("ANY",) * 7, returns=STRING, since="1.20.0")
+def get_uri(subject: Optional[Node], arguments: List[Node]) -> Node:
+    """GetUriEvaluator: java.net.URI's constructor of seven arguments."""
+    raise NotEmulated("getUri()", advice="Write the address as text: https://${host}:${port}/${path:urlEncode()}")

@@ -276,6 +276,14 @@ def evaluate_el_string(scope: Scope, text: Optional[str]) -> str:
     return prepared.evaluate_within(scope)
 
 
+@function("evaluateELString", STRING, returns=STRING, null=PASS, scope=True, since="1.19.0")
+def evaluate_el_string_of_1_19(scope: Scope, text: Optional[str]) -> Optional[str]:
+    """EvaluateELStringEvaluator: it sees no parameters (ParametersDisabledEvaluationContext)."""
+    from ..query import prepare
+
+    return None if text is None else prepare(text, nifi=scope.nifi).evaluate_within(scope.without_parameters())
+
+
 @builder("join", STRING, STRING, returns=STRING, evaluator="reduce.JoinEvaluator")
 def join(subject: Optional[Node], arguments: List[Node]) -> Node:
     """JoinEvaluator: what it was given so far."""

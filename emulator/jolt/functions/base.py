@@ -5,11 +5,12 @@ A function takes a tuple of arguments and gives a value, or ABSENT when it has n
 
 from __future__ import annotations
 
-from typing import Any, Callable, Sequence, Tuple
+from typing import Any, Callable, Sequence, Set, Tuple
 
-from ..values import ABSENT, LISTS, FixedList
+from ..values import ABSENT, LISTS, FixedList, ObjectArray
 
 Function = Callable[[Tuple[Any, ...]], Any]
+ARRAYLESS: Set[Function] = set()  # to which, in Jolt 0.1.1, an Object[] is no list
 
 
 def base(over_list: Callable[[Any], Any], over_one: Callable[[Any], Any]) -> Function:
@@ -24,6 +25,32 @@ def base(over_list: Callable[[Any], Any], over_one: Callable[[Any], Any]) -> Fun
         if type(value) not in LISTS:
             return over_one(value)
         return over_list(value) if value else ABSENT
+
+    ARRAYLESS.add(apply)
+    return apply
+
+
+def taking_arrays(function: Function) -> Function:
+    """BaseFunction since Jolt 0.1.2: an Object[] is a list to it."""
+
+    def apply(arguments: Tuple[Any, ...]) -> Any:
+        if len(arguments) == 1 and type(arguments[0]) is ObjectArray:
+            return function((FixedList(arguments[0]),))
+        return function(arguments)
+
+    return apply
+
+
+def whole(change: Callable[[Any], Any]) -> Function:
+    """SquashFunction (Jolt 0.1.6): a list, or several arguments as one, is changed as a whole; there is nothing of an empty one."""
+
+    def apply(arguments: Tuple[Any, ...]) -> Any:
+        if len(arguments) > 1:
+            return change(FixedList(arguments))
+        value = arguments[0] if arguments else None
+        if value is None or (isinstance(value, list) and not value):
+            return ABSENT
+        return change(FixedList(value) if type(value) is ObjectArray else value)
 
     return apply
 

@@ -1,6 +1,6 @@
 """com.bazaarvoice.jolt.modifier.function.Objects and the functions that Function itself holds.
 
-squashNulls looks at each element of a list, not at the list, so in 0.1.1 it takes nothing out of one.
+squashNulls looks at each element of a list, not at the list, so in 0.1.1 it takes nothing out of one; since 0.1.6 it does.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any, Dict, Tuple
 
 from ...java.lang.text import length
-from ..values import ABSENT, LISTS, to_text
-from .base import Function, single
+from ..values import ABSENT, LISTS, identity, to_text
+from .base import Function, single, whole
 
 
 def _to_boolean(value: Any) -> Any:
@@ -35,6 +35,16 @@ def _squash_deeply(value: Any) -> Any:
         for item in list(value.values() if type(value) is dict else value):
             _squash_deeply(item)
     return value
+
+
+def _squash_duplicates(value: Any) -> Any:
+    """Stream.distinct: of equal elements the first is left."""
+    if type(value) not in LISTS:
+        return value
+    left: Dict[Any, Any] = {}
+    for item in value:
+        left.setdefault(identity(item), item)
+    return list(left.values())
 
 
 def _size(arguments: Tuple[Any, ...]) -> Any:
@@ -72,4 +82,9 @@ FUNCTIONS: Dict[str, Function] = {
     "isPresent": _is_present,
     "notNull": _not_null,
     "isNull": _is_null,
+}
+LATER_FUNCTIONS: Dict[str, Function] = {  # Jolt 0.1.7
+    "squashNulls": whole(_squash),
+    "recursivelySquashNulls": whole(_squash_deeply),
+    "squashDuplicates": whole(_squash_duplicates),
 }

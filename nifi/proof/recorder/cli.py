@@ -14,6 +14,8 @@ from . import library_names, nifi2_losses, relationships
 from .differ.command import add_command as add_differ
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
+from .releases import differences
+from .releases.program import RELEASES
 from .script_folder import add_command as add_scripts
 from .session_cases import observed
 
@@ -37,6 +39,11 @@ def run_relationships(options: argparse.Namespace) -> int:
 def run_nifi2(options: argparse.Namespace) -> int:
     """What scripts of NiFi 1 find no more on NiFi 2, written as data of lint."""
     return _print(nifi2_losses.write())
+
+
+def run_releases(options: argparse.Namespace) -> int:
+    """What other releases answer otherwise."""
+    return _print(differences.write(options.versions or list(RELEASES), say=lambda words: print(words, file=sys.stderr)))
 
 
 def run_script(options: argparse.Namespace) -> int:
@@ -101,6 +108,9 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     written.set_defaults(run=run_relationships)
     losses = commands.add_parser("nifi2", help="write emulator/script/lint/nifi2.json: what scripts of NiFi 1 find no more on NiFi 2")
     losses.set_defaults(run=run_nifi2)
+    releases = commands.add_parser("releases", help="write tests/compliance/releases: what other releases answer otherwise than 1.16.3")
+    releases.add_argument("versions", nargs="*", metavar="VERSION", help=f"{', '.join(RELEASES)} (all)")
+    releases.set_defaults(run=run_releases)
     add_differ(commands)
     add_scripts(commands)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")

@@ -34,6 +34,7 @@ class DateTimeFormatter(JavaObject):
     ISO_OFFSET_DATE_TIME: ClassVar[DateTimeFormatter]
     ISO_ZONED_DATE_TIME: ClassVar[DateTimeFormatter]
     ISO_INSTANT: ClassVar[DateTimeFormatter]
+    RFC_1123_DATE_TIME: ClassVar[DateTimeFormatter]
 
     def __init__(self, pieces: Tuple[Piece, ...], strict: bool = False, zone: Any = None) -> None:
         self._pieces, self._strict, self._zone = pieces, strict, zone
@@ -156,7 +157,7 @@ _FORMATS = {
 for _name, _made in _FORMATS.items():
     setattr(DateTimeFormatter, _name, DateTimeFormatter(_made, strict=True))
 _RFC_TIME = _pieces(number("HOUR_OF_DAY", 2), ":", number("MINUTE_OF_HOUR", 2), optional(literal(":"), number("SECOND_OF_MINUTE", 2)))
-DateTimeFormatter.RFC_1123_DATE_TIME = DateTimeFormatter(_pieces(  # type: ignore[attr-defined]
+DateTimeFormatter.RFC_1123_DATE_TIME = DateTimeFormatter(_pieces(
     _ANY_CASE, optional(Piece("text", "DAY_OF_WEEK", style="SHORT"), literal(", ")),
     Piece("value", "DAY_OF_MONTH", 1, 2, "NOT_NEGATIVE"), " ",
     Piece("text", "MONTH_OF_YEAR", style="SHORT"), " ", number("YEAR", 4), " ", _RFC_TIME, " ", Piece("offset", style="+HHMM", text="GMT"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, Dict, Tuple
+from typing import Any, Callable, Dict, Mapping, Tuple
 
 from ....base.errors import NotEmulated
 from ...text.time_zones import identifiers, parse_name, zone
@@ -12,7 +12,7 @@ from ..zone_id import ZoneId
 from .pieces import EXCEEDS_PAD, NORMAL, Piece
 from .printing import name_of
 
-_RANGES = {"MONTH_OF_YEAR": range(1, 13), "DAY_OF_WEEK": range(1, 8), "AMPM_OF_DAY": range(2), "ERA": range(2), "QUARTER": range(1, 5)}
+RANGES = {"MONTH_OF_YEAR": range(1, 13), "DAY_OF_WEEK": range(1, 8), "AMPM_OF_DAY": range(2), "ERA": range(2), "QUARTER": range(1, 5)}
 _ZONE = re.compile(r"(?:UTC|GMT|UT)?[+-]\d{1,2}(?::?\d\d)?|[A-Za-z][A-Za-z0-9~/._+-]*")
 
 
@@ -31,6 +31,7 @@ class Fields:
         self.values: Dict[str, int] = {}
         self.zone: Any = None
         self.insensitive = False
+        self.parsers: Mapping[str, Parser] = PARSERS
 
     def put(self, field: str, value: int, start: int) -> None:
         """A field that stands twice must agree."""
@@ -40,14 +41,14 @@ class Fields:
     def copy(self) -> Fields:
         """For what may not fit."""
         other = Fields()
-        other.values, other.zone, other.insensitive = dict(self.values), self.zone, self.insensitive
+        other.values, other.zone, other.insensitive, other.parsers = dict(self.values), self.zone, self.insensitive, self.parsers
         return other
 
 
 def parsed(pieces: Tuple[Piece, ...], text: str, at: int, fields: Fields) -> int:
     """Read the pieces from an index on: the index behind them."""
     for piece in pieces:
-        at = _PARSERS[piece.kind](piece, text, at, fields)
+        at = fields.parsers[piece.kind](piece, text, at, fields)
     return at
 
 
@@ -63,9 +64,9 @@ def _value(piece: Piece, text: str, at: int, fields: Fields) -> int:
         if piece.sign not in (NORMAL, EXCEEDS_PAD):
             raise Failed(at)
         negative, at = True, at + 1
-    end = _digits_end(text, at, piece.most)
+    end = digits_end(text, at, piece.most)
     if piece.following and not piece.fixed:  # the digits of the values behind it are theirs
-        end = _digits_end(text, at, max(piece.least, end - at - piece.following))
+        end = digits_end(text, at, max(piece.least, end - at - piece.following))
     if end - at < piece.least:
         raise Failed(at)
     if piece.sign == EXCEEDS_PAD and not negative:
@@ -80,7 +81,7 @@ def _value(piece: Piece, text: str, at: int, fields: Fields) -> int:
     return end
 
 
-def _digits_end(text: str, at: int, most: int) -> int:
+def digits_end(text: str, at: int, most: int) -> int:
     end = at
     while end < len(text) and end - at < most and text[end] in "0123456789":
         end += 1
@@ -88,7 +89,7 @@ def _digits_end(text: str, at: int, most: int) -> int:
 
 
 def _reduced(piece: Piece, text: str, at: int, fields: Fields) -> int:
-    end = _digits_end(text, at, 2)
+    end = digits_end(text, at, 2)
     if end - at < 2:
         raise Failed(at)
     fields.put(piece.field, 2000 + int(text[at:end]), at)
@@ -96,7 +97,7 @@ def _reduced(piece: Piece, text: str, at: int, fields: Fields) -> int:
 
 
 def _text(piece: Piece, text: str, at: int, fields: Fields) -> int:
-    names = sorted(((name_of(piece.field, piece.style, value), value) for value in _RANGES[piece.field]), key=lambda pair: -len(pair[0]))
+    names = sorted(((name_of(piece.field, piece.style, value), value) for value in RANGES[piece.field]), key=lambda pair: -len(pair[0]))
     for name, value in names:
         part = text[at : at + len(name)]
         if part == name or fields.insensitive and part.lower() == name.lower():
@@ -113,7 +114,7 @@ def _fraction(piece: Piece, text: str, at: int, fields: Fields) -> int:
                 raise Failed(at)
             return at
         at += 1
-    end = _digits_end(text, at, piece.most)
+    end = digits_end(text, at, piece.most)
     if end - at < piece.least or end == at and piece.text:
         raise Failed(at)
     fields.put(piece.field, int(text[at:end].ljust(9, "0")), start)
@@ -164,7 +165,7 @@ def _zone_id(piece: Piece, text: str, at: int, fields: Fields) -> int:
     if match is None:
         raise Failed(at)
     for end in range(match.end(), at, -1):
-        part = text[at:end]
+        part = "Z" if fields.insensitive and text[at:end] == "z" else text[at:end]
         if part == "Z" or part[0] in "+-" or part in identifiers() or part[:3] in ("UTC", "GMT"):
             try:
                 fields.zone = ZoneId.of(part)
@@ -200,6 +201,13 @@ def _insensitive(piece: Piece, text: str, at: int, fields: Fields) -> int:
     return at
 
 
+def _lenient(piece: Piece, text: str, at: int, fields: Fields) -> int:
+    from .lenient import LENIENT
+
+    fields.parsers = LENIENT
+    return at
+
+
 def _refused(piece: Piece, text: str, at: int, fields: Fields) -> int:
     raise NotEmulated(f"DateTimeFormatter parsing {piece.kind}")
 
@@ -208,8 +216,9 @@ def _instant(piece: Piece, text: str, at: int, fields: Fields) -> int:
     return parsed(piece.inner, text, at, fields)
 
 
-_PARSERS: Dict[str, Callable[[Piece, str, int, Fields], int]] = {
+Parser = Callable[[Piece, str, int, Fields], int]
+PARSERS: Dict[str, Parser] = {
     "value": _value, "reduced": _reduced, "text": _text, "fraction": _fraction, "literal": _literal, "offset": _offset,
     "localized_offset": _localized_offset, "zone_id": _zone_id, "zone_region": _zone_id, "zone_text": _zone_text, "week": _refused,
-    "iso_week": _refused, "optional": _optional, "insensitive": _insensitive, "instant": _instant,
+    "iso_week": _refused, "optional": _optional, "insensitive": _insensitive, "lenient": _lenient, "instant": _instant,
 }  # fmt: skip

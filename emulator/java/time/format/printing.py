@@ -13,6 +13,7 @@ from ..temporal.exceptions import UnsupportedTemporalTypeException
 from ..zone_id import ZoneOffset
 from .pieces import EXCEEDS_PAD, NORMAL, Piece
 
+_NAMELESS = ("UTC+", "UTC-", "UT+", "UT-")
 _QUARTERS = ("1st quarter", "2nd quarter", "3rd quarter", "4th quarter")
 
 
@@ -101,6 +102,8 @@ def _zone_text(piece: Piece, temporal: Any) -> str:
     where = _zone(temporal)
     if isinstance(where, ZoneOffset):
         return where.getId()
+    if where.getId().startswith(_NAMELESS):
+        return str(where.getId())
     names, summer = zone(where.getId()).names, zone(where.getId()).offset_ms(int(temporal._value("INSTANT_SECONDS")) * 1000)[1]
     if piece.style == "FULL":
         return names.summer_long if summer else names.long
@@ -164,5 +167,6 @@ _PRINTERS: Dict[str, Callable[[Piece, Any], str]] = {
     "iso_week": _iso_week,
     "optional": _optional,
     "insensitive": lambda piece, temporal: "",
+    "lenient": lambda piece, temporal: "",
     "instant": _instant,
 }

@@ -1,0 +1,45 @@
+"""The recorded questions as other releases answered them (tests/compliance/releases holds what they answer otherwise than 1.16.3)."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+COMPLIANCE = Path(__file__).resolve().parents[1] / "compliance"
+FOLDER = COMPLIANCE / "releases"
+ASKED = json.loads((FOLDER / "asked.json").read_text(encoding="utf-8"))
+RELEASES = tuple(ASKED)
+SHARED = ("attributes", "parameters", "state", "document", "expression_language")
+QUESTION = ("expression", "mode", "path", "text")
+AGAIN = "ask again: python -m nifi.proof.recorder releases"
+
+
+def _key(group, case):
+    return json.dumps([{name: group[name] for name in SHARED if name in group}, {name: case[name] for name in QUESTION if name in case}])
+
+
+def different(topic, release):
+    """What is recorded of that topic: groups, or Jolt's outcomes by name."""
+    path = FOLDER / release / f"{topic}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+
+
+@cache
+def _answers(topic, release):
+    return {_key(group, case): case for group in different(topic, release) for case in group["cases"]}
+
+
+def files(topic):
+    return sorted((COMPLIANCE / topic).glob("*.json"))
+
+
+def cases(topic, release, paths=None):
+    """(group, case with that release's answer) of every recorded case."""
+    for path in files(topic) if paths is None else paths:
+        for group in json.loads(path.read_text(encoding="utf-8")):
+            for case in group["cases"]:
+                yield group, _answers(topic, release).get(_key(group, case), case)
+
+
+def version(release):
+    """The release as the emulator's rooms take it."""
+    return tuple(int(part) for part in release.split("."))
