@@ -36,4 +36,3 @@ def version_of(nifi: str) -> Version:
 
 
 DEFAULT_VERSION = version_of(DEFAULT)
-NEWEST = version_of(RELEASES[-1])

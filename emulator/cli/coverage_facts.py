@@ -6,7 +6,7 @@ import ast
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 from ..components.descriptor import EL_NONE, PropertyDescriptor
 
@@ -76,16 +76,21 @@ def _property(descriptor: PropertyDescriptor) -> Facts:
 
 
 def _expression_language() -> Facts:
-    from ..base.versions import NEWEST
+    from ..base.versions import RELEASES, Version, version_of
     from ..el.functions.registry import Function, functions, standalone
+    from ..el.functions.standalone import REFUSED
     from ..el.keywords import SELECTIONS
 
     def called(table: Dict[str, Function]) -> Dict[str, str]:
         since = {name: f", since {function.since}" if function.since else "" for name, function in table.items()}
         return {name: _arity(table[name].arity) + since[name] for name in sorted(table)}
 
-    all_functions, all_standalone = {**functions(NEWEST), **functions()}, {**standalone(NEWEST), **standalone()}
-    return {"functions": called(all_functions), "standalone": called(all_standalone), "selections": sorted(SELECTIONS)}
+    def first(of_version: Callable[[Version], Dict[str, Function]]) -> Dict[str, Function]:
+        """Each as it first came; what is refused by name is listed elsewhere."""
+        by_release = [of_version(version_of(release)) for release in reversed(RELEASES)]
+        return {name: function for table in by_release for name, function in table.items() if name not in REFUSED}
+
+    return {"functions": called(first(functions)), "standalone": called(first(standalone)), "selections": sorted(SELECTIONS)}
 
 
 def _arity(bounds: Tuple[int, int]) -> str:

@@ -70,6 +70,9 @@ def get_state_value(subject: Optional[Node], arguments: List[Node]) -> Node:
     return Node(STRING, lambda scope: None if (key := run(scope)) is None else scope.state.get(key))
 
 
+REFUSED = frozenset(("getUri",))  # words of the grammar that are not emulated
+
+
 @builder("getUri", None, *("ANY",) * 7, returns=STRING, since="1.20.0")
 def get_uri(subject: Optional[Node], arguments: List[Node]) -> Node:
     """GetUriEvaluator: java.net.URI's constructor of seven arguments."""

@@ -1,6 +1,7 @@
 """The recorder of truth: asks NiFi's own classes, and writes what they answer into tests/compliance.
 
     python -m nifi.proof.recorder refresh [TOPIC ...]    ask every recorded case again (make record)
+    python -m nifi.proof.recorder releases [VERSION ...] what the libraries of other releases answer otherwise
     python -m nifi.proof.recorder script FILE            one script on the framework's StandardProcessSession
     python -m nifi.proof.recorder processor TYPE         one of the standard processors, in its NAR's class loader
     python -m nifi.proof.recorder expression TEXT        one expression of the Expression Language
