@@ -23,6 +23,7 @@ _RULES = (
     ("string", re.compile(r"""(?:"(?:\\[\s\S]|[^"\\\n\r\t])*"|'(?:\\[\s\S]|[^'\\\n\r\t])*')""")),
     ("name", re.compile(_NAME)),
 )
+_REFERENCE = re.compile(r"#\{([^}]+)\}")
 _HALF_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?[eE][+-]?(?![0-9])")
 _UNFINISHED = re.compile(r"""#[^{][^\n]*|'(?:\\[\s\S]|[^'\\\n\r\t])*|"(?:\\[\s\S]|[^"\\\n\r\t])*|#""")
 _ESCAPE = re.compile(r"\\([\s\S])")
@@ -37,12 +38,18 @@ class Token(NamedTuple):
     at: int
 
 
-def tokens(query: str, keywords: FrozenSet[str]) -> List[Token]:
-    """All tokens, ending with one of kind 'end'."""
+def tokens(query: str, keywords: FrozenSet[str], whole_references: bool = False) -> List[Token]:
+    """All tokens, ending with one of kind 'end'; ``whole_references``: ``#{…}`` is one of kind 'reference', its name without quotes."""
     all_tokens: List[Token] = []
     at = 0
     while at < len(query):
-        token, at = _next(query, at, keywords)
+        reference = _REFERENCE.match(query, at) if whole_references else None
+        if reference:
+            name = reference.group(1)
+            quoted = len(name) > 1 and name[0] == name[-1] and name[0] in "'\""
+            token, at = Token("reference", name[1:-1] if quoted else name, at), reference.end()
+        else:
+            token, at = _next(query, at, keywords)
         all_tokens.append(token)
     all_tokens.append(Token("end", "<EOF>", at))
     return all_tokens

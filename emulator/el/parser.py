@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import List, Tuple
 
-from ..base.versions import Version
+from ..base.versions import Version, version_of
 from .errors import AttributeExpressionLanguageParsingException
 from .keywords import SELECTIONS, keywords
 from .lexer import Token, meaningful, tokens, unexpected
 from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Parameter, Selection
 
+WHOLE_REFERENCES_SINCE = version_of("2.6.0")  # #{a b} inside of ${…} is a parameter
 _LITERALS = {"null": "null", "whole": "whole", "decimal": "decimal", "string": "string", "true": "boolean", "false": "boolean"}
 
 
@@ -25,7 +26,7 @@ class _Parser:
     def __init__(self, query: str, nifi: Version) -> None:
         self.query = query
         self.keywords = keywords(nifi)
-        self.all = tokens(query, self.keywords.words)
+        self.all = tokens(query, self.keywords.words, nifi >= WHOLE_REFERENCES_SINCE)
         self.meaningful = meaningful(self.all)
         self.at = 0
         self.depth = 0
@@ -66,7 +67,7 @@ class _Parser:
         token = self.token
         if token.kind == "$":
             return Attribute(self.expression())
-        if token.kind == "#{":
+        if token.kind in ("#{", "reference"):
             return self.parameter()
         if token.kind in ("name", "string"):
             self.at += 1
@@ -100,6 +101,8 @@ class _Parser:
 
     def parameter(self) -> Parameter:
         """parameterReference"""
+        if self.token.kind == "reference":
+            return Parameter(self.take("reference").text)
         self.take("#{")
         if self.token.kind not in ("name", "string"):
             raise self.error()
@@ -142,7 +145,7 @@ class _Parser:
             return Literal(_LITERALS[token.kind], token.text)
         if token.kind == "$":
             return self.expression()
-        if token.kind == "#{":
+        if token.kind in ("#{", "reference"):
             return self.parameter()
         if token.kind in self.keywords.any_argument:
             return self.bare()

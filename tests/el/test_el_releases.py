@@ -63,8 +63,8 @@ def wrong(release, group, case):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_recorded_expressions_evaluate_as_in_that_release(path, release):
     sentences = [wrong(release, group, case) for group, case in other_releases.cases("el", release, [path])]
-    told = [sentence for sentence in sentences if sentence]
-    assert not told, "%d differ\n%s" % (len(told), "\n".join(told[:40]))
+    differences = [sentence for sentence in sentences if sentence]
+    assert not differences, "%d differ\n%s" % (len(differences), "\n".join(differences[:40]))
 
 
 def test_every_recorded_expression_was_asked():

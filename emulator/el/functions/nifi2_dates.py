@@ -21,7 +21,7 @@ Formatter = Callable[[Scope], "Optional[DateTimeFormatter]"]
 _SINCE = ".".join(map(str, NIFI_2_DATES_SINCE))
 
 
-def _formatter(arguments: List[Node], made: Callable[[str], DateTimeFormatter]) -> Formatter:
+def _formatter(arguments: List[Node], formatter_of: Callable[[str], DateTimeFormatter]) -> Formatter:
     """By the pattern and the zone; None where the pattern is null."""
     from ...java.time.format.moments import in_zone
 
@@ -30,19 +30,19 @@ def _formatter(arguments: List[Node], made: Callable[[str], DateTimeFormatter]) 
     if pattern.role == "literal":
         if pattern.text is None:
             raise NullPointerException("pattern")
-        known = made(pattern.text)
+        ready = formatter_of(pattern.text)
         if zone is None:
-            return lambda scope: known
+            return lambda scope: ready
         if zone.role == "literal":
-            in_that_zone = in_zone(known, zone.text)
+            in_that_zone = in_zone(ready, zone.text)
             return lambda scope: in_that_zone
         run_zone = zone.run
-        return lambda scope: in_zone(known, run_zone(scope))
+        return lambda scope: in_zone(ready, run_zone(scope))
     run = pattern.run
 
     def formatter(scope: Scope) -> Optional[DateTimeFormatter]:
         text = run(scope)
-        return None if text is None else in_zone(made(text), None if zone is None else zone.run(scope))
+        return None if text is None else in_zone(formatter_of(text), None if zone is None else zone.run(scope))
 
     return formatter
 

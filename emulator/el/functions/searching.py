@@ -13,7 +13,7 @@ from ..node import BOOLEAN, STRING, WHOLE, Node, cast
 from ..scope import Scope
 from .condition_code import among_code, regex_code
 from .registry import PASS, builder, function
-from .texts import needed
+from .texts import is_white_space, needed
 
 
 @function("startsWith", STRING, STRING, returns=BOOLEAN, allowed_in="stringArg", null=False)
@@ -111,6 +111,12 @@ def is_empty(text: str) -> bool:
     return not trim(text)
 
 
+@function("isEmpty", STRING, returns=BOOLEAN, null=True, since="2.6.0")
+def is_empty_of_2_6(text: str) -> bool:
+    """IsEmptyEvaluator: String.isBlank."""
+    return is_white_space(text)
+
+
 @function("equalsIgnoreCase", STRING, STRING, returns=BOOLEAN, null=False)
 def equals_ignore_case(text: str, other: Optional[str]) -> bool:
     """String.equalsIgnoreCase"""
@@ -133,13 +139,13 @@ def replace_by_pattern(subject: Optional[Node], arguments: List[Node]) -> Node:
     assert subject is not None
     of = cast(subject, STRING)
     run, mappings = of.run, cast(arguments[0], STRING, "first argument to replace")
-    known = _mappings(mappings.text) if mappings.role == "literal" else None
+    literal = _mappings(mappings.text) if mappings.role == "literal" else None
 
     def replaced(scope: Scope) -> Optional[str]:
         text = run(scope)
         if text is None:
             return None
-        pairs = _mappings(mappings.run(scope)) if known is None else known
+        pairs = _mappings(mappings.run(scope)) if literal is None else literal
         return next((target for pattern, target in pairs if patterns.matches(pattern, text)), text)
 
     return Node(STRING, replaced, "replaceByPattern", of)

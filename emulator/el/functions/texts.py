@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Callable, List, Optional
 
 from ...java.lang.numbers import wrap32
-from ...java.lang.text import joined, trim, units
+from ...java.lang.text import is_white, joined, trim, units
 from ...java.lang.throwable import NullPointerException, OutOfMemoryError
 from ...java.util.regex import patterns
 from ..errors import NOT_A_PREPARED_QUERY, AttributeExpressionLanguageException, null_value
@@ -176,19 +176,29 @@ def replace_null(subject: Optional[Node], arguments: List[Node]) -> Node:
     return Node(STRING, lambda scope: other(scope) if (value := run(scope)) is None else value, "replaceNull", of, code=code)
 
 
-@builder("replaceEmpty", STRING, STRING, returns=STRING)
-def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
-    """ReplaceEmptyEvaluator: null, '' and nothing but blanks."""
-    assert subject is not None
-    of, instead = cast(subject, STRING), cast(arguments[0], STRING)
-    run, other = of.run, instead.run
-    text: Run = lambda scope: value if (value := run(scope)) is not None and trim(value) else other(scope)  # noqa: E731
-    return Node(STRING, text, "replaceEmpty", of, code=partial(replaced_code, of, instead, is_blank))
-
-
 def is_blank(text: str) -> bool:
     """Whether String.trim leaves nothing."""
     return not trim(text)
+
+
+def is_white_space(text: str) -> bool:
+    """String.isBlank."""
+    return all(map(is_white, text))
+
+
+def _replace_empty(since: str, blank: Callable[[str], bool]) -> None:
+    @builder("replaceEmpty", STRING, STRING, returns=STRING, since=since)
+    def replace_empty(subject: Optional[Node], arguments: List[Node]) -> Node:
+        """ReplaceEmptyEvaluator: null, '' and nothing but blanks."""
+        assert subject is not None
+        of, instead = cast(subject, STRING), cast(arguments[0], STRING)
+        run, other = of.run, instead.run
+        text: Run = lambda scope: value if (value := run(scope)) is not None and not blank(value) else other(scope)  # noqa: E731
+        return Node(STRING, text, "replaceEmpty", of, code=partial(replaced_code, of, instead, blank))
+
+
+_replace_empty("", is_blank)
+_replace_empty("2.6.0", is_white_space)
 
 
 def _never(text: str) -> bool:

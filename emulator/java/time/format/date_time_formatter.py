@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, List, Tuple
+from typing import Any, ClassVar, List, Mapping, Tuple
 
 from ...lang.constants import Constant, fill
 from ...lang.object import JavaObject
@@ -13,7 +13,7 @@ from ...text.simple_date_format import refuse_other_languages
 from ..exceptions import DateTimeException
 from ..zoned_date_time import ZonedDateTime
 from .exceptions import DateTimeParseException
-from .parsing import Failed, Fields, parsed
+from .parsing import PARSERS, Failed, Fields, Parser, parsed
 from .pieces import EXCEEDS_PAD, Piece, compile_pattern, joined, literal, number, optional
 from .printing import printed
 from .resolving import Resolved
@@ -26,7 +26,7 @@ _QUERIES = {
 
 @java_class("java.time.format.DateTimeFormatter")
 class DateTimeFormatter(JavaObject):
-    """Pieces, whether 30 February is refused (STRICT), and a zone that it puts a moment in."""
+    """Pieces, whether 30 February is refused (STRICT), a zone that it puts a moment in, and what reads the pieces (parseLenient)."""
 
     ISO_LOCAL_DATE: ClassVar[DateTimeFormatter]
     ISO_LOCAL_TIME: ClassVar[DateTimeFormatter]
@@ -36,8 +36,10 @@ class DateTimeFormatter(JavaObject):
     ISO_INSTANT: ClassVar[DateTimeFormatter]
     RFC_1123_DATE_TIME: ClassVar[DateTimeFormatter]
 
-    def __init__(self, pieces: Tuple[Piece, ...], strict: bool = False, zone: Any = None) -> None:
-        self._pieces, self._strict, self._zone = pieces, strict, zone
+    def __init__(
+        self, pieces: Tuple[Piece, ...], strict: bool = False, zone: Any = None, parsers: Mapping[str, Parser] = PARSERS
+    ) -> None:
+        self._pieces, self._strict, self._zone, self._parsers = pieces, strict, zone, parsers
 
     @staticmethod
     @static_takes("String", "String, java.util.Locale")
@@ -66,7 +68,7 @@ class DateTimeFormatter(JavaObject):
     def _resolved(self, text: Any) -> Resolved:
         if text is None:
             raise NullPointerException("text")
-        fields, shown = Fields(), text if len(text) <= 64 else text[:64] + "..."
+        fields, shown = Fields(self._parsers), text if len(text) <= 64 else text[:64] + "..."
         try:
             end = parsed(self._pieces, text, 0, fields)
         except Failed as error:
@@ -88,7 +90,7 @@ class DateTimeFormatter(JavaObject):
 
     @takes("java.time.ZoneId")
     def withZone(self, zone: Any) -> DateTimeFormatter:
-        return DateTimeFormatter(self._pieces, self._strict, zone)
+        return DateTimeFormatter(self._pieces, self._strict, zone, self._parsers)
 
     @takes("java.util.Locale")
     def withLocale(self, locale: Any) -> DateTimeFormatter:
@@ -97,7 +99,7 @@ class DateTimeFormatter(JavaObject):
 
     @takes("java.time.format.ResolverStyle")
     def withResolverStyle(self, style: Any) -> DateTimeFormatter:
-        return DateTimeFormatter(self._pieces, style.name() == "STRICT", self._zone)
+        return DateTimeFormatter(self._pieces, style.name() == "STRICT", self._zone, self._parsers)
 
     def getZone(self) -> Any:
         return self._zone

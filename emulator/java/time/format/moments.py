@@ -14,10 +14,10 @@ from ..zone_id import ZoneId, ZoneOffset
 from ..zoned_date_time import ZonedDateTime
 from .date_time_formatter import DateTimeFormatter
 from .exceptions import DateTimeParseException
+from .lenient import LENIENT
 from .pieces import Piece, compile_pattern
 from .resolving import Resolved
 
-_LENIENT = (Piece("lenient"), Piece("insensitive"))
 _SECOND = 10**9
 _EPOCH = {"YEAR": 1970, "MONTH_OF_YEAR": 1, "DAY_OF_MONTH": 1, "HOUR_OF_DAY": 0, "MINUTE_OF_HOUR": 0, "SECOND_OF_MINUTE": 0}
 _ANY_ISO = DateTimeFormatter(tuple(Piece("optional", inner=known._pieces) for known in (
@@ -28,7 +28,7 @@ _ANY_ISO = DateTimeFormatter(tuple(Piece("optional", inner=known._pieces) for kn
 @lru_cache(maxsize=256)
 def reader(pattern: str) -> DateTimeFormatter:
     """FormatUtils.prepareLenientCaseInsensitiveDateTimeFormatter."""
-    return DateTimeFormatter((*_LENIENT, *compile_pattern(pattern)))
+    return DateTimeFormatter((Piece("insensitive"), *compile_pattern(pattern)), parsers=LENIENT)
 
 
 @lru_cache(maxsize=256)

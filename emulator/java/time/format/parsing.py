@@ -25,13 +25,13 @@ class Failed(Exception):
 
 
 class Fields:
-    """What was read: fields, the zone, whether letters count."""
+    """What was read: fields, the zone, whether letters count; ``parsers``: what reads each kind of piece."""
 
-    def __init__(self) -> None:
+    def __init__(self, parsers: Mapping[str, Parser]) -> None:
+        self.parsers = parsers
         self.values: Dict[str, int] = {}
         self.zone: Any = None
         self.insensitive = False
-        self.parsers: Mapping[str, Parser] = PARSERS
 
     def put(self, field: str, value: int, start: int) -> None:
         """A field that stands twice must agree."""
@@ -40,8 +40,8 @@ class Fields:
 
     def copy(self) -> Fields:
         """For what may not fit."""
-        other = Fields()
-        other.values, other.zone, other.insensitive, other.parsers = dict(self.values), self.zone, self.insensitive, self.parsers
+        other = Fields(self.parsers)
+        other.values, other.zone, other.insensitive = dict(self.values), self.zone, self.insensitive
         return other
 
 
@@ -201,13 +201,6 @@ def _insensitive(piece: Piece, text: str, at: int, fields: Fields) -> int:
     return at
 
 
-def _lenient(piece: Piece, text: str, at: int, fields: Fields) -> int:
-    from .lenient import LENIENT
-
-    fields.parsers = LENIENT
-    return at
-
-
 def _refused(piece: Piece, text: str, at: int, fields: Fields) -> int:
     raise NotEmulated(f"DateTimeFormatter parsing {piece.kind}")
 
@@ -220,5 +213,5 @@ Parser = Callable[[Piece, str, int, Fields], int]
 PARSERS: Dict[str, Parser] = {
     "value": _value, "reduced": _reduced, "text": _text, "fraction": _fraction, "literal": _literal, "offset": _offset,
     "localized_offset": _localized_offset, "zone_id": _zone_id, "zone_region": _zone_id, "zone_text": _zone_text, "week": _refused,
-    "iso_week": _refused, "optional": _optional, "insensitive": _insensitive, "lenient": _lenient, "instant": _instant,
+    "iso_week": _refused, "optional": _optional, "insensitive": _insensitive,  "instant": _instant,
 }  # fmt: skip

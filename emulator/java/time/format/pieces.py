@@ -14,7 +14,7 @@ NORMAL, NOT_NEGATIVE, EXCEEDS_PAD = "NORMAL", "NOT_NEGATIVE", "EXCEEDS_PAD"
 @dataclass(frozen=True)
 class Piece:
     """``kind`` is value, reduced, text, fraction, literal, offset, localized_offset, zone_id, zone_text, week, optional,
-    insensitive, lenient or instant.
+    insensitive or instant.
     """
 
     kind: str

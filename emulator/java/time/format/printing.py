@@ -167,6 +167,5 @@ _PRINTERS: Dict[str, Callable[[Piece, Any], str]] = {
     "iso_week": _iso_week,
     "optional": _optional,
     "insensitive": lambda piece, temporal: "",
-    "lenient": lambda piece, temporal: "",
     "instant": _instant,
 }
