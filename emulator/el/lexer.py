@@ -24,7 +24,7 @@ _RULES = (
     ("name", re.compile(_NAME)),
 )
 _REFERENCE = re.compile(r"#\{([^}]+)\}")
-_HALF_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?[eE][+-]?(?![0-9])")
+_HALF_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?[eE](?:[+-](?![0-9])|(?![-+0-9]))")
 _UNFINISHED = re.compile(r"""#[^{][^\n]*|'(?:\\[\s\S]|[^'\\\n\r\t])*|"(?:\\[\s\S]|[^"\\\n\r\t])*|#""")
 _ESCAPE = re.compile(r"\\([\s\S])")
 _ESCAPES = {'"': '"', "'": "'", "r": "\r", "n": "\n", "t": "\t", "\\": "\\\\"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
+from ...java.lang import strict_math
 from ...java.lang.numbers import LONG_MAX, LONG_MIN, double_to_long
 from ..errors import AttributeExpressionLanguageException
 from ..node import NUMBER, STRING, Node, cast
@@ -55,14 +56,6 @@ def _log(method: Callable[[float], float]) -> Callable[[float], float]:
     return lambda value: -math.inf if value == 0 else _safe(method)(value)
 
 
-def _cbrt(value: float) -> float:
-    if value == 0 or not math.isfinite(value):
-        return value
-    root = math.copysign(abs(value) ** (1 / 3), value)
-    whole = float(round(root))
-    return whole if whole * whole * whole == value else root
-
-
 def _pow(base: float, power: float) -> float:
     if power != power or (abs(base) == 1 and math.isinf(power)):
         return 1.0 if power == 0 else math.nan
@@ -93,7 +86,7 @@ def _remainder(left: float, right: float) -> float:
 
 
 _DOUBLE: Dict[str, Callable[[float], Any]] = {
-    **{name: _safe(getattr(math, name)) for name in ("sin", "cos", "tan", "asin", "acos", "atan", "exp", "sqrt", "cosh", "tanh", "expm1")},
+    **{name: _safe(getattr(math, name)) for name in ("sin", "cos", "tan", "asin", "acos", "exp", "sqrt", "cosh", "tanh", "expm1")},
     "sinh": lambda value: math.copysign(_safe(math.sinh)(abs(value)), value),
     "abs": abs,
     "ceil": _whole(math.ceil),
@@ -103,7 +96,8 @@ _DOUBLE: Dict[str, Callable[[float], Any]] = {
     "log": _log(math.log),
     "log10": _log(math.log10),
     "log1p": lambda value: -math.inf if value == -1 else _safe(math.log1p)(value),
-    "cbrt": _cbrt,
+    "atan": strict_math.atan,
+    "cbrt": strict_math.cbrt,
     "signum": _signum,
     "toDegrees": lambda value: value * (180.0 / math.pi),
     "toRadians": lambda value: value * (math.pi / 180.0),
@@ -125,8 +119,8 @@ _TWO: Dict[Tuple[str, str], Dict[str, Callable[[Any, Any], Any]]] = {
         "pow": _pow,
         "max": _max,
         "min": _min,
-        "atan2": math.atan2,
-        "hypot": math.hypot,
+        "atan2": strict_math.atan2,
+        "hypot": strict_math.hypot,
         "copySign": math.copysign,
         "IEEEremainder": _remainder,
         "nextAfter": lambda left, right: math.nextafter(left, right),

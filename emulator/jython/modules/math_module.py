@@ -6,6 +6,7 @@ import math
 from types import ModuleType
 from typing import Any, Callable
 
+from ...java.lang import strict_math
 from ..objects.bytestring import ByteString
 from ..objects.integers import Long, float_power
 from ..objects.types import type_name
@@ -37,6 +38,14 @@ def _trunc(value: Any) -> Any:
     return math.trunc(value)
 
 
+def _to_the_last_digit(own: Callable[..., float], exact: Callable[..., float]) -> Callable[..., float]:
+    def call(*values: Any) -> float:
+        own(*values)  # which refuses what is no number
+        return exact(*map(float, values))
+
+    return call
+
+
 def _asked(name: str, method: Callable[[float], bool]) -> Callable[[Any], bool]:
     def call(value: Any) -> bool:
         if not hasattr(type(value), "__float__"):
@@ -51,5 +60,8 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("math")
     module.__dict__.update({name: value for name, value in vars(math).items() if name in _NAMES})
     module.__dict__.update(ceil=_whole(math.ceil), factorial=_factorial, floor=_whole(math.floor), pow=float_power, trunc=_trunc)
+    module.__dict__.update(
+        {name: _to_the_last_digit(getattr(math, name), getattr(strict_math, name)) for name in ("atan", "atan2", "hypot")}
+    )
     module.__dict__.update(isinf=_asked("isinf", math.isinf), isnan=_asked("isnan", math.isnan))
     return module
