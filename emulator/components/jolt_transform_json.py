@@ -42,6 +42,7 @@ _NO_TRANSFORM = 'Cannot invoke "com.bazaarvoice.jolt.Transform.transform(Object)
 _UNREADABLE = "com.bazaarvoice.jolt.exception.JsonUnmarshalException: Unable to unmarshal JSON to an Object."
 _CACHED_SPECS = 64
 _OF_THE_NAR_SINCE = version_of("2.3.0")  # NiFi 2 has no type of this name; the one that our NAR brings has the Jolt of 1.16.3
+_NAR_OF_NIFI_2 = "nifi-jolt-nar"  # of its own type, which is read under the old name
 
 
 @component("org.apache.nifi.processors.standard.JoltTransformJSON", "nifi-standard-nar")
@@ -120,7 +121,8 @@ class JoltTransformJSON(Processor):
 
             if len(self._compiled) >= _CACHED_SPECS:
                 self._compiled.clear()
-            version = self.nifi if self.nifi < _OF_THE_NAR_SINCE else DEFAULT_VERSION
+            of_the_nar = self.nifi >= _OF_THE_NAR_SINCE and self.artifact != _NAR_OF_NIFI_2
+            version = DEFAULT_VERSION if of_the_nar else self.nifi
             self._compiled[key] = jolt.compile(OPERATIONS[operation], None if operation == _SORT else jolt.parse(spec), version)
         return self._compiled[key]
 

@@ -55,6 +55,7 @@ class Component:
     PROPERTIES: ClassVar[Tuple[PropertyDescriptor, ...]] = ()
     DYNAMIC: ClassVar[Optional[PropertyDescriptor]] = None  # the rule of every dynamic property; None: there are none
     nifi: Version = DEFAULT_VERSION  # the version that it runs in
+    artifact: str = ""  # the NAR that its definition names
     timeout: Optional[float] = SCRIPT_SECONDS  # seconds of real time that a script may take for a trigger; None or 0: no limit
     jython: Optional[str] = None  # the jar whose library scripts run with, '' for none; None: the one that is found
     STATE_SCOPE: ClassVar[Optional[str]] = None  # "LOCAL" | "CLUSTER" where the component keeps state

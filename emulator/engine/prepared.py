@@ -45,7 +45,7 @@ def make_processor(runtime: Runtime, described: model.Processor, group: model.Pr
     implementation = stand_in or processor_class(described.type, path)
     log = runtime.logs.log_of(described.id, path, implementation.short_name(), described.bulletin_level)
     processor = implementation(described.id, described.name, log, {} if stand_in else described.properties, runtime.clock)
-    processor.annotation_data = described.annotation_data
+    processor.annotation_data, processor.artifact = described.annotation_data, described.bundle.artifact
     processor.nifi, processor.timeout, processor.jython = runtime.nifi, runtime.script_timeout, runtime.jython
     processor.ring = runtime.door.ring
     return ProcessorNode(described, group, path, runtime.paths[group.id], processor)
@@ -57,7 +57,7 @@ def with_schedule(described: model.Processor, parameters: Parameters, nifi: Vers
     is_later = max(nifi, tuple(int(part) for part in downloaded_from if part.isdigit())) >= SCHEDULE_PARAMETERS_SINCE
     if not is_later or "#{" not in scheduling.period:
         return described
-    period = substitute_parameters(scheduling.period, parameters, expression_language=False)
+    period = substitute_parameters(scheduling.period, parameters, expression_language=False, nifi=nifi)
     return replace(described, scheduling=replace(scheduling, period=period or ""))
 
 

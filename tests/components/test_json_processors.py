@@ -140,3 +140,17 @@ def test_jolt_of_no_document_fails_unpenalised(content):
     properties = {"jolt-transform": "jolt-transform-shift", "jolt-spec": '{"a": "b"}'}
     name, flowfile = trigger("JoltTransformJSON", properties, content).only()
     assert (name, flowfile.content, flowfile.penalized) == ("failure", content.encode(), False)
+
+
+SQUASHED = {"jolt-transform": "jolt-transform-modify-overwrite", "jolt-spec": '{"l": "=squashNulls"}'}
+
+
+@pytest.mark.parametrize(("nifi", "artifact", "text"), [
+    ("1.16.3", "nifi-standard-nar", '{"l":[1,null]}'),
+    ("1.28.1", "nifi-standard-nar", '{"l":[1]}'),
+    ("2.3.0", "nifi-scripting-nar", '{"l":[1,null]}'),  # our NAR's
+    ("2.3.0", "nifi-jolt-nar", '{"l":[1]}'),
+])  # fmt: skip
+def test_jolt_is_that_of_the_nifi_or_of_the_nar_that_brings_the_type(nifi, artifact, text):
+    result = trigger("JoltTransformJSON", SQUASHED, '{"l": [1, null]}', nifi=nifi, artifact=artifact)
+    assert [content.decode() for content in result.contents("success")] == [text]

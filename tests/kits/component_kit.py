@@ -35,7 +35,8 @@ class Result:
 
 
 def trigger(
-    kind, properties=None, *given, parameters=None, fires=1, scheduling=None, max_time=None, annotation_data=None, dropped=(), nifi="1.16.3"
+    kind, properties=None, *given, parameters=None, fires=1, scheduling=None, max_time=None, annotation_data=None, dropped=(),
+    nifi="1.16.3", artifact="test",
 ):
     """Run a processor with FlowFiles (content, attributes); none given: as a source. ``dropped``: auto-terminated relationships."""
     java_type = kind if "." in kind else STANDARD + kind
@@ -43,7 +44,7 @@ def trigger(
     cls = lookup(java_type)
     names = sorted(cls(properties=properties).relationships(cls.with_defaults(properties)))
     tested = Processor(
-        "tested", "Tested", java_type, Bundle("test"), properties, scheduling or Scheduling(), annotation_data=annotation_data,
+        "tested", "Tested", java_type, Bundle(artifact), properties, scheduling or Scheduling(), annotation_data=annotation_data,
         auto_terminated=set(dropped),
     )  # fmt: skip
     names = [name for name in names if name not in dropped]
