@@ -63,7 +63,6 @@ HOSTED: FrozenSet[str] = frozenset(
         "bisect",
         "cmath",
         "contextlib",
-        "decimal",
         "errno",
         "heapq",
         "numbers",

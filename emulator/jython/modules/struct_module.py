@@ -85,6 +85,8 @@ def _next(left: Iterator[Any]) -> Any:
 def _text(value: Any, code: str) -> bytes:
     if not isinstance(value, (str, bytearray)):
         raise error(ByteString(f"argument for '{code}' must be a string"))
+    if isinstance(value, str) and all(character < "\u0100" for character in value):
+        return str.encode(value, "latin-1")  # characters are bytes, of unicode too
     return bytes(as_bytes(value))
 
 
