@@ -61,9 +61,12 @@ class AttributesPacker:
         names = self._share(tuple(attributes))
         if before is not None and before[2] < _DEEPEST:
             former, base, depth = before
-            changed = [place for place, (name, value) in enumerate(attributes.items()) if former.get(name) != value]
-            if not changed and names == base[1] and attributes.capacity == base[0]:
-                return attributes, base, depth
+            if names is base[1]:
+                changed = [place for place, (value, old) in enumerate(zip(attributes.values(), former.values())) if value != old]
+                if not changed and attributes.capacity == base[0]:
+                    return attributes, base, depth
+            else:
+                changed = [place for place, (name, value) in enumerate(attributes.items()) if former.get(name) != value]
             if 2 * len(changed) < len(names):
                 values = list(attributes.values())
                 own = [self._kept(values[place]) for place in changed]

@@ -96,6 +96,18 @@ def test_a_name_that_is_taken_away_and_put_again_has_its_new_value():
     assert [dict(unpack(record).attributes) for record in records] == [{"uuid": "u", **values} for values in steps]
 
 
+def test_the_size_of_the_table_is_kept_where_the_values_are_the_same():
+    packer = Packer()
+    records = [packer.pack(event_of(Attributes({"uuid": "u", **FIVE}, capacity))) for capacity in (16, 64, 16)]
+    assert [unpack(record).attributes.capacity for record in records] == [16, 64, 16]
+
+
+def test_the_order_of_the_names_is_kept_where_the_values_are_the_same():
+    packer, turned = Packer(), dict(reversed(FIVE.items()))
+    records = [packer.pack(event_of(Attributes({"uuid": "u", **values}))) for values in (FIVE, turned)]
+    assert [list(unpack(record).attributes) for record in records] == [["uuid", *FIVE], ["uuid", *turned]]
+
+
 def test_what_stands_upon_each_other_is_bounded():
     packer = Packer()
     for number in range(3 * _DEEPEST):

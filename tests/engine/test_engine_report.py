@@ -3,6 +3,7 @@
 import emulator
 from emulator.flow.model import Port
 from tests.kits.flow_kit import connect, flow, group, processor, sink
+from tests.kits.probe_processors import Pass  # noqa: F401  registers test.*
 
 
 def probe(name, kind="Pass", **fields):
