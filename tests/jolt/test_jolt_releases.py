@@ -36,4 +36,4 @@ def test_every_release_with_that_jolt_did_the_same(release):
 
 def test_every_recorded_case_was_asked():
     recorded = sum(1 for _ in cases())
-    assert {other_releases.ASKED[release]["asked"]["jolt"] for release in WITH_JOLT} == {recorded}, other_releases.AGAIN
+    assert {other_releases.asked("jolt", release) for release in WITH_JOLT} == {recorded}, other_releases.AGAIN

@@ -10,7 +10,7 @@ ASKED = json.loads((FOLDER / "asked.json").read_text(encoding="utf-8"))
 RELEASES = tuple(ASKED)
 SHARED = ("attributes", "parameters", "state", "document", "expression_language")
 QUESTION = ("expression", "mode", "path", "text")
-AGAIN = "ask again: python -m nifi.proof.recorder releases"
+AGAIN = "it has other cases than were asked, ask again: python -m nifi.proof.recorder releases"
 
 
 def _key(group, case):
@@ -28,8 +28,22 @@ def _answers(topic, release):
     return {_key(group, case): case for group in different(topic, release) for case in group["cases"]}
 
 
+def asked(topic, release):
+    """How many cases."""
+    return sum(ASKED[release]["asked"].get(topic, {}).values())
+
+
 def files(topic):
-    return sorted((COMPLIANCE / topic).glob("*.json"))
+    """Those that were asked; a new one is asked when the releases are asked again."""
+    stems = {stem for each in ASKED.values() for stem in each["asked"].get(topic, {})}
+    return [path for path in sorted((COMPLIANCE / topic).glob("*.json")) if path.stem in stems]
+
+
+def changed(topic):
+    """Release and file of which other cases are recorded than were asked."""
+    recorded = {path.stem: sum(1 for _ in cases(topic, RELEASES[0], [path])) for path in files(topic)}
+    counts = [(release, stem, count) for release, each in ASKED.items() for stem, count in each["asked"][topic].items()]
+    return [(release, stem) for release, stem, count in counts if recorded.get(stem) != count]
 
 
 def cases(topic, release, paths=None):

@@ -23,7 +23,7 @@ def origins(value):
     elif isinstance(value, dict):
         if isinstance(value.get("from"), str):
             size = next((len(value[name]) for name in GROUPS if isinstance(value.get(name), (list, dict))), 1)
-            size = sum(value["asked"].values()) if "asked" in value else size  # of releases: how many of each topic
+            size = sum(sum(files.values()) for files in value["asked"].values()) if "asked" in value else size  # of releases
             yield from [value["from"].partition(":")[0]] * size
         else:
             yield from origins(list(value.values()))

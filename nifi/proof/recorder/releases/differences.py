@@ -1,7 +1,7 @@
 """Writes ``tests/compliance/releases``: what other releases of NiFi answer otherwise than 1.16.3 to the recorded questions.
 
 A folder a release: a file for each topic in which something differs, groups as in the topic's own files, ``file`` saying which; Jolt's by
-the cases' names. ``asked.json``: how many cases of each topic were asked, and of which libraries.
+the cases' names. ``asked.json``: how many cases of each file were asked, and of which libraries.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ TOPICS: Dict[str, Topic] = {
 
 
 def write(versions: Sequence[str], say: Callable[[str], object], folder: Path = FOLDER) -> Dict[str, Any]:
-    """Ask those releases every case and write what differs; {release: {topic: [asked, different]}}."""
+    """Ask those releases every case and write what differs; {release: {topic: {"asked": {file: cases}, "different": cases}}}."""
     unknown = [version for version in versions if version not in RELEASES]
     if unknown:
         raise UsageError(f"NiFi {unknown[0]} is not asked here: it is one of {', '.join(RELEASES)}")
@@ -55,31 +55,31 @@ def write(versions: Sequence[str], say: Callable[[str], object], folder: Path = 
             counts[version] = {name: _grouped(jvm, name, folder / version) for name in TOPICS}
             if version in JOLT:
                 counts[version]["jolt"] = _jolt(jvm, folder / version)
-        say(f"{version}: {counts[version]}")
         libraries = [f"nifi-expression-language-{version}", *([f"jolt-{JOLT[version]}"] if version in JOLT else [])]
         source = f"recorded:{', '.join(libraries)}, JDK {java_version(java_of(version))}"
-        asked[version] = {"from": source, "asked": {name: count for name, (count, _) in counts[version].items()}}
+        asked[version] = {"from": source, "asked": {name: count["asked"] for name, count in counts[version].items()}}
+        say(f"{version}: " + ", ".join(f"{name} {count['different']}" for name, count in counts[version].items()))
     folder.mkdir(exist_ok=True)
     lines = ",\n".join(f" {json.dumps(version)}: {json.dumps(asked[version])}" for version in sorted(asked))
     ASKED.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
     return counts
 
 
-def _grouped(jvm: Jvm, name: str, folder: Path) -> List[int]:
-    """A topic's files: how many cases were asked, how many differ."""
+def _grouped(jvm: Jvm, name: str, folder: Path) -> Dict[str, Any]:
+    """A topic's files: how many cases of each were asked, how many differ."""
     topic = TOPICS[name]
     different: List[Dict[str, Any]] = []
-    asked = 0
+    asked: Dict[str, int] = {}
     for file in sorted((COMPLIANCE / name).glob("*.json")):
         for group in json.loads(file.read_text(encoding="utf-8")):
             cases = [_different(topic, partial(topic.ask, jvm, group), case) for case in group["cases"]]
-            asked += len(cases)
+            asked[file.stem] = asked.get(file.stem, 0) + len(cases)
             shared = {key: value for key, value in group.items() if key != "cases"}
             if any(cases):
                 different.append({"file": file.stem, **shared, "cases": [case for case in cases if case]})
     if different:
         _written(folder / f"{name}.json", groups.render(different))
-    return [asked, sum(len(group["cases"]) for group in different)]
+    return {"asked": asked, "different": sum(len(group["cases"]) for group in different)}
 
 
 def _different(topic: Topic, ask: Callable[[Case], Case], case: Case) -> Dict[str, Any]:
@@ -90,19 +90,21 @@ def _different(topic: Topic, ask: Callable[[Case], Case], case: Case) -> Dict[st
     return {**{name: case[name] for name in topic.question if name in case}, **told}
 
 
-def _jolt(jvm: Jvm, folder: Path) -> List[int]:
+def _jolt(jvm: Jvm, folder: Path) -> Dict[str, Any]:
     """The same of Jolt's cases."""
-    asked, different = 0, {}
+    asked: Dict[str, int] = {}
+    different = {}
     for file in sorted((COMPLIANCE / "jolt").glob("*.jsonl.gz")):
         for case in map(json.loads, gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()):
-            asked += 1
+            stem = file.name.partition(".")[0]
+            asked[stem] = asked.get(stem, 0) + 1
             told = jolt_cases.outcome(jvm.ask("jolt", jolt_cases.question(case)))
             if not jolt_cases.same(case, told):
                 different[case["name"]] = told
     if different:
         lines = [json.dumps({name: told}, ensure_ascii=False)[1:-1] for name, told in different.items()]
         _written(folder / "jolt.json", "{\n " + ",\n ".join(lines) + "\n}\n")
-    return [asked, len(different)]
+    return {"asked": asked, "different": len(different)}
 
 
 def _written(file: Path, text: str) -> None:
