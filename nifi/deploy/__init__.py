@@ -8,4 +8,5 @@
 ``forms``       what a parameter's value may be; ``expressions`` the ``${…}`` in it; ``flows`` rules across several
 ``book``        the Ledger's state; ``status`` what is told of it, ``status_text`` how, ``alarms`` when it is too much
 ``orders``      release, done, replay, recover; ``operate`` how an order gets into the flow; ``history`` what the log says of a request
+``move``        a Ledger's state from one NiFi to another, by a script that stands in the Ledger for a moment (``move_script``)
 """

@@ -115,6 +115,27 @@ def run_delete(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_export(options: argparse.Namespace) -> int:
+    from . import move
+    from .ledger_entry import entries
+
+    client, group, settings = deployed(options)
+    moved = move.export(client, group, settings, say)
+    show(moved)
+    say(f"{len(entries(moved['state']))} requests of {settings.name!r}; do not start it here again: what it sends from now on is in no file")
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    from . import move
+
+    state = move.read_file(Path(options.file), settings_of(options))
+    client, group, settings = deployed(options)
+    count = move.bring(client, group, state)
+    say(f"the Ledger of {settings.name!r} knows {count} requests; start it")
+    return 0
+
+
 Run = Callable[[argparse.Namespace], int]
 COMMANDS: Dict[str, tuple[Run, str]] = {
     "check": (run_check, "check a settings file against its flow; no NiFi is asked"),
@@ -125,6 +146,8 @@ COMMANDS: Dict[str, tuple[Run, str]] = {
     "stop": (run_stop, "stop all processors"),
     "status": (operator_commands.run_status, "counts, oldest, last good batch, what is given up or under way, queues, bulletins"),
     "drain": (run_drain, "stop the sources, let the rest run out, then stop"),
+    "export": (run_export, "print what the Ledger of a drained flow knows, to be imported into another NiFi"),
+    "import": (run_import, "give a Ledger that never ran what `export` printed, before its flow is started"),
     "delete": (run_delete, "remove the flow and its parameter context"),
     "why": (operator_commands.run_why, "what happened to a request, from the log, also last week"),
     "release": (operator_commands.run_order, "tell the Ledger to send again what is held or given up"),
@@ -147,6 +170,8 @@ def add_options(name: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--install-nar", nargs="?", const="", metavar="FILE", help=words)
     if name == "drain":
         parser.add_argument("--within", type=float, default=300, metavar="SECONDS", help="how long to wait (300)")
+    if name == "import":
+        parser.add_argument("file", metavar="FILE", help="what `export` printed")
     if name == "delete":
         parser.add_argument("--force", action="store_true", help="even when FlowFiles are queued")
     operator_commands.add_options(name, parser)

@@ -163,11 +163,12 @@ def doubt(client: Client, group: str, seen: groups.Survey, book: Book) -> Option
     """Why what is under way may not be lost, or cannot be brought back; None when it is lost and can be."""
     if not reads_pages(book.state):
         return "what is not read from Omnitron was in its FlowFile alone: it is forgotten in a day, and Omnitron can send it again"
-    reasons = [reason for reason in (_lost_nodes(client), _still_moving(client, group, seen)) if reason]
+    reasons = [reason for reason in (lost_nodes(client), _still_moving(client, group, seen)) if reason]
     return "; ".join(reasons) or None
 
 
-def _lost_nodes(client: Client) -> str:
+def lost_nodes(client: Client) -> str:
+    """Which part of a cluster is not there, '' when all of it is."""
     cluster = client.get("/flow/cluster/summary")["clusterSummary"]
     connected, total = int(cluster.get("connectedNodeCount") or 0), int(cluster.get("totalNodeCount") or 0)
     if not cluster.get("clustered") or connected >= total:

@@ -14,9 +14,10 @@ from nifi.deploy.snapshot_file import load as load_flow
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNBOOK = ROOT / "templates" / "RUNBOOK.md"
-PAGES = [RUNBOOK, *sorted((ROOT / "templates" / "pages").glob("*.md"))]
+NIFI2 = ROOT / "templates" / "NIFI2.md"
+PAGES = [RUNBOOK, NIFI2, *sorted((ROOT / "templates" / "pages").glob("*.md"))]
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"(?:\S*/)?python -m nifi (.*)")
+COMMAND = re.compile(r"(?:\S*/)?python -m nifi ([^>\n]*)")
 
 
 def commands(page):
