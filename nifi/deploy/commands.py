@@ -122,7 +122,7 @@ def run_export(options: argparse.Namespace) -> int:
     client, group, settings = deployed(options)
     moved = move.export(client, group, settings, say)
     show(moved)
-    say(f"{len(entries(moved['state']))} requests of {settings.name!r}; do not start it here again: what it sends from now on is in no file")
+    say(f"{len(entries(moved['state']))} requests of {settings.name!r}; do not start it here again: what it would send is in no file")
     return 0
 
 

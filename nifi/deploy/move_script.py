@@ -31,6 +31,8 @@ def state():
 flowFile = session.get()
 if flowFile is not None:
     order = order_of(flowFile)
+    if order['op'] not in ('export', 'import'):
+        raise ValueError('the state is being moved; python -m nifi upgrade puts the script of the Ledger back')
     if order['op'] == 'import' and not state():
         context.getStateManager().setState(HashMap(order['state']), Scope.CLUSTER)
     stream = session.write(flowFile)

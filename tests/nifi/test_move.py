@@ -8,8 +8,9 @@ from typing import Any, Callable
 
 import pytest
 
+import emulator
 from nifi.cli import main
-from nifi.deploy.move_script import NOTICE
+from nifi.deploy.move_script import NOTICE, SCRIPT
 from nifi.run.version import PINNED
 from tests.kits.fake_nifi import FakeNifi
 from tests.kits.moving_flow import OWN, MovingFlow
@@ -83,13 +84,28 @@ def test_import_makes_that_the_state_of_a_ledger_that_has_none(flow: MovingFlow,
     assert "the Ledger of 'Merchant' knows 3 requests; start it" in run.err
 
 
-def test_the_ledger_has_its_own_script_again_when_the_other_one_fails(flow: MovingFlow, fake: FakeNifi, run: Any, file: Path) -> None:
-    flow.state = {}
-    flow.bulletins = [{"bulletin": {"message": "it failed"}}]
-    fake.routes["PUT /processors/ledger/run-status"] = (200, {})
+@pytest.mark.parametrize(("answer", "said"), [
+    ((200, {}), "Ledger: the Ledger did not answer. Its bulletin says why: it failed"),
+    ((409, "is not stopped"), "NiFi answered 409: is not stopped"),
+])  # fmt: skip
+def test_the_ledger_has_its_own_script_again_when_the_other_one_fails(
+    flow: MovingFlow, fake: FakeNifi, run: Any, file: Path, answer: Any, said: str
+) -> None:
+    flow.state, flow.bulletins = {}, [{"bulletin": {"message": "it failed"}}]
+    fake.routes["PUT /processors/ledger/run-status"] = answer
     assert run("import", str(file)) == 1
-    assert "Ledger: the Ledger did not answer. Its bulletin says why: it failed" in run.err
+    assert said in run.err
     assert flow.state == {} and rests_as_before(flow)
+
+
+def test_the_script_changes_no_state_that_is_there() -> None:
+    result = emulator.run_script(text=SCRIPT, content=json.dumps({"op": "import", "state": STATE}), state={"i:1": "open"})
+    assert result.state == {"i:1": "open"} == result.flowfile.json()
+
+
+def test_the_script_takes_nothing_but_its_orders() -> None:
+    result = emulator.run_script(text=SCRIPT, content='{"op": "release", "id": 7}', attributes={"ledger.event": "operator"}, state=STATE)
+    assert [flowfile.text for flowfile in result.queue] == ['{"op": "release", "id": 7}'] and result.state == STATE
 
 
 @pytest.mark.parametrize("command", ["export", "import"])
