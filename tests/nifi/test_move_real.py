@@ -5,6 +5,7 @@ It moves from the NiFi of NIFI_MOVE_FROM (a 1.16.3, to a 2.3.0) to the one that 
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import time
@@ -125,3 +126,16 @@ def test_a_flow_that_moves_sends_nothing_again_and_goes_on_where_it_was(move: Mo
     assert more == {"written": [], "held": [], "given up": [], "waits": [200], "waits after a failure": [422]}
     if move.old.api != move.new.api:
         move.type(delete)
+
+
+def test_a_state_as_large_as_it_may_be_moves_whole(move: Move) -> None:
+    state = {f"i:{number}": f"written|2026-01-01T00:00:00.000000Z|||||1767225600|{'ş$#'[number % 3]:>60}" for number in range(4000)}
+    moved = {"format": 1, "flow": "Order Cancellation Request Flow", "name": move.name, "state": {"0floor": "2026", **state}}
+    assert sum(map(len, [*state, *state.values()])) > 450_000
+    for nifi in (move.old, move.new)[move.old.api == move.new.api :]:
+        move.ledger.write_text(json.dumps(moved), encoding="utf-8")
+        assert move.run(nifi, "deploy")[0] == 0
+        assert move.run(nifi, "import", str(move.ledger))[0] == 0, move.said
+        code, printed = move.run(nifi, "export")
+        assert code == 0, move.said
+        assert json.loads(printed)["state"] == moved["state"]
