@@ -10,6 +10,7 @@ import os
 import shlex
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -18,24 +19,27 @@ import pytest
 from emulator.mocks.scenarios.order_cancellation_request import OrderCancellationRequestScenario
 from nifi.cli import main
 from nifi.deploy import book, groups, settings
-from nifi.deploy.ledger_entry import LedgerEntry
+from nifi.deploy.ledger_entry import LedgerEntry, entries
+from nifi.errors import NotReady
 from nifi.rest import Client
 from nifi.run.wait import until
 
 pytestmark = [pytest.mark.nifi, pytest.mark.nifi2, pytest.mark.usefixtures("same_machine")]
 HERE = Path(__file__).resolve().parent
 FLOW = HERE.parents[1] / "templates" / "json" / "order_cancellation_request.json"
-SHORT = {"failure.wait": "1", "nothing.wait": "20", "failure.attempts": "2", "custom.response.without.answer": "true"}
+HOUR = 3600
+WAITS = {"failure.wait": "1", "nothing.wait": str(HOUR), "failure.attempts": "2"}
+OTHER = {**WAITS, "custom.response.without.answer": "true", "writeback.enabled": "false"}  # what is sent matches the query for ever
 # what the ERP does to each request, an attempt a word; the script raises where there is no answer: held
 CASES = {
-    "written": ["accept"],
+    "sent": ["accept"],
     "held": ["hang_up"],
     "given up": ["reject", "reject", "accept"],
     "waits": ["busy", "accept"],
     "waits after a failure": ["reject", "busy", "reject", "accept"],
 }
-BEFORE = {"written": "written", "held": "held", "given up": "given up", "waits": "open", "waits after a failure": "open"}
-AFTER = {**BEFORE, "waits": "written", "waits after a failure": "given up"}
+BEFORE = {"sent": "done", "held": "held", "given up": "given up", "waits": "open", "waits after a failure": "open"}
+AFTER = {**BEFORE, "waits": "done", "waits after a failure": "given up"}
 
 
 def steps() -> list[list[str]]:
@@ -53,7 +57,7 @@ class Move:
         self.name, self.file, self.ledger = f"Move {uuid.uuid4().hex[:8]}", folder / "settings.json", folder / "ledger.json"
         settings.write(
             self.file, scenario.secrets(), name=self.name, flow=str(FLOW), schedule="* * * * * ?",
-            parameters={**scenario.open_parameters(), **SHORT},
+            parameters={**scenario.open_parameters(), **OTHER},
             scripts={"Custom Response Script/Custom Response Script": str(HERE / "scripts" / "all_or_failure.py")},
         )  # fmt: skip
 
@@ -74,6 +78,13 @@ class Move:
             if ">" in words:
                 Path(more[-1]).write_text(printed, encoding="utf-8")
 
+    def an_hour_later(self) -> None:
+        """What was exported, as if it had lain there for an hour: what waits is due."""
+        moved = json.loads(self.ledger.read_text(encoding="utf-8"))
+        for name, entry in entries(moved["state"]).items():
+            moved["state"][f"i:{name}"] = replace(entry, next=max(entry.next - HOUR, 0)).text()
+        self.ledger.write_text(json.dumps(moved), encoding="utf-8")
+
     def entries(self, client: Client) -> dict[str, LedgerEntry]:
         """By the name of the case."""
         seen = groups.survey(client, groups.require(client, client.root(), self.name))
@@ -84,7 +95,10 @@ class Move:
         def reached() -> bool:
             return {case: entry.status for case, entry in self.entries(client).items()} == statuses
 
-        until(reached, 120, f"the Ledger to say {statuses}; it says {self.entries(client)}")
+        try:
+            until(reached, 120, f"the Ledger to say {statuses}")
+        except NotReady:
+            raise AssertionError(f"the Ledger says {self.entries(client)}, the ERP answered {self.answers()}") from None
 
     def answers(self) -> dict[str, list[int]]:
         """What the ERP answered to each, in turn; 0 for nothing."""
@@ -96,7 +110,9 @@ class Move:
 @pytest.fixture
 def move(client: Client, tmp_path: Path, capsys: Any) -> Iterator[Move]:
     old = Client(os.environ.get("NIFI_MOVE_FROM") or client.api)
-    scenario = OrderCancellationRequestScenario(5, cases=list(CASES.values()), faults={}, now_ms=lambda: int(time.time() * 1000))
+    scenario = OrderCancellationRequestScenario(
+        5, cases=list(CASES.values()), faults={}, now_ms=lambda: int(time.time() * 1000), keep_alive=False
+    )
     with scenario:
         merchant = Move(scenario, old, client, tmp_path, capsys)
         yield merchant
@@ -116,14 +132,15 @@ def test_a_flow_that_moves_sends_nothing_again_and_goes_on_where_it_was(move: Mo
     assert {case: entry.status for case, entry in before.items()} == BEFORE
     assert (before["waits"].waits, before["waits after a failure"].failures) == (1, 1)
 
+    move.an_hour_later()
     move.type(*([delete, deploy] if move.old.api == move.new.api else [deploy]), bring)
-    assert move.entries(move.new) == before
+    assert move.entries(move.new) == {case: replace(entry, next=max(entry.next - HOUR, 0)) for case, entry in before.items()}
     assert move.run(move.new, "import", str(move.ledger))[0] == 1
     assert "has a state already, of " in move.said
     move.type(start)
     move.wait(move.new, AFTER)
     more = {case: codes[len(answers[case]) :] for case, codes in move.answers().items()}
-    assert more == {"written": [], "held": [], "given up": [], "waits": [200], "waits after a failure": [422]}
+    assert more == {"sent": [], "held": [], "given up": [], "waits": [200], "waits after a failure": [422]}
     if move.old.api != move.new.api:
         move.type(delete)
 
