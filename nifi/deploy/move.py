@@ -1,6 +1,6 @@
 """A Ledger's state from one NiFi to another: ``export`` of a flow that rests, ``bring`` into one that never ran.
 
-REST shows at most 500 entries of a state and cannot set any (ProcessorResource: ``state`` can be read and cleared), so the Ledger itself
+REST shows at most 500 entries of a state and cannot set any (PUT and POST of it are 405, on NiFi 2.3.0 too), so the Ledger itself
 reads and writes it: its script is another one for one run (``move_script``), asked by an event out of the operator's source. Both flows are
 stopped meanwhile, and the Ledger has its own script again in the end, whatever happens.
 """
