@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, Iterable, Optional
 from ..base.errors import EmulatorError
 from .attributes import delete_attribute, get_attribute
 from .evaluation import compile_, eval_, exec_
-from .exceptions import EnvironmentError2, catch, catch_last, make_raised, without_arguments
+from .exceptions import catch, catch_last, make_raised, without_arguments
 from .java_dir import java_dir
 from .lacking import refuse_lacking
 from .objects import ordering, types
@@ -22,6 +22,7 @@ from .objects.integers import Long, delete_item, divide, divide_both, floor_divi
 from .objects.old_classes import OldInstance, is_old_class
 from .objects.order import hash_code
 from .objects.set import JythonSet
+from .objects.system_errors import EnvironmentError2, OSError2
 from .objects.text import call_of_text, repr_
 from .refused import Unnamed, star_import
 
@@ -217,6 +218,8 @@ def _hash(value: Any) -> int:
 def _issubclass(cls: Any, bases: Any) -> bool:
     if bases is object and is_old_class(cls):
         return False
+    if bases is OSError and isinstance(cls, type) and issubclass(cls, OSError2):
+        return False
     return issubclass(getattr(cls, "host", cls), bases)
 
 
@@ -330,6 +333,7 @@ _PYTHON_2: Dict[str, Any] = {
     "map": _map, "max": ordering.largest, "min": ordering.smallest, "oct": _oct, "ord": _ord, "range": _range, "raw_input": _raw_input,
     "input": _input, "reduce": functools.reduce, "repr": repr_, "round": _round, "setattr": _setattr, "sorted": _sorted,
     "EnvironmentError": EnvironmentError2,
+    "OSError": OSError2,
     "StandardError": Exception, "unichr": _unichr, "xrange": XRange, "zip": _zip, "buffer": ByteString, "reload": lambda module: module,
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
 from .lacking import refuse_lacking
 from .objects.bytestring import ByteString, plain
+from .objects.system_errors import EnvironmentError2, OSError2
 from .objects.text import text_of
 
 FILENAME = "<script>"
@@ -75,14 +76,9 @@ def _matches(error: BaseException, wanted: Any) -> bool:
         if wanted is OSError:
             return isinstance(error, lookup("java.io.IOException") or ())
         return wanted not in (BaseException, object) and isinstance(error, wanted)
+    if wanted is OSError:
+        return isinstance(error, OSError) and not isinstance(error, OSError2)
     return isinstance(error, OSError if wanted is EnvironmentError2 else wanted)
-
-
-class EnvironmentError2(OSError):
-    """Python 2's EnvironmentError, the base of IOError and OSError; it does not catch Java's IOException, as IOError does."""
-
-
-EnvironmentError2.__name__ = EnvironmentError2.__qualname__ = "EnvironmentError"
 
 
 def without_arguments(cls: Any) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Callable
 
 from ..objects.bytestring import ByteString, plain
+from ..objects.system_errors import OSError2
 
-_WORDS = {2: "No such file or directory", 17: "File exists", 13: "Permission denied", 39: "Directory not empty"}
+_WORDS = {2: "No such file or directory", 17: "File exists", 13: "Permission denied", 20: "Not a directory", 39: "Directory not empty"}
 
 
 def text(value: Any) -> Any:
@@ -15,12 +17,14 @@ def text(value: Any) -> Any:
     return type(value)([text(item) for item in value]) if type(value) in (list, tuple) else value
 
 
-def through(function: Callable[..., Any]) -> Callable[..., Any]:
+def through(function: Callable[..., Any], kind: type[OSError] = OSError2) -> Callable[..., Any]:
+    """The function for scripts; ``kind`` is what it raises."""
+
     def call(*arguments: Any) -> Any:
         try:
             return text(function(*[plain(argument) if isinstance(argument, str) else argument for argument in arguments]))
         except OSError as error:
-            words = _WORDS.get(error.errno or 0, error.strerror or "")
-            raise OSError(error.errno, ByteString(words), text(error.filename)) from None
+            number = 20 if function is os.listdir and error.errno == 2 else error.errno  # as Jython has it
+            raise kind(number, ByteString(_WORDS.get(number or 0, error.strerror or "")), text(error.filename)) from None
 
     return call

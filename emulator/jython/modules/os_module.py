@@ -9,6 +9,7 @@ from typing import Any
 
 from ..late import library_module
 from ..objects.bytestring import ByteString, from_bytes, to_bytes
+from ..objects.system_errors import OSError2
 from .catalog import python_module
 from .os_calls import text, through
 from .os_path_module import build as build_path
@@ -63,7 +64,7 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update({name: through(getattr(os, name)) for name in _CALLS})
     module.__dict__.update(
         path=path, environ=environment, getenv=lambda name, default=None: environment.get(name, default),
-        sep=ByteString(os.sep), linesep=ByteString("\n"), name=ByteString("java"), error=OSError, pathsep=ByteString(os.pathsep),
+        sep=ByteString(os.sep), linesep=ByteString("\n"), name=ByteString("java"), error=OSError2, pathsep=ByteString(os.pathsep),
         urandom=lambda count: ByteString(os.urandom(count).decode("latin-1")), curdir=ByteString("."), pardir=ByteString(".."),
         open=through(os.open), write=lambda handle, data: os.write(handle, to_bytes(data)), EX_OK=0,
         read=lambda handle, count: from_bytes(os.read(handle, count)), lseek=os.lseek, ftruncate=os.ftruncate, stat_result=os.stat_result,

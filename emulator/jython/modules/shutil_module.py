@@ -6,6 +6,7 @@ import shutil
 from types import ModuleType
 from typing import Any
 
+from ..objects.system_errors import OSError2
 from .catalog import python_module
 from .os_calls import through
 
@@ -30,6 +31,6 @@ def _nothing(function: Any) -> Any:
 @python_module("shutil")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("shutil")
-    module.__dict__.update({name: _nothing(through(getattr(shutil, name))) for name in _CALLS})
+    module.__dict__.update({name: _nothing(through(getattr(shutil, name), OSError2 if name == "rmtree" else OSError)) for name in _CALLS})
     module.__dict__.update(copyfileobj=_copy_file_object, Error=shutil.Error, SpecialFileError=shutil.SpecialFileError)
     return module

@@ -12,7 +12,7 @@ from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
 from .later import later
 from .old_classes import is_old_class, module_shown
-from .types import type_repr
+from .types import class_name, type_repr
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
@@ -213,7 +213,7 @@ def _identity(value: Any) -> int:
 
 
 def _exception_repr(error: BaseException) -> str:
-    return f"{type(error).__name__}({_items(error.args)}{',' if len(error.args) == 1 else ''})"
+    return f"{class_name(type(error))}({_items(error.args)}{',' if len(error.args) == 1 else ''})"
 
 
 _SHOWN_AS_REPR = frozenset((bool, list, tuple, dict, JythonDict, FunctionType, MethodType, type(None)))

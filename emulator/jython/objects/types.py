@@ -216,6 +216,8 @@ def class_name(cls: Any) -> str:
         java_name = cls.__dict__.get("java_name")
         if isinstance(java_name, str):
             return ByteString(binary_name(java_name).rpartition(".")[2])
+        if cls.__module__ == "exceptions":
+            return ByteString(cls.__name__)
         cls = _BY_HOST.get(cls, cls)
     return ByteString(_OLD_NAMES.get(cls.__name__, cls.__name__))
 
@@ -255,6 +257,8 @@ def type_repr(cls: type) -> str:
     module = cls.__module__
     if is_old_class(cls):
         return f"<class {module_shown(cls)}.{cls.__name__} at 0x{id(cls) >> 4 & 0x7FFFFFFF:x}>"
+    if module == "exceptions":
+        return f"<type 'exceptions.{cls.__name__}'>"
     if module == "builtins":
         name = _OLD_NAMES.get(cls.__name__, cls.__name__)
         return f"<type '{'exceptions.' if issubclass(cls, BaseException) else ''}{name}'>"
