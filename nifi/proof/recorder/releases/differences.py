@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Sequence
@@ -52,6 +53,7 @@ def write(versions: Sequence[str], say: Callable[[str], object], folder: Path = 
     asked = json.loads(ASKED.read_text(encoding="utf-8")) if ASKED.is_file() else {}
     for version in versions:
         with Release(version) as jvm:
+            shutil.rmtree(folder / version, ignore_errors=True)
             counts[version] = {name: _grouped(jvm, name, folder / version) for name in TOPICS}
             if version in JOLT:
                 counts[version]["jolt"] = _jolt(jvm, folder / version)

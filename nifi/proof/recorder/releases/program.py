@@ -41,12 +41,12 @@ def mark() -> str:
 
 def ready(version: str) -> Path:
     """The folder of the program, made when it is not there or its sources changed."""
-    folder = places(version).program.with_name(f"release-{version}")
+    folder, wanted = places(version).program.with_name(f"release-{version}"), mark()
     with locked(folder.with_suffix(".lock")):
         made_of = folder / "made-of"
-        if not made_of.is_file() or made_of.read_text(encoding="ascii") != mark():
+        if not made_of.is_file() or made_of.read_text(encoding="ascii") != wanted:
             make(folder, version)
-            made_of.write_text(mark(), encoding="ascii")
+            made_of.write_text(wanted, encoding="ascii")
     return folder
 
 
