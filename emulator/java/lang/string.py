@@ -32,6 +32,9 @@ class String(str):
         """Encoded, UTF-8 by default."""
         return to_java_bytes(encode(self, charset))
 
+    def toCharArray(self) -> List[str]:
+        return list(self)
+
     def length(self) -> int:
         """Number of UTF-16 units."""
         return len(self.encode("utf-16-le", "surrogatepass")) // 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lang.throwable import JavaException
+from ..lang.throwable import IllegalArgumentException, JavaException, JavaRuntimeException
 from ..registry import java_class
 
 
@@ -20,3 +20,19 @@ class KeyException(GeneralSecurityException): ...
 
 @java_class("java.security.InvalidKeyException")
 class InvalidKeyException(KeyException): ...
+
+
+@java_class("java.security.InvalidAlgorithmParameterException")
+class InvalidAlgorithmParameterException(GeneralSecurityException): ...
+
+
+@java_class("java.security.NoSuchProviderException")
+class NoSuchProviderException(GeneralSecurityException): ...
+
+
+@java_class("java.security.InvalidParameterException")
+class InvalidParameterException(IllegalArgumentException): ...
+
+
+@java_class("java.security.ProviderException")
+class ProviderException(JavaRuntimeException): ...

@@ -6,14 +6,17 @@ from array import array
 from typing import Any, Optional
 
 from ....io.streams import to_java_bytes
+from ....lang.numbers import wrap32
 from ....lang.signature import constructor_takes
 from ....lang.throwable import IllegalArgumentException
 from ....registry import java_class
-from ....security.key import Key
+from ....util.hashing import string_hash
+from ..secret_key import SecretKey
+from .parameter_specs import cut
 
 
 @java_class("javax.crypto.spec.SecretKeySpec")
-class SecretKeySpec(Key):
+class SecretKeySpec(SecretKey):
     """The bytes of a key, and what it is for."""
 
     @constructor_takes("byte[], String", "byte[], int, int, String")
@@ -23,8 +26,7 @@ class SecretKeySpec(Key):
             raise IllegalArgumentException("Missing argument")
         if not key:
             raise IllegalArgumentException("Empty key")
-        start, length = (more[0], more[1]) if len(more) == 3 else (0, len(key))
-        self._key, self._algorithm = key[start : start + length], str(algorithm)
+        self._key, self._algorithm = cut(key, more[:-1], "Invalid offset/length combination"), str(algorithm)
 
     def getAlgorithm(self) -> str:
         return self._algorithm
@@ -37,6 +39,11 @@ class SecretKeySpec(Key):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SecretKeySpec) and (other._key, other._algorithm.lower()) == (self._key, self._algorithm.lower())
+
+    def hashCode(self) -> int:
+        weighed = sum(place * byte for place, byte in enumerate(to_java_bytes(self._key)) if place)
+        name = self._algorithm.lower()
+        return wrap32(weighed ^ string_hash("desede" if name == "tripledes" else name))
 
     def __hash__(self) -> int:
         return hash(self._key)
