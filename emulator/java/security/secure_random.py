@@ -28,12 +28,12 @@ class SecureRandom(JavaObject):
     @staticmethod
     @static_takes("String", "String, String")
     def getInstance(algorithm: str, *provider: str) -> SecureRandom:
-        known = {name.upper(): name for name in _ALGORITHMS}
-        if algorithm.upper() not in known:
+        names = {name.upper(): name for name in _ALGORITHMS}
+        if algorithm.upper() not in names:
             raise NoSuchAlgorithmException(f"{algorithm} SecureRandom not available")
-        made = SecureRandom()
-        made._algorithm = known[algorithm.upper()]
-        return made
+        source = SecureRandom()
+        source._algorithm = names[algorithm.upper()]
+        return source
 
     @staticmethod
     def getInstanceStrong() -> SecureRandom:

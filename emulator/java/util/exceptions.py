@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..io.exceptions import IOException
 from ..lang.throwable import JavaRuntimeException
 from ..registry import java_class
 
@@ -24,3 +25,7 @@ class NoSuchElementException(JavaRuntimeException): ...
 
 @java_class("java.util.InputMismatchException")
 class InputMismatchException(NoSuchElementException): ...
+
+
+@java_class("java.util.InvalidPropertiesFormatException")
+class InvalidPropertiesFormatException(IOException): ...

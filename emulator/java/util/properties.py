@@ -1,4 +1,4 @@
-"""java.util.Properties: texts by name, loaded from and stored as a .properties file. XML is not emulated."""
+"""java.util.Properties: texts by name, loaded from and stored as a .properties file or XML."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ..io.streams import OutputStream, drain
 from ..lang.object import class_name
 from ..lang.signature import constructor_takes, takes
 from ..lang.throwable import ClassCastException, NullPointerException
+from ..nio.charset.charsets import encode, named
 from ..registry import java_class
 from .collections import UnmodifiableSet
 from .date import Date
@@ -16,6 +17,7 @@ from .enumeration import CollectionEnumeration, Enumeration, HashtableEnumerator
 from .hashing import ConcurrentOrder, hash_map_order
 from .hashtable import NULL_KEY, Hashtable, HashtableOrder
 from .properties_text import comment_lines, escaped, pairs_of
+from .properties_xml import load, text_of, written
 
 _NOT_A_TEXT = (
     "class {0} cannot be cast to class java.lang.String ({0} and java.lang.String are in module java.base of loader 'bootstrap')"
@@ -87,6 +89,28 @@ class Properties(Hashtable):
     def save(self, target: Any, comments: Any) -> None:
         """The old name of store."""
         self.store(target, comments)
+
+    @takes("java.io.OutputStream, String", "java.io.OutputStream, String, String", "java.io.OutputStream, String, java.nio.charset.Charset")
+    def storeToXML(self, target: Any, comment: Any, *of: Any) -> None:
+        """As XML, in UTF-8 or another charset."""
+        if target is None:
+            raise NullPointerException("OutputStream")
+        if of and of[0] is None:
+            raise NullPointerException()
+        chosen = named(of[0] if of else "UTF-8")
+        if not all(isinstance(each, str) for entry in self._table.items() for each in entry):
+            raise ClassCastException("Keys and values in Properties must be Strings")
+        entries = [(name, self._table[name]) for name in self._ordered()]
+        target.write(encode(written(entries, comment, chosen.name(), chosen._codec), chosen))
+        target.flush()
+
+    @takes("java.io.InputStream")
+    def loadFromXML(self, source: Any) -> None:
+        """Read XML; InvalidPropertiesFormatException where it is none of properties."""
+        if source is None:
+            raise NullPointerException()
+        load(text_of(drain(source)), self.put)
+        source.close()
 
     @takes("java.io.PrintStream", "java.io.PrintWriter")
     def list(self, target: Any) -> None:

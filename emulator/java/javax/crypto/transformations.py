@@ -50,8 +50,8 @@ def transformation(text: Optional[str]) -> Transformation:
     if algorithm is not None and padding == "ISO10126PADDING":
         raise NotEmulated(f"Cipher {text}", "", "PKCS5Padding is; ISO10126Padding is random")
     streaming = mode in ("CTR", "GCM")
-    known = mode in _MODES and padding in (("NOPADDING",) if streaming else ("NOPADDING", "PKCS5PADDING"))
-    if algorithm is None or not known or (mode == "GCM" and algorithm.block_size != 16):
+    is_offered = mode in _MODES and padding in (("NOPADDING",) if streaming else ("NOPADDING", "PKCS5PADDING"))
+    if algorithm is None or not is_offered or (mode == "GCM" and algorithm.block_size != 16):
         raise NoSuchAlgorithmException(f"Cannot find any provider supporting {text}")
     return Transformation(algorithm, mode, padding == "PKCS5PADDING")
 
