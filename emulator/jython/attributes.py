@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 from array import array
 from collections import deque
-from types import FunctionType
 from typing import Any, Callable
 
 from .objects.bytestring import DEFAULT, ByteString, as_unicode, from_bytes
@@ -195,9 +194,7 @@ def get_attribute(value: Any, name: str) -> Any:
         return _java(value, kind, name)
     if name in _FUNCTION and hasattr(value, _FUNCTION[name]):
         return getattr(value, _FUNCTION[name])
-    if name in ("im_func", "im_self") and isinstance(value, FunctionType):
-        return value if name == "im_func" else None  # an unbound method is a plain function here
-    if name == "im_class" and hasattr(value, "__self__"):
+    if name == "im_class" and getattr(value, "__self__", None) is not None:
         return type(value.__self__)
     if name == "message" and isinstance(value, BaseException) and not hasattr(kind, "java_name") and "message" not in vars(value):
         return _message(value)

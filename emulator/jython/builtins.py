@@ -24,6 +24,7 @@ from .objects.order import hash_code
 from .objects.set import JythonSet
 from .objects.system_errors import EnvironmentError2, OSError2
 from .objects.text import call_of_text, repr_
+from .objects.unbound import build_class
 from .refused import Unnamed, star_import
 
 _AS_THEY_ARE = (
@@ -52,7 +53,6 @@ _AS_THEY_ARE = (
     "super",
     "tuple",
     "vars",
-    "__build_class__",
     "True",
     "False",
     "None",
@@ -320,6 +320,7 @@ _HELPERS: Dict[str, Any] = {
     "__jy_shift__": shift_left, "__jy_star__": star_import, "__jy_text_call__": call_of_text, "__jy_unnamed__": Unnamed,
 }  # fmt: skip
 _PYTHON_2: Dict[str, Any] = {
+    "__build_class__": build_class,
     "apply": _apply,
     "bin": _bin,
     "divmod": divide_both,

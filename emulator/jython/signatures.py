@@ -89,6 +89,7 @@ def _named(frame: FrameType, name: str) -> Optional[FunctionType]:
     for space in spaces:
         for value in list(space.values()):
             method = getattr(value if isinstance(value, type) else type(value), name, None)
+            method = getattr(method, "__func__", method)
             if isinstance(method, FunctionType) and method.__code__.co_filename == frame.f_code.co_filename:
                 return method
     return None

@@ -166,6 +166,11 @@ _BY_HOST: dict[type, Any] = {
 _BY_HOST.update({type(facade): TYPE for facade in [*_BY_HOST.values(), BASESTRING]})
 
 
+def seen_as_type(host: type) -> None:
+    """A metaclass of ours is ``type`` to scripts."""
+    _BY_HOST[host] = TYPE
+
+
 def type_of(value: Any) -> Any:
     """``type(value)``."""
     kind = type(value)
@@ -175,7 +180,7 @@ def type_of(value: Any) -> Any:
         return INSTANCE
     if kind in _FUNCTIONS and str(value.__module__).startswith("emulator.jython."):
         return BuiltinFunctionType
-    if kind is type and is_old_class(value):
+    if issubclass(kind, type) and is_old_class(value):
         return CLASSOBJ
     found = _BY_HOST.get(kind)
     if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
@@ -275,7 +280,8 @@ _OF_COLLECTIONS = {  # two are written in Python there
 }  # fmt: skip
 _HOSTS_OWN = {
     "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "",
-    "emulator.jython.modules.sys_module": "", "emulator.jython.objects.dict_views": "", "emulator.jython.objects.files": "",
+    "emulator.jython.modules.sys_module": "", "emulator.jython.objects.dict_views": "",
+    "emulator.jython.objects.unbound": "", "emulator.jython.objects.files": "",
     "emulator.jython.modules.re_module": "", "emulator.jython.late": "",
 }  # fmt: skip
 
