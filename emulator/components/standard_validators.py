@@ -1,82 +1,233 @@
-"""org.apache.nifi.processor.util.StandardValidators, for processors that a script defines."""
+"""org.apache.nifi.processor.util.StandardValidators of NiFi 1.16.3, for processors that a script defines."""
 
 from __future__ import annotations
 
+import os
 from typing import Any, Callable, Dict, NoReturn, Optional
 
 from ..base.errors import NotEmulated
+from ..java.io.file import File
 from ..java.lang.object import JavaObject
+from ..java.lang.throwable import IllegalArgumentException, NullPointerException, Throwable
+from ..java.net.uri_syntax import is_uri
+from ..java.net.url_parts import parse_url
 from ..java.nifi.components.validation_result import ValidationResult, Validator
+from ..java.nifi.flowfile.flow_file import FlowFile
 from ..java.registry import java_class
+from ..java.time.instant import Instant
+from ..java.util.regex.patterns import compile as compile_pattern
 from . import validators
+from .standard_validator import PRESENT, StandardValidator, Verdict, has_expression, of_reason
 
-Reason = Callable[[str], Optional[str]]
-
-
-class StandardValidator(Validator):
-    """``reason``: None when a value is fine, else why not. ``always``: the explanation of a result that is valid."""
-
-    java_name = "org.apache.nifi.processor.util.StandardValidators$1"
-
-    def __init__(self, reason: Reason, always: str = "") -> None:
-        self._reason, self._always = reason, always
-
-    def validate(self, subject: str, text: str, context: Any) -> ValidationResult:
-        why = self._reason(text)
-        explanation = (why or self._always).replace("{label}", subject)
-        return ValidationResult(subject, text, explanation, why is None)
+_CHARSET_NULL = "Character Set value is null or is not supported by this JVM."
+_SCHEME = "Must be in hostname:port form (no scheme such as http://"
 
 
-def _whole(text: str, bits: int) -> Optional[int]:
+def whole(text: Optional[str], bits: int) -> Optional[int]:
+    """Integer.parseInt or Long.parseLong; None where it throws."""
     try:
-        number = int(text) if text.strip() == text and "_" not in text else None
+        number = int(text) if text and text.strip() == text and "_" not in text else None
     except ValueError:
         return None
     return number if number is not None and -(2 ** (bits - 1)) <= number < 2 ** (bits - 1) else None
 
 
-def _positive_long(text: str) -> Optional[str]:
-    number = _whole(text, 64)
+def long_between(least: int, most: int, inclusive: bool) -> StandardValidator:
+    """createLongValidator."""
+    words = f"Value must be between {least} and {most} ({'inclusive' if inclusive else 'exclusive'})"
+    low, high = (least, most) if inclusive else (least + 1, most - 1)
+
+    def reason(text: Optional[str]) -> Optional[str]:
+        number = whole(text, 64)
+        if number is None:
+            return "not a valid integer"
+        return None if low <= number <= high else words
+
+    return of_reason(reason)
+
+
+def _of_text(reason: Callable[[str], Optional[str]], of_null: Optional[str] = None) -> Callable[[Optional[str]], Optional[str]]:
+    """A reason of ``validators`` where a value may be null, whose reason is ``of_null`` or that of a text that is none."""
+    return lambda text: reason(text) if text is not None else of_null or reason("")
+
+
+def _number(text: Optional[str]) -> Optional[str]:
+    """NumberFormat.getInstance().parse(text), of which a number at the beginning is enough."""
+    if text is None:
+        raise NullPointerException('Cannot invoke "String.regionMatches(int, String, int, int)" because "text" is null')
+    return None if text.removeprefix("-").removeprefix(".")[:1].isdigit() else "not a valid Number"
+
+
+def _positive_long(text: Optional[str]) -> Optional[str]:
+    number = whole(text, 64)
     return "not a valid 64-bit integer" if number is None else None if number > 0 else "not a positive value"
 
 
-def _long(text: str) -> Optional[str]:
-    return None if _whole(text, 64) is not None else "not a valid Long"
+def _long(text: Optional[str]) -> Optional[str]:
+    return None if whole(text, 64) is not None else "not a valid Long"
 
 
-def _port(text: str) -> Optional[str]:
-    number = _whole(text, 32)
-    if number is None:
-        return "not a valid integer"
-    return None if 1 <= number <= 65535 else "Value must be between 1 and 65535 (inclusive)"
+def _always(explanation: str, is_valid: Callable[[str], bool]) -> StandardValidator:
+    """Its explanation stands also where a value is valid."""
+    return StandardValidator(lambda subject, text, context: Verdict(is_valid(text or ""), subject + explanation), None)
 
 
-def _number(text: str) -> Optional[str]:
-    """NumberFormat.getInstance().parse(text), of which a number at the beginning is enough."""
-    digits = text[1:] if text.startswith("-") else text
-    return None if digits[:1].isdigit() else "not a valid Number"
+def _said(valid: str, invalid: str, accepts: Callable[[Any, Any], object], present: Optional[str] = PRESENT) -> StandardValidator:
+    """``accepts`` raises what Java throws for a value that is not valid."""
+
+    def check(subject: str, text: Optional[str], context: Any) -> Verdict:
+        try:
+            return Verdict(True, valid) if accepts(text, context) is not False else Verdict(False, invalid)
+        except Throwable:
+            return Verdict(False, invalid)
+
+    return StandardValidator(check, present)
 
 
-_REASONS: Dict[str, StandardValidator] = {
-    "NON_EMPTY_VALIDATOR": StandardValidator(validators.non_empty, "{label} cannot be empty"),
-    "NON_BLANK_VALIDATOR": StandardValidator(
-        lambda text: None if text.strip() else "{label} must contain at least one character that is not white space",
-        "{label} must contain at least one character that is not white space",
+def evaluated(text: Optional[str], context: Any) -> Any:
+    """context.newPropertyValue(text).evaluateAttributeExpressions().getValue()."""
+    return context.newPropertyValue(text).evaluateAttributeExpressions().getValue()
+
+
+def _uri(text: Optional[str], context: Any) -> bool:
+    return text is not None and is_uri(text)
+
+
+URI = _said("Valid URI", "Not a valid URI", _uri)
+
+
+def _uri_list(subject: str, text: Optional[str], context: Any) -> Verdict:
+    if not text:
+        return Verdict(False, "Not a valid URI, value is missing or empty")
+    wrong = [each for each in text.split(",") if each.strip() and not URI.validate(subject, each.strip(), context).isValid()]
+    return Verdict(False, "Not a valid URI") if wrong else Verdict(True, "Valid URI(s)")
+
+
+def _attribute_key(text: Optional[str]) -> Verdict:
+    try:
+        FlowFile.KeyValidator.validateKey(text)
+        return Verdict(True)
+    except IllegalArgumentException as error:
+        return Verdict(False, error.getMessage())
+
+
+def _hostname_ports(subject: str, text: Optional[str], context: Any) -> Verdict:
+    if not text:
+        return Verdict(False, f"{subject} cannot be empty")
+    for address in without_empty_end(text.split(",")):
+        parts = without_empty_end(address.split(":"))
+        if len(parts) != 2:
+            return Verdict(False, _SCHEME)
+        port = _VALIDATORS["PORT_VALIDATOR"].validate(subject, parts[1].strip(), context)
+        if not port.isValid():
+            return Verdict(False, port.getExplanation())
+    return Verdict(True, "Valid cluster definition")
+
+
+def without_empty_end(parts: list[str]) -> list[str]:
+    """As String.split leaves them."""
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return [] if parts == [""] else parts
+
+
+def _character_set(text: Optional[str], context: Any) -> Optional[str]:
+    reason = "Character Set value cannot be null." if text is None else validators.character_set(text)
+    return _CHARSET_NULL if reason == "Character Set value cannot be null." else reason
+
+
+def regex_with_groups(least: int, most: int, expressions: bool) -> StandardValidator:
+    """createRegexValidator."""
+
+    def check(subject: str, text: Optional[str], context: Any) -> Verdict:
+        if expressions:
+            try:
+                text = evaluated(text, context)
+            except Throwable as error:
+                return Verdict(False, f"Failed to evaluate the Attribute Expression Language due to {error}")
+        try:
+            count = compile_pattern(text).groups if text is not None else None
+        except Throwable:
+            count = None
+        if count is None:
+            return Verdict(False, "Not a valid Java Regular Expression")
+        if least <= count <= most:
+            return Verdict(True)
+        return Verdict(False, f"RegEx is required to have between {least} and {most} Capturing Groups but has {count}")
+
+    return StandardValidator(check, None)
+
+
+def _key_verdict(subject: str, text: Optional[str], context: Any) -> Verdict:
+    return _attribute_key(text)
+
+
+class _KeyOfName(StandardValidator):
+    """ATTRIBUTE_KEY_PROPERTY_NAME_VALIDATOR looks at the subject."""
+
+    def validate(self, subject: str, text: Optional[str], context: Any) -> ValidationResult:
+        is_present = has_expression(subject, text, context)
+        verdict = Verdict(True, "Contains Expression Language") if is_present else _attribute_key(subject)
+        return ValidationResult("Property Name", subject, verdict.explanation or "", verdict.is_valid)
+
+
+class _EvaluatedCharset(StandardValidator):
+    """CHARACTER_SET_VALIDATOR_WITH_EVALUATION shows what the value was evaluated to."""
+
+    def validate(self, subject: str, text: Optional[str], context: Any) -> ValidationResult:
+        if has_expression(subject, text, context):
+            try:
+                text = evaluated(text, context)
+            except Throwable:
+                return ValidationResult(subject, text, "Not a valid expression", False)
+        reason = _character_set(text, context)
+        return ValidationResult(subject, text, reason or "", reason is None)
+
+
+def _file_exists(subject: str, text: Optional[str], context: Any) -> Verdict:
+    path = evaluated(text, context)
+    if path is None:
+        raise NullPointerException()
+    return Verdict(True) if os.path.exists(path) else Verdict(False, f"File {File(path)} does not exist")
+
+
+def _url(text: Optional[str], context: Any) -> None:
+    parse_url(evaluated(text, context))
+
+
+def _instant(text: Optional[str], context: Any) -> None:
+    Instant.parse(text)
+
+
+_BLANK = " must contain at least one character that is not white space"
+_VALIDATORS: Dict[str, StandardValidator] = {
+    "ATTRIBUTE_KEY_VALIDATOR": StandardValidator(_key_verdict, "Contains Expression Language"),
+    "ATTRIBUTE_KEY_PROPERTY_NAME_VALIDATOR": _KeyOfName(_key_verdict),
+    "POSITIVE_INTEGER_VALIDATOR": of_reason(_of_text(validators.positive_integer)),
+    "POSITIVE_LONG_VALIDATOR": of_reason(_positive_long),
+    "NUMBER_VALIDATOR": of_reason(_number),
+    "PORT_VALIDATOR": long_between(1, 65535, True),
+    "NON_EMPTY_VALIDATOR": _always(" cannot be empty", bool),
+    "NON_EMPTY_EL_VALIDATOR": StandardValidator(lambda subject, text, context: Verdict(bool(text), subject + " cannot be empty")),
+    "HOSTNAME_PORT_LIST_VALIDATOR": StandardValidator(_hostname_ports),
+    "NON_BLANK_VALIDATOR": _always(_BLANK, lambda text: bool(text.strip())),
+    "BOOLEAN_VALIDATOR": of_reason(_of_text(validators.boolean)),
+    "INTEGER_VALIDATOR": of_reason(_of_text(validators.integer)),
+    "LONG_VALIDATOR": of_reason(_long),
+    "ISO8061_INSTANT_VALIDATOR": _said(
+        "Valid ISO 8601 Instant Date", "Not a valid ISO 8601 Instant Date, please enter in UTC time", _instant, None
     ),
-    "NON_EMPTY_EL_VALIDATOR": StandardValidator(validators.non_empty),
-    "INTEGER_VALIDATOR": StandardValidator(validators.integer),
-    "POSITIVE_INTEGER_VALIDATOR": StandardValidator(validators.positive_integer),
-    "NON_NEGATIVE_INTEGER_VALIDATOR": StandardValidator(validators.non_negative_integer),
-    "LONG_VALIDATOR": StandardValidator(_long),
-    "POSITIVE_LONG_VALIDATOR": StandardValidator(_positive_long),
-    "NUMBER_VALIDATOR": StandardValidator(_number),
-    "BOOLEAN_VALIDATOR": StandardValidator(validators.boolean),
-    "PORT_VALIDATOR": StandardValidator(_port),
-    "TIME_PERIOD_VALIDATOR": StandardValidator(validators.time_period),
-    "DATA_SIZE_VALIDATOR": StandardValidator(validators.data_size),
-    "CHARACTER_SET_VALIDATOR": StandardValidator(validators.character_set),
-    "REGULAR_EXPRESSION_VALIDATOR": StandardValidator(validators.regular_expression),
-    "ATTRIBUTE_KEY_VALIDATOR": StandardValidator(validators.attribute_key),
+    "NON_NEGATIVE_INTEGER_VALIDATOR": of_reason(_of_text(validators.non_negative_integer)),
+    "CHARACTER_SET_VALIDATOR": of_reason(_of_text(validators.character_set, "Character Set value cannot be null.")),
+    "CHARACTER_SET_VALIDATOR_WITH_EVALUATION": _EvaluatedCharset(_key_verdict),
+    "URL_VALIDATOR": _said("Valid URL", "Not a valid URL", _url),
+    "URI_VALIDATOR": URI,
+    "URI_LIST_VALIDATOR": StandardValidator(_uri_list),
+    "REGULAR_EXPRESSION_VALIDATOR": regex_with_groups(0, 2**31 - 1, False),
+    "REGULAR_EXPRESSION_WITH_EL_VALIDATOR": regex_with_groups(0, 2**31 - 1, True),
+    "TIME_PERIOD_VALIDATOR": of_reason(_of_text(validators.time_period, "Time Period cannot be null")),
+    "DATA_SIZE_VALIDATOR": of_reason(_of_text(validators.data_size, "Data Size cannot be null")),
+    "FILE_EXISTS_VALIDATOR": StandardValidator(_file_exists),
 }
 
 
@@ -92,8 +243,8 @@ class StandardValidators(JavaObject, metaclass=_Constants):
     """Its constants are those of NiFi 1.16.3."""
 
 
-for _name, _validator in _REASONS.items():
+for _name, _validator in _VALIDATORS.items():
     setattr(StandardValidators, _name, _validator)
 
 
-Validator.VALID = StandardValidator(lambda text: None)  # type: ignore[attr-defined]
+Validator.VALID = StandardValidator(lambda subject, text, context: Verdict(True), None)  # type: ignore[attr-defined]

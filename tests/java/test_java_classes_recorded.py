@@ -9,6 +9,7 @@ from typing import Any, Dict, List
 
 import pytest
 
+import emulator.components.standard_validators  # noqa: F401  NiFi's validators stand in that room
 import emulator.script.engine  # noqa: F401  the attributes of Java objects are those that a script sees
 from emulator.base.clock import RealClock
 from emulator.jython.interpreter import Interpreter

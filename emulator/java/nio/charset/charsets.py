@@ -31,6 +31,9 @@ _JAVA_NAMES: Dict[str, str] = {
 }
 
 
+_UTF_8 = frozenset(("UTF-8", "UTF8", "UNICODE-1-1-UTF-8"))  # Python takes more spellings
+
+
 @java_class("java.nio.charset.Charset")
 class Charset(JavaObject):
     """A charset; equal by name."""
@@ -48,6 +51,8 @@ class Charset(JavaObject):
         try:
             codec = codecs.lookup(name).name
         except LookupError:
+            raise UnsupportedCharsetException(name)
+        if codec == "utf-8" and name.upper() not in _UTF_8:
             raise UnsupportedCharsetException(name)
         name = _JAVA_NAMES.get(codec) or codec.upper().replace("ISO8859-", "ISO-8859-")
         return Charset(name, codec)
