@@ -10,13 +10,16 @@ from typing import Any, Iterator
 import pytest
 
 from nifi.rest import Client
-from nifi.run.version import chosen
+from nifi.run.version import chosen, is_nifi_2
 from nifi.run.wait import until
 from tests.kits.http_kit import Client as Caller
 from tests.kits.http_kit import Half, serve, web_flow
 from tests.kits.web_group import Web
 
-pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
+OTHERWISE = "Jetty 12 answers these otherwise, as templates/NIFI2.md says; what the flows answer is compared by parity"
+pytestmark = [
+    pytest.mark.nifi, pytest.mark.usefixtures("same_machine"), pytest.mark.skipif(is_nifi_2(chosen()), reason=OTHERWISE),
+]  # fmt: skip
 REQUEST = {
     "Allow GET": "false", "Allow HEAD": "true", "Additional HTTP Methods": "patch, LINK", "Allowed Paths": "/a/.*",
     "parameters-to-attributes": "p, q",
@@ -128,7 +131,7 @@ def plain(answer: bytes) -> Any:
 def test_every_call_is_answered_the_same(mirror: Mirror) -> None:
     mirror.mirror()
     real = ask_all(Caller(f"http://127.0.0.1:{mirror.port}"))
-    emulated, _ = serve(web_flow(REQUEST, RESPONSE), ask_all, nifi=chosen())
+    emulated, _ = serve(web_flow(REQUEST, RESPONSE), ask_all)
     both = zip([*CALLS, "kept", "HEAD kept", "no host"], real, emulated)
     different = [(call, *differences(theirs, ours)) for call, theirs, ours in both if theirs != ours]
     assert different == [], "\n".join(map(repr, different))
@@ -137,7 +140,7 @@ def test_every_call_is_answered_the_same(mirror: Mirror) -> None:
 def test_half_a_body_keeps_the_task_and_a_caller_that_goes_away_is_answered_the_same(mirror: Mirror) -> None:
     mirror.mirror()
     real = ask_with_half_a_body(Caller(f"http://127.0.0.1:{mirror.port}"))
-    emulated, run = serve(web_flow(REQUEST, RESPONSE), ask_with_half_a_body, nifi=chosen())
+    emulated, run = serve(web_flow(REQUEST, RESPONSE), ask_with_half_a_body)
     assert real == emulated
     assert real[:3] == [[405] * 3, 202, b"HTTP/1.1 100 Continue\r\n\r\n"]
     board = mirror.client.get(f"/flow/bulletin-board?sourceId={mirror.asked}")["bulletinBoard"]["bulletins"]

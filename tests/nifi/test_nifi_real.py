@@ -41,7 +41,7 @@ class Deployed:
         self.capsys.readouterr()
         ended = main([command, "--settings", str(self.file), *more])
         said = self.capsys.readouterr()
-        assert ended == code, said.err
+        assert ended == code, said.err or said.out
         assert SECRET not in said.out + said.err
         return json.loads(said.out) if said.out else said.err
 
