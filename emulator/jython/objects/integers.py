@@ -88,6 +88,8 @@ def _long_by_zero() -> ZeroDivisionError:
 
 def divide(left: Any, right: Any) -> Any:
     """``/``: whole numbers divide to a whole number."""
+    if type(left) is int and type(right) is int and right and LOWEST <= left <= HIGHEST and LOWEST <= right <= HIGHEST:
+        return left // right
     if isinstance(left, int) and isinstance(right, int):
         return floor_divide(left, right)
     if not isinstance(left, float) and type(left).__name__ == "timedelta":  # of datetime, which is not imported for this
@@ -101,6 +103,8 @@ def divide(left: Any, right: Any) -> Any:
 
 def floor_divide(left: Any, right: Any) -> Any:
     """``//``: of floats the floor of their quotient (PyFloat.float___floordiv__), which C's is not; a long stays a long."""
+    if type(left) is int and type(right) is int and right and LOWEST <= left <= HIGHEST and LOWEST <= right <= HIGHEST:
+        return left // right
     if isinstance(left, int) and isinstance(right, int):
         if not is_long(left) and not is_long(right):
             return left // right
@@ -184,6 +188,8 @@ def _indexed(container: Any) -> bool:
 
 def modulo(left: Any, right: Any) -> Any:
     """``%`` of numbers, and formatting of strings."""
+    if type(left) is int and type(right) is int and right and LOWEST <= left <= HIGHEST and LOWEST <= right <= HIGHEST:
+        return left % right
     if isinstance(left, str):
         own = isinstance(left, ByteString) and type(left) is not ByteString  # a script's class may have a % of its own
         return left % right if own else later.percent(left, right)

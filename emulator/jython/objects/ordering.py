@@ -112,7 +112,8 @@ def _alike(left: Any, right: Any) -> tuple[Any, Any]:
 
 def less(left: Any, right: Any) -> Any:
     """``left < right``."""
-    left, right = _alike(left, right)
+    if type(left) is not type(right):
+        left, right = _alike(left, right)
     try:
         return left < right
     except TypeError:
@@ -121,7 +122,8 @@ def less(left: Any, right: Any) -> Any:
 
 def less_or_equal(left: Any, right: Any) -> Any:
     """``left <= right``."""
-    left, right = _alike(left, right)
+    if type(left) is not type(right):
+        left, right = _alike(left, right)
     try:
         return left <= right
     except TypeError:
@@ -130,7 +132,8 @@ def less_or_equal(left: Any, right: Any) -> Any:
 
 def greater(left: Any, right: Any) -> Any:
     """``left > right``."""
-    left, right = _alike(left, right)
+    if type(left) is not type(right):
+        left, right = _alike(left, right)
     try:
         return left > right
     except TypeError:
@@ -139,7 +142,8 @@ def greater(left: Any, right: Any) -> Any:
 
 def greater_or_equal(left: Any, right: Any) -> Any:
     """``left >= right``."""
-    left, right = _alike(left, right)
+    if type(left) is not type(right):
+        left, right = _alike(left, right)
     try:
         return left >= right
     except TypeError:

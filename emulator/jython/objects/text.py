@@ -51,15 +51,22 @@ def shown_by_java(value: Any) -> bool:
 
 def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
     """A method of unicode takes bytes only where they are ASCII."""
-    if type(getattr(method, "__self__", None)) is str:
-        for argument in arguments:
-            if type(argument) is ByteString:
-                as_unicode(argument)
-        if method.__name__ == "replace":
-            for argument in arguments[:2]:
-                if not isinstance(argument, (str, bytearray)):
-                    raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(argument)} found"))
+    for argument in arguments:
+        kind = type(argument)
+        if kind is not str and (kind is not ByteString or not argument.isascii()):
+            if type(getattr(method, "__self__", None)) is str:
+                _refuse_of_unicode(method.__name__, arguments)
+            break
     return method(*arguments)
+
+
+def _refuse_of_unicode(name: str, arguments: tuple[Any, ...]) -> None:
+    for argument in arguments:
+        if type(argument) is ByteString:
+            as_unicode(argument)
+    for argument in arguments[:2] if name == "replace" else ():
+        if not isinstance(argument, (str, bytearray)):
+            raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(argument)} found"))
 
 
 def show_as(kind: type, form: Callable[[Any], str]) -> None:
