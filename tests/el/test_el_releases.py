@@ -23,6 +23,7 @@ OF_JAVA_25 = {  # what Java 25 has in its answer, on which NiFi 2 was asked, and
     "${s:urlDecode()}": "not a hexadecimal digit",
     "${day:toInstant('yyyy-MM-dd', 'UTC')}": "ISO,UTC,-1 resolved",
     "${d:format('HH:mm z', 'Europe/Istanbul')}": "GMT+03:00",
+    "${literal(2.5):math('cbrt')}": "1.3572088082974534",
 }
 
 

@@ -10,7 +10,7 @@ from tests.kits import other_releases
 PAGE = (Path(__file__).resolve().parents[2] / "templates" / "NIFI2.md").read_text(encoding="utf-8")
 RELEASE = "2.3.0"
 KINDS = {  # a row of the page → what its expressions have in them; the first that fits counts
-    "of Java, not of NiFi": r"hash\('nope'\)|urlDecode",
+    "of Java, not of NiFi": r"hash\('nope'\)|urlDecode|cbrt",
     "what came since": r"toInstant|formatInstant|toMicros|toNanos|isJson|getUri|null\b|replaceByPattern",
     "`format`, `toDate`, texts read as dates": r"format\(|toDate\(",
     "`evaluateELString`": "evaluateELString",
