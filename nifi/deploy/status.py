@@ -29,7 +29,7 @@ def status(client: Client, group: str) -> Dict[str, Any]:
         "name": seen.groups[0]["component"]["name"],
         "time": iso(int(time.time())),
         "processors": dict(sorted(states.items())),
-        "invalid": [seen.path[each["id"]] for each in seen.processors if each["component"]["validationStatus"] == "INVALID"],
+        "invalid": [seen.path[each["id"]] for each in seen.processors if lifecycle.status_of(each) == "INVALID"],
         "services": dict(Counter(each["component"]["state"] for each in lifecycle.services(client, group))),
         "queued": int(numbers["flowFilesQueued"]),
         "threads": int(numbers.get("activeThreadCount") or 0),

@@ -333,3 +333,14 @@ def test_a_processor_that_stays_invalid_is_told_with_nifis_reasons(fake: FakeNif
     fake.routes["GET /processors/held"] = lambda _: (200, {"component": component})
     with pytest.raises(NifiError, match="Held is not valid: " + NOT_CONNECTED):
         operate.valid(Client(fake.url), "held")
+
+
+def test_a_disabled_processor_that_nifi_calls_invalid_is_no_fault(flow: FakeFlow, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    processors = flow.processors()
+    processors[1]["component"]["validationStatus"] = "INVALID"
+    monkeypatch.setattr(flow, "processors", lambda: processors)
+    assert run("status", "--format", "json") == 0
+    assert json.loads(run.out)["invalid"] == []
+    processors[0]["component"]["validationStatus"] = "INVALID"
+    assert run("status", "--format", "json") == 1
+    assert len(json.loads(run.out)["invalid"]) == 1
