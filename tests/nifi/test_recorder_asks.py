@@ -127,7 +127,7 @@ def test_a_question_that_is_none_is_an_error_and_the_next_is_answered(jvm):
 
 def test_once_made_it_needs_no_maven(jvm, monkeypatch):
     monkeypatch.setenv("JAVA_HOME", "")
-    monkeypatch.setattr("nifi.proof.recorder.build.check", lambda assembling: pytest.fail("Maven was asked for"))
+    monkeypatch.setattr("nifi.proof.recorder.build.check", lambda assembling, nifi: pytest.fail("Maven was asked for"))
     with Jvm() as second:
         assert second.ask("expression", expression="x")["value"] == "x"
 

@@ -193,17 +193,33 @@ def test_what_is_made_is_not_made_again_and_needs_no_maven(monkeypatch, tmp_path
     made = []
     monkeypatch.setattr(build, "make", lambda folder, version: (made.append(version), folder.mkdir()))
     assert build.ready() == build.ready() == Path(tmp_path) / "recorder-1.16.3"
-    monkeypatch.setattr(build, "mark", lambda: "other sources")
+    monkeypatch.setattr(build, "mark", lambda version: "other sources")
     monkeypatch.setattr(build, "make", lambda folder, version: made.append("again"))
     build.ready()
     assert made == ["1.16.3", "again"]
 
 
 def test_a_maven_that_fails_is_quoted(monkeypatch, tmp_path):
-    monkeypatch.setattr(build, "check", lambda assembling: None)
+    monkeypatch.setattr(build, "check", lambda assembling, nifi: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     mvn = tmp_path / "mvn"
     mvn.write_text("#!/bin/sh\necho '[ERROR] Could not find artifact a:b:1'\nexit 1\n", encoding="utf-8")
     mvn.chmod(0o755)
     with pytest.raises(NifiError, match="Maven could not make the recorder: Could not find artifact a:b:1"):
         build.make(tmp_path / "made", "1.16.3")
+
+
+def test_the_program_for_nifi_2_is_made_anew_for_another_nar(monkeypatch):
+    before = build.mark("2.3.0")
+    assert before != build.mark("1.16.3")
+    monkeypatch.setattr(build.nar_build, "digest", lambda version: "other NAR")
+    assert before != build.mark("2.3.0") and build.mark("1.16.3") == build.mark()
+
+
+def test_javac_that_fails_is_quoted(monkeypatch, tmp_path):
+    monkeypatch.setattr(build, "java_of", lambda version: str(tmp_path / "java"))
+    javac = tmp_path / "javac"
+    javac.write_text("#!/bin/sh\necho 'Run.java:1: error: no' >&2\nexit 1\n", encoding="utf-8")
+    javac.chmod(0o755)
+    with pytest.raises(NifiError, match="javac could not make the recorder: Run.java:1: error: no"):
+        build.compile_sources(tmp_path / "made", "2.3.0")

@@ -1,4 +1,8 @@
-"""Makes the Java program with Maven, once for each version of NiFi and of its sources; afterwards nothing is needed but a JVM."""
+"""Makes the Java program, once for each version of NiFi and of its sources; afterwards nothing is needed but a JVM.
+
+``java/src`` is for every NiFi, ``java/nifi1`` and ``java/nifi2`` hold what the two frameworks make otherwise. NiFi 1's classes come by
+Maven; those of NiFi 2 are the assembled NiFi's, with the processors and the Jython of our NAR.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +14,28 @@ import zipfile
 from pathlib import Path
 
 from ...errors import NifiError
+from ...jython_nar import build as nar_build
 from ...run.assembly.maven import ABSENT, UNREACHED, fetch, reasons, require
 from ...run.lock import locked
 from ...run.places import places
-from ...run.prerequisites import check
-from ...run.version import PINNED
+from ...run.prerequisites import OLDEST_JAVA, OLDEST_JAVA_OF_NIFI_2, check, java_of
+from ...run.version import PINNED, is_nifi_2
+from .assembled import jars_in, jars_of, lib_of
 
 SOURCES = Path(__file__).resolve().parent / "java"
-GOALS = ("org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies", "compiler:compile")
+GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies"
 UPDATE_ATTRIBUTE = ("update-attribute-jars",)
 INNER = "META-INF/bundled-dependencies/"
+NARS_OF_2 = ("nifi-standard-services-api-nar", "nifi-framework-nar")
+LOGGING = ("logback-",)  # left out: without it slf4j is silent, with it a script's log would be among what it prints
 
 
-def mark() -> str:
+def mark(version: str = PINNED) -> str:
     """What the program was made of."""
     digest = hashlib.sha256()
     for file in sorted(path for path in SOURCES.rglob("*") if path.suffix in (".java", ".xml")):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
+        digest.update(file.relative_to(SOURCES).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest() + (nar_build.digest(PINNED) if is_nifi_2(version) else "")
 
 
 def ready(version: str = PINNED) -> Path:
@@ -35,26 +43,35 @@ def ready(version: str = PINNED) -> Path:
     folder = places(version).program.with_name(f"recorder-{version}")
     with locked(folder.with_suffix(".lock")):
         known = folder / "made-of"
-        if not known.is_file() or known.read_text(encoding="ascii") != mark():
+        if not known.is_file() or known.read_text(encoding="ascii") != mark(version):
             make(folder, version)
-            known.write_text(mark(), encoding="ascii")
+            known.write_text(mark(version), encoding="ascii")
     return folder
 
 
 def make(folder: Path, version: str) -> None:
-    """Fill the folder: ``classes`` and ``lib``."""
-    check(assembling=True)
+    """Fill the folder: ``lib``, for NiFi 1 ``bundles``, ``classes``."""
+    check(assembling=True, nifi=version)
     shutil.rmtree(folder / "classes", ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
+    if is_nifi_2(version):
+        unpack_assembled(folder, version)
+    else:
+        by_maven(folder, version)
+        unpack(folder, version)
+    compile_sources(folder, version)
+
+
+def by_maven(folder: Path, version: str) -> None:
+    """``lib``: the jars and NARs of the pom."""
     log = folder / "maven.log"
-    line = ["mvn", "-B", "-ntp", "-f", str(SOURCES / "pom.xml"), f"-Dnifi.version={version}", f"-Drecorder.output={folder}", *GOALS]
+    line = ["mvn", "-B", "-ntp", "-f", str(SOURCES / "pom.xml"), f"-Dnifi.version={version}", f"-Drecorder.output={folder}", GOAL]
     with log.open("wb") as sink:
         done = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=sink, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
         words = reasons(log)
         advice = ABSENT if "Could not find artifact" in words else UNREACHED
         raise NifiError(f"Maven could not make the recorder: {words}", str(log), advice)
-    unpack(folder, version)
 
 
 def unpack(folder: Path, version: str) -> None:
@@ -74,6 +91,32 @@ def unpack(folder: Path, version: str) -> None:
     require(folder / "bundles", UPDATE_ATTRIBUTE, log)
     proxy_api = f"nifi-proxy-configuration-api-{version}.jar"
     shutil.copy(folder / "bundles" / "nifi-standard-services-api-nar" / proxy_api, folder / "lib" / proxy_api)
+
+
+def unpack_assembled(folder: Path, version: str) -> None:
+    """``lib``: the jars of our NAR, of its parent, of the framework and of NiFi's own ``lib``; of no artifact are there two versions."""
+    lib = folder / "lib"
+    shutil.rmtree(lib, ignore_errors=True)
+    lib.mkdir()
+    assembled = lib_of(version)
+    for nar in (nar_build.built(), *(assembled / f"{name}-{version}.nar" for name in NARS_OF_2)):
+        for name, data in jars_in(nar):
+            (lib / name).write_bytes(data)
+    for jar in jars_of(assembled):
+        if not jar.name.startswith(LOGGING):
+            shutil.copy(jar, lib / jar.name)
+
+
+def compile_sources(folder: Path, version: str) -> None:
+    """``classes``."""
+    sources = [*(SOURCES / "src").rglob("*.java"), *(SOURCES / f"nifi{version[0]}").rglob("*.java")]
+    javac = shutil.which("javac", path=str(Path(java_of(version)).resolve().parent)) or "javac"
+    line = [javac, "-nowarn", "-proc:none", "-encoding", "UTF-8", "-cp", str(folder / "lib" / "*"), "-d", str(folder / "classes")]
+    oldest = OLDEST_JAVA_OF_NIFI_2 if is_nifi_2(version) else OLDEST_JAVA
+    line += ["--release", str(oldest), *map(str, sorted(sources))]
+    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NifiError(f"javac could not make the recorder: {done.stderr.strip()[-2000:]}", str(SOURCES))
 
 
 def class_path(folder: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 from . import groups
 from .jvm import Jvm
@@ -54,16 +54,15 @@ def refresh(jvm: Jvm, file: Path) -> tuple[int, list[str]]:
 
     def ask(group: Mapping[str, Any], case: Mapping[str, Any]) -> dict[str, str]:
         if id(group) not in answers:
-            answers[id(group)] = _asked(jvm, group)
+            answers[id(group)] = asked(jvm, setup(group), [case["expression"] for case in group["cases"]])
         return {"answer": answers[id(group)][case["expression"]]}
 
     return groups.refresh(file, ask, ("answer",), "expression", "recorded:jdk-17/jython-2.7.2")
 
 
-def _asked(jvm: Jvm, group: Mapping[str, Any]) -> dict[str, str]:
-    texts = [case["expression"] for case in group["cases"]]
-    script = setup(group) + _ASK % json.dumps(texts)
-    answer = jvm.execute(script)
+def asked(jvm: Jvm, setup_lines: str, expressions: Sequence[str]) -> dict[str, str]:
+    """Expression → its answer, all in one script."""
+    answer = jvm.execute(setup_lines + _ASK % json.dumps(expressions))
     if answer["exception"]:
-        raise ValueError(f"{group.get('lines')}: {answer['exception']}")
-    return dict(zip(texts, map(normal, json.loads(answer["stdout"].rpartition("\n@")[2]))))
+        raise ValueError(f"{setup_lines}: {answer['exception']}")
+    return dict(zip(expressions, map(normal, json.loads(answer["stdout"].rpartition("\n@")[2]))))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Mapping, Optional, Sequence
 
 from ...errors import NifiError
-from ...run.prerequisites import check, find
+from ...run.prerequisites import check, java_of
 from ...run.version import PINNED
 from . import build
 
@@ -26,13 +26,13 @@ class Jvm:
     """NiFi's classes, open for questions until it is closed; a context manager."""
 
     def __init__(self, version: str = PINNED, options: Sequence[str] = OPTIONS) -> None:
-        check(assembling=False)
+        check(assembling=False, nifi=version)
         folder = build.ready(version)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed in close()
         given = {"python.cachedir": folder / "packages", "recorder.bundles": folder / "bundles"}
         options = [*options, *(f"-D{name}={value}" for name, value in given.items()), "-cp", build.class_path(folder)]
         self._process = subprocess.Popen(
-            [find("java") or "java", *options, "recorder.Main"],
+            [java_of(version), *options, "recorder.Main"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8", cwd=_scratch(folder),
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ RULES = (
     (re.compile(r"@[0-9a-f]{5,8}\b"), "@00000000"),
     (re.compile(r"(\\n\\tat .*?(?=\\n))+"), ""),  # Java frames: of a JVM, not of NiFi
     (re.compile(r"/[^\"' ]*/jython-standalone"), "<jython>/jython-standalone"),
+    (re.compile(r"/[^\"' ]*/jython-nar-processors"), "<jython>/jython-nar-processors"),
 )
 
 

@@ -13,14 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.nifi.connectable.Connection;
 import org.apache.nifi.controller.queue.FlowFileQueue;
-import org.apache.nifi.controller.queue.NopConnectionEventListener;
 import org.apache.nifi.controller.queue.PollStrategy;
-import org.apache.nifi.controller.queue.StandardFlowFileQueue;
 import org.apache.nifi.controller.repository.FlowFileRecord;
 import org.apache.nifi.controller.repository.FlowFileRepository;
-import org.apache.nifi.controller.repository.FlowFileSwapManager;
 import org.apache.nifi.controller.repository.StandardFlowFileRecord;
-import org.apache.nifi.events.EventReporter;
 import org.apache.nifi.processor.FlowFileFilter;
 import org.apache.nifi.provenance.ProvenanceEventRepository;
 
@@ -42,8 +38,7 @@ final class Connections {
     }
 
     void connect(final String name) {
-        final FlowFileQueue queue = new StandardFlowFileQueue(name, new NopConnectionEventListener(), flowFiles, provenance, Contents.CLAIMS, null,
-                Stub.of(FlowFileSwapManager.class, Map.of()), EventReporter.NO_OP, 20000, "0 sec", 10000L, "1 GB");
+        final FlowFileQueue queue = Framework.queue(name, flowFiles, provenance);
         queues.put(name, queue);
         connections.put(name, Stub.of(Connection.class, Map.of(
                 "getFlowFileQueue", none -> queue, "getIdentifier", none -> name,

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.nifi.attribute.expression.language.Query;
-import org.apache.nifi.attribute.expression.language.StandardPropertyValue;
 import org.apache.nifi.components.PropertyDescriptor;
 import org.apache.nifi.components.PropertyValue;
 import org.apache.nifi.components.resource.StandardResourceContext;
@@ -16,7 +14,6 @@ import org.apache.nifi.controller.ControllerServiceLookup;
 import org.apache.nifi.parameter.ExpressionLanguageAwareParameterParser;
 import org.apache.nifi.processor.ProcessContext;
 import org.apache.nifi.processor.Processor;
-import org.apache.nifi.registry.VariableRegistry;
 
 /** A ProcessContext whose property values are made as StandardProcessContext makes them: parameters first, then Expression Language when asked. */
 final class Context {
@@ -53,8 +50,7 @@ final class Context {
     }
 
     private PropertyValue value(final String text, final PropertyDescriptor descriptor) {
-        return new StandardPropertyValue(new StandardResourceContext(new StandardResourceReferenceFactory(), descriptor), text, services, parameters,
-                text == null ? null : Query.prepareWithParametersPreEvaluated(text), VariableRegistry.EMPTY_REGISTRY);
+        return Framework.value(new StandardResourceContext(new StandardResourceReferenceFactory(), descriptor), text, services, parameters);
     }
 
     private String effective(final PropertyDescriptor descriptor) {

@@ -55,7 +55,7 @@ final class LocalState implements StateManager, AutoCloseable {
             return null;
         }
         final StateMap now = manager.getState(Scope.LOCAL);
-        final ObjectNode told = Told.object().put("version", now.getVersion());
+        final ObjectNode told = Told.object().put("version", Framework.version(now));
         final ObjectNode values = told.putObject("values");
         new TreeMap<>(now.toMap()).forEach(values::put);
         return told;

@@ -11,7 +11,6 @@ import org.apache.nifi.logging.LogLevel;
 import org.apache.nifi.logging.LogMessage;
 import org.apache.nifi.logging.LogRepository;
 import org.apache.nifi.logging.LogRepositoryFactory;
-import org.apache.nifi.processor.SimpleProcessLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** What a component logs, by level, through the framework's SimpleProcessLogger. */
@@ -23,7 +22,7 @@ final class Logs {
             "isDebugEnabled", none -> true, "isInfoEnabled", none -> true, "isWarnEnabled", none -> true, "isErrorEnabled", none -> true));
 
     ComponentLog of(final Object component) {
-        return new SimpleProcessLogger(component, repository);
+        return Framework.log(component, repository);
     }
 
     private Object add(final Object[] given) {
@@ -43,7 +42,7 @@ final class Logs {
     void follow(final String identifier) {
         followed = LogRepositoryFactory.getRepository(identifier);
         followed.removeAllObservers();
-        followed.addObserver("recorder", LogLevel.INFO, message -> keep(message.getLogLevel(), message.getMessage()));
+        Framework.follow(followed, this::keep);
     }
 
     void close() {

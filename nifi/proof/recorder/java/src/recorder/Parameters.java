@@ -18,7 +18,7 @@ final class Parameters implements ParameterLookup {
 
     private static Parameter parameter(final String name, final JsonNode given) {
         final ParameterDescriptor descriptor = new ParameterDescriptor.Builder().name(name).sensitive(given.path("sensitive").asBoolean()).build();
-        return new Parameter(descriptor, given.isNull() ? null : given.path("value").asText(given.asText()));
+        return Framework.parameter(descriptor, given.isNull() ? null : given.path("value").asText(given.asText()));
     }
 
     @Override

@@ -17,7 +17,6 @@ import org.apache.nifi.controller.AbstractComponentNode;
 import org.apache.nifi.controller.ProcessorDetails;
 import org.apache.nifi.controller.PropertyConfiguration;
 import org.apache.nifi.controller.StandardProcessorNode;
-import org.apache.nifi.controller.service.ControllerServiceProvider;
 import org.apache.nifi.groups.ProcessGroup;
 import org.apache.nifi.parameter.ExpressionLanguageAgnosticParameterParser;
 import org.apache.nifi.parameter.ExpressionLanguageAwareParameterParser;
@@ -28,8 +27,6 @@ import org.apache.nifi.parameter.ParameterReference;
 import org.apache.nifi.parameter.ParameterToken;
 import org.apache.nifi.parameter.ParameterTokenList;
 import org.apache.nifi.processor.Processor;
-import org.apache.nifi.processor.StandardValidationContext;
-import org.apache.nifi.registry.VariableRegistry;
 
 /**
  * What a property's text says of parameters. In: text, parameters (none: the group has no parameter context), expression_language.
@@ -72,8 +69,7 @@ final class ParametersQuestion implements Question {
         final PropertyDescriptor descriptor = new PropertyDescriptor.Builder().name(PROPERTY).build();
         final List<ParameterReference> references = new ExpressionLanguageAgnosticParameterParser().parseTokens(text).toReferenceList();
         final PropertyConfiguration configuration = new PropertyConfiguration(text, list, references, VariableImpact.NEVER_IMPACTED);
-        final ValidationContext validation = new StandardValidationContext(Stub.of(ControllerServiceProvider.class, Map.of()), Map.of(descriptor, configuration),
-                null, "group", "processor", VariableRegistry.EMPTY_REGISTRY, context, false);
+        final ValidationContext validation = Framework.validation(Map.of(descriptor, configuration), null, "processor", context, false);
         final Method method = AbstractComponentNode.class.getDeclaredMethod("validateParameterReferences", ValidationContext.class);
         method.setAccessible(true);
         try {

@@ -21,10 +21,7 @@ import org.apache.nifi.controller.repository.ContentRepository;
 import org.apache.nifi.controller.repository.FlowFileEventRepository;
 import org.apache.nifi.controller.repository.FlowFileRepository;
 import org.apache.nifi.controller.repository.ProvenanceEventEnricher;
-import org.apache.nifi.controller.repository.RepositoryContext;
 import org.apache.nifi.controller.repository.StandardProvenanceReporter;
-import org.apache.nifi.controller.repository.claim.ContentClaimWriteCache;
-import org.apache.nifi.controller.repository.claim.StandardContentClaimWriteCache;
 import org.apache.nifi.flowfile.FlowFile;
 import org.apache.nifi.processor.ProcessSessionFactory;
 import org.apache.nifi.processor.Processor;
@@ -36,7 +33,7 @@ import org.apache.nifi.provenance.ProvenanceEventRepository;
 import org.apache.nifi.provenance.StandardProvenanceEventRecord;
 
 /** What a StandardProcessSession stands on: content and queues are the framework's own, the other repositories only remember. */
-final class Processing implements RepositoryContext {
+final class Processing extends WriteCaches {
     final List<ProvenanceEventRecord> events = new ArrayList<>();
     final Map<String, Long> counters = new TreeMap<>();
     final Connections connections;
@@ -131,11 +128,6 @@ final class Processing implements RepositoryContext {
     @Override
     public boolean isRelationshipAvailabilitySatisfied(final int requiredNumber) {
         return true;
-    }
-
-    @Override
-    public ContentClaimWriteCache createContentClaimWriteCache() {
-        return new StandardContentClaimWriteCache(getContentRepository());
     }
 
     @Override

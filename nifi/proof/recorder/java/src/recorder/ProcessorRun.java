@@ -14,13 +14,11 @@ import org.apache.nifi.annotation.lifecycle.OnStopped;
 import org.apache.nifi.annotation.lifecycle.OnUnscheduled;
 import org.apache.nifi.attribute.expression.language.VariableImpact;
 import org.apache.nifi.components.PropertyDescriptor;
+import org.apache.nifi.components.ValidationContext;
 import org.apache.nifi.controller.PropertyConfiguration;
-import org.apache.nifi.controller.service.ControllerServiceProvider;
 import org.apache.nifi.parameter.ExpressionLanguageAwareParameterParser;
 import org.apache.nifi.parameter.ParameterContext;
 import org.apache.nifi.processor.Processor;
-import org.apache.nifi.processor.StandardValidationContext;
-import org.apache.nifi.registry.VariableRegistry;
 import org.apache.nifi.util.ReflectionUtils;
 
 /**
@@ -74,9 +72,8 @@ final class ProcessorRun extends Run {
         context.written().forEach((descriptor, value) -> values.put(descriptor, new PropertyConfiguration(
                 value, value == null ? null : new ExpressionLanguageAwareParameterParser().parseTokens(value), List.of(),
                 VariableImpact.NEVER_IMPACTED)));
-        final StandardValidationContext asked = new StandardValidationContext(Stub.of(ControllerServiceProvider.class, Map.of()), values,
-                this.asked.path("annotation_data").textValue(), "group",
-                processor.getIdentifier(), VariableRegistry.EMPTY_REGISTRY, Stub.of(ParameterContext.class, Map.of("getParameter", context::parameter)), true);
+        final ValidationContext asked = Framework.validation(values, this.asked.path("annotation_data").textValue(), processor.getIdentifier(),
+                Stub.of(ParameterContext.class, Map.of("getParameter", context::parameter)), true);
         final TreeSet<String> sentences = new TreeSet<>();
         final ClassLoader own = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(processor.getClass().getClassLoader());

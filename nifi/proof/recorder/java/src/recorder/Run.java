@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.nifi.controller.repository.FlowFileRecord;
-import org.apache.nifi.controller.repository.StandardProcessSession;
 import org.apache.nifi.logging.ComponentLog;
 import org.apache.nifi.processor.ProcessSession;
 import org.apache.nifi.processor.Processor;
@@ -126,7 +125,7 @@ abstract class Run implements AutoCloseable {
     }
 
     private ProcessSession session() {
-        return new StandardProcessSession(processing, () -> false);
+        return Framework.session(processing);
     }
 
     final void connect() {

@@ -14,11 +14,7 @@ final class ScriptRun extends Run {
 
     ScriptRun(final JsonNode asked) throws IOException {
         super(asked, scripted(asked) ? new InvokeScriptedProcessor() : new ExecuteScript(), scripted(asked) ? "invoke-scripted-processor" : "execute-script");
-        if (scripted(asked)) {
-            ((InvokeScriptedProcessor) processor).added();
-        } else {
-            ((ExecuteScript) processor).added();
-        }
+        Framework.added(processor);
         context = new Context(processor, written(), asked, services, state);
     }
 

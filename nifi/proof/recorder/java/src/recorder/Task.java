@@ -3,16 +3,11 @@ package recorder;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.nifi.components.state.StateManagerProvider;
-import org.apache.nifi.connectable.Connectable;
 import org.apache.nifi.controller.FlowController;
 import org.apache.nifi.controller.repository.RepositoryContext;
-import org.apache.nifi.controller.scheduling.LifecycleState;
-import org.apache.nifi.controller.scheduling.RepositoryContextFactory;
 import org.apache.nifi.controller.scheduling.SchedulingAgent;
 import org.apache.nifi.controller.tasks.ConnectableTask;
-import org.apache.nifi.nar.ExtensionManager;
 import sun.misc.Unsafe;
 
 /** The framework's own ConnectableTask around a Connectable: what NiFi's timer-driven agent runs at each trigger. */
@@ -22,12 +17,7 @@ final class Task {
     Task(final RepositoryContext processing) throws ReflectiveOperationException {
         final SchedulingAgent agent = Stub.of(SchedulingAgent.class, Map.of("getAdministrativeYieldDuration", given ->
                 given == null || given.length == 0 ? "1 sec" : (Object) ((TimeUnit) given[0]).convert(1, TimeUnit.SECONDS)));
-        task = new ConnectableTask(agent, processing.getConnectable(), controller(), new RepositoryContextFactory(null, null, null, null, null, null) {
-            @Override
-            public RepositoryContext newProcessContext(final Connectable connectable, final AtomicLong connectionIndex) {
-                return processing;
-            }
-        }, new LifecycleState(), null);
+        task = Framework.task(agent, controller(), processing);
     }
 
     void invoke() {
@@ -40,7 +30,9 @@ final class Task {
         unsafe.setAccessible(true);
         final FlowController controller = (FlowController) ((Unsafe) unsafe.get(null)).allocateInstance(FlowController.class);
         set(controller, "stateManagerProvider", Stub.of(StateManagerProvider.class, Map.of()));
-        set(controller, "extensionManager", Stub.of(ExtensionManager.class, Map.of()));
+        for (final Map.Entry<String, Object> field : Framework.CONTROLLER.entrySet()) {
+            set(controller, field.getKey(), field.getValue());
+        }
         return controller;
     }
 
