@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from nifi.proof.speed import __main__ as speed
-from nifi.proof.speed import history, many, ports, starts
+from nifi.proof.speed import between, history, many, ports, starts
 from nifi.proof.speed.subjects import Subject, subjects
 from tests.kits.recorder_kit import open_jvm
 
@@ -227,3 +227,40 @@ def test_the_check_ends_with_one_when_something_is_slower_each_time(timed, capsy
     timed.update(lower)
     assert speed.main() == (1 if told else 0)
     assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()] == told
+
+
+class Counting:
+    """A JVM that takes a fixed time for each FlowFile."""
+
+    def __init__(self, nanos: int) -> None:
+        self.nanos, self.asked = nanos, []
+
+    def ask(self, kind, question, times):
+        self.asked.append(times)
+        return {"nanos": self.nanos * times}
+
+
+def test_two_nifis_take_turns_and_the_best_round_counts():
+    slow, fast = Counting(2_000_000), Counting(1_000_000)
+    assert between.rates({"what": "script"}, (slow, fast), 0.1, 2) == [500.0, 1000.0]
+    assert slow.asked[-2:] == [50, 50] and fast.asked[-2:] == [100, 100]
+
+
+@pytest.mark.parametrize("nanos, exit_code", [((1, 2), 1), ((2, 1), 0)])
+def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, exit_code, monkeypatch, capsys):
+    sides = iter(nanos)
+
+    class Side(Counting):
+        def __init__(self, *_: object, **__: object) -> None:
+            super().__init__(next(sides) * 1_000_000)
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(between, "Jvm", Side)
+    monkeypatch.setattr(sys, "argv", ["between", "--seconds", "0.1", "--rounds", "1", "--check"])
+    assert between.main() == exit_code
+    assert "NAR / 1.16.3" in capsys.readouterr().out

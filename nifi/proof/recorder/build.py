@@ -27,7 +27,8 @@ GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies
 UPDATE_ATTRIBUTE = ("update-attribute-jars",)
 INNER = "META-INF/bundled-dependencies/"
 NARS_OF_2 = ("nifi-standard-services-api-nar", "nifi-framework-nar")
-LOGGING = ("logback-",)  # left out: without it slf4j is silent, with it a script's log would be among what it prints
+# without logback slf4j is silent, else a script's log would be among what it prints; Bouncy Castle, the framework's own, no script sees
+LEFT_OUT = ("logback-", "bcprov-", "bcpkix-", "bcutil-")
 
 
 def mark(version: str = PINNED) -> str:
@@ -103,8 +104,10 @@ def unpack_assembled(folder: Path, version: str) -> None:
         for name, data in jars_in(nar):
             (lib / name).write_bytes(data)
     for jar in jars_of(assembled):
-        if not jar.name.startswith(LOGGING):
-            shutil.copy(jar, lib / jar.name)
+        shutil.copy(jar, lib / jar.name)
+    for jar in lib.iterdir():
+        if jar.name.startswith(LEFT_OUT):
+            jar.unlink()
 
 
 def compile_sources(folder: Path, version: str) -> None:

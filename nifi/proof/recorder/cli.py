@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any, Optional, Sequence
 
-from emulator.base.errors import EmulatorError
+from emulator.base.errors import EmulatorError, UsageError
 
-from . import library_names, nifi2_losses, relationships
+from . import library_names, nifi2_cases, nifi2_lint, nifi2_losses, relationships
 from .differ.command import add_command as add_differ
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
@@ -44,6 +44,16 @@ def run_nifi2(options: argparse.Namespace) -> int:
 def run_releases(options: argparse.Namespace) -> int:
     """What other releases answer otherwise."""
     return _print(differences.write(options.versions or list(RELEASES), say=lambda words: print(words, file=sys.stderr)))
+
+
+def run_nifi2_cases(options: argparse.Namespace) -> int:
+    """The recorded cases of scripts on NiFi 2; 1 when a difference is of no known kind."""
+    unknown = sorted(set(options.topics) - set(nifi2_cases.TOPICS))
+    if unknown:
+        raise UsageError(f"there is no topic {unknown[0]}: it is one of {', '.join(nifi2_cases.TOPICS)}")
+    figures, unexplained = nifi2_cases.write(options.topics)
+    _print({**figures, "lint": nifi2_lint.write()} if not options.topics else figures)
+    return 1 if unexplained else 0
 
 
 def run_script(options: argparse.Namespace) -> int:
@@ -111,6 +121,9 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     releases = commands.add_parser("releases", help="write tests/compliance/releases: what other releases answer otherwise than 1.16.3")
     releases.add_argument("versions", nargs="*", metavar="VERSION", help=f"{', '.join(RELEASES)} (all)")
     releases.set_defaults(run=run_releases)
+    on_nifi2 = commands.add_parser("nifi2-cases", help="ask the recorded cases of scripts on NiFi 2 with the NAR: tests/compliance/nifi2")
+    on_nifi2.add_argument("topics", nargs="*", metavar="TOPIC", help=f"{', '.join(nifi2_cases.TOPICS)} (all, and the rules of lint)")
+    on_nifi2.set_defaults(run=run_nifi2_cases)
     add_differ(commands)
     add_scripts(commands)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")

@@ -10,17 +10,17 @@ from __future__ import annotations
 import argparse
 import sys
 from statistics import median
-from typing import Callable, Dict, Iterator, List, Tuple
+from typing import Dict, Iterator, List, Tuple
 
 from ...columns import table
 from ...errors import NifiError
 from ...run.version import PINNED
 from ..recorder.jvm import COMPILING_FULLY, Jvm
 from . import history, many, ports, starts
+from .enough import Work, enough
 from .subjects import Subject, subjects
 
 Row = Tuple[str, ...]
-Work = Callable[[int], float]
 Ratios = Dict[str, float]
 
 
@@ -86,16 +86,6 @@ def row(subject: Subject, jvm: Jvm, seconds: float, rounds: int) -> Row:
 def _rates(sides: List[Work], counts: List[int]) -> Iterator[float]:
     for side, count in zip(sides, counts):
         yield count / side(count)
-
-
-def enough(work: Work, seconds: float) -> int:
-    """How often it is done in that time; warms it up."""
-    times = 10
-    while True:
-        took = work(times)
-        if took >= seconds / 4:
-            return max(10, round(times * seconds / took))
-        times *= 4
 
 
 if __name__ == "__main__":

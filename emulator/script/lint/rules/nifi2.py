@@ -56,7 +56,7 @@ def nifi2_module(script: Parsed) -> Iterator[Found]:
 
 @rule(
     "nifi2-https", WARNING,
-    "the NAR's Jython has no ssl, so urllib and urllib2 refuse an address of https: <urlopen error unknown url type: https>",
+    "the NAR's Jython has no ssl, so urllib and urllib2 refuse an address of https: unknown url type: 'https'",
     "{0} speaks no https on the NAR's Jython: call by java.net.URL", target=NIFI_2,
 )  # fmt: skip
 def nifi2_https(script: Parsed) -> Iterator[Found]:
@@ -68,7 +68,7 @@ def nifi2_https(script: Parsed) -> Iterator[Found]:
 
 @rule(
     "nifi2-class", ERROR,
-    "a Java class of NiFi 1 or its JDK that neither NiFi 2, its JDK nor the NAR has: ImportError: cannot import name EventDriven",
+    "a Java class of NiFi 1 or its JDK that neither NiFi 2, its JDK nor the NAR has: ImportError: No module named annotation",
     "NiFi 2 has no {0}", target=NIFI_2,
 )  # fmt: skip
 def nifi2_class(script: Parsed) -> Iterator[Found]:
