@@ -7,8 +7,9 @@ from typing import Any, Callable, Iterable, Iterator, List, Optional
 from ..lang.object import JavaObject, as_java
 from ..lang.text import java_text
 from ..lang.throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
-from ..registry import java_class
+from ..registry import java_class, lookup
 from .exceptions import NoSuchElementException
+from .function.interfaces import function
 
 
 @java_class("java.util.Iterator")
@@ -102,9 +103,19 @@ class JavaCollection(JavaObject):
     def toArray(self, *_: Any) -> List[Any]:
         return list(self._all())
 
-    def forEach(self, action: Callable[[Any], Any]) -> None:
+    def forEach(self, action: Any) -> None:
+        act = function("forEach", "Consumer", action)
         for value in self._all():
-            action(value)
+            act(value)
+
+    def removeIf(self, predicate: Any) -> bool:
+        """Take out what fits; whether the collection changed."""
+        test = function("removeIf", "Predicate", predicate)
+        return any([self._discard(value) for value in list(self._all()) if test(value)])
+
+    def stream(self) -> Any:
+        head: Any = lookup("java.util.stream.ReferencePipeline$Head")
+        return head(list(self._all()))
 
     def toString(self) -> str:
         """[a, b]."""

@@ -108,3 +108,17 @@ class ChannelOutputStream(OutputStream):
 
     def close(self) -> None:
         self._file.close()
+
+
+@java_class("java.nio.file.FileVisitOption")
+class FileVisitOption(Constant):
+    """java.nio.file.FileVisitOption."""
+
+
+@java_class("java.nio.file.LinkOption")
+class LinkOption(Constant):
+    """java.nio.file.LinkOption."""
+
+
+fill(FileVisitOption, {"FOLLOW_LINKS": FileVisitOption("FOLLOW_LINKS", 0)})
+fill(LinkOption, {"NOFOLLOW_LINKS": LinkOption("NOFOLLOW_LINKS", 0)})

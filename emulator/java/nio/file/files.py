@@ -6,8 +6,10 @@ import os
 import shutil
 import tempfile
 from array import array
-from typing import Any, Tuple
+from typing import Any, Iterator, Tuple
 
+from ....base.errors import NotEmulated
+from ...io.exceptions import IOException, UncheckedIOException
 from ...io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, lines_of
 from ...io.streams import InputStream, OutputStream, copy, drain, to_java_bytes
 from ...lang.long_value import java_long
@@ -17,8 +19,10 @@ from ...lang.signature import conversion, static_takes
 from ...lang.throwable import NullPointerException
 from ...registry import java_class
 from ...util.lists import ArrayList
+from ...util.stream.stream import Head
 from ..charset.charsets import Charset, charset
 from ..charset.exceptions import MalformedInputException, UnmappableCharacterException
+from .directory_stream import DirectoryStream, UnixSecureDirectoryStream, children, filtered, walked
 from .exceptions import FileAlreadyExistsException
 from .file_system import ChannelInputStream, ChannelOutputStream, asked, content, names_of, opened_to_write
 from .path import Path, Paths
@@ -227,6 +231,40 @@ class Files(JavaObject):
         return ChannelOutputStream(opened_to_write(path, options))
 
     @staticmethod
+    @static_takes(_PATH)
+    def list(path: Any) -> Head:
+        """The entries of a folder."""
+        return Head(children(_checked(path, "list")))
+
+    @staticmethod
+    def walk(path: Any, *how: Any) -> Head:
+        """A path and all below it, down to a depth."""
+        depth = next((each for each in how if isinstance(each, int)), 2**31 - 1)
+        return Head(walked(_checked(path, "walk"), depth))
+
+    @staticmethod
+    def find(path: Any, depth: int, matcher: Any, *_: Any) -> Head:
+        if not isinstance(matcher, JavaObject):
+            raise TypeError("find(): 3rd arg can't be coerced to ")
+        raise NotEmulated("java.nio.file.Files.find", "", "use Files.walk")
+
+    @staticmethod
+    @static_takes(_PATH, f"{_PATH}, String", f"{_PATH}, =java.nio.file.DirectoryStream$Filter")
+    def newDirectoryStream(path: Any, *which: Any) -> DirectoryStream:
+        """The entries of a folder, those of a glob or a filter."""
+        paths = children(_checked(path, "newDirectoryStream"))
+        return UnixSecureDirectoryStream(filtered(paths, which[0]) if which else paths)
+
+    @staticmethod
+    @static_takes(_PATH, f"{_PATH}, {_CHARSET}")
+    def lines(path: Any, of: Any = None) -> Head:
+        """The lines of a file; what cannot be decoded is told when it is read."""
+        _checked(path, "lines")
+        if os.path.isdir(path._text):
+            return Head(_unread(path))
+        return Head(_lines(content(path), of))
+
+    @staticmethod
     @static_takes(_PATH, f"{_PATH}, {_CHARSET}")
     def newBufferedReader(path: Any, of: Any = None) -> BufferedReader:
         return BufferedReader(InputStreamReader(ChannelInputStream(path), of))
@@ -235,6 +273,19 @@ class Files(JavaObject):
     def newBufferedWriter(path: Any, *how: Any) -> BufferedWriter:
         of, options = _charset_and_options(how)
         return BufferedWriter(OutputStreamWriter(ChannelOutputStream(opened_to_write(path, options)), of))
+
+
+def _lines(data: bytes, of: Any) -> Iterator[str]:
+    try:
+        text = _decoded(data, of)
+    except MalformedInputException as error:
+        raise UncheckedIOException(error)
+    yield from lines_of(StringReader(text))
+
+
+def _unread(path: Any) -> Iterator[str]:
+    raise UncheckedIOException(IOException("Is a directory"))
+    yield path
 
 
 def _remove(name: str) -> None:

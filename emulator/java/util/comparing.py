@@ -1,0 +1,25 @@
+"""The natural order of Java's objects: Comparable.compareTo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..lang.object import class_name
+from ..lang.throwable import ClassCastException
+
+_CAST = "class {0} cannot be cast to class {1} ({0} and {1} are in module java.base of loader 'bootstrap')"
+_NAMES = {str: "java.lang.String", int: "java.lang.Integer", float: "java.lang.Double", bool: "java.lang.Boolean"}
+
+
+def natural(first: Any, second: Any) -> int:
+    """Comparable.compareTo."""
+    if type(first) is not type(second) and (isinstance(first, str) != isinstance(second, str)):
+        raise ClassCastException(_CAST.format(_name(second), _name(first)))
+    if hasattr(first, "compareTo"):
+        return int(first.compareTo(second))
+    return int(first > second) - int(first < second)
+
+
+def _name(value: Any) -> str:
+    kind = next((kind for kind in _NAMES if isinstance(value, kind)), None)
+    return class_name(value) if kind is None else _NAMES[kind]
