@@ -202,7 +202,7 @@ def library_frames(error: BaseException) -> tuple[str, ...]:
 
 def stack_lines(error: BaseException) -> list[str]:
     """PyTraceback.dumpStack: a line for each frame, none of the library's own text."""
-    return format_traceback(error.__traceback__, tuple([frame.partition("\n")[0] + "\n" for frame in library_frames(error)]), error)
+    return [frame.partition("\n")[0] + "\n" for frame in format_traceback(error.__traceback__, library_frames(error), error)]
 
 
 def syntax_lines(error: SyntaxError) -> str:

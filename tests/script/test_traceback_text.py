@@ -13,3 +13,12 @@ from emulator.jython.objects.bytestring import ByteString
 )
 def test_letters_of_a_unicode_message_are_escaped(text, shown):
     assert format_only(ValueError, ValueError(text)) == ["ValueError: %s\n" % shown]
+
+
+def test_the_stack_in_a_log_line_has_no_text_of_the_library(monkeypatch):
+    from emulator.jython import exceptions
+
+    frames = [("<script>", 3, "<module>"), ("/x/jython.jar/Lib/email/__init__$py.class", 57, "message_from_string")]
+    monkeypatch.setattr(exceptions, "frames", lambda traceback, error=None: iter(frames))
+    monkeypatch.setattr(exceptions, "_library_line", lambda file, line: "    return 1\n" if ".jar" in file else "")
+    assert exceptions.stack_lines(ValueError()) == [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames]
