@@ -32,7 +32,7 @@ _MESSAGES = (  # Python 3's words → Jython's
     (re.compile(r"'continue' not properly in loop"), "'continue' not properly in loop"),
     (re.compile(r"duplicate argument '(\w+)' in function definition"), r"duplicate argument name found: \1"),
     (re.compile(r"name '(\w+)' is parameter and global"), r"name '\1' is local and global"),
-    (re.compile(r"cannot assign to __debug__"), "can not assign to __debug__"),
+    (re.compile(r"cannot (?:assign to|delete) __debug__"), "can not assign to __debug__"),
     (re.compile(r"default 'except:' must be last"), "default 'except:' must be last"),
     (re.compile(r"keyword argument repeated: \w+"), "keyword arguments repeated"),
 )

@@ -64,13 +64,16 @@ class _Statements(Expressions):
             return
         if self.kind() == "ASSIGN" and self.kind(1) == "YIELD":
             self._assigned(target)
+            yields = []
             while self.optional("ASSIGN"):
-                self.yield_expr()
+                yields.append(self.yield_expr())
+            for target in yields[:-1]:
+                check_assigned(target)
             return
         while self.kind() == "ASSIGN":
             self._assigned(target)
             self.take()
-            target = self.yield_expr() if self.kind() == "YIELD" else self.testlist()
+            target = self.testlist()
 
     def _assigned(self, target: Target) -> None:
         check_assigned(target)
@@ -250,7 +253,7 @@ class _Statements(Expressions):
 
     def _try_stmt(self) -> None:
         self.take()
-        self._body()
+        self._body(of_finally=self.in_finally)
         self.choose(frozenset(("EXCEPT", "FINALLY")))
         if self.kind() == "EXCEPT":
             while self.optional("EXCEPT"):

@@ -8,6 +8,10 @@ from typing import Iterator, List, Set, Union
 
 from .tokens import SourceError
 
+_FEATURES = frozenset((
+    "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
+))  # fmt: skip
+_NEVER = {"braces": "not a chance", "GIL": "Never going to happen!", "global_interpreter_lock": "Never going to happen!"}
 _SCOPES = (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 
 
@@ -50,7 +54,7 @@ def refuse_bare_exec(function: ast.FunctionDef) -> None:
     nodes = list(own_nodes(function))
     if not any(_is_bare_exec(node) for node in nodes):
         return
-    if any(isinstance(node, _SCOPES) and free_names(node) for node in nodes):
+    if any(isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)) and free_names(node) for node in nodes):
         message = f"unqualified exec is not allowed in function '{function.name}' because it contains a function with free variables"
         raise SourceError(message, function.lineno, function.col_offset, compiling=True)
 
@@ -59,11 +63,20 @@ def _is_bare_exec(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "__jy_exec__" and len(node.args) == 1
 
 
+def _evaluated_outside(scope: ast.AST) -> List[ast.AST]:
+    """Decorators, defaults and bases belong to the scope round it."""
+    parts: List[ast.AST] = list(getattr(scope, "decorator_list", ())) + list(getattr(scope, "bases", ()))
+    return parts + (list(scope.args.defaults) if isinstance(scope, (ast.FunctionDef, ast.Lambda)) else [])
+
+
 def free_names(scope: ast.AST) -> Set[str]:
     """The names that a scope, or one inside of it, uses and does not bind."""
     used: Set[str] = set()
     bound: Set[str] = set()
+    outside = [node for part in _evaluated_outside(scope) for node in ast.walk(part)]
     for node in own_nodes(scope):
+        if node in outside:
+            continue
         if isinstance(node, ast.Name):
             (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
         elif isinstance(node, ast.arg):
@@ -84,8 +97,10 @@ def check_futures(module: ast.Module) -> None:
     start = int(_has_docstring(module.body))
     leading = list(itertools.takewhile(_is_future, module.body[start:]))
     for statement in leading:
-        if any(alias.name == "braces" for alias in statement.names):  # type: ignore[attr-defined]
-            raise SourceError("not a chance", statement.lineno, statement.col_offset, compiling=True)
+        for alias in statement.names:  # type: ignore[attr-defined]
+            if alias.name not in _FEATURES:
+                message = _NEVER.get(alias.name, f"future feature {alias.name} is not defined")
+                raise SourceError(message, statement.lineno, statement.col_offset, compiling=True)
     for node in ast.walk(module):
         if _is_future(node) and node not in leading:
             message = "from __future__ imports must occur at the beginning of the file"
