@@ -11,7 +11,7 @@ import pytest
 from emulator.script.lint.rule import rules_of
 from nifi.errors import NifiError
 from nifi.jython_nar import build as nar_build
-from nifi.proof.recorder import nifi2_cases, nifi2_kinds, nifi2_lint
+from nifi.proof.recorder import cli, nifi2_cases, nifi2_kinds, nifi2_lint
 from nifi.proof.recorder.nifi2_cases import Answers
 from nifi.run.places import REPOSITORY
 from nifi.run.version import PINNED
@@ -102,3 +102,8 @@ def test_a_case_is_answered_on_nifi_2_as_it_was_recorded() -> None:
         pytest.skip(f"NiFi 2 is not assembled here, or its Java is not: {error}")
     kind = "`session.removeAttribute(flowFile, None)`"
     assert answers.differing() == RECORDED["session"]["kinds"][kind][file.stem]
+
+
+def test_a_topic_that_is_none_is_refused_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["nifi2-cases", "sessions"]) == 2
+    assert "there is no topic sessions: it is one of session, invoke_scripted" in capsys.readouterr().err
