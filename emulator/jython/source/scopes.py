@@ -12,6 +12,9 @@ _FEATURES = frozenset((
     "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
 ))  # fmt: skip
 _NEVER = {"braces": "not a chance", "GIL": "Never going to happen!", "global_interpreter_lock": "Never going to happen!"}
+_BARE_EXEC = "unqualified exec is not allowed in function '{}' because it contains a function with free variables"
+_STAR = "import * is not allowed in function '{}' because it contains a nested function with free variables"
+_FUNCTIONS = (ast.FunctionDef, ast.Lambda, ast.ClassDef)
 _SCOPES = (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp, ast.SetComp, ast.DictComp)
 
 
@@ -50,13 +53,17 @@ def _has_docstring(body: List[ast.stmt]) -> bool:
 
 
 def refuse_bare_exec(function: ast.FunctionDef) -> None:
-    """ScopeInfo.dynastuff_trouble: ``exec`` without ``in`` beside a function that takes names from outside."""
+    """ScopeInfo.dynastuff_trouble: ``exec`` without ``in``, or ``import *``, beside a function that takes names from outside."""
     nodes = list(own_nodes(function))
-    if not any(_is_bare_exec(node) for node in nodes):
+    star, has_exec = next(filter(_is_star, nodes), None), any(map(_is_bare_exec, nodes))
+    if not (star or has_exec) or not any(isinstance(node, _FUNCTIONS) and free_names(node) for node in nodes):
         return
-    if any(isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)) and free_names(node) for node in nodes):
-        message = f"unqualified exec is not allowed in function '{function.name}' because it contains a function with free variables"
-        raise SourceError(message, function.lineno, function.col_offset, compiling=True)
+    place, message = (function, _BARE_EXEC) if star is None or has_exec else (star, _STAR)
+    raise SourceError(message.format(function.name), place.lineno, place.col_offset, compiling=True)  # type: ignore[attr-defined]
+
+
+def _is_star(node: ast.AST) -> bool:
+    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
 
 
 def _is_bare_exec(node: ast.AST) -> bool:
