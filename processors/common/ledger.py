@@ -34,12 +34,12 @@ SETTINGS = {
     'leaves': 'false',          # true: what is written back drops out of the query by itself
     'limit': 5,                 # rows a page
     'max_inflight': 500,        # sent, asked for or being written back: below the back pressure of every connection
-    'max_asks': 50, 'ask_again': 60,        # queries a tick for single ones that are due; seconds until a failed one is asked again
+    'max_asks': 50, 'ask_again': 60,        # queries a step for single ones that are due; seconds until a failed one is asked again
     'max_bytes': 512000,        # size of the state
     'overlap': 600,             # how far before the floor a scan by date starts
     'settled': 30,              # how long the server may still show what was written back
-    'days': 0,                  # how long the query returns what does not change; 0: for ever
     'lease': 86400, 'query_lease': 900,     # after that, what was sent or asked for and did not come back is open again
+    'days': 0,                  # how long the query returns what does not change; 0: for ever
     'alarm_after': 10,          # answers in a row that are none or failures until it is said
 }
 
@@ -357,7 +357,7 @@ class Reader(Ledger):
                 cursor = 0 if self.by_id else max(start, self.floor(-self.settings['overlap']))
                 scan = {'cursor': cursor, 'limit': self.settings['limit'], 'cap': '', 'pin': ''}
             self.save_scan(scan, id=me, by=me, live=1, more=1, wait=0, pages=0, since=self.now)
-        self.ask_due(event)
+        self.book.store('0due', '%d' % self.now)
         for identifier, entry in self.book.entries('flying', 'asked', 'accepted', 'parked', 'held', 'open', 'given up'):
             self.tell_of_the_edge(identifier, entry, self.book.state.get('0edge') or '')    # once, in the tick after it came there
         self.book.store('0edge', self.edge() or None)
@@ -377,6 +377,8 @@ class Reader(Ledger):
 
     def finish(self, events):
         # What this step decided to ask is asked by the FlowFile that caused it; a step that is repeated asks again.
+        if '0due' in self.book.state:
+            self.ask_due(([each for each in events if each.get('ledger.event') == 'tick'] or events)[0], int(self.book.state['0due']))
         scan, mine = self.scan(), dict((short(event), event) for event in events)
         if scan.get('wait') and self.room() >= min(self.settings['limit'], self.settings['max_inflight']):
             scan.update(live=1, wait=0, by=short(events[0]), since=self.now)
@@ -409,9 +411,8 @@ class Reader(Ledger):
 
     def open_overdue(self, event):
         # A queue was emptied, or an answer got lost: what did not come back in its lease is open again.
-        leases = {'flying': self.settings['lease'], 'asked': self.settings['query_lease']}
         for identifier, entry in self.book.entries('flying', 'asked'):
-            if entry.since < self.now - leases[entry.status] and entry.by != short(event):
+            if entry.since < self.now - self.settings['lease' if entry.status == 'flying' else 'query_lease'] and entry.by != short(event):
                 self.note('error', '%s (%s) did not come back since %s: it is open again' % (identifier, entry.status, iso_of(entry.since)))
                 self.save(event, identifier, entry, status='open', next=self.now, since=self.now)
 
@@ -428,10 +429,9 @@ class Reader(Ledger):
         rows = [Row(line, int if self.by_id else str) for line in (event.get('content') or '').split('\n') if line]
         if event.get('ledger.for'):
             return self.answer_to_ask(event, rows)
-        scan, me = self.scan(), short(event)
-        mine = scan.get('live') and (scan['id'], '%d' % scan['pages']) == (event.get('ledger.scan'), event.get('ledger.page'))
-        if not mine:                                                # died before the commit; or a page of an older scan
-            return self.send_rows(event, rows, False)
+        scan, me, page = self.scan(), short(event), (event.get('ledger.scan'), event.get('ledger.page'))
+        if not scan.get('live') or (scan['id'], '%d' % scan['pages']) != page:
+            return self.send_rows(event, rows, False)               # died before the commit; or a page of an older scan
         blocked, here = self.send_rows(event, rows, True), scan['cursor']
         scan.update(json.loads(event['ledger.next']))
         scan['live'] = scan['more']
@@ -480,22 +480,23 @@ class Reader(Ledger):
         scan, identifier = self.scan(), event.get('ledger.for')
         code, why = event.get('invokehttp.status.code'), event.get('log.login.error') or event.get('log.omnitron.error')
         why = why or ('HTTP ' + code if code else event.get('invokehttp.java.exception.message') or 'no answer')
-        if identifier:
-            entry = self.book.entry(identifier)
-            if entry is not None and entry.status == 'asked' and entry.by == event.get('ledger.ask'):
-                self.save(event, identifier, entry, status='open', since=self.now, next=self.now + self.settings['ask_again'])
-                self.note('info', '%s could not be asked for: %s' % (identifier, why))
-        elif scan.get('live') and scan['id'] == event.get('ledger.scan'):
+        entry = self.book.entry(identifier) if identifier else None
+        if entry is not None and entry.status == 'asked' and entry.by == event.get('ledger.ask'):
+            self.save(event, identifier, entry, status='open', since=self.now, next=self.now + self.settings['ask_again'])
+            self.note('info', '%s could not be asked for: %s' % (identifier, why))
+            self.book.store('0due', None)                           # the next tick tries again
+        elif scan.get('live') and scan['id'] == event.get('ledger.scan') and not identifier:
             self.save_scan(scan, live=0)
             self.note('error', 'batch %s ended, the next one goes on from the same place: %s' % (scan['id'], why))
 
-    def ask_due(self, event):
-        # What is open and due is asked for by a query of its own, the longest due first. An ask makes no new entry, so the size of
-        # the state does not stop it. While it is asked for, `next` is the limit of the query.
-        due = [(entry.next, identifier, entry) for identifier, entry in self.book.entries('open') if entry.next <= self.now]
-        free = max(0, self.settings['max_inflight'] - self.book.busy())
-        for _, identifier, entry in sorted(due, key=lambda each: each[:2])[:min(free, self.settings['max_asks'])]:
-            self.save(event, identifier, entry, status='asked', since=self.now, next=0)
+    def ask_due(self, event, tick):
+        # What is open and was due at the last tick (0due) is asked for by a query of its own, the longest due first, and on in each step
+        # that makes room. An ask makes no new entry, so the size of the state does not stop it. Meanwhile `next` is the query's limit.
+        due = sorted((entry.next, identifier) for identifier, entry in self.book.entries('open') if entry.next <= tick)
+        free = min(self.settings['max_asks'], max(0, self.settings['max_inflight'] - self.book.busy()))
+        for _, identifier in due[:free]:
+            self.save(event, identifier, self.book.entry(identifier), status='asked', since=self.now, next=0)
+        self.book.store('0due', '%d' % tick if len(due) > free else None)
 
     def answer_to_ask(self, event, rows):
         # ledger.next says whether it can stand behind the page: the query is asked again, larger, while the server gives what is asked.

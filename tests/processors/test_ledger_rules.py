@@ -128,6 +128,28 @@ def test_asks_are_bounded_and_the_longest_due_goes_first():
     assert [bench.status(number) for number in range(5)] == ["open", "open", "open", "asked", "asked"]
 
 
+def asked_for(emitted):
+    return [each["attributes"]["ledger.for"] for each in emitted if "ledger.for" in each["attributes"]]
+
+
+def test_what_was_due_at_a_tick_is_asked_for_as_soon_as_there_is_room():
+    bench = Bench({"i:%d" % number: "open|%s||0|0|%d|%d|x" % (date(-60), NOW - number, NOW) for number in range(5)}, max_inflight=2)
+    asks = [each["attributes"] for each in bench.tick() if "ledger.for" in each["attributes"]]
+    assert [ask["ledger.for"] for ask in asks] == ["3", "4"]
+    bench.state["i:9"] = "open|%s||0|0|%d|%d|x" % (date(-60), NOW + 1, NOW)  # due later than the tick: it waits for the next one
+    assert asked_for(bench.page(asks[1])) == ["2"]
+    bench.now += 10
+    assert asked_for(bench.page(asks[0])) == ["1"]
+    assert "0due" in bench.state
+
+
+def test_when_one_could_not_be_asked_for_the_others_wait_for_the_next_tick():
+    bench = Bench({"i:%d" % number: "open|%s||0|0|%d|%d|x" % (date(-60), NOW - number, NOW) for number in range(5)}, max_asks=1)
+    (ask,) = [each["attributes"] for each in bench.tick() if "ledger.for" in each["attributes"]]
+    assert bench.step(bench.event("page_failed", ledger__for="4", ledger__ask=ask["ledger.ask"])) == []
+    assert asked_for(bench.tick(1)) == ["3"]
+
+
 def test_heads_that_fail_for_ever_do_not_hold_the_floor():
     bench = Bench(nothing_wait=1, nothing_max=1)
     bench.settled("do_nothing", date(-5000))
