@@ -30,8 +30,7 @@ import traceback
 
 SETTINGS = {
     'order_by': 'date',         # how the rows are read: date (modified date, strictly after the cursor) or id (increasing)
-    'start_date': '', 'writeback': 'true',
-    'leaves': 'false',          # true: what is written back drops out of the query by itself
+    'start_date': '', 'writeback': 'true', 'leaves': 'false',       # leaves: what is written back drops out of the query by itself
     'limit': 5,                 # rows a page
     'max_inflight': 500,        # sent, asked for or being written back: below the back pressure of every connection
     'max_asks': 50, 'ask_again': 60,        # queries a step for single ones that are due; seconds until a failed one is asked again
@@ -439,6 +438,7 @@ class Reader(Ledger):
             scan.update(live=0, wait=1, more=1, cursor=max(here, blocked.before), limit=self.settings['limit'])
         elif not scan['more']:
             self.book.store('0through', '%d' % self.now)
+            self.note('info', 'batch %s is through, pages: %d; %s' % (scan['id'], scan['pages'] + 1, self.counts() or 'nothing is open'))
         floor = '' if self.by_id else min(each for each in (scan['cursor'], scan.get('cap'), scan.get('pin')) if each)
         if floor > (self.floor() or self.settings['start_date']):
             self.book.store('0floor', floor)

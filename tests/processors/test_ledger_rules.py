@@ -150,6 +150,16 @@ def test_when_one_could_not_be_asked_for_the_others_wait_for_the_next_tick():
     assert asked_for(bench.tick(1)) == ["3"]
 
 
+def test_a_batch_that_was_read_to_its_end_says_so_with_what_is_open():
+    bench = Bench(limit=1)
+    (query,) = bench.tick()
+    batch = query["attributes"]["ledger.batch"]
+    further = next(child for child in bench.page(query, row(1, date(-60)), more=True) if child["to"] == "query")
+    assert bench.notes == []
+    bench.page(further)
+    assert bench.notes == [("info", "Ledger: batch %s is through, pages: 2; 1 flying" % batch)]
+
+
 def test_heads_that_fail_for_ever_do_not_hold_the_floor():
     bench = Bench(nothing_wait=1, nothing_max=1)
     bench.settled("do_nothing", date(-5000))
