@@ -264,3 +264,9 @@ def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, exit_code, monk
     monkeypatch.setattr(sys, "argv", ["between", "--seconds", "0.1", "--rounds", "1", "--check"])
     assert between.main() == exit_code
     assert "NAR / 1.16.3" in capsys.readouterr().out
+
+
+def test_no_more_flowfiles_wait_at_once_than_a_queue_keeps():
+    side = Counting(1_000)
+    between.rates({"what": "script"}, (side, side), 0.1, 1)
+    assert max(side.asked) == between.AT_ONCE and sum(side.asked[-10:]) == 100_000
