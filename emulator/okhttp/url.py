@@ -81,15 +81,15 @@ class HttpUrl:
 
 def _parse(text: str, base: Optional[HttpUrl]) -> HttpUrl:
     text = text.strip(_WHITE)
-    scheme, rest = _split_scheme(text, base)
-    slashes = len(rest) - len(rest.lstrip("/\\"))
+    scheme, location = _split_scheme(text, base)
+    slashes = len(location) - len(location.lstrip("/\\"))
     if slashes >= 2 or base is None or base.scheme != scheme:
-        rest = rest[slashes:]
-        end = _end_of(_AUTHORITY, rest)
-        url, rest = _with_authority(scheme, rest[:end]), rest[end:]
+        location = location[slashes:]
+        end = _end_of(_AUTHORITY, location)
+        url, location = _with_authority(scheme, location[:end]), location[end:]
     else:
-        url = replace(base, query=base.query if rest == "" or rest.startswith("#") else None, fragment=None)
-    return _with_path(url, rest)
+        url = replace(base, query=base.query if location == "" or location.startswith("#") else None, fragment=None)
+    return _with_path(url, location)
 
 
 def _split_scheme(text: str, base: Optional[HttpUrl]) -> Tuple[str, str]:

@@ -18,14 +18,14 @@ DIFFERENT = {
 
 def outcome(release, document, path):
     """In the form of the recorded cases, without the class."""
-    told = {}
+    parts = {}
     try:
-        compiled = jsonpath.compile(path, other_releases.version(release))
-        told["definite"] = compiled.definite
-        value = compiled.read(jackson.parse(document))
-        return {**told, "value": None if value is None else text_of(value, None)}
+        expression = jsonpath.compile(path, other_releases.version(release))
+        parts["definite"] = expression.definite
+        value = expression.read(jackson.parse(document))
+        return {**parts, "value": None if value is None else text_of(value, None)}
     except Throwable as error:
-        return {**told, "error": "%s: %s" % (error.java_name.rpartition(".")[2], error.getMessage())}
+        return {**parts, "error": "%s: %s" % (error.java_name.rpartition(".")[2], error.getMessage())}
 
 
 @pytest.mark.parametrize("release", other_releases.RELEASES)

@@ -24,7 +24,7 @@ AGAIN = "ask again: python -m nifi.proof.recorder nifi2-cases"
 
 def differences() -> Iterator[Tuple[str, str, Dict[str, Any]]]:
     """(topic, kind, case → what differs)."""
-    return ((topic, kind, cases) for topic, told in RECORDED.items() for kind, cases in told["kinds"].items())
+    return ((topic, kind, cases) for topic, figures in RECORDED.items() for kind, cases in figures["kinds"].items())
 
 
 def test_what_was_not_asked_is_said_on_the_page() -> None:
@@ -50,8 +50,8 @@ def test_what_differs_is_still_a_case_and_nifi_1_still_answers_it_so(topic: str)
 
 @pytest.mark.parametrize("topic", RECORDED)
 def test_what_differs_and_what_is_the_same_are_all_that_was_asked(topic: str) -> None:
-    told = RECORDED[topic]
-    assert told["same"] + sum(map(len, told["kinds"].values())) == told["asked"] > 0
+    figures = RECORDED[topic]
+    assert figures["same"] + sum(map(len, figures["kinds"].values())) == figures["asked"] > 0
 
 
 def test_each_difference_is_of_the_kind_that_its_answers_say_and_that_is_a_known_one() -> None:
@@ -66,7 +66,7 @@ def test_no_kind_is_without_a_case_and_each_has_its_row_on_the_page() -> None:
 
 
 def test_the_page_has_the_figures_of_the_data() -> None:
-    rows = {topic: f"| {told['asked']:,} | {told['same']:,} |" for topic, told in RECORDED.items()}
+    rows = {topic: f"| {part['asked']:,} | {part['same']:,} |" for topic, part in RECORDED.items()}
     assert not [topic for topic, figures in rows.items() if f"| `{topic}` {figures}" not in PAGE]
     counts: Dict[str, int] = {}
     for _, kind, cases in differences():

@@ -50,8 +50,8 @@ def _no_day(text: str, form: str) -> ValueError:
     import calendar
     import importlib
 
-    found = importlib.import_module("_strptime")._TimeRE_cache.compile(form).match(text)
-    fields: dict[str, str] = found.groupdict()
+    match = importlib.import_module("_strptime")._TimeRE_cache.compile(form).match(text)
+    fields: dict[str, str] = match.groupdict()
     names = [name.lower() for name in (*calendar.month_abbr[:], *calendar.month_name[:])]
     month = int(fields["m"]) if "m" in fields else names.index((fields.get("b") or fields["B"]).lower()) % 13
     century = 0 if "Y" in fields else 2000 if int(fields.get("y", 99)) < 69 else 1900

@@ -29,8 +29,8 @@ AT_ONCE = 100
 ADDRESS = re.compile(r"0x[0-9a-f]+|@[0-9a-f]+")
 TELL = """
 def tell():
-    told = map(ask, json.loads(%r))
-    print '\\n@' + json.dumps(told)
+    answers = map(ask, json.loads(%r))
+    print '\\n@' + json.dumps(answers)
 tell()
 session.transfer(session.get(), REL_SUCCESS)
 """
@@ -246,8 +246,8 @@ def write(topics: Sequence[str] = ()) -> Tuple[Dict[str, Any], int]:
     source = f"recorded: NiFi {NIFI_2}, the NAR's Jython 2.7.4, JDK {java}, beside NiFi {PINNED}, Jython 2.7.2"
     recorded = json.loads(FILE.read_text(encoding="utf-8"))["topics"] if FILE.is_file() else {}
     recorded.update({topic: compared(topic) for topic in topics or TOPICS})
-    told = {topic: recorded[topic] for topic in TOPICS if topic in recorded}
+    asked = {topic: recorded[topic] for topic in TOPICS if topic in recorded}
     FILE.parent.mkdir(exist_ok=True)
-    FILE.write_text(json.dumps({"from": source, "topics": told}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    figures = {topic: {**part, "kinds": {kind: len(cases) for kind, cases in part["kinds"].items()}} for topic, part in told.items()}
-    return figures, sum(len(part["kinds"].get(UNEXPLAINED, {})) for part in told.values())
+    FILE.write_text(json.dumps({"from": source, "topics": asked}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    figures = {topic: {**part, "kinds": {kind: len(cases) for kind, cases in part["kinds"].items()}} for topic, part in asked.items()}
+    return figures, sum(len(part["kinds"].get(UNEXPLAINED, {})) for part in asked.values())

@@ -86,10 +86,10 @@ def _grouped(jvm: Jvm, name: str, folder: Path) -> Dict[str, Any]:
 
 def _different(topic: Topic, ask: Callable[[Case], Case], case: Case) -> Dict[str, Any]:
     """The question with its other answer, {} where it is the recorded one."""
-    told = ask(case)
-    if told == {name: case[name] for name in topic.outcome if name in case}:
+    answer = ask(case)
+    if answer == {name: case[name] for name in topic.outcome if name in case}:
         return {}
-    return {**{name: case[name] for name in topic.question if name in case}, **told}
+    return {**{name: case[name] for name in topic.question if name in case}, **answer}
 
 
 def _jolt(jvm: Jvm, folder: Path) -> Dict[str, Any]:
@@ -100,11 +100,11 @@ def _jolt(jvm: Jvm, folder: Path) -> Dict[str, Any]:
         for case in map(json.loads, gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()):
             stem = file.name.partition(".")[0]
             asked[stem] = asked.get(stem, 0) + 1
-            told = jolt_cases.outcome(jvm.ask("jolt", jolt_cases.question(case)))
-            if not jolt_cases.same(case, told):
-                different[case["name"]] = told
+            answer = jolt_cases.outcome(jvm.ask("jolt", jolt_cases.question(case)))
+            if not jolt_cases.same(case, answer):
+                different[case["name"]] = answer
     if different:
-        lines = [json.dumps({name: told}, ensure_ascii=False)[1:-1] for name, told in different.items()]
+        lines = [json.dumps({name: answer}, ensure_ascii=False)[1:-1] for name, answer in different.items()]
         _written(folder / "jolt.json", "{\n " + ",\n ".join(lines) + "\n}\n")
     return {"asked": asked, "different": len(different)}
 
