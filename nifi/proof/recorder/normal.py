@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-COERCED = re.compile(r"coerced to ([\w.\[\]]+(?:, [\w.\[\]]+)+)")  # PyReflectedFunction.throwError: a HashSet of classes, in no order
+COERCED = re.compile(r"coerced to ([\w.$\[\]]+(?:, [\w.$\[\]]+)+)")  # PyReflectedFunction.throwError: a HashSet of classes, in no order
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 RULES = (
     (re.compile(r"claim=StandardContentClaim \[.*?\],offset=\d+|claim=,offset=\d+"), "claim=,offset=0"),

@@ -20,8 +20,8 @@ _KINDS = (
 _ARGUMENTS = {  # method → what Jython says that it takes
     "isEnabled": f"{_CORE}JsonParser$Feature, {_DATABIND}MapperFeature, {_DATABIND}SerializationFeature, {_CORE}JsonGenerator$Feature, "
     f"{_CORE}StreamWriteFeature, {_CORE}StreamReadFeature, {_DATABIND}DeserializationFeature, {_CORE}JsonFactory$Feature",
-    "enable": f"{_CORE}JsonGenerator, {_DATABIND}DeserializationFeature, {_DATABIND}MapperFeature[], "
-    f"{_DATABIND}SerializationFeature$Feature[], {_CORE}JsonParser$Feature[]",
+    "enable": f"{_CORE}JsonGenerator$Feature[], {_DATABIND}DeserializationFeature, {_DATABIND}MapperFeature[], "
+    f"{_DATABIND}SerializationFeature, {_CORE}JsonParser$Feature[]",
 }
 _NO_FEATURE = 'Cannot invoke "com.fasterxml.jackson.core.JsonGenerator$Feature.getMask()" because "f" is null'
 _NOT_EMULATED = frozenset(("USE_JAVA_ARRAY_FOR_JSON_ARRAY", "UNWRAP_ROOT_VALUE"))
