@@ -65,10 +65,10 @@ def make(folder: Path, version: str) -> None:
         advice = ABSENT if "Could not find artifact" in words else UNREACHED
         raise NifiError(f"Maven could not fetch NiFi {version}: {words}", str(log), advice)
     compiler = [str(Path(java_of(version)).resolve().with_name("javac")), "-nowarn", "-proc:none", "-encoding", "UTF-8"]
-    target = ["-cp", str(folder / "lib" / "*"), "-d", str(folder / "classes")]
-    done = subprocess.run([*compiler, *target, *map(str, sources())], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise NifiError(f"javac could not make the program for NiFi {version}: {done.stderr.strip()[-2000:]}", str(FOLDER))
+    line = [*compiler, "-cp", str(folder / "lib" / "*"), "-d", str(folder / "classes"), *map(str, sources())]
+    javac = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if javac.returncode:
+        raise NifiError(f"javac could not make the program for NiFi {version}: {javac.stderr.strip()[-2000:]}", str(FOLDER))
 
 
 class Release(jvm.Jvm):
