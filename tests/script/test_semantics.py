@@ -57,9 +57,9 @@ def test_a_python_3_only_name_is_not_there() -> None:
 @pytest.mark.parametrize(
     "line, use",
     [
-        ("from java.util.stream import Collectors", "Collectors.toList()"),
+        ("from java.util.concurrent import ForkJoinPool", "ForkJoinPool.commonPool()"),
         ("from org.apache.nifi.serialization import RecordReader", "RecordReader"),
-        ("import java.util.stream.Collectors", "java.util.stream.Collectors.toList()"),
+        ("import java.util.logging.Logger", "java.util.logging.Logger.getLogger('a')"),
         ("import subprocess", "subprocess.call"),
         ("from subprocess import Popen", "Popen(['ls'])"),
         ("from socket import *", "gethostname()"),
