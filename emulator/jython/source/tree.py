@@ -200,6 +200,8 @@ class _Pass(ast.NodeTransformer):
             elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
                 deleted = _helper("__jy_del_item__", target.value, target.slice)
                 statements.append(ast.fix_missing_locations(ast.copy_location(ast.Expr(deleted), node)))
+            elif isinstance(target, ast.Name) and target.id == "__debug__":  # CPython 3.9 takes it
+                raise SourceError("can not assign to __debug__", target.lineno, target.col_offset, compiling=True)
             else:
                 statements.append(ast.copy_location(ast.Delete([target]), node))
         return statements
