@@ -6,7 +6,7 @@ TOOLS := $(VENV)/bin/.installed
 NIFI := $(VENV)/bin/python -m nifi
 ALL_CORES := --numprocesses auto --dist loadgroup
 CORE := $(addprefix tests/,core el engine flow java jolt jsonpath migrate script testing)
-CORE_VENV := .venv-$(notdir $(PYTHON))
+CORE_VENV := .venv-$(shell $(PYTHON) -c "import sys; print('%d.%d' % sys.version_info[:2])" 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
