@@ -12,10 +12,11 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Callable, Sequence
 
 from ...errors import NifiError
 from ...jython_nar import build as nar_build
-from ...run.assembly.maven import ABSENT, UNREACHED, fetch, reasons, require
+from ...run.assembly.maven import copy_dependencies, fetch, require
 from ...run.lock import locked
 from ...run.places import places
 from ...run.prerequisites import OLDEST_JAVA, OLDEST_JAVA_OF_NIFI_2, check, java_of
@@ -23,7 +24,6 @@ from ...run.version import PINNED, is_nifi_2
 from .assembled import jars_in, jars_of, lib_of
 
 SOURCES = Path(__file__).resolve().parent / "java"
-GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.6.0:copy-dependencies"
 UPDATE_ATTRIBUTE = ("update-attribute-jars",)
 INNER = "META-INF/bundled-dependencies/"
 NARS_OF_2 = ("nifi-standard-services-api-nar", "nifi-framework-nar")
@@ -42,11 +42,16 @@ def mark(version: str = PINNED) -> str:
 def ready(version: str = PINNED) -> Path:
     """The folder of the program, made when it is not there or its sources changed."""
     folder = places(version).program.with_name(f"recorder-{version}")
+    return up_to_date(folder, mark(version), lambda: make(folder, version))
+
+
+def up_to_date(folder: Path, mark: str, make: Callable[[], None]) -> Path:
+    """The folder, filled by ``make`` where it is not there or was made of something else than what ``mark`` tells."""
     with locked(folder.with_suffix(".lock")):
-        known = folder / "made-of"
-        if not known.is_file() or known.read_text(encoding="ascii") != mark(version):
-            make(folder, version)
-            known.write_text(mark(version), encoding="ascii")
+        made_of = folder / "made-of"
+        if not made_of.is_file() or made_of.read_text(encoding="ascii") != mark:
+            make()
+            made_of.write_text(mark, encoding="ascii")
     return folder
 
 
@@ -65,14 +70,8 @@ def make(folder: Path, version: str) -> None:
 
 def by_maven(folder: Path, version: str) -> None:
     """``lib``: the jars and NARs of the pom."""
-    log = folder / "maven.log"
-    line = ["mvn", "-B", "-ntp", "-f", str(SOURCES / "pom.xml"), f"-Dnifi.version={version}", f"-Drecorder.output={folder}", GOAL]
-    with log.open("wb") as sink:
-        done = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=sink, stderr=subprocess.STDOUT, check=False)
-    if done.returncode:
-        words = reasons(log)
-        advice = ABSENT if "Could not find artifact" in words else UNREACHED
-        raise NifiError(f"Maven could not make the recorder: {words}", str(log), advice)
+    properties = {"nifi.version": version, "recorder.output": str(folder)}
+    copy_dependencies(SOURCES / "pom.xml", properties, folder / "maven.log", "make the recorder")
 
 
 def unpack(folder: Path, version: str) -> None:
@@ -113,13 +112,18 @@ def unpack_assembled(folder: Path, version: str) -> None:
 def compile_sources(folder: Path, version: str) -> None:
     """``classes``."""
     sources = [*(SOURCES / "src").rglob("*.java"), *(SOURCES / f"nifi{version[0]}").rglob("*.java")]
+    compile_java(sorted(sources), folder, version, "the recorder")
+
+
+def compile_java(sources: Sequence[Path], folder: Path, version: str, program: str) -> None:
+    """The folder's ``classes`` over its ``lib``, for the oldest Java that runs that NiFi; NifiError with javac's words."""
     javac = shutil.which("javac", path=str(Path(java_of(version)).resolve().parent)) or "javac"
     line = [javac, "-nowarn", "-proc:none", "-encoding", "UTF-8", "-cp", str(folder / "lib" / "*"), "-d", str(folder / "classes")]
     oldest = OLDEST_JAVA_OF_NIFI_2 if is_nifi_2(version) else OLDEST_JAVA
-    line += ["--release", str(oldest), *map(str, sorted(sources))]
+    line += ["--release", str(oldest), *map(str, sources)]
     done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise NifiError(f"javac could not make the recorder: {done.stderr.strip()[-2000:]}", str(SOURCES))
+        raise NifiError(f"javac could not make {program}: {done.stderr.strip()[-2000:]}", os.path.commonpath(sources))
 
 
 def class_path(folder: Path) -> str:

@@ -28,12 +28,16 @@ class Jvm:
     def __init__(self, version: str = PINNED, options: Sequence[str] = OPTIONS) -> None:
         check(assembling=False, nifi=version)
         folder = build.ready(version)
+        properties = {"python.cachedir": folder / "packages", "recorder.bundles": folder / "bundles"}
+        options = [*options, *(f"-D{name}={value}" for name, value in properties.items()), "-cp", build.class_path(folder)]
+        self._start(version, [*options, "recorder.Main"], _scratch(folder))
+
+    def _start(self, version: str, words: Sequence[str], folder: Optional[Path] = None) -> None:
+        """The program in the Java of that NiFi; ``folder``: its working directory, by default ours."""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed in close()
-        given = {"python.cachedir": folder / "packages", "recorder.bundles": folder / "bundles"}
-        options = [*options, *(f"-D{name}={value}" for name, value in given.items()), "-cp", build.class_path(folder)]
         self._process = subprocess.Popen(
-            [java_of(version), *options, "recorder.Main"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8", cwd=_scratch(folder),
+            [java_of(version), *words],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, text=True, encoding="utf-8", cwd=folder,
         )  # fmt: skip
 
     def ask(self, kind: str, question: Optional[Mapping[str, Any]] = None, **more: Any) -> dict[str, Any]:

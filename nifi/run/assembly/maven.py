@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
-from typing import Sequence
+from typing import Mapping, Sequence
 
 from ...errors import NifiError
 from .recipe import recipe
@@ -43,10 +43,24 @@ def reasons(log: Path, limit: int = 5) -> str:
     return " | ".join(line for line in lines if line.strip() and "Help" not in line[:6])[: limit * 300]
 
 
+def copy_dependencies(pom: Path, properties: Mapping[str, str], log: Path, purpose: str) -> None:
+    """What a pom depends on, copied to where it says; NifiError when that fails. ``purpose``: what it is for, as ``make the recorder``."""
+    line = ["mvn", "-B", "-ntp", "-f", str(pom), *(f"-D{name}={value}" for name, value in properties.items()), GOAL]
+    with log.open("wb") as sink:
+        done = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=sink, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        raise failure(purpose, log)
+
+
+def failure(purpose: str, log: Path) -> NifiError:
+    """What Maven could not do, in its own words, and what to do."""
+    words = reasons(log)
+    advice = ABSENT if "Could not find artifact" in words else UNREACHED
+    return NifiError(f"Maven could not {purpose}: {words}", str(log), advice)
+
+
 def require(output: Path, modules: Sequence[str], log: Path) -> None:
     """Every module must have come; raises NifiError with Maven's words."""
     missing = [module for module in modules if not any((output / module).glob("*.*ar"))]
     if missing:
-        words = reasons(log)
-        advice = ABSENT if "Could not find artifact" in words else UNREACHED
-        raise NifiError(f"Maven could not fetch {', '.join(missing)}: {words}", str(log), advice)
+        raise failure(f"fetch {', '.join(missing)}", log)
