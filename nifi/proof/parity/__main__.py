@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ...errors import NifiError
 from ...rest import Client
 from ...run.up import running_url
+from ..command import end_with
 from ..flows import DEFINITIONS, definitions
 from . import known, report
 from .cases import CASES
@@ -52,8 +52,4 @@ def show(runs: Runs, definition: str, case: str) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except NifiError as e:
-        print(e, file=sys.stderr)
-        sys.exit(1)
+    end_with(main)

@@ -13,8 +13,8 @@ from statistics import median
 from typing import Dict, Iterator, List, Tuple
 
 from ...columns import table
-from ...errors import NifiError
 from ...run.version import PINNED
+from ..command import end_with
 from ..recorder.jvm import COMPILING_FULLY, Jvm
 from . import history, many, ports, starts
 from .enough import Work, enough
@@ -89,8 +89,4 @@ def _rates(sides: List[Work], counts: List[int]) -> Iterator[float]:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except NifiError as e:
-        print(e, file=sys.stderr)
-        sys.exit(1)
+    end_with(main)

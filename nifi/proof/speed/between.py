@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from functools import partial
 from typing import Any, Dict, List, Mapping, Tuple
 
 from ...columns import table
-from ...errors import NifiError
 from ...run.version import NIFI_2, PINNED
+from ..command import end_with
 from ..recorder.jvm import COMPILING_FULLY, Jvm
 from .enough import enough
 from .subjects import read, taking_one
@@ -77,8 +76,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except NifiError as e:
-        print(e, file=sys.stderr)
-        sys.exit(1)
+    end_with(main)
