@@ -169,7 +169,7 @@ def test_many_stand_beside_a_tenth_of_them():
     times = {100: many.Took(1.0, 1024), 1000: many.Took(20.0, 3 * 1024)}
     rows = list(many.rows(1000, lambda name, count: times[count]))
     assert rows[0] == ("1,000 FlowFiles through the Script card", "20,000", "2.00", "2.0")
-    assert {len(row) for row in rows} == {len(many.heads())}
+    assert {len(row) for row in rows} == {len(many.HEADS)}
 
 
 class NoJvm:
@@ -214,7 +214,7 @@ def timed(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "lower, told",
+    "lower, names",
     [
         ({}, []),
         ({"mapping": 3}, []),
@@ -223,10 +223,10 @@ def timed(monkeypatch, tmp_path):
         ({"mapping": 100, "el, bytecode": 100}, ["mapping", "el, bytecode"]),
     ],
 )
-def test_the_check_ends_with_one_when_something_is_slower_each_time(timed, capsys, lower, told):
+def test_the_check_ends_with_one_when_something_is_slower_each_time(timed, capsys, lower, names):
     timed.update(lower)
-    assert speed.main() == (1 if told else 0)
-    assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()] == told
+    assert speed.main() == (1 if names else 0)
+    assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()] == names
 
 
 class Counting:

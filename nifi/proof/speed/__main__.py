@@ -60,7 +60,7 @@ def _of_starts(rounds: int) -> Ratios:
 
 def _print_others(options: argparse.Namespace) -> None:
     if options.flowfiles:
-        print("\n" + table(many.heads(), list(many.rows(options.flowfiles))))
+        print("\n" + table(many.HEADS, list(many.rows(options.flowfiles))))
     beside_ports = list(ports.rows(enough, options.seconds, options.rounds))
     if beside_ports:
         print("\n" + table(ports.heads(), beside_ports))

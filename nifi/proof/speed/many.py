@@ -18,6 +18,7 @@ from .small_flows import BATCH, routed, script_card
 
 FLOWS: Dict[str, Callable[[], Flow]] = {"Script card": script_card, "small flow": routed}
 FEWER = 10  # what many are compared with: a tenth of them
+HEADS = ("many FlowFiles", "CPU µs each", "time each / of a tenth", "MB more than a tenth")
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,6 @@ def rows(count: int, measured: Callable[[str, int], Took] = in_child) -> Iterato
         few, many = measured(name, count // FEWER), measured(name, count)
         times, more = many.cpu / few.cpu / FEWER, (many.kb - few.kb) / 1024
         yield f"{count:,} FlowFiles through the {name}", f"{many.cpu / count * 1e6:,.0f}", f"{times:.2f}", f"{more:.1f}"
-
-
-def heads() -> Tuple[str, ...]:
-    """What the columns are called."""
-    return ("many FlowFiles", "CPU µs each", "time each / of a tenth", "MB more than a tenth")
 
 
 def main(words: List[str]) -> None:

@@ -13,11 +13,10 @@ from typing import Any, Callable, Iterator, List, Tuple
 from emulator import jolt
 from emulator.java.libraries.jackson import render
 
+from .enough import Work
 from .subjects import subjects, timed
 
 PORTS = {"joltpy": "jolt-py", "pyjolt": "jolt-python"}  # the module, and its name on PyPI
-
-Work = Callable[[int], float]
 
 
 def installed() -> List[str]:

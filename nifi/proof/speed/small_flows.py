@@ -9,7 +9,7 @@ from ...run.places import REPOSITORY
 
 BATCH = 100  # FlowFiles that GenerateFlowFile makes at once
 SCRIPT = "common/script.py"
-_REQUEST = REPOSITORY / "emulator" / "mocks" / "cancellation_request.json"
+REQUEST = REPOSITORY / "emulator" / "mocks" / "cancellation_request.json"
 
 
 def script_card(batch: int = BATCH) -> Flow:
@@ -37,4 +37,4 @@ def routed(batch: int = BATCH) -> Flow:
 
 
 def _made(batch: int) -> dict[str, str]:
-    return {"Batch Size": str(batch), "generate-ff-custom-text": _REQUEST.read_text(encoding="utf-8")}
+    return {"Batch Size": str(batch), "generate-ff-custom-text": REQUEST.read_text(encoding="utf-8")}

@@ -16,15 +16,14 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 from emulator import save_flow
 
 from ...run.places import REPOSITORY
-from .small_flows import routed
+from .small_flows import REQUEST, routed
 
-_REQUEST = REPOSITORY / "emulator" / "mocks" / "cancellation_request.json"
 _PROCESSORS = REPOSITORY / "processors"
 FLOW = "flow.json"
 COMMANDS: Dict[str, Sequence[str]] = {
-    "run": (str(_PROCESSORS / "common" / "script.py"), "--in", str(_REQUEST)),
+    "run": (str(_PROCESSORS / "common" / "script.py"), "--in", str(REQUEST)),
     "el": ("${filename:toUpper()}", "--attr", "filename=x.json"),
-    "jolt": (str(_PROCESSORS / "order_cancellation_request" / "mapping.json"), str(_REQUEST)),
+    "jolt": (str(_PROCESSORS / "order_cancellation_request" / "mapping.json"), str(REQUEST)),
     "flow": (FLOW,),
 }
 
