@@ -44,8 +44,8 @@ class Nifi:
     ],
 )
 def test_a_verdict_says_how_far_two_answers_are_apart(otherwise: List[Dict[str, Any]], verdict: str) -> None:
-    found, words = judge(question(GOOD), Nifi(*otherwise))
-    assert found == verdict
+    judged, words = judge(question(GOOD), Nifi(*otherwise))
+    assert judged == verdict
     assert bool(words) is (verdict != SAME)
 
 

@@ -32,8 +32,7 @@ def ask(jvm: Jvm, script: str) -> Dict[str, Any]:
     went = [flowfile for flowfiles in answer["relationships"].values() for flowfile in flowfiles]
     attributes = {name: value for flowfile in went for name, value in flowfile["attributes"].items() if name not in USUAL}
     observed = {**outcome(answer), **({"attributes": attributes} if attributes else {})}
-    told: Dict[str, Any] = json.loads(PROXY.sub("'$Proxy'", json.dumps(observed)))
-    return told
+    return dict(json.loads(PROXY.sub("'$Proxy'", json.dumps(observed))))
 
 
 def write() -> int:
