@@ -40,7 +40,6 @@ def compliance(tmp_path, monkeypatch):
              {"name": "other", "op": "sort", "spec": None, "input": [1, 2], "expected": [1, 2], "keyorder": True}]  # fmt: skip
     (tmp_path / "jolt" / "more.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, lines)).encode()))
     monkeypatch.setattr(differences, "COMPLIANCE", tmp_path)
-    monkeypatch.setattr(differences, "ASKED", tmp_path / "releases" / "asked.json")
     monkeypatch.setattr(differences, "Release", Answers)
     monkeypatch.setattr(differences, "java_of", lambda version: "java")
     monkeypatch.setattr(differences, "java_version", lambda java: 25)
@@ -69,7 +68,7 @@ def test_what_no_longer_differs_is_taken_away(compliance):
 def test_what_was_asked_is_counted_by_file_and_says_of_what(compliance):
     differences.write(["2.3.0"], lambda words: None, compliance / "releases")
     differences.write(["2.8.0"], lambda words: None, compliance / "releases")
-    asked = json.loads(differences.ASKED.read_text())
+    asked = json.loads((compliance / "releases" / differences.ASKED).read_text())
     assert asked["2.3.0"]["from"] == "recorded:nifi-expression-language-2.3.0, jolt-0.1.8, JDK 25"
     assert (asked["2.3.0"]["asked"]["el"], asked["2.3.0"]["asked"]["jolt"]) == ({"some": 2}, {"more": 2})
     assert "jolt" not in asked["2.8.0"]["asked"] and "jolt" not in asked["2.8.0"]["from"]

@@ -24,7 +24,7 @@ from .program import JOLT, RELEASES, Release
 
 Case = Mapping[str, Any]
 FOLDER = COMPLIANCE / "releases"
-ASKED = FOLDER / "asked.json"
+ASKED = "asked.json"
 WITHOUT_FRAMEWORK = tuple(name for name in PARAMETERS.outcome if name != "problems")
 
 
@@ -50,7 +50,8 @@ def write(versions: Sequence[str], say: Callable[[str], object], folder: Path = 
     if unknown:
         raise UsageError(f"NiFi {unknown[0]} is not asked here: it is one of {', '.join(RELEASES)}")
     counts: Dict[str, Any] = {}
-    asked = json.loads(ASKED.read_text(encoding="utf-8")) if ASKED.is_file() else {}
+    file = folder / ASKED
+    asked = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     for version in versions:
         with Release(version) as jvm:
             shutil.rmtree(folder / version, ignore_errors=True)
@@ -63,7 +64,7 @@ def write(versions: Sequence[str], say: Callable[[str], object], folder: Path = 
         say(f"{version}: " + ", ".join(f"{name} {count['different']}" for name, count in counts[version].items()))
     folder.mkdir(exist_ok=True)
     lines = ",\n".join(f" {json.dumps(version)}: {json.dumps(asked[version])}" for version in sorted(asked))
-    ASKED.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+    file.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
     return counts
 
 
