@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emulator.base import parameters
+from emulator.base.versions import version_of
 from tests.base.test_parameter_references import as_recorded, defined
 from tests.kits import other_releases
 
@@ -13,7 +14,7 @@ RELEASES = pytest.mark.parametrize("release", other_releases.RELEASES)
 
 @RELEASES
 def test_a_text_has_the_references_that_this_release_finds(release):
-    nifi = other_releases.version(release)
+    nifi = version_of(release)
     wrong = []
     for group, case in other_releases.cases("parameters", release):
         text, expression_language = case["text"], group["expression_language"]

@@ -11,6 +11,7 @@ import pytest
 
 from emulator import Secret, el
 from emulator.base.errors import NotEmulated
+from emulator.base.versions import version_of
 from emulator.java.lang.throwable import Throwable
 from tests.kits import other_releases
 
@@ -30,7 +31,7 @@ OF_JAVA_25 = {  # what Java 25 has in its answer, on which NiFi 2 was asked, and
 def outcome(release, group, case):
     """What it gives or throws, and its type; NotEmulated where the emulator refuses it."""
     values = group.get("parameters", {})
-    version = other_releases.version(release)
+    version = version_of(release)
     scope = el.Scope(
         group.get("attributes", {}),
         parameters={name: Secret(value["value"]) if isinstance(value, dict) else value for name, value in values.items()},

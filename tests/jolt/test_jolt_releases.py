@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from emulator.base.versions import version_of
 from tests.kits import other_releases
 from tests.kits.recorded_jolt_cases import DIFFERENT, OPERATIONS, cases, verdict
 
@@ -19,7 +20,7 @@ def wrong(release, case):
     """The sentence about a case that does not do what that release did."""
     question = {name: value for name, value in case.items() if name not in ("expected", "expect_error")}
     answered = {**question, **answers(release)[case["name"]]} if case["name"] in answers(release) else case
-    word, sentence = verdict(answered, other_releases.version(release))
+    word, sentence = verdict(answered, version_of(release))
     return (case["name"], sentence) if word == DIFFERENT else None
 
 

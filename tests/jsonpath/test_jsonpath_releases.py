@@ -3,6 +3,7 @@
 import pytest
 
 from emulator import jsonpath
+from emulator.base.versions import version_of
 from emulator.components.json_path_support import text_of
 from emulator.java.lang.throwable import Throwable
 from emulator.java.libraries import jackson
@@ -20,7 +21,7 @@ def outcome(release, document, path):
     """In the form of the recorded cases, without the class."""
     parts = {}
     try:
-        expression = jsonpath.compile(path, other_releases.version(release))
+        expression = jsonpath.compile(path, version_of(release))
         parts["definite"] = expression.definite
         value = expression.read(jackson.parse(document))
         return {**parts, "value": None if value is None else text_of(value, None)}

@@ -52,8 +52,3 @@ def cases(topic, release, paths=None):
         for group in json.loads(path.read_text(encoding="utf-8")):
             for case in group["cases"]:
                 yield group, _answers(topic, release).get(_key(group, case), case)
-
-
-def version(release):
-    """The release as the emulator's rooms take it."""
-    return tuple(int(part) for part in release.split("."))
