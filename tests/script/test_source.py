@@ -126,3 +126,7 @@ def test_what_jythons_parser_drops_or_takes_is_read_so(text: str) -> None:
 def test_global_holds_for_its_whole_function() -> None:
     result = emulator.run_script(text="def f():\n  if 0: global x\n  x = 2\nx = 1\nf()\nprint x\n", content="")
     assert result.stdout == "2\n"
+
+
+def test_the_name_of_a_caught_error_is_no_free_variable() -> None:
+    assert compile_script("def f():\n  exec 'a = 1'\n  def g():\n    try:\n      pass\n    except (), e:\n      print e\n")

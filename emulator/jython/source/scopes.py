@@ -7,6 +7,7 @@ import itertools
 from typing import Iterator, List, Set, Union
 
 from .tokens import SourceError
+from .tree_queries import is_star_import, names_bound
 
 _FEATURES = frozenset((
     "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
@@ -55,15 +56,11 @@ def _has_docstring(body: List[ast.stmt]) -> bool:
 def refuse_bare_exec(function: ast.FunctionDef) -> None:
     """ScopeInfo.dynastuff_trouble: ``exec`` without ``in``, or ``import *``, beside a function that takes names from outside."""
     nodes = list(own_nodes(function))
-    star, has_exec = next(filter(_is_star, nodes), None), any(map(_is_bare_exec, nodes))
+    star, has_exec = next(filter(is_star_import, nodes), None), any(map(_is_bare_exec, nodes))
     if not (star or has_exec) or not any(isinstance(node, _FUNCTIONS) and free_names(node) for node in nodes):
         return
     place, message = (function, _BARE_EXEC) if star is None or has_exec else (star, _STAR)
     raise SourceError(message.format(function.name), place.lineno, place.col_offset, compiling=True)  # type: ignore[attr-defined]
-
-
-def _is_star(node: ast.AST) -> bool:
-    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
 
 
 def _is_bare_exec(node: ast.AST) -> bool:
@@ -84,16 +81,9 @@ def free_names(scope: ast.AST) -> Set[str]:
     for node in own_nodes(scope):
         if node in outside:
             continue
-        if isinstance(node, ast.Name):
-            (used if isinstance(node.ctx, ast.Load) else bound).add(node.id)
-        elif isinstance(node, ast.arg):
-            bound.add(node.arg)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            bound.add(node.name)
-        elif isinstance(node, ast.Global):
-            bound.update(node.names)
-        elif isinstance(node, ast.alias):
-            bound.add((node.asname or node.name).partition(".")[0])
+        bound.update(node.names if isinstance(node, ast.Global) else names_bound(node))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            used.add(node.id)
         if isinstance(node, _SCOPES):
             used |= free_names(node)
     return {name for name in used - bound if not name.startswith("__jy_")}

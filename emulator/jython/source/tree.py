@@ -21,6 +21,7 @@ from .tree_queries import (
     is_plain_constant,
     is_print_of_many,
     is_replacing,
+    is_star_import,
     is_stop_iteration,
     names_of,
     placeholder,
@@ -265,7 +266,7 @@ class _Pass(ast.NodeTransformer):
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
         if node.module != "__future__":
-            if self.depth and any(alias.name == "*" for alias in node.names):
+            if self.depth and is_star_import(node):
                 return ast.copy_location(ast.Expr(_helper("__jy_star__", ast.Constant("." * node.level + (node.module or "")))), node)
             return node
         if not self.future_allowed:

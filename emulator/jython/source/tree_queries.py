@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 from .tokens import SourceError
 
@@ -53,6 +53,26 @@ def is_replacing(node: ast.Call) -> bool:
     return not all(
         is_ascii_bytes(argument) or isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in node.args[:2]
     ) and not any(isinstance(argument, ast.Starred) for argument in node.args)
+
+
+def names_bound(node: ast.AST) -> Tuple[str, ...]:
+    """The names that a node itself binds in its scope: a target, a parameter, a function, a class, an import, a caught error."""
+    if isinstance(node, ast.Name):
+        return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return (node.name,)
+    if isinstance(node, ast.arg):
+        return (node.arg,)
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name.partition(".")[0],)
+    if isinstance(node, ast.ExceptHandler) and node.name:
+        return (node.name,)
+    return ()
+
+
+def is_star_import(node: ast.AST) -> bool:
+    """``from module import *``"""
+    return isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
 
 
 def assigns(statement: ast.stmt, name: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Set, T
 from ...jython.source.compile import compile_script
 from ...jython.source.rewrite import Rewritten, rewrite
 from ...jython.source.tokens import SourceError
+from ...jython.source.tree_queries import names_bound
 
 FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__\b", re.M)
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
@@ -96,18 +97,7 @@ class Parsed:
     @cached_property
     def bound(self) -> FrozenSet[str]:
         """Every name that is bound anywhere, in whatever scope."""
-        names: Set[str] = set()
-        for node in self.nodes:
-            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-                names.add(node.id)
-            elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-                names.add(node.name)
-            elif isinstance(node, ast.arg):
-                names.add(node.arg)
-            elif isinstance(node, ast.alias):
-                names.add(node.asname or node.name.partition(".")[0])
-            elif isinstance(node, ast.ExceptHandler) and node.name:
-                names.add(node.name)
+        names = {name for node in self.nodes for name in names_bound(node)}
         for target in self.notes.values():
             names.update(_IDENTIFIER.findall(target))
         return frozenset(names)
