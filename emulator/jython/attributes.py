@@ -10,7 +10,7 @@ from array import array
 from collections import deque
 from typing import Any, Callable
 
-from .objects.bytestring import DEFAULT, ByteString, as_unicode, from_bytes
+from .objects.bytestring import DEFAULT, ByteString, as_unicode, from_bytes, listed
 from .objects.codecs import decode, decode_unicode, encode_bytes, encode_unicode
 from .objects.formatting import format_string
 from .objects.integers import Long
@@ -45,11 +45,7 @@ def _format(value: str) -> Any:
 
 def _join(value: str) -> Any:
     def join(items: Any) -> str:
-        try:
-            walk = iter(items)
-        except TypeError:
-            raise TypeError(ByteString("")) from None  # PyObject.asIterable
-        parts = list(walk)
+        parts = listed(items)
         if set(map(type, parts)) <= _ONLY_TEXTS:
             return value.join(parts)
         for index, part in enumerate(parts):

@@ -105,11 +105,7 @@ class ByteString(str):
 
     def join(self, items: Iterable[Any]) -> str:
         """The items with this string between them."""
-        try:
-            walk = iter(items)
-        except TypeError:
-            raise TypeError(ByteString("")) from None  # PyObject.asIterable
-        parts = list(walk)
+        parts = listed(items)
         if set(map(type, parts)) <= _ONLY_BYTES:
             return _new(ByteString, str.join(self, parts))
         for index, part in enumerate(parts):
@@ -168,6 +164,15 @@ def to_bytes(text: str) -> bytes:
 
 def _not_multiplied(times: Any) -> TypeError:
     return TypeError(ByteString(f"can't multiply sequence by non-int of type '{later.type_name(times)}'"))
+
+
+def listed(items: Iterable[Any]) -> list[Any]:
+    """The items that can be walked; TypeError without words for what cannot (PyObject.asIterable)."""
+    try:
+        walk = iter(items)
+    except TypeError:
+        raise TypeError(ByteString("")) from None
+    return list(walk)
 
 
 def no_string(kind: str) -> str:
