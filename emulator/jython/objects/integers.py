@@ -142,14 +142,11 @@ def power(left: Any, right: Any) -> Any:
         raise ZeroDivisionError(ByteString("0.0 cannot be raised to a negative power"))
     if base < 0 and math.isfinite(base) and math.isfinite(exponent) and exponent != math.floor(exponent):
         raise ValueError(ByteString("negative number cannot be raised to a fractional power"))
-    try:
-        return math.pow(base, exponent)
-    except OverflowError:  # Java's Math.pow has none
-        return -math.inf if base < 0 and exponent % 2 else math.inf
+    return float_power(base, exponent)
 
 
 def float_power(left: Any, right: Any) -> float:
-    """``math.pow``: what overflows is infinite."""
+    """``math.pow``: what overflows is infinite, as in Java's Math.pow."""
     try:
         return math.pow(left, right)
     except OverflowError:
