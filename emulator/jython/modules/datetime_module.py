@@ -12,10 +12,11 @@ from ..objects.integers import HIGHEST, LOWEST
 from ..objects.strftime import strftime_form
 from ..objects.strptime import parsed
 from ..objects.text import show_as
-from ..objects.timedelta import TimeDelta
+from ..objects.timedelta import TimeDelta, as_scripts_have_it
 from ..objects.types import type_name
 from .catalog import python_module
 
+_ORDINAL_OF_1970 = datetime.date(1970, 1, 1).toordinal()
 _OLD = "year=%d is before 1900; the datetime strftime() methods require year >= 1900"
 
 
@@ -66,7 +67,7 @@ def _from_ordinal(cls: Any, ordinal: Any) -> Any:
         raise TypeError(ByteString(f"unsupported operand type(s) for {operator}: '{type_name(ordinal)}' and 'int'"))
     from ...java.time.days import from_epoch_day
 
-    year, month, day = from_epoch_day(ordinal - datetime.date(1970, 1, 1).toordinal())
+    year, month, day = from_epoch_day(ordinal - _ORDINAL_OF_1970)
     return cls(year, month, day)
 
 
@@ -76,12 +77,11 @@ def _in_range(kind: type, name: str, sign: int) -> Any:
 
     def call(self: Any, other: Any) -> Any:
         try:
-            result = own(self, other)
-            return TimeDelta(result.days, result.seconds, result.microseconds) if type(result) is datetime.timedelta else result
+            return as_scripts_have_it(own(self, other))
         except OverflowError:
             from ...java.time.days import from_epoch_day
 
-            days = self.toordinal() - datetime.date(1970, 1, 1).toordinal() + sign * other.days
+            days = self.toordinal() - _ORDINAL_OF_1970 + sign * other.days
             if isinstance(self, datetime.datetime):
                 seconds = self.hour * 3600 + self.minute * 60 + self.second + sign * other.seconds
                 days += (seconds * 10**6 + self.microsecond + sign * other.microseconds) // (86400 * 10**6)

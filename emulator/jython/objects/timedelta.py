@@ -37,23 +37,23 @@ class TimeDelta(datetime.timedelta):
             raise OverflowError(ByteString(f"timedelta # of days is too large: {days}")) from None
 
     def __mul__(self, other: Any) -> Any:
-        return _own(super().__mul__(other)) if isinstance(other, int) else NotImplemented
+        return as_scripts_have_it(super().__mul__(other)) if isinstance(other, int) else NotImplemented
 
     __rmul__ = __mul__
 
     def __add__(self, other: Any) -> Any:
-        return _own(super().__add__(other))
+        return as_scripts_have_it(super().__add__(other))
 
     __radd__ = __add__
 
     def __sub__(self, other: Any) -> Any:
-        return _own(super().__sub__(other))
+        return as_scripts_have_it(super().__sub__(other))
 
     def __rsub__(self, other: Any) -> Any:
-        return _own(super().__rsub__(other))
+        return as_scripts_have_it(super().__rsub__(other))
 
     def __floordiv__(self, other: Any) -> Any:
-        return _own(super().__floordiv__(other)) if isinstance(other, int) else NotImplemented
+        return as_scripts_have_it(super().__floordiv__(other)) if isinstance(other, int) else NotImplemented
 
     def __mod__(self, other: Any) -> Any:
         return NotImplemented
@@ -61,13 +61,13 @@ class TimeDelta(datetime.timedelta):
     __divmod__ = __mod__
 
     def __neg__(self) -> Any:
-        return _own(super().__neg__())
+        return as_scripts_have_it(super().__neg__())
 
     def __pos__(self) -> Any:
         return self
 
     def __abs__(self) -> Any:
-        return _own(super().__abs__())
+        return as_scripts_have_it(super().__abs__())
 
 
 def _added(
@@ -79,7 +79,8 @@ def _added(
     microseconds += milliseconds * 1000
 
 
-def _own(value: Any) -> Any:
+def as_scripts_have_it(value: Any) -> Any:
+    """The host's timedelta as a TimeDelta; any other value as it is."""
     return TimeDelta(value.days, value.seconds, value.microseconds) if type(value) is datetime.timedelta else value
 
 
