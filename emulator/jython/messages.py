@@ -13,6 +13,7 @@ from typing import Callable, Dict, Optional, Union
 
 from .objects.bytestring import NAME, ByteString
 from .objects.old_classes import is_old_class
+from .objects.types import OF_HOST, binary_name
 
 Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
 _DONE = "_jython_words"
@@ -55,7 +56,6 @@ def _of_value(name: str, error: BaseException) -> str:
 def _java_classes() -> Dict[str, str]:
     """Python class → Java name, of everything that scripts can hold."""
     from ..java.lang.object import Beans
-    from .objects.types import binary_name
 
     found, waiting = {}, list(Beans.__subclasses__())
     while waiting:
@@ -67,11 +67,9 @@ def _java_classes() -> Dict[str, str]:
 
 
 _OLD_NAMES = {
-    "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method", "list_iterator": "listiterator",
+    **OF_HOST, "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
     "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
     "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque",
-    "tuple_iterator": "tupleiterator", "str_iterator": "sequenceiter", "str_ascii_iterator": "sequenceiter",
-    "range_iterator": "rangeiterator", "method": "instancemethod", "XRange": "xrange", "NotImplementedType": "notimplemented",
     "re.Match": "org.python.modules.sre.MatchObject",
 }  # fmt: skip
 

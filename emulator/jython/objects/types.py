@@ -227,23 +227,21 @@ def class_name(cls: Any) -> str:
     return ByteString(_OLD_NAMES.get(cls.__name__, cls.__name__))
 
 
+OF_HOST = {  # what CPython's own types and ours are called in Jython, in CPython's errors as well
+    "list_iterator": "listiterator", "tuple_iterator": "tupleiterator", "str_iterator": "sequenceiter",
+    "str_ascii_iterator": "sequenceiter", "range_iterator": "rangeiterator", "method": "instancemethod", "XRange": "xrange",
+    "NotImplementedType": "notimplemented",
+}  # fmt: skip
 _OLD_NAMES = {
+    **OF_HOST,
     "OSError": "IOError",
     "FileNotFoundError": "IOError",
     "ModuleNotFoundError": "ImportError",
     "RecursionError": "RuntimeError",
     "FileExistsError": "OSError",
     "PermissionError": "IOError",
-    "list_iterator": "listiterator",
-    "XRange": "xrange",
     "_Stdout": "filewriter",
-    "NotImplementedType": "notimplemented",
     "list_reverseiterator": "reversediterator",
-    "tuple_iterator": "tupleiterator",
-    "str_iterator": "sequenceiter",
-    "str_ascii_iterator": "sequenceiter",
-    "range_iterator": "rangeiterator",
-    "method": "instancemethod",
     "reversed": "reversediterator",
     "ScriptFile": "file",
     "LibraryModule": "module",
