@@ -8,12 +8,12 @@ from __future__ import annotations
 import builtins
 import re
 from functools import cache
-from types import TracebackType
-from typing import Callable, Dict, Optional, Union
+from typing import Callable, Dict, Union
 
 from .objects.bytestring import NAME, ByteString
 from .objects.old_classes import is_old_class
 from .objects.types import OF_HOST, binary_name
+from .signatures import class_of_call, count_of_call, innermost, takes_keywords, unbound
 
 Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
 _DONE = "_jython_words"
@@ -48,8 +48,6 @@ def _exceptions() -> Dict[str, str]:
 
 def _of_value(name: str, error: BaseException) -> str:
     """The type of a value of this class: ``instance`` for all old-style classes."""
-    from .signatures import class_of_call
-
     return "instance" if is_old_class(class_of_call(error, name)) else _old(name)
 
 
@@ -75,8 +73,6 @@ _OLD_NAMES = {
 
 
 def _takes(match: re.Match[str], error: BaseException) -> str:
-    from .signatures import takes_keywords
-
     wanted, given = match[2], int(match[3])
     if wanted == "0" and not takes_keywords(error, _last(match[1])):
         return f"{_last(match[1])}() takes no arguments ({given} given)"
@@ -90,8 +86,6 @@ def _takes_range(match: re.Match[str], error: BaseException) -> str:
 
 
 def _missing(match: re.Match[str], error: BaseException) -> str:
-    from .signatures import count_of_call, unbound
-
     name = _last(match[1])
     wanted, given = count_of_call(error, name, int(match[2]))
     owner = unbound(error, match[1]) if not given else None
@@ -104,15 +98,11 @@ def _missing(match: re.Match[str], error: BaseException) -> str:
 
 def _constructor(match: re.Match[str], error: BaseException) -> str:
     """A class without __init__ that got arguments."""
-    from .signatures import class_of_call
-
     cls = class_of_call(error, match[1])
     return "this constructor takes no arguments" if is_old_class(cls) else "object.__new__() takes no parameters"
 
 
 def _no_class_attribute(match: re.Match[str], error: BaseException) -> str:
-    from .signatures import class_of_call
-
     if is_old_class(class_of_call(error, match[1])):
         return f"class {match[1]} has no attribute '{match[2]}'"
     name = _exceptions().get(match[1]) or _java_classes().get(match[1], match[1])
@@ -144,9 +134,7 @@ def _adds_in_place(error: BaseException) -> bool:
     """Was it raised by ``+=`` itself?"""
     import opcode
 
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
+    place = innermost(error.__traceback__)
     if place is None:
         return False
     code, at = place.tb_frame.f_code.co_code, place.tb_lasti
@@ -158,16 +146,13 @@ _INPLACE_ADD = 13  # NB_INPLACE_ADD, since CPython 3.11
 
 
 def _global_name(match: re.Match[str], error: BaseException) -> str:
-    prefix = "" if _raised_in_module(error.__traceback__) else "global "
+    prefix = "" if _raised_in_module(error) else "global "
     return f"{prefix}name '{match[1]}' is not defined"
 
 
-def _raised_in_module(place: Optional[TracebackType]) -> bool:
-    if place is None:
-        return True
-    while place.tb_next is not None:
-        place = place.tb_next
-    return place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
+def _raised_in_module(error: BaseException) -> bool:
+    place = innermost(error.__traceback__)
+    return place is None or place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
 
 
 _SEARCHES = "replace|startswith|endswith|count|find|index|rfind|rindex"

@@ -5,8 +5,8 @@ Python 3's text names only what is missing. The function is found by its name in
 
 from __future__ import annotations
 
-from types import FrameType, FunctionType
-from typing import Any, FrozenSet, Optional
+from types import FrameType, FunctionType, TracebackType
+from typing import Any, Optional
 
 
 def count_of_call(error: BaseException, name: str, missing: int) -> tuple[int, int]:
@@ -44,16 +44,16 @@ def _owner(error: BaseException, name: str) -> Optional[str]:
                 return None
             owners |= {value for value in space.values() if isinstance(value, type) and isinstance(vars(value).get(name), FunctionType)}
         place = place.tb_next
-    called = sorted(owner.__name__ for owner in owners if owner.__name__ in _last_line(error))
-    return called[0] if called else None
+    raised = innermost(error.__traceback__)
+    names_in_use = raised.tb_frame.f_code.co_names if raised else ()
+    return min((owner.__name__ for owner in owners if owner.__name__ in names_in_use), default=None)
 
 
-def _last_line(error: BaseException) -> FrozenSet[str]:
-    """The names that the code of the innermost frame uses."""
-    place = error.__traceback__
+def innermost(place: Optional[TracebackType]) -> Optional[TracebackType]:
+    """Where an error was raised; None for one that has no traceback."""
     while place is not None and place.tb_next is not None:
         place = place.tb_next
-    return frozenset() if place is None else frozenset(place.tb_frame.f_code.co_names)
+    return place
 
 
 def class_of_call(error: BaseException, name: str) -> Any:
