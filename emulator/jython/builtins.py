@@ -340,7 +340,7 @@ _PYTHON_2: Dict[str, Any] = {
 
 
 for _name, _value in _PYTHON_2.items():
-    if isinstance(_value, FunctionType) and _value.__module__.startswith("emulator.jython."):
+    if isinstance(_value, FunctionType) and types.is_built_in(_value):
         _value.__name__ = _name
 
 

@@ -12,7 +12,7 @@ from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
 from .later import later
 from .old_classes import is_old_class, module_shown
-from .types import class_name, type_repr
+from .types import class_name, is_built_in, type_repr
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
@@ -198,13 +198,13 @@ def _set(value: Any) -> str:
 
 
 def _function(value: Any) -> str:
-    if str(value.__module__).startswith("emulator.jython."):
+    if is_built_in(value):
         return f"<built-in function {value.__name__}>"
     return f"<function {value.__name__} at 0x{_identity(value):x}>"
 
 
 def _method(value: Any) -> str:
-    if str(value.__module__).startswith("emulator.jython."):
+    if is_built_in(value):
         return f"<built-in function {value.__name__.rstrip('_')}>"
     return f"<bound method {type(value.__self__).__name__}.{value.__name__} of {_repr(value.__self__)}>"
 

@@ -178,7 +178,7 @@ def type_of(value: Any) -> Any:
         return LONG
     if issubclass(kind, OldInstance) and is_old_class(kind):
         return INSTANCE
-    if kind in _FUNCTIONS and str(value.__module__).startswith("emulator.jython."):
+    if kind in _FUNCTIONS and is_built_in(value):
         return BuiltinFunctionType
     if issubclass(kind, type) and is_old_class(value):
         return CLASSOBJ
@@ -189,6 +189,11 @@ def type_of(value: Any) -> Any:
 
 
 _FUNCTIONS = frozenset((FunctionType, MethodType))
+
+
+def is_built_in(function: Any) -> bool:
+    """Is a function or method written here, so that to a script it is one of Jython's own?"""
+    return str(function.__module__).startswith("emulator.jython.")
 
 
 def _java_type(value: Any, kind: type) -> Any:
