@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, KeysView, Sized, ValuesView
+from collections.abc import ItemsView, Iterable, KeysView, MappingView, Sized, ValuesView
 from typing import Any
 
 from .later import later
 from .set import JythonSet
 
 
-class DictKeys(KeysView[Any]):
-    """A view of keys."""
+class _View(MappingView):
+    """``&``, ``|``, ``-`` and ``^`` of keys and pairs give a set."""
 
     @classmethod
     def _from_iterable(cls, it: Iterable[Any]) -> Any:
         return JythonSet(it)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({later.repr_(list(self))})"  # type: ignore[call-overload]
+
+
+class DictKeys(_View, KeysView[Any]):
+    """A view of keys."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sized) and isinstance(other, Iterable) and len(self) == len(other) and all(key in self for key in other)
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __repr__(self) -> str:
-        return f"dict_keys({later.repr_(list(self))})"
 
-
-class DictItems(ItemsView[Any, Any]):
+class DictItems(_View, ItemsView[Any, Any]):
     """A view of pairs."""
 
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> Any:
-        return JythonSet(it)
 
-    def __repr__(self) -> str:
-        return f"dict_items({later.repr_(list(self))})"
-
-
-class DictValues(ValuesView[Any]):
+class DictValues(_View, ValuesView[Any]):
     """A view of values."""
-
-    def __repr__(self) -> str:
-        return f"dict_values({later.repr_(list(self))})"
 
 
 _VIEWS: dict[str, Any] = {"dict_keys": DictKeys, "dict_items": DictItems, "dict_values": DictValues}
