@@ -20,9 +20,9 @@ from .tree_queries import (
     is_ascii_bytes,
     is_plain_constant,
     is_print_of_many,
-    is_replacing,
     is_star_import,
     is_stop_iteration,
+    may_be_refused,
     names_of,
     placeholder,
     refuse_values,
@@ -196,11 +196,9 @@ class _Pass(ast.NodeTransformer):
         statements: List[ast.stmt] = []
         for target in node.targets:
             if isinstance(target, ast.Attribute):
-                deleted = ast.Call(ast.Name("__jy_del__", ast.Load()), [target.value, ast.Constant(target.attr)], [])
-                statements.append(ast.fix_missing_locations(ast.copy_location(ast.Expr(deleted), node)))
+                statements.append(ast.copy_location(ast.Expr(_helper("__jy_del__", target.value, ast.Constant(target.attr))), node))
             elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
-                deleted = _helper("__jy_del_item__", target.value, target.slice)
-                statements.append(ast.fix_missing_locations(ast.copy_location(ast.Expr(deleted), node)))
+                statements.append(ast.copy_location(ast.Expr(_helper("__jy_del_item__", target.value, target.slice)), node))
             elif isinstance(target, ast.Name) and target.id == "__debug__":  # CPython 3.9 takes it
                 raise SourceError("can not assign to __debug__", target.lineno, target.col_offset, compiling=True)
             else:
@@ -230,12 +228,10 @@ class _Pass(ast.NodeTransformer):
         rest = node.args[:-1] if starred else node.args
         node.args = [self._expression(argument) for argument in rest] + node.args[len(rest) :]
         method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        is_replace = is_replacing(node)
         node.func = self._expression(node.func)
         for keyword in node.keywords:
             self.visit(keyword)
-        is_of_texts = method in OF_TEXTS and not starred and not node.keywords
-        if is_of_texts and not all(is_plain_constant(argument) for argument in node.args) or is_replace:
+        if method in OF_TEXTS and not starred and not node.keywords and may_be_refused(method, node.args):
             return ast.copy_location(_helper("__jy_text_call__", node.func, *node.args), node)
         return node
 

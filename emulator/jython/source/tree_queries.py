@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 from .tokens import SourceError
 
@@ -46,13 +46,15 @@ def is_plain_constant(node: ast.expr) -> bool:
     return not isinstance(node.value, frozenset) or is_ascii_bytes(node)
 
 
-def is_replacing(node: ast.Call) -> bool:
-    """``x.replace(a, b)`` of what are no literals of texts."""
-    if not isinstance(node.func, ast.Attribute) or node.func.attr != "replace" or len(node.args) < 2 or node.keywords:
-        return False
-    return not all(
-        is_ascii_bytes(argument) or isinstance(argument, ast.Constant) and isinstance(argument.value, str) for argument in node.args[:2]
-    ) and not any(isinstance(argument, ast.Starred) for argument in node.args)
+def may_be_refused(method: str, arguments: List[ast.expr]) -> bool:
+    """May unicode refuse the arguments of this method of texts? ``replace`` wants two texts."""
+    if not all(map(is_plain_constant, arguments)):
+        return True
+    return method == "replace" and len(arguments) > 1 and not all(map(_is_text, arguments[:2]))
+
+
+def _is_text(node: ast.expr) -> bool:
+    return is_ascii_bytes(node) or isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def names_bound(node: ast.AST) -> Tuple[str, ...]:
