@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Parameter = Union["Path", str]  # a path, or JSON text
 Body = Callable[..., Any]
+JSON_PATH_2_8_SINCE = version_of("1.22.0")
 
 
 class KeySet(List[str]):
@@ -123,7 +124,6 @@ FUNCTIONS: Dict[str, Body] = {
 }
 
 
-
 def _at(index: Callable[[List[Any]], int]) -> Body:
     """AbstractSequenceAggregation: from the end below 0, where the first cannot be reached."""
 
@@ -140,7 +140,6 @@ def _at(index: Callable[[List[Any]], int]) -> Body:
     return element
 
 
-SEQUENCES_SINCE = version_of("1.22.0")  # json-path 2.8.0
 LATER_FUNCTIONS: Dict[str, Body] = {
     "first": _at(lambda values: 0),
     "last": _at(lambda values: -1),
@@ -151,10 +150,9 @@ _ALL = {**FUNCTIONS, **LATER_FUNCTIONS}
 
 def functions_of(nifi: Version) -> Mapping[str, Body]:
     """The functions of that NiFi's json-path."""
-    return FUNCTIONS if nifi < SEQUENCES_SINCE else _ALL
+    return FUNCTIONS if nifi < JSON_PATH_2_8_SINCE else _ALL
 
 
-MINUS_SINCE = version_of("1.22.0")  # json-path 2.8.0: a parameter may be a number below 0
 _BEFORE = re.compile(r'^[^$@{"0-9-]+')
 _OPENING, _CLOSING = "({[", ")}]"
 
@@ -170,7 +168,7 @@ def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path], nif
         elif quoted:
             pass
         elif depth == 0 and char in ",)":
-            _add(chars.text[start : chars.at], arguments, compile_path, nifi >= MINUS_SINCE)
+            _add(chars.text[start : chars.at], arguments, compile_path, nifi >= JSON_PATH_2_8_SINCE)
             start = chars.at + 1
             if char == ")":
                 chars.at += 1
@@ -184,6 +182,7 @@ def parameters(name: str, chars: Chars, compile_path: Callable[[str], Path], nif
 
 
 def _add(text: str, arguments: List[Parameter], compile_path: Callable[[str], Path], minus: bool) -> None:
+    """``minus``: a parameter may be a number below 0."""
     text = text.strip(" \t\r\n")
     if minus and "-" in text:
         text = _BEFORE.sub("", text)  # what begins neither a path nor JSON is passed over

@@ -7,19 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Tuple
 
 from ..base import often
-from ..base.versions import DEFAULT_VERSION, Version, version_of
+from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.throwable import IllegalArgumentException, StackOverflowError
 from .errors import InvalidPathException, PathNotFoundException
-from .functions import Function, inverted
+from .functions import JSON_PATH_2_8_SINCE, Function, inverted
 from .path_compiler import compile_tokens
 from .references import at_root, in_order
 from .tokens import Evaluation, Root, Scan, Token
 
 if TYPE_CHECKING:
     import ast
-
-
-REFUSES_NOTHING_SINCE = version_of("1.22.0")  # json-path 2.8.0: what is to be changed must be there, for a path with * too
 
 
 class Path:
@@ -98,7 +95,7 @@ class Path:
 
     def _references(self, document: Any) -> Any:
         references = self._run(document, document, True, False).references
-        if not references and self._nifi >= REFUSES_NOTHING_SINCE:
+        if not references and self._nifi >= JSON_PATH_2_8_SINCE:  # for a path with * too
             raise PathNotFoundException()
         return in_order(references)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, List, Optional, Tuple
 
-from ..base.versions import Version, version_of
+from ..base.versions import Version
 from ..java.lang.text import trim
 from .chars import Chars, unescape
 from .errors import InvalidPathException
 from .filter_compiler import compile_filter
-from .functions import Function, functions_of, parameters
+from .functions import JSON_PATH_2_8_SINCE, Function, functions_of, parameters
 from .tokens import Filter, Index, Property, Root, Scan, Slice, Token, Wildcard
 
-CLOSED_SINCE = version_of("1.22.0")  # json-path 2.8.0: a function's parenthesis is looked for before anything else
 _ARRAY = re.compile(r"[0-9,\-: ]*")
 
 
@@ -114,7 +113,7 @@ class _Compiler:
     def function(self, name: str, opening: int) -> Token:
         chars = self.chars
         arguments: Optional[List[Any]] = None
-        if self.nifi >= CLOSED_SINCE and not _is_closed(chars.text, opening):
+        if self.nifi >= JSON_PATH_2_8_SINCE and not _is_closed(chars.text, opening):  # looked for before anything else
             raise InvalidPathException(f"Arguments to function: '{name}' are not closed properly.")
         if not chars.inside(opening + 1):
             chars.at = opening
