@@ -6,7 +6,7 @@ lengthens lists, one with names makes objects; with ``*`` alone it takes what is
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Type, Union
+from typing import Any, Dict, List, Optional, Type, Union
 
 from ..base.versions import Version
 from . import execution
@@ -16,7 +16,7 @@ from .elements.element import Element, StarElement
 from .elements.literal import Literal
 from .elements.star import StarAll, StarDouble, StarRegex, StarSingle
 from .errors import SpecError
-from .functions import Function, functions_of
+from .functions import Functions, functions_of
 from .java_text import int_or_none, substring
 from .matched import Matched, Path
 from .modify_mode import BY_PREFIX, DEFAULT, DEFINE, OVERWRITE, Mode, set_container, set_value
@@ -26,7 +26,6 @@ from .values import ABSENT, LISTS, FixedList
 
 _RANKS: Dict[Type[Element], int] = {Array: 1, StarRegex: 2, StarDouble: 3, StarSingle: 4, StarAll: 5}
 _MAP, _LIST, _ANY = range(3)
-Functions = Mapping[str, Function]
 
 
 class Modify:

@@ -6,12 +6,12 @@ fails gives ABSENT: Jolt swallows every exception there.
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Mapping, Optional
+from typing import Any, Callable, List, Optional
 
 from ..java.lang.throwable import Throwable
 from .elements.transpose import Transpose
 from .errors import JoltError, SpecError
-from .functions import Function
+from .functions import Function, Functions
 from .functions.numbers import to_number
 from .matched import Path
 from .notation import function_arguments
@@ -20,7 +20,6 @@ from .traversal import with_root
 from .values import ABSENT, deep_copy
 
 Evaluator = Callable[[Any, Path, Any], Any]
-Functions = Mapping[str, Function]
 _SWALLOWED = (JoltError, Throwable, IndexError, ValueError, ArithmeticError)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import Dict, Mapping
+from typing import Dict
 
 from ...base.folders import module_names
 from ...base.versions import Version, version_of
-from .base import ARRAYLESS, Function, taking_arrays
+from .base import ARRAYLESS, Function, Functions, taking_arrays
 
 FUNCTIONS: Dict[str, Function] = {}
 for _name in module_names(__file__):
@@ -16,11 +16,11 @@ for _name in module_names(__file__):
 
 JOLT_0_1_7_SINCE = version_of("1.18.0")  # its Object[] is a list to most functions, and squashNulls looks at the list
 
-__all__ = ["FUNCTIONS", "Function", "functions_of"]
+__all__ = ["FUNCTIONS", "Function", "Functions", "functions_of"]
 
 
 @cache
-def functions_of(nifi: Version) -> Mapping[str, Function]:
+def functions_of(nifi: Version) -> Functions:
     """The functions of that NiFi's Jolt."""
     if nifi < JOLT_0_1_7_SINCE:
         return FUNCTIONS

@@ -5,11 +5,12 @@ A function takes a tuple of arguments and gives a value, or ABSENT when it has n
 
 from __future__ import annotations
 
-from typing import Any, Callable, Sequence, Set, Tuple
+from typing import Any, Callable, Mapping, Sequence, Set, Tuple
 
 from ..values import ABSENT, LISTS, FixedList, ObjectArray
 
 Function = Callable[[Tuple[Any, ...]], Any]
+Functions = Mapping[str, Function]  # by name
 ARRAYLESS: Set[Function] = set()  # to which, in Jolt 0.1.1, an Object[] is no list
 
 
