@@ -10,7 +10,7 @@ from typing import Any, Dict
 
 from ..base.errors import EmulatorError, InputError, UsageError
 from ..base.shared import here_or_shared
-from ..base.versions import DEFAULT, Version, version_of
+from ..base.versions import DEFAULT, version_of
 from .inputs import pairs, read_bytes, read_text, say
 
 OPERATIONS = (
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     spec_file, input_file = here_or_shared(arguments.spec), arguments.input or "-"
     if arguments.operation == "sort":
         spec_file, input_file = "", arguments.input or arguments.spec
-    transform = _compile(arguments.operation, spec_file, input_file, pairs(arguments.attr, "--attr"), version_of(arguments.nifi))
+    transform = _compile(arguments.operation, spec_file, input_file, pairs(arguments.attr, "--attr"), arguments.nifi)
     try:
         document = jolt.parse(read_bytes(input_file))
     except Throwable as error:
@@ -56,25 +56,26 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _compile(operation: str, path: str, input_file: str, attributes: Dict[str, str], nifi: Version) -> Any:
+def _compile(operation: str, path: str, input_file: str, attributes: Dict[str, str], nifi: str) -> Any:
     from .. import jolt
     from ..java.lang.throwable import Throwable
 
+    version = version_of(nifi)
     if not path:
-        return jolt.compile(operation, None, nifi)
+        return jolt.compile(operation, None, version)
     if path == input_file == "-":
         raise UsageError("both are standard input", "SPEC and INPUT", "Name a file for one of them")
     text = read_text(path)
     if "${" in text:
         from .. import el
 
-        text = el.evaluate(text, attributes, nifi=".".join(map(str, nifi)))
+        text = el.evaluate(text, attributes, nifi=nifi)
     try:
         spec = jolt.parse(text)
     except Throwable as error:
         raise InputError("is not JSON: %s" % error, path, "Check it with a JSON editor") from None
     try:
-        return jolt.compile(operation, spec, nifi)
+        return jolt.compile(operation, spec, version)
     except jolt.JoltError as error:
         what = "is no %s specification: NiFi would say %s: %s" % (operation, _java_name(error), error.what)
         raise InputError(what, path, "Is it meant for another --operation?") from None
