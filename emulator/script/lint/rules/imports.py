@@ -118,10 +118,10 @@ def socket_import(script: Parsed) -> Iterator[Found]:
     """In a try as well: Jython imports urllib before it finds that there is no urllib.parse."""
     for node, module, taken in script.imports:
         yield from ((node, name) for name in _opening(module, *(f"{module}.{name}" for name in taken)))
-    for inner in script.nodes:
-        if isinstance(inner, ast.Call) and inner.args and ast.unparse(inner.func) in IMPORTERS:
-            name = inner.args[0].value if isinstance(inner.args[0], ast.Constant) else None
-            yield from ((inner, module) for module in (_opening(name) if isinstance(name, str) else ()))
+    for call in script.calls:
+        argument = call.args[0] if call.args and ast.unparse(call.func) in IMPORTERS else None
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield from ((call, name) for name in _opening(argument.value))
 
 
 def _opening(*names: str) -> Iterator[str]:
