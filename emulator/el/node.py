@@ -264,8 +264,7 @@ def _date_of_2(text: str, scope: Scope) -> Date:
 
     if _DATE_TEXT.fullmatch(text):
         try:
-            seconds, nanos = read_moment(reader(DATE_TO_STRING), text)
-            return Date(seconds * 1000 + nanos // 10**6)
+            return Date(Moment(*read_moment(reader(DATE_TO_STRING), text)).ms)
         except DateTimeException:
             raise AttributeExpressionLanguageException(f"Could not parse date using Format: '{DATE_TO_STRING}' Value: '{text}'")
     if text.isascii() and text.isdigit():
