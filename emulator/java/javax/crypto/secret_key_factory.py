@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
 from typing import Any, Dict, Optional
 
-from ...io.streams import to_java_bytes
 from ...lang.object import JavaObject
 from ...lang.signature import static_takes, takes
 from ...lang.throwable import NullPointerException
 from ...registry import java_class
 from ...security.exceptions import NoSuchAlgorithmException
 from ...security.spec.exceptions import InvalidKeySpecException
-from .secret_key import SecretKey
+from .secret_key import RawKey
 from .spec.key_specs import DESedeKeySpec, DESKeySpec, PBEKeySpec
 
 _DERIVED: Dict[str, str] = {f"PBKDF2WithHmacSHA{bits}": f"sha{bits}" for bits in (1, 224, 256, 384, 512)}
@@ -21,7 +19,7 @@ _SPECS: Dict[str, Any] = {**dict.fromkeys(_DERIVED, PBEKeySpec), "DES": DESKeySp
 _NAMES = {name.upper(): name for name in _SPECS}
 
 
-class MadeKey(SecretKey):
+class PBKDF2KeyImpl(RawKey):
     """A key that a factory made."""
 
     java_name = "com.sun.crypto.provider.PBKDF2KeyImpl"
@@ -29,23 +27,11 @@ class MadeKey(SecretKey):
     def __init__(self, algorithm: str, key: bytes) -> None:
         self._algorithm, self._key = algorithm, key
 
-    def getAlgorithm(self) -> str:
-        return self._algorithm
-
-    def getFormat(self) -> str:
-        return "RAW"
-
-    def getEncoded(self) -> array[int]:
-        return to_java_bytes(self._key)
-
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, MadeKey) and (other._algorithm, other._key) == (self._algorithm, self._key)
+        return isinstance(other, PBKDF2KeyImpl) and (other._algorithm, other._key) == (self._algorithm, self._key)
 
     def __hash__(self) -> int:
         return hash(self._key)
-
-
-MadeKey.__name__ = MadeKey.__qualname__ = "PBKDF2KeyImpl"
 
 
 @java_class("javax.crypto.SecretKeyFactory")
@@ -68,13 +54,13 @@ class SecretKeyFactory(JavaObject):
         return self._algorithm
 
     @takes("=java.security.spec.KeySpec")
-    def generateSecret(self, spec: Any) -> MadeKey:
+    def generateSecret(self, spec: Any) -> PBKDF2KeyImpl:
         name = _NAMES[self._algorithm.upper()]
         if not isinstance(spec, _SPECS[name]):
             raise InvalidKeySpecException("Invalid key spec" if name in _DERIVED else "Inappropriate key specification")
         if isinstance(spec, PBEKeySpec):
-            return MadeKey(name, _derived(spec, _DERIVED[name]))
-        return MadeKey("DESede" if name == "TripleDES" else name, bytes(map(_odd, spec._key)))
+            return PBKDF2KeyImpl(name, _derived(spec, _DERIVED[name]))
+        return PBKDF2KeyImpl("DESede" if name == "TripleDES" else name, bytes(map(_odd, spec._key)))
 
 
 def _derived(spec: PBEKeySpec, hash_name: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import Any, Optional
 
 from ....io.streams import to_java_bytes
@@ -11,12 +10,12 @@ from ....lang.signature import constructor_takes
 from ....lang.throwable import IllegalArgumentException
 from ....registry import java_class
 from ....util.hashing import string_hash
-from ..secret_key import SecretKey
+from ..secret_key import RawKey
 from .parameter_specs import cut
 
 
 @java_class("javax.crypto.spec.SecretKeySpec")
-class SecretKeySpec(SecretKey):
+class SecretKeySpec(RawKey):
     """The bytes of a key, and what it is for."""
 
     @constructor_takes("byte[], String", "byte[], int, int, String")
@@ -28,20 +27,11 @@ class SecretKeySpec(SecretKey):
             raise IllegalArgumentException("Empty key")
         self._key, self._algorithm = cut(key, more[:-1], "Invalid offset/length combination"), str(algorithm)
 
-    def getAlgorithm(self) -> str:
-        return self._algorithm
-
-    def getFormat(self) -> str:
-        return "RAW"
-
-    def getEncoded(self) -> array[int]:
-        return to_java_bytes(self._key)
-
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SecretKeySpec) and (other._key, other._algorithm.lower()) == (self._key, self._algorithm.lower())
 
     def hashCode(self) -> int:
-        weighed = sum(place * byte for place, byte in enumerate(to_java_bytes(self._key)) if place)
+        weighed = sum(place * byte for place, byte in enumerate(to_java_bytes(self._key)))
         name = self._algorithm.lower()
         return wrap32(weighed ^ string_hash("desede" if name == "tripledes" else name))
 
