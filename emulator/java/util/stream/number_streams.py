@@ -13,11 +13,10 @@ from .stream import Pipeline, Stream
 
 
 class _Numbers(Pipeline):
-    _optional: ClassVar[Any] = OptionalInt
+    """``_number`` is the type of Java's numbers, for results."""
 
-    @staticmethod
-    def _number(value: Any) -> Any:
-        return value
+    _optional: ClassVar[Any] = OptionalInt
+    _number: ClassVar[Any] = staticmethod(lambda value: value)
 
     def sum(self) -> Any:
         return self._number(sum(self._take()))
@@ -57,16 +56,10 @@ class IntStream(_Numbers):
 @java_class("java.util.stream.LongStream")
 class LongStream(_Numbers):
     _optional = OptionalLong
-
-    @staticmethod
-    def _number(value: Any) -> Any:
-        return java_long(value)
+    _number = staticmethod(java_long)
 
 
 @java_class("java.util.stream.DoubleStream")
 class DoubleStream(_Numbers):
     _optional = OptionalDouble
-
-    @staticmethod
-    def _number(value: Any) -> Any:
-        return float(value)
+    _number = float
