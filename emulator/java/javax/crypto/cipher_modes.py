@@ -56,10 +56,10 @@ def _stream(following: Callable[[], bytes]) -> Step:
 
     def step(data: bytes) -> bytes:
         nonlocal left
-        pieces = [left]
-        while sum(map(len, pieces)) < len(data):
-            pieces.append(following())
-        stream = b"".join(pieces)
+        filled = bytearray(left)
+        while len(filled) < len(data):
+            filled += following()
+        stream = bytes(filled)
         left = stream[len(data) :]
         return _xor(data, stream)
 
