@@ -21,6 +21,7 @@ _RANDOM = "java.security.SecureRandom"
 _KEYED = "int, java.security.Key"
 _INIT = (_KEYED, "int, java.security.cert.Certificate", f"{_KEYED}, {_SPEC}", f"{_KEYED}, {_RANDOM}", f"{_KEYED}, {_SPEC}, {_RANDOM}")
 _INTO = ("byte[], int, int", "byte[], int, int, =byte[]", "byte[], int, int, =byte[], int")
+_KEYS = {"AES": ("AES", "RIJNDAEL"), "DES": ("DES",), "DESede": ("DESEDE", "TRIPLEDES")}  # algorithm → what its keys may be called
 _MODES = {1: "encryption", 2: "decryption", 3: "key wrapping", 4: "key unwrapping"}
 
 
@@ -78,7 +79,7 @@ class Cipher(JavaObject):
         part = _part(data, bounds)
         if not part:
             return None
-        return _given(work.update(part), bounds)
+        return _delivered(work.update(part), bounds)
 
     @takes("", "byte[]", "=byte[], int", *_INTO)
     def doFinal(self, *data_and_bounds: Any) -> Any:
@@ -88,12 +89,12 @@ class Cipher(JavaObject):
             return to_java_bytes(work.finish(b""))
         data, *bounds = data_and_bounds
         if len(bounds) == 1:
-            return _given(work.finish(b""), (0, 0, data, bounds[0]))
+            return _delivered(work.finish(b""), (0, 0, data, bounds[0]))
         if len(bounds) > 2:
             needed = work.needed(bounds[1])
             if len(bounds[2]) - (bounds[3] if len(bounds) > 3 else 0) < needed:
                 raise _short(needed)
-        return _given(work.finish(_part(data, bounds)), bounds)
+        return _delivered(work.finish(_part(data, bounds)), bounds)
 
     @takes("byte[]", "byte[], int, int")
     def updateAAD(self, data: Optional[bytes], *bounds: int) -> None:
@@ -135,7 +136,7 @@ def _part(data: Optional[bytes], bounds: Any) -> bytes:
     return data[start : start + length]
 
 
-def _given(result: bytes, bounds: Any) -> Any:
+def _delivered(result: bytes, bounds: Any) -> Any:
     """The bytes, or, where there is an array for them, how many were put in it."""
     if len(bounds) < 3:
         return to_java_bytes(result)
@@ -156,13 +157,13 @@ def _bytes_of(key: Any, algorithm: Algorithm) -> bytes:
     if key is None:
         raise InvalidKeyException("No installed provider supports this key: (null)")
     raw: bytes = key.getEncoded().tobytes()
-    own = (algorithm.name.upper(), "RIJNDAEL" if algorithm.name == "AES" else "TRIPLEDES")
-    if key.getAlgorithm().upper() not in own[: 2 if algorithm.name != "DES" else 1]:
+    if key.getAlgorithm().upper() not in _KEYS[algorithm.name]:
         names = "AES or Rijndael" if algorithm.name == "AES" else algorithm.name
         raise InvalidKeyException(f"Wrong algorithm: {names} required")
     if len(raw) not in algorithm.sizes:
         if algorithm.name != "AES":
             raise InvalidKeyException("Wrong key size")
-        fixed = f"The key must be {algorithm.sizes[0]} bytes"
-        raise InvalidKeyException(fixed if algorithm.fixed_size else f"Invalid AES key length: {len(raw)} bytes")
+        if len(algorithm.sizes) == 1:  # AES_128 and its kind
+            raise InvalidKeyException(f"The key must be {algorithm.sizes[0]} bytes")
+        raise InvalidKeyException(f"Invalid AES key length: {len(raw)} bytes")
     return raw

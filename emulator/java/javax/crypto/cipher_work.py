@@ -115,7 +115,7 @@ class GcmWork(Work):
         else:
             self._take(spec)
         self._begin()
-        self._done = False
+        self._done = False  # set when something was encrypted
 
     def _take(self, spec: Any) -> None:
         if not isinstance(spec, GCMParameterSpec):
@@ -137,7 +137,7 @@ class GcmWork(Work):
         return size + self._bits // 8 if self._encrypting else max(0, size - self._bits // 8)
 
     def _check_unused(self) -> None:
-        if self._done and self._encrypting:
+        if self._done:
             raise IllegalStateException("Must use either different key or  iv for GCM encryption")
 
     def add(self, data: bytes) -> None:

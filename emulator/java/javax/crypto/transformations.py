@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, List, NamedTuple, Optional, Tuple, Type
 
 from ....base.errors import NotEmulated
 from ...security.exceptions import NoSuchAlgorithmException
 from .aes import Aes
+from .cipher_modes import MODES, BlockCipher
 from .des import Des, TripleDes
 
 _NOT_EMULATED = frozenset(("BLOWFISH", "RC2", "ARCFOUR", "RC4", "RSA", "CHACHA20", "CHACHA20-POLY1305", "AESWRAP", "DESEDEWRAP"))
-_MODES = frozenset(("ECB", "CBC", "CTR", "CFB", "CFB8", "OFB", "GCM"))
+_MODES = frozenset((*MODES, "GCM"))
 
 
 class Algorithm(NamedTuple):
     """``sizes``: of its keys in bytes."""
 
     name: str
-    make: Callable[[bytes], Any]
+    make: Type[BlockCipher]
     sizes: Tuple[int, ...]
-    block_size: int
-    fixed_size: bool = False  # AES_128 and its kind
+
+    @property
+    def block_size(self) -> int:
+        """In bytes."""
+        return self.make.block_size
 
 
 class Transformation(NamedTuple):
@@ -32,9 +36,9 @@ class Transformation(NamedTuple):
 
 
 _ALGORITHMS: Dict[str, Algorithm] = {
-    "AES": Algorithm("AES", Aes, (16, 24, 32), 16), "DES": Algorithm("DES", Des, (8,), 8),
-    "DESEDE": Algorithm("DESede", TripleDes, (24,), 8), "TRIPLEDES": Algorithm("DESede", TripleDes, (24,), 8),
-    **{f"AES_{bits}": Algorithm("AES", Aes, (bits // 8,), 16, True) for bits in (128, 192, 256)},
+    "AES": Algorithm("AES", Aes, (16, 24, 32)), "DES": Algorithm("DES", Des, (8,)),
+    "DESEDE": Algorithm("DESede", TripleDes, (24,)), "TRIPLEDES": Algorithm("DESede", TripleDes, (24,)),
+    **{f"AES_{bits}": Algorithm("AES", Aes, (bits // 8,)) for bits in (128, 192, 256)},
 }  # fmt: skip
 
 
