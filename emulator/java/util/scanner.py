@@ -274,8 +274,9 @@ class Scanner(JavaObject):
 
 
 def _whole(pattern: Any) -> Matches:
-    """All of a token."""
-    return lambda text, start, end: match_within(_compiled(pattern), text, start, end, whole=True)
+    """All of a token; a pattern that is none is refused before there is one."""
+    compiled = _compiled(pattern)
+    return lambda text, start, end: match_within(compiled, text, start, end, whole=True)
 
 
 def _compiled(pattern: Any) -> Pattern:
