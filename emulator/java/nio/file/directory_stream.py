@@ -11,11 +11,9 @@ from ...lang.throwable import IllegalArgumentException, IllegalStateException
 from ...registry import java_class
 from ...util.function.interfaces import function
 from ...util.lists import JavaIterator
-from ...util.regex.exceptions import PatternSyntaxException
+from ...util.regex.translation import syntax_error
 from .exceptions import NotDirectoryException
 from .file_system import asked
-
-_NO_GROUP = {"{": "Missing '}", "[": "Missing ']"}
 
 
 @java_class("java.nio.file.DirectoryStream")
@@ -75,7 +73,7 @@ def glob(text: str) -> str:
         elif character == "[":
             end = text.find("]", place + 1)
             if end < 0:
-                raise PatternSyntaxException(_message("[", text, len(text) - 1))
+                raise syntax_error("Missing ']", text, len(text) - 1)
             inside = text[place + 1 : end]
             pattern += "[" + ("^" + inside[1:] if inside.startswith("!") else inside).replace("\\", "\\\\") + "]"
             place = end
@@ -89,12 +87,8 @@ def glob(text: str) -> str:
             pattern += {"*": "[^/]*", "?": "[^/]"}.get(character) or re.escape(character)
         place += 1
     if group >= 0:
-        raise PatternSyntaxException(_message("{", text, len(text) - 1))
+        raise syntax_error("Missing '}", text, len(text) - 1)
     return pattern
-
-
-def _message(bracket: str, text: str, index: int) -> str:
-    return f"{_NO_GROUP[bracket]} near index {index}\n{text}\n{' ' * index}^"
 
 
 def walked(path: Any, depth: int) -> Iterator[Any]:
