@@ -7,6 +7,7 @@ import re
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from ..io.exceptions import UnsupportedEncodingException
+from ..lang.text import units
 from .exceptions import InvalidPropertiesFormatException
 
 DTD = "http://java.sun.com/dtd/properties.dtd"
@@ -50,8 +51,7 @@ def _has(codec: str, character: str) -> bool:
 
 def _numbered(character: str) -> str:
     """Each of its UTF-16 units."""
-    data = character.encode("utf-16-be", "surrogatepass")
-    return "".join(f"&#x{data[place] << 8 | data[place + 1]:x};" for place in range(0, len(data), 2))
+    return "".join(f"&#x{ord(unit):x};" for unit in units(character))
 
 
 def text_of(data: bytes) -> str:
