@@ -44,17 +44,7 @@ def hash_order(keys: Iterable[K], capacity: int) -> List[K]:
     if not set(map(type, inserted)) <= _TEXTS:
         return _order(inserted, capacity)
     remembered = _order_of_texts if len(inserted) < _LARGE else _order_of_many_texts
-    return list(remembered(inserted, capacity))  # type: ignore[arg-type]
-
-
-@lru_cache(maxsize=1024)
-def _order_of_texts(keys: Tuple[str, ...], capacity: int) -> List[str]:
-    return _order(keys, capacity)
-
-
-@lru_cache(maxsize=16)
-def _order_of_many_texts(keys: Tuple[str, ...], capacity: int) -> List[str]:
-    return _order(keys, capacity)
+    return list(remembered(inserted, capacity))
 
 
 def _order(keys: Tuple[K, ...], capacity: int) -> List[K]:
@@ -65,6 +55,9 @@ def _order(keys: Tuple[K, ...], capacity: int) -> List[K]:
         return (code ^ (code >> 16)) & mask
 
     return sorted(keys, key=bucket)
+
+
+_order_of_texts, _order_of_many_texts = lru_cache(maxsize=1024)(_order), lru_cache(maxsize=16)(_order)
 
 
 def hash_code(value: Any) -> int:
