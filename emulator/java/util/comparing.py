@@ -13,7 +13,7 @@ _NAMES = {str: "java.lang.String", int: "java.lang.Integer", float: "java.lang.D
 
 def natural(first: Any, second: Any) -> int:
     """Comparable.compareTo."""
-    if type(first) is not type(second) and (isinstance(first, str) != isinstance(second, str)):
+    if isinstance(first, str) != isinstance(second, str):
         raise ClassCastException(_CAST.format(_name(second), _name(first)))
     if hasattr(first, "compareTo"):
         return int(first.compareTo(second))

@@ -165,9 +165,8 @@ class Stream(Pipeline):
         return Stream((inner for value in self._take() for inner in change(value)._take()), self._closers)
 
     def sorted(self, *comparator: Any) -> Stream:
-        if not comparator:
-            return Stream(_sorted(self._take(), natural), self._closers)
-        return Stream(_sorted(self._take(), function("sorted", "Comparator", comparator[0])), self._closers)
+        compare = function("sorted", "Comparator", comparator[0]) if comparator else natural
+        return Stream(_sorted(self._take(), compare), self._closers)
 
     def collect(self, *collector: Any) -> Any:
         if len(collector) not in (1, 3):
