@@ -39,7 +39,7 @@ def fill(kind: Type[T], constants: Dict[str, T]) -> None:
         if name is None:
             raise NullPointerException("Name is null")
         if name not in constants:
-            raise IllegalArgumentException(f"No enum constant {kind.java_name}.{name}")
+            raise IllegalArgumentException(f"No enum constant {kind.java_name.replace('$', '.')}.{name}")
         return constants[name]
 
     def values() -> ObjectArray:

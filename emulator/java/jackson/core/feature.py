@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any
 
-from ...lang.enum import Enum
-from ...lang.throwable import IllegalArgumentException
+from ...lang.constants import Constant, fill
 
 
-class Feature(Enum):
-    """``values`` of a class are filled by ``define``."""
-
-    _constants: List[Feature] = []
+class Feature(Constant):
+    """The constants of a class are set by ``define``."""
 
     def __init__(self, name: str, ordinal: int, by_default: bool) -> None:
         super().__init__(name, ordinal)
@@ -23,25 +20,8 @@ class Feature(Enum):
     def getMask(self) -> int:
         return 1 << self._ordinal
 
-    @classmethod
-    def values(cls) -> List[Feature]:
-        return list(cls._constants)
-
-    @classmethod
-    def valueOf(cls, name: str) -> Feature:
-        for constant in cls._constants:
-            if constant._name == name:
-                return constant
-        raise IllegalArgumentException(f"No enum constant {str(cls.java_name).replace('$', '.')}.{name}")
-
 
 def define(kind: Any, names: str) -> None:
     """The constants of a class, in Java's order; those with a plus are on by default."""
-    kind._constants = []
-    for ordinal, name in enumerate(names.split()):
-        constant = kind(name.rstrip("+"), ordinal, name.endswith("+"))
-        setattr(kind, name.rstrip("+"), constant)
-        kind._constants.append(constant)
-
-
-Enabled = Dict[Feature, bool]
+    constants = (kind(name.rstrip("+"), ordinal, name.endswith("+")) for ordinal, name in enumerate(names.split()))
+    fill(kind, {constant._name: constant for constant in constants})

@@ -10,7 +10,7 @@ from ...lang.throwable import NullPointerException
 from ..core.feature import Feature
 from ..core.json_generator import JsonGenerator
 from ..core.json_parser import JsonParser
-from .features import DeserializationFeature, MapperFeature, SerializationFeature
+from .features import DeserializationFeature, SerializationFeature
 
 _CORE, _DATABIND = "com.fasterxml.jackson.core.", "com.fasterxml.jackson.databind."
 _KINDS = (
@@ -59,6 +59,5 @@ def checked(method: str, features: Iterable[Any]) -> None:
 # their constants are set by define
 PARSING: Any = JsonParser.Feature
 GENERATING: Any = JsonGenerator.Feature
-MAPPING: Any = MapperFeature
 WRITING: Any = SerializationFeature
 READING: Any = DeserializationFeature
