@@ -11,6 +11,7 @@ from ...io.file_streams import FileInputStream
 from ...io.readers import Reader
 from ...io.streams import InputStream, drain
 from ...lang.long_value import java_long
+from ...lang.numbers import whole_from_text
 from ...lang.object import JavaObject, class_name
 from ...lang.throwable import IllegalArgumentException
 from ...libraries import jackson
@@ -22,7 +23,7 @@ from ...util.lists import ArrayList, JavaCollection
 from ...util.maps import HashMap, JavaMap, LinkedHashMap, TreeMap
 from ..core.json_location import JsonLocation, Origin
 from .exc.exceptions import InvalidFormatException, MismatchedInputException
-from .json_node import JsonNode
+from .json_node import MISSING, JsonNode
 from .node.nodes import BigInteger, Long, tree_of
 from .settings import PARSING, READING, Settings
 
@@ -75,8 +76,6 @@ class Readers(Settings):
 
     def readTree(self, source: Any) -> Any:
         """The tree of a document; of none at all a missing node."""
-        from .json_node import MISSING
-
         value = self._read(Document(source, "readTree"), JsonNode)
         return MISSING if value is NOTHING else tree_of(value)
 
@@ -135,9 +134,9 @@ class Readers(Settings):
     def _numbers(self, kind: Any) -> Numbers:
         whole, fraction = PLAIN
         if self._on(READING.USE_BIG_INTEGER_FOR_INTS):
-            whole = lambda digits: BigInteger(PLAIN.whole(digits))  # noqa: E731
+            whole = _big_integer
         elif self._on(READING.USE_LONG_FOR_INTS):
-            whole = lambda digits: Long(PLAIN.whole(digits))  # noqa: E731
+            whole = _long
         if self._on(READING.USE_BIG_DECIMAL_FOR_FLOATS):
             fraction = _tree_decimal if kind is JsonNode else BigDecimal
         return PLAIN if (whole, fraction) == PLAIN else Numbers(whole, fraction)
@@ -168,6 +167,14 @@ def _is_list(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, JavaCollection)
 
 
+def _big_integer(digits: str) -> BigInteger:
+    return BigInteger(whole_from_text(digits))
+
+
+def _long(digits: str) -> Long:
+    return Long(whole_from_text(digits))
+
+
 def _tree_decimal(digits: str) -> Any:
     """A BigDecimal, where a double of it is a number (JsonNodeDeserializer._fromFloat)."""
     number = float(digits)
@@ -179,9 +186,10 @@ def mismatched(value: Any, kind: Any, where: Optional[JsonLocation]) -> Mismatch
     if kind in _MAPS:
         own = getattr(_MAPS[kind], "java_name", "java.util.LinkedHashMap")
         full = f"{own}<java.lang.Object,java.lang.Object>"
+    elif getattr(kind, "java_name", "") == "java.lang.String":
+        own = full = "java.lang.String"
     else:
-        own = full = "java.lang.String" if getattr(kind, "java_name", "") == "java.lang.String" else "java.util.ArrayList"
-        full = own if own == "java.lang.String" else "java.util.ArrayList<java.lang.Object>"
+        own, full = "java.util.ArrayList", "java.util.ArrayList<java.lang.Object>"
     if isinstance(value, str):
         if not value.strip():
             word = "empty String" if not value else "blank String"
