@@ -6,7 +6,7 @@ from typing import Any, List, Tuple
 
 from ..jackson.core.json_parse_exception import JsonParseException
 from .jackson_parser import Parser, in_name
-from .jackson_scanner import is_identifier_part, text_of
+from .jackson_scanner import LONGEST_TOKEN, is_identifier_part, text_of
 
 
 class BytesParser(Parser):
@@ -83,7 +83,7 @@ class BytesParser(Parser):
             if not is_identifier_part(unit):
                 break
             token += chr(unit)
-            if len(token) >= 256:
+            if len(token) >= LONGEST_TOKEN:
                 token += "..."
                 break
         return self.failure(f"Unrecognized token '{token}': was expecting {self._values()}")
@@ -94,9 +94,8 @@ class BytesParser(Parser):
 
     def _raw_name(self, quote: int) -> str:
         """A name's bytes are decoded when it has ended."""
-        mark = "\"" if quote == 0x22 else "'"
         kind = "name" if quote == 0x22 else "field name"
-        byte = self._demand(f": was expecting closing '{mark}' for {kind}")
+        byte = self._demand(f": was expecting closing '{chr(quote)}' for {kind}")
         name = bytearray()
         while byte != quote:
             if byte == 0x5C:

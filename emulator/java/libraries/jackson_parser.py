@@ -41,9 +41,7 @@ class Parser(Scanner):
             return None
         if unit in _CLOSERS:
             self._close(unit)
-        self._at -= 1
-        where = self.location()
-        self._at += 1
+        where = self.location(-1)
         begun = {0x22: "VALUE_STRING", 0x7B: "START_OBJECT", 0x5B: "START_ARRAY"}.get(unit)
         if begun is None:
             self._value(unit)
@@ -131,16 +129,14 @@ class Parser(Scanner):
 
     def _twice(self, name: str) -> MismatchedInputException:
         rule = "not allowed when `DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY` enabled"
-        self._at -= 1
-        return MismatchedInputException(f"Duplicate field '{name}' for `ObjectNode`: {rule}", self.location())
+        return MismatchedInputException(f"Duplicate field '{name}' for `ObjectNode`: {rule}", self.location(-1))
 
     def _entry(self, comma: bool) -> int:
         """The first unit of the next entry of what is open; -1 where it is closed."""
         unit = self._next()
         if unit < 0:
-            kind, line, column = self._scopes[-1]
-            where = f"[Source: {self._origin.description()}; line: {line}, column: {column}]"
-            raise self._end_of_input(f": expected close marker for {kind} (start marker at {where})")
+            kind, start = self._scopes[-1]
+            raise self._end_of_input(f": expected close marker for {kind} (start marker at {start.toString()})")
         if unit in _CLOSERS:
             self._close(unit)
             return -1
@@ -156,15 +152,14 @@ class Parser(Scanner):
         return unit
 
     def _open(self, kind: str) -> None:
-        self._scopes.append((kind, self._row, self._at - self._row_start))
+        self._scopes.append((kind, self.location(-1)))
         self._token = f"START_{kind.upper()}"
 
     def _close(self, unit: int) -> None:
-        kind, line, column = self._scopes[-1] if self._scopes else ("root", 1, 0)
+        kind, start = self._scopes[-1] if self._scopes else ("root", JsonLocation(self._origin, 1, 0, 0, self.in_bytes))
         if _CLOSERS[unit] != kind:
-            where = f"[Source: {self._origin.description()}; line: {line}, column: {column}]"
             expected = "}" if unit == 0x5D else "]"
-            raise self.failure(f"Unexpected close marker '{chr(unit)}': expected '{expected}' (for {kind} starting at {where})")
+            raise self.failure(f"Unexpected close marker '{chr(unit)}': expected '{expected}' (for {kind} starting at {start.toString()})")
         self._scopes.pop()
         self._token = f"END_{kind.upper()}"
 

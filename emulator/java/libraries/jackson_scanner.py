@@ -15,7 +15,7 @@ from ..jackson.core.json_location import JsonLocation, Origin
 from ..jackson.core.json_parse_exception import JsonParseException
 from ..lang.numbers import whole_from_text
 
-_LONGEST_TOKEN = 256  # MAX_ERROR_TOKEN_LENGTH
+LONGEST_TOKEN = 256  # MAX_ERROR_TOKEN_LENGTH
 _VALUES = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
 _VALUES_AND_NAN = "(JSON String, Number (or 'NaN'/'INF'/'+INF'), Array, Object or token 'null', 'true' or 'false')"
 _COMMENT = "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)"
@@ -64,7 +64,7 @@ def described(unit: int) -> str:
 
 
 class Scanner:
-    """``_at`` is the place of the unit that comes next, ``_token`` the name of the last token, ``_scopes`` what is open."""
+    """``_at``: the place of the unit that comes next, ``_token``: the last token's name, ``_scopes``: what is open, and from where."""
 
     in_bytes = False
 
@@ -72,10 +72,12 @@ class Scanner:
         self._units, self._origin, self._features, self._numbers = units, origin, features, numbers
         self._at, self._row, self._row_start = 0, 1, 0
         self._token = "null"
-        self._scopes: List[Tuple[str, int, int]] = []
+        self._scopes: List[Tuple[str, JsonLocation]] = []
 
-    def location(self) -> JsonLocation:
-        return JsonLocation(self._origin, self._row, self._at - self._row_start + 1, self._at, self.in_bytes)
+    def location(self, step: int = 0) -> JsonLocation:
+        """Of the unit that comes next, or of one some steps from it in the same row."""
+        place = self._at + step
+        return JsonLocation(self._origin, self._row, place - self._row_start + 1, place, self.in_bytes)
 
     def failure(self, message: str, kind: Type[JsonParseException] = JsonParseException) -> JsonParseException:
         return kind(message, self.location())
@@ -302,7 +304,7 @@ class Scanner:
         while self._at < len(self._units) and is_identifier_part(self._units[self._at]):
             token += chr(self._units[self._at])
             self._at += 1
-            if len(token) >= _LONGEST_TOKEN:
+            if len(token) >= LONGEST_TOKEN:
                 token += "..."
                 break
         return self.failure(f"Unrecognized token '{token}': was expecting {self._values()}")
