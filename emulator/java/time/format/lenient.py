@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Dict, List, Tuple
 
-from .parsing import PARSERS, RANGES, Failed, Fields, digits_end
+from .parsing import PARSERS, RANGES, Failed, Fields, Parser, digits_end, named
 from .pieces import NOT_NEGATIVE, Piece
 from .printing import name_of
 
@@ -59,12 +59,8 @@ def _names(field: str) -> List[Tuple[str, int]]:
 
 
 def _text(piece: Piece, text: str, at: int, fields: Fields) -> int:
-    for name, value in _names(piece.field):
-        part = text[at : at + len(name)]
-        if part == name or fields.insensitive and part.lower() == name.lower():
-            fields.put(piece.field, value, at)
-            return at + len(name)
-    return _value(Piece("value", piece.field, 1, 19), text, at, fields)
+    end = named(piece.field, _names(piece.field), text, at, fields)
+    return _value(Piece("value", piece.field, 1, 19), text, at, fields) if end is None else end
 
 
 def _fraction(piece: Piece, text: str, at: int, fields: Fields) -> int:
@@ -89,6 +85,6 @@ def _offset(piece: Piece, text: str, at: int, fields: Fields) -> int:
     return match.end()
 
 
-LENIENT: Dict[str, Callable[[Piece, str, int, Fields], Any]] = {
+LENIENT: Dict[str, Parser] = {
     **PARSERS, "value": _value, "reduced": _reduced, "text": _text, "fraction": _fraction, "offset": _offset,
 }  # fmt: skip

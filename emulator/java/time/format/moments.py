@@ -20,7 +20,7 @@ from .resolving import Resolved
 
 _SECOND = 10**9
 _EPOCH = {"YEAR": 1970, "MONTH_OF_YEAR": 1, "DAY_OF_MONTH": 1, "HOUR_OF_DAY": 0, "MINUTE_OF_HOUR": 0, "SECOND_OF_MINUTE": 0}
-_ANY_ISO = DateTimeFormatter(tuple(Piece("optional", inner=known._pieces) for known in (
+_ANY_ISO = DateTimeFormatter(tuple(Piece("optional", inner=formatter._pieces) for formatter in (
     DateTimeFormatter.ISO_INSTANT, DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.RFC_1123_DATE_TIME,
 )))  # fmt: skip
 

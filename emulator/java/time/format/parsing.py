@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, Dict, Mapping, Tuple
+from typing import Any, Callable, Dict, Iterable, Mapping, Optional, Tuple
 
 from ....base.errors import NotEmulated
 from ...text.time_zones import identifiers, parse_name, zone
@@ -98,12 +98,25 @@ def _reduced(piece: Piece, text: str, at: int, fields: Fields) -> int:
 
 def _text(piece: Piece, text: str, at: int, fields: Fields) -> int:
     names = sorted(((name_of(piece.field, piece.style, value), value) for value in RANGES[piece.field]), key=lambda pair: -len(pair[0]))
+    end = named(piece.field, names, text, at, fields)
+    if end is None:
+        raise Failed(at)
+    return end
+
+
+def named(field: str, names: Iterable[Tuple[str, int]], text: str, at: int, fields: Fields) -> Optional[int]:
+    """Put the value of the first name that stands at an index: the index behind it, None where none does."""
     for name, value in names:
-        part = text[at : at + len(name)]
-        if part == name or fields.insensitive and part.lower() == name.lower():
-            fields.put(piece.field, value, at)
-            return at + len(name)
-    raise Failed(at)
+        end = _literal_end(name, text, at, fields)
+        if end is not None:
+            fields.put(field, value, at)
+            return end
+    return None
+
+
+def _literal_end(literal: str, text: str, at: int, fields: Fields) -> Optional[int]:
+    part = text[at : at + len(literal)]
+    return at + len(part) if part == literal or fields.insensitive and part.lower() == literal.lower() else None
 
 
 def _fraction(piece: Piece, text: str, at: int, fields: Fields) -> int:
@@ -122,10 +135,10 @@ def _fraction(piece: Piece, text: str, at: int, fields: Fields) -> int:
 
 
 def _literal(piece: Piece, text: str, at: int, fields: Fields) -> int:
-    part = text[at : at + len(piece.text)]
-    if part == piece.text or fields.insensitive and part.lower() == piece.text.lower():
-        return at + len(part)
-    raise Failed(at)
+    end = _literal_end(piece.text, text, at, fields)
+    if end is None:
+        raise Failed(at)
+    return end
 
 
 def _offset(piece: Piece, text: str, at: int, fields: Fields) -> int:
@@ -213,5 +226,5 @@ Parser = Callable[[Piece, str, int, Fields], int]
 PARSERS: Dict[str, Parser] = {
     "value": _value, "reduced": _reduced, "text": _text, "fraction": _fraction, "literal": _literal, "offset": _offset,
     "localized_offset": _localized_offset, "zone_id": _zone_id, "zone_region": _zone_id, "zone_text": _zone_text, "week": _refused,
-    "iso_week": _refused, "optional": _optional, "insensitive": _insensitive,  "instant": _instant,
+    "iso_week": _refused, "optional": _optional, "insensitive": _insensitive, "instant": _instant,
 }  # fmt: skip
