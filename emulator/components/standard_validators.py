@@ -19,7 +19,9 @@ from ..java.util.regex.patterns import compile as compile_pattern
 from . import validators
 from .standard_validator import PRESENT, StandardValidator, Verdict, has_expression, of_reason
 
-_CHARSET_NULL = "Character Set value is null or is not supported by this JVM."
+_CHARSET_NULL = "Character Set value cannot be null."
+_CHARSET_NULL_OR_UNSUPPORTED = "Character Set value is null or is not supported by this JVM."
+_CONTAINED = "Contains Expression Language"
 _SCHEME = "Must be in hostname:port form (no scheme such as http://"
 
 
@@ -103,12 +105,12 @@ def _uri_list(subject: str, text: Optional[str], context: Any) -> Verdict:
     return Verdict(False, "Not a valid URI") if wrong else Verdict(True, "Valid URI(s)")
 
 
-def _attribute_key(text: Optional[str]) -> Verdict:
+def _attribute_key(text: Optional[str]) -> Optional[str]:
     try:
         FlowFile.KeyValidator.validateKey(text)
-        return Verdict(True)
     except IllegalArgumentException as error:
-        return Verdict(False, error.getMessage())
+        return error.getMessage()
+    return None
 
 
 def _hostname_ports(subject: str, text: Optional[str], context: Any) -> Verdict:
@@ -131,9 +133,9 @@ def without_empty_end(parts: list[str]) -> list[str]:
     return [] if parts == [""] else parts
 
 
-def _character_set(text: Optional[str], context: Any) -> Optional[str]:
-    reason = "Character Set value cannot be null." if text is None else validators.character_set(text)
-    return _CHARSET_NULL if reason == "Character Set value cannot be null." else reason
+def _evaluated_character_set(text: Optional[str]) -> Optional[str]:
+    reason = _of_text(validators.character_set, _CHARSET_NULL)(text)
+    return _CHARSET_NULL_OR_UNSUPPORTED if reason == _CHARSET_NULL else reason
 
 
 def regex_with_groups(least: int, most: int, expressions: bool) -> StandardValidator:
@@ -158,21 +160,22 @@ def regex_with_groups(least: int, most: int, expressions: bool) -> StandardValid
     return StandardValidator(check, None)
 
 
-def _key_verdict(subject: str, text: Optional[str], context: Any) -> Verdict:
-    return _attribute_key(text)
-
-
-class _KeyOfName(StandardValidator):
+class _KeyOfName(Validator):
     """ATTRIBUTE_KEY_PROPERTY_NAME_VALIDATOR looks at the subject."""
 
+    java_name = StandardValidator.java_name
+
     def validate(self, subject: str, text: Optional[str], context: Any) -> ValidationResult:
-        is_present = has_expression(subject, text, context)
-        verdict = Verdict(True, "Contains Expression Language") if is_present else _attribute_key(subject)
-        return ValidationResult("Property Name", subject, verdict.explanation or "", verdict.is_valid)
+        if has_expression(subject, text, context):
+            return ValidationResult("Property Name", subject, _CONTAINED, True)
+        reason = _attribute_key(subject)
+        return ValidationResult("Property Name", subject, reason or "", reason is None)
 
 
-class _EvaluatedCharset(StandardValidator):
+class _EvaluatedCharset(Validator):
     """CHARACTER_SET_VALIDATOR_WITH_EVALUATION shows what the value was evaluated to."""
+
+    java_name = StandardValidator.java_name
 
     def validate(self, subject: str, text: Optional[str], context: Any) -> ValidationResult:
         if has_expression(subject, text, context):
@@ -180,7 +183,7 @@ class _EvaluatedCharset(StandardValidator):
                 text = evaluated(text, context)
             except Throwable:
                 return ValidationResult(subject, text, "Not a valid expression", False)
-        reason = _character_set(text, context)
+        reason = _evaluated_character_set(text)
         return ValidationResult(subject, text, reason or "", reason is None)
 
 
@@ -200,9 +203,9 @@ def _instant(text: Optional[str], context: Any) -> None:
 
 
 _BLANK = " must contain at least one character that is not white space"
-_VALIDATORS: Dict[str, StandardValidator] = {
-    "ATTRIBUTE_KEY_VALIDATOR": StandardValidator(_key_verdict, "Contains Expression Language"),
-    "ATTRIBUTE_KEY_PROPERTY_NAME_VALIDATOR": _KeyOfName(_key_verdict),
+_VALIDATORS: Dict[str, Validator] = {
+    "ATTRIBUTE_KEY_VALIDATOR": of_reason(_attribute_key, _CONTAINED),
+    "ATTRIBUTE_KEY_PROPERTY_NAME_VALIDATOR": _KeyOfName(),
     "POSITIVE_INTEGER_VALIDATOR": of_reason(_of_text(validators.positive_integer)),
     "POSITIVE_LONG_VALIDATOR": of_reason(_positive_long),
     "NUMBER_VALIDATOR": of_reason(_number),
@@ -218,8 +221,8 @@ _VALIDATORS: Dict[str, StandardValidator] = {
         "Valid ISO 8601 Instant Date", "Not a valid ISO 8601 Instant Date, please enter in UTC time", _instant, None
     ),
     "NON_NEGATIVE_INTEGER_VALIDATOR": of_reason(_of_text(validators.non_negative_integer)),
-    "CHARACTER_SET_VALIDATOR": of_reason(_of_text(validators.character_set, "Character Set value cannot be null.")),
-    "CHARACTER_SET_VALIDATOR_WITH_EVALUATION": _EvaluatedCharset(_key_verdict),
+    "CHARACTER_SET_VALIDATOR": of_reason(_of_text(validators.character_set, _CHARSET_NULL)),
+    "CHARACTER_SET_VALIDATOR_WITH_EVALUATION": _EvaluatedCharset(),
     "URL_VALIDATOR": _said("Valid URL", "Not a valid URL", _url),
     "URI_VALIDATOR": URI,
     "URI_LIST_VALIDATOR": StandardValidator(_uri_list),
