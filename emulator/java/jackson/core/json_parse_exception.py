@@ -7,5 +7,4 @@ from .exc.exceptions import StreamReadException
 
 
 @java_class("com.fasterxml.jackson.core.JsonParseException")
-class JsonParseException(StreamReadException):
-    """com.fasterxml.jackson.core.JsonParseException."""
+class JsonParseException(StreamReadException): ...

@@ -10,8 +10,7 @@ from .json_location import JsonLocation
 
 
 @java_class("com.fasterxml.jackson.core.JacksonException")
-class JacksonException(IOException):
-    """com.fasterxml.jackson.core.JacksonException."""
+class JacksonException(IOException): ...
 
 
 @java_class("com.fasterxml.jackson.core.JsonProcessingException")

@@ -7,5 +7,4 @@ from ..core.json_processing_exception import JsonProcessingException
 
 
 @java_class("com.fasterxml.jackson.databind.JsonMappingException")
-class JsonMappingException(JsonProcessingException):
-    """com.fasterxml.jackson.databind.JsonMappingException."""
+class JsonMappingException(JsonProcessingException): ...

@@ -111,13 +111,11 @@ class ChannelOutputStream(OutputStream):
 
 
 @java_class("java.nio.file.FileVisitOption")
-class FileVisitOption(Constant):
-    """java.nio.file.FileVisitOption."""
+class FileVisitOption(Constant): ...
 
 
 @java_class("java.nio.file.LinkOption")
-class LinkOption(Constant):
-    """java.nio.file.LinkOption."""
+class LinkOption(Constant): ...
 
 
 fill(FileVisitOption, {"FOLLOW_LINKS": FileVisitOption("FOLLOW_LINKS", 0)})

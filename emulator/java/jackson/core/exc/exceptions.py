@@ -7,5 +7,4 @@ from ..json_processing_exception import JsonProcessingException
 
 
 @java_class("com.fasterxml.jackson.core.exc.StreamReadException")
-class StreamReadException(JsonProcessingException):
-    """com.fasterxml.jackson.core.exc.StreamReadException."""
+class StreamReadException(JsonProcessingException): ...

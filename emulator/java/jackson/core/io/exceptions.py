@@ -7,5 +7,4 @@ from ..json_parse_exception import JsonParseException
 
 
 @java_class("com.fasterxml.jackson.core.io.JsonEOFException")
-class JsonEOFException(JsonParseException):
-    """com.fasterxml.jackson.core.io.JsonEOFException."""
+class JsonEOFException(JsonParseException): ...

@@ -7,10 +7,8 @@ from ..exceptions import JsonMappingException
 
 
 @java_class("com.fasterxml.jackson.databind.exc.MismatchedInputException")
-class MismatchedInputException(JsonMappingException):
-    """com.fasterxml.jackson.databind.exc.MismatchedInputException."""
+class MismatchedInputException(JsonMappingException): ...
 
 
 @java_class("com.fasterxml.jackson.databind.exc.InvalidFormatException")
-class InvalidFormatException(MismatchedInputException):
-    """com.fasterxml.jackson.databind.exc.InvalidFormatException."""
+class InvalidFormatException(MismatchedInputException): ...
