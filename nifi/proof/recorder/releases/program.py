@@ -13,7 +13,10 @@ from ....run.prerequisites import check
 from .. import build, jvm
 
 FOLDER = Path(__file__).resolve().parent
-SHARED = ("Question", "ExpressionQuestion", "JoltQuestion", "JsonPathQuestion", "UnitsQuestion", "Stub", "Told")  # the recorder's own
+SHARED = (  # the recorder's own
+    "Questions", "Question", "ExpressionQuestion", "JoltQuestion", "JsonPathQuestion", "TokensQuestion", "UnitsQuestion",
+    "Parameters", "Stub", "Told",
+)  # fmt: skip
 JOLT: Mapping[str, str] = {"1.28.1": "0.1.8", "2.3.0": "0.1.8"}  # jolt.version of that release's pom
 OTHER_JOLT = ("2.8.0",)  # a Jolt of other classes (io.github.jolt-community), which is not asked
 RELEASES = (*JOLT, *OTHER_JOLT)

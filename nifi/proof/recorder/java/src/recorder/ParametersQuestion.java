@@ -19,12 +19,9 @@ import org.apache.nifi.controller.PropertyConfiguration;
 import org.apache.nifi.controller.StandardProcessorNode;
 import org.apache.nifi.groups.ProcessGroup;
 import org.apache.nifi.parameter.ExpressionLanguageAgnosticParameterParser;
-import org.apache.nifi.parameter.ExpressionLanguageAwareParameterParser;
 import org.apache.nifi.parameter.ParameterContext;
 import org.apache.nifi.parameter.ParameterDescriptor;
-import org.apache.nifi.parameter.ParameterParser;
 import org.apache.nifi.parameter.ParameterReference;
-import org.apache.nifi.parameter.ParameterToken;
 import org.apache.nifi.parameter.ParameterTokenList;
 import org.apache.nifi.processor.Processor;
 
@@ -37,27 +34,14 @@ final class ParametersQuestion implements Question {
 
     @Override
     public ObjectNode answer(final JsonNode asked) throws Exception {
-        final String text = asked.get("text").asText();
         final Parameters parameters = new Parameters(asked.path("parameters"));
-        final boolean expressionLanguage = asked.path("expression_language").asBoolean();
-        final ParameterParser parser = expressionLanguage ? new ExpressionLanguageAwareParameterParser() : new ExpressionLanguageAgnosticParameterParser();
-        final ParameterTokenList list = parser.parseTokens(text);
-        final ObjectNode told = Told.object();
-        final ArrayNode tokens = told.putArray("tokens");
-        list.forEach(token -> tokens.add(token(token)));
-        told.put("substituted", list.substitute(parameters)).put("escaped", list.escape());
+        final ParameterTokenList list = TokensQuestion.parsed(asked);
+        final ObjectNode told = TokensQuestion.answer(list, parameters);
         final ArrayNode problems = told.putArray("problems");
-        for (final ValidationResult result : validated(text, list, parameters, asked.has("parameters"))) {
+        for (final ValidationResult result : validated(asked.get("text").asText(), list, parameters, asked.has("parameters"))) {
             problems.add(result.toString());
         }
         return told;
-    }
-
-    private static ArrayNode token(final ParameterToken token) {
-        final ArrayNode told = Told.object().putArray("token");
-        final String kind = token.isParameterReference() ? "reference" : token.isEscapeSequence() ? "escape" : "text";
-        told.add(kind).add(token.getStartOffset()).add(token.getEndOffset());
-        return token.isParameterReference() ? told.add(((ParameterReference) token).getParameterName()) : told.add(token.getText());
     }
 
     /** AbstractComponentNode.setProperties keeps the references that the agnostic parser sees, whatever parser the value is read with. */

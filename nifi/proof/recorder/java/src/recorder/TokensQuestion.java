@@ -14,13 +14,21 @@ import org.apache.nifi.parameter.ParameterTokenList;
 final class TokensQuestion implements Question {
     @Override
     public ObjectNode answer(final JsonNode asked) {
+        return answer(parsed(asked), new Parameters(asked.path("parameters")));
+    }
+
+    /** As the property's parser has the text. */
+    static ParameterTokenList parsed(final JsonNode asked) {
         final boolean expressionLanguage = asked.path("expression_language").asBoolean();
         final ParameterParser parser = expressionLanguage ? new ExpressionLanguageAwareParameterParser() : new ExpressionLanguageAgnosticParameterParser();
-        final ParameterTokenList list = parser.parseTokens(asked.get("text").asText());
+        return parser.parseTokens(asked.get("text").asText());
+    }
+
+    static ObjectNode answer(final ParameterTokenList list, final Parameters parameters) {
         final ObjectNode told = Told.object();
         final ArrayNode tokens = told.putArray("tokens");
         list.forEach(token -> tokens.add(token(token)));
-        return told.put("substituted", list.substitute(new Parameters(asked.path("parameters")))).put("escaped", list.escape());
+        return told.put("substituted", list.substitute(parameters)).put("escaped", list.escape());
     }
 
     private static ArrayNode token(final ParameterToken token) {
