@@ -18,6 +18,7 @@ from emulator.java.util.lists import ArrayList, LinkedList
 from emulator.java.util.map_order import capacity_of_copy
 from emulator.java.util.maps import HashMap, LinkedHashMap, TreeMap, UnmodifiableMap
 from emulator.java.util.sets import HashSet, LinkedHashSet, TreeSet
+from emulator.java.util.stream.stream import Stream
 
 
 def test_a_hash_map_iterates_in_javas_order():
@@ -182,3 +183,11 @@ def test_orders_recorded_from_a_jdk(case):
     third = HashMap(second)
     third.put("last", "")
     assert [first.keys(), second.keys(), third.keys()] == [case["order"], case["order_of_copy"], case["order_of_copy_of_copy_with_last"]]
+
+
+def test_the_iterator_of_a_stream_takes_nothing_out():
+    values = Stream.of("a", "b").iterator()
+    assert values.next() == "a"
+    with pytest.raises(UnsupportedOperationException, match=": remove$"):
+        values.remove()
+    assert values.next() == "b"

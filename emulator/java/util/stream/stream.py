@@ -26,6 +26,7 @@ class LazyIterator(JavaIterator):
     """Asks for the next value when it is wanted."""
 
     def __init__(self, values: Iterable[Any]) -> None:
+        super().__init__(())
         self._source, self._ahead = iter(values), _MISSING
 
     def hasNext(self) -> bool:
