@@ -15,7 +15,6 @@ from ...registry import java_class
 from ...util.date import Date
 from ...util.lists import JavaCollection
 from ...util.maps import JavaMap
-from .json_node import JsonNode
 from .node.nodes import key_text, plain_of
 from .settings import GENERATING, WRITING, Settings, checked
 
@@ -55,8 +54,6 @@ class Writing(Settings):
 
     def _plain(self, value: Any) -> Any:
         """A value as dicts, lists and scalars, in the order and with the entries that the features want."""
-        if isinstance(value, JsonNode):
-            return value._plain()
         if isinstance(value, (dict, JavaMap)):
             return self._entries(value)
         if isinstance(value, (list, tuple, JavaCollection)):
