@@ -74,11 +74,9 @@ def missing_of(nifi: str, assembling: bool) -> list[str]:
     """What that version of NiFi lacks here."""
     if not is_nifi_2(nifi):
         return missing(assembling)
-    faults = (
-        []
-        if java_of_nifi_2(javas())
-        else [f"no Java {OLDEST_JAVA_OF_NIFI_2} or newer is installed, NiFi 2 needs it: {INSTALL['java 21']}, or set JAVA_HOME"]
-    )
+    faults = []
+    if not java_of_nifi_2(javas()):
+        faults.append(f"no Java {OLDEST_JAVA_OF_NIFI_2} or newer is installed, NiFi 2 needs it: {INSTALL['java 21']}, or set JAVA_HOME")
     if assembling and not find("mvn"):
         faults.append(f"mvn is not installed: {INSTALL['mvn']}")
     return faults

@@ -11,6 +11,7 @@ from typing import Any, Dict, List
 
 import emulator
 from emulator.base.errors import InputError
+from emulator.base.versions import DEFAULT
 from emulator.testing.results import ScriptResult
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -32,7 +33,7 @@ def scrub(text: str, names: Dict[str, str]) -> str:
     return _UUID.sub(lambda found: names.setdefault(found.group(), f"uuid-{len(names)}"), text)
 
 
-def replay(case: Dict[str, Any], script: str, nifi: str = "1.16.3") -> List[str]:
+def replay(case: Dict[str, Any], script: str, nifi: str = DEFAULT) -> List[str]:
     """Differences, none when the emulator does with the case's whole ``script`` what was recorded."""
     observed = case["observed"]
     try:
