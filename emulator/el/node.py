@@ -230,23 +230,20 @@ def as_date(value: Any, scope: Scope) -> Optional[Date]:
 
 
 def _date_of(text: str, scope: Scope) -> Date:
-    if scope.nifi >= NIFI_2_DATES_SINCE:
-        return _date_of_2(text, scope)
     from ..java.text.date_formatting import DATE_TO_STRING, parse
 
-    if _DATE_TEXT.fullmatch(text):
-        ms = parse(DATE_TO_STRING, text, scope.time_zone)
-        if ms is None:
-            raise AttributeExpressionLanguageException(f"Could not parse date using Format: '{DATE_TO_STRING}' Value: '{text}'")
-        return Date(ms)
     if text.isascii() and text.isdigit():
         return Date(parse_long(text))
     match = _OTHER_DATE.fullmatch(text)
-    if match is None:
+    if match:
+        pattern, refusal = "yyyy/MM/dd HH:mm:ss.SSS" if match.group(1) else "yyyy/MM/dd HH:mm:ss", "Could not parse input as date"
+    elif _DATE_TEXT.fullmatch(text):
+        pattern, refusal = DATE_TO_STRING, f"Could not parse date using Format: '{DATE_TO_STRING}' Value: '{text}'"
+    else:
         raise AttributeExpressionLanguageException("Could not implicitly convert input to DATE: " + text)
-    ms = parse("yyyy/MM/dd HH:mm:ss.SSS" if match.group(1) else "yyyy/MM/dd HH:mm:ss", text, scope.time_zone)
+    ms = _ms_of_2(pattern, text, scope) if scope.nifi >= NIFI_2_DATES_SINCE else parse(pattern, text, scope.time_zone)
     if ms is None:
-        raise AttributeExpressionLanguageException("Could not parse input as date")
+        raise AttributeExpressionLanguageException(refusal)
     return Date(ms)
 
 
@@ -257,25 +254,18 @@ def read_date(formatter: DateTimeFormatter, text: str, scope: Scope) -> int:
     return (read_fields if scope.nifi >= DATES_BY_FIELD_SINCE else read)(formatter, text, scope.time_zone)
 
 
-def _date_of_2(text: str, scope: Scope) -> Date:
+def _ms_of_2(pattern: str, text: str, scope: Scope) -> Optional[int]:
+    """A date as NiFi 2 reads it; None where the pattern does not fit."""
     from ..java.text.date_formatting import DATE_TO_STRING
     from ..java.time.exceptions import DateTimeException
     from ..java.time.format.moments import read_moment, reader
 
-    if _DATE_TEXT.fullmatch(text):
-        try:
-            return Date(Moment(*read_moment(reader(DATE_TO_STRING), text)).ms)
-        except DateTimeException:
-            raise AttributeExpressionLanguageException(f"Could not parse date using Format: '{DATE_TO_STRING}' Value: '{text}'")
-    if text.isascii() and text.isdigit():
-        return Date(parse_long(text))
-    match = _OTHER_DATE.fullmatch(text)
-    if match is None:
-        raise AttributeExpressionLanguageException("Could not implicitly convert input to DATE: " + text)
     try:
-        return Date(read_date(reader("yyyy/MM/dd HH:mm:ss.SSS" if match.group(1) else "yyyy/MM/dd HH:mm:ss"), text, scope))
+        if pattern == DATE_TO_STRING:  # which has a zone of its own
+            return Moment(*read_moment(reader(pattern), text)).ms
+        return read_date(reader(pattern), text, scope)
     except DateTimeException:
-        raise AttributeExpressionLanguageException("Could not parse input as date")
+        return None
 
 
 def _to_instant(node: Node) -> Node:
