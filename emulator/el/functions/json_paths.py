@@ -60,12 +60,11 @@ def _value(name: str, node: Node, index: int) -> Node:
 
 
 _STAYS_SINCE = version_of("1.22.0")  # JsonPathDeleteEvaluator, JsonPathUpdateEvaluator: what has no such path stays as it is
-_NEVER = (1 << 30,)
 
 
 def _changing(name: str, method: str, *values: str, allowed_in: str = "stringArg") -> None:
     """jsonPathDelete, jsonPathAdd, jsonPathSet, jsonPathPut"""
-    stays_since = _NEVER if method == "put" else _STAYS_SINCE
+    may_stay = method != "put"
 
     @builder(name, STRING, STRING, *values, returns=STRING, allowed_in=allowed_in)
     def build(subject: Optional[Node], arguments: List[Node]) -> Node:
@@ -89,7 +88,7 @@ def _changing(name: str, method: str, *values: str, allowed_in: str = "stringArg
             except StackOverflowError:
                 raise
             except Throwable as error:
-                return json_documents.unchanged(error, document) if stays_since <= scope.nifi else ""
+                return json_documents.unchanged(error, document) if may_stay and scope.nifi >= _STAYS_SINCE else ""
 
         return Node(STRING, changed, name, of)
 

@@ -154,7 +154,7 @@ def replace_by_pattern(subject: Optional[Node], arguments: List[Node]) -> Node:
 def _mappings(text: Optional[str]) -> List[Tuple[str, str]]:
     """Those whose pattern can be compiled; ArrayIndexOutOfBoundsException for one without a colon."""
     pairs: List[Tuple[str, str]] = []
-    for mapping in patterns.split(text or "", ",") if text and text.strip() else ():
+    for mapping in patterns.split(text, ",") if text and text.strip() else ():
         parts = patterns.split(trim(mapping), ":")
         if len(parts) < 2:
             raise ArrayIndexOutOfBoundsException(f"Index {len(parts)} out of bounds for length {len(parts)}")
