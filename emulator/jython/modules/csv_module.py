@@ -6,8 +6,8 @@ import csv
 from types import ModuleType
 from typing import Any, Dict, Iterator, List, Optional
 
-from ...java.lang.throwable import IllegalArgumentException
 from ..objects.bytestring import ByteString, plain
+from ..objects.codecs import byte_string
 from ..objects.dict import JythonDict
 from ..objects.text import repr_, str_
 from .border import inward, outward
@@ -138,9 +138,7 @@ def _characters(line: Any) -> str:
     text = plain(line)
     if "\0" in text:
         raise csv.Error(ByteString("line contains NULL byte"))
-    if not isinstance(line, ByteString) and any(ord(character) > 255 for character in text):
-        raise IllegalArgumentException("Cannot create PyString with non-byte value")
-    return text
+    return text if isinstance(line, ByteString) else plain(byte_string(text))
 
 
 class _Float(float):

@@ -92,9 +92,14 @@ def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -
         return text
     if encoding in _BINARY:
         str.encode(text, "ascii")
+    return decode(byte_string(text), encoding, errors)
+
+
+def byte_string(text: str) -> ByteString:
+    """PyString's constructor: the characters are taken for bytes; IllegalArgumentException where one is none."""
     if not all(character < "\u0100" for character in text):
         raise IllegalArgumentException("Cannot create PyString with non-byte value")
-    return decode(ByteString(text), encoding, errors)
+    return ByteString(text)
 
 
 def encode_bytes(text: ByteString, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
