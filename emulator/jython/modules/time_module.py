@@ -29,14 +29,16 @@ def build(interpreter: Any) -> ModuleType:
 
     def of_moment(function: Callable[[float], Any]) -> Callable[..., Any]:
         def call(*moment: Any) -> Any:
-            if moment and moment[0] is not None and not isinstance(moment[0], (int, float)):
+            if not moment or moment[0] is None:
+                return function(now())
+            if not isinstance(moment[0], (int, float)):
                 raise TypeError(ByteString("a float is required"))
-            return function(moment[0] if moment and moment[0] is not None else now())
+            return function(moment[0])
 
         return call
 
     def mktime(moment: Any) -> float:
-        if not isinstance(moment, (tuple, time.struct_time)):
+        if not isinstance(moment, tuple):
             raise TypeError(ByteString("mktime(): 1st arg can't be coerced to org.python.core.PyTuple"))
         return time.mktime(moment)
 
@@ -45,7 +47,7 @@ def build(interpreter: Any) -> ModuleType:
             raise NullPointerException('Cannot invoke "String.length()" because "format" is null')
         if not isinstance(form, str):
             raise TypeError(ByteString("strftime(): 1st arg can't be coerced to String"))
-        if moment is not None and not isinstance(moment, (tuple, time.struct_time)):
+        if moment is not None and not isinstance(moment, tuple):
             raise TypeError(ByteString("strftime(): 2nd arg can't be coerced to org.python.core.PyTuple"))
         if moment is not None and len(moment) < 9:
             raise KeyError(ByteString(str(len(moment))))
