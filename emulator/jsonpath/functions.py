@@ -130,12 +130,12 @@ def _at(index: Callable[[List[Any]], int]) -> Body:
     def element(model: Any, values: List[Any], _: Any) -> Any:
         if not isinstance(model, list):
             raise JsonPathException("Aggregation function attempted to calculate value using empty array")
-        wanted = index(values)
-        if wanted >= len(model):
-            raise IndexOutOfBoundsException(f"Index {wanted} out of bounds for length {len(model)}")
-        if wanted < 0 and len(model) + wanted <= 0:
-            raise JsonPathException(f"Target index:{wanted} larger than object count:{len(model)}")
-        return model[wanted]
+        place = index(values)
+        if place >= len(model):
+            raise IndexOutOfBoundsException(f"Index {place} out of bounds for length {len(model)}")
+        if place < 0 and len(model) + place <= 0:
+            raise JsonPathException(f"Target index:{place} larger than object count:{len(model)}")
+        return model[place]
 
     return element
 

@@ -41,10 +41,10 @@ def _squash_duplicates(value: Any) -> Any:
     """Stream.distinct: of equal elements the first is left."""
     if type(value) not in LISTS:
         return value
-    left: Dict[Any, Any] = {}
+    distinct: Dict[Any, Any] = {}
     for item in value:
-        left.setdefault(identity(item), item)
-    return list(left.values())
+        distinct.setdefault(identity(item), item)
+    return list(distinct.values())
 
 
 def _size(arguments: Tuple[Any, ...]) -> Any:

@@ -36,7 +36,7 @@ DECIMAL = ClassFacade("Decimal", decimal.Decimal, lambda value: isinstance(value
 @python_module("decimal")
 def build(interpreter: Any) -> ModuleType:
     module, jythons = ModuleType("decimal"), module_names("decimal")
-    wanted = jythons.names if jythons else frozenset[str]()
-    module.__dict__.update({name: value for name, value in vars(decimal).items() if name in wanted and not name.startswith("__")})
+    shown = jythons.names if jythons else frozenset[str]()
+    module.__dict__.update({name: value for name, value in vars(decimal).items() if name in shown and not name.startswith("__")})
     module.__dict__["Decimal"] = DECIMAL
     return module

@@ -46,7 +46,7 @@ def _to_the_last_digit(own: Callable[..., float], exact: Callable[..., float]) -
     return call
 
 
-def _asked(name: str, method: Callable[[float], bool]) -> Callable[[Any], bool]:
+def _predicate(name: str, method: Callable[[float], bool]) -> Callable[[Any], bool]:
     def call(value: Any) -> bool:
         if not hasattr(type(value), "__float__"):
             raise TypeError(ByteString(f"{name}(): 1st arg can't be coerced to double"))
@@ -63,5 +63,5 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update(
         {name: _to_the_last_digit(getattr(math, name), getattr(strict_math, name)) for name in ("atan", "atan2", "hypot")}
     )
-    module.__dict__.update(isinf=_asked("isinf", math.isinf), isnan=_asked("isnan", math.isnan))
+    module.__dict__.update(isinf=_predicate("isinf", math.isinf), isnan=_predicate("isnan", math.isnan))
     return module

@@ -208,8 +208,8 @@ def _extreme(name: str, wanted: int) -> Callable[..., Any]:
             raise ValueError(f"{name} of empty sequence")
         best = items[0]
         for item in items[1:]:
-            one, other = (item, best) if key is _ITSELF else (key(item), key(best))
-            if compare(one, other) == wanted:
+            measure, record = (item, best) if key is _ITSELF else (key(item), key(best))
+            if compare(measure, record) == wanted:
                 best = item
         return best
 
