@@ -21,12 +21,10 @@ _SCOPES = (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp, ast.SetC
 
 def own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
     """The nodes of a scope, and the scopes right inside of it, but nothing of theirs."""
-    waiting = list(ast.iter_child_nodes(scope))
-    while waiting:
-        node = waiting.pop(0)
+    for node in ast.iter_child_nodes(scope):
         yield node
         if not isinstance(node, _SCOPES):
-            waiting[:0] = ast.iter_child_nodes(node)
+            yield from own_nodes(node)
 
 
 def hoist_globals(scope: Union[ast.FunctionDef, ast.ClassDef, ast.Module]) -> None:
@@ -77,7 +75,7 @@ def free_names(scope: ast.AST) -> Set[str]:
     """The names that a scope, or one inside of it, uses and does not bind."""
     used: Set[str] = set()
     bound: Set[str] = set()
-    outside = [node for part in _evaluated_outside(scope) for node in ast.walk(part)]
+    outside = {node for part in _evaluated_outside(scope) for node in ast.walk(part)}
     for node in own_nodes(scope):
         if node in outside:
             continue
