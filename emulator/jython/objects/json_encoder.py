@@ -60,7 +60,7 @@ class _Level(dict[type, Encoder]):
         self[bool] = {True: "true", False: "false"}.__getitem__
         self[type(None)] = {None: "null"}.__getitem__
         self[list] = self[tuple] = self.list
-        self[JythonDict], self[DefaultDict], self[dict] = self.dict, self.cached, self.as_given
+        self[JythonDict], self[DefaultDict], self[dict] = self.dict, self.dict_in_order(_CACHE), self.dict_in_order(_AS_GIVEN)
 
     @property
     def below(self) -> _Level:
@@ -111,15 +111,16 @@ class _Level(dict[type, Encoder]):
         write = self.plans[value.table].get(keys) or self._plan(keys, value.table)
         return write(value)
 
-    def as_given(self, value: Any) -> str:
-        keys = (*_keys(value),)
-        write = self.plans[_AS_GIVEN].get(keys) or self._plan(keys, _AS_GIVEN)
-        return write(value)
+    def dict_in_order(self, table: int) -> Encoder:
+        """Of dicts whose order does not depend on how far they have grown: _AS_GIVEN or _CACHE."""
+        plans = self.plans[table]
 
-    def cached(self, value: Any) -> str:
-        keys = (*_keys(value),)
-        write = self.plans[_CACHE].get(keys) or self._plan(keys, _CACHE)
-        return write(value)
+        def encode_dict(value: Any) -> str:
+            keys = (*_keys(value),)
+            write = plans.get(keys) or self._plan(keys, table)
+            return write(value)
+
+        return encode_dict
 
     def _plan(self, keys: tuple[Any, ...], table: int) -> Encoder:
         order = keys if table == _AS_GIVEN else cached(keys) if table == _CACHE else ordered(keys, table)
