@@ -23,7 +23,7 @@ def observed(case, run):
     try:
         server.play(case.get("server", []))
         printed = run(server.fill(PRELUDE + "\n".join(case["script"]) + "\n"))
-        server.settle()
+        server.settle(len(case["observed"].get("requests", [])))
         found = {"stdout": [server.unfill(line) for line in printed.rstrip("\n").split("\n")]}
         if "requests" in case["observed"]:
             found["requests"] = [told(server, request) for request in server.requests]
