@@ -7,29 +7,15 @@ from typing import Any, List, Optional, Sequence
 from ..core.context import ProcessContext
 from ..core.property_value import PropertyValue
 from ..java.nifi.components.property_descriptor import PropertyDescriptor as Descriptor
-from ..java.nifi.components.property_value import PropertyValue as Interface
 from ..java.nifi.components.validation_result import ValidationContext
 from .descriptor import EL_FLOWFILE, EL_NONE, PropertyDescriptor
 from .processor import Component
 from .validation import property_problems
 
 
-class _Plain(Interface):
-    """A value that holds no expression."""
-
-    def __init__(self, text: Optional[str]) -> None:
-        self._text = text
-
-    def evaluateAttributeExpressions(self, *_: Any) -> _Plain:
-        return self
-
-    def getValue(self) -> Optional[str]:
-        return self._text
-
-
 class _Context(ValidationContext):
-    def newPropertyValue(self, text: Optional[str]) -> _Plain:
-        return _Plain(text)
+    def newPropertyValue(self, text: Optional[str]) -> PropertyValue:
+        return PropertyValue(text, evaluated=True)  # no expression is evaluated here
 
     def isExpressionLanguageSupported(self, name: str) -> bool:
         return False
