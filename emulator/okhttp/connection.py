@@ -18,6 +18,7 @@ from .route import Route
 
 SEGMENT = 8192
 HEALTHY_IDLE_NS = 10_000_000_000
+WAITS = 25  # parts of a read's time-out at most
 
 
 class Connection:
@@ -78,9 +79,8 @@ class Connection:
 
     def fill(self, deadline_s: Optional[float] = None) -> bool:
         """Read what is there into the buffer, waiting for the first byte; False at the end of the stream."""
-        self._socket.settimeout(self._read_timeout if deadline_s is None else deadline_s)
         try:
-            data = self._socket.recv(SEGMENT)
+            data = self._receive(self._read_timeout if deadline_s is None else deadline_s)
         except socket.timeout:
             raise SocketTimeoutException("timeout", SocketException("Socket closed"))
         except ConnectionResetError:
@@ -89,6 +89,15 @@ class Connection:
             raise SocketException("Socket closed" if self.closed else error.strerror or str(error))
         self.buffer += data
         return bool(data)
+
+    def _receive(self, timeout_s: Optional[float]) -> bytes:
+        """Bytes within the time-out, waited for in parts: a pause of this process costs a part at most and is not the peer's silence."""
+        parts = max(1, min(WAITS, int((timeout_s or 0) * 1000)))  # a socket waits for a millisecond at least
+        self._socket.settimeout(timeout_s and timeout_s / parts)
+        for _ in range(parts - 1):
+            with contextlib.suppress(socket.timeout):
+                return self._socket.recv(SEGMENT)
+        return self._socket.recv(SEGMENT)
 
     def read(self, size: int, deadline_s: Optional[float] = None) -> bytes:
         """At most ``size`` bytes, from at most one read of the socket; empty at the end."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any, Dict, Iterator, List
 
 import pytest
 
-from emulator.java.net.exceptions import ConnectException, ProtocolException, UnknownHostException
+from emulator.java.net.exceptions import ConnectException, ProtocolException, SocketTimeoutException, UnknownHostException
 from emulator.okhttp import OkHttpClient, Request
+from emulator.okhttp.connection import Connection
+from emulator.okhttp.route import Route
 from emulator.okhttp.url import HttpUrl
 from tests.kits.scripted_server import ScriptedServer
 
@@ -134,3 +137,37 @@ def test_503_is_sent_again_only_with_retry_after_0(server: ScriptedServer, retry
     server.play([{"parts": [f"HTTP/1.1 503 S\r\nRetry-After: {retry_after}\r\nContent-Length: 0\r\n\r\n"]}, OK])
     ask(OkHttpClient(), server)
     assert len(server.requests) == requests
+
+
+class Resumed:
+    """A socket after a pause of this process: its first waits are over before the peer had the CPU to answer."""
+
+    def __init__(self, real: socket.socket, waits: int) -> None:
+        self.real, self.waits = real, waits
+
+    def settimeout(self, seconds: float) -> None:
+        self.real.settimeout(seconds)
+
+    def recv(self, size: int) -> bytes:
+        self.waits -= 1
+        if self.waits >= 0:
+            raise socket.timeout("timed out")
+        return self.real.recv(size)
+
+    def close(self) -> None:
+        self.real.close()
+
+
+def test_a_pause_of_this_process_is_not_the_servers_silence(server: ScriptedServer) -> None:
+    server.play([OK])
+    port = server.ports["{port}"]
+    route = Route(HttpUrl.parse(f"http://127.0.0.1:{port}/"), None, "127.0.0.1", "127.0.0.1", port)
+    connection = Connection(route, 5000, 500, 500)
+    connection.write(b"GET / HTTP/1.1\r\n\r\n")
+    connection._socket = Resumed(connection._socket, waits=24)  # type: ignore[assignment]
+    assert connection.read_line() == b"HTTP/1.1 200 OK"
+    connection._socket.waits = 25  # type: ignore[attr-defined]
+    connection.buffer.clear()
+    with pytest.raises(SocketTimeoutException):
+        connection.fill()
+    connection.close()
