@@ -92,6 +92,15 @@ def test_the_write_back_in_flight_may_be_repeated_and_is_counted() -> None:
     assert verdict(omnitron, [write("1", 110), write("2", 111)]) == (0, 1, [])
 
 
+def test_as_many_write_backs_are_in_flight_as_the_card_has_tasks() -> None:
+    erp, omnitron = [write("1", 110), write("2", 111)], [back(rid, at) for at in (120, 210) for rid in "12"]
+    assert verdict(omnitron, erp) == (0, 2, [])
+    third = [back("3", 119), back("3", 211)]
+    assert verdict([*third, *omnitron], [*erp, write("3", 109)])[2] == [
+        f"written: {rid} was written back 2 times" for rid in "123"
+    ]  # fmt: skip
+
+
 def test_a_write_and_the_write_back_of_another_can_both_be_in_flight() -> None:
     omnitron = [back("1", 120), back("1", 210), back("2", 220)]
     assert verdict(omnitron, [write("1", 110), write("2", 111), write("2", 211)]) == (1, 1, [])

@@ -31,7 +31,7 @@ PORTS = range(18300, 18900)  # below those that a system hands out by itself: Ni
 BACK = path(r"/cancellation_requests/([^/]+)/\w+/$")
 STAGES = (
     Stage("write", "erp", path("^" + CANCELLATIONS), 1),
-    Stage("write-back", "omnitron", BACK, 1),
+    Stage("write-back", "omnitron", BACK, 2),
     Stage("call", "calls", path("^" + PATH), 1, reads=None, road="call", unanswered=True),
 )
 

@@ -19,7 +19,7 @@ def stages(collection: str) -> Tuple[Stage, Stage, Stage]:
     """The write to the ERP, the write-back, and the reading of one row; ``collection``: of the rows, in Omnitron's addresses."""
     return (
         Stage("write", "erp", path("^" + CANCELLATIONS), 1),
-        Stage("write-back", "omnitron", path(rf"/{collection}/([^/]+)/\w+/$"), 1),
+        Stage("write-back", "omnitron", path(rf"/{collection}/([^/]+)/\w+/$"), 2),
         Stage("read", "omnitron", path(rf"/{collection}/(\d+)/$"), 1, reads=True),
     )
 
