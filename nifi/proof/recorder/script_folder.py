@@ -12,6 +12,7 @@ from typing import Any, Callable, Dict, List, NamedTuple, Sequence
 from emulator.base.errors import EmulatorError, InputError, NotEmulated, ScriptTimeout
 
 from ...errors import NifiError
+from .fitting_inputs import Input, fitting_inputs
 from .jvm import Jvm
 from .sides import Answer, Difference, Question, differences, of_emulator, of_nifi
 
@@ -39,7 +40,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """The command and its options."""
     parser = commands.add_parser("scripts", help="every script of a folder in NiFi's own ExecuteScript and in the emulator, as a table")
     parser.add_argument("folder", type=Path, help="*.py in it and in its folders; they run with your rights")
-    inputs = "each file of it is the content of a FlowFile (three of our own: nothing, JSON, CSV)"
+    inputs = "each file of it is the content of a FlowFile (nothing, JSON, CSV, and what fits the keys and attributes that a script names)"
     parser.add_argument("--inputs", type=Path, metavar="FOLDER", help=inputs)
     parser.add_argument("--details", action="store_true", help="print what differs too")
     parser.set_defaults(run=run)
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     nifi = _Nifi()
     try:
         for name, text in scripts.items():
-            runs += [_judged(name, text, input_name, data, nifi.ask) for input_name, data in inputs.items()]
+            runs += [_judged(name, text, input_name, put, nifi.ask) for input_name, put in inputs(text).items()]
     finally:
         nifi.close()
     print("\n".join(table(runs, options.details)))
@@ -116,10 +117,10 @@ class _Nifi:
             self._open.pop().close()
 
 
-def _judged(name: str, text: str, input_name: str, data: bytes, ask: Callable[[Question], Answer]) -> Run:
+def _judged(name: str, text: str, input_name: str, put: Input, ask: Callable[[Question], Answer]) -> Run:
     from emulator.cases.nifi_engine import question
 
-    verdict, words = judge(question(text, [(data, {"filename": input_name})], {}, 1), ask)
+    verdict, words = judge(question(text, [put], {}, 1), ask)
     print(f"{name} {input_name}: {verdict}", file=sys.stderr)
     return Run(name, input_name, verdict, words)
 
@@ -145,10 +146,10 @@ def _scripts(folder: Path) -> Dict[str, str]:
     return {str(path.relative_to(folder)): path.read_bytes().decode("utf-8", "replace") for path in paths}
 
 
-def _inputs(folder: Any) -> Dict[str, bytes]:
-    if folder is None:
-        return INPUTS
-    inputs = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
-    if not inputs:
+def _inputs(folder: Any) -> Callable[[str], Dict[str, Input]]:
+    """What is put in front of a script, by its text."""
+    contents = INPUTS if folder is None else {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
+    if not contents:
         raise InputError("there is no file", str(folder), "Put each content of a FlowFile into a file of its own")
-    return inputs
+    inputs = {name: Input(content, {"filename": name}) for name, content in contents.items()}
+    return lambda script: inputs if folder else {**inputs, **fitting_inputs(script)}
