@@ -146,10 +146,13 @@ def cron_faults(key: str, expression: str) -> List[str]:
 
 
 def notes(settings: Settings) -> List[str]:
-    """What is no fault and worth a look: findings in scripts, a log directory that is not on this machine."""
+    """What is no fault and worth a look: findings in scripts, a log directory or a certificate that is not on this machine."""
     findings = [(path, finding) for path, file in settings.scripts.items() if file.is_file() for finding in lint(file)]
     words = [f"scripts.{path}: line {finding.line}: {finding.advice}" for path, finding in findings]
     logs = settings.parameters.get(LOG_DIRECTORY, "")
     if logs and not Path(logs).is_dir():
         words.append(f"parameters.{LOG_DIRECTORY}: {logs} is not on this machine; it has to be on NiFi's, and NiFi may write there")
+    authority = settings.nifi.get("ca_file")
+    if authority and not settings.path(authority).is_file():
+        words.append(f"nifi.ca_file: {authority} is not on this machine; 'deploy' needs it, a PEM file with NiFi's certificate authority")
     return words

@@ -241,3 +241,14 @@ def test_check_needs_no_nifi(settings: Path, fake: FakeNifi, capsys: Any) -> Non
     assert main(["check", "--settings", str(settings)]) == 0
     assert json.loads(capsys.readouterr().out)["parameters"] == 5
     assert fake.journal == []
+
+
+def test_what_is_not_on_this_machine_is_a_note_and_no_fault(settings: Path, tmp_path: Path, capsys: Any) -> None:
+    data = json.loads(settings.read_text(encoding="utf-8"))
+    settings.write_text(json.dumps({**data, "nifi": {**data["nifi"], "ca_file": "nowhere.pem"}}), encoding="utf-8")
+    assert main(["check", "--settings", str(settings)]) == 0
+    note = "nifi.ca_file: nowhere.pem is not on this machine; 'deploy' needs it, a PEM file with NiFi's certificate authority"
+    assert json.loads(capsys.readouterr().out)["notes"] == [note]
+    (tmp_path / "nowhere.pem").touch()
+    assert main(["check", "--settings", str(settings)]) == 0
+    assert "notes" not in json.loads(capsys.readouterr().out)

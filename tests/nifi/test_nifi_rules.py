@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nifi.deploy import expressions, forms, parameters, rules
-from nifi.deploy.flows import Rule, erp, order, order_cancellation_request, write_back
+from nifi.deploy.flows import Rule, bodies, erp, order, order_cancellation_request, write_back
 from nifi.deploy.settings import Settings
 from nifi.deploy.snapshot import Definition, Use, evaluates
 from nifi.deploy.snapshot_file import load
@@ -198,6 +198,29 @@ def test_only_what_is_filled_in_stands_between_at_signs_in_the_body_of_a_login()
         "parameters.erp.login.body: @pasword@ is filled in by nothing; did you mean @password@",
         "parameters.erp.login.body: @zzz@ is filled in by nothing: write @username@ and @password@",
     ]
+
+
+@pytest.mark.parametrize(("name", "body", "fault"), [
+    ("writeback.body", '{"status": "completed"', "(Expecting ',' delimiter: line 1 column 23 (char 22))"),
+    ("writeback.body", "status=completed", "(Expecting value: line 1 column 1 (char 0))"),
+    ("writeback.body", '{"status": completed, "id": ${x}}', "(Expecting value: line 1 column 12 (char 11))"),
+    ("erp.login.body", "[@username@]", "(Expecting value: line 1 column 2 (char 1)); erp.login.content.type says that it is"),
+])  # fmt: skip
+def test_a_body_that_goes_out_as_json_is_json(name: str, body: str, fault: str) -> None:
+    values = {"erp.login.content.type": "application/json", name: body}
+    assert card_faults(bodies.are_json, values) == [f"parameters.{name}: is no JSON {fault}"]
+
+
+@pytest.mark.parametrize("values", [
+    {"writeback.body": '{"id": ${x}, "answer": "${log.erp.response.body:escapeJson()}"}'},
+    {"writeback.body": "${body}"},
+    {"writeback.body": "{${members}}"},
+    {"writeback.body": "${unclosed"},  # told by another rule
+    {"writeback.body": ""},
+    {"erp.login.body": "u=@username@", "erp.login.content.type": "application/x-www-form-urlencoded"},
+])  # fmt: skip
+def test_any_other_body_is_taken(values: dict[str, str]) -> None:
+    assert card_faults(bodies.are_json, {"erp.login.content.type": "application/json", **values}) == []
 
 
 def test_a_login_at_the_erp_is_complete() -> None:

@@ -5,10 +5,11 @@ Each looks at the parameters that only its flow or card has.
 
 from __future__ import annotations
 
-from . import erp, order, order_cancellation_request, write_back
+from . import bodies, erp, order, order_cancellation_request, write_back
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    bodies.are_json,
     erp.login_complete,
     write_back.names_the_row,
     write_back.has_a_login,
