@@ -114,7 +114,8 @@ def _flow(case: Case, played: Played) -> Outcome:
     from ..engine.run import start_flow
     from ..flow.load import load_flow
     from ..flow.parameter_file import read_parameters
-    from ..stubs.stubs import Stubs, stub_of
+    from ..stubs.reading import stub_of
+    from ..stubs.stubs import Stubs
 
     flow = load_flow(case.path(case.get("flow")))
     if case.get("group"):

@@ -9,12 +9,12 @@ from ..base.clock import Clock, RealClock, VirtualClock
 from ..base.errors import UsageError
 from ..base.shared import here_or_shared
 from ..base.versions import DEFAULT
-from .flow_settings import Settings, definitions_of, read_settings
 from .inputs import flowfiles, named_files, pairs
 
 if TYPE_CHECKING:
     from ..flow.model import Flow
-    from ..stubs import Stubs
+    from ..stubs.stubs import Stubs
+    from .flow_settings import Settings
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -53,53 +53,84 @@ def moment(text: str) -> int:
     return int((time if time.tzinfo else time.replace(tzinfo=timezone.utc)).timestamp() * 1000)
 
 
-def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Settings]:
-    """The flow with everything of the person's in it, and the settings (empty ones without a file)."""
+def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Optional[Settings]]:
+    """The flow with everything of the person's in it, and the settings where there is a file of them."""
     from ..flow.load import load_flow
-    from .flow_edits import listeners, set_schedule, set_scripts, set_specs
 
-    settings = read_settings(arguments.settings, arguments.template or "") if arguments.settings else Settings()
-    path = here_or_shared(arguments.template or settings.flow)
+    settings = _settings_of(arguments)
+    path = here_or_shared(arguments.template or (settings.flow if settings else ""))
     if not path:
         raise UsageError("no flow is named", "flow", "Name an XML template or a JSON definition, or give --settings a file that names one")
     arguments.template = path
     flow = load_flow(path)
-    set_schedule(flow, settings.schedule)
-    set_scripts(flow, {**settings.scripts, **dict(named_files(arguments.script, "--script"))})
-    set_specs(flow, {**settings.specs, **dict(named_files(arguments.spec, "--spec"))})
+    if settings or arguments.script or arguments.spec:
+        _edit(flow, arguments, settings)
     if arguments.serve is not None:
-        listening = listeners(flow)
-        if not listening:
-            raise UsageError("nothing in the flow listens", "--serve", "It has no HandleHttpRequest that is enabled")
-        if arguments.serve >= 0 and len(listening) > 1:
-            raise UsageError("several listen: " + ", ".join(own for own, _ in listening), "--serve", "Leave the port out")
-        if arguments.serve >= 0:
-            listening[0][1].properties["Listening Port"] = str(arguments.serve)
+        _listen(flow, arguments.serve)
     return flow, settings
 
 
-def parameters_of(arguments: argparse.Namespace, settings: Settings, flow: Flow) -> Dict[str, Optional[str]]:
-    """The parameters, from the weakest to the strongest: the flow's own defaults, the settings, files, the command line."""
-    from ..flow.parameter_file import read_parameters
-    from .flow_edits import map_paths
+def _settings_of(arguments: argparse.Namespace) -> Optional[Settings]:
+    if not arguments.settings:
+        return None
+    from .flow_settings import read_settings
 
+    return read_settings(arguments.settings, arguments.template or "")
+
+
+def _edit(flow: Flow, arguments: argparse.Namespace, settings: Optional[Settings]) -> None:
+    from .flow_edits import set_schedule, set_scripts, set_specs
+
+    if settings:
+        set_schedule(flow, settings.schedule)
+    set_scripts(flow, {**(settings.scripts if settings else {}), **dict(named_files(arguments.script, "--script"))})
+    set_specs(flow, {**(settings.specs if settings else {}), **dict(named_files(arguments.spec, "--spec"))})
+
+
+def _listen(flow: Flow, port: int) -> None:
+    """``port``: in place of the flow's own; below 0 its own."""
+    from .flow_edits import listeners
+
+    listening = listeners(flow)
+    if not listening:
+        raise UsageError("nothing in the flow listens", "--serve", "It has no HandleHttpRequest that is enabled")
+    if port >= 0 and len(listening) > 1:
+        raise UsageError("several listen: " + ", ".join(own for own, _ in listening), "--serve", "Leave the port out")
+    if port >= 0:
+        listening[0][1].properties["Listening Port"] = str(port)
+
+
+def parameters_of(arguments: argparse.Namespace, settings: Optional[Settings], flow: Flow) -> Dict[str, Optional[str]]:
+    """The parameters, from the weakest to the strongest: the flow's own defaults, the settings, files, the command line."""
     parameters: Dict[str, Optional[str]] = {}
     given = pairs(arguments.param, "--param")
-    if arguments.settings:
+    if settings:
+        from ..flow.parameter_file import read_parameters
+        from .flow_settings import definitions_of
+
         definitions = definitions_of(arguments.template, settings)
         parameters.update(read_parameters(definitions) if definitions else {})
         parameters.update(settings.parameters)
         parameters.update({name: settings.secret(name) for name in settings.secrets if name not in given})
     for path in arguments.param_file:
+        from ..flow.parameter_file import read_parameters
+
         parameters.update(read_parameters(here_or_shared(path)))
     parameters.update(given)
-    map_paths(flow, parameters, pairs(arguments.map, "--map"))
+    if arguments.map:
+        from .flow_edits import map_paths
+
+        map_paths(flow, parameters, pairs(arguments.map, "--map"))
     return parameters
 
 
 def stubs_of(arguments: argparse.Namespace) -> Stubs:
     """The stand-ins; those of the command line win over those of files."""
-    from ..stubs import Stubs, read_stubs, stub_of_text
+    from ..stubs.stubs import Stubs
+
+    if not arguments.stub and not arguments.stubs:
+        return Stubs()
+    from ..stubs.reading import read_stubs, stub_of_text
 
     stubs = [stub_of_text(text) for text in arguments.stub]
     for path in arguments.stubs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 from typing import Any, Dict, Optional
 
 from ..base.errors import InputError
@@ -18,9 +18,9 @@ class Memory:
         self._path = path
         self.components: Dict[str, Any] = {}
         self.clock_ms: Optional[int] = None
-        if path and Path(path).exists():
+        if path and os.path.exists(path):
             self._read(path)
-        elif path and not Path(path).parent.is_dir():
+        elif path and not os.path.isdir(os.path.dirname(path) or os.curdir):
             raise InputError("cannot be written after the run: there is no such folder", path, "Make the folder first")
 
     def _read(self, path: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
-from urllib.parse import urlsplit
 
 from ..base.secret import Secret
 from .causes import innermost
@@ -72,6 +71,8 @@ class Notes:
 
 def _reached(events: Iterable[Any]) -> Set[str]:
     """Hosts, with their ports, that answered."""
+    from urllib.parse import urlsplit
+
     urls = []
     for event in events:
         if event.transit_uri and event.type in _ANSWERS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Tuple
 
 from ..base import files
@@ -12,6 +11,8 @@ from ..base.errors import InputError
 from .inputs import write_bytes, write_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..engine.run import FlowRun
     from ..flowfile import FlowFile
 
@@ -26,10 +27,14 @@ class Outputs:
     """
 
     def __init__(self, path: Optional[str]) -> None:
-        self.folder = Path(path) if path else None
+        self.folder: Optional[Path] = None
         self.count = 0
-        if self.folder is not None and self.folder.exists():
-            self._clear(self.folder)
+        if path:
+            from pathlib import Path
+
+            self.folder = Path(path)
+            if self.folder.exists():
+                self._clear(self.folder)
 
     def _clear(self, folder: Path) -> None:
         if not folder.is_dir() or (any(folder.iterdir()) and not (folder / INDEX).is_file()):

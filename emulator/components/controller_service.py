@@ -18,6 +18,7 @@ class ControllerService(Component):
     """Base class; ``APIS`` are the Java interfaces under which getControllerServiceIdentifiers finds it."""
 
     APIS: ClassVar[Tuple[str, ...]] = ()
+    STANDS_IN: ClassVar[bool] = False  # for a service of that type, whose properties mean nothing to it
     context: Optional[ProcessContext] = None
 
     def getIdentifier(self) -> str:

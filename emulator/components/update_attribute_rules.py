@@ -7,17 +7,19 @@ USE_CLONE it takes those of the first and a clone those of each other one. Actio
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Callable, Dict, List, Optional, Tuple
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Tuple
 
 from ..base.errors import InputError
+from ..base.record import field, record
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 USE_CLONE, USE_ORIGINAL = "USE_CLONE", "USE_ORIGINAL"
 MATCHED_RULE = "UpdateAttribute.matchedRule"
 
 
-@dataclass
+@record
 class Rule:
     """One rule: expressions that must all be true, attributes to set."""
 
@@ -30,6 +32,8 @@ def parse_rules(annotation_data: Optional[str], where: str) -> Tuple[str, List[R
     """The policy and the rules; no rules when there is no data."""
     if not annotation_data or not annotation_data.strip():
         return USE_CLONE, []
+    from xml.etree import ElementTree
+
     try:
         root = ElementTree.fromstring(annotation_data)
     except ElementTree.ParseError as error:

@@ -13,7 +13,6 @@ from ..components.validation import component_problems
 from ..core.host import Host
 from ..flow import model
 from ..stubs.missing import refuse_missing
-from ..stubs.service import StubService
 from .edge import Edge, queue_of
 from .node import Node
 from .prepared import finish_processor, make_context, make_processor
@@ -62,7 +61,7 @@ def _add_services(runtime: Runtime, group: model.ProcessGroup) -> Problems:
         runtime.paths[described.id] = path
         kind = implementation.short_name()
         log = runtime.logs.log_of(described.id, path, kind, "WARN")
-        properties = {} if issubclass(implementation, StubService) else described.properties
+        properties = {} if implementation.STANDS_IN else described.properties
         service = implementation(described.id, described.name, log, properties, runtime.clock)
         service.nifi = runtime.nifi
         values = resolved(service, values_of(runtime.parameters[group.id]))

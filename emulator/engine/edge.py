@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, List, Optional
 
 from ..base.clock import Clock
+from ..base.record import record
 from ..base.units import period_ms, whole_bytes
 from ..core.flowfile import FlowFile
 from ..core.prioritizers import prioritizer
@@ -34,7 +34,7 @@ class EdgeQueue(FlowFileQueue):
         super().put(flowfile)
 
 
-@dataclass(eq=False)
+@record(eq=False)
 class Edge:
     """``path`` is how a person finds it: source → destination (relationships)."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import Callable, Deque, List, Optional, Tuple
 
 from ..base.clock import Clock
+from ..base.record import record
 from ..core.log import ComponentLog
 from .long_text import Kept, Shelf
 
 LEVELS = ("trace", "debug", "info", "warn", "error")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class LogRecord:
     """One message; a ``bulletin`` when its level reaches the component's bulletin level."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Callable, Dict, List, Mapping, Optional, Type
 
 from ..base.errors import InputError
 from ..base.parameters import substitute_parameters
+from ..base.record import replace
 from ..base.secret import Parameters
 from ..base.units import period_ms
 from ..base.versions import Version

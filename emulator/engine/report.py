@@ -7,13 +7,14 @@ outside; out, what its output ports passed on. Its other numbers are the sum ove
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
+
+from ..base.record import field, record
 
 Level = Tuple[int, int]  # FlowFiles, bytes
 
 
-@dataclass
+@record
 class Counts:
     """Counters of one component. ``errors`` are triggers that raised, ``failed`` FlowFiles that went out by a failure relationship.
 
@@ -69,7 +70,7 @@ _SUMMED = (*_NUMBERS, "made", "bytes_made")
 _HEADINGS = ("triggers", "in", "out", "failed", "retried", "errors", "dropped", "bytes in", "bytes out")
 
 
-@dataclass
+@record
 class Member:
     """A component as the report sees it: ``group`` is the path of its process group, ``kind`` PROCESSOR, FUNNEL or a kind of port."""
 
@@ -79,7 +80,7 @@ class Member:
     counts: Counts
 
 
-@dataclass
+@record
 class Report:
     """``processors``: path → counts; ``cards``: path of a group that has processors → what crossed its border, and their sums."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterator, List, Mapping, Optional, Tuple, Type
+from typing import TYPE_CHECKING, Dict, Iterator, List, Mapping, Optional, Tuple, Type
 
 from ..base.clock import SCRIPT_SECONDS, Clock
 from ..base.errors import InputError
@@ -10,16 +10,18 @@ from ..base.versions import DEFAULT, version_of
 from ..core.repository import Repository
 from ..core.state import StateStore
 from ..flow import model
-from ..stubs import Stubs
 from ..stubs.missing import apis_wanted, relationships_of
-from ..stubs.processor import StubProcessor, stub_class
-from ..stubs.service import StubService, stub_service
+from ..stubs.stubs import Stubs
 from .door import Door
 from .edge import Edge, EdgeQueue
 from .logs import Logs
 from .node import Node
 from .processor_node import ProcessorNode
 from .service_builder import Services
+
+if TYPE_CHECKING:
+    from ..stubs.processor import StubProcessor
+    from ..stubs.service import StubService
 
 Problems = List[Tuple[str, str]]  # path of a component, what is wrong with it
 
@@ -75,6 +77,8 @@ class Runtime:
         stub = self.stubs.find(described.id, described.name, described.type, path)
         if stub is None:
             return None
+        from ..stubs.processor import stub_class
+
         names, edges = relationships_of(self.flow, described), [edge for group in self.flow.root.walk() for edge in group.connections]
         is_source = not any(edge.destination.id == described.id != edge.source.id for edge in edges)
         return stub_class(stub, described.type, names, is_source, path)
@@ -85,6 +89,8 @@ class Runtime:
         stub = self.stubs.find(described.id, described.name, described.type, path)
         if stub is None:
             return None
+        from ..stubs.service import stub_service
+
         return stub_service(stub, described.type, {name for name, _ in described.apis} | apis_wanted(self.flow, described.id))
 
     def outside_queue(self, node: Node) -> EdgeQueue:

@@ -10,11 +10,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple, Union
 
 from ..base.errors import InputError
 from ..base.parameters import NO_CONTEXT, UNDEFINED, is_possible_name, names
+from ..base.record import record, replace
 from ..base.secret import Secret
 from ..base.versions import DEFAULT_VERSION, Version
 from ..flow.model import ControllerService, Flow, Parameter, ProcessGroup, Processor
@@ -23,7 +23,7 @@ from ..flow.parameters import effective
 Parameters = Mapping[str, Parameter]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Use:
     """A reference to a parameter: where it is, and whether in a sensitive property."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import List, Optional
 
+from ..base.record import record
 from .edge import Edge
 from .node import Node
 from .processor_node import ProcessorNode
@@ -13,7 +13,7 @@ from .runtime import Runtime
 SHOWN = 20
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Stalled:
     """FlowFiles in one connection; at most twenty uuids are listed."""
 

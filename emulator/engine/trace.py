@@ -8,10 +8,10 @@ script, auto-terminated, expired.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Callable, Deque, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
+from ..base.record import record
 from ..core.provenance import ProvenanceEvent
 from ..flowfile import FlowFile, Stored
 from .archive import Packer, Record, unpack
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..core.flowfile import FlowFile as Ended
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Step:
     """One provenance event as a person reads it."""
 
@@ -128,23 +128,23 @@ class History:
     def _steps(self, wanted: Callable[[Record], bool]) -> Iterator[Step]:
         latest: Dict[str, Tuple[Union[Record, Mapping[str, str]], Optional[Stored]]] = {}  # attributes where they were unpacked already
         contents: Iterable[Optional[Stored]] = self._event_contents if self._keeps_contents else repeat(None)
-        for record, content in zip(self._records, contents):
-            if wanted(record):
-                before, content_before = latest.get(record.uuid, ({}, None))
-                step = self._step(record, before.attributes if isinstance(before, Record) else before, content, content_before)
-                latest[record.uuid] = (step.after, content)
+        for packed, content in zip(self._records, contents):
+            if wanted(packed):
+                before, content_before = latest.get(packed.uuid, ({}, None))
+                step = self._step(packed, before.attributes if isinstance(before, Record) else before, content, content_before)
+                latest[packed.uuid] = (step.after, content)
                 yield step
             else:
-                latest[record.uuid] = (record, content)
+                latest[packed.uuid] = (packed, content)
 
     def _family(self, uuid: str) -> set[str]:
         parents: Dict[str, List[str]] = {}
         children: Dict[str, List[str]] = {}
-        for record in self._records:
-            for child in record.children:
-                parents.setdefault(child, []).extend(record.parents)
-            for parent in record.parents:
-                children.setdefault(parent, []).extend(record.children)
+        for packed in self._records:
+            for child in packed.children:
+                parents.setdefault(child, []).extend(packed.parents)
+            for parent in packed.parents:
+                children.setdefault(parent, []).extend(packed.children)
         return _reachable(uuid, parents) | _reachable(uuid, children)
 
     def _path(self, record: Record) -> str:

@@ -7,13 +7,14 @@ Periods and sizes stay the text that NiFi stores ("30 sec", "1 GB"); ``emulator.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Dict, Iterator, List, Optional, Set, Tuple
+
+from ..base.record import field, record
 
 Position = Tuple[float, float]
 
 
-@dataclass
+@record
 class Bundle:
     """The NAR a component comes from."""
 
@@ -22,7 +23,7 @@ class Bundle:
     version: str = "1.16.3"
 
 
-@dataclass
+@record
 class Scheduling:
     """When and how often a processor runs."""
 
@@ -35,7 +36,7 @@ class Scheduling:
     yield_: str = "1 sec"
 
 
-@dataclass
+@record
 class Retry:
     """The framework's own retry (since 1.16). ``count`` has no default: XML reads a missing one as 0, JSON as 10."""
 
@@ -45,7 +46,7 @@ class Retry:
     max_backoff: str = "10 mins"
 
 
-@dataclass
+@record
 class Processor:
     """One processor; ``properties`` by stored name, None where the flow says nothing."""
 
@@ -68,7 +69,7 @@ class Processor:
     style: Dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
+@record
 class Port:
     """An input or output port of a group."""
 
@@ -81,7 +82,7 @@ class Port:
     position: Position = (0.0, 0.0)
 
 
-@dataclass
+@record
 class Funnel:
     """A funnel: many connections in, no work done."""
 
@@ -89,7 +90,7 @@ class Funnel:
     position: Position = (0.0, 0.0)
 
 
-@dataclass
+@record
 class Label:
     """A note on the canvas."""
 
@@ -101,7 +102,7 @@ class Label:
     style: Dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
+@record
 class End:
     """One end of a connection; ``group_id`` is the group that holds the component."""
 
@@ -111,7 +112,7 @@ class End:
     name: str = ""
 
 
-@dataclass
+@record
 class Connection:
     """A queue between two ends; it lives in the group that holds it, its ends may be ports of child groups."""
 
@@ -132,7 +133,7 @@ class Connection:
     z_index: int = 0
 
 
-@dataclass
+@record
 class ControllerService:
     """A controller service of a group."""
 
@@ -149,7 +150,7 @@ class ControllerService:
     comments: str = ""
 
 
-@dataclass
+@record
 class ProcessGroup:
     """A group and all that it holds."""
 
@@ -177,7 +178,7 @@ class ProcessGroup:
             yield from group.walk()
 
 
-@dataclass
+@record
 class Parameter:
     """One parameter; ``value`` None means not set (always so for a sensitive one read from a file)."""
 
@@ -187,7 +188,7 @@ class Parameter:
     description: str = ""
 
 
-@dataclass
+@record
 class ParameterContext:
     """A named set of parameters."""
 
@@ -197,7 +198,7 @@ class ParameterContext:
     description: str = ""
 
 
-@dataclass
+@record
 class Flow:
     """A whole file: the outermost group and the contexts that it names."""
 

@@ -9,20 +9,21 @@ properties. ``gone``: the types that the standard and scripting NARs of 1.16.3 h
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Dict, FrozenSet, Mapping, NamedTuple, Optional
 
 from ..base.errors import InputError
 from ..base.versions import DEFAULT_VERSION
 
 Element = Dict[str, Any]
-FILE = Path(__file__).with_name("nifi2.json")
+FILE = os.path.join(os.path.dirname(__file__), "nifi2.json")
 
 
 @lru_cache(maxsize=1)
 def _recorded() -> Mapping[str, Any]:
-    recorded: Mapping[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    with open(FILE, encoding="utf-8") as file:
+        recorded: Mapping[str, Any] = json.load(file)
     return recorded
 
 

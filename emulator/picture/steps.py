@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
+from ..base.record import replace
 from ..engine.flow_run import FlowRun
 from ..engine.trace import Step
 from ..flowfile import FlowFile, Stored

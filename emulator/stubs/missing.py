@@ -7,7 +7,6 @@ from typing import Collection, Dict, FrozenSet, Iterator, List, Mapping, NamedTu
 from ..base.errors import NotEmulated
 from ..components.processor import Component, descriptor_of, emulated, lookup
 from ..flow.model import Flow, ProcessGroup, Processor, Scheduling
-from .recorded import recorded
 from .stubs import Stubs
 
 REMOTE_GROUP = "RemoteProcessGroup"  # the type by which a stand-in may name one
@@ -132,6 +131,8 @@ def refused_strategy(scheduling: Scheduling, where: str) -> Optional[NotEmulated
 
 def relationships_recorded(java_type: str) -> Set[str]:
     """Those that a type that is not emulated has in NiFi; none for a type that nobody recorded."""
+    from .recorded import recorded
+
     known = recorded(java_type) if emulated(java_type) is None else None
     return set(known.names) if known else set()
 

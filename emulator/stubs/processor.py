@@ -12,7 +12,7 @@ from ..flowfile import FlowFile
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.nifi.processor.relationship import Relationship
 from .answer import Answer, answers_of
-from .stubs import Stub
+from .stub import Stub
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

@@ -6,12 +6,13 @@ from typing import Any, ClassVar, Iterable, Type
 
 from ..base.errors import NotEmulated
 from ..components.controller_service import ControllerService
-from .stubs import Stub
+from .stub import Stub
 
 
 class StubService(ControllerService):
     """Made by ``stub_service`` for one type; a function of the stand-in makes the object that scripts get to see."""
 
+    STANDS_IN = True
     stub: ClassVar[Stub]
     _object: Any = None
 

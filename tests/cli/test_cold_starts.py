@@ -22,6 +22,9 @@ HEAVY = {
 OF_CLASSES = {"dataclasses", "inspect", "dis", "tokenize"}
 OF_PATHS = {"pathlib", "urllib.parse", "ipaddress"}
 OF_TRIGGERS = {"ast", "heapq", "random", "signal", "threading"}
+OF_OPTIONS = {
+    f"emulator.{module}" for module in ("cli.flow_edits", "cli.flow_settings", "flow.card_settings", "stubs.answer", "stubs.reading")
+}
 OF_ERRORS = {"emulator.jython.messages", "emulator.script.script_errors"}
 OF_OTHERS = {f"emulator.{room}" for room in ("cases", "engine.cron", "jetty", "mocks", "okhttp", "picture", "ui")}
 
@@ -41,9 +44,10 @@ def rooms(modules):
 @pytest.fixture
 def flow(tmp_path):
     make = processor("Make", "GenerateFlowFile", {"generate-ff-custom-text": "{}"})
-    connections = [("Make", "success", "Script"), ("Script", "success", "out")]
+    name = processor("Name", "UpdateAttribute", {"lines": "${filename:length()}"})
+    connections = [("Make", "success", "Name"), ("Name", "success", "Script"), ("Script", "success", "out")]
     path = tmp_path / "flow.json"
-    path.write_text(definition([make, script("Script", PASS, ("failure",))], connections, [port("out")]), encoding="utf-8")
+    path.write_text(definition([make, name, script("Script", PASS, ("failure",))], connections, [port("out")]), encoding="utf-8")
     return path
 
 
@@ -54,7 +58,7 @@ def flow(tmp_path):
         (("el", "${a:plus(1)}", "--attr", "a=1"), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
         (("jolt", MAPPING, REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
         (("explain", "jsonpath", "$.a"), HEAVY - {"decimal"} | OF_PATHS | OF_ERRORS | OF_OTHERS),
-        (("flow", "<flow>"), HEAVY | OF_ERRORS | OF_OTHERS),
+        (("flow", "<flow>"), HEAVY | OF_CLASSES | OF_PATHS | OF_ERRORS | OF_OTHERS | OF_OPTIONS),
     ],
     ids=["run", "el", "jolt", "jsonpath", "flow"],
 )

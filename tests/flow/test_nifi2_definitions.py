@@ -76,7 +76,7 @@ def test_a_type_that_nifi_2_moved_is_read_as_that_of_nifi_1():
 
 @pytest.mark.parametrize("section", ["types", "later", "moved"])
 def test_the_names_of_nifi_1_are_those_of_the_emulated_types(section):
-    recorded = json.loads(nifi2.FILE.read_text(encoding="utf-8"))[section]
+    recorded = json.loads(Path(nifi2.FILE).read_text(encoding="utf-8"))[section]
     for kind, changes in (recorded if section == "types" else recorded["types"]).items():
         names = {descriptor.name for descriptor in lookup(changes.get("to", kind)).PROPERTIES}
         assert set(changes["renamed"]) <= names and not names & set(changes["new"]), kind

@@ -1,6 +1,6 @@
 """What each format of a flow can carry: a flow without the rest, to compare with what was read back."""
 
-import dataclasses
+from emulator.base.record import replace
 
 
 def all_items(flow, kind):
@@ -20,4 +20,4 @@ def as_xml_carries(flow):
         item.sensitive_properties = set()
     for group in flow.root.walk():
         group.parameter_context = None
-    return dataclasses.replace(flow, contexts={}, external_services={})
+    return replace(flow, contexts={}, external_services={})

@@ -12,7 +12,7 @@ TYPES = {
 
 
 def processor(name, kind, properties=None, *, terminate=(), retry=None, **fields):
-    scheduling = Scheduling(**{key: fields.pop(key) for key in list(fields) if key in Scheduling.__dataclass_fields__})
+    scheduling = Scheduling(**{key: fields.pop(key) for key in list(fields) if key in Scheduling.__annotations__})
     return Processor(
         name.lower(),
         name,

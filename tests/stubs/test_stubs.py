@@ -9,7 +9,7 @@ from emulator import NotEmulated, run_flow, start_flow
 from emulator.base.errors import InputError
 from emulator.flow import parse_flow
 from emulator.flow.model import Bundle, ControllerService
-from emulator.stubs import read_stubs, stub_of_text
+from emulator.stubs.reading import read_stubs, stub_of_text
 from tests.kits.small_flow import definition, port, processor, script
 
 PUT = processor("Write", "PutSQL", {"JDBC Connection Pool": "pool"}, ["failure", "retry"])
@@ -156,7 +156,7 @@ def test_a_file_names_functions_and_contents_beside_it(tmp_path):
     (tmp_path / "row.json").write_text("[1]", encoding="utf-8")
     file = tmp_path / "stubs.json"
     file.write_text(json.dumps({"Write": "python:answers.py:answer", "Read": {"feed": [{"file": "row.json"}]}}), encoding="utf-8")
-    from emulator.stubs import Stubs
+    from emulator.stubs.stubs import Stubs
 
     stubs = Stubs(read_stubs(file))
     run = run_flow(flow([KAFKA, PUT], [("Read", "success", "Write"), ("Write", "success", "out")], [OUT]), stubs=stubs)

@@ -53,8 +53,8 @@ def write() -> Dict[str, int]:
 def write_types() -> int:
     """The processors and controller services that are gone, into the data of definitions; how many there are."""
     gone = sorted(_types(PINNED) - _types(NIFI_2))
-    recorded = json.loads(nifi2.FILE.read_text(encoding="utf-8"))
-    nifi2.FILE.write_text(json.dumps({**recorded, "gone": gone}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    recorded = json.loads(Path(nifi2.FILE).read_text(encoding="utf-8"))
+    Path(nifi2.FILE).write_text(json.dumps({**recorded, "gone": gone}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return len(gone)
 
 
