@@ -1,4 +1,4 @@
-"""The attributes that HandleHttpRequest makes of a request (HandleHttpRequest.onTrigger, NiFi 1.16.3).
+"""The attributes that HandleHttpRequest makes of a request (HandleHttpRequest.onTrigger, NiFi 1.16.3 and 2.3.0).
 
 Of several headers of one name the first counts, of several query parameters the last. Left out: ``http.dispatcher.type``, which NiFi sets
 or not as threads will have it, and what only TLS or a login gives.
@@ -7,25 +7,28 @@ or not as threads will have it, and what only TLS or a login gives.
 from __future__ import annotations
 
 import re
-from http.cookies import CookieError, SimpleCookie
 from typing import Dict, Iterable, List, Optional, Tuple
 from urllib.parse import unquote_to_bytes
 
-from ..jetty import jetty
+from ..java.lang.throwable import IllegalArgumentException
+from ..java.nio.charset.charsets import Charset
+from ..jetty.address import address_of, url_of
 from ..jetty.exchange import Exchange
+from ..jetty.jetty import Jetty
 
 _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
-def attributes_of(exchange: Exchange, identifier: str, default_charset: str, wanted: Iterable[str]) -> Dict[str, str]:
+def attributes_of(exchange: Exchange, jetty: Jetty, identifier: str, default_charset: str, wanted: Iterable[str]) -> Dict[str, str]:
     """Name → value; what the request does not have is not there. ValueError for a query that cannot be decoded."""
     encoding = jetty.charset(exchange.header("Content-Type"))
-    host, port = _server(exchange)
+    if encoding and jetty.java_charsets:
+        encoding = _in_java(encoding)
+    host, port = address_of(exchange)
     attributes: Dict[str, Optional[str]] = {
         "http.context.identifier": identifier,
         "mime.type": exchange.header("Content-Type"),
-        "http.servlet.path": "",
-        "http.context.path": None,
+        **jetty.paths(exchange),
         "http.method": exchange.method,
         "http.local.addr": exchange.local[0],
         "http.local.name": exchange.local[0],
@@ -33,9 +36,9 @@ def attributes_of(exchange: Exchange, identifier: str, default_charset: str, wan
         "http.remote.addr": exchange.remote,
         "http.protocol": exchange.protocol,
         "http.request.uri": exchange.uri,
-        "http.request.url": _url(host, port, exchange.uri),
+        "http.request.url": url_of(exchange),
         "http.character.encoding": encoding,
-        "http.locale": _locale(exchange.header("Accept-Language")),
+        "http.locale": jetty.locale(exchange.header("Accept-Language")),
         "http.server.name": host,
         "http.server.port": str(port),
     }
@@ -46,10 +49,19 @@ def attributes_of(exchange: Exchange, identifier: str, default_charset: str, wan
         attributes.update(("http.query.param." + name, value) for name, value in pairs)
         first = dict(reversed(pairs))
         attributes.update(("http.param." + name, first[name]) for name in wanted if name in first)
-    attributes.update(_cookies(exchange.header("Cookie")))
+    for name, cookie in jetty.cookies(exchange.header("Cookie")).items():
+        attributes.update((f"http.cookie.{name}.{key}", value) for key, value in cookie.items())
     for name, value in exchange.headers:
         attributes.setdefault("http.headers." + name, value)
     return {name: value for name, value in attributes.items() if value is not None}
+
+
+def _in_java(charset: str) -> str:
+    """By its name in Java, where Java has it."""
+    try:
+        return Charset.forName(charset).name()
+    except IllegalArgumentException:
+        return charset
 
 
 def _decoded(text: str, charset: str) -> str:
@@ -65,33 +77,3 @@ def _decoded(text: str, charset: str) -> str:
 def _pairs(query: str, charset: str) -> List[Tuple[str, str]]:
     split = [part.partition("=") for part in query.split("&")]
     return [(_decoded(name, charset), _decoded(value, charset)) for name, _, value in split]
-
-
-def _server(exchange: Exchange) -> Tuple[str, int]:
-    authority = exchange.authority or exchange.header("Host") or ""
-    if not authority:
-        return exchange.local
-    host, colon, port = authority.rpartition(":")
-    return (host, int(port)) if colon and port.isdigit() else (authority, 80)
-
-
-def _url(host: str, port: int, uri: str) -> str:
-    return "http://" + host + ("" if port == 80 else ":%d" % port) + uri
-
-
-def _locale(languages: Optional[str]) -> str:
-    first = (languages or "").partition(",")[0].partition(";")[0].strip()
-    language, _, country = first.partition("-")
-    return "en" if language == "" else language + ("_" + country.upper() if country else "")
-
-
-def _cookies(text: Optional[str]) -> Dict[str, Optional[str]]:
-    try:
-        jar = SimpleCookie(text or "")
-    except CookieError:
-        return {}
-    attributes: Dict[str, Optional[str]] = {}
-    for name, morsel in jar.items():
-        more = {"value": morsel.value, "max.age": "-1", "version": "0", "secure": "false"}
-        attributes.update(("http.cookie.%s.%s" % (name, key), value) for key, value in more.items())
-    return attributes

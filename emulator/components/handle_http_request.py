@@ -1,4 +1,4 @@
-"""HandleHttpRequest (NiFi 1.16.3): a web server whose requests become FlowFiles; HandleHttpResponse answers them.
+"""HandleHttpRequest (NiFi 1.16.3 and 2.3.0): a web server whose requests become FlowFiles; HandleHttpResponse answers them.
 
 It listens from the moment it is started until it is stopped; a request waits for a trigger in a queue (Container Queue Size). A path or
 method that is not allowed, a full queue, full connections and a full context map are answered at once, in HTML. What is neither answered
@@ -23,9 +23,9 @@ from ..base.errors import NotEmulated
 from ..java.lang.numbers import parse_int
 from ..java.lang.throwable import NumberFormatException
 from ..java.nifi.processor.exception.exceptions import ProcessException
-from ..jetty import jetty
 from ..jetty.exchange import Exchange
-from ..jetty.listener import Listener
+from ..jetty.jetty_12 import jetty_of
+from ..jetty.listener import EARLY_EOF, Listener
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .handle_http_attributes import attributes_of
@@ -97,7 +97,7 @@ class HandleHttpRequest(Processor):
         try:
             port = parse_int(context.getProperty("Listening Port").evaluateAttributeExpressions().getValue() or "80")
             idle_ms = max(_JETTY_IDLE_MS, self._map().expiration_ms)
-            self._listener = Listener(host, port, self._accept, self.clock.now_ms, self.ring, idle_ms, self.nifi)
+            self._listener = Listener(host, port, self._accept, self.clock.now_ms, self.ring, idle_ms, jetty_of(self.nifi))
         except NumberFormatException as error:
             raise ProcessException(f"Failed to initialize the server: {error.getMessage()}", error) from None
         except OSError as error:
@@ -138,13 +138,13 @@ class HandleHttpRequest(Processor):
         wanted = (context.getProperty("parameters-to-attributes").getValue() or "").split(",")
         charset = context.getProperty("Default URL Character Set").getValue() or "UTF-8"
         try:
-            attributes = attributes_of(exchange, identifier, charset, [name.strip() for name in wanted])
+            attributes = attributes_of(exchange, jetty_of(self.nifi), identifier, charset, [name.strip() for name in wanted])
         except ValueError as error:  # NiFi never answers such a request
             session.remove(flowfile)
             raise ProcessException("Invalid character encoding: " + str(error)) from None
         flowfile = session.putAllAttributes(flowfile, attributes)
         if not contexts.register(identifier, exchange):
-            exchange.respond(jetty.error(503, "Request Registration Failed", exchange))
+            exchange.respond(jetty_of(self.nifi).error(503, "Request Registration Failed", exchange))
             session.remove(flowfile)
             return
         session.getProvenanceReporter().receive(flowfile, attributes["http.request.url"], None, "Received from " + exchange.remote, 0)
@@ -154,7 +154,8 @@ class HandleHttpRequest(Processor):
         """HandleHttpRequest.handleFlowContentStreamingError."""
         caller = [exchange.method, exchange.uri, exchange.remote]
         self.log.error(_FAILED, [*caller, exchange.fault])
-        exchange.respond(jetty.error(400, "Stream Processing Failed", exchange))
+        jetty = jetty_of(self.nifi)
+        exchange.respond(jetty.error(400, jetty.early_eof if exchange.fault == EARLY_EOF else "Stream Processing Failed", exchange))
         self.log.warn(_ERROR_SENT, [400, "Stream Processing Failed", *caller])
 
     def _map(self) -> StandardHttpContextMap:
@@ -177,7 +178,7 @@ class HandleHttpRequest(Processor):
         """Queue a request or refuse it; called by the connection's thread."""
         refused = self._refusal(exchange)
         if refused:
-            exchange.respond(jetty.error(*refused, exchange))
+            exchange.respond(jetty_of(self.nifi).error(*refused, exchange))
             return
         self._waiting.append(exchange)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, Optional, Tuple
 
 from ..base.units import period_ms
-from ..jetty import jetty
 from ..jetty.exchange import Exchange
+from ..jetty.jetty_12 import jetty_of
 from . import validators
 from .controller_service import ControllerService
 from .descriptor import PropertyDescriptor
@@ -66,4 +66,4 @@ class StandardHttpContextMap(ControllerService):
                 break
             del self._exchanges[identifier]
             self.log.warn(_EXPIRED, [exchange.remote])
-            exchange.respond(jetty.error(503, "Service Unavailable", exchange))
+            exchange.respond(jetty_of(self.nifi).error(503, "Service Unavailable", exchange))

@@ -1,6 +1,6 @@
 """How Jetty 9.4.46, the server inside NiFi 1.16.3, spells what it reads and what it answers by itself.
 
-Of Jetty 12.0.16, the one inside NiFi 2.3.0, how it names itself.
+What Jetty 12.0.16, the one inside NiFi 2.3.0, does otherwise is in ``jetty_12``.
 """
 
 from __future__ import annotations
@@ -8,12 +8,10 @@ from __future__ import annotations
 import html
 import re
 from http.client import responses
-from typing import List, Optional, Sequence
+from http.cookies import CookieError, SimpleCookie
+from typing import Dict, List, Optional, Sequence
 
-from ..base.versions import DEFAULT_VERSION, Version
 from .exchange import Answer, Exchange, Header
-
-JETTY_12_SINCE = (2, 0, 0)
 
 # HttpHeader.CACHE: header names that are known come out spelled this way, however they were sent
 _NAMES = """
@@ -37,6 +35,9 @@ _PAGE = (
     "<tr><th>SERVLET:</th><td>-</td></tr>\n</table>\n"
     '<hr/><a href="https://eclipse.org/jetty">Powered by Jetty:// 9.4.46.v20220331</a><hr/>\n\n</body>\n</html>\n'
 )
+PAGED = ("GET", "POST", "HEAD")  # methods whose errors are answered with a page
+NEVER_KEPT: Header = ("Cache-Control", "must-revalidate,no-cache,no-store")
+HTML: Header = ("Content-Type", "text/html;charset=iso-8859-1")
 
 
 def header(name: str, value: str) -> Header:
@@ -49,35 +50,87 @@ def header(name: str, value: str) -> Header:
     return name, value
 
 
-def charset(content_type: Optional[str]) -> Optional[str]:
-    """The character set of a content type: what it names (``charset`` in lower case only), UTF-8 for JSON alone (MimeTypes)."""
-    if (content_type or "").lower() in _UTF8:
-        return "UTF-8"
-    match = _CHARSET.search(content_type or "")
-    return (match.group(1) or match.group(2) or None) if match else None
+class BadMessage(Exception):
+    """Jetty's reason why a request is none. ``exchange``: None when its first line was none; ``uri``: what Jetty 12 shows for it."""
+
+    def __init__(self, reason: str, exchange: Optional[Exchange] = None, uri: str = "", status: int = 400) -> None:
+        super().__init__(reason)
+        self.reason, self.exchange, self.uri, self.status = reason, exchange, uri, status
 
 
-def error(status: int, message: str, exchange: Exchange) -> Answer:
-    """sendError: a page in HTML for GET, POST and HEAD, an empty answer for any other method (ErrorHandler)."""
-    if exchange.method not in ("GET", "POST", "HEAD"):
-        return Answer(status, sized=True)
-    page = _PAGE % {"status": status, "reason": html.escape(message, False), "uri": html.escape(exchange.uri, False)}
-    headers = [("Cache-Control", "must-revalidate,no-cache,no-store"), ("Content-Type", "text/html;charset=iso-8859-1")]
-    return Answer(status, headers, page.encode("iso-8859-1", "replace"), sized=True)
+class Jetty:
+    """Jetty 9.4.46."""
+
+    early_eof = "Stream Processing Failed"  # the page's words for a caller that went away
+    passes_over = False  # whether the body of a refused request is passed over, so that its connection is kept
+    java_charsets = False  # whether a servlet is told a character set by the name that Java has for it
+
+    def check_line(self, words: Sequence[str]) -> None:
+        """BadMessage unless a request begins with such words."""
+        if len(words) != 3 or not words[2].startswith("HTTP/"):
+            raise BadMessage("Illegal character" if len(words) > 3 else "No URI" if len(words) < 2 else "Unknown Version")
+
+    def target(self, text: str) -> str:
+        """The target of a request, as the processor sees it."""
+        return text
+
+    def check(self, exchange: Exchange) -> None:
+        """BadMessage for a target that is refused."""
+
+    def charset(self, content_type: Optional[str]) -> Optional[str]:
+        """The character set of a content type: what it names (``charset`` in lower case only), UTF-8 for JSON alone (MimeTypes)."""
+        if (content_type or "").lower() in _UTF8:
+            return "UTF-8"
+        match = _CHARSET.search(content_type or "")
+        return (match.group(1) or match.group(2) or None) if match else None
+
+    def paths(self, exchange: Exchange) -> Dict[str, Optional[str]]:
+        """What the servlet API says of the path."""
+        return {"http.servlet.path": "", "http.context.path": None}
+
+    def locale(self, languages: Optional[str]) -> str:
+        """Of an Accept-Language header."""
+        first = (languages or "").partition(",")[0].partition(";")[0].strip()
+        language, _, country = first.partition("-")
+        return "en" if language == "" else language + ("_" + country.upper() if country else "")
+
+    def cookies(self, text: Optional[str]) -> Dict[str, Dict[str, str]]:
+        """Name -> what the servlet API says of it, of a Cookie header."""
+        try:
+            jar = SimpleCookie(text or "")
+        except CookieError:
+            return {}
+        return {name: {"value": morsel.value, "max.age": "-1", "version": "0", "secure": "false"} for name, morsel in jar.items()}
+
+    def error(self, status: int, message: str, exchange: Exchange) -> Answer:
+        """sendError: a page in HTML for GET, POST and HEAD, an empty answer for any other method (ErrorHandler)."""
+        if exchange.method not in PAGED:
+            return Answer(status, sized=True)
+        page = _PAGE % {"status": status, "reason": html.escape(message, False), "uri": html.escape(exchange.uri, False)}
+        return Answer(status, [NEVER_KEPT, HTML], page.encode("iso-8859-1", "replace"), sized=True)
+
+    def refuse(self, bad: BadMessage) -> Answer:
+        """What no handler ever sees: a request that is no HTTP. The connection is closed behind it."""
+        body = ("<h1>Bad Message 400</h1><pre>reason: %s</pre>" % bad.reason).encode("iso-8859-1", "replace")
+        return Answer(400, [HTML], body, bad.reason, sized=True)
+
+    def headers(self, answer: Answer, date: str, end: Sequence[Header], close: bool, broken: bool = False) -> List[Header]:
+        """All headers in their order: the channel's own, the answer's, then what says where the body ends (HttpGenerator).
+
+        ``end``: Content-Length or Transfer-Encoding; ``broken``: the caller went away in its body, then ``Connection`` comes late.
+        """
+        closing = [("Connection", "close")] if close else []
+        first = [] if broken else closing
+        dated = [] if answer.sized else [("Date", date)]
+        sized = [] if answer.sized and not answer.body and first else end
+        return [*first, *dated, *answer.headers, *sized, *(closing if broken else ()), ("Server", "Jetty(9.4.46.v20220331)")]
+
+    def closes(self, bad: BadMessage) -> bool:
+        """Whether the answer to it says that the connection is closed."""
+        return True
 
 
-def bad_message(reason: str) -> Answer:
-    """What no handler ever sees: a request that is no HTTP. The connection is closed behind it."""
-    body = ("<h1>Bad Message 400</h1><pre>reason: %s</pre>" % reason).encode("iso-8859-1", "replace")
-    return Answer(400, [("Content-Type", "text/html;charset=iso-8859-1")], body, reason, sized=True)
-
-
-def head(answer: Answer, first: List[Header], last: Sequence[Header], nifi: Version = DEFAULT_VERSION) -> bytes:
-    """The status line and the headers: the channel's own, then the answer's, then what says where the body ends (HttpGenerator).
-
-    Jetty 9.4 names itself last, Jetty 12 first.
-    """
-    headers = [*first, *answer.headers, *last]
-    headers = [("Server", "Jetty(12.0.16)"), *headers] if nifi >= JETTY_12_SINCE else [*headers, ("Server", "Jetty(9.4.46.v20220331)")]
+def head(answer: Answer, headers: Sequence[Header]) -> bytes:
+    """The status line and the headers."""
     lines = ["HTTP/1.1 %d %s" % (answer.status, answer.reason or responses.get(answer.status, "")), *("%s: %s" % one for one in headers)]
     return "\r\n".join([*lines, "", ""]).encode("iso-8859-1", "replace")

@@ -8,21 +8,16 @@ import threading
 from contextlib import suppress
 from http.client import HTTPException, HTTPMessage, parse_headers
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, BinaryIO, Callable, List, Optional, Sequence, Set, Tuple, cast
+from typing import Any, BinaryIO, Callable, List, Optional, Set, Tuple, cast
 from urllib.parse import urlsplit
 
-from ..base.versions import Version
-from . import jetty
 from .exchange import Answer, Exchange, Header
+from .jetty import BadMessage, Jetty, head, header
 
 Accept = Callable[[Exchange], None]
 _LINE = 65536
-_EARLY_EOF = "org.eclipse.jetty.io.EofException: Early EOF"
+EARLY_EOF = "org.eclipse.jetty.io.EofException: Early EOF"
 _IDLE = "java.util.concurrent.TimeoutException: Idle timeout expired: {0}/{0} ms"
-
-
-class BadMessage(Exception):
-    """Jetty's reason why a request is none."""
 
 
 class Listener:
@@ -32,14 +27,14 @@ class Listener:
         accept: gets each request when its headers are here; it answers (refuses) it or keeps it, and must not block.
         ring: is called after that, and again when the body has come, or will not come any more.
         idle_ms: real milliseconds without a byte of the body after which it will not come (AbstractConnector.setIdleTimeout).
-        nifi: the version whose Jetty it is.
+        jetty: how it spells what it reads and answers.
     """
 
     def __init__(
         self, host: str, port: int, accept: Accept, now_ms: Callable[[], int], ring: Callable[[], None], idle_ms: int,
-        nifi: Version,
+        jetty: Jetty,
     ) -> None:
-        self.accept, self.now_ms, self.ring, self.idle_ms, self.nifi = accept, now_ms, ring, idle_ms, nifi
+        self.accept, self.now_ms, self.ring, self.idle_ms, self.jetty = accept, now_ms, ring, idle_ms, jetty
         self._open: Set[Exchange] = set()
         self._connections: Set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -140,15 +135,28 @@ class _Handler(BaseHTTPRequestHandler):
             return True  # empty lines before a request are skipped
         try:
             exchange, message = self._read(line)
-        except BadMessage as error:
-            self._send(jetty.bad_message(str(error)), [], True, [("Connection", "close")])
+        except BadMessage as bad:
+            jetty = self.server.listener.jetty
+            self._send(jetty.refuse(bad), jetty.closes(bad), True)
             return False
         answer = self.server.listener.take(exchange, lambda: self._read_body(exchange, message))
         if answer is None:
             return False
-        keep = _keeps_alive(exchange) and not exchange.fault and (exchange.arrived or not _has_body(message))
+        keep = _keeps_alive(exchange) and not exchange.fault and (exchange.arrived or self._is_over(message))
         self._answer(exchange, answer, keep)
         return keep
+
+    def _is_over(self, message: HTTPMessage) -> bool:
+        """Whether nothing is left of a refused request's body; Jetty 12 passes over what has come of it already."""
+        if not _has_body(message):
+            return True
+        if _chunked(message) or not self.server.listener.jetty.passes_over:
+            return False
+        self.connection.settimeout(0)
+        try:
+            return len(self.rfile.read(int(_length(message))) or b"") == int(_length(message))
+        finally:
+            self.connection.settimeout(None)
 
     def _read_body(self, exchange: Exchange, message: HTTPMessage) -> None:
         listener = self.server.listener
@@ -161,53 +169,51 @@ class _Handler(BaseHTTPRequestHandler):
             cause = _IDLE.format(listener.idle_ms)
             exchange.receive(fault=f"java.io.IOException: {cause}\n- Caused by: {cause}")
         except (OSError, BadMessage):
-            exchange.receive(fault=_EARLY_EOF)
+            exchange.receive(fault=EARLY_EOF)
         finally:
             self.connection.settimeout(None)
 
     def _read(self, line: bytes) -> Tuple[Exchange, HTTPMessage]:
         """A request as far as its headers go."""
+        jetty = self.server.listener.jetty
         words = line.decode("iso-8859-1").rstrip("\r\n").split(" ")
-        if len(words) != 3 or not words[2].startswith("HTTP/"):
-            raise BadMessage("Illegal character" if len(words) > 3 else "No URI" if len(words) < 2 else "Unknown Version")
+        jetty.check_line(words)
         method, target, protocol = words
+        target = jetty.target(target)
         try:
             message: HTTPMessage = parse_headers(self.rfile)
         except HTTPException as error:
             raise BadMessage(str(error)) from None
-        headers = [jetty.header(name, value.strip()) for name, value in message.items()]
-        names = {name for name, _ in headers}
-        if protocol == "HTTP/1.1" and "Host" not in names:
-            raise BadMessage("No Host")
+        headers = [header(name, value.strip()) for name, value in message.items()]
         split = urlsplit(target) if "://" in target else None
         authority = split.netloc if split else ""
         if split:
             target = (split.path or "/") + ("?" + split.query if "?" in target else "")
-        if not _chunked(message) and not _length(message).isdigit():
-            raise BadMessage("Invalid Content-Length Value")
         host, port = self.connection.getsockname()[:2]
         exchange = Exchange(method, target, protocol, headers, str(self.client_address[0]), (str(host), int(port)), authority)
+        if protocol == "HTTP/1.1" and exchange.header("Host") is None:
+            raise BadMessage("No Host", exchange)
+        if not _chunked(message) and not _length(message).isdigit():
+            raise BadMessage("Invalid Content-Length Value", exchange)
+        jetty.check(exchange)
         return exchange, message
 
     def _answer(self, exchange: Exchange, answer: Answer, keep: bool) -> None:
-        close: List[Header] = [("Connection", "close")] if not keep and exchange.protocol == "HTTP/1.1" else []
-        broken = exchange.fault == _EARLY_EOF and _keeps_alive(exchange)  # then HttpGenerator says so, behind all others
-        more = [] if broken else close
+        broken = exchange.fault == EARLY_EOF and _keeps_alive(exchange)
         bodiless = answer.status in (204, 304) or answer.status < 200  # the answer to HEAD has the headers of a body
-        if not answer.sized:
-            more.append(("Date", email.utils.formatdate(self.server.listener.now_ms() / 1000, usegmt=True)))
         with_body = not bodiless and exchange.method != "HEAD"
-        self._send(answer, more, with_body, close if broken else (), chunked=keep and not answer.sized and not bodiless)
+        chunked = keep and not answer.sized and not bodiless
+        self._send(answer, not keep and exchange.protocol == "HTTP/1.1", with_body, chunked, broken)
 
-    def _send(self, answer: Answer, more: List[Header], with_body: bool, last: Sequence[Header] = (), chunked: bool = False) -> None:
-        body = answer.body if with_body else b""
-        if answer.sized and (answer.body or not any(name == "Connection" for name, _ in more)):
-            last = [("Content-Length", str(len(answer.body))), *last]
+    def _send(self, answer: Answer, close: bool, with_body: bool, chunked: bool = False, broken: bool = False) -> None:
+        listener, body = self.server.listener, answer.body if with_body else b""
+        end: List[Header] = [("Content-Length", str(len(answer.body)))] if answer.sized else []
         if chunked:
-            last = [("Transfer-Encoding", "chunked"), *last]
+            end = [("Transfer-Encoding", "chunked")]
         if chunked and with_body:
             body = (b"%X\r\n%b\r\n" % (len(body), body) if body else b"") + b"0\r\n\r\n"
-        self.wfile.write(jetty.head(answer, more, last, self.server.listener.nifi) + body)
+        date = email.utils.formatdate(listener.now_ms() / 1000, usegmt=True)
+        self.wfile.write(head(answer, listener.jetty.headers(answer, date, end, close, broken)) + body)
 
 
 def _keeps_alive(exchange: Exchange) -> bool:

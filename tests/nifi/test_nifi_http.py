@@ -12,18 +12,13 @@ import pytest
 from nifi.rest import Client
 from nifi.run.version import chosen, is_nifi_2
 from nifi.run.wait import until
+from tests.kits import jetty_12_cases
 from tests.kits.http_kit import Client as Caller
 from tests.kits.http_kit import Half, serve, web_flow
+from tests.kits.jetty_12_cases import REQUEST
 from tests.kits.web_group import Web
 
-OTHERWISE = "Jetty 12 answers these otherwise, as templates/NIFI2.md says; what the flows answer is compared by parity"
-pytestmark = [
-    pytest.mark.nifi, pytest.mark.usefixtures("same_machine"), pytest.mark.skipif(is_nifi_2(chosen()), reason=OTHERWISE),
-]  # fmt: skip
-REQUEST = {
-    "Allow GET": "false", "Allow HEAD": "true", "Additional HTTP Methods": "patch, LINK", "Allowed Paths": "/a/.*",
-    "parameters-to-attributes": "p, q",
-}  # fmt: skip
+pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 RESPONSE = {
     **{name: "x" for name in ("Allow", "ETag", "Vary", "Retry-After", "X-One", "X-Two", "X-3", "Y", "Z", "zz", "Pragma")},
     "X-Method": "${http.method}", "X-Blank": "${none:replaceNull(' ')}",
@@ -56,9 +51,10 @@ class Mirror(Web):
     """HandleHttpRequest -> AttributesToJSON -> HandleHttpResponse in a group of the real NiFi."""
 
     whole = False
+    response = RESPONSE
 
     def processor(self, kind: str, ends: list[str], properties: dict[str, str]) -> str:
-        more = {"HandleHttpRequest": REQUEST, "HandleHttpResponse": RESPONSE}.get(kind, {})
+        more = {"HandleHttpRequest": REQUEST, "HandleHttpResponse": self.response}.get(kind, {})
         return super().processor(kind, ends, {**properties, **more})
 
     def start(self, processor: str) -> None:
@@ -77,6 +73,12 @@ class Mirror(Web):
         for one in (middle, self.answered, self.asked):
             self.start(one)
         until(self.listens, 30, "HandleHttpRequest to listen")
+
+
+class PlainMirror(Mirror):
+    """One that answers as the recorded ones did."""
+
+    response = jetty_12_cases.RESPONSE
 
 
 @pytest.fixture
@@ -131,16 +133,29 @@ def plain(answer: bytes) -> Any:
 def test_every_call_is_answered_the_same(mirror: Mirror) -> None:
     mirror.mirror()
     real = ask_all(Caller(f"http://127.0.0.1:{mirror.port}"))
-    emulated, _ = serve(web_flow(REQUEST, RESPONSE), ask_all)
+    emulated, _ = serve(web_flow(REQUEST, RESPONSE), ask_all, nifi=chosen())
     both = zip([*CALLS, "kept", "HEAD kept", "no host"], real, emulated)
     different = [(call, *differences(theirs, ours)) for call, theirs, ours in both if theirs != ours]
     assert different == [], "\n".join(map(repr, different))
 
 
+@pytest.mark.skipif(not is_nifi_2(chosen()), reason="recorded of NiFi 2.3.0")
+def test_what_was_recorded_of_nifi_2_is_so(client: Client) -> None:
+    mirror = PlainMirror(client, 100, "30 secs")
+    try:
+        mirror.mirror()
+        caller = Caller(f"http://127.0.0.1:{mirror.port}")
+        cases = jetty_12_cases.recorded()
+        answers = [jetty_12_cases.answered(caller, case["asked"]) for case in cases]
+    finally:
+        mirror.close()
+    assert [(case["asked"], answer) for case, answer in zip(cases, answers) if answer != case["answered"]] == []
+
+
 def test_half_a_body_keeps_the_task_and_a_caller_that_goes_away_is_answered_the_same(mirror: Mirror) -> None:
     mirror.mirror()
     real = ask_with_half_a_body(Caller(f"http://127.0.0.1:{mirror.port}"))
-    emulated, run = serve(web_flow(REQUEST, RESPONSE), ask_with_half_a_body)
+    emulated, run = serve(web_flow(REQUEST, RESPONSE), ask_with_half_a_body, nifi=chosen())
     assert real == emulated
     assert real[:3] == [[405] * 3, 202, b"HTTP/1.1 100 Continue\r\n\r\n"]
     board = mirror.client.get(f"/flow/bulletin-board?sourceId={mirror.asked}")["bulletinBoard"]["bulletins"]
