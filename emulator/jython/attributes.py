@@ -10,13 +10,14 @@ from array import array
 from collections import deque
 from typing import Any, Callable
 
-from .objects.bytestring import DEFAULT, ByteString, as_unicode, from_bytes, listed
-from .objects.codecs import decode, decode_unicode, encode_bytes, encode_unicode
+from .objects.bytestring import ByteString, as_unicode, from_bytes, listed
+from .objects.codecs import decode_bytes, decode_unicode, encode_bytes, encode_unicode
 from .objects.formatting import format_string
 from .objects.integers import Long
 from .objects.later_names import LATER_NAMES, is_later
 from .objects.old_classes import OldInstance, is_old_class
 from .objects.ordering import sort_in_place
+from .objects.text import translated
 from .objects.types import Facade, class_name, type_name, type_of
 
 Lookup = Callable[[Any], Any]
@@ -36,7 +37,7 @@ def _encode_bytes(value: Any) -> Any:
 
 
 def _decode_bytes(value: Any) -> Any:
-    return lambda encoding=None, errors="strict": decode(value, encoding or DEFAULT.encoding, errors)
+    return functools.partial(decode_bytes, value)
 
 
 def _format(value: str) -> Any:
@@ -56,12 +57,21 @@ def _join(value: str) -> Any:
     return join
 
 
+def _translate(value: str) -> Any:
+    def translate(*tables: Any) -> str:
+        if len(tables) != 1:
+            raise TypeError(ByteString(f"translate() takes 2 arguments ({len(tables)} given)"))
+        return translated(value, tables[0])
+
+    return translate
+
+
 def _sort(value: list[Any]) -> Any:
     return sort_in_place(value)
 
 
 def _bytes_decode(value: bytearray) -> Any:
-    return lambda encoding="ascii", errors="strict": value.decode(encoding, errors)
+    return functools.partial(decode_bytes, from_bytes(bytes(value)))
 
 
 def _tostring(value: array[Any]) -> Any:
@@ -94,6 +104,7 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (str, "decode"): _decode,
     (str, "format"): _format,
     (str, "join"): _join,
+    (str, "translate"): _translate,
     (float, "as_integer_ratio"): lambda value: lambda: _ratio(value),
     (float, "hex"): lambda value: lambda: ByteString(value.hex()),
     (str, "isdigit"): lambda value: value.isdecimal,

@@ -5,7 +5,7 @@ Python 3's text names only what is missing. The function is found by its name in
 
 from __future__ import annotations
 
-from types import FrameType, FunctionType, TracebackType
+from types import FrameType, FunctionType, ModuleType, TracebackType
 from typing import Any, Optional
 
 
@@ -88,6 +88,8 @@ def _named(frame: FrameType, name: str) -> Optional[FunctionType]:
             return space[name]  # type: ignore[no-any-return]
     for space in spaces:
         for value in list(space.values()):
+            if isinstance(value, ModuleType) and isinstance(vars(value).get(name), FunctionType):
+                return vars(value)[name]  # type: ignore[no-any-return]
             method = getattr(value if isinstance(value, type) else type(value), name, None)
             method = getattr(method, "__func__", method)
             if isinstance(method, FunctionType) and method.__code__.co_filename == frame.f_code.co_filename:

@@ -41,7 +41,7 @@ def signed(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def _refuse_no_buffer(data: Any) -> None:
-    if not isinstance(data, (str, bytes, bytearray, memoryview, array)):
+    if not isinstance(data, (str, bytes, memoryview, array)):
         raise TypeError(ByteString(f"update() argument 1 must be string or read-only buffer, not {type_name(data)}"))
 
 

@@ -6,6 +6,7 @@ import bz2
 from types import ModuleType
 from typing import Any
 
+from ..objects.byte_codecs import unzip2
 from ..objects.bytestring import from_bytes
 from .byte_strings import as_bytes, through
 from .catalog import python_module
@@ -41,6 +42,6 @@ class BZ2Decompressor:
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("bz2")
     module.__dict__.update(
-        compress=through(bz2.compress), decompress=through(bz2.decompress), BZ2Compressor=BZ2Compressor, BZ2Decompressor=BZ2Decompressor
+        compress=through(bz2.compress), decompress=through(unzip2), BZ2Compressor=BZ2Compressor, BZ2Decompressor=BZ2Decompressor
     )
     return module

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, Iterator, List, Tuple
 
 from ..objects.bytestring import ByteString, from_bytes, plain
+from ..objects.codec_names import codec_name
 from ..objects.codecs import decode, encode
 from .byte_strings import as_bytes
 from .catalog import python_module
@@ -25,7 +26,8 @@ class StreamWriter:
 
     def write(self, text: Any) -> None:
         """Write a string, encoded."""
-        self.stream.write(_encoded(text, self.encoding, plain(self.errors)))
+        self.stream.write(encode(text, self.encoding, plain(self.errors)))
+        self.encoding = _AFTER_THE_MARK.get(self.encoding, self.encoding)
 
     def writelines(self, lines: Any) -> None:
         """Write many."""
@@ -44,8 +46,14 @@ class StreamWriter:
         return getattr(self.stream, name)
 
 
-def _encoded(text: Any, encoding: str, errors: str) -> ByteString:
-    return encode(decode(text, "ascii") if isinstance(text, ByteString) else text, encoding, errors)
+def _encode(text: Any, encoding: Any = "ascii", errors: Any = "strict") -> ByteString:
+    """``codecs.encode``: of unicode alone."""
+    if not isinstance(text, str) or isinstance(text, ByteString):
+        raise TypeError(ByteString("encode(): 1st arg can't be coerced to org.python.core.PyUnicode"))
+    return encode(text, plain(encoding), plain(errors))
+
+
+_AFTER_THE_MARK = {"utf-16": "utf-16-be", "utf-32": "utf-32-be"}
 
 
 class StreamReader:
@@ -60,7 +68,12 @@ class StreamReader:
 
     def _fill(self, size: int = -1) -> bool:
         data = self.stream.read() if size < 0 else self.stream.read(size)
-        self._left += self._decoder.decode(as_bytes(data), size < 0)
+        try:
+            self._left += self._decoder.decode(as_bytes(data), size < 0)
+        except UnicodeError as error:
+            if "BOM" not in str(error):
+                raise
+            raise UnicodeError(ByteString("UTF-16 stream does not start with BOM")) from None
         return bool(data)
 
     def read(self, size: int = -1, chars: int = -1, firstline: Any = False) -> str:
@@ -137,11 +150,12 @@ class StreamReaderWriter(StreamReader):
         self.writer.writelines(lines)
 
 
+_NAMES = {"string_escape": "string-escape", "unicode_internal": "unicode_internal"}
+
+
 def _name(encoding: Any) -> str:
-    try:
-        return codecs.lookup(plain(encoding)).name
-    except LookupError:
-        raise LookupError(ByteString(f"unknown encoding '{plain(encoding)}'")) from None
+    name = codec_name(plain(encoding))
+    return _NAMES.get(name) or codecs.lookup(name).name
 
 
 def _of(kind: type, encoding: Any) -> Any:
@@ -167,7 +181,7 @@ class CodecInfo(tuple):  # type: ignore[type-arg]
 
 def _encoder(encoding: Any) -> Any:
     name = _name(encoding)
-    return lambda text, errors="strict": (_encoded(text, name, plain(errors)), len(text))
+    return lambda text, errors="strict": (encode(text, name, plain(errors)), len(text))
 
 
 def _decoder(encoding: Any) -> Any:
@@ -192,7 +206,7 @@ def build(interpreter: Any) -> ModuleType:
     for encoding, name in (("utf-8", "utf_8"), ("latin-1", "latin_1"), ("ascii", "ascii")):
         module.__dict__[name + "_encode"], module.__dict__[name + "_decode"] = _both(encoding)
     module.__dict__.update(
-        encode=lambda text, encoding="ascii", errors="strict": encode(text, plain(encoding), errors),
+        encode=_encode,
         decode=lambda text, encoding="ascii", errors="strict": decode(text, plain(encoding), errors),
         open=open_, lookup=CodecInfo, getencoder=_encoder, getdecoder=_decoder, StreamReader=StreamReader, StreamWriter=StreamWriter,
         getreader=lambda encoding: _of(StreamReader, encoding), getwriter=lambda encoding: _of(StreamWriter, encoding),

@@ -20,17 +20,31 @@ _ORDINAL_OF_1970 = datetime.date(1970, 1, 1).toordinal()
 _OLD = "year=%d is before 1900; the datetime strftime() methods require year >= 1900"
 
 
+_TIME_LIMITS = ((0, 23, "hour"), (0, 59, "minute"), (0, 59, "second"), (0, 999999, "microsecond"))
+
+
 def _checked(year: Any, month: Any, day: Any, *time_fields: Any) -> None:
     """datetime.py's own checks, whose errors have the value beside the words."""
-    for value in (year, month, day, *time_fields):
+    _whole((year, month, day, *time_fields))
+    last = 31 if month not in range(1, 13) else calendar.monthrange(max(1, min(year, 9999)), month)[1]
+    _within((year, month, day, *time_fields), ((1, 9999, "year"), (1, 12, "month"), (1, last, "day"), *_TIME_LIMITS))
+
+
+def _whole(values: tuple[Any, ...]) -> None:
+    for value in values:
         if not hasattr(type(value), "__index__"):
             raise TypeError(ByteString("integer argument expected, got float" if isinstance(value, float) else "an integer is required"))
-    last = 31 if month not in range(1, 13) else calendar.monthrange(max(1, min(year, 9999)), month)[1]
-    values = [int(value) if LOWEST <= value <= HIGHEST else value for value in (year, month, day, *time_fields)]
-    limits = ((1, 9999, "year"), (1, 12, "month"), (1, last, "day"), (0, 23, "hour"), (0, 59, "minute"), (0, 59, "second"))
+
+
+def _within(values: tuple[Any, ...], limits: tuple[tuple[int, int, str], ...]) -> None:
     for value, (lowest, highest, name) in zip(values, limits):
         if not lowest <= value <= highest:
-            raise ValueError(ByteString(f"{name} must be in {lowest}..{highest}"), value)
+            raise ValueError(ByteString(f"{name} must be in {lowest}..{highest}"), int(value) if LOWEST <= value <= HIGHEST else value)
+
+
+def _checked_zone(values: tuple[Any, ...]) -> None:
+    if len(values) > 0 and values[0] is not None and not isinstance(values[0], datetime.tzinfo):
+        raise TypeError(ByteString("tzinfo argument must be None or of a tzinfo subclass"))
 
 
 def _strftime(kind: type) -> Any:
@@ -105,6 +119,16 @@ def _compared(name: str) -> Any:
     return call
 
 
+def _replace_time(self: Any, *values: Any, **named: Any) -> Any:
+    names = ("hour", "minute", "second", "microsecond")
+    wanted = {**{name: getattr(self, name) for name in names}, **dict(zip(names, values)), **named}
+    return type(self)(*[wanted.pop(name) for name in names], **{"tzinfo": self.tzinfo, **wanted})
+
+
+def _ctime(kind: type) -> Any:
+    return lambda self: ByteString(kind.ctime(self))  # type: ignore[attr-defined]
+
+
 def _isoformat(kind: type) -> Any:
     return lambda self, *separator: ByteString(kind.isoformat(self, *[plain(one) for one in separator]))  # type: ignore[attr-defined]
 
@@ -116,9 +140,12 @@ def _timedelta_repr(value: datetime.timedelta) -> str:
     return f"datetime.timedelta({', '.join(str(part) for part in parts)})"
 
 
+_SHOWN = {"date": 3, "datetime": 5, "time": 2}  # so many fields are shown even when they are 0
+
+
 def _fields(value: Any, names: tuple[str, ...], kind: str) -> str:
     numbers = [getattr(value, name) for name in names]
-    while len(numbers) > min(5, len(names)) and not numbers[-1]:
+    while len(numbers) > _SHOWN[kind] and not numbers[-1]:
         numbers.pop()
     return f"datetime.{kind}({', '.join(str(number) for number in numbers)})"
 
@@ -141,10 +168,15 @@ def _types(now: Any) -> dict[str, Any]:
         __lt__, __le__, __eq__, __ne__, __gt__, __ge__ = map(_compared, ("__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"))
         __hash__ = datetime.date.__hash__
         __add__ = __radd__ = _in_range(datetime.date, "__add__", 1)
-        __sub__ = _in_range(datetime.date, "__sub__", -1)
+        _without = _in_range(datetime.date, "__sub__", -1)
+
+        def __sub__(self, other: Any) -> Any:
+            return self._without(other.date() if isinstance(other, datetime.datetime) else other)
+
         fromordinal = classmethod(_from_ordinal)
         strftime = _strftime(datetime.date)
         isoformat = _isoformat(datetime.date)
+        ctime = _ctime(datetime.date)
 
         @classmethod
         def fromtimestamp(cls, moment: Any) -> Any:
@@ -162,7 +194,8 @@ def _types(now: Any) -> dict[str, Any]:
             try:
                 return super().__new__(cls, year, month, day, *time_fields, **named)
             except (TypeError, ValueError, OverflowError):
-                _checked(year, month, day, *time_fields[:3])
+                _checked(year, month, day, *time_fields[:4])
+                _checked_zone(time_fields[4:])
                 raise
 
         def isocalendar(self) -> Any:
@@ -206,7 +239,35 @@ def _types(now: Any) -> dict[str, Any]:
         def date(self) -> Any:
             return Date(self.year, self.month, self.day)
 
+        ctime = _ctime(datetime.datetime)
+
+        @classmethod
+        def combine(cls, date: Any, time: Any) -> Any:  # type: ignore[override]  # no third argument in Python 2
+            for value, kind, name in ((date, datetime.date, "date"), (time, datetime.time, "time")):
+                if not isinstance(value, kind):
+                    raise TypeError(ByteString(f"{name} argument must be a {name} instance"))
+            return super().combine(date, time)
+
+        def time(self) -> Any:
+            return Time(self.hour, self.minute, self.second, self.microsecond)
+
+        def timetz(self) -> Any:
+            return Time(self.hour, self.minute, self.second, self.microsecond, self.tzinfo)
+
     class Time(datetime.time):
+        def __new__(cls, *time_fields: Any, **named: Any) -> Any:
+            try:
+                return super().__new__(cls, *time_fields, **named)
+            except (TypeError, ValueError, OverflowError):
+                _whole(time_fields[:4])
+                _within(time_fields[:4], _TIME_LIMITS)
+                _checked_zone(time_fields[4:])
+                raise
+
+        def __bool__(self) -> bool:
+            return any((self.hour, self.minute, self.second, self.microsecond))  # with no zone
+
+        replace = _replace_time
         strftime = _strftime(datetime.time)
         isoformat = _isoformat(datetime.time)
 
@@ -221,8 +282,10 @@ def build(interpreter: Any) -> ModuleType:
     for name, kind in types.items():
         kind.__name__ = kind.__qualname__ = name
         kind.__module__ = "datetime"
+        kind.resolution = TimeDelta(days=1) if name == "date" else TimeDelta(microseconds=1)
     show_as(TimeDelta, _timedelta_repr)
     show_as(types["datetime"], lambda v: _fields(v, ("year", "month", "day", "hour", "minute", "second", "microsecond"), "datetime"))
+    show_as(types["time"], lambda value: _fields(value, ("hour", "minute", "second", "microsecond"), "time"))
     show_as(types["date"], lambda value: _fields(value, ("year", "month", "day"), "date"))
     module.__dict__.update(types, timedelta=TimeDelta, tzinfo=datetime.tzinfo, MINYEAR=1, MAXYEAR=9999)
     return module

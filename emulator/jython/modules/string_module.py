@@ -28,11 +28,15 @@ def _join(words: Any, separator: Any = _SPACE) -> Any:
     return separator.join(words)
 
 
-def _maketrans(source: str, target: str) -> ByteString:
-    table = [chr(code) for code in range(256)]
+def maketrans(source: str, target: str) -> ByteString:
+    """``string.maketrans``."""
+    if len(source) != len(target):
+        raise ValueError(ByteString("maketrans arguments must have same length"))
+    table: list[str] = [ByteString(chr(code)) for code in range(256)]
     for old, new in zip(source, target):
-        table[ord(old)] = str.__str__(new)
-    return ByteString("".join(table))
+        table[ord(old)] = new
+    joined: Any = ByteString("").join(table)  # a unicode letter among them wants the others to be ASCII
+    return joined  # type: ignore[no-any-return]
 
 
 def _capwords(text: Any, separator: Any = None) -> Any:
@@ -109,7 +113,7 @@ def build(interpreter: Any) -> ModuleType:
         join=_join, split=lambda text, *rest: text.split(*rest),
         strip=lambda text: text.strip(), upper=lambda text: text.upper(), lower=lambda text: text.lower(),
         replace=lambda text, old, new: text.replace(old, new), Template=Template, capwords=_capwords, Formatter=_Formatter,
-        maketrans=_maketrans, atoi=int, atof=float, zfill=lambda text, width: text.zfill(width),
+        maketrans=maketrans, atoi=int, atof=float, zfill=lambda text, width: text.zfill(width),
         joinfields=_join, splitfields=lambda text, *rest: text.split(*rest), atol=interpreter.builtins["long"], index_error=ValueError,
         atoi_error=ValueError, atof_error=ValueError, atol_error=ValueError, **{name: _method(name) for name in _METHODS},
     )  # fmt: skip

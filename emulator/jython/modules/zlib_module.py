@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from types import ModuleType
 from typing import Any
 
+from ..objects.byte_codecs import in_javas_words, inflate
 from ..objects.bytestring import ByteString, from_bytes
-from .byte_strings import as_bytes, signed, through
+from ..objects.later import later
+from ..objects.types import type_of
+from .byte_strings import as_bytes, signed
 from .catalog import python_module
 
 _NUMBERS = (
@@ -51,17 +55,39 @@ class _Decompress:
 
     def decompress(self, data: Any, max_length: int = 0) -> ByteString:
         """More bytes."""
-        return from_bytes(self._work.decompress(as_bytes(data), max_length))
+        try:
+            return from_bytes(self._work.decompress(as_bytes(data), max_length))
+        except zlib.error as error:
+            raise in_javas_words(error) from None
 
     def flush(self, length: int = 0) -> ByteString:
         """What waits."""
         return from_bytes(self._work.flush())
 
 
+def _buffer(data: Any) -> Any:
+    if not isinstance(data, (str, bytearray, memoryview, array)):
+        raise TypeError(ByteString(f"must be string or read-only buffer, not {later.repr_(type_of(data))}"))
+    return as_bytes(data)
+
+
+def _compress(string: Any, level: Any = 6) -> ByteString:
+    """``zlib.compress``: no level 0 (zlib.py)."""
+    data = _buffer(string)
+    if level != -1 and not 1 <= level <= 9:
+        raise zlib.error(ByteString("Bad compression level"))
+    return from_bytes(zlib.compress(data, level))
+
+
+def _decompress(string: Any, wbits: Any = zlib.MAX_WBITS, bufsize: Any = 0) -> ByteString:
+    """``zlib.decompress``."""
+    return from_bytes(inflate(_buffer(string), wbits))
+
+
 @python_module("zlib")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("zlib")
-    module.__dict__.update({name: through(getattr(zlib, name)) for name in ("compress", "decompress")}, error=zlib.error)
+    module.__dict__.update(compress=_compress, decompress=_decompress, error=zlib.error)
     module.__dict__.update({name: getattr(zlib, name) for name in _NUMBERS}, ZLIB_VERSION=ByteString("1.1.3"))
     module.__dict__.update(compressobj=_Compress, decompressobj=_Decompress)
     module.__dict__.update(crc32=signed(zlib.crc32), adler32=signed(zlib.adler32))

@@ -122,8 +122,10 @@ class ByteString(str):
 
     def translate(self, table: Any, deletechars: str = "") -> ByteString:
         """By a table of 256 characters, None for none."""
-        if table is not None and not isinstance(table, str):
+        if table is not None and not isinstance(table, ByteString):
             raise TypeError(ByteString("expected None, str or buffer compatible object"))
+        if table is not None and len(table) != 256:
+            raise ValueError(ByteString("translation table must be 256 characters long"))
         kept = [c for c in str.__iter__(self) if c not in deletechars]
         return ByteString("".join(kept if table is None else [str.__getitem__(table, ord(c)) for c in kept]))
 

@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional, Tuple
+from typing import Any, Optional
 
 from ...java.lang.throwable import IllegalArgumentException
+from .byte_codecs import BYTE_CODECS, byte_decode, byte_encode, data_of, rotate, rotated
 from .bytestring import DEFAULT, ByteString, from_bytes
+from .codec_names import codec_name, handler_of, no_handler, text_argument
+from .escape_codecs import ESCAPES, escape_decode, escape_encode
 from .later import later
-
-_BINARY = frozenset(("base64", "hex"))
-_ESCAPES = {"string_escape": "unicode_escape", "string-escape": "unicode_escape"}
+from .wide_codecs import WIDE, wide_decode, wide_encode
 
 _LIKE_ASCII = frozenset(("ascii", "utf-8", "utf8", "UTF-8"))
+_ENCODE_ALONE = frozenset(("xmlcharrefreplace", "backslashreplace"))
+_NO_DECODING = ByteString("Don't know how to handle UnicodeDecodeError in error callback")
 
 
 def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteString:
-    """Unicode → byte string."""
-    if encoding in _BINARY:
-        return from_bytes(_binary(encoding)[0](str.encode(text, "latin-1")))
-    return from_bytes(str.encode(text, _ESCAPES.get(encoding, encoding), errors))
+    """A string → byte string; of a byte string the bytes are taken for letters."""
+    name = codec_name(encoding)
+    if name in BYTE_CODECS:
+        return from_bytes(byte_encode(text, name, errors))
+    return from_bytes(_encoded(str.__str__(text), name, errors))
+
+
+def _encoded(text: str, name: str, errors: str) -> bytes:
+    if name in ESCAPES:
+        return escape_encode(text, name)
+    try:
+        if name in WIDE:
+            return wide_encode(text, name, handler_of(errors))
+        return rotate(text, handler_of(errors)) if name == "rot_13" else str.encode(text, name, handler_of(errors))
+    except LookupError as error:
+        raise no_handler(error, errors) or error from None
+    except UnicodeEncodeError as error:
+        if error.encoding != "charmap":
+            raise
+        raise UnicodeEncodeError("charmap", error.object, error.start, error.start + 1, error.reason) from None
 
 
 def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
-    """Byte string → unicode."""
+    """A byte string → unicode, or what the codec makes of it."""
+    if encoding in _UTF_8 and errors in _REPLACEMENTS:
+        return _decode_utf_8(str.encode(text, "latin-1"), _REPLACEMENTS[errors])
+    name = codec_name(encoding)
+    if name in BYTE_CODECS:
+        return from_bytes(byte_decode(text, name, errors))
+    if name in ESCAPES:
+        letters = _unescaped(text, name, errors)
+        return byte_string(letters) if name == "string_escape" else letters
     data = str.encode(text, "latin-1")
-    if encoding in _BINARY:
-        return from_bytes(_binary(encoding)[1](data))
-    if encoding in _ESCAPES:
-        return from_bytes(data.decode(_ESCAPES[encoding], errors).encode("latin-1"))
-    if encoding.lower().replace("_", "-") in _UTF_8 and errors in _REPLACEMENTS:
+    try:
+        return _decoded(data, name, "strict" if errors in _ENCODE_ALONE else handler_of(errors))
+    except UnicodeDecodeError:
+        if errors in _ENCODE_ALONE:
+            raise TypeError(_NO_DECODING) from None
+        raise
+    except LookupError as error:
+        raise no_handler(error, errors) or error from None
+
+
+def _unescaped(text: str, name: str, errors: str) -> str:
+    try:
+        return escape_decode(text, name, errors)
+    except UnicodeDecodeError:
+        byte_string(text)  # the error wants the bytes
+        raise
+
+
+def _decoded(data: bytes, name: str, errors: str) -> str:
+    if name in WIDE:
+        return wide_decode(data, name, errors)
+    if name == "rot_13":
+        return rotated(data)
+    if name == "utf_8_sig":
+        data, name = data[3:] if data.startswith(b"\xef\xbb\xbf") else data, "utf_8"
+    if name == "utf_8" and errors in _REPLACEMENTS:
         return _decode_utf_8(data, _REPLACEMENTS[errors])
-    return data.decode(encoding, errors)
+    return data.decode(name, errors)
 
 
-def _binary(encoding: str) -> Tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]:
-    """What encodes and what decodes."""
-    if encoding == "base64":
-        import base64
-
-        return base64.encodebytes, base64.decodebytes
-    import binascii
-
-    return binascii.hexlify, binascii.unhexlify
-
-
-_UTF_8 = frozenset(("utf-8", "utf8"))
+_UTF_8 = frozenset(("utf-8", "utf8", "UTF-8", "utf_8"))
 _REPLACEMENTS: dict[str, Optional[str]] = {"strict": None, "replace": "\ufffd", "ignore": ""}
 
 
@@ -81,18 +118,25 @@ def _malformed(data: bytes, start: int) -> tuple[int, str]:
 _LENGTHS = ((0xC0, 0), (0xE0, 2), (0xF0, 3), (0xF8, 4), (0xFC, 5), (0xFE, 6))  # a lead byte below, bytes of its sequence
 
 
-def encode_unicode(text: str, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
+def encode_unicode(text: str, encoding: Any = None, errors: Any = None) -> ByteString:
     """``u.encode()``."""
-    return encode(text, encoding or DEFAULT.encoding, errors)
+    return encode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
 
 
-def decode_unicode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
+def decode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> str:
+    """``s.decode()``."""
+    return decode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
+
+
+def decode_unicode(text: str, encoding: Any = None, errors: Any = None) -> str:
     """``u.decode()``: its characters are taken for bytes (PyString.decode)."""
+    encoding = text_argument(encoding, 1, DEFAULT.encoding)
     if encoding in _LIKE_ASCII and text.isascii():
         return text
-    if encoding in _BINARY:
-        str.encode(text, "ascii")
-    return decode(byte_string(text), encoding, errors)
+    errors, name = text_argument(errors, 2, "strict"), codec_name(encoding)
+    if name in BYTE_CODECS:
+        return decode(from_bytes(data_of(text, name)), encoding, errors)
+    return decode(text if name in ESCAPES else byte_string(text), encoding, errors)
 
 
 def byte_string(text: str) -> ByteString:
@@ -102,11 +146,11 @@ def byte_string(text: str) -> ByteString:
     return ByteString(text)
 
 
-def encode_bytes(text: ByteString, encoding: Optional[str] = None, errors: str = "strict") -> ByteString:
+def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> ByteString:
     """``s.encode()``: its bytes are taken for characters, so that UTF-8 is encoded twice (PyString.encode)."""
-    if (encoding or DEFAULT.encoding) in _LIKE_ASCII and text.isascii() and type(text) is ByteString:
+    if (DEFAULT.encoding if encoding is None else encoding) in _LIKE_ASCII and text.isascii() and type(text) is ByteString:
         return text
-    return encode_unicode(str.__str__(text), encoding, errors)
+    return encode_unicode(text, encoding, errors)
 
 
-later.give(decode)
+later.give(decode, encode)

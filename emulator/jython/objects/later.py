@@ -13,6 +13,7 @@ class Later:
     """The functions by their names."""
 
     decode: Callable[..., str]
+    encode: Callable[..., Any]  # a ByteString
     dict_view: Callable[[str, Any], Any]
     format_string: Callable[[str, tuple[Any, ...], dict[str, Any]], str]
     percent: Callable[[str, Any], str]

@@ -11,7 +11,25 @@ from .types import type_name
 
 
 def compare(left: Any, right: Any) -> int:
-    """``cmp(left, right)``."""
+    """``cmp(left, right)``: the left one is asked, where ``<`` asks a subclass first, so a date takes a datetime for a date."""
+    if _is_set(left) and _is_set(right) and left != right:
+        raise TypeError(ByteString("cannot compare sets using cmp()"))
+    try:
+        return by_order(left, right)
+    except TypeError:
+        if not _is_date_beside_datetime(left, right):
+            raise
+        return by_order(left, right.date())
+
+
+def _is_date_beside_datetime(left: Any, right: Any) -> bool:
+    from datetime import date, datetime
+
+    return isinstance(left, date) and not isinstance(left, datetime) and isinstance(right, datetime)
+
+
+def by_order(left: Any, right: Any) -> int:
+    """-1, 0 or 1, as ``<`` and ``==`` have it."""
     if isinstance(left, dict) and isinstance(right, dict):
         return _compare_dicts(left, right)
     if isinstance(left, (list, tuple)) and type(left) is type(right):
@@ -27,7 +45,7 @@ def compare(left: Any, right: Any) -> int:
 
 def _compare_sequences(left: Any, right: Any) -> int:
     for one, other in zip(left, right):
-        result = compare(one, other)
+        result = by_order(one, other)
         if result:
             return result
     return (len(left) > len(right)) - (len(left) < len(right))
@@ -36,23 +54,38 @@ def _compare_sequences(left: Any, right: Any) -> int:
 def _compare_dicts(left: Any, right: Any) -> int:
     if len(left) != len(right):
         return -1 if len(left) < len(right) else 1
-    return _compare_sequences(sort_items(left.items()), sort_items(right.items()))
+    for (key, value), (other_key, other_value) in zip(sort_items(left.items()), sort_items(right.items())):
+        result = compare(key, other_key) or compare(value, other_value)
+        if result:
+            return result
+    return 0
 
 
 def _compare_types(left: Any, right: Any) -> int:
-    from datetime import date, datetime, time, timedelta
+    from datetime import date, time, timedelta
 
-    if isinstance(left, date) and not isinstance(left, datetime) and isinstance(right, datetime):
+    if _is_date_beside_datetime(left, right):
         left, right = right, left  # a subclass is asked first
+    if _is_set(left) and not _is_set(right):
+        raise TypeError(ByteString("can only compare to a set"))
     for moment, other in ((left, right), (right, left)):
         if isinstance(moment, (date, time, timedelta)):
             raise TypeError(f"can't compare '{type_name(moment)}' to '{type_name(other)}'")
-        if isinstance(moment, complex):
-            raise TypeError("cannot compare complex numbers using <, <=, >, >=")
+    if _is_set(right) and not _is_set(left):
+        raise TypeError(ByteString("can only compare to a set"))
+    if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS):
+        raise TypeError(ByteString("cannot compare complex numbers using <, <=, >, >="))
     first, second = _rank(left), _rank(right)
     if first == second:
         return -1 if id(left) < id(right) else int(id(left) > id(right))
     return -1 if first < second else 1
+
+
+_NUMBERS = (int, float, complex)
+
+
+def _is_set(value: Any) -> bool:
+    return type_name(value) in ("set", "frozenset")
 
 
 def _rank(value: Any) -> tuple[int, str]:
@@ -117,7 +150,7 @@ def less(left: Any, right: Any) -> Any:
     try:
         return left < right
     except TypeError:
-        return compare(left, right) < 0
+        return by_order(left, right) < 0
 
 
 def less_or_equal(left: Any, right: Any) -> Any:
@@ -127,7 +160,7 @@ def less_or_equal(left: Any, right: Any) -> Any:
     try:
         return left <= right
     except TypeError:
-        return compare(left, right) <= 0
+        return by_order(left, right) <= 0
 
 
 def greater(left: Any, right: Any) -> Any:
@@ -137,7 +170,7 @@ def greater(left: Any, right: Any) -> Any:
     try:
         return left > right
     except TypeError:
-        return compare(left, right) > 0
+        return by_order(left, right) > 0
 
 
 def greater_or_equal(left: Any, right: Any) -> Any:
@@ -147,7 +180,7 @@ def greater_or_equal(left: Any, right: Any) -> Any:
     try:
         return left >= right
     except TypeError:
-        return compare(left, right) >= 0
+        return by_order(left, right) >= 0
 
 
 def contains(item: Any, container: Any) -> bool:
@@ -168,6 +201,18 @@ _OPERATORS.update({
 _MIXED = frozenset((str, ByteString))
 
 
+class _ByLess:
+    """A key whose ``<`` is Jython's."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Any) -> None:
+        self.item = item
+
+    def __lt__(self, other: _ByLess) -> bool:
+        return bool(less(self.item, other.item))
+
+
 def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> list[Any]:
     """``sorted(items, cmp, key, reverse)``."""
     waiting = list(items)
@@ -180,7 +225,7 @@ def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = 
             return sorted(waiting, key=key, reverse=bool(reverse))
         except TypeError:
             pass
-    wrap = functools.cmp_to_key(cmp or compare)
+    wrap = functools.cmp_to_key(cmp) if cmp else _ByLess
     return sorted(waiting, key=wrap if key is None else lambda item: wrap(key(item)), reverse=bool(reverse))
 
 
@@ -197,7 +242,7 @@ def sort_in_place(items: list[Any]) -> Callable[..., None]:
 _ITSELF: Any = object()
 
 
-def _extreme(name: str, wanted: int) -> Callable[..., Any]:
+def _extreme(name: str, better: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     def find(*arguments: Any, key: Any = _ITSELF, **others: Any) -> Any:
         if others:
             raise TypeError(ByteString(f"{name}() got an unexpected keyword argument"))
@@ -209,7 +254,7 @@ def _extreme(name: str, wanted: int) -> Callable[..., Any]:
         best = items[0]
         for item in items[1:]:
             measure, record = (item, best) if key is _ITSELF else (key(item), key(best))
-            if compare(measure, record) == wanted:
+            if better(measure, record):
                 best = item
         return best
 
@@ -217,5 +262,5 @@ def _extreme(name: str, wanted: int) -> Callable[..., Any]:
     return find
 
 
-smallest = _extreme("min", -1)
-largest = _extreme("max", 1)
+smallest = _extreme("min", less)
+largest = _extreme("max", greater)

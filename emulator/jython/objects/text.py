@@ -253,6 +253,27 @@ _BASES: tuple[tuple[type, Callable[[Any], str]], ...] = (
 )
 
 
+def translated(text: str, table: Any) -> str:
+    """``u.translate(table)``: letter for letter by its number (PyUnicode.translate)."""
+    return "".join([_letter(letter, table) for letter in str.__str__(text)])
+
+
+def _letter(letter: str, table: Any) -> str:
+    try:
+        found = table[ord(letter)]
+    except LookupError:
+        return letter
+    if found is None:
+        return ""
+    if isinstance(found, int):
+        if not 0 <= found < 0x110000:
+            raise TypeError(ByteString("character mapping must be in range(0x110000)"))
+        return chr(found)
+    if not isinstance(found, str) or isinstance(found, ByteString):
+        raise TypeError(ByteString("character mapping must return integer, None or unicode"))
+    return found
+
+
 later.give(repr_, repr_text, str_, text_of)
 
 

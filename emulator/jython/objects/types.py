@@ -9,7 +9,8 @@ from __future__ import annotations
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Callable, Optional
 
-from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
+from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes, to_bytes
+from .codec_names import text_argument
 from .dict import JythonDict
 from .integers import Long, is_long
 from .later import later
@@ -75,15 +76,21 @@ def _make_str(value: Any = _EMPTY) -> ByteString:
     return shown
 
 
-def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: str = "strict") -> str:
-    if isinstance(value, ByteString):
-        return later.decode(value, encoding or "ascii", errors)
-    if isinstance(value, bytearray):
-        return value.decode(encoding or "ascii", errors)
+def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: Optional[str] = None) -> str:
+    if isinstance(value, (ByteString, bytearray)):
+        data = value if isinstance(value, ByteString) else from_bytes(bytes(value))
+        return _decoded(data, text_argument(encoding, 2, DEFAULT.encoding), text_argument(errors, 3, "strict"))
     if isinstance(value, str):
         return str.__str__(value)
     own = getattr(type(value), "__unicode__", None)
     return as_unicode(own(value) if own else later.text_of(value))
+
+
+def _decoded(data: ByteString, encoding: str, errors: str) -> str:
+    text = later.decode(data, encoding, errors)
+    if isinstance(text, ByteString):
+        raise TypeError(ByteString("decoder did not return an unicode object (type=str)"))
+    return text
 
 
 def _make_int(x: Any = 0, base: Any = _MISSING) -> int:
@@ -113,12 +120,12 @@ def _make_float(value: Any = 0.0) -> float:
 
 
 def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: str = "strict") -> bytearray:
-    if isinstance(value, ByteString):
-        return bytearray(to_bytes(value))
     if isinstance(value, str):
-        if encoding is None:
+        if encoding is not None:
+            return bytearray(to_bytes(later.encode(value, encoding, errors)))
+        if not isinstance(value, ByteString):
             raise TypeError("unicode argument without an encoding")
-        return bytearray(value.encode(encoding, errors))
+        return bytearray(to_bytes(value))
     return bytearray(value)
 
 

@@ -1,0 +1,55 @@
+"""Jython's names of encodings (encodings/__init__.py, encodings/aliases.py)."""
+
+from __future__ import annotations
+
+import codecs
+import encodings
+from encodings.aliases import aliases
+from functools import cache
+from typing import Any, Optional
+
+from .bytestring import ByteString, plain
+from .later import later
+
+_JYTHONS_OWN = frozenset(("string_escape", "unicode_internal"))
+_PYTHON_3S_OWN = frozenset(("cp1125", "cp273", "koi8_t", "kz1048", "oem", "mbcs"))
+
+
+@cache
+def codec_name(encoding: str) -> str:
+    """The file of ``Lib/encodings`` that has it; LookupError where none has."""
+    norm = encodings.normalize_encoding(encoding.lower())
+    name = "" if norm == "cp65001" else aliases.get(norm) or aliases.get(norm.replace(".", "_")) or norm
+    if name in _JYTHONS_OWN:
+        return name
+    if name == "undefined":
+        raise UnicodeError(ByteString("undefined encoding"))
+    try:
+        if not name or name in _PYTHON_3S_OWN:
+            raise LookupError
+        codecs.lookup(name)
+    except LookupError:
+        raise LookupError(ByteString(f"unknown encoding '{encoding}'")) from None
+    return name
+
+
+def text_argument(value: Any, place: int, default: str) -> str:
+    """An argument of ``encode`` or ``decode``: a text, or None for the default."""
+    if value is None:
+        return default
+    if not isinstance(value, str):
+        raise TypeError(ByteString(f"argument {place}: expected string, {later.type_name(value)} found"))
+    return plain(value)
+
+
+_HANDLERS_OF_PYTHON_3 = frozenset(("surrogateescape", "surrogatepass", "namereplace"))
+
+
+def handler_of(errors: str) -> str:
+    """The same, or a name that nobody has for a handler that Jython has not: it is missed when it is needed."""
+    return "no handler of Jython" if errors in _HANDLERS_OF_PYTHON_3 else errors
+
+
+def no_handler(error: LookupError, errors: str) -> Optional[LookupError]:
+    """Jython's error for a handler that is not there."""
+    return LookupError(ByteString(f"unknown error handler name '{errors}'")) if "error handler name" in str(error) else None
