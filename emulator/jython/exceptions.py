@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from types import FrameType, TracebackType
-from typing import Any, Iterator, Optional
+from typing import Any, Iterator, Optional, Union
 
 from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
@@ -129,25 +129,52 @@ def calls_back(frame: FrameType) -> bool:
 
 
 def frames(traceback: Optional[TracebackType], error: Optional[BaseException] = None) -> Iterator[tuple[str, int, str]]:
-    """(file, line, function) of the script's frames, outermost first; the emulator's own are left out.
+    """(file, line, function) of the script's frames, outermost first; the emulator's own are left out."""
+    for stretch in _stretches(traceback, error):
+        if isinstance(stretch, tuple):
+            yield stretch
+
+
+_Stretch = Union[tuple[str, int, str], list[TracebackType]]
+
+
+def _stretches(traceback: Optional[TracebackType], error: Optional[BaseException]) -> Iterator[_Stretch]:
+    """The script's frames, outermost first, and behind the first of them lists of the emulator's own.
 
     A Java exception that leaves a callback starts anew where Java threw it: the callback's frames are gone (PyObject._jcallexc).
     """
-    passed, seen = _passed(error), False
+    passed, seen, own = _passed(error), False, list[TracebackType]()
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if is_script(traceback.tb_frame) and code.co_name not in ("<listcomp>", "<dictcomp>", "<setcomp>"):
+            if own:
+                yield own
+                own = []
             seen = True
             for _ in range(1 + passed.get(id(traceback.tb_frame), 0)):
                 yield code.co_filename, traceback.tb_lineno, code.co_name
         elif seen and isinstance(error, Throwable) and calls_back(traceback.tb_frame):
             return
+        elif seen and not is_script(traceback.tb_frame):
+            own.append(traceback)
         traceback = traceback.tb_next
+    if own:
+        yield own
 
 
 def format_traceback(traceback: Optional[TracebackType], extra: tuple[str, ...] = (), error: Optional[BaseException] = None) -> list[str]:
-    """One string for each frame."""
-    shown = [f'  File "{file}", line {line}, in {name}\n{_library_line(file, line)}' for file, line, name in frames(traceback, error)]
+    """One string for each frame, those of Jython's library among them."""
+    stretches = list(_stretches(traceback, error))
+    words = "".join(format_only(type(error), error)) if error is not None else ""
+    shown: list[str] = []
+    for number, stretch in enumerate(stretches):
+        if isinstance(stretch, list):
+            from .library_frames import frames_of
+
+            shown += frames_of(stretch, words, number + 1 < len(stretches))
+        else:
+            file, line, name = stretch
+            shown.append(f'  File "{file}", line {line}, in {name}\n{_library_line(file, line)}')
     return shown + list(extra)
 
 

@@ -220,6 +220,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"'([\w.]+)' object is not iterable", _not_iterable),
     (TypeError, r"argument of type '([\w.]+)' is not iterable.*", _about("'%s' object is not iterable")),
     (TypeError, r"'([\w.]+)' object is not callable", _about("'%s' object is not callable")),
+    (TypeError, r"'Facade' object is not subscriptable|type '[\w.]+' is not subscriptable", "'type' object is unsubscriptable"),
     (TypeError, r"'([\w.]+)' object is not subscriptable", _about("'%s' object is unsubscriptable")),
     (TypeError, r"'(str|bytestr)' object does not support item assignment", "can't assign to immutable object"),
     (TypeError, r"'([\w.]+)' object does not support item assignment", _about("'%s' object does not support item assignment")),

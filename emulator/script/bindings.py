@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Type
+from typing import Any, Callable, ClassVar, Dict, Tuple, Type
 
 from ..java.lang.object import JavaClass, class_name
 from .coercion import OverloadList, Signatures, refuse_keywords
@@ -15,13 +15,13 @@ _HIDDEN = frozenset(("host", "content_of", "write_bytes"))  # Python's side of c
 class Coerced:
     """A Java object whose methods take Python values: those of a table stand in a subclass, everything else goes straight through."""
 
+    java_name: ClassVar[str]
+
+    def __new__(cls, target: Any) -> Coerced:
+        return super().__new__(_named(cls, class_name(target)))
+
     def __init__(self, target: Any) -> None:
         self.__dict__["_target"] = target
-
-    @property
-    def java_name(self) -> str:
-        """The Java class of what is behind."""
-        return class_name(self._target)
 
     def getClass(self) -> JavaClass:
         """The Java class."""
@@ -46,6 +46,17 @@ class Coerced:
 
     def __hash__(self) -> int:
         return hash(id(self._target))
+
+
+_CLASSES: Dict[Tuple[Type[Coerced], str], Type[Coerced]] = {}
+
+
+def _named(cls: Type[Coerced], java_name: str) -> Type[Coerced]:
+    """The class that a script sees as the Java class of what is behind."""
+    key = cls, java_name
+    if key not in _CLASSES:
+        _CLASSES[key] = type(cls.__name__, (cls,), {"java_name": java_name, "__module__": java_name.rpartition(".")[0]})
+    return _CLASSES[key]
 
 
 def _coerced(table: Dict[str, OverloadList]) -> Type[Coerced]:

@@ -19,6 +19,6 @@ def test_the_stack_in_a_log_line_has_no_text_of_the_library(monkeypatch):
     from emulator.jython import exceptions
 
     frames = [("<script>", 3, "<module>"), ("/x/jython.jar/Lib/email/__init__$py.class", 57, "message_from_string")]
-    monkeypatch.setattr(exceptions, "frames", lambda traceback, error=None: iter(frames))
+    monkeypatch.setattr(exceptions, "_stretches", lambda traceback, error: iter(frames))
     monkeypatch.setattr(exceptions, "_library_line", lambda file, line: "    return 1\n" if ".jar" in file else "")
     assert exceptions.stack_lines(ValueError()) == [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames]

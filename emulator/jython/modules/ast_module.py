@@ -30,6 +30,8 @@ _LITERALS = (
 @python_module("ast")
 def build(interpreter: Any) -> ModuleType:
     def literal_eval(node_or_string: Any) -> Any:
+        if not isinstance(node_or_string, str):
+            raise ValueError("malformed string")
         text = str.__str__(node_or_string)
         try:
             code = compile_expression(text, "<unknown>")

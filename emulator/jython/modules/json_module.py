@@ -88,7 +88,7 @@ class JSONEncoder:
 
     def iterencode(self, o: Any) -> Any:
         """The text in one piece."""
-        return iter([self.encode(o)])
+        return iter([encode(o, self._style)])
 
 
 class JSONDecoder:

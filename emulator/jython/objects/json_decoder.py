@@ -21,11 +21,7 @@ _WORDS = {
 }
 _NOTHING = "No JSON object could be decoded"
 _LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/json/"
-_FRAMES = (
-    f'  File "{_LIBRARY}__init__$py.class", line 338, in loads\n    return _default_decoder.decode(s)\n',
-    f'  File "{_LIBRARY}decoder$py.class", line 365, in decode\n    obj, end = self.raw_decode(s, idx=_w(s, 0).end())\n',
-)
-_OPTIONS = f'  File "{_LIBRARY}__init__$py.class", line 351, in loads\n    return cls(encoding=encoding, **kw).decode(s)\n'
+_DECODE = f'  File "{_LIBRARY}decoder$py.class", line 365, in decode\n    obj, end = self.raw_decode(s, idx=_w(s, 0).end())\n'
 _RAW = f'  File "{_LIBRARY}decoder$py.class", line 383, in raw_decode\n    raise ValueError("No JSON object could be decoded")\n'
 _SCAN = f'  File "{_LIBRARY}decoder$py.class", line 381, in raw_decode\n    obj, end = self.scan_once(s, idx)\n'
 _EXTRA = f'  File "{_LIBRARY}decoder$py.class", line 368, in decode\n    raise ValueError(errmsg("Extra data", s, end, len(s)))\n'
@@ -47,15 +43,11 @@ def loads(
     """The value of a JSON text."""
     decoder = _decoder(object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, strict)
     if not isinstance(text, str):
-        plain_call = encoding is None and decoder is _decoders.get(_PLAIN)
-        raise _no_text(text, _FRAMES if plain_call else (_OPTIONS, _FRAMES[1]))
+        raise _no_text(text, (_DECODE,))
     try:
         return decoder.decode(_unicode(text, encoding))
     except json.JSONDecodeError as error:
-        raised = _python_2(error)
-        if encoding is not None or decoder is not _decoders.get(_PLAIN):
-            raised.jython_frames = (_OPTIONS, *raised.jython_frames[1:])  # type: ignore[attr-defined]
-        raise raised from None
+        raise _python_2(error, (_DECODE,)) from None
 
 
 def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
@@ -72,7 +64,7 @@ def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, i
     try:
         return decoder.raw_decode(_unicode(text, arguments.get("encoding")), at)
     except json.JSONDecodeError as error:
-        raise _python_2(error) from None
+        raise _python_2(error, ()) from None
 
 
 def _unicode(text: Any, encoding: Optional[str]) -> str:
@@ -125,15 +117,15 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
     return decoder
 
 
-def _python_2(error: json.JSONDecodeError) -> ValueError:
+def _python_2(error: json.JSONDecodeError, callers: Tuple[str, ...]) -> ValueError:
     document, place, message = error.doc, error.pos, error.msg
     if message.startswith("Illegal trailing comma"):  # since Python 3.13
         place += 1 + len(document[place + 1 :]) - len(document[place + 1 :].lstrip())
         message = "Expecting property name" if "object" in message else "Expecting value"
-    last: tuple[str, ...] = (*_FRAMES, _SCAN, _SCAN)  # once more: `except StopIteration` in raw_decode did not match
+    last: tuple[str, ...] = (*callers, _SCAN, _SCAN)  # once more: `except StopIteration` in raw_decode did not match
     if message.startswith("Extra data"):
         text = f"Extra data: {_at(document, place)} - {_at(document, len(document))} (char {place} - {len(document)})"
-        last = (_FRAMES[0], _EXTRA)
+        last = (_EXTRA,)
     elif (
         place >= len(document)
         and document.strip()[-1:] not in ("", ":")
@@ -142,7 +134,7 @@ def _python_2(error: json.JSONDecodeError) -> ValueError:
     ):
         text = f"Expecting object: {_at(document, len(document) - 1)} (char {len(document) - 1})"
     elif message == "Expecting value":
-        text, last = _NOTHING, (*_FRAMES, _RAW)
+        text, last = _NOTHING, (*callers, _RAW)
     else:
         text = f"{_WORDS.get(message, message)}: {_at(document, place)} (char {place})"
     result = ValueError(ByteString(text))

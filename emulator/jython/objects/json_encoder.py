@@ -49,6 +49,7 @@ class _Level(dict[type, Encoder]):
         super().__init__()
         self.style, self.depth = style, depth
         indent = style.indent
+        self.piecemeal = indent is not None or style.sort_keys  # encoder.py does it, not Java's encoder: other words
         self.before = "" if indent is None else "\n" + " " * (indent * (depth + 1))
         self.after = "" if indent is None else "\n" + " " * (indent * depth)
         self.plans: defaultdict[int, dict[tuple[Any, ...], Encoder]] = defaultdict(dict)  # by the table, then by the keys
@@ -90,7 +91,7 @@ class _Level(dict[type, Encoder]):
         if value - value == 0:
             return float_repr(value)
         if not self.style.allow_nan:
-            raise ValueError("Out of range float values are not JSON compliant: " + repr_(value))
+            raise ValueError("Out of range float values are not JSON compliant" + (": " + repr_(value) if self.piecemeal else ""))
         return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
 
     def other(self, value: Any) -> str:
@@ -153,7 +154,7 @@ class _Level(dict[type, Encoder]):
             return '"' + self.float(key) + '"'
         if self.style.skipkeys:
             return None
-        raise TypeError("keys must be a string: " + repr_(key))
+        raise TypeError(f"key {repr_(key)} is not a string" if self.piecemeal else "keys must be a string: " + repr_(key))
 
 
 def _empty(value: Any) -> str:

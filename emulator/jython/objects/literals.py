@@ -10,6 +10,7 @@ from .bytestring import ByteString, plain
 from .later import later
 
 MISSING: Any = object()
+_SHOWN = 200  # characters of what is no number
 _SPACE = re.compile(r"\s")
 _BLANK_AFTER_SIGN = re.compile(r"([-+])[ \t\n\r\f\v]+")
 
@@ -29,7 +30,7 @@ def whole_number(kind: str, value: Any, base: Any = MISSING) -> int:
 
 
 def _shown(kind: str, value: Any) -> str:
-    return later.type_name(value) if kind == "long" else plain(later.repr_(value))
+    return later.type_name(value) if kind == "long" else plain(later.repr_(value))[:_SHOWN]
 
 
 def _of_text(kind: str, text: str, base: Any) -> int:

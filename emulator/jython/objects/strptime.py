@@ -13,6 +13,7 @@ from .types import type_of
 T = TypeVar("T")
 _LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/"
 _OF_DATETIME = f'  File "{_LIBRARY}datetime$py.class", line 1791, in strptime\n    struct, micros = _strptime(date_string, format)\n'
+_OF_TIME = f'  File "{_LIBRARY}_strptime$py.class", line 467, in _strptime_time\n    return _strptime(data_string, format)[0]\n'
 _LINES = {
     322: "found = format_regex.match(data_string)",
     324: 'raise ValueError("time data %r does not match format %r" %',
@@ -63,7 +64,12 @@ def parsed_time(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
     """time.strptime: Java's String arguments first, which makes the texts unicode."""
     if text is None or form is None:
         raise NullPointerException(NULL_TEXT)
-    return parsed(parse, plain(text) if isinstance(text, str) else text, plain(form) if isinstance(form, str) else form)
+    try:
+        return parsed(parse, plain(text) if isinstance(text, str) else text, plain(form) if isinstance(form, str) else form)
+    except (TypeError, ValueError) as error:
+        if hasattr(error, "jython_frames"):
+            error.jython_frames = (_OF_TIME, *error.jython_frames[1:])
+        raise
 
 
 def _framed(error: BaseException, line: int) -> BaseException:
