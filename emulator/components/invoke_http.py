@@ -67,7 +67,7 @@ class InvokeHTTP(Processor):
         from .invoke_http_client import new_client
 
         self.refuse(self.properties)
-        self.client = new_client(context, self.clock.now_ms)
+        self.client = new_client(context, self.clock.now_ms, lambda: self.new_uuid(None, "cnonce"))
 
     def on_stopped(self, context: ProcessContext) -> None:
         if hasattr(self, "client"):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Callable, Optional
 
 from ..base.errors import NotEmulated
 from ..base.units import period_ms, whole_bytes
+from ..java.lang.text import trim
 from ..okhttp.client import OkHttpClient
 from ..okhttp.route import Proxy
 from .invoke_http_request import basic
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from ..core.context import ProcessContext
 
 
-def new_client(context: ProcessContext, now_ms: Callable[[], int]) -> OkHttpClient:
-    """The client by the processor's properties; ``now_ms`` is the run's time."""
+def new_client(context: ProcessContext, now_ms: Callable[[], int], new_uuid: Callable[[], str]) -> OkHttpClient:
+    """The client by the processor's properties; ``now_ms`` is the run's time, ``new_uuid`` what is random in it."""
     client = OkHttpClient(
         connect_timeout_ms=period_ms(_plain(context, "Connection Timeout")),
         read_timeout_ms=period_ms(_plain(context, "Read Timeout")),
@@ -25,6 +26,7 @@ def new_client(context: ProcessContext, now_ms: Callable[[], int]) -> OkHttpClie
         nano_time=lambda: now_ms() * 1_000_000,
     )
     _add_proxy(client, context)
+    _add_digest(client, context, new_uuid)
     if _plain(context, "cookie-strategy") == "ACCEPT_ALL":
         from ..okhttp.cookies import CookieJar
 
@@ -54,6 +56,16 @@ def _add_proxy(client: OkHttpClient, context: ProcessContext) -> None:
     client.proxy = Proxy(host, int(port or 0))
     if user:
         client.proxy_authorization = basic(user, password or "")
+
+
+def _add_digest(client: OkHttpClient, context: ProcessContext, new_uuid: Callable[[], str]) -> None:
+    """setAuthenticator."""
+    user = trim(_plain(context, "Basic Authentication Username"))
+    if user and _plain(context, "Digest Authentication").lower() == "true":
+        from ..okhttp.digest import DigestAuthenticator
+
+        password = trim(_plain(context, "Basic Authentication Password"))
+        client.digest = DigestAuthenticator(user, password, lambda: new_uuid().replace("-", "")[:16])
 
 
 def _plain(context: ProcessContext, name: str) -> str:

@@ -117,6 +117,4 @@ def refused(settings: Settings, where: str) -> Optional[NotEmulated]:
     for name, advice in _WAY_ROUND.items():
         if settings.get(name):
             return NotEmulated("InvokeHTTP " + name, where, advice)
-    if settings.get("Digest Authentication") == "true":
-        return NotEmulated("InvokeHTTP Digest Authentication", where, "let the mock accept Basic authentication")
     return None

@@ -90,7 +90,7 @@ class RequestBuilder:
 
     def _add_headers(self, headers: Headers, now_ms: int, log: ComponentLog) -> None:
         user = trim(self._plain("Basic Authentication Username"))
-        if user:
+        if user and self._plain("Digest Authentication").lower() == "false":
             headers.add("Authorization", basic(user, trim(self._plain("Basic Authentication Password"))))
         headers.add("User-Agent", trim(self._value("Useragent")))
         if self._plain("Include Date Header").lower() == "true":

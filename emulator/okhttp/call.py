@@ -2,7 +2,7 @@
 
 A leg that fails is sent again where ExchangeFinder still has something to try, unless it failed by a broken protocol or a read timeout;
 whatever is no IOException (NiFi's session failing inside the body) is never sent again. Answers that ask for it are followed up at most 20
-times: redirects, 408 and 503 once in a row, 407 with credentials.
+times: redirects, 408 and 503 once in a row, 401 and 407 with credentials.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Call:
             for follow_ups in range(1, MAX_FOLLOW_UPS + 3):
                 response = self._leg(request)
                 response.prior, prior = prior, response
-                following = self._follow_up(response)
+                following = self._asked_for(response)
                 if following is None:
                     self._hand_over(response)
                     return response
@@ -99,6 +99,15 @@ class Call:
         self._connection = connection
         return response
 
+    def _asked_for(self, response: Response) -> Optional[Request]:
+        """The follow-up; where it cannot be made the exchange is broken off (detachWithViolence), and its connection closed."""
+        try:
+            return self._follow_up(response)
+        except Throwable:
+            if self._connection is not None:
+                self._connection.no_new_exchanges = True
+            raise
+
     def _follow_up(self, response: Response) -> Optional[Request]:
         """followUpRequest: the request that this answer asks for, None when it is final."""
         code, request = response.code, response.request
@@ -106,6 +115,8 @@ class Call:
             return self._redirect(response)
         if code == 407:
             return self._authenticate_proxy(request)
+        if code == 401:
+            return self._client.digest.authenticate(response) if self._client.digest else None
         prior_code = response.prior.code if response.prior else None
         if code == 408:
             return None if prior_code == 408 or _retry_after(response, 0) > 0 else request

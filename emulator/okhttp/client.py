@@ -15,6 +15,7 @@ from .route import Dns, Proxy, Route, look_up
 if TYPE_CHECKING:
     from .cache import Cache
     from .cookies import CookieJar
+    from .digest import DigestAuthenticator
 
 NANOS = 1_000_000
 
@@ -34,12 +35,13 @@ class OkHttpClient:
         proxy_authorization: Optional[str] = None,
         cookies: Optional[CookieJar] = None,
         cache: Optional[Cache] = None,
+        digest: Optional[DigestAuthenticator] = None,
         nano_time: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         self.connect_timeout_ms, self.read_timeout_ms, self.write_timeout_ms = connect_timeout_ms, read_timeout_ms, 10_000
         self.follow_redirects = follow_redirects
         self.proxy, self.proxy_authorization = proxy, proxy_authorization
-        self.cookies, self.cache = cookies, cache
+        self.cookies, self.cache, self.digest = cookies, cache, digest
         self.nano_time = nano_time
         self.dns: Dns = look_up
         self.failed_routes: Set[Route] = set()
@@ -47,7 +49,9 @@ class OkHttpClient:
 
     def execute(self, request: Request) -> Response:
         """newCall(request).execute(): the final answer, its body open; close it."""
-        return Call(self, request).execute()
+        if self.digest is None:
+            return Call(self, request).execute()
+        return self.digest.intercept(request, lambda sent: Call(self, sent).execute())
 
     def set_timeouts(self, connection: Connection) -> None:
         """Each exchange starts with the client's timeouts."""

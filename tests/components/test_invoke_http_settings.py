@@ -44,7 +44,7 @@ class Call:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SSL Context Service", "some-id"), ("oauth2-access-token-provider", "some-id"), ("Digest Authentication", "true")],
+    [("SSL Context Service", "some-id"), ("oauth2-access-token-provider", "some-id")],
 )
 def test_what_is_not_emulated_is_refused_by_name(name: str, value: str) -> None:
     with pytest.raises(NotEmulated) as caught:

@@ -16,6 +16,7 @@ from emulator.core.repository import Repository
 from emulator.engine.trigger import trigger
 from emulator.okhttp.route import look_up
 
+from .digest_mask import DigestMask
 from .scripted_server import ScriptedServer
 
 TIME_SCALE = 0.5  # of the scripts' sleeps and the cases' socket time-outs: their order stays, the waiting halves
@@ -38,6 +39,7 @@ class Replay:
         self.repository = Repository(self.clock)
         self.logs: List[str] = []
         self.source = bool(case.get("source"))
+        self._digest = DigestMask(case)
         self.input = FlowFileQueue("input", self.clock)
         self.outgoing = {name: FlowFileQueue(name, self.clock) for name in sorted(InvokeHTTP.RELATIONSHIPS)}
         self.host = Host(
@@ -134,6 +136,7 @@ class Replay:
         headers = []
         for name, value in seen["headers"]:
             date = name.lower() == "date" and _DATE.fullmatch(value)
+            value = self._digest.masked(seen["line"].partition(" ")[0], name, value)
             headers.append([name, "{date}" if date else self._text(value)])
         body = _UUID.sub("~", seen["body"].decode("latin-1")).encode("latin-1")
         return {**seen, "line": self._text(seen["line"]), "headers": headers, "body": body}
