@@ -72,14 +72,17 @@ class ExecuteScript(Processor):
 
     def on_scheduled(self, context: ProcessContext) -> None:
         from ..script.engine import ScriptEngine
-        from ..script.module_directory import module_source
 
         self.refuse({ENGINE: context.getProperty(ENGINE).getValue()})
         file = context.getProperty(SCRIPT_FILE).evaluateAttributeExpressions().getValue()
         text = read_script(file) if file else context.getProperty(SCRIPT_BODY).getValue() or ""
         modules = context.getProperty(MODULES).evaluateAttributeExpressions().getValue() or ""
         paths = [path.strip() for path in modules.split(",") if path.strip()]
-        source = module_source(paths, self.nifi) if paths else None
+        source = None
+        if paths:
+            from ..script.module_directory import module_source
+
+            source = module_source(paths, self.nifi)
         self._engine = ScriptEngine(text, self.output, self.nifi, len(paths), source, file or self.script_name or self.name)
         self._variables = self.dynamic
         self._engine.timeout, self._engine.jython = self.timeout, self.jython

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Tuple
+from typing import Tuple
 
+from ..base.record import record
 from ..base.versions import DEFAULT_VERSION, Version
 
 
-class Release(NamedTuple):
+@record(frozen=True)
+class Release:
     """``first_state``: the version of the first state that is set in a store. ``clearing_is_stored``: session.clearState, at the commit.
 
     ``null_attribute_is_refused``: session.removeAttribute(flowFile, None) is a NullPointerException. ``causes_follow``: what ExecuteScript

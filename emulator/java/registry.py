@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import importlib
 import os
-import re
 from functools import cache
 from typing import Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Type, TypeVar
 
 from ..base.dotted import with_parents
+from ..base.folders import snake_case
 
 T = TypeVar("T")
 
@@ -29,7 +29,6 @@ ROOTS: Dict[str, str] = {
 LIBRARIES = "libraries"  # what other rooms need of Java's libraries and no script imports: no package
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
-_HUMP = r"(?<=[a-z0-9])(?=[A-Z])"
 _CLASSES: Dict[str, type] = {}
 _packages: Optional[FrozenSet[str]] = None  # remembered until the next registration
 
@@ -92,7 +91,7 @@ def package_of(module: str) -> Optional[str]:
 
 def _load_class(name: str) -> None:
     package, _, simple = name.rpartition(".")
-    own = re.sub(_HUMP, "_", simple).lower()
+    own = snake_case(simple)
     for module in _folders().get(package, ()):
         if module.endswith("." + own):
             importlib.import_module(module)

@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from typing import Any, Dict, FrozenSet, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, FrozenSet, List, Optional, Tuple
+
+from ..base.record import record
 
 _DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 _NO_ATTRIBUTE = "'module' object has no attribute '%s'"
 _UNLISTED = ("sun.", "com.sun.", "jdk.")  # the JDK's own; the data has what is public in java.* and javax.*
 
 
-class ModuleNames(NamedTuple):
+@record(frozen=True)
+class ModuleNames:
     """A module of Jython: its ``dir()``, the words for a missing name, the error of its import ('' for none)."""
 
     names: FrozenSet[str]

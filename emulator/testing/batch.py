@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import Dict, List, Optional, Tuple
 
+from ..base.record import record
 from ..failure import Failure
 from ..flowfile import FlowFile
 from .bench import Bench
 from .results import Outcome
 
 
-class Settled(NamedTuple):
+@record(frozen=True)
+class Settled:
     """A given FlowFile after the run.
 
     ``flowfile`` is None when it was removed; ``relationship`` is None then, and while it is in its queue. ``exception`` is what

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ..base.clock import SCRIPT_SECONDS, ClockChoice, chosen_clock
 from ..base.errors import InputError
+from ..base.record import record
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, version_of
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript, read_script
@@ -26,14 +27,16 @@ Given = Union[Content, Tuple[Content, Mapping[str, str]], Mapping[str, Any], Flo
 Script = Union[str, "os.PathLike[str]"]
 
 
-class Source(NamedTuple):
+@record(frozen=True)
+class Source:
     """A script's text, and the name that errors show."""
 
     text: str
     name: str
 
 
-class Setting(NamedTuple):
+@record(frozen=True)
+class Setting:
     """What surrounds the script besides its properties."""
 
     parameters: Optional[Parameters] = None

@@ -20,6 +20,7 @@ HEAVY = {
     "multiprocessing", "shutil", "socket", "ssl", "string", "subprocess", "tempfile", "xml.etree.ElementTree", "zipfile", "zoneinfo",
 }  # fmt: skip
 OF_CLASSES = {"dataclasses", "inspect", "dis", "tokenize"}
+OF_READERS = {"emulator.java.io.readers", "emulator.java.commons.io.line_iterator", "emulator.script.module_directory"}
 OF_PATHS = {"pathlib", "urllib.parse", "ipaddress"}
 OF_TRIGGERS = {"ast", "heapq", "random", "signal", "threading"}
 OF_OPTIONS = {
@@ -54,7 +55,7 @@ def flow(tmp_path):
 @pytest.mark.parametrize(
     "words, left_out",
     [
-        (("run", SCRIPT, "--in", REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_ERRORS | OF_OTHERS | {"base64"}),
+        (("run", SCRIPT, "--in", REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_READERS | OF_ERRORS | OF_OTHERS | {"base64"}),
         (("el", "${a:plus(1)}", "--attr", "a=1"), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
         (("jolt", MAPPING, REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
         (("explain", "jsonpath", "$.a"), HEAVY - {"decimal"} | OF_PATHS | OF_ERRORS | OF_OTHERS),

@@ -15,8 +15,9 @@ catches the exception and goes on has lost every FlowFile it got.
 
 from __future__ import annotations
 
-from typing import Dict, NamedTuple, Optional, Tuple, Type
+from typing import Dict, Optional, Tuple, Type
 
+from ...base.record import record
 from ...java.lang.throwable import IllegalStateException, Throwable
 from ...java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from .. import messages
@@ -47,7 +48,8 @@ CALLS: Dict[str, str] = {
 }
 
 
-class Refusal(NamedTuple):
+@record(frozen=True)
+class Refusal:
     """What a call that is not allowed raises, and whether the session is rolled back first."""
 
     error: Type[Throwable]

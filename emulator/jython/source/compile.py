@@ -25,16 +25,16 @@ from .tree_queries import placeholder_text
 _FUTURE = re.compile(r"^from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
 AFTER_A_STRING = "\n\n"  # what Jython puts behind the text of eval, exec and compile
 _YIELD = "'yield' outside function"
-_MESSAGES = (  # Python 3's words → Jython's
-    (re.compile(r"'return' outside function"), "'return' outside function"),
-    (re.compile(_YIELD), _YIELD),
-    (re.compile(r"'break' outside loop"), "'break' outside loop"),
-    (re.compile(r"'continue' not properly in loop"), "'continue' not properly in loop"),
-    (re.compile(r"duplicate argument '(\w+)' in function definition"), r"duplicate argument name found: \1"),
-    (re.compile(r"name '(\w+)' is parameter and global"), r"name '\1' is local and global"),
-    (re.compile(r"cannot (?:assign to|delete) __debug__"), "can not assign to __debug__"),
-    (re.compile(r"default 'except:' must be last"), "default 'except:' must be last"),
-    (re.compile(r"keyword argument repeated: \w+"), "keyword arguments repeated"),
+_MESSAGES = (  # Python 3's words, as regular expressions → Jython's
+    (r"'return' outside function", "'return' outside function"),
+    (_YIELD, _YIELD),
+    (r"'break' outside loop", "'break' outside loop"),
+    (r"'continue' not properly in loop", "'continue' not properly in loop"),
+    (r"duplicate argument '(\w+)' in function definition", r"duplicate argument name found: \1"),
+    (r"name '(\w+)' is parameter and global", r"name '\1' is local and global"),
+    (r"cannot (?:assign to|delete) __debug__", "can not assign to __debug__"),
+    (r"default 'except:' must be last", "default 'except:' must be last"),
+    (r"keyword argument repeated: \w+", "keyword arguments repeated"),
 )
 
 
@@ -105,7 +105,7 @@ def _from_python_3(error: SyntaxError, line_offset: int, tree: Optional[ast.Modu
     line, column = (error.lineno or 1) - line_offset, max(0, (error.offset or 1) - 1)
     message = error.msg or "invalid syntax"
     for pattern, words in _MESSAGES:
-        match = pattern.search(message)
+        match = re.search(pattern, message)
         if match:
             return SourceError(match.expand(words), line, column, compiling=True)
     return SourceError(f"no viable alternative at input ({message})", line, column)

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, Callable, ClassVar, NoReturn
 
 from ....base.errors import NotEmulated
 from ...io.exceptions import EOFException, IOException
-from ...io.readers import BufferedReader, InputStreamReader, Reader, lines_of
 from ...io.streams import BufferedInputStream, BufferedOutputStream, ByteArrayInputStream, OutputStream, drain, to_java_bytes
 from ...lang.long_value import java_long
 from ...lang.object import JavaObject
@@ -18,9 +17,12 @@ from ...lang.signature import static_takes
 from ...lang.throwable import IllegalArgumentException, NegativeArraySizeException, NullPointerException
 from ...nio.charset.charsets import charset, decode, encode, with_charset
 from ...registry import java_class
-from ...util.lists import ArrayList
-from .io_writing import IOWriting, skip_fully
-from .line_iterator import LineIterator
+from .io_writing import IOWriting, is_reader, skip_fully
+
+if TYPE_CHECKING:
+    from ...io.readers import BufferedReader
+    from ...util.lists import ArrayList
+    from .line_iterator import LineIterator
 
 _STREAM = "java.io.InputStream"
 _READER = "java.io.Reader"
@@ -66,7 +68,7 @@ class IOUtils(IOWriting, JavaObject):
         """All bytes: of an input stream (so many when a size is given), of a text, or of a reader in a charset."""
         if source is None:
             raise NullPointerException(_NO_TEXT)
-        if isinstance(source, (str, Reader)):
+        if isinstance(source, str) or is_reader(source):
             return to_java_bytes(encode(source if isinstance(source, str) else source._remaining(), *how))
         if not how:
             return to_java_bytes(drain(source))
@@ -93,12 +95,17 @@ class IOUtils(IOWriting, JavaObject):
         """The lines of an input stream or a reader."""
         if source is None:
             raise NullPointerException()
-        return lines_of(source if isinstance(source, Reader) else InputStreamReader(source, charset(of)))
+        from ...io.readers import InputStreamReader, lines_of
+
+        return lines_of(source if is_reader(source) else InputStreamReader(source, charset(of)))
 
     @staticmethod
     @static_takes(_READER, *with_charset(_STREAM))
     def lineIterator(source: Any, of: Any = None) -> LineIterator:
-        return LineIterator(source if source is None or isinstance(source, Reader) else InputStreamReader(source, charset(of)))
+        from ...io.readers import InputStreamReader
+        from .line_iterator import LineIterator
+
+        return LineIterator(source if source is None or is_reader(source) else InputStreamReader(source, charset(of)))
 
     @staticmethod
     @static_takes(f"{_STREAM}, {_STREAM}", f"{_READER}, {_READER}")
@@ -110,6 +117,8 @@ class IOUtils(IOWriting, JavaObject):
     @staticmethod
     @static_takes(f"{_READER}, {_READER}")
     def contentEqualsIgnoreEOL(first: Any, second: Any) -> bool:
+        from ...io.readers import lines_of
+
         return lines_of(first) == lines_of(second)
 
     @staticmethod
@@ -124,7 +133,7 @@ class IOUtils(IOWriting, JavaObject):
         offset, length = bounds or (0, len(target))
         if length < 0:
             raise IllegalArgumentException(f"Length must not be negative: {length}")
-        if isinstance(source, Reader):
+        if is_reader(source):
             raise NotEmulated("org.apache.commons.io.IOUtils.read of a Reader", "", "use IOUtils.toString or readLines")
         return max(int(source.read(target, offset, length)), 0)
 
@@ -160,6 +169,8 @@ class IOUtils(IOWriting, JavaObject):
         """The source or target in a buffered one."""
         if source is None:
             raise NullPointerException("inputStream")
+        from ...io.readers import BufferedReader, Reader
+
         kinds = ((Reader, BufferedReader), (OutputStream, BufferedOutputStream))
         return next((buffered for kind, buffered in kinds if isinstance(source, kind)), BufferedInputStream)(source)
 
@@ -168,6 +179,8 @@ class IOUtils(IOWriting, JavaObject):
     def toBufferedReader(source: Any, size: int = 0) -> BufferedReader:
         if source is None:
             raise NullPointerException()
+        from ...io.readers import BufferedReader
+
         return source if isinstance(source, BufferedReader) else BufferedReader(source)
 
     @staticmethod
@@ -182,7 +195,7 @@ class IOUtils(IOWriting, JavaObject):
 
 
 def _all_of(source: Any) -> Any:
-    return source._remaining() if isinstance(source, Reader) else drain(source)
+    return source._remaining() if is_reader(source) else drain(source)
 
 
 def _check_length(expected: int, actual: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from ...io.exceptions import EOFException, IOException
-from ...io.readers import Reader
 from ...io.streams import CHUNK, InputStream, OutputStream, copy, drain
 from ...lang.long_value import java_long
 from ...lang.overloads import NO
@@ -47,9 +46,9 @@ class IOWriting:
         if isinstance(source, InputStream) and isinstance(target, OutputStream):
             count = copy(source, target)
             return java_long(count) if how else count if count <= 0x7FFFFFFF else -1
-        text = source._remaining() if isinstance(source, Reader) else decode(drain(source), *how)
+        text = source._remaining() if is_reader(source) else decode(drain(source), *how)
         target.write(encode(text, *how) if isinstance(target, OutputStream) else text)
-        return len(text) if isinstance(source, Reader) and not isinstance(target, OutputStream) else None
+        return len(text) if is_reader(source) and not isinstance(target, OutputStream) else None
 
     @staticmethod
     @static_takes(*_COPIED_LARGE)
@@ -117,9 +116,16 @@ class IOWriting:
                 stream.close()
 
 
+def is_reader(source: Any) -> bool:
+    """Whether it gives characters. Readers are imported when somebody asks: most scripts read bytes."""
+    from ...io.readers import Reader
+
+    return isinstance(source, Reader)
+
+
 def skip_fully(source: Any, size: int) -> None:
     """IOUtils.skipFully: EOFException where there are fewer bytes or characters."""
-    kind = "Chars" if isinstance(source, Reader) else "Bytes"
+    kind = "Chars" if is_reader(source) else "Bytes"
     if size < 0:
         raise IllegalArgumentException(f"{kind} to skip must not be negative: {size}")
     skipped = len(source._up_to(size))
@@ -131,14 +137,14 @@ def _check_both(source: Any, target: Any) -> None:
     if source is None:
         raise NullPointerException("inputStream")
     if target is None:
-        raise NullPointerException(_NO_WRITER if isinstance(source, Reader) else "outputStream")
+        raise NullPointerException(_NO_WRITER if is_reader(source) else "outputStream")
 
 
 def _counted(source: Any, most: int, target: Any, size: int) -> int:
     """Pieces up to a number of bytes or characters (negative: all) handed on; how many there were."""
     if source is None:
         raise NullPointerException('Cannot invoke "java.io.InputStream.read(byte[], int, int)" because "input" is null')
-    take = source._chars if isinstance(source, Reader) else source._take
+    take = source._chars if is_reader(source) else source._take
     count = 0
     while most < 0 or count < most:
         part = take(size if most < 0 else min(size, most - count))
