@@ -25,7 +25,7 @@ from ..java.lang.throwable import NumberFormatException
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jetty.exchange import Exchange
 from ..jetty.jetty_12 import jetty_of
-from ..jetty.listener import EARLY_EOF, Listener
+from ..jetty.listener import Listener
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .handle_http_attributes import attributes_of
@@ -154,8 +154,7 @@ class HandleHttpRequest(Processor):
         """HandleHttpRequest.handleFlowContentStreamingError."""
         caller = [exchange.method, exchange.uri, exchange.remote]
         self.log.error(_FAILED, [*caller, exchange.fault])
-        jetty = jetty_of(self.nifi)
-        exchange.respond(jetty.error(400, jetty.early_eof if exchange.fault == EARLY_EOF else "Stream Processing Failed", exchange))
+        exchange.respond(jetty_of(self.nifi).error(400, "Stream Processing Failed", exchange))
         self.log.warn(_ERROR_SENT, [400, "Stream Processing Failed", *caller])
 
     def _map(self) -> StandardHttpContextMap:

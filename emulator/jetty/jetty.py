@@ -61,7 +61,7 @@ class BadMessage(Exception):
 class Jetty:
     """Jetty 9.4.46."""
 
-    early_eof = "Stream Processing Failed"  # the page's words for a caller that went away
+    early_eof = "org.eclipse.jetty.io.EofException: Early EOF"  # of a caller that went away in its body
     passes_over = False  # whether the body of a refused request is passed over, so that its connection is kept
     java_charsets = False  # whether a servlet is told a character set by the name that Java has for it
 

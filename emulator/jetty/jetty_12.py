@@ -38,7 +38,7 @@ def jetty_of(nifi: Version) -> Jetty:
 class Jetty12(Jetty):
     """Jetty 12.0.16."""
 
-    early_eof = "Early EOF"
+    early_eof = "org.eclipse.jetty.server.internal.HttpConnection$HttpEofException: Early EOF"
     passes_over = True
     java_charsets = True
 

@@ -16,7 +16,6 @@ from .jetty import BadMessage, Jetty, head, header
 
 Accept = Callable[[Exchange], None]
 _LINE = 65536
-EARLY_EOF = "org.eclipse.jetty.io.EofException: Early EOF"
 _IDLE = "java.util.concurrent.TimeoutException: Idle timeout expired: {0}/{0} ms"
 
 
@@ -169,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
             cause = _IDLE.format(listener.idle_ms)
             exchange.receive(fault=f"java.io.IOException: {cause}\n- Caused by: {cause}")
         except (OSError, BadMessage):
-            exchange.receive(fault=EARLY_EOF)
+            exchange.receive(fault=listener.jetty.early_eof)
         finally:
             self.connection.settimeout(None)
 
@@ -199,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
         return exchange, message
 
     def _answer(self, exchange: Exchange, answer: Answer, keep: bool) -> None:
-        broken = exchange.fault == EARLY_EOF and _keeps_alive(exchange)
+        broken = exchange.fault == self.server.listener.jetty.early_eof and _keeps_alive(exchange)
         bodiless = answer.status in (204, 304) or answer.status < 200  # the answer to HEAD has the headers of a body
         with_body = not bodiless and exchange.method != "HEAD"
         chunked = keep and not answer.sized and not bodiless

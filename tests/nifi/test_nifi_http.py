@@ -8,6 +8,7 @@ import socket
 from typing import Any, Iterator
 
 import pytest
+import requests
 
 from nifi.rest import Client
 from nifi.run.version import chosen, is_nifi_2
@@ -73,6 +74,11 @@ class Mirror(Web):
         for one in (middle, self.answered, self.asked):
             self.start(one)
         until(self.listens, 30, "HandleHttpRequest to listen")
+        until(self.takes_requests, 30, "HandleHttpRequest to be ready")
+
+    def takes_requests(self) -> bool:
+        """It listens a little before it does: 503."""
+        return bool(requests.options(f"http://127.0.0.1:{self.port}/a/", timeout=30).status_code == 405)
 
 
 class PlainMirror(Mirror):
@@ -156,12 +162,22 @@ def test_half_a_body_keeps_the_task_and_a_caller_that_goes_away_is_answered_the_
     mirror.mirror()
     real = ask_with_half_a_body(Caller(f"http://127.0.0.1:{mirror.port}"))
     emulated, run = serve(web_flow(REQUEST, RESPONSE), ask_with_half_a_body, nifi=chosen())
-    assert real == emulated
+    assert [*real[:3], of_the_processor(real[3])] == emulated
     assert real[:3] == [[405] * 3, 202, b"HTTP/1.1 100 Continue\r\n\r\n"]
     board = mirror.client.get(f"/flow/bulletin-board?sourceId={mirror.asked}")["bulletinBoard"]["bulletins"]
     said = {one["bulletin"]["message"].partition("] ")[2] for one in board if "/a/3" in one["bulletin"]["message"]}
     ours = [*run.log_of("Request", "error"), *run.log_of("Request", "warn")]
     assert said == {one.partition("] ")[2] for one in ours if "/a/3" in one}
+
+
+def of_the_processor(answer: Any) -> Any:
+    """The answer to a caller who went away: now and then Jetty 12 is faster than the processor and says Early EOF itself."""
+    status, headers, page = answer
+    more = len("Stream Processing Failed") - len("Early EOF")
+    if "Early EOF" not in page:
+        return answer
+    longer = [re.sub(r"(?<=Content-Length: )\d+", lambda found: str(int(found.group()) + 3 * more), one) for one in headers]
+    return status, longer, page.replace("Early EOF", "Stream Processing Failed")
 
 
 def differences(theirs: Any, ours: Any) -> list[Any]:
