@@ -18,7 +18,20 @@ from .objects import ordering, types
 from .objects.bytestring import ByteString
 from .objects.dict import JythonDict, keyword_dict
 from .objects.formatting import format_string
-from .objects.integers import Long, delete_item, divide, divide_both, floor_divide, is_long, item, modulo, power, shift_left
+from .objects.integers import (
+    HIGHEST,
+    LOWEST,
+    Long,
+    delete_item,
+    divide,
+    divide_both,
+    floor_divide,
+    is_long,
+    item,
+    modulo,
+    power,
+    shift_left,
+)
 from .objects.old_classes import OldInstance, is_old_class
 from .objects.order import hash_code
 from .objects.set import JythonSet
@@ -105,7 +118,10 @@ def _range(*arguments: int) -> list[int]:
             raise TypeError(f"range() integer {name} argument expected, got {types.type_name(argument)}.")
     if len(arguments) == 3 and not arguments[2]:
         raise ValueError("range() step argument must not be zero")
-    return list(range(*arguments))
+    numbers = range(*arguments)
+    if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= HIGHEST:
+        raise OverflowError(ByteString("range() result has too many items"))
+    return list(numbers)
 
 
 _RANGE = {1: ("end",), 2: ("start", "end"), 3: ("start", "end", "step")}
@@ -294,7 +310,9 @@ class XRange:
             raise TypeError("an integer is required")
         if len(arguments) == 3 and not arguments[2]:
             raise ValueError("xrange() arg 3 must not be zero")
-        self._range = range(*arguments)
+        if not all(LOWEST <= argument <= HIGHEST for argument in arguments):
+            raise OverflowError(ByteString("long int too large to convert to int"))
+        self._range = range(*[int(argument) for argument in arguments])
 
     def __iter__(self) -> Any:
         return iter(self._range)
@@ -303,11 +321,18 @@ class XRange:
         return len(self._range)
 
     def __getitem__(self, index: int) -> int:
-        return self._range[index]
+        if not hasattr(type(index), "__index__"):
+            raise TypeError(ByteString("xrange indices must be integers"))
+        try:
+            return self._range[index]
+        except IndexError:
+            raise IndexError(ByteString("xrange object index out of range")) from None
 
     def __repr__(self) -> str:
         return "x" + repr(self._range).replace("range(0, ", "range(") if self._range.start == 0 else "x" + repr(self._range)
 
+
+XRange.__name__ = XRange.__qualname__ = "xrange"
 
 _HELPERS: Dict[str, Any] = {
     "__jy_attr__": get_attribute, "__jy_catch__": catch, "__jy_catch_last__": catch_last, "__jy_chain__": ordering.chain,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import builtins as host
+import re
 import sys
 from types import CodeType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Tuple
 
 from .objects.bytestring import ByteString
+from .objects.codec_names import codec_name
 from .source.compile import AFTER_A_STRING, compile_expression, compile_script
 from .source.tokens import SourceError
 
@@ -18,7 +20,9 @@ _FILE = "<string>"
 def eval_(source: Any, *spaces: Any) -> Any:
     """``eval(source[, globals[, locals]])``."""
     frame = sys._getframe(1)
-    code = _expression(str.__str__(source).lstrip(" \t"), _FILE) if isinstance(source, str) else source
+    code = _expression(source.lstrip(ByteString(" \t")), _FILE) if isinstance(source, str) else source
+    if not isinstance(code, CodeType):
+        raise TypeError(ByteString("eval: argument 1 must be string or code object"))
     names = spaces[0] if spaces and spaces[0] is not None else frame.f_globals
     names.setdefault("__builtins__", frame.f_globals["__builtins__"])
     return host.eval(code, names, spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals)
@@ -29,29 +33,57 @@ def exec_(source: Any, *spaces: Any) -> None:
     if isinstance(source, tuple) and not spaces:
         source, spaces = source[0], source[1:]
     frame = sys._getframe(1)
-    code = _script(str.__str__(source), _FILE) if isinstance(source, str) else source
+    code = _script(source, _FILE) if isinstance(source, str) else source
     names = frame.f_globals if not spaces or spaces[0] is None else spaces[0]
     names.setdefault("__builtins__", frame.f_globals["__builtins__"])
     inner = spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals
     host.exec(code, names, inner)
 
 
-def compile_(source: str, filename: str, mode: str, *flags: Any) -> CodeType:
+def compile_(source: Any, filename: str, mode: str, *flags: Any) -> CodeType:
     """``compile(source, filename, mode)``."""
+    if not isinstance(source, str):
+        raise TypeError(ByteString("expected a readable buffer object"))
+    if mode not in ("exec", "eval", "single"):
+        raise ValueError(ByteString("compile() arg 3 must be 'exec' or 'eval' or 'single'"))
     make = _expression if str.__str__(mode) == "eval" else _script
-    return make(str.__str__(source), str.__str__(filename))
+    return make(source, str.__str__(filename))
 
 
-def _expression(text: str, filename: str) -> CodeType:
+_ENCODING = re.compile(r"\A(?:[^\n]*\n)?[^\n]*#[^\n]*coding[:=]\s*([-\w.]+)")
+
+
+def _read(source: str, filename: str) -> Tuple[str, str]:
+    """The text of what is compiled and its encoding (ParserFacade.prepBufReader): unicode has none to declare."""
+    if "\0" in source:
+        raise TypeError(ByteString("compile() expected string without null bytes"))
+    declared = _ENCODING.match(source)
+    if declared:
+        try:
+            codec_name(declared[1])
+        except LookupError:
+            raise_syntax_error(SourceError(f"Unknown encoding: {declared[1]}", 1, compiling=True), source, _FILE)
+        if not isinstance(source, ByteString):
+            raise_syntax_error(SourceError("encoding declaration in Unicode string", 0, compiling=True), source, filename)
+    text = str.__str__(source)
+    if text.isascii() or not isinstance(source, ByteString):
+        return text, "utf-8"
+    encoding = codec_name(declared[1]) if declared else "latin-1"
+    return text.encode("latin-1").decode(encoding), encoding
+
+
+def _expression(source: str, filename: str) -> CodeType:
+    text, encoding = _read(source, filename)
     try:
-        return compile_expression(text, filename)
+        return compile_expression(text, filename, encoding)
     except SourceError as error:
         raise_syntax_error(error, text, filename)
 
 
-def _script(text: str, filename: str) -> CodeType:
+def _script(source: str, filename: str) -> CodeType:
+    text, encoding = _read(source, filename)
     try:
-        return compile_script(text, filename, 0, True, AFTER_A_STRING)
+        return compile_script(text, filename, 0, True, AFTER_A_STRING, encoding)
     except SourceError as error:
         raise_syntax_error(error, text, filename)
 

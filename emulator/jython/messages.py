@@ -65,7 +65,7 @@ def _java_classes() -> Dict[str, str]:
 
 
 _OLD_NAMES = {
-    **OF_HOST, "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
+    **OF_HOST, "None": "NoneType", "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
     "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
     "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque",
     "re.Match": "org.python.modules.sre.MatchObject",
@@ -155,8 +155,12 @@ def _raised_in_module(error: BaseException) -> bool:
     return place is None or place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
 
 
-_SEARCHES = "replace|startswith|endswith|count|find|index|rfind|rindex"
+_SEARCHES = "replace|startswith|endswith"
 _NO_BUFFER = rf"(?:{_SEARCHES})\(\) argument \d must be str, not .*|(?:starts|ends)with first arg must .*"
+_NO_UNICODE = (
+    r"(?:(?:(?:count|r?find|r?index)\(\) argument 1 )?must be str(?: or None)?|(?:starts|ends)with first arg must be str or a tuple of str)"
+    r", not ([\w.]+)"
+)
 _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (UnboundLocalError, r"cannot access local variable '(\w+)'.*", r"local variable '\1' referenced before assignment"),
     (NameError, r"(?:global )?name '(\w+)' is not defined.*", _global_name),
@@ -242,13 +246,13 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         r"(list|tuple|string|str|bytestr) indices must be integers.+",
         lambda match, error: f"{'unicode' if match[1] == 'string' else _old(match[1])} indices must be integers",
     ),
+    (TypeError, _NO_UNICODE, _about("coercing to Unicode: need string or buffer, %s found")),
     (
         TypeError,
         _NO_BUFFER,
         "expected str, bytearray or other buffer compatible object",
     ),
-    (TypeError, r"must be str or None, not .*", "split arg must be None, str or buffer compatible object"),
-    (TypeError, r"strip arg must be None or str", "strip arg must be None, str or buffer compatible object"),
+    (TypeError, r"strip arg must be None or str", "strip arg must be None, unicode or str"),
     (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
     (TypeError, r"list\.(\w+)\(\) takes exactly one argument \((\d+) given\)", r"\1() takes 2 arguments (\2 given)"),
     (TypeError, r"get expected at (?:least|most) \d arguments?, got (\d+)", r"get() takes 2-3 arguments (\1 given)"),
@@ -262,8 +266,19 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"The fill character must be exactly one character long", "center() argument 2 must be char, not str"),
     (TypeError, r"must be real number, not .*", "a float is required"),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
-    (TypeError, r"bad operand type for unary ~: 'list'", "bad operand type for unary ~: 'list'"),
-    (TypeError, r"bad operand type for unary ([-+~]): .*", r"bad operand type for unary \1"),
+    (TypeError, r"bad operand type for unary ([-+~]): '(?:str|bytestr|float|complex)'", r"bad operand type for unary \1"),
+    (
+        TypeError,
+        r"bad operand type for (unary [-+~]|abs\(\)): '([\w.]+)'",
+        lambda match, error: f"bad operand type for {match[1]}: '{_of_value(match[2], error)}'",
+    ),
+    (
+        TypeError,
+        r"(?:[\w.<>]+\.)?([\w<>]+)\(\) argument after (\*\*?) must be an? (?:mapping|iterable), not .*",
+        lambda match, error: f"{match[1]}() argument after {match[2]} must be a {'mapping' if match[2] == '**' else 'sequence'}",
+    ),
+    (TypeError, r"issubclass\(\) arg 2 must be .*", "issubclass() arg 2 must be a class or tuple of classes"),
+    (TypeError, r"complex\(\) first argument must be .*", "complex() argument must be a string or a number"),
     (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
     (TypeError, r"isinstance\(\) arg 2 must be .*", "isinstance() arg 2 must be a class, type, or tuple of classes and types"),
     (TypeError, r"reduce\(\) of empty (?:sequence|iterable) with no initial value", "reduce of empty sequence with no initial value"),

@@ -200,4 +200,4 @@ SOME_BYTES = Parameter("byte[]", lambda value: _raise_null() if value is None el
 
 
 def _raise_null() -> Any:
-    raise NullPointerException()
+    raise NullPointerException('Cannot read the array length because "b" is null')

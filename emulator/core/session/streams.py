@@ -92,6 +92,7 @@ class TaskTerminationOutputStream(OutputStream):
     """Writes a FlowFile's new content."""
 
     _closed: bool
+    _null_within = None
 
     def __init__(
         self,

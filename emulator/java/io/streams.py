@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from array import array
-from typing import Any, BinaryIO, List, Union
+from typing import Any, BinaryIO, List, Optional, Union
 
 from ..lang.long_value import java_long
 from ..lang.object import JavaObject
@@ -195,6 +195,7 @@ class OutputStream(JavaObject):
     """Bytes to write."""
 
     _check_range = staticmethod(check_range)
+    _null_within: Optional[str] = _NO_ARRAY  # what write(null, offset, length) says
 
     def _put(self, data: bytes) -> None:
         """Takes bytes; by default one by one through the write(int) of a script's subclass."""
@@ -213,7 +214,7 @@ class OutputStream(JavaObject):
         if raw is NO:
             raise TypeError(_WRITE_COERCION)
         if raw is None:
-            raise NullPointerException(_NO_ARRAY)
+            raise NullPointerException(self._null_within if bounds else _NO_ARRAY)
         if bounds:
             self._check_range(bounds[0], bounds[1], len(raw))
             raw = raw[bounds[0] : bounds[0] + bounds[1]]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 from types import ModuleType
 from typing import Any
 
 from ..objects.bytestring import ByteString, plain
 from ..objects.integers import HIGHEST, LOWEST
+from ..objects.moments import gmtime
 from ..objects.strftime import strftime_form
 from ..objects.strptime import parsed
 from ..objects.text import show_as
@@ -73,6 +75,8 @@ def _replace(kind: type, names: tuple[str, ...]) -> Any:
 def _number_of_seconds(moment: Any) -> None:
     if not isinstance(moment, (int, float)):
         raise TypeError(ByteString(f"unsupported operand type(s) for divmod: '{type_name(moment)}' and 'float'"))
+    if math.isnan(moment) or math.isinf(moment):
+        raise ValueError(ByteString("cannot convert float NaN to integer"))
 
 
 def _from_ordinal(cls: Any, ordinal: Any) -> Any:
@@ -123,6 +127,11 @@ def _replace_time(self: Any, *values: Any, **named: Any) -> Any:
     names = ("hour", "minute", "second", "microsecond")
     wanted = {**{name: getattr(self, name) for name in names}, **dict(zip(names, values)), **named}
     return type(self)(*[wanted.pop(name) for name in names], **{"tzinfo": self.tzinfo, **wanted})
+
+
+def _parts(*names: str) -> Any:
+    """What ``copy`` makes another one of."""
+    return lambda self, protocol: (type(self), tuple(getattr(self, name) for name in names))
 
 
 def _ctime(kind: type) -> Any:
@@ -176,13 +185,17 @@ def _types(now: Any) -> dict[str, Any]:
         fromordinal = classmethod(_from_ordinal)
         strftime = _strftime(datetime.date)
         isoformat = _isoformat(datetime.date)
+        __reduce_ex__ = _parts("year", "month", "day")
         ctime = _ctime(datetime.date)
 
         @classmethod
         def fromtimestamp(cls, moment: Any) -> Any:
             if not isinstance(moment, (int, float)):
                 raise TypeError(ByteString("a float is required"))
-            return super().fromtimestamp(moment)
+            try:
+                return super().fromtimestamp(moment)
+            except (ValueError, OverflowError, OSError):
+                return cls(*gmtime(moment)[:3])
 
         @classmethod
         def today(cls) -> Any:
@@ -224,8 +237,8 @@ def _types(now: Any) -> dict[str, Any]:
             _number_of_seconds(moment)
             try:
                 return super().fromtimestamp(moment, tz)
-            except OverflowError:
-                raise ValueError(ByteString("timestamp out of range for platform time_t")) from None
+            except (ValueError, OverflowError, OSError):
+                return cls(*gmtime(moment)[:6], tzinfo=tz)  # a year that is none, or one before year 1
 
         @classmethod
         def utcfromtimestamp(cls, moment: float) -> Any:
@@ -240,6 +253,7 @@ def _types(now: Any) -> dict[str, Any]:
             return Date(self.year, self.month, self.day)
 
         ctime = _ctime(datetime.datetime)
+        __reduce_ex__ = _parts("year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo")
 
         @classmethod
         def combine(cls, date: Any, time: Any) -> Any:  # type: ignore[override]  # no third argument in Python 2
@@ -268,6 +282,7 @@ def _types(now: Any) -> dict[str, Any]:
             return any((self.hour, self.minute, self.second, self.microsecond))  # with no zone
 
         replace = _replace_time
+        __reduce_ex__ = _parts("hour", "minute", "second", "microsecond", "tzinfo")
         strftime = _strftime(datetime.time)
         isoformat = _isoformat(datetime.time)
 

@@ -8,6 +8,7 @@ from typing import Any, Callable
 
 from ...java.lang.throwable import NullPointerException
 from ..objects.bytestring import ByteString, plain
+from ..objects.moments import gmtime, localtime
 from ..objects.strftime import strftime_form
 from ..objects.strptime import parsed_time
 from .catalog import python_module
@@ -58,8 +59,8 @@ def build(interpreter: Any) -> ModuleType:
 
     module = ModuleType("time")
     module.__dict__.update(
-        time=now, clock=now, sleep=sleep, gmtime=of_moment(time.gmtime), localtime=of_moment(time.localtime), mktime=mktime,
-        strftime=strftime, asctime=asctime, ctime=of_moment(lambda moment: asctime(time.localtime(moment))),
+        time=now, clock=now, sleep=sleep, gmtime=of_moment(gmtime), localtime=of_moment(localtime), mktime=mktime,
+        strftime=strftime, asctime=asctime, ctime=of_moment(lambda moment: asctime(localtime(moment))),
         strptime=lambda text, form=_DEFAULT_FORM: parsed_time(time.strptime, text, form), struct_time=time.struct_time,
         timezone=time.timezone, altzone=time.altzone, daylight=time.daylight, tzname=tuple(ByteString(name) for name in time.tzname),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any, Callable, Iterable, Iterator, TypeVar
 from .later import later
 
 _new = str.__new__
+_LONGEST = 2**31 - 1
 Function = TypeVar("Function", bound=Callable[..., Any])
 NAME = "bytestr"  # what Python 3's own messages call it; messages.py puts 'str' in its place
 _SAME = (
@@ -61,6 +62,8 @@ class ByteString(str):
         return NotImplemented
 
     def __mul__(self, times: Any) -> ByteString:
+        if isinstance(times, int) and times > _LONGEST:
+            raise OverflowError(ByteString("cannot fit 'long' into an index-sized integer"))
         try:
             return _new(ByteString, str.__mul__(self, times))
         except TypeError:
@@ -164,6 +167,10 @@ def to_bytes(text: str) -> bytes:
     return text.encode("latin-1") if isinstance(text, ByteString) else str.encode(text, "ascii")
 
 
+def _no_buffer() -> TypeError:
+    return TypeError(ByteString("expected str, bytearray or other buffer compatible object"))
+
+
 def _not_multiplied(times: Any) -> TypeError:
     return TypeError(ByteString(f"can't multiply sequence by non-int of type '{later.type_name(times)}'"))
 
@@ -196,11 +203,13 @@ def _method(call: Function, name: str) -> Function:
 
 
 def _same(name: str) -> Callable[..., str]:
-    method = getattr(str, name)
+    method, strips = getattr(str, name), name.endswith("strip")
 
     def call(self: ByteString, *arguments: Any) -> str:
         if arguments and _unicode_inside(arguments):
             return str(method(as_unicode(self), *arguments))
+        if strips and arguments and not isinstance(arguments[0], (str, type(None))):
+            raise TypeError(ByteString("strip arg must be None, str or buffer compatible object"))
         return _new(ByteString, method(self, *arguments))
 
     return _method(call, name)
@@ -230,6 +239,10 @@ def _lists(name: str) -> Callable[..., Any]:
     method = getattr(str, name)
 
     def call(self: ByteString, *arguments: Any) -> Any:
+        if arguments and name.endswith("split") and not isinstance(arguments[0], (str, type(None))):
+            raise TypeError(ByteString(f"{name} arg must be None, str or buffer compatible object"))
+        if arguments and name.endswith("partition") and not isinstance(arguments[0], str):
+            raise _no_buffer()
         if arguments and _unicode_inside(arguments):
             pieces = method(as_unicode(self), *arguments)
             return (self, *pieces[1:]) if name == "partition" and not pieces[1] else pieces
@@ -255,7 +268,11 @@ def _split_lines(self: ByteString, keepends: Any = False) -> list[ByteString]:
 def _search(name: str) -> Callable[..., Any]:
     method = getattr(str, name)
 
+    kinds = (str, tuple) if name.endswith("with") else (str,)
+
     def call(self: ByteString, *arguments: Any) -> Any:
+        if arguments and not isinstance(arguments[0], kinds):
+            raise _no_buffer()
         if arguments and type(arguments[0]) is str and not self.isascii():
             return method(as_unicode(self), *arguments)
         return method(self, *arguments)

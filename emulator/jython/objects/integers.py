@@ -209,6 +209,8 @@ def refuse_index(container: Any, key: Any) -> None:
     """SequenceIndexDelegate.checkIdx, which comes before the words of what cannot change."""
     if not hasattr(type(key), "__index__"):
         raise TypeError(ByteString(f"{later.type_name(container)} indices must be integers"))
+    if not LOWEST <= key <= HIGHEST:
+        raise IndexError(ByteString("cannot fit 'long' into an index-sized integer"))
     if not -len(container) <= key < len(container):
         raise IndexError(ByteString(f"{later.type_name(container)} assignment index out of range"))
 

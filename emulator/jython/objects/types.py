@@ -242,7 +242,7 @@ def class_name(cls: Any) -> str:
 OF_HOST = {  # what CPython's own types and ours are called in Jython, in CPython's errors as well
     "list_iterator": "listiterator", "tuple_iterator": "tupleiterator", "str_iterator": "sequenceiter",
     "str_ascii_iterator": "sequenceiter", "range_iterator": "rangeiterator", "method": "instancemethod", "XRange": "xrange",
-    "NotImplementedType": "notimplemented",
+    "NotImplementedType": "notimplemented", "ScriptClass": "type",
 }  # fmt: skip
 _OLD_NAMES = {
     **OF_HOST,

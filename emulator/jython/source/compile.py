@@ -39,9 +39,14 @@ _MESSAGES = (  # Python 3's words, as regular expressions → Jython's
 
 
 @lru_cache(maxsize=128)
-def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, future_allowed: bool = False, ending: str = "") -> CodeType:
-    """The code of a whole script; SourceError (line and column in ``text``) where Jython would refuse it, ``ending`` read behind it."""
-    tree = script_tree(text, future_allowed, ending)
+def compile_script(
+    text: str, filename: str = "<script>", line_offset: int = 0, future_allowed: bool = False, ending: str = "", encoding: str = "utf-8"
+) -> CodeType:
+    """The code of a whole script; SourceError (line and column in ``text``) where Jython would refuse it, ``ending`` read behind it.
+
+    ``encoding``: in which its byte strings have their letters.
+    """
+    tree = script_tree(text, future_allowed, ending, encoding)
     if line_offset:
         ast.increment_lineno(tree, line_offset)
     try:
@@ -54,11 +59,11 @@ def compile_script(text: str, filename: str = "<script>", line_offset: int = 0, 
 
 
 @lru_cache(maxsize=256)
-def compile_expression(text: str, filename: str = "<string>") -> CodeType:
+def compile_expression(text: str, filename: str = "<string>", encoding: str = "utf-8") -> CodeType:
     """The code of one expression, for ``eval``; SourceError where Jython would refuse it."""
     source = accept(_clean(text), AFTER_A_STRING, expression=True)
     try:
-        rewritten = rewrite(source.strip())
+        rewritten = rewrite(source.strip(), encoding=encoding)
         tree = ast.parse(rewritten.text, filename, "eval")
         holder = ast.Module([ast.Expr(tree.body)], [])
         wrapped = ast.copy_location(ast.Tuple([tree.body], ast.Load()), tree.body)
@@ -76,14 +81,14 @@ def compile_expression(text: str, filename: str = "<string>") -> CodeType:
     return with_byte_strings(code)
 
 
-def script_tree(text: str, future_allowed: bool = False, ending: str = "") -> ast.Module:
+def script_tree(text: str, future_allowed: bool = False, ending: str = "", encoding: str = "utf-8") -> ast.Module:
     """The transformed tree, with the text's own line numbers."""
     source = _clean(text)
     futures = " ".join(_FUTURE.findall(source)) if future_allowed else ""
     print_function = "print_function" in futures
     source = accept(source, ending, print_function=print_function)
     try:
-        rewritten = rewrite(source, print_function, "unicode_literals" in futures)
+        rewritten = rewrite(source, print_function, "unicode_literals" in futures, encoding)
         tree = ast.parse(rewritten.text)
         transform(tree, rewritten.notes, future_allowed)
     except SyntaxError as error:

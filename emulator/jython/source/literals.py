@@ -23,15 +23,15 @@ def is_unicode(literal: str) -> bool:
     return "u" in _prefix(literal)
 
 
-def string_literal(token: Token, unicode: bool) -> str:
-    """The token's text as a Python 3 literal."""
+def string_literal(token: Token, unicode: bool, encoding: str = "utf-8") -> str:
+    """The token's text as a Python 3 literal; ``encoding``: of the file, in which a byte string has its letters."""
     match = _PARTS.match(token.text)
     assert match is not None
     prefix, quote, body = match.groups()
     if "r" in prefix.lower():
-        body = _raw_body(body, quote, unicode, "u" in prefix.lower())
+        body = _raw_body(body, quote, unicode, "u" in prefix.lower(), encoding)
     else:
-        body = _ESCAPE.sub(lambda found: _escape(found, unicode, token), body)
+        body = _ESCAPE.sub(lambda found: _escape(found, unicode, token, encoding), body)
     return ("u" if unicode else "") + quote + body + quote
 
 
@@ -69,17 +69,17 @@ def _integer(text: str, token: Token) -> str:
     return text
 
 
-def _bytes_of(character: str) -> str:
-    return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogatepass"))
+def _bytes_of(character: str, encoding: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in character.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict"))
 
 
-def _raw_body(body: str, quote: str, unicode: bool, decode_u: bool) -> str:
+def _raw_body(body: str, quote: str, unicode: bool, decode_u: bool, encoding: str) -> str:
     if unicode and decode_u:
         body = _RAW_UNICODE.sub(_raw_unicode, body)
     else:
         body = body.replace("\\", "\\\\")
     if not unicode:
-        body = re.sub(r"[^\x00-\x7f]", lambda found: _bytes_of(found.group()), body)
+        body = re.sub(r"[^\x00-\x7f]", lambda found: _bytes_of(found.group(), encoding), body)
     return body.replace(quote[0], "\\" + quote[0])
 
 
@@ -90,14 +90,14 @@ def _raw_unicode(match: re.Match[str]) -> str:
     return "\\\\" * len(slashes) + (code or "")
 
 
-def _escape(match: re.Match[str], unicode: bool, token: Token) -> str:
+def _escape(match: re.Match[str], unicode: bool, token: Token, encoding: str) -> str:
     escape, character = match.groups()
     if character:
-        return character if unicode else _bytes_of(character)
+        return character if unicode else _bytes_of(character, encoding)
     if escape[0] in _KNOWN or (escape[0] == "x" and len(escape) == 3):
         return match.group()
     if escape == "x":
         raise SourceError("invalid \\x escape", token.line, token.column)
     if unicode and escape[0] in "uUN" and len(escape) > 1:
         return match.group()
-    return "\\\\" + (escape if unicode or escape.isascii() else _bytes_of(escape))
+    return "\\\\" + (escape if unicode or escape.isascii() else _bytes_of(escape, encoding))

@@ -71,14 +71,14 @@ class _Statement:
         self.ins: list[int] = []
 
 
-def rewrite(source: str, print_function: bool = False, unicode_literals: bool = False) -> Rewritten:
+def rewrite(source: str, print_function: bool = False, unicode_literals: bool = False, encoding: str = "utf-8") -> Rewritten:
     """Source whose line ends are ``\\n`` → Python 3 text and notes; SourceError where it is not Python 2.7."""
-    return _Rewriter(tokenize(source), print_function, unicode_literals).run()
+    return _Rewriter(tokenize(source), print_function, unicode_literals, encoding).run()
 
 
 class _Rewriter:
-    def __init__(self, tokens: list[Token], print_function: bool, unicode_literals: bool) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: list[Token], print_function: bool, unicode_literals: bool, encoding: str) -> None:
+        self.tokens, self.encoding = tokens, encoding
         self.print_function, self.unicode_literals = print_function, unicode_literals
         self.notes: dict[str, str] = {}
 
@@ -130,7 +130,7 @@ class _Rewriter:
             self.unicode_literals and not any("b" in t.text[:2].lower() for t in run)
         )
         for token in run:
-            token.text = string_literal(token, unicode)
+            token.text = string_literal(token, unicode, self.encoding)
         return index
 
     def _backquotes_and_names(self) -> None:

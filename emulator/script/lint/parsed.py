@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ...jython.source.compile import compile_script
+from ...jython.source.jython_grammar import accept
 from ...jython.source.rewrite import Rewritten, rewrite
 from ...jython.source.tokens import SourceError
 from ...jython.source.tree_queries import names_bound
@@ -48,7 +49,7 @@ class Parsed:
 
     def _parse(self, text: str) -> None:
         compile_script(text, "<lint>", 0, True)
-        rewritten: Rewritten = rewrite(text)
+        rewritten: Rewritten = rewrite(accept(text.replace("\r\n", "\n").replace("\r", "\n")))
         self.tree, self.notes = ast.parse(rewritten.text), rewritten.notes
 
     @cached_property

@@ -6,8 +6,9 @@ import re
 from typing import Iterator
 
 from ....base.parameters import reference_places
+from ....jython.source.jython_lexer import jython_tokens
 from ..parsed import FUTURE, Parsed
-from ..rule import ERROR, Found, rule
+from ..rule import ERROR, WARNING, Found, rule
 
 _F_STRING = re.compile(r"(?<![\w'\"])[fF][rR]?(?=['\"])")
 
@@ -57,6 +58,21 @@ def f_string(script: Parsed) -> Iterator[Found]:
 def syntax_error(script: Parsed) -> Iterator[Found]:
     if script.error is not None and not _F_STRING.search(_refused_line(script)):
         yield (script.error.line, script.error.column + 1), script.error.message
+
+
+@rule(
+    "dropped-text", WARNING,
+    "Jython's tokenizer drops a text without its end, and a lone ! or backslash, without a word; a script runs without what is dropped",
+    "Jython drops {} without a word: end the text, or take it away",
+    needs_tree=False,
+)  # fmt: skip
+def dropped_text(script: Parsed) -> Iterator[Found]:
+    if script.error is None:
+        text = script.text.replace("\r\n", "\n")
+        for edit in jython_tokens(text)[1]:
+            first, *others = text[edit.start : edit.end].rstrip("\n").split("\n")
+            place = text.count("\n", 0, edit.start) + 1, edit.start - text.rfind("\n", 0, edit.start)
+            yield place, f"{first} and the {len(others)} lines below" if others else first
 
 
 def _refused_line(script: Parsed) -> str:
