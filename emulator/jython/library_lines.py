@@ -55,6 +55,7 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
         112: ("urlsafe_b64decode", "return b64decode(s, '-_')"),
         198: ("b32decode", "raise TypeError('Incorrect padding')"),
         273: ("b16decode", "raise TypeError('Non-base16 digit found')"),
+        321: ("decodestring", "return binascii.a2b_base64(s)"),
     },
     "re": {
         137: ("match", "return _compile(pattern, flags).match(string)"),
@@ -65,6 +66,7 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
         177: ("findall", "return _compile(pattern, flags).findall(string)"),
         186: ("finditer", "return _compile(pattern, flags).finditer(string)"),
         190: ("compile", "return _compile(pattern, flags)"),
+        206: ("escape", "s = list(pattern)"),
         238: ("_compile", 'raise TypeError, "first argument must be string or compiled pattern"'),
         242: ("_compile", "raise error, v # invalid expression"),
         255: ("_compile_repl", "p = sre_parse.parse_template(repl, pattern)"),
@@ -80,20 +82,27 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
     },
     "datetime": {
         239: ("_wrap_strftime", "i, n = 0, len(format)"),
+        338: ("_check_date_fields", "raise ValueError('year must be in %d..%d' % (MINYEAR, MAXYEAR), year)"),
         340: ("_check_date_fields", "raise ValueError('month must be in 1..12', month)"),
         343: ("_check_date_fields", "raise ValueError('day must be in 1..%d' % dim, day)"),
+        352: ("_check_time_fields", "raise ValueError('hour must be in 0..23', hour)"),
+        354: ("_check_time_fields", "raise ValueError('minute must be in 0..59', minute)"),
         499: ("__new__", "days += weeks*7"),
         802: ("__new__", "year, month, day = _check_date_fields(year, month, day)"),
         867: ("strftime", "return _wrap_strftime(self, fmt, self.timetuple())"),
+        1208: ("__new__", "hour, minute, second, microsecond = _check_time_fields("),
         1540: ("__new__", "year, month, day = _check_date_fields(year, month, day)"),
+        1541: ("__new__", "hour, minute, second, microsecond = _check_time_fields("),
         1593: ("fromtimestamp", "t, frac = divmod(t, 1.0)"),
         1704: ("replace", "return datetime(year, month, day, hour, minute, second, microsecond,"),
     },
     "csv": {
+        79: ("__init__", "self.reader = reader(f, dialect, *args, **kwds)"),
         143: ("_dict_to_list", 'raise ValueError("dict contains fields not in fieldnames: " +'),
         148: ("writerow", "return self.writer.writerow(self._dict_to_list(rowdict))"),
     },
     "xml/etree/ElementTree": {
+        647: ("parse", 'source = open(source, "rb")'),
         657: ("parse", "self._root = parser.close()"),
         1184: ("parse", "tree.parse(source, parser)"),
         1314: ("XML", "return parser.close()"),
@@ -118,9 +127,14 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
         38: ("fatalError", "raise exception"),
     },
     "urllib": {
+        1238: ("unquote", "bits = s.split('%')"),
+        1255: ("unquote_plus", "s = s.replace('+', ' ')"),
         1290: ("quote", "raise TypeError('None object cannot be quoted')"),
+        1301: ("quote", "if not s.rstrip(safe):"),
         1303: ("quote", "return ''.join(map(quoter, s))"),
+        1307: ("quote_plus", "if ' ' in s:"),
         1308: ("quote_plus", "s = quote(s, safe + ' ')"),
+        1332: ("urlencode", "if len(query) and not isinstance(query[0], tuple):"),
         1347: ("urlencode", "v = quote_plus(str(v))"),
     },
     "random": {
@@ -147,6 +161,7 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
         527: ("update", "for elem in iterable:"),
     },
     "codecs": {
+        477: ("read", "newchars, decodedbytes = self.decode(data, self.errors)"),
         881: ("open", "file = __builtin__.open(filename, mode, buffering)"),
     },
     "encodings/utf_8": {
@@ -154,17 +169,48 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
     },
     "decimal": {
         555: ("__new__", "return context._raise_error(ConversionSyntax,"),
+        616: ("__new__", "raise ValueError('Invalid tuple size in creation of Decimal '"),
         666: ("__new__", 'raise TypeError("Cannot convert %r to Decimal" % value)'),
+        1321: ("__truediv__", "return context._raise_error(DivisionUndefined, '0 / 0')"),
+        1322: ("__truediv__", "return context._raise_error(DivisionByZero, 'x / 0', sign)"),
+        1456: ("__mod__", "return context._raise_error(InvalidOperation, 'x % 0')"),
+        1567: ("__floordiv__", "return context._raise_error(DivisionByZero, 'x // 0',"),
+        1595: ("__int__", 'raise ValueError("Cannot convert NaN to integer")'),
         3862: ("_raise_error", "raise error(explanation)"),
     },
     "uuid": {
+        129: ("__init__", "raise TypeError('need one of hex, bytes, bytes_le, fields, or int')"),
         134: ("__init__", "raise ValueError('badly formed hexadecimal UUID string')"),
     },
     "ConfigParser": {
+        300: ("read", "for filename in filenames:"),
+        324: ("readfp", "self._read(fp, filename)"),
+        512: ("_read", "raise MissingSectionHeaderError(fpname, lineno, line)"),
         607: ("get", "raise NoSectionError(section)"),
+        618: ("get", "raise NoOptionError(option, section)"),
+        642: ("items", "raise NoSectionError(section)"),
     },
     "Queue": {
         165: ("get", "raise Empty"),
         190: ("get_nowait", "return self.get(False)"),
+    },
+    "hashlib": {
+        91: ("__get_builtin_constructor", "raise ValueError('unsupported hash type ' + name)"),
+        124: ("__hash_new", "return __get_builtin_constructor(name)(string)"),
+    },
+    "encodings/hex_codec": {
+        42: ("hex_decode", "output = binascii.a2b_hex(input)"),
+    },
+    "encodings/base64_codec": {
+        42: ("base64_decode", "output = base64.decodestring(input)"),
+    },
+    "encodings/utf_16": {
+        16: ("decode", "return codecs.utf_16_decode(input, errors, True)"),
+    },
+    "urlparse": {
+        140: ("urlparse", "tuple = urlsplit(url, scheme, allow_fragments)"),
+        179: ("urlsplit", "i = url.find(':')"),
+        358: ("parse_qs", "for name, value in parse_qsl(qs, keep_blank_values, strict_parsing):"),
+        384: ("parse_qsl", "pairs = [s2 for s1 in qs.split('&') for s2 in s1.split(';')]"),
     },
 }

@@ -16,9 +16,12 @@ _TEMPLATE = "re:270 re:255 re:255 sre_parse:705 sre_parse:182 sre_parse:184"
 _JAVASAX = "xml/sax/drivers2/drv_javasax:171 xml/sax/drivers2/drv_javasax:171 xml/sax/drivers2/drv_javasax:83 xml/sax/handler:38"
 _ELEMENT = "xml/etree/ElementTree:1667 xml/etree/ElementTree:1519"
 
+_DATE_FIELDS, _TIME_FIELDS = (("year", 338), ("month", 340), ("day", 343)), (("hour", 352), ("minute", 354))
+
 Rows = Tuple[Tuple[str, str], ...]
 
 RULES: Dict[str, Rows] = {
+    "base64_module.decodestring": (("Error: Incorrect padding", "base64:321"),),
     "base64_module.b64decode": (("TypeError: Incorrect padding", "base64:76"), ("TypeError: a2b", "base64:73 base64:73")),
     "base64_module.b64encode": (("TypeError: b2a|UnicodeEncodeError", "base64:53"),),
     "base64_module.urlsafe_b64decode": (("TypeError: Incorrect padding", "base64:112 base64:76"),),
@@ -36,16 +39,23 @@ RULES: Dict[str, Rows] = {
         )
         for name, line in _RE_LINES.items()
     },
+    "re_module._escape": (("TypeError: .* is not iterable", "re:206"),),
+    "csv_dicts.__init__": (("TypeError: argument 1 must be an iterator", "csv:79"),),
     "csv_dicts.writerow": (("ValueError: dict contains", "csv:148 csv:143"),),
     "xml_parsing.element_of": (("ParseError:", "xml/etree/ElementTree:1314 " + _ELEMENT),),
-    "xml_etree_element_tree_module.<lambda>": (("ParseError:", "xml/etree/ElementTree:1184 xml/etree/ElementTree:657 " + _ELEMENT),),
+    "xml_etree_element_tree_module.<lambda>": (
+        ("IOError:", "xml/etree/ElementTree:1184 xml/etree/ElementTree:647"),
+        ("ParseError:", "xml/etree/ElementTree:1184 xml/etree/ElementTree:657 " + _ELEMENT),
+    ),
     "xml_dom_minidom_module.parse_string": (
         ("SAXParseException:", "xml/dom/minidom:1933 xml/dom/minidom:1910 xml/dom/pulldom:275 " + _JAVASAX),
     ),
     "xml_dom_minidom_module.parse": (("IOError:", "xml/dom/minidom:1923 xml/dom/minidom:1909 xml/dom/pulldom:335"),),
-    "urllib_module.quote": (("KeyError:", "urllib:1303"), ("TypeError: None", "urllib:1290")),
-    "urllib_module.quote_plus": (("KeyError:", "urllib:1308 urllib:1303"),),
-    "urllib_module.urlencode": (("UnicodeEncodeError:", "urllib:1347"),),
+    "urllib_module.quote": (("KeyError:", "urllib:1303"), ("TypeError: None", "urllib:1290"), ("AttributeError:", "urllib:1301")),
+    "urllib_module.quote_plus": (("KeyError:", "urllib:1308 urllib:1303"), ("TypeError: 'NoneType'", "urllib:1307")),
+    "urllib_module.unquote": (("AttributeError:", "urllib:1238"),),
+    "urllib_module.unquote_plus": (("AttributeError:", "urllib:1255"),),
+    "urllib_module.urlencode": (("UnicodeEncodeError:", "urllib:1347"), ("TypeError: not a valid non-string", "urllib:1332")),
     "random_module.choice": (("IndexError:|TypeError:", "random:274"),),
     "random_module.randint": (("ValueError:", "random:241 random:217"),),
     "random_module.randrange": ((r"ValueError: empty range for randrange\(\)$", "random:192"),),
@@ -61,28 +71,51 @@ RULES: Dict[str, Rows] = {
     "collections_module.popitem": (("KeyError:", "collections:159"),),
     "collections_module.__init__": (("TypeError: '[^']+' object is not iterable", "collections:446 collections:527"),),
     "codecs_module.open_": (("IOError:", "codecs:881"),),
-    **dict.fromkeys(
-        ("codecs.decode_bytes", "codecs_module.<lambda>", "types._make_unicode"), (("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),)
+    **dict.fromkeys(("codecs_module.<lambda>", "types._make_unicode"), (("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),)),
+    "codecs.decode_bytes": (
+        ("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),
+        ("UnicodeDecodeError: 'utf-16'", "encodings/utf_16:16"),
+        ("TypeError: Odd-length string", "encodings/hex_codec:42"),
+        ("Error: Incorrect padding", "encodings/base64_codec:42 base64:321"),
     ),
+    "types._make_int": (("ValueError: Cannot convert NaN", "decimal:1595"),),
+    "integers.divide": (
+        ("DivisionByZero: x / 0", "decimal:1322 decimal:3862"),
+        ("InvalidOperation: 0 / 0", "decimal:1321 decimal:3862"),
+    ),
+    "integers.modulo": (("InvalidOperation: x % 0", "decimal:1456 decimal:3862"),),
+    "integers.floor_divide": (("DivisionByZero: x // 0", "decimal:1567 decimal:3862"),),
+    "urlparse_module.urlparse": (("AttributeError:", "urlparse:140 urlparse:179"),),
+    "urlparse_module.urlsplit": (("AttributeError:", "urlparse:179"),),
+    "urlparse_module.parse_qs": (("AttributeError:", "urlparse:358 urlparse:384"),),
+    "urlparse_module.parse_qsl": (("AttributeError:", "urlparse:384"),),
     "decimal_module._make": (
+        ("ValueError: Invalid tuple size", "decimal:616"),
         ("InvalidOperation: Invalid literal", "decimal:555 decimal:3862"),
         ("TypeError: Cannot convert", "decimal:666"),
     ),
-    "uuid_module.__init__": (("ValueError: badly formed", "uuid:134"),),
-    "config_parser_module.get": (("NoSectionError:", "ConfigParser:607"),),
+    "uuid_module.__init__": (("ValueError: badly formed", "uuid:134"), ("TypeError: need one of", "uuid:129")),
+    "config_parser_module.get": (("NoSectionError:", "ConfigParser:607"), ("NoOptionError:", "ConfigParser:618")),
+    "config_parser_module.items": (("NoSectionError:", "ConfigParser:642"),),
+    "config_parser_module.read": (("TypeError: 'NoneType' object is not iterable", "ConfigParser:300"),),
+    "config_parser_module.readfp": (("MissingSectionHeaderError:", "ConfigParser:324 ConfigParser:512"),),
+    "hashlib_module.new": (("ValueError: unsupported hash type", "hashlib:124 hashlib:91"),),
+    "codecs_module.read": (("UnicodeDecodeError: 'utf-8'", "codecs:477"),),
     "queue.get_nowait": (("Empty", "Queue:190 Queue:165"),),
     "queue_module.get": (("Empty", "Queue:165"),),
     "datetime_module.strftime": (("TypeError: object of type", "datetime:867 datetime:239"),),
     "datetime_module.fromtimestamp": (("TypeError: unsupported operand", "datetime:1593"),),
     **{
-        f"datetime_module.{function}": tuple(
-            (rf"ValueError: \('{field} must", f"{places} datetime:{line}") for field, line in (("month", 340), ("day", 343))
-        )
-        for function, places in (
-            ("new:datetime", "datetime:1540"),
-            ("new:date", "datetime:802"),
-            ("replace", "datetime:1704 datetime:1540"),
+        f"datetime_module.{function}": tuple((rf"ValueError: \('{field} must", f"{places} datetime:{line}") for field, line in lines)
+        for function, places, lines in (
+            ("new:date", "datetime:802", _DATE_FIELDS),
+            ("new:time", "datetime:1208", _TIME_FIELDS),
+            ("replace", "datetime:1704 datetime:1540", _DATE_FIELDS),
         )
     },
+    "datetime_module.new:datetime": (
+        *((rf"ValueError: \('{field} must", f"datetime:1540 datetime:{line}") for field, line in _DATE_FIELDS),
+        *((rf"ValueError: \('{field} must", f"datetime:1541 datetime:{line}") for field, line in _TIME_FIELDS),
+    ),
     "timedelta.new:timedelta": (("TypeError: cannot concatenate", "datetime:499"),),
 }

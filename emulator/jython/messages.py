@@ -181,6 +181,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         "float division",
     ),
     (ZeroDivisionError, r"float modulo(?: by zero)?", "float modulo"),
+    (ValueError, r"cannot convert NaN to integer", "Cannot convert NaN to integer"),
     (
         TypeError,
         r"'((?!str|bytestr)[\w.]+)' object does(?:n't| not) support item deletion",
@@ -320,8 +321,24 @@ def _compiled() -> tuple[tuple[type[BaseException], re.Pattern[str], Words], ...
     return tuple((kind, re.compile(pattern + r"\Z"), words) for kind, pattern, words in _TABLE)
 
 
+_OF_DECIMAL = {"divide": "x / 0", "floor_divide": "x // 0", "modulo": "x % 0", "DivisionUndefined": "0 / 0"}
+
+
+def _decimals(error: BaseException) -> None:
+    """Lib/decimal.py's words instead of a list of signals: those of a division by zero."""
+    signal, traceback = error.args[0][0].__name__, error.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    operation = traceback.tb_frame.f_code.co_name if traceback is not None else ""
+    words = _OF_DECIMAL.get(signal) or _OF_DECIMAL.get(operation)
+    if words:
+        error.args = (ByteString(words),)
+
+
 def in_jythons_words(error: BaseException) -> BaseException:
     """The error, its text put right."""
+    if type(error).__module__ == "decimal" and error.args and type(error.args[0]) is list and error.args[0]:
+        _decimals(error)
     if hasattr(type(error), "java_name") or isinstance(error, KeyError) or not error.args or type(error.args[0]) is not str:
         return error
     if getattr(error, _DONE, False):

@@ -165,6 +165,8 @@ def _in_python_2(error: configparser.Error) -> Exception:
     words = str(error)
     if isinstance(error, configparser.DuplicateSectionError):
         words = f"Section {error.section!r} already exists"
+    elif isinstance(error, configparser.MissingSectionHeaderError):
+        words = words.replace(f"file: {error.source!r}", f"file: {error.source}")
     raised = _ERRORS.get(type(error).__name__, Error)(ByteString(words))
     for name in ("section", "option"):
         if hasattr(error, name):

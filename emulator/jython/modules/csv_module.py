@@ -203,6 +203,8 @@ def build(interpreter: Any) -> ModuleType:
     dialects = _Dialects()
 
     def reader(lines: Any, dialect: Any = None, **options: Any) -> Reader:
+        if not hasattr(type(lines), "__iter__") and not hasattr(type(lines), "__getitem__"):
+            raise TypeError(ByteString("argument 1 must be an iterator"))
         return Reader(iter(lines), dialects.options(dialect, options))
 
     def writer(target: Any, dialect: Any = None, **options: Any) -> Writer:

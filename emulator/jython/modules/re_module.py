@@ -288,6 +288,8 @@ def compile_(pattern: Any, flags: int = 0) -> Pattern:
 
 
 def _escape(text: str) -> Any:
+    if not isinstance(text, str):
+        iter(text)
     return _escaped_word(text) if isinstance(text, str) and len(text) <= _WORD else _escaped(text)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..objects.bytestring import ByteString, plain
 from ..objects.text import text_of
+from ..objects.types import type_name
 from .catalog import python_module
 
 
@@ -52,9 +53,16 @@ def _like(url: Any, part: Any) -> Any:
     return ByteString(part) if isinstance(url, ByteString) and isinstance(part, str) else part
 
 
+def _text(value: Any, method: str) -> str:
+    """A text; the words for anything else name what urlparse.py calls first."""
+    if not isinstance(value, str):
+        raise AttributeError(ByteString(f"'{type_name(value)}' object has no attribute '{method}'"))
+    return plain(value)
+
+
 def _joined(text: Any) -> str:
     """Python 2.7 parts at ``;`` as well."""
-    return plain(text).replace(";", "&")
+    return _text(text, "split").replace(";", "&")
 
 
 @python_module("urlparse")
@@ -68,14 +76,19 @@ def build(interpreter: Any) -> ModuleType:
     def parse_qsl(text: Any, keep_blank_values: Any = 0) -> Any:
         return [(_like(text, key), _like(text, one)) for key, one in urllib.parse.parse_qsl(_joined(text), bool(keep_blank_values))]
 
+    def urlparse(url: Any, *options: Any) -> Any:
+        return _like(url, urllib.parse.urlparse(_text(url, "find")))
+
+    def urlsplit(url: Any, *options: Any) -> Any:
+        return _like(url, urllib.parse.urlsplit(_text(url, "find")))
+
     def urldefrag(url: Any) -> Any:
         return tuple(_like(url, part) for part in urllib.parse.urldefrag(plain(url)))
 
     module = ModuleType("urlparse")
     module.__dict__.update(
-        urlparse=lambda url, *rest: _like(url, urllib.parse.urlparse(plain(url))),
-        urlsplit=lambda url, *rest: _like(url, urllib.parse.urlsplit(plain(url))),
-        urljoin=lambda base, url: _like(base, urllib.parse.urljoin(plain(base), plain(url))),
+        urlparse=urlparse, urlsplit=urlsplit,
+        urljoin=lambda base, url: _like(base, urllib.parse.urljoin(plain(base), plain(url))) if base else url,
         urlunparse=lambda parts: urllib.parse.urlunparse([plain(text_of(part)) for part in parts]),
         urlunsplit=lambda parts: urllib.parse.urlunsplit([plain(text_of(part)) for part in parts]),
         parse_qs=parse_qs, parse_qsl=parse_qsl, urldefrag=urldefrag, ParseResult=urllib.parse.ParseResult,

@@ -25,7 +25,7 @@ class UUID(uuid.UUID):
         version: Any = None,  # noqa: A002
     ) -> None:
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
-            raise TypeError("need just one of hex, bytes, bytes_le, fields, or int")
+            raise TypeError(ByteString("need one of hex, bytes, bytes_le, fields, or int"))
         super().__init__(
             plain(hex) if hex is not None else None, to_bytes(bytes) if bytes is not None else None,
             to_bytes(bytes_le) if bytes_le is not None else None, fields, int, version,

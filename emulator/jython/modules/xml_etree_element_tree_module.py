@@ -77,8 +77,11 @@ def _inside(path: Any) -> Any:
 
 def _read(source: Any) -> Any:
     if isinstance(source, str):
-        with open(str.__str__(source), "rb") as file:
-            return ByteString(file.read().decode("latin-1"))
+        try:
+            with open(str.__str__(source), "rb") as file:
+                return ByteString(file.read().decode("latin-1"))
+        except FileNotFoundError as error:
+            raise type(error)(error.errno, error.strerror, source) from None
     return source.read()
 
 

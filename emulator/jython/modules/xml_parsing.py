@@ -121,6 +121,8 @@ class XMLParser:
         self._parse(data, False)
 
     def _parse(self, data: Any, final: bool) -> None:
+        if not isinstance(data, (str, bytes, bytearray)):
+            raise _error(_PROLOG, 0, 1, 0)
         octets = to_bytes(data) if isinstance(data, str) else bytes(data)
         if octets:
             self._seen = self._seen or bool(octets.strip())
