@@ -225,7 +225,7 @@ def _no_attribute(value: Any, name: str) -> AttributeError:
         return AttributeError(ByteString(f"class {type(value).__name__} has no attribute '{name}'"))
     if isinstance(value, (type, Facade)):
         return AttributeError(ByteString(f"type object '{class_name(value)}' has no attribute '{name}'"))
-    kind = f"collections.{type_name(value)}" if isinstance(value, deque) else class_name(type_of(value))
+    kind = type_name(value) if isinstance(value, deque) else class_name(type_of(value))
     return AttributeError(ByteString(f"'{kind}' object has no attribute '{name}'"))
 
 

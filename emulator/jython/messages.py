@@ -67,7 +67,7 @@ def _java_classes() -> Dict[str, str]:
 _OLD_NAMES = {
     **OF_HOST, "None": "NoneType", "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
     "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
-    "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque",
+    "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque", "array": "array.array",
     "re.Match": "org.python.modules.sre.MatchObject",
 }  # fmt: skip
 
@@ -237,7 +237,11 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (ValueError, r"int\(\) base must be >= 2 and <= 36, or 0", "invalid base for atoi()"),
     (ValueError, r"chr\(\) arg not in range\(0x110000\)", "unichr() arg not in range(0x110000)"),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '(?:OrderedDict|Counter)'.*", "'NoneType' object is not callable"),
-    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: 'set'.*", "set objects are unhashable"),
+    (
+        TypeError,
+        r"(?:cannot use .* as a .* \()?unhashable type: '(?:collections\.)?(set|deque)'.*",
+        r"\1 objects are unhashable",
+    ),
     (TypeError, r"pop expected at most 1 arguments?, got (\d+)", r"pop() takes 1-2 arguments (\1 given)"),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
     (TypeError, r"this function got an unexpected keyword argument '(\w+)'", r"'\1' is an invalid keyword argument for this function"),

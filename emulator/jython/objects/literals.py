@@ -47,8 +47,8 @@ def _of_text(kind: str, text: str, base: Any) -> int:
     except ValueError as error:
         if "base must be" in str(error):
             raise
-        shown = f"'{plain(text)}'" if isinstance(text, ByteString) else later.repr_text(_SPACE.sub(" ", text))
-        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: {shown}")) from None
+        shown = plain(text) if isinstance(text, ByteString) else _SPACE.sub(" ", text)
+        raise ValueError(ByteString(f"invalid literal for {kind}() with base {base}: '{shown}'")) from None
 
 
 def decimal_digits(text: str) -> str:

@@ -185,6 +185,10 @@ def greater_or_equal(left: Any, right: Any) -> Any:
 
 def contains(item: Any, container: Any) -> bool:
     """``item in container``: a byte string and unicode meet as unicode."""
+    if isinstance(container, str) and not isinstance(item, (str, bytearray)):
+        if isinstance(container, ByteString):
+            raise TypeError(ByteString(f"'in <string>' requires string as left operand, not {type_name(item)}"))
+        raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {type_name(item)} found"))
     if isinstance(container, str) and isinstance(item, str) and isinstance(container, ByteString) is not isinstance(item, ByteString):
         return as_unicode(item) in as_unicode(container)
     if isinstance(item, str) and not item.isascii() and type(container) in (list, tuple):

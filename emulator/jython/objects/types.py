@@ -224,7 +224,20 @@ def binary_name(java_name: str) -> str:
 def type_name(value: Any) -> str:
     """The name that Python 2's messages give to a value's type."""
     java_name = getattr(type(value), "java_name", None)
-    return binary_name(java_name) if isinstance(java_name, str) else str(type_of(value).__name__)
+    if isinstance(java_name, str):
+        return binary_name(java_name)
+    name = str(type_of(value).__name__)
+    return _WITH_MODULE[name] if name in _WITH_MODULE and is_of_jython(type(value)) else name
+
+
+def is_of_jython(kind: type) -> bool:
+    """Is it no class of the script?"""
+    return kind.__module__ in ("array", "collections") or kind.__module__.startswith("emulator.")
+
+
+_WITH_MODULE = {  # of Jython's own types these alone have a module in their name
+    "array": "array.array", "defaultdict": "collections.defaultdict", "deque": "collections.deque",
+}  # fmt: skip
 
 
 def class_name(cls: Any) -> str:
