@@ -120,17 +120,23 @@ def queued(connections: List[Any]) -> int:
 
 
 def drain(client: Client, group: str, within: float) -> int:
-    """Stop the sources, let everything else run out, stop the rest; how many FlowFiles stay parked."""
+    """Stop the sources, let everything else run out, stop the rest; how many FlowFiles stay parked.
+
+    NiFi looks at one queue after the other, so a FlowFile on its way can be overlooked: the queues are asked three times.
+    """
+    looks = 0
     for entity in sources(groups.survey(client, group)):
         run_status(client, entity["id"], "STOPPED")
 
     def empty() -> Optional[Survey]:
+        nonlocal looks
         seen = groups.survey(client, group)
         waiting = queued(seen.connections) - queued(parked(seen))
-        return seen if waiting == 0 and int(aggregate(client, group)["activeThreadCount"]) == 0 else None
+        looks = looks + 1 if waiting == 0 and int(aggregate(client, group)["activeThreadCount"]) == 0 else 0
+        return seen if looks > 2 else None
 
     try:
-        seen = until(empty, within, "the queues to run empty", every=0.5)
+        seen = until(empty, within, "the queues to run empty", every=0.3)
     except NotReady:
         left = [describe(entity) for entity in groups.survey(client, group).connections if queued([entity])]
         raise NotReady(f"still queued after {within:g} s: {', '.join(left)}", client.api, "The sources stay stopped; drain again, or start")

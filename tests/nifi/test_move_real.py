@@ -7,149 +7,159 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
-import time
-import uuid
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Callable, Iterator, Mapping, NamedTuple, Optional, Sequence
 
 import pytest
 
+from emulator.mocks.scenario import FlowScenario
+from emulator.mocks.scenarios.cancellation_plan import CancellationPlanScenario
+from emulator.mocks.scenarios.order import Case, OrderScenario
 from emulator.mocks.scenarios.order_cancellation_request import OrderCancellationRequestScenario
-from nifi.cli import main
-from nifi.deploy import book, groups, settings
-from nifi.deploy.ledger_entry import LedgerEntry, entries
-from nifi.errors import NotReady
 from nifi.rest import Client
+from nifi.run.ports import listens, low_port
 from nifi.run.wait import until
+from tests.kits.move import HOUR, Move, now_ms, steps
 
-pytestmark = [pytest.mark.nifi, pytest.mark.nifi2, pytest.mark.usefixtures("same_machine")]
+pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 HERE = Path(__file__).resolve().parent
-FLOW = HERE.parents[1] / "templates" / "json" / "order_cancellation_request.json"
-HOUR = 3600
 WAITS = {"failure.wait": "1", "nothing.wait": str(HOUR), "failure.attempts": "2"}
-OTHER = {**WAITS, "custom.response.without.answer": "true", "writeback.enabled": "false"}  # what is sent matches the query for ever
-# what the ERP does to each request, an attempt a word; the script raises where there is no answer: held
-CASES = {
-    "sent": ["accept"],
-    "held": ["hang_up"],
-    "given up": ["reject", "reject", "accept"],
-    "waits": ["busy", "accept"],
-    "waits after a failure": ["reject", "busy", "reject", "accept"],
+Start = Callable[..., Move]
+
+
+class Road(NamedTuple):
+    """What the ERP does, an attempt a word; its answers and the Ledger's word before the move; those that come after it."""
+
+    words: Sequence[str]
+    answers: list[Optional[int]]
+    before: str
+    later: list[Optional[int]]
+    after: str
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A flow that fetches: its scenario, a case of it, the processor with the merchant's script, more settings."""
+
+    scenario: Callable[..., FlowScenario[Any]]
+    case: Callable[[Sequence[str]], Any]
+    script: str
+    parameters: Mapping[str, str]
+
+    def roads(self) -> dict[str, Road]:
+        """The script raises where there is no answer: held."""
+        return {
+            "sent": Road(["accept"], [200], "done", [], "done"),
+            "held": Road(["hang_up"], [None], "held", [], "held"),
+            "given up": Road(["reject", "reject", "accept"], [422, 422], "given up", [], "given up"),
+            "waits": Road(["busy", "accept"], [503], "open", [200], "done"),
+            "waits after a failure": Road(["reject", "busy", "reject", "accept"], [422, 503], "open", [422], "given up"),
+        }
+
+
+# what is sent matches the query for ever: without a write-back; and as the script says continue and no is_send, so nothing is marked
+FLOWS = {
+    "order_cancellation_request": Flow(
+        OrderCancellationRequestScenario, list, "Custom Response Script/Custom Response Script", {"writeback.enabled": "false"}
+    ),
+    "order": Flow(OrderScenario, lambda words: Case(items=1, writes=words), "Check Response Script/Check Response Script", {}),
 }
-BEFORE = {"sent": "done", "held": "held", "given up": "given up", "waits": "open", "waits after a failure": "open"}
-AFTER = {**BEFORE, "waits": "done", "waits after a failure": "given up"}
-
-
-def steps() -> list[list[str]]:
-    """The commands of the page that says how to move, in their order, each in words."""
-    section = (HERE.parents[1] / "templates" / "NIFI2.md").read_text(encoding="utf-8").partition("## The move\n")[2]
-    lines = section.partition("```sh\n")[2].partition("```")[0].splitlines()
-    return [shlex.split(line, comments=True)[3:] for line in lines]
-
-
-class Move:
-    """The world of a merchant, the same for both NiFis, and the commands of an operator."""
-
-    def __init__(self, scenario: OrderCancellationRequestScenario, old: Client, new: Client, folder: Path, capsys: Any) -> None:
-        self.scenario, self.old, self.new, self.capsys = scenario, old, new, capsys
-        self.name, self.file, self.ledger = f"Move {uuid.uuid4().hex[:8]}", folder / "settings.json", folder / "ledger.json"
-        settings.write(
-            self.file, scenario.secrets(), name=self.name, flow=str(FLOW), schedule="* * * * * ?",
-            parameters={**scenario.open_parameters(), **OTHER},
-            scripts={"Custom Response Script/Custom Response Script": str(HERE / "scripts" / "all_or_failure.py")},
-        )  # fmt: skip
-
-    def run(self, client: Client, command: str, *words: str) -> tuple[int, str]:
-        """The exit code, what was printed; what was said is ``said``."""
-        self.capsys.readouterr()
-        code = main([command, "--settings", str(self.file), "--url", client.api, *words])
-        printed, self.said = self.capsys.readouterr()
-        return code, printed
-
-    def type(self, *lines: list[str]) -> None:
-        """Commands of the page, one after the other; each has to end with 0."""
-        for command, *words in lines:
-            client = self.old if words[words.index("--url") + 1].startswith("https://old.") else self.new
-            more = [str(self.ledger) if word == self.ledger.name else word for word in words[4:] if word != ">"]
-            code, printed = self.run(client, command, *(more if ">" not in words else []))
-            assert code == 0, self.said
-            if ">" in words:
-                Path(more[-1]).write_text(printed, encoding="utf-8")
-
-    def an_hour_later(self) -> None:
-        """What was exported, as if it had lain there for an hour: what waits is due."""
-        moved = json.loads(self.ledger.read_text(encoding="utf-8"))
-        for name, entry in entries(moved["state"]).items():
-            moved["state"][f"i:{name}"] = replace(entry, next=max(entry.next - HOUR, 0)).text()
-        self.ledger.write_text(json.dumps(moved), encoding="utf-8")
-
-    def entries(self, client: Client) -> dict[str, LedgerEntry]:
-        """By the name of the case."""
-        seen = groups.survey(client, groups.require(client, client.root(), self.name))
-        pages = book.open_book(client, seen)
-        return {case: entry for case, entry in zip(CASES, pages.entries.values())} if pages else {}
-
-    def wait(self, client: Client, statuses: dict[str, str]) -> None:
-        def reached() -> bool:
-            return {case: entry.status for case, entry in self.entries(client).items()} == statuses
-
-        try:
-            until(reached, 120, f"the Ledger to say {statuses}")
-        except NotReady:
-            raise AssertionError(f"the Ledger says {self.entries(client)}, the ERP answered {self.answers()}") from None
-
-    def answers(self) -> dict[str, list[int]]:
-        """What the ERP answered to each, in turn; 0 for nothing."""
-        ids = self.scenario.ids()
-        writes = [entry for entry in self.scenario.erp.journal if entry["id"] in ids]
-        return {case: [entry["answer"] for entry in writes if entry["id"] == name] for case, name in zip(CASES, ids)}
+EACH = [pytest.param(slug, marks=pytest.mark.nifi2) if slug == "order_cancellation_request" else slug for slug in FLOWS]
 
 
 @pytest.fixture
-def move(client: Client, tmp_path: Path, capsys: Any) -> Iterator[Move]:
+def start(client: Client, tmp_path: Path, capsys: Any) -> Iterator[Start]:
+    """Starts the servers of a scenario whose cases are those of the roads, in turn."""
     old = Client(os.environ.get("NIFI_MOVE_FROM") or client.api)
-    scenario = OrderCancellationRequestScenario(
-        5, cases=list(CASES.values()), faults={}, now_ms=lambda: int(time.time() * 1000), keep_alive=False
-    )
-    with scenario:
-        merchant = Move(scenario, old, client, tmp_path, capsys)
-        yield merchant
-        for nifi in (old, client):
-            if groups.find(nifi, nifi.root(), merchant.name):
-                merchant.run(nifi, "delete", "--force")
+    with ExitStack() as stack:
+
+        def move_of(scenario: FlowScenario[Any], cases: Mapping[str, Any]) -> Move:
+            stack.enter_context(scenario)
+            names = {rid: next((name for name, one in cases.items() if one == case), rid) for rid, case in scenario.plan.items()}
+            move = Move(scenario, names, (old, client), tmp_path, capsys)
+            stack.callback(move.end)
+            return move
+
+        yield move_of
 
 
-def test_a_flow_that_moves_sends_nothing_again_and_goes_on_where_it_was(move: Move) -> None:
-    drain, export, deploy, bring, start, delete = steps()
+@pytest.mark.parametrize("slug", EACH)
+def test_a_flow_that_moves_sends_nothing_again_and_goes_on_where_it_was(start: Start, slug: str) -> None:
+    flow = FLOWS[slug]
+    roads = flow.roads()
+    cases = {name: flow.case(road.words) for name, road in roads.items()}
+    scenario = flow.scenario(5, cases=list(cases.values()), faults={}, start_ms=now_ms(), now_ms=now_ms, keep_alive=False)
+    move = start(scenario, cases)
+    scripts = {flow.script: str(HERE / "scripts" / "all_or_failure.py")}
+    move.settle({**WAITS, **flow.parameters, "custom.response.without.answer": "true"}, scripts)
+    drain, export, deploy, bring, go, delete = steps()
     assert move.run(move.old, "deploy", "--start")[0] == 0
-    move.wait(move.old, BEFORE)
+    move.wait(move.old, {name: road.before for name, road in roads.items()}, {name: road.answers for name, road in roads.items()})
     assert move.run(move.old, "export")[0] == 1
     assert "the flow runs: " in move.said and "Drain it first" in move.said
     move.type(drain, export)
-    before, answers = move.entries(move.old), move.answers()
-    assert {case: entry.status for case, entry in before.items()} == BEFORE
+    before = move.entries(move.old)
     assert (before["waits"].waits, before["waits after a failure"].failures) == (1, 1)
 
     move.an_hour_later()
-    move.type(*([delete, deploy] if move.old.api == move.new.api else [deploy]), bring)
-    assert move.entries(move.new) == {case: replace(entry, next=max(entry.next - HOUR, 0)) for case, entry in before.items()}
+    move.type(*([delete, deploy] if move.is_one_nifi else [deploy]), bring)
+    assert move.entries(move.new) == {name: replace(entry, next=max(entry.next - HOUR, 0)) for name, entry in before.items()}
     assert move.run(move.new, "import", str(move.ledger))[0] == 1
     assert "has a state already, of " in move.said
-    move.type(start)
-    move.wait(move.new, AFTER)
-    more = {case: codes[len(answers[case]) :] for case, codes in move.answers().items()}
-    assert more == {"sent": [], "held": [], "given up": [], "waits": [200], "waits after a failure": [422]}
-    if move.old.api != move.new.api:
+    move.type(go)
+    answers = {name: road.answers + road.later for name, road in roads.items()}
+    move.wait(move.new, {name: road.after for name, road in roads.items()}, answers)
+    if not move.is_one_nifi:
         move.type(delete)
+    assert move.answers() == answers
 
 
-def test_a_state_as_large_as_it_may_be_moves_whole(move: Move) -> None:
+def test_a_webhook_that_moves_sends_no_plan_again_that_is_called_once_more(start: Start) -> None:
+    cases = {
+        "sent": ["accept"], "settled by hand": ["reject", "reject", "accept"], "let go": ["reject", "reject", "accept", "accept"],
+        "waited": ["busy", "accept"], "called later": ["accept", "accept"],
+    }  # fmt: skip
+    scenario = CancellationPlanScenario(5, cases=list(cases.values()), faults={}, now_ms=now_ms, keep_alive=False, port=low_port())
+    move = start(scenario, cases)
+    move.settle({**WAITS, "nothing.wait": "1"}, {})
+    call = {move.names[str(row["event"]["uuid"])]: lambda row=row: scenario.sender.send(row).status for row in scenario.rows}
+    drain, export, deploy, bring, go, delete = steps()
+    first = [name for name in cases if name != "called later"]
+    ids = {name: rid for rid, name in move.names.items()}
+    none: dict[str, list[Optional[int]]] = {"called later": []}
+
+    assert move.run(move.old, "deploy", "--start")[0] == 0
+    until(lambda: listens(scenario.port), 60, "the webhook to listen")
+    assert [call[name]() for name in first] == [202] * 4
+    answers: dict[str, list[Optional[int]]] = {"sent": [200], "settled by hand": [422, 422], "let go": [422, 422], "waited": [503, 200]}
+    move.wait(move.old, {"sent": "done", "settled by hand": "held", "let go": "held", "waited": "done"}, {**answers, **none})
+    assert move.run(move.old, "done", "--id", ids["settled by hand"])[0] == 0
+    assert move.run(move.old, "release", "--id", ids["let go"])[0] == 0
+    assert move.run(move.old, "unpark")[0] == 0
+    answers["let go"] = [422, 422, 200]
+    move.wait(move.old, dict.fromkeys(first, "done"), {**answers, **none})
+    move.type(drain, export)
+
+    assert not listens(scenario.port), "whoever calls has to call again"
+    move.type(*([delete, deploy] if move.is_one_nifi else [deploy]), bring, go)
+    until(lambda: listens(scenario.port), 60, "the webhook to listen")
+    assert [call[name]() for name in cases] == [202] * 5
+    move.wait(move.new, dict.fromkeys(cases, "done"), {**answers, "called later": [200]})
+    if not move.is_one_nifi:
+        move.type(delete)
+    assert move.answers() == {**answers, "called later": [200]}
+
+
+@pytest.mark.nifi2
+def test_a_state_as_large_as_it_may_be_moves_whole(start: Start) -> None:
+    move = start(OrderCancellationRequestScenario(5, count=1, now_ms=now_ms), {})
+    move.settle({}, {})
     state = {f"i:{number}": f"written|2026-01-01T00:00:00.000000Z|||||1767225600|{'ş$#'[number % 3]:>60}" for number in range(4000)}
     moved = {"format": 1, "flow": "Order Cancellation Request Flow", "name": move.name, "state": {"0floor": "2026", **state}}
     assert sum(map(len, [*state, *state.values()])) > 450_000
-    for nifi in (move.old, move.new)[move.old.api == move.new.api :]:
+    for nifi in (move.old, move.new)[move.is_one_nifi :]:
         move.ledger.write_text(json.dumps(moved), encoding="utf-8")
         assert move.run(nifi, "deploy")[0] == 0
         assert move.run(nifi, "import", str(move.ledger))[0] == 0, move.said
