@@ -136,7 +136,7 @@ def _round(number: Any, ndigits: int = 0) -> float:
     if not hasattr(type(ndigits), "__index__"):
         raise TypeError(f"'{types.type_name(ndigits)}' object cannot be interpreted as an index")
     value = float(number)
-    if value != value or value in (float("inf"), float("-inf")):
+    if value != value or value in (0.0, float("inf"), float("-inf")):
         return value
     exact = decimal.Decimal(value)
     places = min(int(ndigits), 400)

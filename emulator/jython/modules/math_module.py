@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from types import ModuleType
-from typing import Any, Callable
+from typing import Any, Callable, Tuple
 
 from ...java.lang import strict_math
 from ..objects.bytestring import ByteString
@@ -15,7 +15,7 @@ from .catalog import python_module
 _NAMES = frozenset((
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees", "e", "erf", "erfc", "exp",
     "expm1", "fabs", "factorial", "floor", "fmod", "frexp", "fsum", "gamma", "hypot", "isinf", "isnan", "ldexp", "lgamma", "log", "log10",
-    "log1p", "modf", "pi", "pow", "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
+    "log1p", "pi", "pow", "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
 ))  # fmt: skip
 
 
@@ -55,11 +55,18 @@ def _predicate(name: str, method: Callable[[float], bool]) -> Callable[[Any], bo
     return call
 
 
+def _modf(value: Any) -> Tuple[float, float]:
+    if not isinstance(value, (int, float)) and not hasattr(type(value), "__float__"):
+        raise TypeError(ByteString("modf(): 1st arg can't be coerced to double"))
+    part, whole = math.modf(value)
+    return part, whole + 0.0  # its zero has no sign
+
+
 @python_module("math")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("math")
     module.__dict__.update({name: value for name, value in vars(math).items() if name in _NAMES})
-    module.__dict__.update(ceil=_whole(math.ceil), factorial=_factorial, floor=_whole(math.floor), pow=float_power, trunc=_trunc)
+    module.__dict__.update(ceil=_whole(math.ceil), factorial=_factorial, floor=_whole(math.floor), pow=float_power, trunc=_trunc, modf=_modf)
     module.__dict__.update(
         {name: _to_the_last_digit(getattr(math, name), getattr(strict_math, name)) for name in ("atan", "atan2", "hypot")}
     )

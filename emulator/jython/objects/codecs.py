@@ -19,6 +19,8 @@ _NO_DECODING = ByteString("Don't know how to handle UnicodeDecodeError in error 
 
 def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteString:
     """A string → byte string; of a byte string the bytes are taken for letters."""
+    if encoding in _UTF_8 and errors == "strict":
+        return from_bytes(str.encode(text, "utf-8"))
     name = codec_name(encoding)
     if name in BYTE_CODECS:
         return from_bytes(byte_encode(text, name, errors))

@@ -56,7 +56,7 @@ def decimal_digits(text: str) -> str:
     out = []
     for place, character in enumerate(text):
         digit = unicodedata.decimal(character, None)
-        if digit is None and ord(character) > 255 and not character.isspace():
+        if digit is None and (ord(character) > 255 and not character.isspace() or character == "\0"):
             raise UnicodeEncodeError("decimal", text, place, place + 1, "invalid decimal Unicode string")
         out.append(str(digit) if digit is not None else " " if character.isspace() else character)
     return "".join(out)
