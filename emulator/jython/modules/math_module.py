@@ -65,8 +65,8 @@ def _modf(value: Any) -> Tuple[float, float]:
 @python_module("math")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("math")
-    module.__dict__.update({name: value for name, value in vars(math).items() if name in _NAMES})
-    module.__dict__.update(ceil=_whole(math.ceil), factorial=_factorial, floor=_whole(math.floor), pow=float_power, trunc=_trunc, modf=_modf)
+    module.__dict__.update({name: value for name, value in vars(math).items() if name in _NAMES}, modf=_modf)
+    module.__dict__.update(ceil=_whole(math.ceil), factorial=_factorial, floor=_whole(math.floor), pow=float_power, trunc=_trunc)
     module.__dict__.update(
         {name: _to_the_last_digit(getattr(math, name), getattr(strict_math, name)) for name in ("atan", "atan2", "hypot")}
     )
