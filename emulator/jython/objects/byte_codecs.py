@@ -125,7 +125,6 @@ def _quopri() -> Tuple[Convert, Convert]:
 _MAKERS: Dict[str, Callable[[], Tuple[Convert, Convert]]] = {
     "base64_codec": _base64, "bz2_codec": _bz2, "hex_codec": _hex, "quopri_codec": _quopri, "uu_codec": _uu, "zlib_codec": _zlib,
 }  # fmt: skip
-BYTE_CODECS = frozenset(_MAKERS)
 TAKES_LETTERS = frozenset(("bz2_codec",))  # of a unicode letter the lowest byte; the others want ASCII
 
 

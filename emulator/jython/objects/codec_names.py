@@ -11,6 +11,7 @@ from typing import Any, Optional
 from .bytestring import ByteString, plain
 from .later import later
 
+BYTE_CODECS = frozenset(("base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "uu_codec", "zlib_codec"))  # see byte_codecs
 _JYTHONS_OWN = frozenset(("string_escape", "unicode_internal"))
 _PYTHON_3S_OWN = frozenset(("cp1125", "cp273", "koi8_t", "kz1048", "oem", "mbcs"))
 

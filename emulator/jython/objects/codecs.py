@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from ...java.lang.throwable import IllegalArgumentException
-from .byte_codecs import BYTE_CODECS, byte_decode, byte_encode, data_of, rotate, rotated
 from .bytestring import DEFAULT, ByteString, from_bytes
-from .codec_names import codec_name, handler_of, no_handler, text_argument
+from .codec_names import BYTE_CODECS, codec_name, handler_of, no_handler, text_argument
 from .escape_codecs import ESCAPES, escape_decode, escape_encode
 from .later import later
 from .wide_codecs import WIDE, wide_decode, wide_encode
@@ -23,6 +22,8 @@ def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteSt
         return from_bytes(str.encode(text, "utf-8"))
     name = codec_name(encoding)
     if name in BYTE_CODECS:
+        from .byte_codecs import byte_encode
+
         return from_bytes(byte_encode(text, name, errors))
     return from_bytes(_encoded(str.__str__(text), name, errors))
 
@@ -33,7 +34,11 @@ def _encoded(text: str, name: str, errors: str) -> bytes:
     try:
         if name in WIDE:
             return wide_encode(text, name, handler_of(errors))
-        return rotate(text, handler_of(errors)) if name == "rot_13" else str.encode(text, name, handler_of(errors))
+        if name == "rot_13":
+            from .byte_codecs import rotate
+
+            return rotate(text, handler_of(errors))
+        return str.encode(text, name, handler_of(errors))
     except LookupError as error:
         raise no_handler(error, errors) or error from None
     except UnicodeEncodeError as error:
@@ -48,6 +53,8 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
         return _decode_utf_8(str.encode(text, "latin-1"), _REPLACEMENTS[errors])
     name = codec_name(encoding)
     if name in BYTE_CODECS:
+        from .byte_codecs import byte_decode
+
         return from_bytes(byte_decode(text, name, errors))
     if name in ESCAPES:
         letters = _unescaped(text, name, errors)
@@ -75,6 +82,8 @@ def _decoded(data: bytes, name: str, errors: str) -> str:
     if name in WIDE:
         return wide_decode(data, name, errors)
     if name == "rot_13":
+        from .byte_codecs import rotated
+
         return rotated(data)
     if name == "utf_8_sig":
         data, name = data[3:] if data.startswith(b"\xef\xbb\xbf") else data, "utf_8"
@@ -137,6 +146,8 @@ def decode_unicode(text: str, encoding: Any = None, errors: Any = None) -> str:
         return text
     errors, name = text_argument(errors, 2, "strict"), codec_name(encoding)
     if name in BYTE_CODECS:
+        from .byte_codecs import data_of
+
         return decode(from_bytes(data_of(text, name)), encoding, errors)
     return decode(text if name in ESCAPES else byte_string(text), encoding, errors)
 
