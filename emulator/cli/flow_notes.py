@@ -10,9 +10,9 @@ from ..base.secret import Secret
 from .causes import innermost
 
 SIGNS = ("ConnectException", "UnknownHostException", "NoRouteToHostException", "Failed to connect to")
-ADDRESS = re.compile(r"Failed to connect to (?:([^\s/\"]*)/)?([^\s/\"]+):(\d+)")  # OkHttp's words: name/address:port
-_PREFIX = re.compile(r"^\w+\[id=[^\]]*\] ")
-_VARYING = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d+")
+ADDRESS = r"Failed to connect to (?:([^\s/\"]*)/)?([^\s/\"]+):(\d+)"  # OkHttp's words: name/address:port
+_PREFIX = r"^\w+\[id=[^\]]*\] "
+_VARYING = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\d+"
 _ANSWERS = ("RECEIVE", "FETCH")  # a SEND is reported before there is an answer
 
 
@@ -50,7 +50,7 @@ class Notes:
         lost = next((record for record in self._signs if not _answered(record.message, reached)), None)
         if lost is None:
             return []
-        match = ADDRESS.search(lost.message)
+        match = re.search(ADDRESS, lost.message)
         server = "the server %s:%s" % (match.group(1) or match.group(2), match.group(3)) if match else "a server"
         plain = {name: value for name, value in parameters.items() if value and not isinstance(value, Secret)}
         urls = ["%s=%s" % (name, value) for name, value in plain.items() if "://" in value and "@" not in value]
@@ -60,12 +60,12 @@ class Notes:
         return ["%s: %s could not be reached. %s%s" % (lost.component, server, advice, mocks)]
 
     def _times(self, record: Any) -> int:
-        key = (record.component, _VARYING.sub("#", innermost(record.message)))
+        key = (record.component, re.sub(_VARYING, "#", innermost(record.message)))
         self._printed[key] = self._printed.get(key, 0) + 1
         return self._printed[key]
 
     def _print(self, record: Any) -> None:
-        text = _PREFIX.sub("", record.message)
+        text = re.sub(_PREFIX, "", record.message)
         print("%s %s: %s" % (record.level.upper(), record.component, text if self._everything else innermost(text)), file=sys.stderr)
 
 
@@ -83,7 +83,7 @@ def _reached(events: Iterable[Any]) -> Set[str]:
 
 
 def _answered(message: str, reached: Set[str]) -> bool:
-    match = ADDRESS.search(message)
+    match = re.search(ADDRESS, message)
     if match is None:
         return bool(reached)
     name, address, port = match.groups()

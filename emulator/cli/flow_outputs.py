@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..flowfile import FlowFile
 
 INDEX = "index.json"
-_UNSAFE = re.compile(r"[^\w. \-]+")
+_UNSAFE = r"[^\w. \-]+"
 
 
 class Outputs:
@@ -51,12 +51,17 @@ class Outputs:
         rows: List[Dict[str, Any]] = []
         for place, how, flowfile in _ended(done):
             self.count += 1
-            name = _UNSAFE.sub("_", flowfile.attributes.get("filename") or "flowfile").strip(" .") or "flowfile"
-            file = "%s/%03d-%s" % ("/".join(_UNSAFE.sub("_", part).strip(" .") or "_" for part in place.split("/")), self.count, name[:80])
+            name = _safe(flowfile.attributes.get("filename") or "", "flowfile")
+            file = "%s/%03d-%s" % ("/".join(_safe(part, "_") for part in place.split("/")), self.count, name[:80])
             write_bytes(str(self.folder / file), flowfile.content)
             write_text(str(self.folder / (file + ".attributes.json")), _json(flowfile.attributes))
             rows.append({"file": file, "component": place, "how": how, "uuid": flowfile.uuid, "size": flowfile.size})
         write_text(str(self.folder / INDEX), _json(rows))
+
+
+def _safe(name: str, otherwise: str) -> str:
+    """The name as a file may have it."""
+    return re.sub(_UNSAFE, "_", name).strip(" .") or otherwise
 
 
 def _json(value: Any) -> str:

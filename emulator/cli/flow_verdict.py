@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from ..engine.run import FlowRun
     from ..flowfile import FlowFile
 
-_ENDED_BY = re.compile(r"Auto-Terminated by (.*) Relationship")
-_ERROR = re.compile(r"(^|[._])error$|exception\.message$")
+_ENDED_BY = r"Auto-Terminated by (.*) Relationship"
+_ERROR = r"(^|[._])error$|exception\.message$"
 _THROUGH = {"continue", "written"}  # what the Ledger of templates/ calls a good end
 
 
@@ -60,7 +60,7 @@ def all_failed(done: FlowRun) -> List[str]:
 def _ended(done: FlowRun) -> Iterator[FlowFile]:
     """What came to an end; the original of what a processor split or called is none."""
     for final in done.finals:
-        by = _ENDED_BY.match(final.details)
+        by = re.match(_ENDED_BY, final.details)
         if by is None or by.group(1).lower() != "original":
             yield final
     for flowfiles in done.outputs.values():
@@ -85,12 +85,12 @@ def _words(flowfile: FlowFile) -> Set[str]:
 
 
 def _failed(flowfile: FlowFile) -> bool:
-    by = _ENDED_BY.match(getattr(flowfile, "details", ""))
+    by = re.match(_ENDED_BY, getattr(flowfile, "details", ""))
     return bool(by and "failure" in by.group(1).lower()) or any(_errors(flowfile))
 
 
 def _errors(flowfile: FlowFile) -> List[str]:
-    return [text for name, text in flowfile.attributes.items() if text.strip() and _ERROR.search(name)]
+    return [text for name, text in flowfile.attributes.items() if text.strip() and re.search(_ERROR, name)]
 
 
 def _reason(flowfile: FlowFile) -> str:

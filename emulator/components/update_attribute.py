@@ -42,7 +42,7 @@ _INITIAL_NEEDED = f"'{_INITIAL}' is invalid because initial state value must be 
 _NO_VALUE = "Could not evaluate the FlowFile '%s' against expression '%s' defined by DynamicProperty '%s' due to '%s'"
 _STATE_FAILED = Relationship("set state fail")
 _ALTERNATE = "alternate.identifier"
-_URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[^\s<>\"{}|\\^`]+")  # what java.net.URI accepts with a scheme
+_URI = r"([A-Za-z][A-Za-z0-9+.-]*):[^\s<>\"{}|\\^`]+"  # what java.net.URI accepts with a scheme
 _STATELESS, _STATEFUL = "Do not store state", "Store state locally"
 
 
@@ -203,7 +203,7 @@ def _delete_problem(value: str, nifi: Version) -> List[str]:
 
 def _associate(session: ProcessSession, flowfile: FlowFile, identifier: Optional[str]) -> None:
     """An ADDINFO event for an ``alternate.identifier`` that is an absolute URI."""
-    scheme = _URI.fullmatch(identifier or "")
+    scheme = re.fullmatch(_URI, identifier or "")
     if identifier and scheme:
         path = identifier[min(len(scheme.group(1)) + 1, len(identifier) - 1) :]
         session.getProvenanceReporter().associate(flowfile, scheme.group(1), path)

@@ -14,7 +14,7 @@ from .registry import Body, function
 _JSON = {'"': '\\"', "\\": "\\\\", "/": "\\/", "\b": "\\b", "\n": "\\n", "\t": "\\t", "\f": "\\f", "\r": "\\r"}
 _BASIC = {'"': "&quot;", "&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _CONTROLS = {"b": "\b", "n": "\n", "t": "\t", "f": "\f", "r": "\r", "\\": "\\", '"': '"', "'": "'"}
-_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]*|[a-zA-Z0-9]+);")
+_ENTITY = r"&(?:#[xX]?[0-9a-fA-F]*|[a-zA-Z0-9]+);"
 _CSV = re.compile(r'[,"\r\n]')
 
 
@@ -87,7 +87,7 @@ def _unescape_entities(kind: str) -> Callable[[str], str]:
         if "&" not in text:
             return text
         table = _unescapes(kind)
-        return joined(_ENTITY.sub(lambda match: table.get(match.group()) or _numeric(match.group()), text))
+        return joined(re.sub(_ENTITY, lambda match: table.get(match.group()) or _numeric(match.group()), text))
 
     return unescape
 
