@@ -117,7 +117,7 @@ class Jetty:
     def headers(self, answer: Answer, date: str, end: Sequence[Header], close: bool, broken: bool = False) -> List[Header]:
         """All headers in their order: the channel's own, the answer's, then what says where the body ends (HttpGenerator).
 
-        ``end``: Content-Length or Transfer-Encoding; ``broken``: the caller went away in its body, then ``Connection`` comes late.
+        ``end``: Content-Length or Transfer-Encoding; ``broken``: no whole request came, then ``Connection`` comes late.
         """
         closing = [("Connection", "close")] if close else []
         first = [] if broken else closing

@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
             exchange, message = self._read(line)
         except BadMessage as bad:
             jetty = self.server.listener.jetty
-            self._send(jetty.refuse(bad), jetty.closes(bad), True)
+            self._send(jetty.refuse(bad), jetty.closes(bad), True, broken=True)
             return False
         answer = self.server.listener.take(exchange, lambda: self._read_body(exchange, message))
         if answer is None:

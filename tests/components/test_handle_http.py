@@ -145,6 +145,8 @@ def test_a_request_that_is_no_http_is_refused_before_any_flowfile():
 
     (no_host, length), _ = serve(web_flow(), work)
     assert no_host.endswith(b"<h1>Bad Message 400</h1><pre>reason: No Host</pre>")
+    names = [line.partition(b":")[0] for line in no_host.partition(b"\r\n\r\n")[0].splitlines()[1:]]
+    assert names == [b"Content-Type", b"Content-Length", b"Connection", b"Server"]
     assert length.startswith(b"HTTP/1.1 400 Invalid Content-Length Value\r\n")
 
 
