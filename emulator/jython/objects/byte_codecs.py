@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-import string
+from functools import cache
 from typing import Callable, Dict, Tuple
 
 from .bytestring import ByteString
@@ -152,16 +152,19 @@ def _strict(errors: str) -> None:
         raise AssertionError
 
 
-_ROTATED = str.maketrans({letter: chr(ord(letter) + (13 if letter.lower() < "n" else -13)) for letter in string.ascii_letters})
-_TABLE = "".join(map(chr, range(256))).translate(_ROTATED)
-_PLACES = codecs.charmap_build(_TABLE)
+@cache
+def _turned() -> str:
+    """The letter for each byte, those of the alphabet thirteen places on."""
+    upper, lower = map(range, (65, 97), (91, 123))
+    starts = {byte: letters.start for letters in (upper, lower) for byte in letters}
+    return "".join(chr((byte - starts[byte] + 13) % 26 + starts[byte]) if byte in starts else chr(byte) for byte in range(256))
 
 
 def rotate(text: str, errors: str) -> bytes:
     """``s.encode('rot13')``."""
-    return codecs.charmap_encode(str.__str__(text), errors, _PLACES)[0]
+    return codecs.charmap_encode(str.__str__(text), errors, codecs.charmap_build(_turned()))[0]
 
 
 def rotated(data: bytes) -> str:
     """``s.decode('rot13')``: unicode."""
-    return data.decode("latin-1").translate(_ROTATED)
+    return "".join(map(_turned().__getitem__, data))
