@@ -21,6 +21,7 @@ HEAVY = {
 }  # fmt: skip
 OF_CLASSES = {"dataclasses", "inspect", "dis", "tokenize"}
 OF_READERS = {"emulator.java.io.readers", "emulator.java.commons.io.line_iterator", "emulator.script.module_directory"}
+OF_CODECS = {f"emulator.jython.objects.{kind}_codecs" for kind in ("byte", "escape", "wide")}
 OF_PATHS = {"pathlib", "urllib.parse", "ipaddress"}
 OF_TRIGGERS = {"ast", "heapq", "random", "signal", "threading"}
 OF_OPTIONS = {
@@ -55,11 +56,11 @@ def flow(tmp_path):
 @pytest.mark.parametrize(
     "words, left_out",
     [
-        (("run", SCRIPT, "--in", REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_READERS | OF_ERRORS | OF_OTHERS | {"base64"}),
+        (("run", SCRIPT, "--in", REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_READERS | OF_CODECS | OF_ERRORS | OF_OTHERS | {"base64"}),
         (("el", "${a:plus(1)}", "--attr", "a=1"), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
         (("jolt", MAPPING, REQUEST), HEAVY | OF_CLASSES | OF_PATHS | OF_TRIGGERS | OF_ERRORS | OF_OTHERS),
         (("explain", "jsonpath", "$.a"), HEAVY - {"decimal"} | OF_PATHS | OF_ERRORS | OF_OTHERS),
-        (("flow", "<flow>"), HEAVY | OF_CLASSES | OF_PATHS | OF_ERRORS | OF_OTHERS | OF_OPTIONS),
+        (("flow", "<flow>"), HEAVY | OF_CLASSES | OF_PATHS | OF_ERRORS | OF_OTHERS | OF_CODECS | OF_OPTIONS),
     ],
     ids=["run", "el", "jolt", "jsonpath", "flow"],
 )

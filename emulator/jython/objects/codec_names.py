@@ -12,6 +12,8 @@ from .bytestring import ByteString, plain
 from .later import later
 
 BYTE_CODECS = frozenset(("base64_codec", "bz2_codec", "hex_codec", "quopri_codec", "uu_codec", "zlib_codec"))  # see byte_codecs
+ESCAPES = {"unicode_escape": "unicodeescape", "raw_unicode_escape": "rawunicodeescape", "string_escape": "unicodeescape"}  # → in errors
+WIDE = frozenset(("utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "unicode_internal"))  # see wide_codecs
 _JYTHONS_OWN = frozenset(("string_escape", "unicode_internal"))
 _PYTHON_3S_OWN = frozenset(("cp1125", "cp273", "koi8_t", "kz1048", "oem", "mbcs"))
 

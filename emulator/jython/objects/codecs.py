@@ -6,10 +6,8 @@ from typing import Any, Optional
 
 from ...java.lang.throwable import IllegalArgumentException
 from .bytestring import DEFAULT, ByteString, from_bytes
-from .codec_names import BYTE_CODECS, codec_name, handler_of, no_handler, text_argument
-from .escape_codecs import ESCAPES, escape_decode, escape_encode
+from .codec_names import BYTE_CODECS, ESCAPES, WIDE, codec_name, handler_of, no_handler, text_argument
 from .later import later
-from .wide_codecs import WIDE, wide_decode, wide_encode
 
 _LIKE_ASCII = frozenset(("ascii", "utf-8", "utf8", "UTF-8"))
 _ENCODE_ALONE = frozenset(("xmlcharrefreplace", "backslashreplace"))
@@ -30,9 +28,13 @@ def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteSt
 
 def _encoded(text: str, name: str, errors: str) -> bytes:
     if name in ESCAPES:
+        from .escape_codecs import escape_encode
+
         return escape_encode(text, name)
     try:
         if name in WIDE:
+            from .wide_codecs import wide_encode
+
             return wide_encode(text, name, handler_of(errors))
         if name == "rot_13":
             from .byte_codecs import rotate
@@ -71,6 +73,8 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
 
 
 def _unescaped(text: str, name: str, errors: str) -> str:
+    from .escape_codecs import escape_decode
+
     try:
         return escape_decode(text, name, errors)
     except UnicodeDecodeError:
@@ -80,6 +84,8 @@ def _unescaped(text: str, name: str, errors: str) -> str:
 
 def _decoded(data: bytes, name: str, errors: str) -> str:
     if name in WIDE:
+        from .wide_codecs import wide_decode
+
         return wide_decode(data, name, errors)
     if name == "rot_13":
         from .byte_codecs import rotated

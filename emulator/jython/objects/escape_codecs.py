@@ -7,8 +7,8 @@ import warnings
 from typing import Tuple
 
 from .bytestring import ByteString
+from .codec_names import ESCAPES
 
-ESCAPES = {"unicode_escape": "unicodeescape", "raw_unicode_escape": "rawunicodeescape", "string_escape": "unicodeescape"}
 _REASONS = {"unknown Unicode character name": "illegal Unicode character"}
 _CUT = re.compile(r"truncated \\([xuU])X+ escape")
 _BEYOND_LATIN_1 = re.compile("([^\\0-\\xff]+)")

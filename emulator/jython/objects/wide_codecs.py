@@ -23,7 +23,7 @@ class Wide(NamedTuple):
 
 _MARKS_16 = ((codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF16_LE, "utf-16-le"))
 _MARKS_32 = ((codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF32_LE, "utf-32-le"))
-WIDE: Dict[str, Wide] = {
+_FORMS: Dict[str, Wide] = {
     "utf_16": Wide("utf-16", codecs.BOM_UTF16_BE, _MARKS_16, "utf-16-be"),
     "utf_16_be": Wide("utf-16", b"", (), "utf-16-be"),
     "utf_16_le": Wide("utf-16", b"", (), "utf-16-le"),
@@ -36,13 +36,13 @@ WIDE: Dict[str, Wide] = {
 
 def wide_encode(text: str, name: str, errors: str) -> bytes:
     """``u.encode('utf-16')`` and its like."""
-    wide = WIDE[name]
+    wide = _FORMS[name]
     return (wide.mark if text or wide.marks_nothing else b"") + str.encode(text, wide.plain, errors)
 
 
 def wide_decode(data: bytes, name: str, errors: str) -> str:
     """``s.decode('utf-16')`` and its like."""
-    wide = WIDE[name]
+    wide = _FORMS[name]
     mark, encoding = next(((mark, encoding) for mark, encoding in wide.marks if data.startswith(mark)), (b"", wide.plain))
     try:
         return data[len(mark) :].decode(encoding, errors)
