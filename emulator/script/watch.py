@@ -3,7 +3,7 @@
 Nothing is traced, so a script that ends costs no more than setting an alarm. On the main thread the alarm is a SIGALRM, which also wakes
 ``time.sleep`` and ends a regular expression that backtracks without end; elsewhere (another thread, Windows, somebody else's SIGALRM) a
 thread of ours raises the exception in the script's thread, which sees it between two of its statements. What neither reaches, one call
-of Python's own that does not come back (``sum(xrange(10 ** 12))``), ends with the process where ``end_process_at_last`` was called.
+of Python's own that does not come back (``sum(xrange(2 ** 31 - 1))``), ends with the process where ``end_process_at_last`` was called.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from emulator.ui.children import Children
 from emulator.ui.server import Handler
 
 ENDLESS = "while True:\n    pass\n"
-STUCK = "flowFile = session.get()\nsum(xrange(10 ** 12))\n"
+STUCK = "flowFile = session.get()\nsum(xrange(2 ** 31 - 1))\n"
 HUNGRY = "flowFile = session.get()\nx = bytearray(3 * 1024 ** 3)\n"
 
 
