@@ -11,12 +11,14 @@ _BYTES = "bytes"
 
 
 def placeholder(text: str) -> frozenset[tuple[str, str]]:
-    """What stands for a byte string in the tree's constants."""
-    return frozenset(((_BYTES, text),))
+    """What stands for a byte string in the tree's constants: as true as the text, since Python's compiler decides by a constant's truth."""
+    return frozenset(((_BYTES, text),) if text else ())
 
 
 def placeholder_text(constant: frozenset[object]) -> Optional[str]:
     """The text of a placeholder; None when the constant is something else."""
+    if not constant:
+        return ""
     if len(constant) == 1:
         (item,) = constant
         if type(item) is tuple and len(item) == 2 and item[0] == _BYTES:
