@@ -214,6 +214,7 @@ def _types(now: Any) -> dict[str, Any]:
         def isocalendar(self) -> Any:
             return tuple(super().isocalendar())
 
+        fromordinal = classmethod(_from_ordinal)
         replace = _replace(datetime.datetime, ("year", "month", "day", "hour", "minute", "second"))
         __add__ = __radd__ = _in_range(datetime.datetime, "__add__", 1)
         __sub__ = _in_range(datetime.datetime, "__sub__", -1)

@@ -89,7 +89,7 @@ class JythonDict(dict[Any, Any]):
         try:
             dict.__delitem__(self, key)
         except KeyError:
-            text = key if isinstance(key, str) else later.repr_(key)
+            text = key if isinstance(key, str) else later.str_(key) if isinstance(key, float) else later.repr_(key)
             raise KeyError(ByteString(text) if text.isascii() else str.__str__(text)) from None  # PyDictionary: Py.KeyError(key.toString())
 
     def pop(self, *arguments: Any) -> Any:

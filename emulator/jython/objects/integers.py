@@ -171,7 +171,7 @@ def item(container: Any, key: Any) -> Any:
         if not isinstance(key, int) or not _indexed(container):
             raise
         if not LOWEST <= key <= HIGHEST:
-            raise IndexError(ByteString("cannot fit 'long' into an index-sized integer")) from None
+            raise _beyond_int() from None
         raise IndexError(ByteString(f"index out of range: {int(key)}")) from None
     except TypeError:
         if isinstance(container, BaseException) and not hasattr(container, "__getitem__"):
@@ -202,7 +202,13 @@ def delete_item(container: Any, key: Any) -> None:
     if type(container) in _SEQUENCES and type(key) is not slice:
         refuse_index(container, key)
         raise TypeError(ByteString(f"'{later.type_name(container)}' object does not support item deletion"))
+    if isinstance(container, _CHANGEABLE) and isinstance(key, int) and not LOWEST <= key <= HIGHEST:
+        raise _beyond_int()
     del container[key]
+
+
+def _beyond_int() -> IndexError:
+    return IndexError(ByteString("cannot fit 'long' into an index-sized integer"))
 
 
 def refuse_index(container: Any, key: Any) -> None:
@@ -210,12 +216,13 @@ def refuse_index(container: Any, key: Any) -> None:
     if not hasattr(type(key), "__index__"):
         raise TypeError(ByteString(f"{later.type_name(container)} indices must be integers"))
     if not LOWEST <= key <= HIGHEST:
-        raise IndexError(ByteString("cannot fit 'long' into an index-sized integer"))
+        raise _beyond_int()
     if not -len(container) <= key < len(container):
         raise IndexError(ByteString(f"{later.type_name(container)} assignment index out of range"))
 
 
 _SEQUENCES = (str, ByteString, tuple)
+_CHANGEABLE = (list, bytearray)
 later.give(refuse_index)
 
 

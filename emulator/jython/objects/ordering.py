@@ -70,7 +70,8 @@ def _compare_types(left: Any, right: Any) -> int:
         raise TypeError(ByteString("can only compare to a set"))
     for moment, other in ((left, right), (right, left)):
         if isinstance(moment, (date, time, timedelta)):
-            raise TypeError(f"can't compare '{type_name(moment)}' to '{type_name(other)}'")
+            names = [type_name(value).rpartition(".")[2] for value in (moment, other)]  # datetime._cmperror: __name__
+            raise TypeError(f"can't compare '{names[0]}' to '{names[1]}'")
     if _is_set(right) and not _is_set(left):
         raise TypeError(ByteString("can only compare to a set"))
     if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS):

@@ -112,7 +112,9 @@ class JythonSet(JythonFrozenSet):
         self._items[item] = True
 
     def remove(self, item: Any) -> None:
-        """Take one item out; KeyError when it is not there."""
+        """Take one item out; KeyError with the item itself when it is not there, with nothing for None (Py.KeyError)."""
+        if item not in self._items:
+            raise KeyError(*(() if item is None else (item,)))
         del self._items[item]
 
     def discard(self, item: Any) -> None:
