@@ -113,8 +113,20 @@ def floor_divide(left: Any, right: Any) -> Any:
         return Long(int(left) // int(right))
     if isinstance(left, float) and isinstance(right, (int, float)) or isinstance(right, float) and isinstance(left, int):
         quotient = left / right
-        return float(math.floor(quotient)) if math.isfinite(quotient) else quotient
-    return left // right
+        return float(math.floor(quotient)) if quotient and math.isfinite(quotient) else quotient  # a zero keeps its sign
+    return _complex_floor(left, right) if _of_complex(left, right) else left // right
+
+
+def _of_complex(left: Any, right: Any) -> bool:
+    return isinstance(left, complex) and isinstance(right, _NUMBERS) or isinstance(right, complex) and isinstance(left, _NUMBERS)
+
+
+def _complex_floor(left: Any, right: Any) -> complex:
+    """PyComplex.__floordiv__: the floor of the quotient's real part."""
+    if not right:
+        raise ZeroDivisionError(ByteString("complex division"))
+    real = (left / right).real
+    return complex(math.floor(real) if math.isfinite(real) else real)
 
 
 def divide_both(left: Any, right: Any) -> Any:
@@ -124,7 +136,7 @@ def divide_both(left: Any, right: Any) -> Any:
     if isinstance(left, (int, float)) and isinstance(right, (int, float)) and (isinstance(left, float) or isinstance(right, float)):
         quotient = floor_divide(left, right)
         return quotient, left - quotient * right
-    return divmod(left, right)
+    return (floor_divide(left, right), modulo(left, right)) if _of_complex(left, right) else divmod(left, right)
 
 
 def power(left: Any, right: Any) -> Any:
@@ -172,7 +184,7 @@ def item(container: Any, key: Any) -> Any:
             raise
         if not LOWEST <= key <= HIGHEST:
             raise _beyond_int() from None
-        raise IndexError(ByteString(f"index out of range: {int(key)}")) from None
+        raise IndexError(ByteString(f"index out of range: {key!r}")) from None
     except TypeError:
         if isinstance(container, BaseException) and not hasattr(container, "__getitem__"):
             return item(container.args, key)
@@ -194,7 +206,7 @@ def modulo(left: Any, right: Any) -> Any:
         if not right:
             raise _long_by_zero()
         return Long(int(left) % int(right))
-    return left % right
+    return left - _complex_floor(left, right) * right if _of_complex(left, right) else left % right
 
 
 def delete_item(container: Any, key: Any) -> None:
@@ -222,6 +234,7 @@ def refuse_index(container: Any, key: Any) -> None:
 
 
 _SEQUENCES = (str, ByteString, tuple)
+_NUMBERS = (int, float, complex)
 _CHANGEABLE = (list, bytearray)
 later.give(refuse_index)
 
