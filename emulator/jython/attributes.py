@@ -176,7 +176,7 @@ REDIRECTED = (
     | _JAVA_LONGS
     | LATER_NAMES
     | frozenset(
-        ("message", "next", "im_class", "yield", "print", "write", "getAttribute", "attributes", "__name__", "tostring", "fromstring")
+        "message next object im_class yield print write getAttribute attributes __name__ tostring fromstring".split()
     )
 )
 _COERCED = frozenset(("write", "getAttribute", "attributes"))
@@ -207,6 +207,8 @@ def get_attribute(value: Any, name: str) -> Any:
         return _message(value)
     if name == "next" and hasattr(kind, "__next__"):
         return _next(value)
+    if name == "object" and isinstance(value, UnicodeDecodeError):
+        return from_bytes(value.object)
     return _plain(value, KEYWORD_METHODS.get(name, name))
 
 

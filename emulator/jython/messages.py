@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Callable, Dict, Union
 
-from .objects.bytestring import NAME, ByteString
+from .objects.bytestring import NAME, ByteString, from_bytes
 from .objects.old_classes import is_old_class
 from .objects.types import OF_HOST, binary_name
 from .signatures import class_of_call, count_of_call, innermost, takes_keywords, unbound
@@ -339,10 +339,19 @@ def _decimals(error: BaseException) -> None:
         error.args = (ByteString(words),)
 
 
+def _of_codec(error: UnicodeDecodeError | UnicodeEncodeError) -> None:
+    """Codecs name themselves, their reason and what they decode in byte strings."""
+    encoding, text, start, end, reason = error.args
+    error.encoding, error.reason = ByteString(encoding), ByteString(reason)
+    error.args = (error.encoding, from_bytes(text) if isinstance(text, bytes) else text, start, end, error.reason)
+
+
 def in_jythons_words(error: BaseException) -> BaseException:
     """The error, its text put right."""
     if type(error).__module__ == "decimal" and error.args and type(error.args[0]) is list and error.args[0]:
         _decimals(error)
+    if isinstance(error, (UnicodeDecodeError, UnicodeEncodeError)) and len(error.args) == 5:
+        _of_codec(error)
     if hasattr(type(error), "java_name") or isinstance(error, KeyError) or not error.args or type(error.args[0]) is not str:
         return error
     if getattr(error, _DONE, False):

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any, Iterable
 
 from ..objects.bytestring import ByteString, plain
-from ..objects.dict import DefaultDict, JythonDict
+from ..objects.dict import DefaultDict, JythonDict, no_union
 from ..objects.ordering import sort_items
 from ..objects.text import repr_
 from .catalog import python_module
@@ -16,6 +16,8 @@ from .catalog import python_module
 
 class OrderedDict(collections.OrderedDict[Any, Any]):
     """In the order of insertion; lists where Python 2 has lists."""
+
+    __or__ = __ror__ = __ior__ = no_union
 
     def keys(self) -> Any:
         """The keys."""

@@ -14,10 +14,16 @@ _keys = dict.__iter__
 _MISSING: Any = object()
 
 
+def no_union(self: Any, other: Any) -> Any:
+    """``|`` of dicts came with Python 3.9."""
+    return NotImplemented
+
+
 class JythonDict(dict[Any, Any]):
     """``table`` remembers how far the Java table has grown, where that says more than the number of keys."""
 
     table = 0
+    __or__ = __ror__ = __ior__ = no_union
 
     @classmethod
     def made(cls, *arguments: Any, **keywords: Any) -> JythonDict:

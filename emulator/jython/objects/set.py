@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .bytestring import ByteString
@@ -19,7 +19,8 @@ class JythonFrozenSet:
             self._items[item] = True
 
     def __contains__(self, item: Any) -> bool:
-        return item in self._items if isinstance(item, Hashable) else JythonFrozenSet(item) in self._items
+        """BaseSet.__contains__: a set is looked for as a frozenset."""
+        return (JythonFrozenSet(item) if isinstance(item, JythonSet) else item) in self._items
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._items)
