@@ -8,7 +8,7 @@ from typing import Any
 
 from ..names import module_names
 from ..objects.bytestring import ByteString
-from ..objects.formatting import percent
+from ..objects.percent import percent
 from .catalog import python_module
 
 

@@ -1,7 +1,7 @@
 """What the objects of Jython ask of modules that are built on them: how a value shows itself, its type's name, ``%``, decoding.
 
-``text``, ``types``, ``formatting`` and ``codecs`` stand on the objects and give these functions here when they are imported, which the
-package does as a whole: so no object imports what is built on it.
+``text``, ``types``, ``formatting``, ``percent`` and ``codecs`` stand on the objects and give these functions here when they are imported,
+which the package does as a whole: so no object imports what is built on it.
 """
 
 from __future__ import annotations
