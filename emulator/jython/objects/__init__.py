@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from . import codecs, dict_views, formatting, percent, text, types
 
-__all__ = ["codecs", "dict_views", "formatting", "percent", "text", "types"]  # imported as a whole: they give ``later`` what the objects ask of them
+# imported as a whole: they give ``later`` what the objects ask of them
+__all__ = ["codecs", "dict_views", "formatting", "percent", "text", "types"]

@@ -9,6 +9,9 @@ from .bytestring import DEFAULT, ByteString
 from .text import repr_, text_of
 
 _OF_STRINGS: Tuple[Any, ...] = (str.__format__, object.__format__)
+_CODES = {"string": "s", "integer": "bcdoxXn", "float": "eEfFgGn%", "complex": "eEfFgGn"}
+NO_CHAR = "\uffff"  # Java's char for none
+_NO_GROUPING = {"string": "s", "integer": "bcoxXn", "float": "n", "complex": "n"}
 
 
 class Formatter(string.Formatter):
@@ -17,9 +20,8 @@ class Formatter(string.Formatter):
         self.wants_unicode = wants_unicode
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if "," in format_spec and not isinstance(value, (int, float, complex)) and type(value).__format__ in _OF_STRINGS:
-            specifier = format_spec[-1] if format_spec[-1].isalpha() else "\uffff"  # Java's char for none
-            raise ValueError(f"Grouping not allowed with string format specifier '{specifier}'")
+        if "," in format_spec or "#" in format_spec:
+            _refuse(value, format_spec)
         if isinstance(value, str):
             return str.__format__(self._text(str.__str__(value), not isinstance(value, ByteString)), format_spec)
         if isinstance(value, bool) and not format_spec:
@@ -40,7 +42,7 @@ class Formatter(string.Formatter):
             return repr_(value)
         if conversion not in (None, "s"):
             raise ValueError(f"Unknown conversion specifier {conversion}")
-        return ByteString(text_of(value)) if conversion == "s" else value
+        return _str(value) if conversion == "s" else value
 
     def get_value(self, key: Any, args: Sequence[Any], kwargs: Any) -> Any:
         if isinstance(key, int) and key >= len(args):
@@ -51,3 +53,33 @@ class Formatter(string.Formatter):
 def _formatted(value: Any, format_spec: str, text: str) -> str:
     own: Any = type(value).__format__
     return format(text, format_spec) if own is object.__format__ or not format_spec else format(value, format_spec)
+
+
+def _str(value: Any) -> ByteString:
+    shown = text_of(value)
+    return shown if isinstance(shown, ByteString) else ByteString(str.encode(shown, DEFAULT.encoding).decode("latin-1"))
+
+
+def _refuse(value: Any, format_spec: str) -> None:
+    """TextFormatter, IntegerFormatter and FloatFormatter of org.python.core.stringlib: grouping and ``#`` that Python formats."""
+    kind = _kind(value)
+    spec = format_spec[2:] if format_spec[1:2] in ("<", ">", "=", "^") else format_spec
+    code = spec[-1:] if spec[-1:].isalpha() or spec[-1:] == "%" else ""
+    if kind == "integer" and code and code not in _CODES[kind] and code in _CODES["float"]:
+        kind = "float"
+    if not kind or "," not in spec and "#" not in spec:
+        return
+    if code not in _CODES[kind]:
+        raise ValueError(f"Unknown format code '{code}' for object of type '{kind}'")
+    if "," in spec and (kind == "string" or code and code in _NO_GROUPING[kind]):
+        raise ValueError(f"Grouping not allowed with {kind} format specifier '{code or NO_CHAR}'")
+    if "#" in spec and kind in ("float", "complex"):
+        raise ValueError(f"Alternate form (#) not allowed in {kind} format specifier")
+
+
+def _kind(value: Any) -> str:
+    """As the words of Jython name it; '' for what formats itself."""
+    for types, kind in ((int, "integer"), (float, "float"), (complex, "complex")):
+        if isinstance(value, types):
+            return kind
+    return "string" if type(value).__format__ in _OF_STRINGS else ""

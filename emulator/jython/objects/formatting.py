@@ -33,6 +33,7 @@ _FORMAT_WORDS = (
     ("for object of type 'bytestr'", "for object of type 'string'"),
     ("for object of type 'int'", "for object of type 'integer'"),
     ("for object of type 'long'", "for object of type 'long'"),
+    ("Space not allowed in string", "Sign not allowed in string"),
     (_NUMBERING, "cannot switch from automatic field numbering to manual field specification"),
 )
 

@@ -54,6 +54,14 @@ class Long(int):
     def __str__(self) -> str:
         return int.__repr__(self)
 
+    def conjugate(self) -> Long:
+        """Itself."""
+        return self
+
+    real = numerator = property(conjugate)
+    imag = property(lambda self: Long(0))
+    denominator = property(lambda self: Long(1))
+
 
 def _kept(name: str) -> Callable[..., Any]:
     method = getattr(int, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any, NoReturn, Optional, Tuple
+from typing import Any, Optional, Tuple
 
 from .bytestring import ByteString, as_unicode
 from .integers import is_long, item
@@ -118,7 +118,8 @@ class _Formatter:
             return _octal(number, flags, columns, digits or 0) if kind == "o" and "#" in flags else str.__mod__(spec + kind, (number,))
         if kind in _FRACTION:
             return str.__mod__(spec + kind, (_fraction(value),))
-        _refuse(kind, index)
+        shown = kind if kind.isascii() else "?"
+        raise ValueError(ByteString(f"unsupported format character '{shown}' (0x{ord(kind):x}) at index {index}"))
 
     def shown(self, kind: str, value: Any) -> str:
         """For ``s`` its text, of a unicode template by ``__unicode__``; for ``r`` its repr."""
@@ -147,7 +148,7 @@ class _Formatter:
 
 def _is_mapping(value: Any) -> bool:
     """StringFormatter.format: a dict, or whatever has items and is no sequence; an instance of an old class has any attribute."""
-    if isinstance(value, dict) or isinstance(value, (OldInstance, BaseException)):
+    if isinstance(value, (dict, OldInstance, BaseException)):
         return True
     if isinstance(value, _SEQUENCES) or type_name(value) in _SEQUENCE_NAMES:
         return False
@@ -185,11 +186,6 @@ def _octal(number: int, flags: str, columns: int, digits: int) -> str:
     if "-" in flags:
         return (sign + text).ljust(columns)
     return sign + text.zfill(columns - len(sign)) if "0" in flags else (sign + text).rjust(columns)
-
-
-def _refuse(kind: str, index: int) -> NoReturn:
-    shown = kind if kind.isascii() else "?"
-    raise ValueError(ByteString(f"unsupported format character '{shown}' (0x{ord(kind):x}) at index {index}"))
 
 
 @functools.lru_cache(maxsize=512)
