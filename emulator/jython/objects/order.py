@@ -17,6 +17,7 @@ from ...java.util.hashing import big_hash, long_hash, string_hash
 from .integers import is_long
 
 FIRST_TABLE = 32
+FIRST_HASH_MAP = 16
 _MASK = 0xFFFFFFFF
 _REMEMBERED = 2048
 _LARGE, _LARGE_REMEMBERED = 100, 16  # of a state that grows with the work each tuple of keys is a new one
@@ -72,6 +73,14 @@ def presized(count: int, table: int) -> int:
     while power > table - (table >> 2):
         table <<= 1
     return table
+
+
+def hash_map_order(keys: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Keys given in the order of insertion, as a java.util.HashMap of 16 bins has them (PyFrozenSet): a split keeps a bin's order."""
+    size = FIRST_HASH_MAP
+    while len(keys) > size - (size >> 2):
+        size <<= 1
+    return tuple(sorted(keys, key=lambda key: spread(hash_code(key)) & (size - 1)))
 
 
 def _permutation(keys: tuple[Any, ...], table: int) -> list[int]:

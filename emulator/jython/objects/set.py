@@ -8,6 +8,7 @@ from typing import Any
 from .bytestring import ByteString
 from .dict import JythonDict
 from .later import later
+from .order import hash_map_order
 
 
 class JythonFrozenSet:
@@ -23,7 +24,7 @@ class JythonFrozenSet:
         return (JythonFrozenSet(item) if isinstance(item, JythonSet) else item) in self._items
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._items)
+        return iter(hash_map_order(tuple(dict.__iter__(self._items))))
 
     def __len__(self) -> int:
         return len(self._items)
@@ -107,6 +108,9 @@ class JythonSet(JythonFrozenSet):
     """``set``."""
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._items)
 
     def add(self, item: Any) -> None:
         """Put one item in."""
