@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins as host
 import functools
+import math
 import sys
 from types import FunctionType
 from typing import Any, Callable, Dict, Iterable, Optional
@@ -138,6 +139,8 @@ def _round(number: Any, ndigits: int = 0) -> float:
     value = float(number)
     if value != value or value in (0.0, float("inf"), float("-inf")):
         return value
+    if 3.3219 * int(ndigits) < -(math.frexp(value)[1] + 1):
+        return math.copysign(0.0, value)  # ExtraMath.round: so small that nothing is worked out, and the zero keeps its sign
     exact = decimal.Decimal(value)
     places = min(int(ndigits), 400)
     with decimal.localcontext() as context:

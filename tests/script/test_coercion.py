@@ -34,8 +34,10 @@ WRITES = {
     "bytearray('abc')": b"abc",
     "'abcd', 1, 2": b"bc",
     "5L": b"\x05",
+    "{}": b"",
+    "set()": b"",
 }
-REFUSED = ("bytearray('\\xe9')", "[200]", "1.5", "{}")
+REFUSED = ("bytearray('\\xe9')", "[200]", "1.5", "{'a': 1}", "set([65])")
 
 
 def said(expression: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from array import array
+from collections.abc import Collection
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ..registry import lookup
@@ -94,7 +95,8 @@ def _bytes(value: Any) -> Any:
         return bytes(value) if value.isascii() else NO
     if isinstance(value, (list, tuple)) and all(isinstance(item, int) and -128 <= item < 128 for item in value):
         return bytes([item & 0xFF for item in value])
-    return NO
+    is_empty = isinstance(value, Collection) and not len(value) and not hasattr(value, "java_name")  # an array is filled item by item
+    return b"" if is_empty else NO
 
 
 def _text_array(value: Any) -> Any:
