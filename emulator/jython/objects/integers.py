@@ -6,6 +6,7 @@ A ``Long`` is an int that says so (a Java long handed back, ``5L``); an int outs
 from __future__ import annotations
 
 import math
+import operator
 from typing import Any, Callable
 
 from ...java.lang.long_value import use_for_longs
@@ -122,7 +123,22 @@ def floor_divide(left: Any, right: Any) -> Any:
     if isinstance(left, float) and isinstance(right, (int, float)) or isinstance(right, float) and isinstance(left, int):
         quotient = left / right
         return float(math.floor(quotient)) if quotient and math.isfinite(quotient) else quotient  # a zero keeps its sign
-    return _complex_floor(left, right) if _of_complex(left, right) else left // right
+    if _of_complex(left, right):
+        return _complex_floor(left, right)
+    return _with_complex("//", operator.floordiv, left, right) if _has_complex(left, right) else left // right
+
+
+def _has_complex(left: Any, right: Any) -> bool:
+    return isinstance(left, complex) or isinstance(right, complex)
+
+
+def _with_complex(sign: str, work: Callable[[Any, Any], Any], left: Any, right: Any) -> Any:
+    """A complex number and what is no number: Python 3.9 has words of its own for it."""
+    try:
+        return work(left, right)
+    except TypeError:
+        names = f"'{later.type_name(left)}' and '{later.type_name(right)}'"
+        raise TypeError(ByteString(f"unsupported operand type(s) for {sign}: {names}")) from None
 
 
 def _of_complex(left: Any, right: Any) -> bool:
@@ -214,7 +230,9 @@ def modulo(left: Any, right: Any) -> Any:
         if not right:
             raise _long_by_zero()
         return Long(int(left) % int(right))
-    return left - _complex_floor(left, right) * right if _of_complex(left, right) else left % right
+    if _of_complex(left, right):
+        return left - _complex_floor(left, right) * right
+    return _with_complex("%", operator.mod, left, right) if _has_complex(left, right) else left % right
 
 
 def delete_item(container: Any, key: Any) -> None:
