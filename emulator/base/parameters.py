@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Callable, List, NamedTuple, Optional, Set
 
+from .places import line_and_column
 from .secret import Parameters
 from .versions import DEFAULT_VERSION, Version, version_of
 
@@ -77,11 +78,7 @@ def references(text: str) -> Set[str]:
 
 def reference_places(text: str) -> List[Place]:
     """Where a text without Expression Language, such as a script, refers to parameters: NiFi replaces them in comments and strings too."""
-    return [
-        Place(text.count("\n", 0, token.start) + 1, token.start - text.rfind("\n", 0, token.start), token.name)
-        for token in tokens(text, False)
-        if token.kind == REFERENCE
-    ]
+    return [Place(*line_and_column(text, token.start), token.name) for token in tokens(text, False) if token.kind == REFERENCE]
 
 
 def is_reference(text: Optional[str]) -> bool:
@@ -95,9 +92,7 @@ def is_possible_name(name: str) -> bool:
     return bool(re.fullmatch(_POSSIBLE_NAME, name))
 
 
-def substitute_parameters(
-    text: str, parameters: Parameters, expression_language: bool, nifi: Version = DEFAULT_VERSION
-) -> Optional[str]:
+def substitute_parameters(text: str, parameters: Parameters, expression_language: bool, nifi: Version = DEFAULT_VERSION) -> Optional[str]:
     """A property's effective value: references outside ``${…}`` (all, when the property has no EL) replaced, escapes undone.
 
     ``parameters``: name → text, secret or not. A missing parameter counts as null; None when nothing but null is left.

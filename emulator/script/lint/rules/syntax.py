@@ -6,6 +6,7 @@ import re
 from typing import Iterator
 
 from ....base.parameters import reference_places
+from ....base.places import line_and_column
 from ....jython.source.jython_lexer import jython_tokens
 from ..parsed import FUTURE, Parsed
 from ..rule import ERROR, WARNING, Found, rule
@@ -21,8 +22,7 @@ _F_STRING = re.compile(r"(?<![\w'\"])[fF][rR]?(?=['\"])")
 )  # fmt: skip
 def from_future(script: Parsed) -> Iterator[Found]:
     for match in FUTURE.finditer(script.text):
-        place = match.start()
-        yield (script.text.count("\n", 0, place) + 1, place - script.text.rfind("\n", 0, place)), ""
+        yield line_and_column(script.text, match.start()), ""
 
 
 @rule(
@@ -71,8 +71,7 @@ def dropped_text(script: Parsed) -> Iterator[Found]:
         text = script.text.replace("\r\n", "\n")
         for edit in jython_tokens(text)[1]:
             first, *others = text[edit.start : edit.end].rstrip("\n").split("\n")
-            place = text.count("\n", 0, edit.start) + 1, edit.start - text.rfind("\n", 0, edit.start)
-            yield place, f"{first} and the {len(others)} lines below" if others else first
+            yield line_and_column(text, edit.start), f"{first} and the {len(others)} lines below" if others else first
 
 
 def _refused_line(script: Parsed) -> str:
