@@ -9,7 +9,8 @@ from .bytestring import DEFAULT, ByteString, from_bytes
 from .codec_names import BYTE_CODECS, ESCAPES, WIDE, codec_name, handler_of, no_handler, text_argument
 from .later import later
 
-_LIKE_ASCII = frozenset(("ascii", "utf-8", "utf8", "UTF-8"))
+_UTF_8 = frozenset(("utf-8", "utf8", "UTF-8", "utf_8"))
+_LIKE_ASCII = _UTF_8 | {"ascii"}
 _ENCODE_ALONE = frozenset(("xmlcharrefreplace", "backslashreplace"))
 _NO_DECODING = ByteString("Don't know how to handle UnicodeDecodeError in error callback")
 
@@ -98,7 +99,6 @@ def _decoded(data: bytes, name: str, errors: str) -> str:
     return data.decode(name, errors)
 
 
-_UTF_8 = frozenset(("utf-8", "utf8", "UTF-8", "utf_8"))
 _REPLACEMENTS: dict[str, Optional[str]] = {"strict": None, "replace": "\ufffd", "ignore": ""}
 
 

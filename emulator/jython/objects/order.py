@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import Any, Callable, Optional
 
 from ...java.util.hashing import big_hash, long_hash, string_hash
+from ...java.util.map_order import DEFAULT_CAPACITY, grown
 from .integers import is_long
 
 FIRST_TABLE = 32
-FIRST_HASH_MAP = 16
 _MASK = 0xFFFFFFFF
 _REMEMBERED = 2048
 _LARGE, _LARGE_REMEMBERED = 100, 16  # of a state that grows with the work each tuple of keys is a new one
@@ -75,12 +75,10 @@ def presized(count: int, table: int) -> int:
     return table
 
 
-def hash_map_order(keys: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Keys given in the order of insertion, as a java.util.HashMap of 16 bins has them (PyFrozenSet): a split keeps a bin's order."""
-    size = FIRST_HASH_MAP
-    while len(keys) > size - (size >> 2):
-        size <<= 1
-    return tuple(sorted(keys, key=lambda key: spread(hash_code(key)) & (size - 1)))
+def frozen_order(keys: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Keys given in the order of insertion, as the java.util.HashSet has them that a PyFrozenSet is kept in."""
+    mask = grown(DEFAULT_CAPACITY, len(keys)) - 1
+    return tuple(sorted(keys, key=lambda key: spread(hash_code(key)) & mask))
 
 
 def _permutation(keys: tuple[Any, ...], table: int) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from .bytestring import ByteString
 from .dict import JythonDict
 from .later import later
-from .order import hash_map_order
+from .order import frozen_order
 
 
 class JythonFrozenSet:
@@ -24,7 +24,7 @@ class JythonFrozenSet:
         return (JythonFrozenSet(item) if isinstance(item, JythonSet) else item) in self._items
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(hash_map_order(tuple(dict.__iter__(self._items))))
+        return iter(frozen_order(tuple(dict.__iter__(self._items))))
 
     def __len__(self) -> int:
         return len(self._items)
