@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shlex
-import time
 import uuid
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Mapping, Optional
 
+from emulator.base.clock import RealClock
 from emulator.mocks.scenario import FlowScenario
 from nifi.cli import main
 from nifi.deploy import book, groups, settings
@@ -20,11 +20,8 @@ from nifi.run.wait import until
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HOUR = 3600
+now_ms = RealClock().now_ms
 PATIENT = {"erp.read.timeout": "15 secs"}  # the machine may be busy
-
-
-def now_ms() -> int:
-    return int(time.time() * 1000)
 
 
 def steps() -> list[list[str]]:

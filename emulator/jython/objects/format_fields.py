@@ -10,7 +10,7 @@ from .text import repr_, text_of
 
 _OF_STRINGS: Tuple[Any, ...] = (str.__format__, object.__format__)
 _CODES = {"string": "s", "integer": "bcdoxXn", "float": "eEfFgGn%", "complex": "eEfFgGn"}
-NO_CHAR = "\uffff"  # Java's char for none
+_NO_CHAR = "\uffff"  # Java's char for none
 _NO_GROUPING = {"string": "s", "integer": "bcoxXn", "float": "n", "complex": "n"}
 
 
@@ -72,7 +72,7 @@ def _refuse(value: Any, format_spec: str) -> None:
     if code not in _CODES[kind]:
         raise ValueError(f"Unknown format code '{code}' for object of type '{kind}'")
     if "," in spec and (kind == "string" or code and code in _NO_GROUPING[kind]):
-        raise ValueError(f"Grouping not allowed with {kind} format specifier '{code or NO_CHAR}'")
+        raise ValueError(f"Grouping not allowed with {kind} format specifier '{code or _NO_CHAR}'")
     if "#" in spec and kind in ("float", "complex"):
         raise ValueError(f"Alternate form (#) not allowed in {kind} format specifier")
 

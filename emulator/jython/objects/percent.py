@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from typing import Any, Optional, Tuple
@@ -160,13 +161,11 @@ def _whole(kind: str, value: Any) -> int:
         if value in (float("inf"), float("-inf")):
             raise OverflowError("cannot convert float infinity to long")
         return int(value)
-    if not isinstance(value, (int, str)) and hasattr(type(value), "__float__"):
-        try:
-            return int(value)
-        except (OverflowError, ValueError):
-            pass
-    elif isinstance(value, int):
+    if isinstance(value, int):
         return int(value)
+    if not isinstance(value, str) and hasattr(type(value), "__float__"):
+        with contextlib.suppress(OverflowError, ValueError):
+            return int(value)
     raise TypeError(f"%{kind} format: a number is required, not {type_name(value)}")
 
 

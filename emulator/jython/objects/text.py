@@ -260,18 +260,18 @@ def translated(text: str, table: Any) -> str:
 
 def _letter(letter: str, table: Any) -> str:
     try:
-        found = table[ord(letter)]
+        replacement = table[ord(letter)]
     except LookupError:
         return letter
-    if found is None:
+    if replacement is None:
         return ""
-    if isinstance(found, int):
-        if not 0 <= found < 0x110000:
+    if isinstance(replacement, int):
+        if not 0 <= replacement < 0x110000:
             raise TypeError(ByteString("character mapping must be in range(0x110000)"))
-        return chr(found)
-    if not isinstance(found, str) or isinstance(found, ByteString):
+        return chr(replacement)
+    if not isinstance(replacement, str) or isinstance(replacement, ByteString):
         raise TypeError(ByteString("character mapping must return integer, None or unicode"))
-    return found
+    return replacement
 
 
 later.give(repr_, repr_text, str_, text_of)

@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def judge(question: Question, ask: Callable[[Question], Answer]) -> List[str]:
-    """The verdict over a question and its words; ``ask`` asks NiFi. Both sides begin now, by the machine.s clock."""
+    """The verdict over a question and its words; ``ask`` asks NiFi. Both sides begin now, by the machine's clock."""
     answers: List[Answer] = []
     try:
         ours = of_emulator(question, _now())
