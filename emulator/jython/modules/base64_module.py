@@ -10,8 +10,7 @@ from typing import Any, Callable
 from ..objects.byte_codecs import Error, unpad
 from ..objects.bytestring import ByteString, from_bytes
 from ..objects.text import translated
-from ..objects.types import type_name
-from .byte_strings import as_bytes, through
+from .byte_strings import as_bytes, no_bytes, through
 from .catalog import python_module
 from .string_module import maketrans
 
@@ -26,15 +25,11 @@ def _called(function: Callable[..., Any]) -> Callable[..., Any]:
         if not isinstance(s, (str, bytearray)):
             if function.__name__ == "b32encode":
                 len(s)
-            raise _no_buffer("b2a_hex", s)
+            raise no_bytes("b2a_hex", s)
         return inner(s, *more)
 
     call.__name__ = function.__name__
     return call
-
-
-def _no_buffer(native: str, value: Any) -> TypeError:
-    return TypeError(ByteString(f"{native}() argument 1 must bytes or unicode, not {type_name(value)}"))
 
 
 def _translate(text: Any, source: Any, target: Any) -> Any:
@@ -46,7 +41,7 @@ def _translate(text: Any, source: Any, target: Any) -> Any:
 def b64encode(s: Any, altchars: Any = None) -> Any:
     """``base64.b64encode``."""
     if not isinstance(s, (str, bytearray)):
-        raise _no_buffer("b2a_base64", s)
+        raise no_bytes("b2a_base64", s)
     encoded = from_bytes(base64.b64encode(as_bytes(s)))
     return encoded if altchars is None else _translate(encoded, _STANDARD, ByteString("").join([altchars[0], altchars[1]]))
 
@@ -80,7 +75,7 @@ def encodestring(s: Any) -> Any:
 def decodestring(s: Any) -> Any:
     """``base64.decodestring``."""
     if not isinstance(s, (str, bytearray)):
-        raise _no_buffer("a2b_base64", s)
+        raise no_bytes("a2b_base64", s)
     return from_bytes(unpad(as_bytes(s)))
 
 

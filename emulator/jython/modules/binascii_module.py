@@ -7,9 +7,7 @@ from types import ModuleType
 from typing import Any, Callable
 
 from ..objects.byte_codecs import Error, unpad, unquote_printable, with_jythons_error
-from ..objects.bytestring import ByteString
-from ..objects.types import type_name
-from .byte_strings import signed, through
+from .byte_strings import no_bytes, signed, through
 from .catalog import python_module
 
 _BINASCII = ("hexlify", "unhexlify", "b2a_hex", "a2b_hex", "b2a_base64", "b2a_uu", "b2a_qp", "crc32")
@@ -21,7 +19,7 @@ def _typed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
     def call(data: Any, *more: Any, **named: Any) -> Any:
         if not isinstance(data, (str, bytearray)):
-            raise TypeError(ByteString(f"{_NATIVE.get(name, name)}() argument 1 must bytes or unicode, not {type_name(data)}"))
+            raise no_bytes(_NATIVE.get(name, name), data)
         return inner(data, *more, **named)
 
     call.__name__ = name

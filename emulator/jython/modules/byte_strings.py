@@ -40,6 +40,11 @@ def signed(function: Callable[..., int]) -> Callable[..., int]:
     return call
 
 
+def no_bytes(native: str, value: Any) -> TypeError:
+    """What a function of Java's ``binascii`` says of a first argument that is no text."""
+    return TypeError(ByteString(f"{native}() argument 1 must bytes or unicode, not {type_name(value)}"))
+
+
 def _refuse_no_buffer(data: Any) -> None:
     if not isinstance(data, (str, bytes, memoryview, array)):
         raise TypeError(ByteString(f"update() argument 1 must be string or read-only buffer, not {type_name(data)}"))
