@@ -6,10 +6,13 @@ the order in which a script sees attributes depends on it.
 
 from __future__ import annotations
 
-from typing import Collection, Dict, Mapping, NoReturn, Optional
+from typing import TYPE_CHECKING, Collection, Dict, Mapping, NoReturn, Optional
 
 from ..java.lang.throwable import UnsupportedOperationException
-from ..java.util.maps import HashMap, UnmodifiableMap, capacity_of_copy, grown, reordered
+from ..java.util.map_order import capacity_of_copy, grown, reordered
+
+if TYPE_CHECKING:
+    from ..java.util.maps import UnmodifiableMap
 
 UUID, FILENAME, PATH = "uuid", "filename", "path"
 
@@ -45,6 +48,8 @@ class Attributes(Dict[str, str]):
 
     def java_map(self) -> UnmodifiableMap:
         """What getAttributes() returns."""
+        from ..java.util.maps import HashMap, UnmodifiableMap
+
         return UnmodifiableMap(HashMap.over(self, self.capacity))
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:

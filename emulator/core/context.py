@@ -8,7 +8,7 @@ encrypt, decrypt, resources.
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Mapping, NoReturn, Optional, Protocol, Set
+from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, NoReturn, Optional, Protocol, Set
 
 from ..base.errors import NotEmulated
 from ..base.secret import Parameters
@@ -17,13 +17,15 @@ from ..java.lang.object import JavaObject
 from ..java.nifi.components.property_descriptor import PropertyDescriptor
 from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
-from ..java.util.maps import LinkedHashMap
-from ..java.util.sets import HashSet
 from .flowfile import FlowFile
 from .host import Host
 from .property_value import PropertyValue, Surroundings
 from .services import ControllerServiceLookup
 from .state import StateManager
+
+if TYPE_CHECKING:
+    from ..java.util.maps import LinkedHashMap
+    from ..java.util.sets import HashSet
 
 
 def described(name: str) -> PropertyDescriptor:
@@ -86,10 +88,14 @@ class ProcessContext(JavaObject):
 
     def getAllProperties(self) -> LinkedHashMap:
         """Names and values of all properties."""
+        from ..java.util.maps import LinkedHashMap
+
         return LinkedHashMap(self._properties)
 
     def getProperties(self) -> LinkedHashMap:
         """Descriptors and values of all properties."""
+        from ..java.util.maps import LinkedHashMap
+
         return LinkedHashMap({self._describe(name): value for name, value in self._properties.items()})
 
     def getName(self) -> str:
@@ -128,6 +134,8 @@ class ProcessContext(JavaObject):
 
     def getAvailableRelationships(self) -> HashSet:
         """Relationships none of whose connections is full."""
+        from ..java.util.sets import HashSet
+
         return HashSet([Relationship(name) for name in sorted(self.available_relationships())])
 
     def available_relationships(self) -> Set[str]:

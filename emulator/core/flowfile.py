@@ -6,14 +6,16 @@ stay old. Python's side reads ``id``, ``attributes`` (a read-only dict), ``conte
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Mapping, Optional
 
 from ..base.clock import Clock
 from ..java.nifi.flowfile.flow_file import FlowFile as FlowFileInterface
 from ..java.registry import java_class
-from ..java.util.maps import UnmodifiableMap
 from .attributes import FILENAME, UUID, Attributes
 from .content import Content
+
+if TYPE_CHECKING:
+    from ..java.util.maps import UnmodifiableMap
 
 _set = object.__setattr__
 

@@ -16,7 +16,6 @@ from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import IllegalArgumentException, NullPointerException, NumberFormatException
 from ..java.registry import java_class
-from ..java.util.maps import JavaMap
 from .flowfile import FlowFile
 from .services import ControllerServiceLookup, Service
 
@@ -220,10 +219,8 @@ def _arguments(arguments: Tuple[Any, ...]) -> Arguments:
     for argument in arguments:
         if isinstance(argument, FlowFile):
             flowfile = argument
-        elif isinstance(argument, JavaMap):
+        elif hasattr(argument, "items"):  # a map of Java or of Python
             maps.append(dict(argument.items()))
-        elif isinstance(argument, Mapping):
-            maps.append(argument)
         elif argument is not None:
             decorate = getattr(argument, "decorate", argument)
     state_given = len(arguments) == 4 and arguments[3] is not None

@@ -6,11 +6,13 @@ Mirrors StandardProcessContext's half of the interface (NiFi 1.16.3). A service 
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Iterator, Optional, Protocol, Sequence, Set, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Optional, Protocol, Sequence, Set, Union
 
 from ..java.lang.object import JavaObject
 from ..java.registry import java_class
-from ..java.util.sets import HashSet
+
+if TYPE_CHECKING:
+    from ..java.util.sets import HashSet
 
 
 class Service(Protocol):
@@ -55,6 +57,8 @@ class ControllerServiceLookup(JavaObject):
 
     def getControllerServiceIdentifiers(self, service_type: Any) -> HashSet:
         """Ids of the services that have an interface."""
+        from ..java.util.sets import HashSet
+
         interface = service_type if isinstance(service_type, str) else str(getattr(service_type, "java_name", service_type))
         return HashSet([key for key, service in self._services.items() if _has(service, interface)])
 

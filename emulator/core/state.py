@@ -8,16 +8,19 @@ written. Left out: ZooKeeper's limits (1 MB a component).
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, TypedDict
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, TypedDict
 
 from ..java.io.exceptions import UTFDataFormatException
 from ..java.lang.object import JavaObject, class_name
 from ..java.lang.throwable import ClassCastException, NullPointerException
 from ..java.nifi.components.state.scope import Scope
 from ..java.registry import java_class
-from ..java.util.maps import HashMap, JavaMap, UnmodifiableMap, capacity_of_copy, pairs
+from ..java.util.map_order import capacity_of_copy
 from . import messages
 from .releases import DEFAULT_RELEASE, Release
+
+if TYPE_CHECKING:
+    from ..java.util.maps import UnmodifiableMap
 
 NEVER_SET = -1
 MAX_BYTES = 65535
@@ -48,6 +51,8 @@ class StateMap(JavaObject):
         return None if key is None else self._values.get(key)
 
     def toMap(self) -> UnmodifiableMap:
+        from ..java.util.maps import HashMap, UnmodifiableMap
+
         return UnmodifiableMap(HashMap.over(dict(self._values), capacity_of_copy(len(self._values))))
 
     def toString(self) -> str:
@@ -130,7 +135,7 @@ class StateManager(JavaObject):
 
 def as_strings(values: Any) -> Dict[str, str]:
     """A map of Java or Python as a dict."""
-    return dict(values.items() if isinstance(values, JavaMap) else pairs(values))
+    return dict(values.items() if hasattr(values, "items") else values)
 
 
 def check_values(values: Mapping[Any, Any]) -> Dict[str, str]:

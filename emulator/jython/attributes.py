@@ -12,13 +12,10 @@ from typing import Any, Callable
 
 from .objects.bytestring import ByteString, as_unicode, from_bytes, listed
 from .objects.codecs import decode_bytes, decode_unicode, encode_bytes, encode_unicode
-from .objects.formatting import format_string
 from .objects.integers import Long
+from .objects.later import later
 from .objects.later_names import LATER_NAMES, is_later
 from .objects.old_classes import OldInstance, is_old_class
-from .objects.ordering import sort_in_place
-from .objects.text import translated
-from .objects.types import Facade, class_name, type_name, type_of
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
@@ -41,7 +38,7 @@ def _decode_bytes(value: Any) -> Any:
 
 
 def _format(value: str) -> Any:
-    return lambda *arguments, **keywords: format_string(value, arguments, keywords)
+    return lambda *arguments, **keywords: later.format_string(value, arguments, keywords)
 
 
 def _join(value: str) -> Any:
@@ -51,13 +48,15 @@ def _join(value: str) -> Any:
             return value.join(parts)
         for index, part in enumerate(parts):
             if not isinstance(part, str):
-                raise TypeError(f"sequence item {index}: expected string or Unicode, {type_name(part)} found")
+                raise TypeError(f"sequence item {index}: expected string or Unicode, {later.type_name(part)} found")
         return value.join([as_unicode(part) for part in parts])
 
     return join
 
 
 def _translate(value: str) -> Any:
+    from .objects.unicode_calls import translated
+
     def translate(*tables: Any) -> str:
         if len(tables) != 1:
             raise TypeError(ByteString(f"translate() takes 2 arguments ({len(tables)} given)"))
@@ -67,6 +66,8 @@ def _translate(value: str) -> Any:
 
 
 def _sort(value: list[Any]) -> Any:
+    from .objects.ordering import sort_in_place
+
     return sort_in_place(value)
 
 
@@ -175,9 +176,7 @@ REDIRECTED = (
     | frozenset(_FUNCTION)
     | _JAVA_LONGS
     | LATER_NAMES
-    | frozenset(
-        "message next object im_class yield print write getAttribute attributes __name__ tostring fromstring".split()
-    )
+    | frozenset("message next object im_class yield print write getAttribute attributes __name__ tostring fromstring".split())
 )
 _COERCED = frozenset(("write", "getAttribute", "attributes"))
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
@@ -223,6 +222,8 @@ def delete_attribute(value: Any, name: str) -> None:
 
 
 def _no_attribute(value: Any, name: str) -> AttributeError:
+    from .objects.types import Facade, class_name, type_name, type_of
+
     if isinstance(value, OldInstance) and is_old_class(type(value)):
         return AttributeError(ByteString(f"class {type(value).__name__} has no attribute '{name}'"))
     if isinstance(value, (type, Facade)):
@@ -232,8 +233,10 @@ def _no_attribute(value: Any, name: str) -> AttributeError:
 
 
 def _name(value: Any) -> Any:
-    found = value.__name__
-    return class_name(value) if isinstance(value, (type, Facade)) else ByteString(found) if isinstance(found, str) else found
+    from .objects.types import Facade, class_name
+
+    name = value.__name__
+    return class_name(value) if isinstance(value, (type, Facade)) else ByteString(name) if isinstance(name, str) else name
 
 
 def _java(value: Any, kind: type, name: str) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import builtins as host
 import re
 import sys
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any, NoReturn, Tuple
 
+from .builtins import provide
 from .objects.bytestring import ByteString
 from .objects.codec_names import codec_name
 from .source.compile import AFTER_A_STRING, compile_expression, compile_script
@@ -24,7 +25,7 @@ def eval_(source: Any, *spaces: Any) -> Any:
     if not isinstance(code, CodeType):
         raise TypeError(ByteString("eval: argument 1 must be string or code object"))
     names = spaces[0] if spaces and spaces[0] is not None else frame.f_globals
-    names.setdefault("__builtins__", frame.f_globals["__builtins__"])
+    _with_builtins(names, frame, code)
     return host.eval(code, names, spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals)
 
 
@@ -35,9 +36,16 @@ def exec_(source: Any, *spaces: Any) -> None:
     frame = sys._getframe(1)
     code = _script(source, _FILE) if isinstance(source, str) else source
     names = frame.f_globals if not spaces or spaces[0] is None else spaces[0]
-    names.setdefault("__builtins__", frame.f_globals["__builtins__"])
+    _with_builtins(names, frame, code)
     inner = spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals
     host.exec(code, names, inner)
+
+
+def _with_builtins(names: Any, frame: FrameType, code: Any) -> None:
+    """Global names have the built-in ones of who evaluates, and there what the code names."""
+    table = names.setdefault("__builtins__", frame.f_globals["__builtins__"])
+    if isinstance(code, CodeType) and isinstance(table, dict):
+        provide(table, code)
 
 
 def compile_(source: Any, filename: str, mode: str, *flags: Any) -> CodeType:

@@ -9,12 +9,13 @@ from types import CodeType, ModuleType
 from typing import Any, Callable, Dict, List, Optional, Protocol, Sequence
 
 from ..base.clock import Clock
+from ..java.lang.text import use_for_python_values
 from ..java.lang.throwable import NullPointerException
-from .builtins import script_builtins
+from .builtins import provide, script_builtins
 from .imports import Importer
 from .library import library
 from .objects.bytestring import DEFAULT, ByteString, plain
-from .objects.text import text_of
+from .objects.later import later
 from .scope import ModuleScope, each, module_each, stored
 
 Output = Callable[[str], None]
@@ -46,10 +47,12 @@ class Interpreter:
         self._encoding = DEFAULT.encoding
         self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
         self._space_owed = False  # the last print statement ended in a comma: the next one starts with a space
+        self._provided: Optional[CodeType] = None  # whose names the built-in ones have
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
+        self.importer = Importer(self)
         self._builtins = script_builtins(
-            __import__=Importer(self),
+            __import__=self.importer,
             __jy_each__=each,
             __jy_global__=stored,
             __jy_print__=self.print_,
@@ -65,6 +68,9 @@ class Interpreter:
 
     def run(self, code: CodeType, names: Dict[str, Any]) -> None:
         """Run a script's code in these global names."""
+        if code is not self._provided:
+            provide(self._builtins, code)
+            self._provided = code
         DEFAULT.encoding, before = self._encoding, DEFAULT.encoding
         try:
             exec(code, names, ModuleScope(names))
@@ -73,7 +79,8 @@ class Interpreter:
 
     @property
     def builtins(self) -> Dict[str, Any]:
-        """The built-in names."""
+        """All built-in names."""
+        provide(self._builtins)
         return self._builtins
 
     def reload(self, module: Any) -> Any:
@@ -88,7 +95,7 @@ class Interpreter:
 
     def sys_module(self) -> Any:
         """``sys``, which NiFi imports before the script."""
-        return self._builtins["__import__"]("sys")
+        return self.importer("sys")
 
     def run_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
         """Make a module of Module Directory."""
@@ -97,6 +104,7 @@ class Interpreter:
         if package:
             module.__dict__["__path__"] = [ByteString(filename.rpartition("/")[0])]
         self.modules[name] = module
+        provide(self._builtins, code)
         try:
             exec(code, module.__dict__)
         except BaseException:
@@ -110,6 +118,7 @@ class Interpreter:
 
         module = LibraryModule(name)
         builtins = {**self._builtins, "__jy_global__": _as_it_is, "__jy_each__": module_each}
+        provide(builtins, code)
         module.__dict__.update(
             __builtins__=builtins, __name__=ByteString(name), __doc__=None, __file__=ByteString(filename), __package__=None
         )
@@ -147,7 +156,7 @@ class Interpreter:
             return
         if self._waiting:
             self.flush()
-        parts = [text_of(value) for value in values]
+        parts = [later.text_of(value) for value in values]
         text = " ".join([plain(part) for part in parts])
         if self._space_owed:
             text = " " + text
@@ -171,7 +180,7 @@ class Interpreter:
         for value in values:
             if getattr(target, "softspace", 0):
                 target.write(ByteString(" "))
-            text = text_of(value)
+            text = later.text_of(value)
             target.write(text if isinstance(value, str) or not text.isascii() else ByteString(text))
             _owe_space(target, int(not plain(text).endswith("\n")))
         if newline:
@@ -180,7 +189,7 @@ class Interpreter:
 
     def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:
         """print() of ``from __future__ import print_function``."""
-        text = plain(sep).join([plain(text_of(value)) for value in values]) + plain(end)
+        text = plain(sep).join([plain(later.text_of(value)) for value in values]) + plain(end)
         (self.write_stdout if file is None else file.write)(text)
 
     def _write(self, write: Callable[[Any], Any], parts: List[str], text: str) -> None:
@@ -231,3 +240,6 @@ def _as_it_is(value: Any) -> Any:
 
 def _characters(text: Any) -> str:
     return plain(text) if isinstance(text, str) else str(text)
+
+
+use_for_python_values(lambda value: plain(later.text_of(value)))

@@ -79,12 +79,12 @@ RULES: Dict[str, Rows] = {
         ("Error: Incorrect padding", "encodings/base64_codec:42 base64:321"),
     ),
     "types._make_int": (("ValueError: Cannot convert NaN", "decimal:1595"),),
-    "integers.divide": (
+    "arithmetic.divide": (
         ("DivisionByZero: x / 0", "decimal:1322 decimal:3862"),
         ("InvalidOperation: 0 / 0", "decimal:1321 decimal:3862"),
     ),
-    "integers.modulo": (("InvalidOperation: x % 0", "decimal:1456 decimal:3862"),),
-    "integers.floor_divide": (("DivisionByZero: x // 0", "decimal:1567 decimal:3862"),),
+    "arithmetic.modulo": (("InvalidOperation: x % 0", "decimal:1456 decimal:3862"),),
+    "arithmetic.floor_divide": (("DivisionByZero: x // 0", "decimal:1567 decimal:3862"),),
     "urlparse_module.urlparse": (("AttributeError:", "urlparse:140 urlparse:179"),),
     "urlparse_module.urlsplit": (("AttributeError:", "urlparse:179"),),
     "urlparse_module.parse_qs": (("AttributeError:", "urlparse:358 urlparse:384"),),

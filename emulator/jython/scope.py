@@ -11,10 +11,9 @@ import sys
 from collections.abc import Iterator, MutableMapping
 from typing import Any, Callable, Dict, Optional
 
-from .builtins import XRange
 from .objects.bytestring import ByteString, plain
 from .objects.integers import Long
-from .objects.text import repr_
+from .objects.later import later
 
 _SCRIPT = "<script>"
 _KEPT = frozenset((str, int, float, bool, list, tuple, type(None), Long))
@@ -27,8 +26,6 @@ def stored(value: Any) -> Any:
         return value
     if kind is ByteString or isinstance(value, str):
         return plain(value)
-    if kind is XRange:
-        return iter(value)
     convert = _BY_MODULE.get(kind.__module__)
     if convert is not None:
         return convert(value)
@@ -53,6 +50,7 @@ def _decimal(value: Any) -> Any:
 _BY_MODULE: Dict[str, Callable[[Any], Any]] = {
     "datetime": _datetime,
     "decimal": _decimal,
+    "emulator.jython.functions.xrange": iter,
     "emulator.java.math.big_integer": lambda value: Long(value._value),
 }
 
@@ -111,4 +109,4 @@ class ModuleScope(MutableMapping[Any, Any]):
         return name in self._names
 
     def __repr__(self) -> str:
-        return repr_(self._names)
+        return later.repr_(self._names)

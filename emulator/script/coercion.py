@@ -19,12 +19,8 @@ from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.flow_file_filter import FlowFileFilter
 from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
 from ..java.nifi.processor.relationship import Relationship
-from ..java.util.lists import JavaCollection
-from ..java.util.maps import JavaMap
-from ..java.util.sets import JavaSet
 from ..jython.objects.bytestring import ByteString, plain
 from ..jython.objects.dict import JythonDict
-from ..jython.objects.set import JythonFrozenSet
 
 OverloadList = Sequence[Tuple[Parameter, ...]]
 
@@ -67,27 +63,23 @@ def instance_of(*classes: type) -> Callable[[Any], Any]:
 
 
 def _collection(value: Any) -> Any:
-    if value is None or isinstance(value, JavaCollection):
-        return value
     if isinstance(value, str) and value:  # its letters, none of which is a FlowFile
         raise ClassCastException(cannot_cast("java.lang.String", "org.apache.nifi.flowfile.FlowFile"))
-    if isinstance(value, (list, tuple)):
-        return list(value)
-    return list(value) if isinstance(value, (JythonFrozenSet, set, frozenset)) else NO
+    return list(value) if isinstance(value, (list, tuple)) or _is_set(value) else _java_collection(value)
 
 
 def _set(value: Any) -> Any:
-    if value is None or isinstance(value, JavaSet):
-        return value
-    return [java_value(item) for item in value] if isinstance(value, (JythonFrozenSet, set, frozenset)) else NO
+    return [java_value(item) for item in value] if _is_set(value) else _java_set(value)
+
+
+def _is_set(value: Any) -> bool:
+    from ..jython.objects.set import JythonFrozenSet
+
+    return isinstance(value, (JythonFrozenSet, set, frozenset))
 
 
 def _map(value: Any) -> Any:
-    if value is None or isinstance(value, JavaMap):
-        return value
-    if not isinstance(value, dict):
-        return NO
-    return {java_value(key): java_value(item) for key, item in value.items()}
+    return {java_value(key): java_value(item) for key, item in value.items()} if isinstance(value, dict) else _java_map(value)
 
 
 def java_value(value: Any) -> Any:
@@ -133,6 +125,24 @@ def _returning_nothing(process: Callable[..., Any]) -> Callable[..., None]:
             raise TypeError(ByteString("None required for void return"))
 
     return call
+
+
+def _java_collection(value: Any) -> Any:
+    from ..java.util.lists import JavaCollection
+
+    return value if value is None or isinstance(value, JavaCollection) else NO
+
+
+def _java_set(value: Any) -> Any:
+    from ..java.util.sets import JavaSet
+
+    return value if value is None or isinstance(value, JavaSet) else NO
+
+
+def _java_map(value: Any) -> Any:
+    from ..java.util.maps import JavaMap
+
+    return value if value is None or isinstance(value, JavaMap) else NO
 
 
 def _function(value: Any) -> Any:

@@ -14,7 +14,6 @@ from ..base.clock import SCRIPT_SECONDS, Clock
 from ..base.errors import EmulatorError, NotEmulated, ScriptTimeout
 from ..java.nifi.processors.script.execute_script import ExecuteScript
 from ..jython.attributes import use_for_java_objects
-from ..jython.exceptions import FILENAME, frames, script_line
 from ..jython.interpreter import Interpreter, ModuleSource
 from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
@@ -123,6 +122,8 @@ class ScriptEngine:
 
     def _interrupted(self, error: KeyboardInterrupt) -> BaseException:
         """What is said of a script that was stopped: by its time, or by a person's Ctrl-C."""
+        from ..jython.tracebacks import FILENAME, frames
+
         file, line, function = list(frames(error.__traceback__) or [("", 0, "")])[-1]
         source = ""
         if file == FILENAME:
@@ -136,6 +137,7 @@ class ScriptEngine:
 
     def _innermost(self, error: BaseException) -> Optional[str]:
         """``script.py:41 in transform: KeyError: 'reason'`` and the line itself: where the error was raised, in the file's own numbers."""
+        from ..jython.tracebacks import FILENAME, frames
         from .script_errors import qualified
 
         raised = list(frames(error.__traceback__, error))
@@ -151,6 +153,8 @@ class ScriptEngine:
 
     def _line(self, error: BaseException) -> Optional[int]:
         """The line of the script's file, without what NiFi puts before it."""
+        from ..jython.tracebacks import script_line
+
         line = script_line(error) - self._offset
         return line if line > 0 else None
 

@@ -11,7 +11,7 @@ from ..java.lang.reflect.exceptions import UndeclaredThrowableException
 from ..java.lang.throwable import NoSuchMethodException
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.attributes import get_attribute
-from ..jython.exceptions import script_line
+from ..jython.tracebacks import script_line
 from .bindings import Log, ScriptContext, Session
 from .engine import ScriptEngine
 from .script_errors import PyException, qualified

@@ -8,12 +8,12 @@ from ..java.javax.script.exceptions import ScriptException
 from ..java.lang.throwable import JavaRuntimeException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
-from ..jython.exceptions import FILENAME, calls_back, exception_name, is_script, script_line, stack_lines, syntax_lines
 from ..jython.lacking import refuse_lacking
 from ..jython.messages import in_jythons_words
 from ..jython.objects.bytestring import plain
 from ..jython.objects.text import text_of
 from ..jython.source.tokens import SourceError
+from ..jython.tracebacks import FILENAME, calls_back, exception_name, is_script, script_line, stack_lines, syntax_lines
 
 NOT_INSTANTIATED = "Could not instantiate script engines"
 

@@ -9,6 +9,7 @@ import pytest
 
 from emulator.base.clock import RealClock
 from emulator.base.errors import NotEmulated
+from emulator.jython.builtins import provide, script_builtins
 from emulator.jython.interpreter import Interpreter
 from emulator.jython.objects.order import ordered, permutation
 from emulator.jython.source.compile import compile_script
@@ -95,3 +96,28 @@ def test_of_many_keys_few_orders_are_remembered() -> None:
 
 def test_a_value_printed_in_pieces_stays_on_its_line() -> None:
     assert printed("print 'a',\nprint 'b',\nprint\nprint u'\\xe9', '\\xe9'\n") == "a b\n\xe9 \xe9\n"
+
+
+@pytest.mark.parametrize(
+    "code, shown",
+    [
+        ("print eval('cmp(1, 2), 7 / 2')", "(-1, 3)"),
+        ("exec 'print sorted([2, 1])'", "[1, 2]"),
+        ("exec compile('print hex(255)', 'f', 'exec') in {}", "0xff"),
+        ("def f():\n  return lambda: map(ord, 'a')\nprint f()()", "[97]"),
+        ("import __builtin__\nprint __builtin__.unichr(65)", "A"),
+        ("import __builtin__\nprint getattr(__builtin__, 'ro' + 'und')(2.5)", "3.0"),
+        ("print globals()['__builtins__']['oct'](8)", "010"),
+        ("print eval('len(x)', {'x': [1], '__builtins__': {'len': lambda values: 'own'}})", "own"),
+    ],
+)  # fmt: skip
+def test_a_built_in_name_is_there_for_whoever_asks(code: str, shown: str) -> None:
+    assert printed(code) == shown + "\n"
+
+
+def test_a_table_of_built_in_names_holds_what_its_code_names() -> None:
+    table = script_builtins(__jy_global__=None)
+    provide(table, compile_script("def f():\n  return chr(1) in 'a'\n"))
+    assert {"chr", "__jy_in__", "__build_class__"} <= set(table) and not {"cmp", "str", "__jy_div__"} & set(table)
+    provide(table)
+    assert {"cmp", "str", "__jy_div__"} <= set(table)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from emulator.jython.exceptions import format_only
 from emulator.jython.objects.bytestring import ByteString
+from emulator.jython.tracebacks import format_only
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,9 @@ def test_letters_of_a_unicode_message_are_escaped(text, shown):
 
 
 def test_the_stack_in_a_log_line_has_no_text_of_the_library(monkeypatch):
-    from emulator.jython import exceptions
+    from emulator.jython import tracebacks
 
     frames = [("<script>", 3, "<module>"), ("/x/jython.jar/Lib/email/__init__$py.class", 57, "message_from_string")]
-    monkeypatch.setattr(exceptions, "_stretches", lambda traceback, error: iter(frames))
-    monkeypatch.setattr(exceptions, "_library_line", lambda file, line: "    return 1\n" if ".jar" in file else "")
-    assert exceptions.stack_lines(ValueError()) == [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames]
+    monkeypatch.setattr(tracebacks, "_stretches", lambda traceback, error: iter(frames))
+    monkeypatch.setattr(tracebacks, "_library_line", lambda file, line: "    return 1\n" if ".jar" in file else "")
+    assert tracebacks.stack_lines(ValueError()) == [f'  File "{file}", line {line}, in {name}\n' for file, line, name in frames]

@@ -9,7 +9,6 @@ from typing import Any, Dict, Iterable, Optional
 
 from ...java.lang.object import class_name
 from ...java.lang.throwable import ClassCastException, NullPointerException
-from ...java.util.maps import JavaMap
 from .. import messages
 from ..attributes import UUID
 from ..flowfile import FlowFile
@@ -37,7 +36,7 @@ class AttributeCalls(SessionBase):
         if not len(attributes):
             return flowfile
         record = self._check(flowfile, "putAllAttributes")
-        entries = attributes.items() if isinstance(attributes, JavaMap) else dict(attributes).items()
+        entries = attributes.items() if hasattr(attributes, "items") else dict(attributes).items()
         updates: Updates = {key: value for key, value in entries if key != UUID}
         for key in updates:
             if type(key) is not str or key[:1] <= " ":

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, List, Optional
 
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import IllegalArgumentException
 from ...java.registry import java_class
-from ...java.util.collections import EmptyList
-from ...java.util.lists import ArrayList
 from .. import messages
 from ..flowfile import FlowFile
 from ..provenance import ProvenanceEvent
 from ..queue import FlowFileQueue
 from .base import SessionBase
+
+if TYPE_CHECKING:
+    from ...java.util.lists import ArrayList
 
 
 @java_class("org.apache.nifi.controller.queue.QueueSize")
@@ -46,6 +47,8 @@ class QueueCalls(SessionBase):
             if limit < 0:
                 raise IllegalArgumentException()
             if limit == 0:
+                from ...java.util.collections import EmptyList
+
                 return EmptyList()
             return self._get_from_one_queue(lambda queue: queue.poll_many(limit))
         choose = getattr(limit_or_filter, "filter", limit_or_filter)
@@ -68,6 +71,8 @@ class QueueCalls(SessionBase):
         return None
 
     def _get_from_one_queue(self, poll: Callable[[FlowFileQueue], List[FlowFile]]) -> ArrayList:
+        from ...java.util.lists import ArrayList
+
         incoming = self._host.incoming
         start = self._host.next_incoming_index()
         for step in range(len(incoming)):

@@ -10,8 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Dict, Iterable, List, Optional, Tuple
 
-from ..lang.numbers import wrap32
-
 Bucket = List[Tuple[int, str]]
 _LONGEST_REMEMBERED, _MOST_REMEMBERED = 64, 8192
 _remembered: Dict[str, int] = {}
@@ -43,12 +41,16 @@ def _computed(text: str) -> int:
 
 def long_hash(value: int) -> int:
     """Long.hashCode, of a double's bits too."""
+    from ..lang.numbers import wrap32
+
     bits = value & 0xFFFFFFFFFFFFFFFF
     return wrap32(bits ^ bits >> 32)
 
 
 def big_hash(value: int) -> int:
     """BigInteger.hashCode: over the words of 32 bits, the highest first."""
+    from ..lang.numbers import wrap32
+
     code, magnitude = 0, abs(value)
     for shift in range((magnitude.bit_length() + 31) // 32 * 32 - 32, -1, -32):
         code = (31 * code + (magnitude >> shift & 0xFFFFFFFF)) & 0xFFFFFFFF

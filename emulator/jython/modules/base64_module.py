@@ -9,7 +9,7 @@ from typing import Any, Callable
 
 from ..objects.byte_codecs import Error, unpad
 from ..objects.bytestring import ByteString, from_bytes
-from ..objects.text import translated
+from ..objects.unicode_calls import translated
 from .byte_strings import as_bytes, no_bytes, through
 from .catalog import python_module
 from .string_module import maketrans

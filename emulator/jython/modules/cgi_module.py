@@ -17,7 +17,7 @@ def _escape(text: Any, quote: Any = None) -> Any:
 
 @python_module("cgi", jython_first=True)
 def build(interpreter: Any) -> ModuleType:
-    urlparse = interpreter.builtins["__import__"]("urlparse")
+    urlparse = interpreter.importer("urlparse")
     module = ModuleType("cgi")
     module.__dict__.update(escape=_escape, parse_qs=urlparse.parse_qs, parse_qsl=urlparse.parse_qsl)
     return module

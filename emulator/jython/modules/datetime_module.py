@@ -11,9 +11,9 @@ from typing import Any
 from ..objects.bytestring import ByteString, plain
 from ..objects.integers import HIGHEST, LOWEST
 from ..objects.moments import gmtime
+from ..objects.shown import show_as
 from ..objects.strftime import strftime_form
 from ..objects.strptime import parsed
-from ..objects.text import show_as
 from ..objects.timedelta import TimeDelta, as_scripts_have_it
 from ..objects.types import type_name
 from .catalog import python_module

@@ -28,7 +28,7 @@ class LazyImporter(ModuleType):
         interpreter, target = self.__dict__["_target"]
         if name.startswith("__"):
             raise AttributeError(name)
-        return getattr(interpreter.builtins["__import__"](target, None, None, (ByteString(name),)), name)
+        return getattr(interpreter.importer(target, None, None, (ByteString(name),)), name)
 
 
 _LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/email"

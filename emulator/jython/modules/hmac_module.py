@@ -9,7 +9,7 @@ from typing import Any
 
 from ..objects.bytestring import ByteString
 from ..objects.later import later
-from ..objects.text import translated
+from ..objects.unicode_calls import translated
 from .byte_strings import Digest, as_bytes
 from .catalog import python_module
 

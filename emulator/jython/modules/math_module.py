@@ -7,8 +7,9 @@ from types import ModuleType
 from typing import Any, Callable, Tuple
 
 from ...java.lang import strict_math
+from ..objects.arithmetic import float_power
 from ..objects.bytestring import ByteString
-from ..objects.integers import Long, float_power
+from ..objects.integers import Long
 from ..objects.types import type_name
 from .catalog import python_module
 

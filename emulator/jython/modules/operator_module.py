@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from ..objects import ordering
-from ..objects.integers import divide, modulo
+from ..objects.arithmetic import divide, modulo
 from .catalog import python_module
 
 _NAMES = (

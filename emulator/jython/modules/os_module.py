@@ -70,7 +70,7 @@ def build(interpreter: Any) -> ModuleType:
         read=lambda handle, count: from_bytes(os.read(handle, count)), lseek=os.lseek, ftruncate=os.ftruncate, stat_result=os.stat_result,
         altsep=None, extsep=ByteString("."), devnull=ByteString("/dev/null"), defpath=ByteString(":/bin:/usr/bin"), fstat=os.fstat,
         getcwdu=os.getcwd, getlogin=lambda: text(getpass.getuser()), times=os.times, putenv=lambda name, value: None,
-        uname=lambda: tuple(text(part) for part in os.uname()), errno=interpreter.builtins["__import__"]("errno"),
+        uname=lambda: tuple(text(part) for part in os.uname()), errno=interpreter.importer("errno"),
         **{name: getattr(os, name) for name in _NUMBERS},
     )  # fmt: skip
     return module

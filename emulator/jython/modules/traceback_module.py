@@ -6,16 +6,19 @@ import sys
 from types import ModuleType
 from typing import Any, List, Optional
 
-from ..exceptions import format_exception, format_only, format_traceback, frames
 from ..objects.bytestring import ByteString
 from .catalog import python_module
 
 
 def _format_exc(limit: Optional[int] = None) -> str:
+    from ..tracebacks import format_exception
+
     return format_exception(sys.exc_info()[1])
 
 
 def _format_exception(etype: Any, value: Any, tb: Any, limit: Optional[int] = None) -> List[str]:
+    from ..tracebacks import format_only, format_traceback
+
     head = (
         ["Traceback (most recent call last):\n", *format_traceback(tb, (), value if isinstance(value, BaseException) else None)]
         if tb is not None
@@ -25,7 +28,21 @@ def _format_exception(etype: Any, value: Any, tb: Any, limit: Optional[int] = No
 
 
 def _extract_tb(tb: Any, limit: Optional[int] = None) -> List[Any]:
+    from ..tracebacks import frames
+
     return [(ByteString(file), line, ByteString(name), None) for file, line, name in frames(tb, sys.exc_info()[1])]
+
+
+def _format_exception_only(etype: Any, value: Any) -> List[str]:
+    from ..tracebacks import format_only
+
+    return _strings(format_only(etype, value))
+
+
+def _format_tb(tb: Any, limit: Optional[int] = None) -> List[str]:
+    from ..tracebacks import format_traceback
+
+    return _strings(format_traceback(tb, (), sys.exc_info()[1]))
 
 
 def _strings(lines: List[str]) -> List[str]:
@@ -46,8 +63,7 @@ def build(interpreter: Any) -> ModuleType:
     module = ModuleType("traceback")
     module.__dict__.update(
         format_exc=_format_exc, format_exception=_format_exception, print_exc=print_exc, print_exception=print_exception,
-        format_exception_only=lambda etype, value: _strings(format_only(etype, value)),
-        format_tb=lambda tb, limit=None: _strings(format_traceback(tb, (), sys.exc_info()[1])),
+        format_exception_only=_format_exception_only, format_tb=_format_tb,
         extract_tb=_extract_tb,
         format_stack=lambda *arguments: [], print_stack=lambda *arguments: None,
     )  # fmt: skip

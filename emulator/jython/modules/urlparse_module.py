@@ -92,6 +92,6 @@ def build(interpreter: Any) -> ModuleType:
         urlunparse=lambda parts: urllib.parse.urlunparse([plain(text_of(part)) for part in parts]),
         urlunsplit=lambda parts: urllib.parse.urlunsplit([plain(text_of(part)) for part in parts]),
         parse_qs=parse_qs, parse_qsl=parse_qsl, urldefrag=urldefrag, ParseResult=urllib.parse.ParseResult,
-        SplitResult=urllib.parse.SplitResult, unquote=lambda text: interpreter.builtins["__import__"]("urllib").unquote(text),
+        SplitResult=urllib.parse.SplitResult, unquote=lambda text: interpreter.importer("urllib").unquote(text),
     )  # fmt: skip
     return module

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Iterator, Optional
 
-from ...java.util.maps import JavaMap
 from .bytestring import ByteString
-from .guava_order import cached
 from .later import later
 from .order import ordered, presized, table_for
 
@@ -128,7 +126,7 @@ class JythonDict(dict[Any, Any]):
         elif isinstance(source, dict):
             self._remember(presized(len(source), max(self.table, table_for(len(self))) if self else self.table))
             dict.update(self, [(key, source[key]) for key in source])
-        elif isinstance(source, JavaMap) and "java_name" in type(source).__dict__:  # not a script's own subclass
+        elif "java_name" in type(source).__dict__ and hasattr(source, "items"):  # a Java map, not a script's own subclass
             dict.update(self, source.items())
         elif hasattr(source, "keys"):
             dict.update(self, [(key, source[key]) for key in list(source.keys())])
@@ -179,6 +177,8 @@ class DefaultDict(JythonDict):
         return DefaultDict(self.default_factory, self.items())
 
     def _ordered(self) -> tuple[Any, ...]:
+        from .guava_order import cached
+
         return cached(tuple(_keys(self)))
 
     def __repr__(self) -> str:

@@ -8,10 +8,8 @@ from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
 
 from ...java.lang.throwable import ClassCastException
 from .bytestring import ByteString, no_string
-from .codecs import decode
 from .dict import JythonDict
-from .text import repr_
-from .types import type_of
+from .later import later
 
 _decoders: dict[tuple[Any, ...], json.JSONDecoder] = {}
 _WORDS = {
@@ -78,11 +76,11 @@ def _unicode(text: Any, encoding: Optional[str]) -> str:
 def _decoded(text: ByteString, encoding: str) -> str:
     """Jython decodes each string of the document alone; bytes that are no text have no value anywhere else."""
     try:
-        return decode(text, encoding)
+        return later.decode(text, encoding)
     except UnicodeDecodeError as error:
         for start, end in _strings(str.__str__(text)):
             if start <= error.start < end:
-                decode(ByteString(text[start:end]), encoding)
+                later.decode(ByteString(text[start:end]), encoding)
         return str.__str__(text)  # which is no document, for reasons of its own
 
 
@@ -94,7 +92,9 @@ def _strings(document: str) -> Iterator[Tuple[int, int]]:
 def _no_text(value: Any, frames: Tuple[str, ...]) -> BaseException:
     if isinstance(value, bytearray):
         return ClassCastException(no_string("PyByteArray"))
-    error = TypeError(ByteString(f"expected string or buffer, but got {repr_(type_of(value))}"))
+    from .types import type_of
+
+    error = TypeError(ByteString(f"expected string or buffer, but got {later.repr_(type_of(value))}"))
     error.jython_frames = frames  # type: ignore[attr-defined]
     return error
 

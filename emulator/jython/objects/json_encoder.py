@@ -10,14 +10,11 @@ from json.encoder import encode_basestring_ascii
 from typing import Any, Callable, NamedTuple, Optional
 
 from .bytestring import ByteString, from_bytes
-from .codecs import decode
 from .dict import DefaultDict, JythonDict
-from .guava_order import cached
 from .integers import Long, float_repr
 from .json_plan import plan
+from .later import later
 from .order import ordered
-from .ordering import sort_items
-from .text import repr_
 
 Encoder = Callable[[Any], str]
 _REMEMBERED = 2048
@@ -84,19 +81,19 @@ class _Level(dict[type, Encoder]):
         if value.isascii():
             return self[str](str.__str__(value))
         if self.style.ensure_ascii:
-            return encode_basestring_ascii(decode(value, self.style.encoding))
+            return encode_basestring_ascii(later.decode(value, self.style.encoding))
         return '"' + str.translate(value, _ESCAPES) + '"'
 
     def float(self, value: Any) -> str:
         if value - value == 0:
             return float_repr(value)
         if not self.style.allow_nan:
-            raise ValueError("Out of range float values are not JSON compliant" + (": " + repr_(value) if self.piecemeal else ""))
+            raise ValueError("Out of range float values are not JSON compliant" + (": " + later.repr_(value) if self.piecemeal else ""))
         return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
 
     def other(self, value: Any) -> str:
         if self.style.default is None:
-            raise TypeError(repr_(value) + " is not JSON serializable")
+            raise TypeError(later.repr_(value) + " is not JSON serializable")
         replacement = self.style.default(value)
         return self[type(replacement)](replacement)
 
@@ -123,10 +120,19 @@ class _Level(dict[type, Encoder]):
 
         return encode_dict
 
-    def _plan(self, keys: tuple[Any, ...], table: int) -> Encoder:
-        order = keys if table == _AS_GIVEN else cached(keys) if table == _CACHE else ordered(keys, table)
+    def _order(self, keys: tuple[Any, ...], table: int) -> tuple[Any, ...]:
         if self.style.sort_keys:
-            order = tuple(sort_items(keys))
+            from .ordering import sort_items
+
+            return tuple(sort_items(keys))
+        if table == _CACHE:
+            from .guava_order import cached
+
+            return cached(keys)
+        return keys if table == _AS_GIVEN else ordered(keys, table)
+
+    def _plan(self, keys: tuple[Any, ...], table: int) -> Encoder:
+        order = self._order(keys, table)
         names = [(key, self._key(key)) for key in order]
         kept = [(key, name) for key, name in names if name is not None]
         if not kept:
@@ -154,7 +160,7 @@ class _Level(dict[type, Encoder]):
             return '"' + self.float(key) + '"'
         if self.style.skipkeys:
             return None
-        raise TypeError(f"key {repr_(key)} is not a string" if self.piecemeal else "keys must be a string: " + repr_(key))
+        raise TypeError(f"key {later.repr_(key)} is not a string" if self.piecemeal else "keys must be a string: " + later.repr_(key))
 
 
 def _empty(value: Any) -> str:
@@ -185,7 +191,7 @@ def _mixed(value: Any, text: str) -> str:
         return ByteString(text)
     if ByteString in kinds and not all(part.isascii() for part in _strings(value) if isinstance(part, ByteString)):
         from_utf8 = next(part for part in _strings(value) if isinstance(part, ByteString) and not part.isascii())
-        decode(from_bytes(str.encode(from_utf8, "latin-1")), "ascii")
+        later.decode(from_bytes(str.encode(from_utf8, "latin-1")), "ascii")
     return text
 
 

@@ -1,17 +1,29 @@
 """What the objects of Jython ask of modules that are built on them: how a value shows itself, its type's name, ``%``, decoding.
 
-``text``, ``types``, ``formatting``, ``percent`` and ``codecs`` stand on the objects and give these functions here when they are imported,
-which the package does as a whole: so no object imports what is built on it.
+``text``, ``types``, ``percent`` and the others of ``_MODULES`` stand on the objects and give these functions here when they are imported,
+which is when the first of them is asked for: no object imports what is built on it.
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
+
+_MODULES: Dict[str, Tuple[str, ...]] = {
+    "codecs": ("decode", "encode"),
+    "dict_views": ("dict_view",),
+    "formatting": ("format_string",),
+    "integers": ("refuse_index",),
+    "percent": ("percent",),
+    "text": ("repr_", "repr_text", "str_", "text_of"),
+    "types": ("class_name", "type_name"),
+}
 
 
 class Later:
     """The functions by their names."""
 
+    class_name: Callable[[Any], str]
     decode: Callable[..., str]
     encode: Callable[..., Any]  # a ByteString
     dict_view: Callable[[str, Any], Any]
@@ -23,6 +35,15 @@ class Later:
     str_: Callable[[Any], Any]  # a ByteString
     text_of: Callable[[Any], str]
     type_name: Callable[[Any], str]
+
+    if not TYPE_CHECKING:  # mypy would take every misspelt name for one of these
+
+        def __getattr__(self, name):
+            module = next((module for module, names in _MODULES.items() if name in names), None)
+            if module is None:
+                raise AttributeError(name)
+            import_module("." + module, __package__)
+            return self.__dict__[name]
 
     def give(self, *functions: Callable[..., Any]) -> None:
         """Functions under the names that they were defined with."""

@@ -6,12 +6,12 @@ from types import FunctionType, MethodType
 from typing import Any, Callable
 
 from ...java.lang.object import JavaClass
-from ...java.lang.text import use_for_python_values
-from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes, plain
+from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
 from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
 from .later import later
 from .old_classes import is_old_class, module_shown
+from .shown import FORMS
 from .types import class_name, is_built_in, type_repr
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
@@ -49,34 +49,9 @@ def shown_by_java(value: Any) -> bool:
     return "java_name" in kind.__dict__ and kind is not JavaClass and not _is_collection(value)
 
 
-def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
-    """A method of unicode takes bytes only where they are ASCII."""
-    for argument in arguments:
-        kind = type(argument)
-        if kind is not str and (kind is not ByteString or not argument.isascii()):
-            if type(getattr(method, "__self__", None)) is str:
-                _refuse_of_unicode(method.__name__, arguments)
-            break
-    return method(*arguments)
-
-
-def _refuse_of_unicode(name: str, arguments: tuple[Any, ...]) -> None:
-    for argument in arguments:
-        if type(argument) is ByteString:
-            as_unicode(argument)
-    for argument in arguments[:2] if name == "replace" else ():
-        if not isinstance(argument, (str, bytearray)):
-            raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(argument)} found"))
-
-
-def show_as(kind: type, form: Callable[[Any], str]) -> None:
-    """Say how the values of a type are shown by ``repr``."""
-    _FORMS[kind] = form
-
-
 def _repr(value: Any) -> str:
     kind = type(value)
-    form = _FORMS.get(kind)
+    form = FORMS.get(kind)
     if form:
         return form(value)
     if isinstance(value, type):
@@ -225,7 +200,7 @@ def _exception_repr(error: BaseException) -> str:
 
 _SHOWN_AS_REPR = frozenset((bool, list, tuple, dict, JythonDict, FunctionType, MethodType, type(None)))
 _PLAIN_MODULES = frozenset(("datetime", "uuid", "decimal", "emulator.jython.modules.datetime_module"))
-_FORMS: dict[type, Callable[[Any], str]] = {
+_BUILT_IN: dict[type, Callable[[Any], str]] = {
     str: lambda value: "u" + repr_text(value),
     ByteString: repr_text,
     bool: bool.__repr__,
@@ -240,6 +215,7 @@ _FORMS: dict[type, Callable[[Any], str]] = {
     MethodType: _method,
     reversed: lambda value: f"<reversediterator object at 0x{_identity(value):x}>",
 }
+FORMS.update(_BUILT_IN)
 _BASES: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (BaseException, _exception_repr),
     (str, lambda value: "u" + repr_text(value)),
@@ -253,28 +229,4 @@ _BASES: tuple[tuple[type, Callable[[Any], str]], ...] = (
 )
 
 
-def translated(text: str, table: Any) -> str:
-    """``u.translate(table)``: letter for letter by its number (PyUnicode.translate)."""
-    return "".join([_letter(letter, table) for letter in str.__str__(text)])
-
-
-def _letter(letter: str, table: Any) -> str:
-    try:
-        replacement = table[ord(letter)]
-    except LookupError:
-        return letter
-    if replacement is None:
-        return ""
-    if isinstance(replacement, int):
-        if not 0 <= replacement < 0x110000:
-            raise TypeError(ByteString("character mapping must be in range(0x110000)"))
-        return chr(replacement)
-    if not isinstance(replacement, str) or isinstance(replacement, ByteString):
-        raise TypeError(ByteString("character mapping must return integer, None or unicode"))
-    return replacement
-
-
 later.give(repr_, repr_text, str_, text_of)
-
-
-use_for_python_values(lambda value: plain(text_of(value)))

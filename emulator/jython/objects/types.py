@@ -18,6 +18,7 @@ from .literals import MISSING as _MISSING
 from .literals import decimal_digits, whole_number
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
 from .set import JythonFrozenSet, JythonSet
+from .unbound import ScriptClass
 
 _SAFE_DIGITS = 10  # with fewer a number is no long
 
@@ -169,13 +170,9 @@ _BY_HOST: dict[type, Any] = {
     bytearray: BYTEARRAY,
     type: TYPE,
     Facade: TYPE,
+    ScriptClass: TYPE,
 }
 _BY_HOST.update({type(facade): TYPE for facade in [*_BY_HOST.values(), BASESTRING]})
-
-
-def seen_as_type(host: type) -> None:
-    """A metaclass of ours is ``type`` to scripts."""
-    _BY_HOST[host] = TYPE
 
 
 def type_of(value: Any) -> Any:
@@ -302,7 +299,7 @@ _OF_COLLECTIONS = {  # two are written in Python there
     "defaultdict": "<type 'collections.defaultdict'>",
 }  # fmt: skip
 _HOSTS_OWN = {
-    "array": "array.", "collections": "collections.", "types": "", "emulator.jython.builtins": "",
+    "array": "array.", "collections": "collections.", "types": "", "emulator.jython.functions.xrange": "",
     "emulator.jython.modules.sys_module": "", "emulator.jython.objects.dict_views": "",
     "emulator.jython.objects.unbound": "", "emulator.jython.objects.files": "",
     "emulator.jython.modules.re_module": "", "emulator.jython.late": "",
@@ -314,4 +311,4 @@ def bytes_of(value: Any) -> ByteString:
     return from_bytes(bytes(value))
 
 
-later.give(type_name)
+later.give(class_name, type_name)

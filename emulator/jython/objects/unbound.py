@@ -7,8 +7,8 @@ from types import FunctionType
 from typing import Any, Callable
 
 from .bytestring import ByteString
-from .text import show_as
-from .types import class_name, seen_as_type, type_name
+from .later import later
+from .shown import show_as
 
 
 class Unbound:
@@ -63,9 +63,8 @@ def build_class(body: Callable[..., Any], name: str, *bases: Any, **keywords: An
 
 
 def _name(value: Any) -> str:
-    return class_name(type(value)) if isinstance(type(value), ScriptClass) else type_name(value)
+    return later.class_name(type(value)) if isinstance(type(value), ScriptClass) else later.type_name(value)
 
 
 Unbound.__name__ = Unbound.__qualname__ = "instancemethod"
-seen_as_type(ScriptClass)
 show_as(Unbound, lambda method: f"<unbound method {method.im_class.__name__}.{method.__name__}>")

@@ -1,0 +1,78 @@
+"""Built-in functions that look at any value: its attributes, its class, its hash, how it is shown."""
+
+from __future__ import annotations
+
+import builtins as host
+import sys
+from typing import Any, Callable, Dict, Optional
+
+from ...base.errors import EmulatorError
+from ..attributes import get_attribute
+from ..lacking import refuse_lacking
+from ..objects.bytestring import ByteString
+from ..objects.later import later
+from ..objects.old_classes import is_old_class
+from ..objects.order import hash_code
+from ..objects.system_errors import OSError2
+
+
+def _getattr(value: Any, name: str, *default: Any) -> Any:
+    if not isinstance(name, str):
+        raise TypeError("getattr(): attribute name must be string")
+    try:
+        return get_attribute(value, str.__str__(name))
+    except AttributeError as error:
+        if default:
+            refuse_lacking(error)
+            return default[0]
+        raise
+
+
+def _hasattr(value: Any, name: str) -> bool:
+    try:
+        get_attribute(value, str.__str__(name))
+    except EmulatorError:
+        raise
+    except Exception as error:  # Python 2 takes any error for "no"
+        refuse_lacking(error)
+        return False
+    return name != "__iter__" or not isinstance(value, str)
+
+
+def _setattr(value: Any, name: str, item: Any) -> None:
+    setattr(value, str.__str__(name), item)
+
+
+def _hash(value: Any) -> int:
+    if isinstance(value, slice):  # CPython has a hash for it since 3.12
+        raise TypeError(ByteString("unhashable type: 'slice'"))
+    host.hash(value)
+    code = hash_code(value)
+    return code - 2**32 if code >= 2**31 else code
+
+
+def _issubclass(cls: Any, bases: Any) -> bool:
+    if bases is object and is_old_class(cls):
+        return False
+    if bases is OSError and isinstance(cls, type) and issubclass(cls, OSError2):
+        return False
+    return issubclass(getattr(cls, "host", cls), bases)
+
+
+def _format(value: Any, spec: Any = "") -> ByteString:
+    if not isinstance(spec, str):
+        raise TypeError(ByteString("__format__ requires str or unicode"))
+    return ByteString(later.format_string("{:" + str.__str__(spec) + "}", (value,), {}))
+
+
+def _apply(function: Callable[..., Any], arguments: Any = (), keywords: Optional[Dict[str, Any]] = None) -> Any:
+    return function(*arguments, **(keywords or {}))
+
+
+def _dir(*value: Any) -> list[Any]:
+    if value and hasattr(type(value[0]), "java_name"):
+        from ..java_dir import java_dir
+
+        return java_dir(value[0])
+    names = host.dir(*value) if value else list(sys._getframe(1).f_locals)
+    return sorted(ByteString(name) for name in names)

@@ -1,0 +1,57 @@
+"""Built-in functions over sequences: ``map``, ``filter``, ``range``, ``sorted``, ``zip``."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Iterable, Optional
+
+from ..objects.bytestring import ByteString
+from ..objects.integers import HIGHEST
+from ..objects.later import later
+
+
+def _map(function: Optional[Callable[..., Any]], *sources: Iterable[Any]) -> list[Any]:
+    if not sources:
+        raise TypeError("map() requires at least 2 arguments (1) given")
+    for index, source in enumerate(sources, 1):
+        if not hasattr(type(source), "__iter__") and not hasattr(type(source), "__getitem__"):
+            raise TypeError(f"argument {index} to map() must support iteration")
+    if len(sources) == 1:
+        return list(sources[0]) if function is None else [function(item) for item in sources[0]]
+    lists = [list(source) for source in sources]
+    longest = max(len(items) for items in lists)
+    rows = [tuple([items[index] if index < len(items) else None for items in lists]) for index in range(longest)]
+    return rows if function is None else [function(*row) for row in rows]
+
+
+def _filter(function: Optional[Callable[[Any], Any]], source: Any) -> Any:
+    kept = [item for item in source if (item if function is None else function(item))]
+    if isinstance(source, str):
+        return ByteString("".join(kept)) if isinstance(source, ByteString) else "".join(kept)
+    return tuple(kept) if isinstance(source, tuple) else kept
+
+
+def _range(*arguments: int) -> list[int]:
+    if not 1 <= len(arguments) <= 3:
+        raise TypeError(f"range() takes 1-3 arguments ({len(arguments)} given)")
+    for argument, name in zip(arguments, _RANGE[len(arguments)]):
+        if not hasattr(type(argument), "__index__"):
+            raise TypeError(f"range() integer {name} argument expected, got {later.type_name(argument)}.")
+    if len(arguments) == 3 and not arguments[2]:
+        raise ValueError("range() step argument must not be zero")
+    numbers = range(*arguments)
+    if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= HIGHEST:
+        raise OverflowError(ByteString("range() result has too many items"))
+    return list(numbers)
+
+
+_RANGE = {1: ("end",), 2: ("start", "end"), 3: ("start", "end", "step")}
+
+
+def _sorted(iterable: Iterable[Any], cmp: Any = None, key: Any = None, reverse: bool = False) -> list[Any]:
+    from ..objects.ordering import sort_items
+
+    return sort_items(iterable, cmp, key, reverse)
+
+
+def _zip(*sources: Iterable[Any]) -> list[tuple[Any, ...]]:
+    return list(zip(*sources))
