@@ -9,10 +9,12 @@ import pytest
 
 from nifi.deploy.commands import install_nars
 from nifi.deploy.snapshot_file import load
+from nifi.proof.flows import definitions
 from nifi.proof.parity import report
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
 from nifi.run.places import REPOSITORY
+from nifi.run.version import chosen
 from tests.kits.fake_nifi import FakeNifi
 
 PARITY = pytest.StashKey[list[report.Row]]()
@@ -74,7 +76,7 @@ def fake() -> Iterator[FakeNifi]:
 @pytest.fixture(scope="session")
 def parity(nifi_url: str, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Runs]:
     """Runs of parity, each made once; the report is printed in the end."""
-    runs = Runs(Client(nifi_url), tmp_path_factory.mktemp("parity"))
+    runs = Runs(Client(nifi_url), tmp_path_factory.mktemp("parity"), definitions=definitions(chosen()))
     request.config.stash[PARITY] = runs.rows
     yield runs
     runs.close()

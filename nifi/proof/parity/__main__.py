@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ...deploy.target import version_of
 from ...rest import Client
 from ...run.up import running_url
 from ..command import end_with
@@ -29,10 +30,12 @@ def main() -> int:
         return 2
     left = 0
     with tempfile.TemporaryDirectory() as folder:
-        runs = Runs(Client(url), Path(folder))
+        client = Client(url)
+        chosen = options.definition or definitions(version_of(client))
+        runs = Runs(client, Path(folder), definitions=chosen)
         try:
-            for definition in options.definition or definitions(runs.nifi):
-                for case in options.case or CASES:
+            for case in options.case or CASES:
+                for definition in chosen:
                     left += show(runs, definition, case)
         finally:
             runs.close()

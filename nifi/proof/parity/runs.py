@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Callable, Dict, List, Optional, Tuple
+from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 from emulator.flow.model import Flow
 
@@ -22,10 +23,13 @@ from .real import Real
 
 
 class Runs:
-    """``client`` is the NiFi; None for the emulator alone, as a NiFi of that version."""
+    """``client`` is the NiFi; None for the emulator alone, as a NiFi of that version.
 
-    def __init__(self, client: Optional[Client], folder: Path, nifi: str = PINNED) -> None:
-        self._client, self._folder = client, folder
+    ``definitions``: those that run a case at the same time in NiFi, each with servers of its own, when one of them is asked for.
+    """
+
+    def __init__(self, client: Optional[Client], folder: Path, nifi: str = PINNED, definitions: Sequence[str] = ()) -> None:
+        self._client, self._folder, self._definitions = client, folder, definitions
         self.nifi = target.version_of(client) if client else nifi
         self._plans: Dict[Tuple[str, str], Plan] = {}
         self._deployed: Dict[Tuple[str, str], Real] = {}
@@ -50,7 +54,11 @@ class Runs:
     def real(self, definition: str, case: str) -> Observed:
         """What NiFi did."""
         if (definition, case) not in self._seen:
-            self._seen[definition, case] = run(self.deployed(definition, CASES[case].flow), CASES[case])
+            together = sorted({definition, *self._definitions})
+            sides = [self.deployed(each, CASES[case].flow) for each in together]
+            with ThreadPoolExecutor(len(sides)) as pool:
+                runs = [pool.submit(run, side, CASES[case]) for side in sides]
+            self._seen.update({(each, case): done.result() for each, done in zip(together, runs)})
         return self._seen[definition, case]
 
     def emulated(self, definition: str, case: str, change: Optional[Callable[[Flow], None]] = None) -> Observed:
