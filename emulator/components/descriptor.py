@@ -5,8 +5,9 @@ Names and values are the stored ones, as they stand in templates and flow defini
 
 from __future__ import annotations
 
-from typing import Callable, Mapping, NamedTuple, Optional, Tuple
+from typing import Callable, Mapping, Optional, Tuple
 
+from ..base.record import record, replace
 from ..base.versions import Version
 
 # None when fine, else NiFi's reason, {label} for the name; a reason that begins '{label}' is a whole sentence
@@ -16,7 +17,8 @@ ExpressionValidator = Callable[[str, Version], Optional[str]]  # the same, of a 
 EL_NONE, EL_VARS, EL_FLOWFILE = "none", "vars", "ff"
 
 
-class PropertyDescriptor(NamedTuple):
+@record(frozen=True)
+class PropertyDescriptor:
     """One property.
 
     ``el``: 'none', 'vars' (variables only) or 'ff' (FlowFile attributes too). ``service``: the Java type of the controller service
@@ -46,7 +48,7 @@ class PropertyDescriptor(NamedTuple):
 
     def named(self, name: str) -> PropertyDescriptor:
         """The descriptor of the dynamic property ``name``, by the rule that this one is."""
-        return self._replace(name=name, display="", dynamic=True)
+        return replace(self, name=name, display="", dynamic=True)
 
     def counts(self, properties: Mapping[str, Optional[str]]) -> bool:
         """Whether every property that this one depends on has one of the values asked for."""

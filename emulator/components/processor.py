@@ -16,7 +16,6 @@ from ..base.clock import SCRIPT_SECONDS, Clock, RealClock
 from ..base.errors import NotEmulated
 from ..base.folders import import_all
 from ..base.versions import DEFAULT_VERSION, Version
-from ..java.nifi.components.property_descriptor import PropertyDescriptor as JavaDescriptor
 from .catalog import module_of
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from ..core.context import ProcessContext
     from ..core.log import ComponentLog
     from ..core.session import ProcessSession
+    from ..java.nifi.components.property_descriptor import PropertyDescriptor as JavaDescriptor
 
 __all__ = [
     "EL_FLOWFILE",
@@ -80,6 +80,8 @@ class Component:
 
     def java_descriptor(self, name: str) -> JavaDescriptor:
         """The PropertyDescriptor that a script sees; a name that the component does not know is a dynamic property's."""
+        from ..java.nifi.components.property_descriptor import PropertyDescriptor as JavaDescriptor
+
         descriptor = self.descriptor(name) or PropertyDescriptor(name, dynamic=True)
         builder = JavaDescriptor.Builder().name(name).displayName(descriptor.label).description(descriptor.description)
         builder = builder.required(descriptor.required).sensitive(descriptor.sensitive).dynamic(descriptor.dynamic)

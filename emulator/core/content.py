@@ -11,7 +11,6 @@ import contextlib
 import io
 import itertools
 import os
-import weakref
 from typing import BinaryIO, Callable, ClassVar, List, Optional, Tuple
 
 MEMORY_LIMIT = 1 << 20
@@ -32,6 +31,8 @@ class Claim:
         self.length = length if path else len(data)
         self.sequence, self.identifier = next(_sequence), identifier
         if path:
+            import weakref
+
             weakref.finalize(self, remove_file, path)
 
     def open(self) -> BinaryIO:

@@ -14,7 +14,6 @@ from ..base.errors import NotEmulated
 from ..base.secret import Parameters
 from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.object import JavaObject
-from ..java.nifi.components.property_descriptor import PropertyDescriptor
 from ..java.nifi.processor.relationship import Relationship
 from ..java.registry import java_class
 from .flowfile import FlowFile
@@ -24,12 +23,15 @@ from .services import ControllerServiceLookup
 from .state import StateManager
 
 if TYPE_CHECKING:
+    from ..java.nifi.components.property_descriptor import PropertyDescriptor
     from ..java.util.maps import LinkedHashMap
     from ..java.util.sets import HashSet
 
 
 def described(name: str) -> PropertyDescriptor:
     """The descriptor of a property of which nothing but the name is known."""
+    from ..java.nifi.components.property_descriptor import PropertyDescriptor
+
     return PropertyDescriptor.Builder().name(name).build()
 
 

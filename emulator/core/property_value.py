@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar
 
 from ..base.secret import Parameters
-from ..base.units import UnitError, period_in, size_in
 from ..base.versions import DEFAULT_VERSION, Version
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import IllegalArgumentException, NullPointerException, NumberFormatException
@@ -31,6 +30,8 @@ _Number = TypeVar("_Number", int, float)
 
 def _read(read: Callable[[str], _Number], text: str) -> _Number:
     """A period or a size; what is none is thrown as Java does it."""
+    from ..base.units import UnitError
+
     try:
         return read(text)
     except UnitError as error:
@@ -172,10 +173,14 @@ class PropertyValue(JavaObject):
 
     def asTimePeriod(self, unit: TimeUnit) -> Optional[int]:
         """A period ("30 sec") in a TimeUnit."""
+        from ..base.units import period_in
+
         return None if self._value is None else _read(lambda text: period_in(text, unit._nanos), self._value.strip())
 
     def asDataSize(self, unit: DataUnit) -> Optional[float]:
         """A size ("10 MB") in a DataUnit."""
+        from ..base.units import size_in
+
         return None if self._value is None else _read(lambda text: size_in(text, unit.name()), self._value.strip())
 
     def asControllerService(self, service_type: object = None) -> Any:

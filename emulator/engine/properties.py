@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, Mapping, Optional
 
 from ..base.errors import InputError
-from ..base.parameters import names, substitute_parameters
 from ..base.secret import Parameters, Secret
 from ..components.descriptor import EL_NONE
 from ..components.processor import Component
@@ -25,6 +24,8 @@ def resolved(component: Component, parameters: Parameters) -> Dict[str, Optional
         if text is None or "#{" not in text:
             values[name] = text
         else:
+            from ..base.parameters import substitute_parameters
+
             values[name] = substitute_parameters(text, parameters, supports_expressions(component, name), component.nifi)
     return values
 
@@ -38,6 +39,10 @@ def supports_expressions(component: Component, name: str) -> bool:
 def refuse_missing(component: Component, parameters: Parameters) -> None:
     """InputError for a property that refers to a parameter that nobody gave."""
     for name, text in component.properties.items():
+        if text is None or "#{" not in text:
+            continue
+        from ..base.parameters import names
+
         missing = sorted(set(names(text, component.nifi)) - set(parameters))
         if missing:
             advice = f"Give the parameter {missing[0]} a value"

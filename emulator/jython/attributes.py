@@ -222,7 +222,8 @@ def delete_attribute(value: Any, name: str) -> None:
 
 
 def _no_attribute(value: Any, name: str) -> AttributeError:
-    from .objects.types import Facade, class_name, type_name, type_of
+    from .objects.facade import Facade
+    from .objects.types import class_name, type_name, type_of
 
     if isinstance(value, OldInstance) and is_old_class(type(value)):
         return AttributeError(ByteString(f"class {type(value).__name__} has no attribute '{name}'"))
@@ -233,10 +234,10 @@ def _no_attribute(value: Any, name: str) -> AttributeError:
 
 
 def _name(value: Any) -> Any:
-    from .objects.types import Facade, class_name
+    from .objects.facade import Facade
 
     name = value.__name__
-    return class_name(value) if isinstance(value, (type, Facade)) else ByteString(name) if isinstance(name, str) else name
+    return later.class_name(value) if isinstance(value, (type, Facade)) else ByteString(name) if isinstance(name, str) else name
 
 
 def _java(value: Any, kind: type, name: str) -> Any:

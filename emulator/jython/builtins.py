@@ -82,13 +82,13 @@ _PLACES: Dict[str, str] = {
     "__jy_orders__": "objects.ordering.orders", "__jy_pow__": "objects.arithmetic.power", "__jy_raise__": "exceptions.make_raised",
     "__jy_repr__": "objects.text.repr_", "__jy_set__": "objects.set.JythonSet", "__jy_shift__": "objects.arithmetic.shift_left",
     "__jy_star__": "refused.star_import", "__jy_text_call__": "objects.unicode_calls.call_of_text", "__jy_unnamed__": "refused.Unnamed",
-    "basestring": "objects.types.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.types.BYTEARRAY",
-    "bytes": "objects.types.STR", "cmp": "objects.ordering.compare", "compile": "evaluation.compile_", "dict": "objects.types.DICT",
+    "basestring": "objects.facades.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.facades.BYTEARRAY",
+    "bytes": "objects.facades.STR", "cmp": "objects.ordering.compare", "compile": "evaluation.compile_", "dict": "objects.facades.DICT",
     "divmod": "objects.arithmetic.divide_both", "eval": "evaluation.eval_", "exit": "functions.console._quit",
-    "float": "objects.types.FLOAT", "frozenset": "objects.types.FROZENSET", "int": "objects.types.INT", "intern": "functions.itself",
-    "long": "objects.types.LONG", "max": "objects.ordering.largest", "min": "objects.ordering.smallest", "reduce": "functions.reduce",
-    "repr": "objects.text.repr_", "set": "objects.types.SET", "str": "objects.types.STR", "type": "objects.types.TYPE",
-    "unicode": "objects.types.UNICODE", "xrange": "functions.xrange.XRange",
+    "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT", "intern": "functions.itself",
+    "long": "objects.facades.LONG", "max": "objects.ordering.largest", "min": "objects.ordering.smallest", "reduce": "functions.reduce",
+    "repr": "objects.text.repr_", "set": "objects.set.SET", "str": "objects.facades.STR", "type": "objects.facades.TYPE",
+    "unicode": "objects.facades.UNICODE", "xrange": "functions.xrange.XRange",
 }  # fmt: skip
 _HOSTS: Dict[str, Any] = {name: getattr(host, name) for name in (*_AS_THEY_ARE, *_ERRORS) if name not in _PLACES and hasattr(host, name)}
 _HOSTS.update(isinstance=isinstance, StandardError=Exception)

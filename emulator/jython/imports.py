@@ -157,7 +157,7 @@ class Importer:
         own = self.interpreter.find_module_source(name)
         if own is not None:
             return own()
-        if isinstance(above, (JavaPackage, type, LateName)):
+        if isinstance(above, (JavaPackage, type, LateName)) or name in registry.packages():  # Jython's library has no such module
             return self._java(name, above)
         build = build_of(name)
         library = None if name in HOSTED or (build is not None and not jython_first(name)) else self.interpreter.find_library_source(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from typing import Dict, NamedTuple, Optional
 
 _END = struct.Struct("<4s4H2LH")  # end of central directory record
@@ -51,7 +50,11 @@ class Jar:
             *_, name_length, extra_length = _LOCAL.unpack(file.read(_LOCAL.size))
             file.seek(name_length + extra_length, 1)
             data = file.read(member.compressed)
-        return zlib.decompress(data, -15) if member.method == _DEFLATED else data
+        if member.method != _DEFLATED:
+            return data
+        import zlib
+
+        return zlib.decompress(data, -15)
 
     def _find(self, name: str) -> Optional[Member]:
         if name not in self._members:

@@ -71,14 +71,14 @@ RULES: Dict[str, Rows] = {
     "collections_module.popitem": (("KeyError:", "collections:159"),),
     "collections_module.__init__": (("TypeError: '[^']+' object is not iterable", "collections:446 collections:527"),),
     "codecs_module.open_": (("IOError:", "codecs:881"),),
-    **dict.fromkeys(("codecs_module.<lambda>", "types._make_unicode"), (("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),)),
+    **dict.fromkeys(("codecs_module.<lambda>", "facades._make_unicode"), (("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),)),
     "codecs.decode_bytes": (
         ("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),
         ("UnicodeDecodeError: 'utf-16'", "encodings/utf_16:16"),
         ("TypeError: Odd-length string", "encodings/hex_codec:42"),
         ("Error: Incorrect padding", "encodings/base64_codec:42 base64:321"),
     ),
-    "types._make_int": (("ValueError: Cannot convert NaN", "decimal:1595"),),
+    "facades._make_int": (("ValueError: Cannot convert NaN", "decimal:1595"),),
     "arithmetic.divide": (
         ("DivisionByZero: x / 0", "decimal:1322 decimal:3862"),
         ("InvalidOperation: 0 / 0", "decimal:1321 decimal:3862"),

@@ -19,7 +19,8 @@ from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
 from .bindings import Log, ScriptContext, Session
 from .java_attributes import coerced_attribute
-from .watch import Overdue, watched
+from .overdue import Overdue
+from .watch import watched
 
 PREAMBLE_SINCE = (1, 14)
 use_for_java_objects(coerced_attribute)

@@ -8,7 +8,7 @@ from ..base.record import record
 from ..failure import Failure
 from ..flowfile import FlowFile
 from .bench import Bench
-from .results import Outcome
+from .outcome import Outcome
 
 
 @record(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import Dict, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar
+from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar
 
 from ..base.clock import Clock
 from ..base.secret import Parameters, checked_parameters
@@ -22,7 +22,10 @@ from ..engine.trigger import trigger
 from ..failure import Failure
 from ..flowfile import FlowFile
 from ..java.lang.throwable import Throwable
-from .results import Outcome, ScriptResult
+from .outcome import Outcome
+
+if TYPE_CHECKING:
+    from .results import ScriptResult
 
 QUEUE = "the queue"  # where a FlowFile is that went nowhere
 LEVELS = ("trace", "debug", "info", "warn", "error")
@@ -165,6 +168,8 @@ class Bench:
 
     def result(self) -> ScriptResult:
         """Everything that came of it."""
+        from .results import ScriptResult
+
         transferred = {name: _all(queue, name) for name, queue in self.outgoing.items()}
         waiting = _all(self.queue, QUEUE)
         places = self.places()

@@ -7,13 +7,9 @@ from typing import Dict, List, NamedTuple, Optional
 from ..core.provenance import ProvenanceEvent
 from ..failure import Failure
 from ..flowfile import FlowFile
+from .outcome import Outcome
 
-
-class Outcome(NamedTuple):
-    """Where one FlowFile is: ``relationship`` is None while it waits in the queue, and ``flowfile`` is None when it was removed."""
-
-    relationship: Optional[str]
-    flowfile: Optional[FlowFile]
+__all__ = ["Outcome", "ScriptResult"]
 
 
 class ScriptResult(NamedTuple):

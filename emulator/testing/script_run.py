@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ..base.clock import SCRIPT_SECONDS, ClockChoice, chosen_clock
 from ..base.errors import InputError
@@ -18,9 +18,12 @@ from ..flowfile import FlowFile
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..jython.source.tokens import SourceError
 from .bench import Bench
-from .results import Outcome, ScriptResult
+from .outcome import Outcome
 
-__all__ = ["Bench", "Outcome", "ScriptResult", "Setting", "Source", "open_bench", "read_given", "read_source", "run_script", "schedule"]
+if TYPE_CHECKING:
+    from .results import ScriptResult
+
+__all__ = ["Bench", "Outcome", "Setting", "Source", "open_bench", "read_given", "read_source", "run_script", "schedule"]
 
 Content = Union[bytes, str]
 Given = Union[Content, Tuple[Content, Mapping[str, str]], Mapping[str, Any], FlowFile]

@@ -5,8 +5,10 @@ import os
 import pytest
 
 from emulator.core import messages
+from emulator.java.io.byte_array_input_stream import ByteArrayInputStream
+from emulator.java.io.byte_array_output_stream import ByteArrayOutputStream
 from emulator.java.io.exceptions import IOException
-from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream, to_java_bytes
+from emulator.java.io.streams import to_java_bytes
 from emulator.java.lang.throwable import IllegalArgumentException, IllegalStateException, JavaRuntimeException, NullPointerException
 from emulator.java.nifi.processor.exception.exceptions import FlowFileAccessException, FlowFileHandlingException, ProcessException
 from emulator.java.nifi.processor.io.callbacks import StreamCallback

@@ -6,7 +6,8 @@ import pytest
 
 from emulator.core import messages
 from emulator.core.session import lifecycle
-from emulator.java.io.streams import ByteArrayInputStream, ByteArrayOutputStream
+from emulator.java.io.byte_array_input_stream import ByteArrayInputStream
+from emulator.java.io.byte_array_output_stream import ByteArrayOutputStream
 from emulator.java.lang.throwable import IllegalStateException, NullPointerException
 from emulator.java.nifi.processor.exception.exceptions import FlowFileHandlingException
 from tests.kits.core_kit import SUCCESS, Kit, Writes, refused

@@ -9,9 +9,12 @@ import pytest
 
 from emulator.base.errors import NotEmulated
 from emulator.java.commons.io.io_utils import IOUtils
+from emulator.java.io.buffered_output_stream import BufferedOutputStream
+from emulator.java.io.byte_array_input_stream import ByteArrayInputStream
+from emulator.java.io.byte_array_output_stream import ByteArrayOutputStream
 from emulator.java.io.exceptions import IOException, UnsupportedEncodingException
 from emulator.java.io.readers import BufferedReader, BufferedWriter, InputStreamReader, OutputStreamWriter, StringReader, StringWriter
-from emulator.java.io.streams import BufferedOutputStream, ByteArrayInputStream, ByteArrayOutputStream, InputStream, OutputStream
+from emulator.java.io.streams import InputStream, OutputStream
 from emulator.java.lang.boolean import Boolean
 from emulator.java.lang.boxed_numbers import Double, Integer, Long
 from emulator.java.lang.math import Math

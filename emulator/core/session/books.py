@@ -6,17 +6,19 @@ StandardProcessSession.Checkpoint does (NiFi 1.16.3). Records are walked in the 
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Set
+from typing import TYPE_CHECKING, Dict, List, Optional, Set
 
 from ..attributes import UUID
 from ..flowfile import FlowFile
 from ..provenance import Key, ProvenanceEvent
 from ..queue import FlowFileQueue
 from ..state import StateMap
-from .content_append import GrowingClaim
 from .lifecycle import FREE, READING, REMOVED, TRANSFERRED, UNKNOWN, WRITING
 from .linkage import FlowFileLinkage
 from .record import RepositoryRecord
+
+if TYPE_CHECKING:
+    from .content_append import GrowingClaim
 
 
 class Books:

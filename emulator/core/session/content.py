@@ -18,7 +18,6 @@ from .. import messages
 from ..content import Content, ContentWriter
 from ..flowfile import FlowFile
 from .base import SessionBase
-from .content_append import GrowingClaim, MeasuredWriter
 from .record import RepositoryRecord
 from .streams import TaskTerminationInputStream, TaskTerminationOutputStream
 
@@ -26,7 +25,6 @@ _READ_COERCION = "read(): 2nd arg can't be coerced to org.apache.nifi.processor.
 _WRITE_COERCION = (
     "write(): 2nd arg can't be coerced to org.apache.nifi.processor.io.StreamCallback, org.apache.nifi.processor.io.OutputStreamCallback"
 )
-_APPEND_COERCION = "append(): 2nd arg can't be coerced to org.apache.nifi.processor.io.OutputStreamCallback"
 _NO_CALLBACK = object()
 
 
@@ -39,7 +37,7 @@ class ContentCalls(SessionBase):
         self._stop_growing(record)
         if not callback:
             return self._open_input(record)
-        process = _process(callback[-1], InputStreamCallback, _READ_COERCION)
+        process = callback_process(callback[-1], InputStreamCallback, _READ_COERCION)
         identifier = record.current.id
         stream = TaskTerminationInputStream(record.current)
         self._books.start_reading(identifier)
@@ -70,7 +68,7 @@ class ContentCalls(SessionBase):
         if callback is _NO_CALLBACK:
             return self._open_output(record)
         both = isinstance(callback, StreamCallback)
-        process = _process(callback, (StreamCallback, OutputStreamCallback), _WRITE_COERCION)
+        process = callback_process(callback, (StreamCallback, OutputStreamCallback), _WRITE_COERCION)
         current, writer = record.current, self._new_writer()
         out = TaskTerminationOutputStream(current, writer)
         source = TaskTerminationInputStream(current, flushed=self._flushed(current.content)) if both else None
@@ -102,41 +100,6 @@ class ContentCalls(SessionBase):
         self._books.writing.add(identifier)
         self._open["out", identifier] = stream.close
         return stream
-
-    def append(self, flowfile: FlowFile, callback: object) -> FlowFile:
-        """Add to the end of the content with ``process(outputStream)``."""
-        record = self._check(flowfile, "append")
-        process = _process(callback, OutputStreamCallback, _APPEND_COERCION)
-        current, writer = record.current, MeasuredWriter(new_identifier=self._host.repository.next_claim_id)
-        out = TaskTerminationOutputStream(current, writer)
-        in_place = self._grows(current.content)
-        self._books.writing.add(current.id)
-        if not in_place:  # StandardProcessSession.append reads the old content meanwhile
-            self._books.start_reading(current.id)
-        try:
-            self._calling(process, out)
-        except BaseException:
-            writer.discard()
-            raise
-        finally:
-            if not in_place:
-                self._books.stop_reading(current.id)
-            self._books.writing.discard(current.id)
-            out._end()
-        return self._set_content(record, self._appended(record.current.content, writer))
-
-    def _grows(self, content: Content) -> bool:
-        claim = self._books.growing.get(id(content.claim))
-        return claim is not None and claim.length == content.size
-
-    def _appended(self, before: Content, writer: MeasuredWriter) -> Content:
-        claim = self._books.growing.get(id(before.claim))
-        if claim is None or not self._grows(before):
-            claim = GrowingClaim(self._host.repository.next_claim_id())
-            claim.append(before)
-            self._books.growing[id(claim)] = claim
-        claim.append(writer.finish(), writer.writes)
-        return Content(claim, 0, claim.length) if claim.length else Content.EMPTY
 
     def _flushed(self, content: Content) -> Optional[int]:
         """How much of appended content write(ff, StreamCallback) finds, which flushes nothing, unlike read; None: all of it."""
@@ -180,7 +143,7 @@ class ContentCalls(SessionBase):
             raise ProcessException(messages.IO_EXCEPTION % (self._host, error), error)
 
 
-def _process(callback: Any, interfaces: Any, coercion: str) -> Callable[..., object]:
+def callback_process(callback: Any, interfaces: Any, coercion: str) -> Callable[..., object]:
     """What to call: a callback's ``process``, or a Python function."""
     if isinstance(callback, interfaces):
         process: Callable[..., object] = callback.process

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import os
-import weakref
 from typing import Any, BinaryIO, Iterable, Iterator, List
 
 from .. import content
@@ -59,6 +58,7 @@ class GrowingClaim(Claim):
 
     def _spill(self) -> None:
         import tempfile
+        import weakref
 
         handle, path = tempfile.mkstemp(prefix="nifi-emulator-")
         with os.fdopen(handle, "wb") as file:

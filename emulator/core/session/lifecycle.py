@@ -26,7 +26,7 @@ READING, WRITING, UNKNOWN, TRANSFERRED, REMOVED, FREE = "READING", "WRITING", "U
 STATES = (READING, WRITING, UNKNOWN, TRANSFERRED, REMOVED, FREE)
 
 # Kinds of calls. USE: works on one FlowFile. READ: the same, and may be nested in reads. PARENT: only looks at the latest version
-# (and fails on a FlowFile that is UNKNOWN, see CreateCalls._forked).
+# (and fails on a FlowFile that is UNKNOWN, see create.py).
 USE, READ, PARENT = "USE", "READ", "PARENT"
 
 CALLS: Dict[str, str] = {

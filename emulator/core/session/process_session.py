@@ -7,15 +7,55 @@ missing content.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from ...java.registry import java_class
 from .commit import CommitCalls
-from .create import CreateCalls
-from .files import FileCalls
+from .content import ContentCalls
 from .queues import QueueCalls
 from .state import StateCalls
 from .transfer import TransferCalls
 
+if TYPE_CHECKING:
+    from ..flowfile import FlowFile
+
 
 @java_class("org.apache.nifi.controller.repository.StandardProcessSession")
-class ProcessSession(QueueCalls, CreateCalls, FileCalls, TransferCalls, StateCalls, CommitCalls):
-    """One session of a component: ``ProcessSession(host)``."""
+class ProcessSession(QueueCalls, ContentCalls, TransferCalls, StateCalls, CommitCalls):
+    """One session of a component: ``ProcessSession(host)``. What few scripts call stands in modules that are imported then."""
+
+    def create(self, *parent: Any) -> FlowFile:
+        """create(), create(parent) or create(parents)."""
+        from .create import create
+
+        return create(self, *parent)
+
+    def clone(self, example: FlowFile, *part: int) -> FlowFile:
+        """clone(ff), or clone(ff, offset, size) of a part of the content."""
+        from .create import clone
+
+        return clone(self, example, *part)
+
+    def merge(self, sources: Any, destination: FlowFile, *between: object) -> FlowFile:
+        """merge(sources, destination), or with header, footer and demarcator: the contents one after the other."""
+        from .create import merge
+
+        return merge(self, sources, destination, *between)
+
+    def append(self, flowfile: FlowFile, callback: object) -> FlowFile:
+        """Add to the end of the content with ``process(outputStream)``."""
+        from .append import append
+
+        return append(self, flowfile, callback)
+
+    def importFrom(self, source: Any, *arguments: Any) -> FlowFile:
+        """importFrom(path, keepSourceFile, ff) also sets the filename; importFrom(inputStream, ff)."""
+        from .files import import_from
+
+        return import_from(self, source, *arguments)
+
+    def exportTo(self, flowfile: FlowFile, destination: object, append: bool = False) -> None:
+        """exportTo(ff, outputStream) or exportTo(ff, path, append)."""
+        from .files import export_to
+
+        export_to(self, flowfile, destination, append)

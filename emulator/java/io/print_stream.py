@@ -10,7 +10,7 @@ from ..lang.text import java_text
 from ..lang.throwable import NullPointerException
 from ..nio.charset.charsets import encode
 from ..registry import java_class
-from .streams import FilterOutputStream
+from .filter_output_stream import FilterOutputStream
 
 
 @java_class("java.io.PrintStream")

@@ -6,16 +6,14 @@ bytes are ``array('b')`` as in Jython (a bytearray is taken as well); a subclass
 
 from __future__ import annotations
 
-import io
 from array import array
-from typing import Any, BinaryIO, List, Optional, Union
+from typing import Any, BinaryIO, Optional, Union
 
 from ..lang.long_value import java_long
 from ..lang.object import JavaObject
 from ..lang.overloads import NO
-from ..lang.signature import constructor_takes, conversion, takes
+from ..lang.signature import conversion, takes
 from ..lang.throwable import IllegalArgumentException, IndexOutOfBoundsException, NullPointerException
-from ..nio.charset.charsets import decode, named
 from ..registry import java_class
 from .exceptions import EOFException, IOException
 
@@ -25,7 +23,7 @@ CHUNK = 8192
 _READ_COERCION = "read(): 1st arg can't be coerced to byte[]"
 _WRITE_COERCION = "write(): 1st arg can't be coerced to byte[], int"
 _NO_ARRAY = 'Cannot read the array length because "b" is null'
-_NO_TARGET = 'Cannot invoke "java.io.OutputStream.write(byte[], int, int)" because "out" is null'
+NO_TARGET = 'Cannot invoke "java.io.OutputStream.write(byte[], int, int)" because "out" is null'
 _as_bytes = conversion("byte[]")
 
 
@@ -130,7 +128,7 @@ class InputStream(JavaObject):
     def transferTo(self, target: Any) -> int:
         """Write everything that is left to an output stream; the count."""
         if target is None:
-            raise NullPointerException(_NO_TARGET)
+            raise NullPointerException(NO_TARGET)
         return java_long(copy(self, target))
 
     def available(self) -> int:
@@ -178,18 +176,6 @@ class FileInput(InputStream):
         self._file.seek(self._mark)
 
 
-@java_class("java.io.ByteArrayInputStream")
-class ByteArrayInputStream(FileInput):
-    """Over an array of bytes; closing it has no effect."""
-
-    @constructor_takes("byte[]", "byte[], int, int")
-    def __init__(self, data: Any, offset: int = 0, length: int = -1) -> None:
-        if data is None:
-            raise NullPointerException('Cannot read the array length because "buf" is null')
-        part = data[offset:] if length < 0 else data[offset : offset + length]
-        super().__init__(io.BytesIO(part), len(part))
-
-
 @java_class("java.io.OutputStream")
 class OutputStream(JavaObject):
     """Bytes to write."""
@@ -231,131 +217,6 @@ class OutputStream(JavaObject):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-@java_class("java.io.ByteArrayOutputStream")
-class ByteArrayOutputStream(OutputStream):
-    """Collects bytes."""
-
-    @constructor_takes("", "int")
-    def __init__(self, size: int = 32) -> None:
-        if size < 0:
-            raise IllegalArgumentException(f"Negative initial size: {size}")
-        self._parts: List[bytes] = []
-
-    def _put(self, data: bytes) -> None:
-        self._parts.append(data)
-
-    def _bytes(self) -> bytes:
-        self._parts = [b"".join(self._parts)]
-        return self._parts[0]
-
-    def toByteArray(self) -> array[int]:
-        return to_java_bytes(self._bytes())
-
-    def size(self) -> int:
-        return len(self._bytes())
-
-    def reset(self) -> None:
-        self._parts = []
-
-    @takes("byte[]")
-    def writeBytes(self, data: Any) -> None:
-        self.write(data)
-
-    @takes("java.io.OutputStream")
-    def writeTo(self, target: Any) -> None:
-        if target is None:
-            raise NullPointerException(_NO_TARGET)
-        target.write(self._bytes())
-
-    @takes("", "int", "String", "java.nio.charset.Charset")
-    def toString(self, *how: Any) -> str:
-        """What was written, decoded (UTF-8 by default); a number is the high byte of each character."""
-        if how and isinstance(how[0], int):
-            return "".join(chr((how[0] & 0xFF) << 8 | byte) for byte in self._bytes())
-        if how and how[0] is None:
-            raise NullPointerException()
-        return decode(self._bytes(), named(how[0]) if how else None)
-
-
-@java_class("java.io.FilterInputStream")
-class FilterInputStream(InputStream):
-    """Passes everything on to another input stream."""
-
-    def __init__(self, source: InputStream, size: int = 0) -> None:
-        if source is None:
-            raise NullPointerException()
-        self._source = source
-
-    def _take(self, size: int) -> bytes:
-        return self._source._take(size)
-
-    def available(self) -> int:
-        return self._source.available()
-
-    def close(self) -> None:
-        self._source.close()
-
-
-@java_class("java.io.BufferedInputStream")
-class BufferedInputStream(FilterInputStream):
-    """Reads through; the buffer would not be seen."""
-
-
-@java_class("java.io.DataInputStream")
-class DataInputStream(FilterInputStream):
-    """Only readFully beyond an InputStream."""
-
-    def readFully(self, target: Any) -> None:
-        """Fill an array; EOFException when there is too little."""
-        if self.read(target) < len(target):
-            raise EOFException()
-
-
-@java_class("java.io.FilterOutputStream")
-class FilterOutputStream(OutputStream):
-    """Passes everything on to another output stream."""
-
-    def __init__(self, target: OutputStream, size: int = 0) -> None:
-        self._target = target
-
-    def _put(self, data: bytes) -> None:
-        self._target.write(data)
-
-    def flush(self) -> None:
-        self._target.flush()
-
-    def close(self) -> None:
-        self.flush()
-        self._target.close()
-
-
-@java_class("java.io.BufferedOutputStream")
-class BufferedOutputStream(FilterOutputStream):
-    """Holds bytes back until it is flushed or closed, so what is never flushed is never written."""
-
-    def __init__(self, target: OutputStream, size: int = 8192) -> None:
-        super().__init__(target)
-        self._buffer = bytearray()
-        self._limit = size
-
-    def _put(self, data: bytes) -> None:
-        if len(self._buffer) + len(data) > self._limit:
-            self._empty()
-        if len(data) >= self._limit:
-            self._target.write(data)
-        else:
-            self._buffer += data
-
-    def _empty(self) -> None:
-        if self._buffer:
-            self._target.write(bytes(self._buffer))
-            self._buffer.clear()
-
-    def flush(self) -> None:
-        self._empty()
-        super().flush()
 
 
 def drain(stream: InputStream) -> bytes:

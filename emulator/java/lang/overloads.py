@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
+
+from ...base.record import record
 
 NO: Any = object()  # what a conversion answers when the value cannot become one
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
 
 
-class Parameter(NamedTuple):
+@record(frozen=True)
+class Parameter:
     """A Java parameter: the name of its type in messages, and the way to it from a Python value."""
 
     type_name: str

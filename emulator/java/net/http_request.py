@@ -10,8 +10,8 @@ from __future__ import annotations
 from email.utils import formatdate
 from typing import Any, Dict, Iterable, List, Optional, Tuple
 
+from ..io.byte_array_output_stream import ByteArrayOutputStream
 from ..io.exceptions import IOException
-from ..io.streams import ByteArrayOutputStream
 from ..lang.object import JavaObject
 from ..lang.throwable import IllegalArgumentException, IllegalStateException, NullPointerException
 from ..util.lists import ArrayList

@@ -9,7 +9,6 @@ from ..lang.text import java_text
 from ..lang.throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
 from ..registry import java_class, lookup
 from .exceptions import NoSuchElementException
-from .function.interfaces import function
 
 
 @java_class("java.util.Iterator")
@@ -104,12 +103,16 @@ class JavaCollection(JavaObject):
         return list(self._all())
 
     def forEach(self, action: Any) -> None:
+        from .function.interfaces import function
+
         act = function("forEach", "Consumer", action)
         for value in self._all():
             act(value)
 
     def removeIf(self, predicate: Any) -> bool:
         """Take out what fits; whether the collection changed."""
+        from .function.interfaces import function
+
         test = function("removeIf", "Predicate", predicate)
         return any([self._discard(value) for value in list(self._all()) if test(value)])
 

@@ -7,7 +7,6 @@ history leaves behind: it doubles above three quarters and never shrinks, and a 
 
 from __future__ import annotations
 
-import struct
 from functools import lru_cache
 from typing import Any, Dict, Iterable, List, Mapping, Tuple, TypeVar
 
@@ -71,6 +70,8 @@ def hash_code(value: Any) -> int:
     if isinstance(value, int):
         return value if -(1 << 31) <= value < 1 << 31 else long_hash(value)
     if isinstance(value, float):
+        import struct
+
         (bits,) = struct.unpack(">q", struct.pack(">d", value))
         return long_hash(bits)
     hash_method = getattr(value, "hashCode", None)

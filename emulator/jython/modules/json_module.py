@@ -9,6 +9,7 @@ from ..late import library_module
 from ..objects.bytestring import ByteString, plain
 from ..objects.json_decoder import loads, raw_decode
 from ..objects.json_encoder import Style, encode
+from ..objects.later import later
 from .catalog import python_module
 
 _STYLES: Dict[Any, Style] = {None: Style(), 4: Style(4), 2: Style(2)}
@@ -78,9 +79,7 @@ class JSONEncoder:
 
     def default(self, o: Any) -> Any:
         """What to encode instead of a value that JSON does not know."""
-        from ..objects.text import repr_
-
-        raise TypeError(repr_(o) + " is not JSON serializable")
+        raise TypeError(later.repr_(o) + " is not JSON serializable")
 
     def encode(self, o: Any) -> str:
         """The JSON text of a value."""
@@ -134,13 +133,18 @@ def build(interpreter: Any) -> ModuleType:
     return module
 
 
+def _float_repr(value: Any) -> str:
+    return later.repr_(value)
+
+
+_float_repr.__name__ = "repr"
+
+
 @python_module("json.encoder")
 def build_encoder(interpreter: Any) -> ModuleType:
     """FLOAT_REPR changes nothing: Jython's encoder is its own (_json)."""
-    from ..objects.text import repr_
-
     module = ModuleType("json.encoder")
-    module.__dict__.update(JSONEncoder=JSONEncoder, FLOAT_REPR=repr_, INFINITY=float("inf"), encode_basestring_ascii=dumps)
+    module.__dict__.update(JSONEncoder=JSONEncoder, FLOAT_REPR=_float_repr, INFINITY=float("inf"), encode_basestring_ascii=dumps)
     return module
 
 

@@ -16,7 +16,7 @@ _MODULES: Dict[str, Tuple[str, ...]] = {
     "integers": ("refuse_index",),
     "percent": ("percent",),
     "text": ("repr_", "repr_text", "str_", "text_of"),
-    "types": ("class_name", "type_name"),
+    "types": ("class_name", "type_name", "type_of"),
 }
 
 
@@ -35,6 +35,7 @@ class Later:
     str_: Callable[[Any], Any]  # a ByteString
     text_of: Callable[[Any], str]
     type_name: Callable[[Any], str]
+    type_of: Callable[[Any], Any]
 
     if not TYPE_CHECKING:  # mypy would take every misspelt name for one of these
 

@@ -8,7 +8,6 @@ Left out: bins of 16 and more keys that collide wholly (a Java tree). ``None`` h
 
 from __future__ import annotations
 
-import struct
 from collections import deque
 from operator import itemgetter
 from typing import Any, Callable, Optional
@@ -142,6 +141,8 @@ def _float_hash(value: float) -> int:
         return (314159 if value > 0 else -271828) & _MASK
     if value == int(value):
         return hash_code(int(value))
+    import struct
+
     return long_hash(struct.unpack(">q", struct.pack(">d", value))[0]) & _MASK
 
 

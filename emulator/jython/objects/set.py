@@ -7,6 +7,7 @@ from typing import Any
 
 from .bytestring import ByteString
 from .dict import JythonDict
+from .facade import Facade, instances_of
 from .later import later
 from .order import frozen_order
 
@@ -179,3 +180,5 @@ def _checked(value: Any) -> Any:
 
 JythonFrozenSet.__name__ = JythonFrozenSet.__qualname__ = "frozenset"
 JythonSet.__name__ = JythonSet.__qualname__ = "set"
+SET = Facade("set", JythonSet, lambda value: isinstance(value, (JythonSet, set)) and not isinstance(value, JythonFrozenSet), JythonSet)
+FROZENSET = Facade("frozenset", JythonFrozenSet, instances_of(JythonFrozenSet, frozenset), JythonFrozenSet)

@@ -1,56 +1,19 @@
-"""The built-in types by their Python 2 names: ``str``, ``unicode``, ``int``, ``long``, ``dict``, ``type`` …
-
-A ``Facade`` stands for a type that Python 3 cuts differently: it answers ``isinstance``, is called as a constructor, is what ``type(x)``
-gives back, and can be the base of a script's class.
-"""
+"""Which type a value has to a script, and how types are called and shown."""
 
 from __future__ import annotations
 
 from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
-from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes, to_bytes
-from .codec_names import text_argument
+from .bytestring import ByteString, from_bytes
 from .dict import JythonDict
+from .facade import Facade
+from .facades import BASESTRING, BYTEARRAY, DICT, FLOAT, INT, LONG, STR, TYPE, UNICODE
 from .integers import Long, is_long
 from .later import later
-from .literals import MISSING as _MISSING
-from .literals import decimal_digits, whole_number
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
-from .set import JythonFrozenSet, JythonSet
+from .set import FROZENSET, SET, JythonFrozenSet, JythonSet
 from .unbound import ScriptClass
-
-_SAFE_DIGITS = 10  # with fewer a number is no long
-
-
-class Facade:
-    """One type. ``host``: the Python 3 class behind it; ``accepts``: which values are instances."""
-
-    def __new__(cls, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> Facade:
-        """Each has a class of its own, so that a call and ``isinstance`` go straight to its two functions."""
-        own = type(cls.__name__, (cls,), {"__call__": staticmethod(make), "__instancecheck__": staticmethod(accepts)})
-        made: Facade = object.__new__(own)
-        return made
-
-    def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> None:
-        self.__name__, self.host = name, host
-        self.__doc__ = None
-
-    def __subclasscheck__(self, cls: Any) -> bool:
-        cls = cls.host if isinstance(cls, Facade) else cls
-        return issubclass(cls, self.host)
-
-    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
-        return (self.host,)
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return getattr(self.host, name)
-        except AttributeError:
-            raise AttributeError(f"type object '{self.__name__}' has no attribute '{name}'") from None
-
-    def __repr__(self) -> str:
-        return f"<type '{self.__name__}'>"
 
 
 class ClassFacade(Facade):
@@ -65,96 +28,6 @@ class ClassFacade(Facade):
         return f"<class '{self.__module__}.{self.__name__}'>"
 
 
-def _is(*hosts: type) -> Callable[[Any], bool]:
-    return hosts[0].__instancecheck__ if len(hosts) == 1 else lambda value: isinstance(value, hosts)
-
-
-_EMPTY = ByteString("")
-
-
-def _make_str(value: Any = _EMPTY) -> ByteString:
-    shown: ByteString = later.str_(value)
-    return shown
-
-
-def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: Optional[str] = None) -> str:
-    if isinstance(value, (ByteString, bytearray)):
-        data = value if isinstance(value, ByteString) else from_bytes(bytes(value))
-        return _decoded(data, text_argument(encoding, 2, DEFAULT.encoding), text_argument(errors, 3, "strict"))
-    if isinstance(value, str):
-        return str.__str__(value)
-    own = getattr(type(value), "__unicode__", None)
-    return as_unicode(own(value) if own else later.text_of(value))
-
-
-def _decoded(data: ByteString, encoding: str, errors: str) -> str:
-    text = later.decode(data, encoding, errors)
-    if isinstance(text, ByteString):
-        raise TypeError(ByteString("decoder did not return an unicode object (type=str)"))
-    return text
-
-
-def _make_int(x: Any = 0, base: Any = _MISSING) -> int:
-    if base is _MISSING and isinstance(x, str) and len(x) < _SAFE_DIGITS and x.isascii() and str.isdigit(x):
-        return int(x)
-    result = whole_number("int", x, base)
-    return int(result) if not is_long(result) or isinstance(result, Long) else Long(result)
-
-
-def _make_long(x: Any = 0, base: Any = _MISSING) -> Long:
-    return Long(whole_number("long", x, base))
-
-
-_TRIMMED = "".join(map(chr, range(33)))  # Java's String.trim
-
-
-def _make_float(value: Any = 0.0) -> float:
-    if isinstance(value, str):
-        digits = str.__str__(value) if isinstance(value, ByteString) else decimal_digits(value)
-        try:
-            return float(digits.replace("_", "?"))
-        except ValueError:
-            raise ValueError(f"invalid literal for float: {digits.strip(_TRIMMED)}") from None
-    if value is None or isinstance(value, (list, dict, tuple)):
-        raise TypeError("float() argument must be a string or a number")
-    return float(value)
-
-
-def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: str = "strict") -> bytearray:
-    if isinstance(value, str):
-        if encoding is not None:
-            return bytearray(to_bytes(later.encode(value, encoding, errors)))
-        if not isinstance(value, ByteString):
-            raise TypeError("unicode argument without an encoding")
-        return bytearray(to_bytes(value))
-    return bytearray(value)
-
-
-def _abstract(*arguments: Any) -> Any:
-    raise TypeError("The basestring type cannot be instantiated")
-
-
-def _make_type(*arguments: Any) -> Any:
-    if len(arguments) == 1:
-        return type_of(arguments[0])
-    name, bases, namespace = arguments
-    bases = tuple(base.host if isinstance(base, Facade) else base for base in bases)
-    return type(str.__str__(name), bases, dict(namespace))
-
-
-STR = Facade("str", ByteString, _is(ByteString), _make_str)
-UNICODE = Facade("unicode", str, lambda value: isinstance(value, str) and not isinstance(value, ByteString), _make_unicode)
-BASESTRING = Facade("basestring", str, _is(str), _abstract)
-INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(value), _make_int)
-LONG = Facade("long", Long, lambda value: isinstance(value, int) and not isinstance(value, bool) and is_long(value), _make_long)
-FLOAT = Facade("float", float, _is(float), _make_float)
-DICT = Facade("dict", JythonDict, _is(dict), JythonDict.made)
-SET = Facade("set", JythonSet, lambda value: isinstance(value, (JythonSet, set)) and not isinstance(value, JythonFrozenSet), JythonSet)
-FROZENSET = Facade("frozenset", JythonFrozenSet, _is(JythonFrozenSet, frozenset), JythonFrozenSet)
-BYTEARRAY = Facade("bytearray", bytearray, _is(bytearray), _make_bytearray)
-TYPE = Facade("type", type, _is(type, Facade), _make_type)
-
-FACADES = (STR, UNICODE, BASESTRING, INT, LONG, FLOAT, DICT, SET, FROZENSET, BYTEARRAY, TYPE)
 _BY_HOST: dict[type, Any] = {
     ByteString: STR,
     str: UNICODE,
@@ -311,4 +184,4 @@ def bytes_of(value: Any) -> ByteString:
     return from_bytes(bytes(value))
 
 
-later.give(class_name, type_name)
+later.give(class_name, type_name, type_of)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Callable, ClassVar, NoReturn
 
 from ....base.errors import NotEmulated
 from ...io.exceptions import EOFException, IOException
-from ...io.streams import BufferedInputStream, BufferedOutputStream, ByteArrayInputStream, OutputStream, drain, to_java_bytes
+from ...io.streams import OutputStream, drain, to_java_bytes
 from ...lang.long_value import java_long
 from ...lang.object import JavaObject
 from ...lang.signature import static_takes
@@ -20,6 +20,7 @@ from ...registry import java_class
 from .io_writing import IOWriting, is_reader, skip_fully
 
 if TYPE_CHECKING:
+    from ...io.byte_array_input_stream import ByteArrayInputStream
     from ...io.readers import BufferedReader
     from ...util.lists import ArrayList
     from .line_iterator import LineIterator
@@ -87,6 +88,8 @@ class IOUtils(IOWriting, JavaObject):
     def toInputStream(text: Any, of: Any = None) -> ByteArrayInputStream:
         if text is None:
             raise NullPointerException(_NO_TEXT)
+        from ...io.byte_array_input_stream import ByteArrayInputStream
+
         return ByteArrayInputStream(encode(text, of))
 
     @staticmethod
@@ -169,6 +172,8 @@ class IOUtils(IOWriting, JavaObject):
         """The source or target in a buffered one."""
         if source is None:
             raise NullPointerException("inputStream")
+        from ...io.buffered_input_stream import BufferedInputStream
+        from ...io.buffered_output_stream import BufferedOutputStream
         from ...io.readers import BufferedReader, Reader
 
         kinds = ((Reader, BufferedReader), (OutputStream, BufferedOutputStream))

@@ -6,7 +6,8 @@ import zlib
 from typing import Any, Optional
 
 from ...io.exceptions import EOFException, IOException
-from ...io.streams import CHUNK, FilterInputStream
+from ...io.filter_input_stream import FilterInputStream
+from ...io.streams import CHUNK
 from ...lang.signature import constructor_takes, takes
 from ...lang.throwable import IllegalArgumentException
 from ...registry import java_class

@@ -6,7 +6,8 @@ import zlib
 from typing import Any
 
 from ...io.exceptions import IOException
-from ...io.streams import FilterOutputStream, check_range_silently
+from ...io.filter_output_stream import FilterOutputStream
+from ...io.streams import check_range_silently
 from ...lang.signature import constructor_takes
 from ...lang.throwable import IllegalArgumentException, NullPointerException
 from ...registry import java_class
