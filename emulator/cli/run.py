@@ -73,7 +73,7 @@ def _run(
 ) -> Tuple[List[Settled], List[Record], Dict[str, str]]:
     """What became of each FlowFile, each as it was given, and the state afterwards."""
     from ..testing.batch import run_all
-    from ..testing.script_run import Setting, open_bench, read_source, schedule
+    from ..testing.script_bench import Setting, open_bench, read_source, schedule
 
     bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
     setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments), jython=jython_of(arguments))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Dict, List, Optional
 
-from ..java.util.hashing import hash_map_order
+from ..java.util.hash_orders import hash_map_order
 from ..java.util.regex.patterns import matches
 from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor

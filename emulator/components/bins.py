@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Callable, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
-from ..java.util.hashing import hash_map_order
+from ..java.util.hash_orders import hash_map_order
 
 if TYPE_CHECKING:
     from ..core.flowfile import FlowFile

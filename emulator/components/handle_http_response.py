@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, List
 
-from ..java.util.hashing import property_order
+from ..java.util.hash_orders import property_order
 from ..jetty.exchange import Answer, Header
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor

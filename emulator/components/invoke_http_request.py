@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 from ..java.io.exceptions import IOException
 from ..java.lang.text import trim, utf8
 from ..java.nifi.processor.exception.exceptions import ProcessException
-from ..java.util.hashing import hash_map_order
+from ..java.util.hash_orders import hash_map_order
 from ..java.util.regex import patterns
 from ..okhttp.body import CHUNKED, MultipartBody, Part, RequestBody, StreamBody, Write
 from ..okhttp.headers import Headers

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Dict, List, Set
 
 from ..java.nifi.processor.relationship import Relationship
-from ..java.util.hashing import hash_set_order
+from ..java.util.hash_orders import hash_set_order
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
 from .validators import expression_boolean

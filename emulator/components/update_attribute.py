@@ -21,7 +21,7 @@ from ..java.lang.throwable import Throwable
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.nifi.processor.relationship import Relationship
-from ..java.util.hashing import hash_map_order
+from ..java.util.hash_orders import hash_map_order
 from ..java.util.regex.patterns import matches
 from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Optional
 
-from ..base.units import is_period, is_size
 from ..base.versions import Version
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def boolean(value: str) -> Optional[str]:
 
 def time_period(value: str) -> Optional[str]:
     """TIME_PERIOD_VALIDATOR."""
+    from ..base.units import is_period
+
     if is_period(value):
         return None
     return (
@@ -46,6 +47,8 @@ def time_period(value: str) -> Optional[str]:
 
 def data_size(value: str) -> Optional[str]:
     """DATA_SIZE_VALIDATOR."""
+    from ..base.units import is_size
+
     if is_size(value):
         return None
     return (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cmp_to_key
-from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
+from typing import Any, Callable, Dict, Sequence
 
 from ..base.errors import NotEmulated
 from .flowfile import FlowFile
@@ -67,30 +67,14 @@ def prioritizer(name: str) -> Compare:
     return compare
 
 
-def content_order(flowfile: FlowFile) -> Tuple[int, int, int]:
-    """The last resort of QueuePrioritizer, as a key to sort by."""
-    content = flowfile.content
-    if content.claim is None:
-        return (0, 0, flowfile.id)
-    return (content.claim.sequence, content.offset, flowfile.id)
-
-
-def sort_key(prioritizers: Iterable[Compare]) -> Callable[[FlowFile], Any]:
-    """A key for unpenalised FlowFiles."""
-    compares: List[Compare] = list(prioritizers)
-    if not compares:
-        return content_order
+def prioritized(compares: Sequence[Compare], last_resort: Callable[[FlowFile], Any]) -> Callable[[FlowFile], Any]:
+    """A key for unpenalised FlowFiles: what the prioritizers leave open is ordered by ``last_resort``."""
 
     def compare(first: FlowFile, second: FlowFile) -> int:
         for prioritizer_order in compares:
             result = prioritizer_order(first, second)
             if result:
                 return result
-        return _compare(content_order(first), content_order(second))
+        return _compare(last_resort(first), last_resort(second))
 
     return cmp_to_key(compare)
-
-
-def penalty_end(flowfile: FlowFile, now_ms: int) -> Optional[int]:
-    """When a penalty that is still running ends."""
-    return flowfile.penalty_expiration if flowfile.penalty_expiration > now_ms else None

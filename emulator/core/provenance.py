@@ -1,18 +1,13 @@
-"""Provenance events, and the reporter that a processor's code talks to.
+"""Provenance events, and those that a session has to report.
 
-Mirrors StandardProvenanceEventRecord and StandardProvenanceReporter (NiFi 1.16.3): two events are the same when type, component, FlowFile,
-parents, children, transit URI and relationship are, whatever their details, so a second ``modifyContent`` of a FlowFile adds nothing;
-``send`` goes to the repository at once and survives a rollback, everything else waits for the commit.
+Mirrors StandardProvenanceEventRecord (NiFi 1.16.3): two events are the same when type, component, FlowFile, parents, children, transit URI
+and relationship are, whatever their details, so a second ``modifyContent`` of a FlowFile adds nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Dict, FrozenSet, Iterable, Optional, Protocol, Set, Tuple, Union
 
-from ..java.lang.object import JavaObject
-from ..java.nifi.processor.exception.exceptions import FlowFileHandlingException
-from ..java.nifi.processor.relationship import Relationship
-from ..java.registry import java_class
 from . import messages
 from .content import Content
 from .flowfile import FlowFile
@@ -20,7 +15,6 @@ from .flowfile import FlowFile
 if TYPE_CHECKING:
     from .host import Host
 
-Argument = Union[None, str, int]  # texts are details, numbers a duration in milliseconds, False does not force
 Key = Tuple[Union[None, str, FrozenSet[str]], ...]
 
 
@@ -83,106 +77,37 @@ class Reporting(Protocol):
         """Whether the session has a FlowFile; NullPointerException for null."""
 
 
-@java_class("org.apache.nifi.controller.repository.StandardProvenanceReporter")
-class ProvenanceReporter(JavaObject):
-    """What session.getProvenanceReporter() gives."""
-
-    _session: Reporting
-    _events: Dict[Key, ProvenanceEvent]
+class ReportedEvents:
+    """What a session reports when it commits; behind its ProvenanceReporter."""
 
     def __init__(self, session: Reporting) -> None:
-        vars(self).update(_session=session, _events={})
+        self.session = session
+        self.waiting: Dict[Key, ProvenanceEvent] = {}
 
-    def _event(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
-        host = self._session.host
+    def event(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
+        """A new event of the session's component; it is not reported yet."""
+        host = self.session.host
         return ProvenanceEvent(event_type, flowfile, host.identifier, host.component_type, host.clock.now_ms(), **fields)
 
-    def _add(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
-        event = self._event(event_type, flowfile, **fields)
-        return self._events.setdefault(event.key(), event)
+    def add(self, event_type: str, flowfile: FlowFile, **fields: Any) -> ProvenanceEvent:
+        """Report an event, unless the same is reported."""
+        event = self.event(event_type, flowfile, **fields)
+        return self.waiting.setdefault(event.key(), event)
 
-    def _add_known(self, event_type: str, flowfile: FlowFile, **fields: Any) -> None:
-        if not self._session.is_known(flowfile):
-            raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % flowfile)
-        self._add(event_type, flowfile, **fields)
+    def clone(self, parent: FlowFile, child: FlowFile) -> None:
+        self.add("CLONE", parent, parents=[parent.uuid], children=[child.uuid])
 
-    # Java's methods
+    def drop(self, flowfile: FlowFile, reason: Optional[str]) -> None:
+        self.add("DROP", flowfile, details=None if reason is None else messages.DISCARD_REASON % reason)
 
-    def create(self, flowfile: FlowFile, *arguments: Argument) -> None:
-        self._add_known("CREATE", flowfile, **_details_and_duration(arguments))
+    def forget(self, uuid: str) -> None:
+        """Take out all events of a FlowFile."""
+        self.waiting = {key: event for key, event in self.waiting.items() if event.uuid != uuid}
 
-    def receive(self, flowfile: FlowFile, transit_uri: str, *arguments: Argument) -> None:
-        """RECEIVE: (uri), (uri, millis), (uri, source id), (uri, source id, millis), (uri, source id, details, millis)."""
-        texts = [argument for argument in arguments if argument is None or isinstance(argument, str)]
-        fields = {"source_system_identifier": texts[0] if texts else None, "details": texts[1] if len(texts) > 1 else None}
-        self._add_known("RECEIVE", flowfile, transit_uri=transit_uri, duration_ms=_duration(arguments), **fields)
-
-    def fetch(self, flowfile: FlowFile, transit_uri: str, *arguments: Argument) -> None:
-        self._add_known("FETCH", flowfile, transit_uri=transit_uri, **_details_and_duration(arguments))
-
-    def send(self, flowfile: Optional[FlowFile], transit_uri: str, *arguments: Argument) -> None:
-        """SEND: registered at once, unless ``force``, after details or millis, is False. An unknown FlowFile, or null, adds nothing."""
-        if flowfile is None or not self._session.is_known(flowfile):
-            return
-        event = self._event("SEND", flowfile, transit_uri=transit_uri, **_details_and_duration(arguments))
-        if any(argument is False for argument in arguments[1:]):
-            self._events.setdefault(event.key(), event)
-        else:
-            self._session.host.repository.register([event])
-
-    def invokeRemoteProcess(self, flowfile: FlowFile, transit_uri: str, *arguments: Argument) -> None:
-        self._add("REMOTE_INVOCATION", flowfile, transit_uri=transit_uri, **_details_and_duration(arguments))
-
-    def associate(self, flowfile: FlowFile, namespace: str, identifier: str) -> None:
-        space = namespace.strip()
-        name = identifier.strip()
-        space = space[:-1] if space.endswith(":") else space
-        if name == ":":
-            return
-        self._add("ADDINFO", flowfile, alternate_identifier_uri=space + ":" + (name[1:] if name.startswith(":") else name))
-
-    def fork(self, parent: FlowFile, children: Iterable[FlowFile], *arguments: Argument) -> None:
-        uuids = [child.uuid for child in children]
-        self._session.is_known(parent)
-        self._add_known("FORK", parent, parents=[parent.uuid], children=uuids, **_details_and_duration(arguments))
-
-    def join(self, parents: Iterable[FlowFile], child: FlowFile, *arguments: Argument) -> None:
-        uuids = [parent.uuid for parent in parents]
-        self._add_known("JOIN", child, parents=uuids, children=[child.uuid], **_details_and_duration(arguments))
-
-    def clone(self, parent: FlowFile, child: FlowFile, verify: bool = True) -> None:
-        if verify and not self._session.is_known(child):
-            raise FlowFileHandlingException(messages.PROVENANCE_UNKNOWN % child)
-        self._add("CLONE", parent, parents=[parent.uuid], children=[child.uuid])
-
-    def modifyContent(self, flowfile: FlowFile, *arguments: Argument) -> None:
-        self._add_known("CONTENT_MODIFIED", flowfile, **_details_and_duration(arguments))
-
-    def modifyAttributes(self, flowfile: FlowFile, *arguments: Argument) -> None:
-        self._add_known("ATTRIBUTES_MODIFIED", flowfile, **_details_and_duration(arguments))
-
-    def route(self, flowfile: FlowFile, relationship: Relationship, *arguments: Argument) -> None:
-        self._add_known("ROUTE", flowfile, relationship=relationship.getName(), **_details_and_duration(arguments))
-
-    # The session's side
-
-    def _drop(self, flowfile: FlowFile, reason: Optional[str]) -> None:
-        self._add("DROP", flowfile, details=None if reason is None else messages.DISCARD_REASON % reason)
-
-    def _remove_events_for(self, uuid: str) -> None:
-        self._events = {key: event for key, event in self._events.items() if event.uuid != uuid}
-
-    def _take(self) -> Dict[Key, ProvenanceEvent]:
-        taken, self._events = self._events, {}
+    def take(self) -> Dict[Key, ProvenanceEvent]:
+        """All events, which do not wait any more."""
+        taken, self.waiting = self.waiting, {}
         return taken
-
-
-def _duration(arguments: Iterable[Argument]) -> int:
-    return next((int(argument) for argument in arguments if isinstance(argument, int) and not isinstance(argument, bool)), -1)
-
-
-def _details_and_duration(arguments: Tuple[Argument, ...]) -> Dict[str, Any]:
-    return {"details": next((argument for argument in arguments if isinstance(argument, str)), None), "duration_ms": _duration(arguments)}
 
 
 def is_spurious_fork(event: ProvenanceEvent, removed: Set[str]) -> bool:

@@ -11,13 +11,29 @@ from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
 
 from ..base.clock import Clock
 from .flowfile import FlowFile
-from .prioritizers import Compare, sort_key
 
 ACCEPT_AND_CONTINUE, ACCEPT_AND_TERMINATE = "ACCEPT_AND_CONTINUE", "ACCEPT_AND_TERMINATE"
 REJECT_AND_CONTINUE, REJECT_AND_TERMINATE = "REJECT_AND_CONTINUE", "REJECT_AND_TERMINATE"
 MAX_EXPIRED_PER_POLL = 100_000
 
 Filter = Callable[[FlowFile], object]
+Compare = Callable[[FlowFile, FlowFile], int]
+
+
+def content_order(flowfile: FlowFile) -> Tuple[int, int, int]:
+    """The last resort of QueuePrioritizer, as a key to sort by."""
+    content = flowfile.content
+    if content.claim is None:
+        return (0, 0, flowfile.id)
+    return (content.claim.sequence, content.offset, flowfile.id)
+
+
+def _order_of(prioritizers: Sequence[Compare]) -> Callable[[FlowFile], Any]:
+    if not prioritizers:
+        return content_order
+    from .prioritizers import prioritized
+
+    return prioritized(prioritizers, content_order)
 
 
 class FlowFileQueue:
@@ -41,7 +57,7 @@ class FlowFileQueue:
         self.expiration_ms, self.expiration = expiration_ms, expiration or f"{expiration_ms} ms"
         self.object_threshold, self.size_threshold = object_threshold, size_threshold
         self.expired: List[FlowFile] = []
-        self._key = sort_key(prioritizers)
+        self._key = _order_of(prioritizers)
         self._ready: List[Tuple[Any, int, FlowFile]] = []
         self._penalized: List[Tuple[int, int, FlowFile]] = []
         self._number = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional
 
 from ..java.lang.text import trim, utf8
-from ..java.util.hashing import hash_set_order
+from ..java.util.hash_orders import hash_set_order
 from ..java.util.regex import patterns
 from .errors import NOT_A_BOOLEAN_EVALUATOR, AttributeExpressionLanguageException, AttributeExpressionLanguageParsingException
 from .evaluator_names import evaluator_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Mapping, Optional, Type
+from typing import TYPE_CHECKING, Callable, Dict, List, Mapping, Optional, Type
 
 from ..base.errors import InputError
 from ..base.parameters import substitute_parameters
@@ -17,12 +17,14 @@ from ..core.queue import FlowFileQueue
 from ..core.releases import release_of
 from ..core.state import StateManager
 from ..flow import model
-from ..java.nifi.components.property_descriptor import PropertyDescriptor
 from ..stubs.missing import refused_strategy
 from .processor_node import ProcessorNode
 from .properties import resolved, values_of
 from .runtime import Runtime
 from .settings import variables_of
+
+if TYPE_CHECKING:
+    from ..java.nifi.components.property_descriptor import PropertyDescriptor
 
 SCHEDULE_PARAMETERS_SINCE = (1, 17)  # StandardProcessorNode.evaluateParameters; 1.16.3 has none
 

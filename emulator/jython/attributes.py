@@ -11,11 +11,11 @@ from collections import deque
 from typing import Any, Callable
 
 from .objects.bytestring import ByteString, as_unicode, from_bytes, listed
-from .objects.codecs import decode_bytes, decode_unicode, encode_bytes, encode_unicode
 from .objects.integers import Long
 from .objects.later import later
 from .objects.later_names import LATER_NAMES, is_later
 from .objects.old_classes import OldInstance, is_old_class
+from .objects.utf_8 import encode_bytes, encode_unicode
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
@@ -26,6 +26,8 @@ def _encode(value: Any) -> Any:
 
 
 def _decode(value: Any) -> Any:
+    from .objects.codecs import decode_unicode
+
     return functools.partial(decode_unicode, value)
 
 
@@ -34,6 +36,8 @@ def _encode_bytes(value: Any) -> Any:
 
 
 def _decode_bytes(value: Any) -> Any:
+    from .objects.codecs import decode_bytes
+
     return functools.partial(decode_bytes, value)
 
 
@@ -72,6 +76,8 @@ def _sort(value: list[Any]) -> Any:
 
 
 def _bytes_decode(value: bytearray) -> Any:
+    from .objects.codecs import decode_bytes
+
     return functools.partial(decode_bytes, from_bytes(bytes(value)))
 
 

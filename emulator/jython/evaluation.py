@@ -11,7 +11,8 @@ from typing import Any, NoReturn, Tuple
 from .builtins import provide
 from .objects.bytestring import ByteString
 from .objects.codec_names import codec_name
-from .source.compile import AFTER_A_STRING, compile_expression, compile_script
+from .source.compile import compile_script
+from .source.compile_expression import AFTER_A_STRING, compile_expression
 from .source.tokens import SourceError
 
 _CLASSES = {"IndentationError": IndentationError}

@@ -13,7 +13,6 @@ from ..java.lang.text import use_for_python_values
 from ..java.lang.throwable import NullPointerException
 from .builtins import provide, script_builtins
 from .imports import Importer
-from .library import library
 from .objects.bytestring import DEFAULT, ByteString, plain
 from .objects.later import later
 from .scope import ModuleScope, each, module_each, stored
@@ -135,6 +134,8 @@ class Interpreter:
 
     def find_library_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
         """A module of Jython's own library, where there is a jar; None when there is none."""
+        from .library import library
+
         jar = library(self.jython)
         return jar.find(name, self) if jar else None
 

@@ -7,30 +7,38 @@ emulated, is a ``LateName``.
 from __future__ import annotations
 
 from types import ModuleType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Optional
 
 from ..base.errors import NotEmulated
-from .names import module_names
 from .objects.bytestring import ByteString
 
+if TYPE_CHECKING:
+    from .names import ModuleNames
+
 JAVA_ADVICE = "see COVERAGE.md for the Java classes that scripts can use here"
+
+
+def _known(module: ModuleType) -> Optional[ModuleNames]:
+    from .names import module_names
+
+    return module_names(module.__name__)
 
 
 class LibraryModule(ModuleType):
     """A module of Jython's library: its ``dir()`` is Jython's, a name that is missing here is NotEmulated or Jython's AttributeError."""
 
     def __getattr__(self, name: str) -> Any:
-        known = module_names(self.__name__)
+        known = _known(self)
         if known is not None and (name in known.names or known.error):
             raise not_emulated(f"{self.__name__}.{name}")
         raise AttributeError(ByteString((known.missing if known else "'module' object has no attribute '%s'") % name))
 
     def __dir__(self) -> list[str]:
-        known = module_names(self.__name__)
+        known = _known(self)
         return sorted(known.names if known else vars(self))
 
     def __repr__(self) -> str:
-        known, name = module_names(self.__name__), self.__name__
+        known, name = _known(self), self.__name__
         words = known.missing if known else ""
         if words.startswith("type object '"):
             return "<type '%s'>" % words.split("'")[1]

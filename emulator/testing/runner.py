@@ -34,7 +34,8 @@ from ..java.lang.throwable import Throwable
 from .results import ScriptResult
 from .runner_expectations import RunnerExpectations
 from .runner_services import RunnerServices, ServiceChoice
-from .script_run import Content, Script, Source, make_script, open_bench, read_given, read_source, start_script
+from .script_bench import Script, Source, make_script, open_bench, read_source, start_script
+from .script_run import Content, read_given
 from .validity import problems
 
 __all__ = ["TestRunner"]

@@ -13,7 +13,7 @@ from ..script.engine import line_offset
 from ..script.lint import lint as findings_of
 from ..testing.batch import run_all
 from ..testing.document import document_of, sentence_of
-from ..testing.script_run import Setting, Source, open_bench, schedule
+from ..testing.script_bench import Setting, Source, open_bench, schedule
 from .runner import Message, texts
 
 SECONDS = 10.0  # of a trigger, at most

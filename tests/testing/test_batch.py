@@ -6,7 +6,7 @@ import pytest
 
 from emulator.base.errors import NotEmulated
 from emulator.testing.batch import run_all
-from emulator.testing.script_run import Setting, open_bench, read_source, schedule
+from emulator.testing.script_bench import Setting, open_bench, read_source, schedule
 
 
 def run(script, *contents):

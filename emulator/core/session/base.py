@@ -5,19 +5,22 @@ Part of ProcessSession (StandardProcessSession of NiFi 1.16.3). The parts are sp
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterable, List, NoReturn, Optional, Tuple
+from typing import TYPE_CHECKING, Callable, Dict, Iterable, List, NoReturn, Optional, Tuple
 
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import NullPointerException
 from .. import messages
 from ..flowfile import FlowFile
 from ..host import Host
-from ..provenance import ProvenanceReporter
+from ..provenance import ReportedEvents
 from ..queue import FlowFileQueue
 from . import lifecycle
 from .books import Books
 from .lifecycle import FREE, READING
 from .record import RepositoryRecord
+
+if TYPE_CHECKING:
+    from ..provenance_reporter import ProvenanceReporter
 
 
 class SessionBase(JavaObject):
@@ -25,7 +28,8 @@ class SessionBase(JavaObject):
 
     _host: Host
     _id: int
-    _provenance: ProvenanceReporter
+    _provenance: ReportedEvents
+    _reporter: Optional[ProvenanceReporter]
     _unacknowledged: Dict[int, Tuple[FlowFileQueue, List[FlowFile]]]
     _open: Dict[Tuple[str, int], Callable[[], None]]
     _books: Books
@@ -33,7 +37,7 @@ class SessionBase(JavaObject):
 
     def __init__(self, host: Host) -> None:
         vars(self).update(
-            _host=host, _id=host.repository.next_session_id(), _provenance=ProvenanceReporter(self),
+            _host=host, _id=host.repository.next_session_id(), _provenance=ReportedEvents(self), _reporter=None,
             _unacknowledged={}, _open={}, _books=Books(), _checkpoint=None,
         )  # fmt: skip
 
@@ -111,10 +115,10 @@ class SessionBase(JavaObject):
         self._unacknowledged.clear()
 
     def _reset(self) -> None:
-        self._provenance._take()
+        self._provenance.take()
         self._books = Books()
 
     def _is_untouched(self) -> bool:
         """Nothing was done since the last commit, as when the framework commits what a script has committed."""
-        touched = self._unacknowledged or self._open or self._checkpoint or self._provenance._events
+        touched = self._unacknowledged or self._open or self._checkpoint or self._provenance.waiting
         return not touched and self._books.is_empty()

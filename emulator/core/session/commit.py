@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import Any, Callable, Dict, List
+from typing import TYPE_CHECKING, Any, Callable, Dict, List
 
 from ...java.lang.throwable import IllegalStateException, Throwable
 from ...java.nifi.components.state.scope import Scope
@@ -17,7 +17,7 @@ from ...java.nifi.processor.relationship import Relationship
 from .. import messages
 from ..attributes import UUID
 from ..flowfile import FlowFile
-from ..provenance import ProvenanceEvent, ProvenanceReporter
+from ..provenance import ProvenanceEvent
 from ..queue import FlowFileQueue
 from ..state import EMPTY
 from .books import Books
@@ -25,6 +25,9 @@ from .events import submit_events
 from .lifecycle import COMMIT_WHILE, READING, WRITING
 from .record import RepositoryRecord
 from .retry import RetryCalls
+
+if TYPE_CHECKING:
+    from ..provenance_reporter import ProvenanceReporter
 
 
 class CommitCalls(RetryCalls):
@@ -69,7 +72,11 @@ class CommitCalls(RetryCalls):
 
     def getProvenanceReporter(self) -> ProvenanceReporter:
         """Where a processor reports events of its own."""
-        return self._provenance
+        if self._reporter is None:
+            from ..provenance_reporter import ProvenanceReporter
+
+            self._reporter = ProvenanceReporter(self._provenance)
+        return self._reporter
 
     # checkpoint
 
@@ -83,7 +90,7 @@ class CommitCalls(RetryCalls):
         self._close_streams()
         books = self._books
         books.auto_terminated += self._settle_records()
-        books.reported = self._provenance._take()
+        books.reported = self._provenance.take()
         if self._checkpoint is None:
             self._checkpoint = books
         elif self._checkpoint is not books:  # the same after a commit that failed
@@ -121,7 +128,7 @@ class CommitCalls(RetryCalls):
             else:
                 record.mark_for_delete()
                 details = messages.AUTO_TERMINATED % record.relationship.getName()
-                dropped.append(self._provenance._event("DROP", record.current, details=details))
+                dropped.append(self._provenance.event("DROP", record.current, details=details))
         return dropped
 
     def _send(self, record: RepositoryRecord, queues: List[FlowFileQueue]) -> None:
@@ -134,7 +141,7 @@ class CommitCalls(RetryCalls):
         for queue in queues[:-1]:
             attributes = current.attributes.changed({UUID: self._host.repository.new_uuid()})
             clone = current.with_(id=self._host.repository.next_id(), attributes=attributes)
-            self._provenance.clone(current, clone, False)
+            self._provenance.clone(current, clone)
             copy = self._books.add(clone)
             copy.destination, copy.relationship = queue, record.relationship
             self._books.created.add(clone.uuid)

@@ -108,7 +108,7 @@ class ContentCalls(SessionBase):
 
     def _not_found(self, record: RepositoryRecord, missing: ContentNotFoundException) -> NoReturn:
         """handleContentNotFound: a DROP event, though the FlowFile goes back to its queue, and the session is rolled back."""
-        event = self._provenance._event("DROP", record.current, details=missing.getMessage())
+        event = self._provenance.event("DROP", record.current, details=missing.getMessage())
         self._host.repository.register([event])
         self._roll_back(False)
         raise MissingFlowFileException(messages.NO_CONTENT, missing)

@@ -46,7 +46,7 @@ def _create_joined(session: SessionBase, flowfiles: List[FlowFile]) -> FlowFile:
     parents = [session._latest(parent) for parent in flowfiles]
     start = min((parent.lineage_start_date for parent in parents), default=0)
     child = _new(session, _common(parents), {}, lineage_start_date=start)
-    event = session._provenance._event("JOIN", child, parents=[parent.uuid for parent in parents], children=[child.uuid])
+    event = session._provenance.event("JOIN", child, parents=[parent.uuid for parent in parents], children=[child.uuid])
     session._books.joins.setdefault(child.id, []).append(event)
     for parent in parents:
         session._books.links.add(child.id, parent.id)
@@ -69,7 +69,7 @@ def _forked(session: SessionBase, parent: FlowFile, child: FlowFile) -> None:
     if event is None:
         if parent.id not in session._books.records:  # StandardProcessSession.create: the child is there already, and nobody has it
             raise NullPointerException(messages.UNKNOWN_PARENT)
-        event = session._books.forks[parent.id] = session._provenance._event("FORK", parent, parents=[parent.uuid])
+        event = session._books.forks[parent.id] = session._provenance.event("FORK", parent, parents=[parent.uuid])
     event.children.append(child.uuid)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Dict, Iterable, List, Set
 
 from ..host import Host
-from ..provenance import Key, ProvenanceEvent, ProvenanceReporter, is_spurious_fork
+from ..provenance import Key, ProvenanceEvent, ReportedEvents, is_spurious_fork
 from .books import Books
 from .record import RepositoryRecord
 
@@ -33,7 +33,7 @@ class _Submission:
             self.types.setdefault(uuid, set()).add(event.type)
 
 
-def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Books, retry_attribute: str) -> None:
+def submit_events(host: Host, reported_events: ReportedEvents, checkpoint: Books, retry_attribute: str) -> None:
     """Register the events of a checkpoint."""
     if not checkpoint.records and not checkpoint.reported:
         return
@@ -51,28 +51,28 @@ def submit_events(host: Host, reporter: ProvenanceReporter, checkpoint: Books, r
         if not is_spurious_fork(event, checkpoint.removed) and not _is_spurious_route(event, host, checkpoint):
             out.add(key, event, event.children)
     for record in checkpoint.in_order():
-        _about(record, reporter, checkpoint, retry_attribute, out)
+        _about(record, reported_events, checkpoint, retry_attribute, out)
     _register(host, checkpoint, [*out.events.values(), *checkpoint.auto_terminated])
 
 
-def _about(record: RepositoryRecord, reporter: ProvenanceReporter, checkpoint: Books, retry_attribute: str, out: _Submission) -> None:
+def _about(record: RepositoryRecord, reported_events: ReportedEvents, checkpoint: Books, retry_attribute: str, out: _Submission) -> None:
     current = record.current
     uuid = current.uuid
     if uuid in checkpoint.removed:
         return
     reported = False
     if record.content_changed:
-        event = reporter._event("CONTENT_MODIFIED", current)
+        event = reported_events.event("CONTENT_MODIFIED", current)
         out.add(event.key(), event)
         reported = True
     if uuid in checkpoint.created and not out.types.get(uuid, set()) & BIRTHS:
-        event = reporter._event("CREATE", current)
+        event = reported_events.event("CREATE", current)
         out.events.setdefault(event.key(), event)
         reported = True
     if reported or not record.updated or retry_attribute in current.attributes or (record.created and record.deleted):
         return
     if uuid not in out.types:
-        event = reporter._event("ATTRIBUTES_MODIFIED", current)
+        event = reported_events.event("ATTRIBUTES_MODIFIED", current)
         out.add(event.key(), event)
 
 

@@ -93,4 +93,4 @@ class QueueCalls(SessionBase):
         return len(expired)
 
     def _expire_event(self, flowfile: FlowFile, queue: FlowFileQueue) -> ProvenanceEvent:
-        return self._provenance._event("EXPIRE", flowfile, details=messages.EXPIRED % queue.expiration)
+        return self._provenance.event("EXPIRE", flowfile, details=messages.EXPIRED % queue.expiration)

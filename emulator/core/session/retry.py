@@ -55,7 +55,7 @@ class RetryCalls(AttributeCalls):
             record.relationship = Relationship.SELF
             attributes = record.original.attributes.changed({self._retry_attribute: str(retries + 1)})
             record.set_working(record.original.with_(attributes=attributes))
-        self._provenance._remove_events_for(before.uuid)
+        self._provenance.forget(before.uuid)
         self._books.forget_uuid(before.uuid)
         retry = self._host.retry
         if retry.backoff != PENALIZE_FLOWFILE:

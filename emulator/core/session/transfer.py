@@ -68,7 +68,7 @@ class TransferCalls(SessionBase):
         if record.queue is None:
             self._books.forget_birth(current)
         else:
-            self._provenance._drop(current, current.attributes.get("discard.reason"))
+            self._provenance.drop(current, current.attributes.get("discard.reason"))
         self._books.links.remove(current.id)
 
     def migrate(self, *_: object) -> NoReturn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from ...java.lang import strict_math
 from ...java.lang.numbers import LONG_MAX, LONG_MIN, double_to_long
 from ..errors import AttributeExpressionLanguageException
 from ..node import NUMBER, STRING, Node, cast
@@ -13,6 +12,18 @@ from ..scope import Scope
 from .numeric import negative_min
 from .registry import builder
 from .texts import as_int
+
+
+def _strict(name: str) -> Callable[..., float]:
+    """A function of java.lang.StrictMath."""
+
+    def call(*numbers: float) -> float:
+        from ...java.lang import strict_math
+
+        result: float = getattr(strict_math, name)(*numbers)
+        return result
+
+    return call
 
 
 def _safe(method: Callable[..., float]) -> Callable[..., float]:
@@ -96,8 +107,8 @@ _DOUBLE: Dict[str, Callable[[float], Any]] = {
     "log": _log(math.log),
     "log10": _log(math.log10),
     "log1p": lambda value: -math.inf if value == -1 else _safe(math.log1p)(value),
-    "atan": strict_math.atan,
-    "cbrt": strict_math.cbrt,
+    "atan": _strict("atan"),
+    "cbrt": _strict("cbrt"),
     "signum": _signum,
     "toDegrees": lambda value: value * (180.0 / math.pi),
     "toRadians": lambda value: value * (math.pi / 180.0),
@@ -119,8 +130,8 @@ _TWO: Dict[Tuple[str, str], Dict[str, Callable[[Any, Any], Any]]] = {
         "pow": _pow,
         "max": _max,
         "min": _min,
-        "atan2": strict_math.atan2,
-        "hypot": strict_math.hypot,
+        "atan2": _strict("atan2"),
+        "hypot": _strict("hypot"),
         "copySign": math.copysign,
         "IEEEremainder": _remainder,
         "nextAfter": lambda left, right: math.nextafter(left, right),

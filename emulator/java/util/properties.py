@@ -14,7 +14,7 @@ from ..registry import java_class
 from .collections import UnmodifiableSet
 from .date import Date
 from .enumeration import CollectionEnumeration, Enumeration, HashtableEnumerator
-from .hashing import ConcurrentOrder, hash_map_order
+from .hash_orders import ConcurrentOrder, hash_map_order
 from .hashtable import NULL_KEY, Hashtable, HashtableOrder
 from .properties_text import comment_lines, escaped, pairs_of
 from .properties_xml import load, text_of, written

@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from ..objects.bytestring import ByteString
-from ..source.compile import compile_expression
+from ..source.compile_expression import compile_expression
 from ..source.tokens import SourceError
 from .catalog import python_module
 

@@ -8,16 +8,15 @@ from ...java.lang.throwable import IllegalArgumentException
 from .bytestring import DEFAULT, ByteString, from_bytes
 from .codec_names import BYTE_CODECS, ESCAPES, WIDE, codec_name, handler_of, no_handler, text_argument
 from .later import later
+from .utf_8 import LIKE_ASCII, UTF_8
 
-_UTF_8 = frozenset(("utf-8", "utf8", "UTF-8", "utf_8"))
-_LIKE_ASCII = _UTF_8 | {"ascii"}
 _ENCODE_ALONE = frozenset(("xmlcharrefreplace", "backslashreplace"))
 _NO_DECODING = ByteString("Don't know how to handle UnicodeDecodeError in error callback")
 
 
 def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteString:
     """A string → byte string; of a byte string the bytes are taken for letters."""
-    if encoding in _UTF_8 and errors == "strict":
+    if encoding in UTF_8 and errors == "strict":
         return from_bytes(str.encode(text, "utf-8"))
     name = codec_name(encoding)
     if name in BYTE_CODECS:
@@ -52,7 +51,7 @@ def _encoded(text: str, name: str, errors: str) -> bytes:
 
 def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
     """A byte string → unicode, or what the codec makes of it."""
-    if encoding in _UTF_8 and errors in _REPLACEMENTS:
+    if encoding in UTF_8 and errors in _REPLACEMENTS:
         return _decode_utf_8(str.encode(text, "latin-1"), _REPLACEMENTS[errors])
     name = codec_name(encoding)
     if name in BYTE_CODECS:
@@ -135,7 +134,7 @@ def _malformed(data: bytes, start: int) -> tuple[int, str]:
 _LENGTHS = ((0xC0, 0), (0xE0, 2), (0xF0, 3), (0xF8, 4), (0xFC, 5), (0xFE, 6))  # a lead byte below, bytes of its sequence
 
 
-def encode_unicode(text: str, encoding: Any = None, errors: Any = None) -> ByteString:
+def encode_any(text: str, encoding: Any = None, errors: Any = None) -> ByteString:
     """``u.encode()``."""
     return encode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
 
@@ -148,7 +147,7 @@ def decode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> 
 def decode_unicode(text: str, encoding: Any = None, errors: Any = None) -> str:
     """``u.decode()``: its characters are taken for bytes (PyString.decode)."""
     encoding = text_argument(encoding, 1, DEFAULT.encoding)
-    if encoding in _LIKE_ASCII and text.isascii():
+    if encoding in LIKE_ASCII and text.isascii():
         return text
     errors, name = text_argument(errors, 2, "strict"), codec_name(encoding)
     if name in BYTE_CODECS:
@@ -165,11 +164,4 @@ def byte_string(text: str) -> ByteString:
     return ByteString(text)
 
 
-def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> ByteString:
-    """``s.encode()``: its bytes are taken for characters, so that UTF-8 is encoded twice (PyString.encode)."""
-    if (DEFAULT.encoding if encoding is None else encoding) in _LIKE_ASCII and text.isascii() and type(text) is ByteString:
-        return text
-    return encode_unicode(text, encoding, errors)
-
-
-later.give(decode, encode)
+later.give(decode, encode, encode_any)

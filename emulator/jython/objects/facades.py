@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes, to_bytes
-from .codec_names import text_argument
 from .dict import JythonDict
 from .facade import Facade, instances_of
 from .integers import Long, is_long
@@ -28,6 +27,8 @@ def _make_str(value: Any = _EMPTY) -> ByteString:
 
 def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: Optional[str] = None) -> str:
     if isinstance(value, (ByteString, bytearray)):
+        from .codec_names import text_argument
+
         data = value if isinstance(value, ByteString) else from_bytes(bytes(value))
         return _decoded(data, text_argument(encoding, 2, DEFAULT.encoding), text_argument(errors, 3, "strict"))
     if isinstance(value, str):

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
 
 _MODULES: Dict[str, Tuple[str, ...]] = {
-    "codecs": ("decode", "encode"),
+    "codecs": ("decode", "encode", "encode_any"),
     "dict_views": ("dict_view",),
     "formatting": ("format_string",),
     "integers": ("refuse_index",),
@@ -26,6 +26,7 @@ class Later:
     class_name: Callable[[Any], str]
     decode: Callable[..., str]
     encode: Callable[..., Any]  # a ByteString
+    encode_any: Callable[..., Any]
     dict_view: Callable[[str, Any], Any]
     format_string: Callable[[str, tuple[Any, ...], dict[str, Any]], str]
     percent: Callable[[str, Any], str]

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 import warnings
 from functools import lru_cache
 from types import CodeType
-from typing import Any, Dict, Optional
+from typing import Any
 
 from ..objects.bytestring import ByteString
 from .jython_grammar import accept
@@ -23,19 +22,6 @@ from .tree import transform
 from .tree_queries import placeholder_text
 
 _FUTURE = re.compile(r"^from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
-AFTER_A_STRING = "\n\n"  # what Jython puts behind the text of eval, exec and compile
-_YIELD = "'yield' outside function"
-_MESSAGES = (  # Python 3's words, as regular expressions → Jython's
-    (r"'return' outside function", "'return' outside function"),
-    (_YIELD, _YIELD),
-    (r"'break' outside loop", "'break' outside loop"),
-    (r"'continue' not properly in loop", "'continue' not properly in loop"),
-    (r"duplicate argument '(\w+)' in function definition", r"duplicate argument name found: \1"),
-    (r"name '(\w+)' is parameter and global", r"name '\1' is local and global"),
-    (r"cannot (?:assign to|delete) __debug__", "can not assign to __debug__"),
-    (r"default 'except:' must be last", "default 'except:' must be last"),
-    (r"keyword argument repeated: \w+", "keyword arguments repeated"),
-)
 
 
 @lru_cache(maxsize=128)
@@ -54,36 +40,15 @@ def compile_script(
             warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
             code = compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
-        raise _from_python_3(error, line_offset, tree) from None
-    return with_byte_strings(code)
+        from .python_errors import from_python_3
 
-
-@lru_cache(maxsize=256)
-def compile_expression(text: str, filename: str = "<string>", encoding: str = "utf-8") -> CodeType:
-    """The code of one expression, for ``eval``; SourceError where Jython would refuse it."""
-    source = accept(_clean(text), AFTER_A_STRING, expression=True)
-    try:
-        rewritten = rewrite(source.strip(), encoding=encoding)
-        tree = ast.parse(rewritten.text, filename, "eval")
-        holder = ast.Module([ast.Expr(tree.body)], [])
-        wrapped = ast.copy_location(ast.Tuple([tree.body], ast.Load()), tree.body)
-        holder.body = [ast.copy_location(ast.Expr(wrapped), tree.body)]
-        transform(holder, rewritten.notes)
-        expression = ast.Expression(wrapped.elts[0])
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Python 3's advice about Python 2's code
-            code = compile(ast.fix_missing_locations(expression), filename, "eval", dont_inherit=True)
-    except SyntaxError as error:
-        refused = _from_python_3(error, 0)
-        if refused.message == _YIELD:  # the value of the expression is returned
-            refused = SourceError("'return' with argument inside generator", refused.line, refused.column, compiling=True)
-        raise refused from None
+        raise from_python_3(error, line_offset, tree) from None
     return with_byte_strings(code)
 
 
 def script_tree(text: str, future_allowed: bool = False, ending: str = "", encoding: str = "utf-8") -> ast.Module:
     """The transformed tree, with the text's own line numbers."""
-    source = _clean(text)
+    source = clean(text)
     futures = " ".join(_FUTURE.findall(source)) if future_allowed else ""
     print_function = "print_function" in futures
     source = accept(source, ending, print_function=print_function)
@@ -92,42 +57,19 @@ def script_tree(text: str, future_allowed: bool = False, ending: str = "", encod
         tree = ast.parse(rewritten.text)
         transform(tree, rewritten.notes, future_allowed)
     except SyntaxError as error:
-        raise _from_python_3(error, 0) from None
+        from .python_errors import from_python_3
+
+        raise from_python_3(error, 0) from None
     except (ValueError, RecursionError) as error:
         raise SourceError(str(error), 1) from None
     set_lines(tree)
     return tree
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text with one kind of line ends and without a mark of byte order."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text[1:] if text.startswith("\ufeff") else text
-
-
-def _from_python_3(error: SyntaxError, line_offset: int, tree: Optional[ast.Module] = None) -> SourceError:
-    if sys.version_info < (3, 10) and tree is not None:
-        _point_at_the_argument(error, tree)
-    line, column = (error.lineno or 1) - line_offset, max(0, (error.offset or 1) - 1)
-    message = error.msg or "invalid syntax"
-    for pattern, words in _MESSAGES:
-        match = re.search(pattern, message)
-        if match:
-            return SourceError(match.expand(words), line, column, compiling=True)
-    return SourceError(f"no viable alternative at input ({message})", line, column)
-
-
-def _point_at_the_argument(error: SyntaxError, tree: ast.Module) -> None:
-    """CPython 3.9 points at the function of an argument that stands there twice, later ones at the second of the two."""
-    if not (error.msg or "").startswith("duplicate argument"):
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.arguments):
-            names: Dict[str, ast.arg] = {}
-            for argument in [*node.posonlyargs, *node.args, *([node.vararg] if node.vararg else []), *([node.kwarg] if node.kwarg else [])]:
-                if argument.arg in names:
-                    error.lineno, error.offset = argument.lineno, argument.col_offset + 1
-                    return
-                names[argument.arg] = argument
 
 
 def with_byte_strings(code: CodeType) -> CodeType:

@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, List, Mapping
 from emulator import el, jolt, jsonpath
 from emulator.java.lang.throwable import Throwable
 from emulator.java.libraries.jackson import render
-from emulator.testing.script_run import Setting, open_bench, read_source, schedule
+from emulator.testing.script_bench import Setting, open_bench, read_source, schedule
 
 from ...run.places import REPOSITORY
 from ..recorder.jvm import Jvm

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Callable, Iterator, List, Match, Pattern
 
 from ...lang.throwable import IllegalArgumentException, IndexOutOfBoundsException
-from .translation import translate
 
 Replacement = Callable[[Match[str]], str]
 
@@ -20,6 +19,8 @@ Replacement = Callable[[Match[str]], str]
 @lru_cache(maxsize=512)
 def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     """Pattern.compile: PatternSyntaxException when Java would raise it. ``flags`` are Python's (re.IGNORECASE …)."""
+    from .translation import translate
+
     return translate(pattern, flags)
 
 

@@ -1,0 +1,26 @@
+"""``encode('utf-8')`` of a string, which most scripts call; any other codec is asked of ``codecs``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .bytestring import DEFAULT, ByteString, from_bytes
+from .later import later
+
+UTF_8 = frozenset(("utf-8", "utf8", "UTF-8", "utf_8"))
+LIKE_ASCII = UTF_8 | {"ascii"}
+
+
+def encode_unicode(text: str, encoding: Any = None, errors: Any = None) -> ByteString:
+    """``u.encode()``."""
+    if errors is None and isinstance(encoding, str) and encoding in UTF_8:
+        return from_bytes(str.encode(text, "utf-8"))
+    other: ByteString = later.encode_any(text, encoding, errors)
+    return other
+
+
+def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> ByteString:
+    """``s.encode()``: its bytes are taken for characters, so that UTF-8 is encoded twice (PyString.encode)."""
+    if (DEFAULT.encoding if encoding is None else encoding) in LIKE_ASCII and text.isascii() and type(text) is ByteString:
+        return text
+    return encode_unicode(text, encoding, errors)
