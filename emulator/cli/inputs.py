@@ -142,10 +142,10 @@ def add_jython(parser: argparse.ArgumentParser) -> None:
 
 def jython_of(arguments: argparse.Namespace) -> Optional[str]:
     """Its value; InputError when it is no jar."""
-    from ..jython.library import library
-
     path: Optional[str] = arguments.jython
     if path:
+        from ..jython.library import library
+
         library(path)
     return path
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import os
 from functools import cache
-from typing import Callable, Dict, FrozenSet, Iterator, List, Optional, Tuple, Type, TypeVar
+from typing import Callable, Dict, FrozenSet, Iterable, Iterator, List, Optional, Tuple, Type, TypeVar
 
 from ..base.dotted import with_parents
 from ..base.folders import snake_case
@@ -49,7 +49,7 @@ def java_class(name: str) -> Callable[[Type[T]], Type[T]]:
 def lookup(name: str) -> Optional[type]:
     """The class that stands for a Java class, nested ones as Outer.Inner or Outer$Inner; None when there is none."""
     name = name.replace("$", ".")
-    if name in _folders():
+    if _modules(name):
         return None
     if name not in _CLASSES:
         _load_class(name)
@@ -74,6 +74,15 @@ def packages() -> FrozenSet[str]:
     return _packages
 
 
+def is_package(name: str) -> bool:
+    """Is it one of ``packages()``? Without a look at every folder, as a script's imports ask."""
+    if name in _CLASSES:
+        return False
+    folder = _folder(name)
+    is_above = any(root.startswith(name + ".") for root in ROOTS.values()) or name == "java"
+    return is_above or os.path.isdir(folder) or any(full.startswith(name + ".") for full in _CLASSES)
+
+
 def classes() -> List[str]:
     """The Java names of all classes, sorted; imports every module (COVERAGE.md is made from it)."""
     for package in _folders():
@@ -92,7 +101,7 @@ def package_of(module: str) -> Optional[str]:
 def _load_class(name: str) -> None:
     package, _, simple = name.rpartition(".")
     own = snake_case(simple)
-    for module in _folders().get(package, ()):
+    for module in _modules(package):
         if module.endswith("." + own):
             importlib.import_module(module)
     if name not in _CLASSES:
@@ -100,8 +109,32 @@ def _load_class(name: str) -> None:
 
 
 def _load_package(package: str) -> None:
-    for module in _folders().get(package, ()):
+    for module in _modules(package):
         importlib.import_module(module)
+
+
+def _folder(package: str) -> str:
+    """Where the modules of a Java package stand, if it has any here."""
+    for folder, root in ROOTS.items():
+        if package == root or package.startswith(root + "."):
+            return os.path.join(_HERE, folder, *package[len(root) + 1 :].split("."))
+    head, _, inside = package.partition(".")
+    is_own = head == "java" and inside and inside.partition(".")[0] not in (*ROOTS, LIBRARIES)
+    return os.path.join(_HERE, *inside.split(".")) if is_own else ""
+
+
+@cache
+def _modules(package: str) -> Tuple[str, ...]:
+    """The modules of a Java package; none where it is no package."""
+    folder = _folder(package)
+    if not os.path.isdir(folder):
+        return ()
+    prefix = ".".join((__package__, *os.path.relpath(folder, _HERE).split(os.sep)))
+    return _modules_of(prefix, os.listdir(folder))
+
+
+def _modules_of(prefix: str, names: Iterable[str]) -> Tuple[str, ...]:
+    return tuple(f"{prefix}.{name[:-3]}" for name in sorted(names) if name.endswith(".py") and name != "__init__.py")
 
 
 @cache
@@ -112,7 +145,7 @@ def _folders() -> Dict[str, Tuple[str, ...]]:
 
 def _below(folder: str, prefix: str) -> Iterator[Tuple[Optional[str], Tuple[str, ...]]]:
     names = sorted(os.listdir(folder))
-    modules = tuple(f"{prefix}.{name[:-3]}" for name in names if name.endswith(".py") and name != "__init__.py")
+    modules = _modules_of(prefix, names)
     if modules:
         yield package_of(modules[0]), modules
     for name in names:

@@ -13,7 +13,6 @@ from typing import Any, Optional
 from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
-from .lacking import refuse_lacking
 from .objects.system_errors import EnvironmentError2, OSError2
 
 _NOTHING: tuple[type, ...] = ()
@@ -30,6 +29,8 @@ def catch(*wanted: Any) -> Any:
 
     in_jythons_words(error)
     if isinstance(error, AttributeError):
+        from .lacking import refuse_lacking
+
         refuse_lacking(error)
     return type(error) if not wanted or _matches(error, wanted[0]) else _NOTHING
 

@@ -95,7 +95,7 @@ class Importer:
         own = self.interpreter.find_module_source(name)
         if own is not None:
             return own()
-        if isinstance(above, (JavaPackage, type, LateName)) or name in registry.packages():  # Jython's library has no such module
+        if isinstance(above, (JavaPackage, type, LateName)) or registry.is_package(name):  # Jython's library has no such module
             value = java_name(name)
             if value is None:
                 from .late_imports import no_module

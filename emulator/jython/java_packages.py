@@ -49,7 +49,7 @@ def java_name(full: str) -> Any:
 
 def is_package(name: str) -> bool:
     """Is it a Java package, or a parent of one?"""
-    if name in registry.packages():
+    if registry.is_package(name):
         return True
     from .names import is_java_package
 

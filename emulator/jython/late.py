@@ -56,7 +56,7 @@ def library_module(module: ModuleType) -> ModuleType:
 
 def not_emulated(name: str) -> NotEmulated:
     """The error for a name of Jython's library, with the way round."""
-    from .modules.catalog import way_round
+    from .modules.ways_round import way_round
 
     return NotEmulated(name, "", way_round(name))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from .java_packages import JavaPackage, java_name
 from .late import JAVA_ADVICE, LateName, LibraryModule
-from .modules.catalog import way_round
+from .modules.ways_round import way_round
 from .names import all_modules, module_names, near, package_names
 
 

@@ -7,7 +7,7 @@ called (PyReflectedFunction); otherwise the error names the argument that went f
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, List, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.messages import NULL_FILTER, cannot_cast
@@ -29,13 +29,17 @@ class Signatures:
     """The overloads of the method of that name."""
 
     def __init__(self, name: str, overloads: OverloadList) -> None:
-        self.name, self._overloads = name, Overloads(overloads)
+        self.name, self._by_type = name, overloads
+        self._overloads: Optional[Overloads] = None  # sorted when the method is called
 
     def resolve(self, arguments: Tuple[Any, ...]) -> List[Any]:
         """The Java values of the first overload that fits; TypeError in Jython's words."""
-        converted = self._overloads.convert(arguments)
+        overloads = self._overloads
+        if overloads is None:
+            overloads = self._overloads = Overloads(self._by_type)
+        converted = overloads.convert(arguments)
         if converted is None:
-            raise TypeError(ByteString(f"{self.name}(): {self._overloads.complaint(arguments)}"))
+            raise TypeError(ByteString(f"{self.name}(): {overloads.complaint(arguments)}"))
         return converted
 
 

@@ -40,6 +40,12 @@ def test_packages_hold_their_parents_and_no_classes():
     assert "java.util.Collections" not in packages and "org.apache.nifi.processor.Relationship" not in packages
 
 
+def test_one_package_asked_for_is_what_all_of_them_are():
+    others = {"java.commons", "java.libraries", "java.nifi", "java.lang.string", "java.util.Map", "jav", "json", "os", "com.example", ""}
+    packages = registry.packages()
+    assert {name for name in {*packages, *others, *registry.classes()} if registry.is_package(name)} == packages - set(registry.classes())
+
+
 def test_a_class_stands_in_the_folder_of_its_package():
     inside = {
         name: registry.package_of(cls.__module__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, NamedTuple, Tuple
+from typing import List, Tuple
 
 from .jython_lexer import JythonToken
 from .tokens import SourceError
@@ -14,13 +14,16 @@ _NO_TARGETS = frozenset((
 _NOT_DELETED = frozenset(("function call", "number", "string", "()"))
 
 
-class Target(NamedTuple):
-    """An expression: its ``form`` in the words of messages ("" where Jython does not look), its first token, its items."""
+class Target:
+    """An expression: its ``form`` in the words of messages ("" where Jython does not look), its first token, its items.
 
-    form: str
-    token: JythonToken
-    items: Tuple[Target, ...] = ()
-    span: Tuple[int, int] = (0, 0)  # the tokens of a name, or of a display of a set or dict
+    ``span``: the tokens of a name, or of a display of a set or dict.
+    """
+
+    __slots__ = ("form", "items", "span", "token")
+
+    def __init__(self, form: str, token: JythonToken, items: Tuple[Target, ...] = (), span: Tuple[int, int] = (0, 0)) -> None:
+        self.form, self.token, self.items, self.span = form, token, items, span
 
     def became(self, form: str, items: Tuple[Target, ...] = ()) -> Target:
         """The larger expression that begins with this one."""

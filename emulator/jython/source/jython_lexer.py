@@ -7,7 +7,7 @@ begins well and goes wrong (a string without its end, a lone ``!``) is dropped w
 from __future__ import annotations
 
 import re
-from typing import List, NamedTuple, Optional, Tuple
+from typing import List, Optional, Tuple
 
 from .accepted import Edit, without
 from .tokens import SourceError
@@ -52,15 +52,16 @@ _CONTINUED = re.compile(r"\\\n[ \t]*")
 _REST_OF_STRING = re.compile(r"(?:[^\n'\"\\]|\\.|['\"])*", re.S)
 
 
-class JythonToken(NamedTuple):
-    """``kind`` is the grammar's name of the token, ``column`` counts from 0; an ERROR holds the error that its reader meets."""
+class JythonToken:
+    """``kind`` is the grammar's name of the token, ``column`` counts from 0; an ERROR holds the error that its reader meets.
 
-    kind: str
-    text: str
-    line: int
-    column: int
-    error: Optional[SourceError] = None
-    place: int = 0  # in the text
+    ``place``: in the text.
+    """
+
+    __slots__ = ("column", "error", "kind", "line", "place", "text")
+
+    def __init__(self, kind: str, text: str, line: int, column: int, error: Optional[SourceError] = None, place: int = 0) -> None:
+        self.kind, self.text, self.line, self.column, self.error, self.place = kind, text, line, column, error, place
 
 
 class _Lexer:
@@ -270,5 +271,7 @@ def jython_tokens(source: str, print_function: bool = False) -> Tuple[Tuple[Jyth
     """
     lexer = _Lexer(source)
     tokens = _Indenter(lexer.run()).run()
-    named = [token._replace(kind="NAME") if print_function and token.kind == "PRINT" else token for token in tokens]
-    return tuple(named), lexer.dropped
+    for token in tokens if print_function else ():
+        if token.kind == "PRINT":
+            token.kind = "NAME"
+    return tuple(tokens), lexer.dropped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import Iterator, List, Set, Union
+from typing import Iterable, Iterator, List, Set, Union
 
 from .tokens import SourceError
 from .tree_queries import is_star_import, names_bound
@@ -36,6 +36,11 @@ def hoist_globals(scope: Union[ast.FunctionDef, ast.ClassDef, ast.Module]) -> No
     if not isinstance(scope, ast.Module):
         place = int(_has_docstring(scope.body))
         scope.body[place:place] = declared
+
+
+def declared_globals(function: ast.FunctionDef) -> Set[str]:
+    """The names that the function, or one inside of it, says are global."""
+    return {name for node in ast.walk(function) if isinstance(node, ast.Global) for name in node.names}
 
 
 class _Without(ast.NodeTransformer):
@@ -87,7 +92,7 @@ def free_names(scope: ast.AST) -> Set[str]:
     return {name for name in used - bound if not name.startswith("__jy_")}
 
 
-def check_futures(module: ast.Module) -> None:
+def check_futures(module: ast.Module, nodes: Iterable[ast.AST]) -> None:
     """Future.preprocessFutures: they stand at the beginning, behind a text at most, and ask for what Jython knows."""
     start = int(_has_docstring(module.body))
     leading = list(itertools.takewhile(_is_future, module.body[start:]))
@@ -96,7 +101,7 @@ def check_futures(module: ast.Module) -> None:
             if alias.name not in _FEATURES:
                 message = _NEVER.get(alias.name, f"future feature {alias.name} is not defined")
                 raise SourceError(message, statement.lineno, statement.col_offset, compiling=True)
-    for node in ast.walk(module):
+    for node in nodes:
         if _is_future(node) and node not in leading:
             message = "from __future__ imports must occur at the beginning of the file"
             raise SourceError(message, node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from typing import Any, List, Union
 
 from ..attributes import REDIRECTED
 from .rewrite import KEYWORD_MARK
-from .scopes import check_futures, hoist_globals, refuse_bare_exec
+from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
 from .tokens import SourceError
 from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER
 from .tree_queries import (
@@ -49,10 +49,12 @@ Function = Union[ast.FunctionDef, ast.Lambda]
 
 def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = False) -> ast.Module:
     """The tree with Python 2.7's meaning, in place; SourceError for what Python 2.7 has no syntax for."""
+    nodes = list(ast.walk(tree))
     if future_allowed:
-        check_futures(tree)
-    pass_ = _Pass(notes, future_allowed)
-    hoist_globals(tree)
+        check_futures(tree, nodes)
+    pass_ = _Pass(notes, future_allowed, nodes)
+    if pass_.has_globals:
+        hoist_globals(tree)
     pass_.visit(tree)
     return ast.fix_missing_locations(tree)
 
@@ -71,8 +73,11 @@ def _refuse(node: ast.AST, message: str = "") -> SourceError:
 
 
 class _Pass(ast.NodeTransformer):
-    def __init__(self, notes: dict[str, str], future_allowed: bool) -> None:
+    def __init__(self, notes: dict[str, str], future_allowed: bool, nodes: list[ast.AST]) -> None:
         self.notes, self.future_allowed = notes, future_allowed
+        kinds = frozenset(map(type, nodes))
+        self.has_globals, self.has_yields = ast.Global in kinds, ast.Yield in kinds
+        self.has_dynamic_names = any(is_star_import(node) or type(node) is ast.Name and node.id == "__jy_exec__" for node in nodes)
         self.generators: list[bool] = []
         self.declared: list[set[str]] = []
         self.depth = 0  # of functions and classes
@@ -272,7 +277,8 @@ class _Pass(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         if node.keywords or any(isinstance(base, ast.Starred) for base in node.bases):
             raise _refuse(node)
-        hoist_globals(node)
+        if self.has_globals:
+            hoist_globals(node)
         self.depth += 1
         self.generic_visit(node)
         self.depth -= 1
@@ -346,13 +352,15 @@ class _Pass(ast.NodeTransformer):
         tuples = self._parameters(node)
         if node.returns:
             raise _refuse(node)
-        refuse_bare_exec(node)
-        hoist_globals(node)
+        if self.has_dynamic_names:
+            refuse_bare_exec(node)
+        if self.has_globals:
+            hoist_globals(node)
         self.depth += 1
-        self.generators.append(yields(node))
+        self.generators.append(self.has_yields and yields(node))
         if self.generators[-1]:
             refuse_values(node)
-        self.declared.append({name for inner in ast.walk(node) if isinstance(inner, ast.Global) for name in inner.names})
+        self.declared.append(declared_globals(node) if self.has_globals else set())
         self.generic_visit(node)
         self.declared.pop()
         self.depth -= 1

@@ -8,7 +8,8 @@ import os
 from typing import Dict, Iterator
 
 from ....base.dotted import with_parents
-from ....jython.modules.catalog import HOSTED, WAYS_ROUND, build_of
+from ....jython.modules.catalog import HOSTED, build_of
+from ....jython.modules.ways_round import WAYS_ROUND
 from ....jython.names import is_java_class, is_java_package, may_be_java, module_names, package_names
 from ...socket_modules import SOCKET_MODULES
 from ..parsed import Import, Parsed
