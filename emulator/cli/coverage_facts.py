@@ -17,14 +17,15 @@ _PACKAGE = __package__.rpartition(".")[0]
 _METHOD = re.compile(r"[a-z][A-Za-z0-9]*_?")
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9_]*")
 _REGISTERING = (
-    "core.session", "core.context", "core.services", "core.property_value", "script.script_errors", "jython.objects.java_sql",
+    "core.session", "core.context", "core.services", "core.property_value", "core.provenance_reporter", "script.script_errors",
+    "jython.objects.java_sql",
 )  # fmt: skip
 _TABLES = (  # module, table of names (with or without a way round), what stands before the name
     ("components.ways_round", "WAYS_ROUND", ""),
     ("components.invoke_http_properties", "_WAY_ROUND", "InvokeHTTP "),
     ("java.commons.io.io_utils", "NOT_EMULATED", "org.apache.commons.io.IOUtils."),
     ("stubs.missing", "REMOTE_GROUPS", ""),
-    ("jython.modules.catalog", "WAYS_ROUND", "Python module "),
+    ("jython.modules.ways_round", "WAYS_ROUND", "Python module "),
 )
 _OPEN = "…"
 
