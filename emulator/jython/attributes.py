@@ -182,7 +182,7 @@ REDIRECTED = (
     | frozenset(_FUNCTION)
     | _JAVA_LONGS
     | LATER_NAMES
-    | frozenset("message next object im_class yield print write getAttribute attributes __name__ tostring fromstring".split())
+    | frozenset("message next object im_class yield print write getAttribute attributes __name__ __doc__ tostring fromstring".split())
 )
 _COERCED = frozenset(("write", "getAttribute", "attributes"))
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
@@ -205,7 +205,7 @@ def get_attribute(value: Any, name: str) -> Any:
     if hasattr(kind, "java_name"):
         return _java(value, kind, name)
     if name in _FUNCTION and hasattr(value, _FUNCTION[name]):
-        return getattr(value, _FUNCTION[name])
+        return get_attribute(value, _FUNCTION[name])
     if name == "im_class" and getattr(value, "__self__", None) is not None:
         return type(value.__self__)
     if name == "message" and isinstance(value, BaseException) and not hasattr(kind, "java_name") and "message" not in vars(value):
@@ -214,6 +214,10 @@ def get_attribute(value: Any, name: str) -> Any:
         return _next(value)
     if name == "object" and isinstance(value, UnicodeDecodeError):
         return from_bytes(value.object)
+    if name == "__doc__":
+        from .documentation import documentation
+
+        return documentation(value)
     return _plain(value, KEYWORD_METHODS.get(name, name))
 
 

@@ -69,6 +69,8 @@ _FUNCTIONS: Dict[str, str] = {
 }
 _PLACES: Dict[str, str] = {
     **{name: f"{module}._{name}" for module, names in _FUNCTIONS.items() for name in names.split()},
+    **{f"__jy_{name.rstrip('_')}__": f"objects.arithmetic.{name}" for name in ("and_", "or_", "xor", "add", "sub", "mul", "shift_right")},
+    **{f"Unicode{name}Error": f"objects.unicode_errors.Unicode{name}Error2" for name in ("Decode", "Encode", "Translate")},
     "EnvironmentError": "objects.system_errors.EnvironmentError2", "OSError": "objects.system_errors.OSError2",
     "__build_class__": "objects.unbound.build_class", "__jy_attr__": "attributes.get_attribute", "__jy_catch__": "exceptions.catch",
     "__jy_catch_last__": "exceptions.catch_last", "__jy_chain__": "objects.ordering.chain",

@@ -346,11 +346,14 @@ def _of_codec(error: UnicodeDecodeError | UnicodeEncodeError) -> None:
     error.args = (error.encoding, from_bytes(text) if isinstance(text, bytes) else text, start, end, error.reason)
 
 
+_OF_CODECS = frozenset((UnicodeDecodeError, UnicodeEncodeError))  # one that a script makes is of a class of its own
+
+
 def in_jythons_words(error: BaseException) -> BaseException:
     """The error, its text put right."""
     if type(error).__module__ == "decimal" and error.args and type(error.args[0]) is list and error.args[0]:
         _decimals(error)
-    if isinstance(error, (UnicodeDecodeError, UnicodeEncodeError)) and len(error.args) == 5:
+    if isinstance(error, (UnicodeDecodeError, UnicodeEncodeError)) and type(error) in _OF_CODECS:
         _of_codec(error)
     if hasattr(type(error), "java_name") or isinstance(error, KeyError) or not error.args or type(error.args[0]) is not str:
         return error

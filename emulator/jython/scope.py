@@ -93,7 +93,8 @@ class ModuleScope(MutableMapping[Any, Any]):
         return self._names[name]
 
     def __setitem__(self, name: Any, value: Any) -> None:
-        self._names[name] = stored(value)
+        if name != "__doc__":  # a script's own documentation does not come to its scope
+            self._names[name] = stored(value)
 
     def __delitem__(self, name: Any) -> None:
         del self._names[name]

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..objects.arithmetic import power
 from ..objects.bytestring import ByteString
-from ..objects.integers import is_long
+from ..objects.integers import Long, is_long
 from ..objects.later import later
 
 
@@ -68,7 +68,8 @@ def _pow(*arguments: Any) -> Any:
         raise TypeError(ByteString(f"unsupported operand type(s) for pow(): {kinds}"))
     if isinstance(arguments[1], int) and arguments[1] < 0:
         raise TypeError(ByteString("pow() 3rd argument not allowed unless all arguments are integers"))
-    return pow(*arguments)
+    result = pow(*arguments)
+    return Long(result) if isinstance(result, int) and any(isinstance(argument, Long) for argument in arguments) else result
 
 
 def _ord(character: Any) -> int:
@@ -93,4 +94,8 @@ def _oct(value: int) -> ByteString:
 
 
 def _coerce(left: Any, right: Any) -> tuple[Any, Any]:
-    return (float(left), float(right)) if isinstance(left, float) or isinstance(right, float) else (left, right)
+    if isinstance(left, float) or isinstance(right, float):
+        return float(left), float(right)
+    if isinstance(left, int) and isinstance(right, int) and (is_long(left) or is_long(right)):
+        return Long(left), Long(right)
+    return left, right

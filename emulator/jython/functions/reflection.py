@@ -47,7 +47,7 @@ def _hash(value: Any) -> int:
     if isinstance(value, slice):  # CPython has a hash for it since 3.12
         raise TypeError(ByteString("unhashable type: 'slice'"))
     host.hash(value)
-    code = hash_code(value)
+    code = int(hash_code(value))
     return code - 2**32 if code >= 2**31 else code
 
 

@@ -63,6 +63,8 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
             raise TypeError(ByteString("pop() takes at least 2 arguments (1 given)"))
         if len(arguments) > 2:
             raise TypeError(ByteString(f"pop() takes at most 3 arguments ({len(arguments) + 1} given)"))
+        if len(arguments) == 1 and arguments[0] not in self:
+            raise KeyError(arguments[0])
         return super().pop(*arguments)
 
     def __str__(self) -> str:

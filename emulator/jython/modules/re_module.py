@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from types import ModuleType
 from typing import Any, Callable, Iterator
 
@@ -11,31 +12,30 @@ from ..objects.bytestring import ByteString, plain
 from ..objects.text import repr_
 from ..objects.types import type_name, type_of
 from .catalog import python_module
+from .re_error import error
+from .re_patterns import DEBUG, INLINE, LOCALE, compiled
+from .re_templates import filled, parts_of
 
 _PLAIN_FLAGS = {
     "I": re.I,
-    "L": 0,
+    "L": LOCALE,
     "M": re.M,
     "S": re.S,
     "U": re.U,
     "X": re.X,
     "IGNORECASE": re.I,
-    "LOCALE": 0,
+    "LOCALE": LOCALE,
     "MULTILINE": re.M,
     "DOTALL": re.S,
     "UNICODE": re.U,
     "VERBOSE": re.X,
-    "DEBUG": 0,
-    "T": 0,
-    "TEMPLATE": 0,
+    "DEBUG": DEBUG,
+    "T": 1,
+    "TEMPLATE": 1,
 }
-_INLINE = re.compile(r"\(\?([iLmsux]+)\)")
 _SPECIAL = re.compile("[^A-Za-z0-9]")
 _EMPTY_PLACES = re.compile(r"\^|\$|\(\?[=!<]|\\[bBAZ]")  # what matches no character
 _OPTIONAL_GROUPS = re.compile(r"\||\)[?*{]")
-_POSSESSIVE = re.compile(r"(?<!\\)[*+?}]\+|\(\?>")
-_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.S)
-_GROUP_IN_TEMPLATE = re.compile(r"\\(?:([1-9]\d?)|g<(\w+)>)")
 _TEXTS = (str, ByteString)
 _WORD = 64  # so short a text is worth remembering
 _cache: dict[tuple[str, bool, int], Pattern] = {}
@@ -48,13 +48,6 @@ def _like(subject: Any, result: Any) -> Any:
     if isinstance(result, (list, tuple)):
         return type(result)([_like(subject, item) for item in result])
     return result
-
-
-class error(Exception):  # noqa: N801 - Jython's name
-    """What is wrong with a pattern or a template."""
-
-
-error.__module__ = "sre_constants"
 
 
 class Match:
@@ -79,7 +72,9 @@ class Match:
 
     def expand(self, template: str) -> Any:
         """A template filled in."""
-        return _like(self.string, _expanded(self._match, plain(template)))
+        if not isinstance(template, str):
+            raise TypeError(ByteString(f"object of type '{type_name(template)}' has no len()"))
+        return _like(self.string, filled(parts_of(plain(template), self._match.re), self._match))
 
     @property
     def lastgroup(self) -> Any:
@@ -88,6 +83,8 @@ class Match:
         return None if name is None else ByteString(name)
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # of a copy that has nothing yet
+            raise AttributeError(name)
         return getattr(self._match, name)
 
     def __repr__(self) -> str:
@@ -99,10 +96,11 @@ class Pattern:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
-        self._pattern = _compiled(plain(pattern), flags)
-        self.flags |= sum({_PLAIN_FLAGS[letter.upper()] for letter in "".join(_INLINE.findall(plain(pattern)))})
+        self._pattern = compiled(plain(pattern), flags)
+        self.flags |= sum({_PLAIN_FLAGS[letter.upper()] for letter in "".join(INLINE.findall(plain(pattern)))})
         self.groups = self._pattern.groups
         empty = bool(_EMPTY_PLACES.search(plain(pattern))) or self._pattern.search("") is not None
+        self._may_be_empty = empty
         self._simple = not empty and not _OPTIONAL_GROUPS.search(plain(pattern))  # replaced by Python 3 as by Jython
 
     @property
@@ -117,25 +115,42 @@ class Pattern:
 
     def match(self, string: Any, *where: int) -> Any:
         """A match at the beginning."""
-        return self._wrap(self._pattern.match(_subject(string), *where), string)
+        return self._wrap(self._pattern.match(_subject(string), *map(_integer, where)), string)
 
     def search(self, string: Any, *where: int) -> Any:
         """The first match."""
-        return self._wrap(self._pattern.search(_subject(string), *where), string)
+        return self._wrap(self._pattern.search(_subject(string), *map(_integer, where)), string)
 
     def findall(self, string: Any, *where: int) -> Any:
         """The texts of all matches."""
-        return _like(string, self._pattern.findall(_subject(string), *where))
+        if not self._may_be_empty:
+            return _like(string, self._pattern.findall(_subject(string), *map(_integer, where)))
+        whole = [match.groups("") or (match.group(),) for match in self._walk(_subject(string), *map(_integer, where))]
+        return _like(string, whole if self.groups > 1 else [texts[0] for texts in whole])
 
     def finditer(self, string: Any, *where: int) -> Iterator[Any]:
         """All matches."""
-        return (Match(match, self, string) for match in self._pattern.finditer(_subject(string), *where))
+        matches = (Match(match, self, string) for match in self._walk(_subject(string), *map(_integer, where)))
+        return iter(functools.partial(next, matches, None), None)
+
+    def _walk(self, subject: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Any]:
+        """Match after match: behind an empty one the search begins a letter later (PatternObject), not at its place as in Python 3."""
+        if not self._may_be_empty:
+            yield from self._pattern.finditer(subject, start, end)
+            return
+        end, start = min(end, len(subject)), max(start, 0)
+        while start <= end:
+            match = self._pattern.search(subject, start, end)
+            if match is None:
+                return
+            yield match
+            start = match.end() + (match.end() == match.start())
 
     def split(self, string: Any, maxsplit: int = 0) -> Any:
         """The texts between matches; an empty match does not split."""
-        subject, start = _subject(string), 0
+        subject, start, maxsplit = _subject(string), 0, _integer(maxsplit)
         parts: list[Any] = []
-        for match in self._pattern.finditer(subject):
+        for match in self._walk(subject):
             if match.end() == match.start() or (maxsplit and len(parts) // (1 + self.groups) >= maxsplit):
                 continue
             parts.extend([subject[start : match.start()], *match.groups()])
@@ -145,6 +160,9 @@ class Pattern:
     def sub(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced."""
         if type(repl) is type(string) and type(string) in _TEXTS and self._simple:
+            if "\\" in repl:
+                parts_of(plain(repl), self._pattern)
+            count = _integer(count)
             try:
                 return _like(string, self._pattern.sub(_template(plain(repl)), plain(string), count))
             except (re.error, IndexError):
@@ -153,11 +171,10 @@ class Pattern:
 
     def subn(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced, and how many there were; an empty match right behind another one is none."""
-        subject = _subject(string)
-        fill = self._replacement(repl)
+        fill, subject, count = self._replacement(repl), _subject(string), _integer(count)
         parts: list[str] = []
         unicode, number, end = not isinstance(string, ByteString), 0, 0
-        for match in self._pattern.finditer(subject):
+        for match in self._walk(subject):
             if number and match.end() == match.start() == end:
                 continue
             text = fill(match, string)
@@ -175,8 +192,10 @@ class Pattern:
             template = plain(repl)
             if "\\" not in template:
                 return lambda match, string: repl
-            return lambda match, string: _like(repl, _expanded(match, template))
+            parts = parts_of(template, self._pattern)
+            return lambda match, string: _like(repl, filled(parts, match))
         if not callable(repl):
+            hash(repl)
             raise TypeError(ByteString(f"object of type '{type_name(repl)}' has no len()"))
 
         def call(match: Any, string: Any) -> str:
@@ -190,7 +209,7 @@ class Pattern:
         return call
 
     def __repr__(self) -> str:
-        return f"<_sre.SRE_Pattern object at 0x{id(self) >> 4 & 0xFFFFFF:x}>"
+        return f"<SRE_Pattern object at 0x{id(self) >> 4 & 0xFFFFFF:x}>"
 
 
 Pattern.__name__ = Pattern.__qualname__ = "SRE_Pattern"
@@ -209,72 +228,20 @@ def _template(text: str) -> str:
     return re.sub(r"\\([A-Za-z])", lambda found: found.group() if found.group(1) in "abfgnrtv" else "\\" + found.group(), text)
 
 
-def _compiled(pattern: str, flags: int) -> Any:
-    inline = "".join(_INLINE.findall(pattern))
-    if inline and not _INLINE.match(pattern):  # Python 3.11 wants them in front
-        pattern = f"(?{''.join(sorted(set(inline) - set('L')))})" + _INLINE.sub("", pattern)
-    unicode = bool(flags & re.U) or "u" in inline
-    if _POSSESSIVE.search(_CLASS.sub("x", pattern)):  # since Python 3.11
-        raise error(ByteString("multiple repeat"))
-    try:
-        return re.compile(pattern.replace("(?L)", ""), (int(flags) & ~int(re.U)) | (0 if unicode else int(re.ASCII)))
-    except re.error as refused:
-        raise error(ByteString(_words(refused))) from None
-
-
-_WORDS = (
-    (r"missing \), unterminated.*|unbalanced parenthesis", "unbalanced parenthesis"),
-    (r"unterminated character set", "unexpected end of regular expression"),
-    (r"bad character range .*", "bad character range"),
-    (r"min repeat greater.*", "bad repeat interval"),
-    (r"bad character in group name.*", "bad character in group name"),
-    (r"unknown group name.*", "unknown group name"),
-    (r"missing group name", "bad character in group name"),
-    (r"unknown extension \?<.*", "syntax error"),
-    (r"unknown extension.*", "unexpected end of pattern"),
-    (r"bad escape \(end of pattern\)", "bogus escape (end of line)"),
-    (r"bad escape \\(.)", r"bogus escape: '\\\\\1'"),
-    (r"missing >, unterminated name|missing \), unterminated name", "unterminated name"),
-    (r"invalid group reference (\d+)", r"bogus escape: '\\\\\1'"),
-    (r"unexpected end of pattern", "unexpected end of pattern"),
-)
-
-
-def _words(refused: re.error) -> str:
-    """Jython's words for a pattern that is none."""
-    for pattern, words in _WORDS:
-        match = re.fullmatch(pattern, refused.msg)
-        if match:
-            return match.expand(words)
-    return refused.msg
-
-
-def _expanded(match: Any, template: str) -> str:
-    """A template filled in; a group that took no part is an error."""
-    groups = match.groups()
-    if None in groups:
-        for number, name in _GROUP_IN_TEMPLATE.findall(template):
-            if number or name:
-                try:
-                    text = match.group(int(number) if number else int(name) if name.isdigit() else name)
-                except IndexError:
-                    break
-                if text is None:
-                    raise error(ByteString("unmatched group"))
-    try:
-        return str(match.expand(_template(template)))
-    except re.error as refused:
-        words = "invalid group reference" if refused.msg.startswith("invalid group reference") else _words(refused)
-        raise error(ByteString(words)) from None
-    except IndexError:
-        raise IndexError(ByteString("unknown group name")) from None
+def _integer(value: Any) -> int:
+    if not isinstance(value, (int, float)):
+        raise TypeError(ByteString("an integer is required"))
+    return int(value)
 
 
 def compile_(pattern: Any, flags: int = 0) -> Pattern:
     """``re.compile``."""
     if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError(ByteString("Cannot process flags argument with a compiled pattern"))
         return pattern
     if not isinstance(pattern, str):
+        hash(pattern)
         raise TypeError(ByteString("first argument must be string or compiled pattern"))
     if not isinstance(flags, int):
         raise TypeError(ByteString(f"unsupported operand type(s) for &: '{type_name(flags)}' and 'int'"))
@@ -300,19 +267,33 @@ def _escaped(text: str) -> Any:
 _escaped_word = functools.lru_cache(maxsize=512, typed=True)(_escaped)
 
 
-def _of_pattern(name: str, count: int) -> Callable[..., Any]:
-    def call(pattern: Any, *arguments: Any, **keywords: Any) -> Any:
-        flags = keywords.pop("flags", arguments[count] if len(arguments) > count else 0)
-        return getattr(compile_(pattern, flags), name)(*arguments[:count], **keywords)
+def _of_pattern(name: str, parameters: str) -> Callable[..., Any]:
+    """A function of Lib/re.py: ``parameters`` are those of the pattern's method; the last may be left out where a number is wanted."""
+    names = ["pattern", *parameters.split(), "flags"]
+    count, required = len(names) - 2, sum(word not in ("count", "maxsplit", "flags") for word in names)
+
+    def call(*arguments: Any, **keywords: Any) -> Any:
+        if len(arguments) > len(names) or not keywords and len(arguments) < required:
+            few = len(arguments) < required
+            words = f"at {'least' if few else 'most'} {required if few else len(names)} arguments ({len(arguments)} given)"
+            raise TypeError(ByteString(f"{name}() takes {words}"))
+        pattern = arguments[0] if arguments else keywords.pop("pattern")
+        flags = keywords.pop("flags", arguments[count + 1] if len(arguments) > count + 1 else 0)
+        return getattr(compile_(pattern, flags), name)(*arguments[1 : count + 1], **keywords)
 
     return call
+
+
+_FUNCTIONS = {
+    "match": "string", "search": "string", "findall": "string", "finditer": "string", "split": "string maxsplit",
+    "sub": "repl string count", "subn": "repl string count",
+}  # fmt: skip
 
 
 @python_module("re")
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("re")
     module.__dict__.update({name: int(value) for name, value in _PLAIN_FLAGS.items()})
-    calls = {"match": 1, "search": 1, "findall": 1, "finditer": 1, "split": 2, "sub": 3, "subn": 3}
-    module.__dict__.update({name: _of_pattern(name, count) for name, count in calls.items()})
+    module.__dict__.update({name: _of_pattern(name, parameters) for name, parameters in _FUNCTIONS.items()})
     module.__dict__.update(compile=compile_, escape=_escape, error=error, purge=_cache.clear)
     return module

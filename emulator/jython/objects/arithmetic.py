@@ -111,7 +111,27 @@ def float_power(left: Any, right: Any) -> float:
 def shift_left(left: Any, right: Any) -> Any:
     """``<<``."""
     result = left << right
-    return Long(result) if type(result) is int and is_long(result) else result
+    return Long(result) if type(result) is int and is_long(result) else _of_bool(left, right, result)
+
+
+def shift_right(left: Any, right: Any) -> Any:
+    """``>>``."""
+    if isinstance(right, int) and not LOWEST <= right <= HIGHEST and isinstance(left, int):
+        raise OverflowError(ByteString("long int too large to convert to int"))
+    return _of_bool(left, right, left >> right)
+
+
+def _of_bool(left: Any, right: Any, result: Any) -> Any:
+    """Of a bool and a long comes a long: a bool cannot ask a Long first, as an int does."""
+    return Long(result) if type(left) is bool and type(right) is Long else result
+
+
+def _with_bool(work: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda left, right: _of_bool(left, right, work(left, right))
+
+
+and_, or_, xor = _with_bool(operator.and_), _with_bool(operator.or_), _with_bool(operator.xor)
+add, sub, mul = _with_bool(operator.add), _with_bool(operator.sub), _with_bool(operator.mul)
 
 
 def modulo(left: Any, right: Any) -> Any:

@@ -105,7 +105,7 @@ class JythonDict(dict[Any, Any]):
         if default is not _MISSING:
             return dict.pop(self, key, default)
         if key not in self:
-            raise KeyError(key)
+            raise KeyError(*(() if key is None else (key,)))  # Py.KeyError(None) has no arguments
         return dict.pop(self, key)
 
     def popitem(self, *arguments: Any) -> tuple[Any, Any]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import Any, Sequence, Tuple
 
 from .bytestring import DEFAULT, ByteString
+from .dict import JythonDict
+from .old_classes import OldInstance
 from .text import repr_, text_of
 
 _OF_STRINGS: Tuple[Any, ...] = (str.__format__, object.__format__)
 _CODES = {"string": "s", "integer": "bcdoxXn", "float": "eEfFgGn%", "complex": "eEfFgGn"}
+_OF_DECIMAL = re.compile(r"(?:.?[<>=^])?[-+ ]?0?(?:(?!0)\d+)?,?(?:\.(?:0|(?!0)\d+))?[eEfFgGn%]?\Z", re.S)  # Lib/decimal.py
+_split = string._string.formatter_field_name_split  # type: ignore[attr-defined]
 _NO_CHAR = "\uffff"  # Java's char for none
 _NO_GROUPING = {"string": "s", "integer": "bcoxXn", "float": "n", "complex": "n"}
 
@@ -20,10 +25,13 @@ class Formatter(string.Formatter):
         self.wants_unicode = wants_unicode
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if "," in format_spec or "#" in format_spec:
+        text = self._text(str.__str__(value), not isinstance(value, ByteString)) if isinstance(value, str) else None
+        if "," in format_spec or "#" in format_spec or format_spec.endswith("c"):
             _refuse(value, format_spec)
-        if isinstance(value, str):
-            return str.__format__(self._text(str.__str__(value), not isinstance(value, ByteString)), format_spec)
+        if text is not None:
+            return str.__format__(text, format_spec)
+        if format_spec and type(value).__name__ == "Decimal" and not _OF_DECIMAL.match(format_spec):
+            raise ValueError(f"Invalid format specifier: {format_spec}")
         if isinstance(value, bool) and not format_spec:
             return str(int(value))  # PyInteger.__format__ does not ask PyBoolean for its text
         if not format_spec or not isinstance(value, (int, float)):
@@ -44,10 +52,29 @@ class Formatter(string.Formatter):
             raise ValueError(f"Unknown conversion specifier {conversion}")
         return _str(value) if conversion == "s" else value
 
+    def get_field(self, field_name: str, args: Sequence[Any], kwargs: Any) -> Any:
+        first, parts = _split(field_name)
+        value = self.get_value(first, args, kwargs)
+        for is_attribute, key in parts:
+            value = getattr(value, key) if is_attribute else _item(value, key)
+        return value, first
+
     def get_value(self, key: Any, args: Sequence[Any], kwargs: Any) -> Any:
         if isinstance(key, int) and key >= len(args):
             raise IndexError("tuple index out of range")
         return super().get_value(key, args, kwargs)
+
+
+def _item(container: Any, key: Any) -> Any:
+    """``{0[key]}``: PyObject.__getitem__, whose index is not the one of a script's ``x[key]``."""
+    if isinstance(container, OldInstance) and not hasattr(type(container), "__getitem__"):
+        raise AttributeError(ByteString(f"{type(container).__name__} instance has no attribute '__getitem__'"))
+    if isinstance(key, int):
+        if isinstance(container, JythonDict):
+            raise TypeError(ByteString("loop over non-sequence"))
+        if isinstance(container, (str, list, tuple)) and not -len(container) <= key < len(container):
+            raise KeyError(ByteString(str(key)))
+    return container[key]
 
 
 def _formatted(value: Any, format_spec: str, text: str) -> str:
@@ -67,10 +94,13 @@ def _refuse(value: Any, format_spec: str) -> None:
     code = spec[-1:] if spec[-1:].isalpha() or spec[-1:] == "%" else ""
     if kind == "integer" and code and code not in _CODES[kind] and code in _CODES["float"]:
         kind = "float"
-    if not kind or "," not in spec and "#" not in spec:
+    if not kind or "," not in spec and "#" not in spec and code != "c":
         return
     if code not in _CODES[kind]:
         raise ValueError(f"Unknown format code '{code}' for object of type '{kind}'")
+    sign = next((mark for mark in spec if mark in "+- "), "")
+    if code == "c" and sign:
+        raise ValueError("Sign not allowed with integer format specifier 'c'")
     if "," in spec and (kind == "string" or code and code in _NO_GROUPING[kind]):
         raise ValueError(f"Grouping not allowed with {kind} format specifier '{code or _NO_CHAR}'")
     if "#" in spec and kind in ("float", "complex"):

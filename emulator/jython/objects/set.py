@@ -73,9 +73,13 @@ class JythonFrozenSet:
         return type(self)([item for source in (self, *others) for item in source])
 
     def intersection(self, *others: Iterable[Any]) -> Any:
-        """Everything in all."""
-        rest = [JythonFrozenSet(other) for other in others]
-        return type(self)([item for item in self if all(item in other for other in rest)])
+        """Everything in all: of equal items those of the smaller set, of the first where both are as large (BaseSet._intersection)."""
+        common: Any = self
+        for other in others:
+            second: Any = other if _is_set(other) else JythonFrozenSet(other)
+            little, big = (second, common) if len(second) < len(common) else (common, second)
+            common = type(self)([item for item in little if item in big])
+        return type(self)(common)
 
     def difference(self, *others: Iterable[Any]) -> Any:
         """Everything here and in none of the others."""

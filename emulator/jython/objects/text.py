@@ -144,6 +144,8 @@ def _unencodable(error: UnicodeEncodeError) -> str:
             return f"'ascii' codec can't encode characters in position {start}-{end - 1}: {error.reason}"
     if error.end - error.start > 1:
         return str(error)
+    if error.start >= len(error.object):
+        return f"'{error.encoding}' codec can't encode characters in position {error.start}-{error.end - 1}: {error.reason}"
     character = repr_text(error.object[error.start])
     return f"'{error.encoding}' codec can't encode character u{character} in position {error.start}: {error.reason}"
 

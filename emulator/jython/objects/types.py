@@ -48,6 +48,11 @@ _BY_HOST: dict[type, Any] = {
 _BY_HOST.update({type(facade): TYPE for facade in [*_BY_HOST.values(), BASESTRING]})
 
 
+def stands_for(host: type, seen: Any) -> None:
+    """``type(x)`` of an instance of ``host`` is ``seen``."""
+    _BY_HOST[host] = seen
+
+
 def type_of(value: Any) -> Any:
     """``type(value)``."""
     kind = type(value)
@@ -138,6 +143,7 @@ _OLD_NAMES = {
     "_Stdout": "filewriter",
     "list_reverseiterator": "reversediterator",
     "reversed": "reversediterator",
+    "callable_iterator": "calliter",
     "ScriptFile": "file",
     "LibraryModule": "module",
     "IsADirectoryError": "IOError",

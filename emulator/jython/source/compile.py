@@ -14,6 +14,7 @@ from types import CodeType
 from typing import Any
 
 from ..objects.bytestring import ByteString
+from .docstrings import documentation
 from .jython_grammar import accept
 from .lines import set_lines
 from .rewrite import rewrite
@@ -86,4 +87,4 @@ def _constant(constant: Any) -> Any:
         return tuple(_constant(item) for item in constant)
     if kind is CodeType:
         return with_byte_strings(constant)
-    return constant
+    return documentation(constant) if kind is str else constant

@@ -6,6 +6,7 @@ import ast
 import itertools
 from typing import Iterable, Iterator, List, Set, Union
 
+from .docstrings import behind_documentation
 from .tokens import SourceError
 from .tree_queries import is_star_import, names_bound
 
@@ -34,7 +35,7 @@ def hoist_globals(scope: Union[ast.FunctionDef, ast.ClassDef, ast.Module]) -> No
         return
     _Without(declared).visit(scope)
     if not isinstance(scope, ast.Module):
-        place = int(_has_docstring(scope.body))
+        place = behind_documentation(scope.body)
         scope.body[place:place] = declared
 
 
@@ -49,11 +50,6 @@ class _Without(ast.NodeTransformer):
 
     def visit_Global(self, node: ast.Global) -> ast.AST:
         return ast.copy_location(ast.Pass(), node) if node in self.nodes else node
-
-
-def _has_docstring(body: List[ast.stmt]) -> bool:
-    first = body[0] if body else None
-    return isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
 
 
 def refuse_bare_exec(function: ast.FunctionDef) -> None:
@@ -94,7 +90,7 @@ def free_names(scope: ast.AST) -> Set[str]:
 
 def check_futures(module: ast.Module, nodes: Iterable[ast.AST]) -> None:
     """Future.preprocessFutures: they stand at the beginning, behind a text at most, and ask for what Jython knows."""
-    start = int(_has_docstring(module.body))
+    start = behind_documentation(module.body)
     leading = list(itertools.takewhile(_is_future, module.body[start:]))
     for statement in leading:
         for alias in statement.names:  # type: ignore[attr-defined]

@@ -11,10 +11,11 @@ import ast
 from typing import Any, List, Union
 
 from ..attributes import REDIRECTED
+from .docstrings import behind_documentation, marked
 from .rewrite import KEYWORD_MARK
 from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
 from .tokens import SourceError
-from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER
+from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, with_bool
 from .tree_queries import (
     assigns,
     is_ascii_bytes,
@@ -101,7 +102,7 @@ class _Pass(ast.NodeTransformer):
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
         if isinstance(node.value, ast.Constant) and type(node.value.value) is str:
-            return node  # a docstring
+            return ast.copy_location(ast.Expr(marked(node.value)), node)
         self.generic_visit(node)
         return self._print_in_turn(node) if is_print_of_many(node.value) else node  # type: ignore[return-value]
 
@@ -118,7 +119,7 @@ class _Pass(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
-        name = ARITHMETIC.get(type(node.op))
+        name = ARITHMETIC.get(type(node.op)) or with_bool(node)
         if name is None and isinstance(node.left, ast.Constant) and isinstance(node.left.value, frozenset):
             node.left = ast.copy_location(_helper("__jy_itself__", node.left), node)  # a placeholder is no set to be reckoned with
         return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
@@ -365,11 +366,12 @@ class _Pass(ast.NodeTransformer):
         self.declared.pop()
         self.depth -= 1
         self.generators.pop()
-        place = node.body[0]
+        start = behind_documentation(node.body)
+        place = node.body[min(start, len(node.body) - 1)]
         if node.args.kwarg:
             name = node.args.kwarg.arg
             value = _helper("__jy_keywords__", ast.Name(name, ast.Load()))
-            node.body.insert(0, ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], value), place))
+            node.body.insert(start, ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], value), place))
         for parameter in reversed(tuples):
             target = self._target(self.notes[parameter], place)
             node.body.insert(0, ast.copy_location(ast.Assign([target], ast.Name(parameter, ast.Load())), place))
