@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from nifi.proof.recorder.nifi2_http import REQUEST, RESPONSE, answered, recorded
 from tests.kits.http_kit import serve, web_flow
-from tests.kits.jetty_12_cases import REQUEST, RESPONSE, answered, recorded
 
 
 @pytest.fixture(scope="module")
 def answers() -> dict[str, list[object]]:
     """Of all requests, asked in one run."""
-    found, _ = serve(
-        web_flow(REQUEST, RESPONSE), lambda client: {case["asked"]: answered(client, case["asked"]) for case in recorded()}, nifi="2.3.0"
+    answers, _ = serve(
+        web_flow(REQUEST, RESPONSE),
+        lambda client: {case["asked"]: answered(client.address, case["asked"]) for case in recorded()},
+        nifi="2.3.0",
     )
-    return dict(found)
+    return dict(answers)
 
 
 @pytest.mark.parametrize("case", recorded(), ids=lambda case: case["asked"].replace("\r\n", "|")[:60])

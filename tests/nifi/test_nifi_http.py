@@ -8,16 +8,14 @@ import socket
 from typing import Any, Iterator
 
 import pytest
-import requests
 
+from nifi.proof.recorder import nifi2_http
+from nifi.proof.recorder.nifi2_http import REQUEST
+from nifi.proof.recorder.web_group import Mirror
 from nifi.rest import Client
 from nifi.run.version import chosen, is_nifi_2
-from nifi.run.wait import until
-from tests.kits import jetty_12_cases
 from tests.kits.http_kit import Client as Caller
 from tests.kits.http_kit import Half, serve, web_flow
-from tests.kits.jetty_12_cases import REQUEST
-from tests.kits.web_group import Web
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
 RESPONSE = {
@@ -45,51 +43,14 @@ CALLS: list[tuple[str, ...]] = [
     ("POST /a/ HTTP/1.1", "X-Latin: \u00c5\u009f\u00e9"),
     ("GET /a/ HTTP/1.1",), ("POST /b?<x> HTTP/1.1",), ("OPTIONS /a/ HTTP/1.1",), ("DELETE /b HTTP/1.1",), ("JUNK /a/ HTTP/1.1",),
 ]  # fmt: skip
+# Jetty 12 now and then answers a caller who went away itself, before the processor or meanwhile: then lines are missing, or say so
+LATE = re.compile("(Send Error|Complete Request) Failed: .*IllegalStateException: ")
 ACCIDENTAL = ("uuid", "filename", "http.context.identifier", "http.dispatcher.type")
-
-
-class Mirror(Web):
-    """HandleHttpRequest -> AttributesToJSON -> HandleHttpResponse in a group of the real NiFi."""
-
-    whole = False
-    response = RESPONSE
-
-    def processor(self, kind: str, ends: list[str], properties: dict[str, str]) -> str:
-        more = {"HandleHttpRequest": REQUEST, "HandleHttpResponse": self.response}.get(kind, {})
-        return super().processor(kind, ends, {**properties, **more})
-
-    def start(self, processor: str) -> None:
-        if self.whole:
-            super().start(processor)
-
-    def mirror(self) -> None:
-        """Put AttributesToJSON between the two, and start everything."""
-        self.whole = True
-        found = self.client.get(f"/connections/{self.queue}")
-        self.client.delete(f"/connections/{self.queue}?version={found['revision']['version']}")
-        middle = self.processor("AttributesToJSON", ["failure"], {"Destination": "flowfile-content"})
-        for one, other in ((self.asked, middle), (middle, self.answered)):
-            ends = [{"id": each, "groupId": self.group, "type": "PROCESSOR"} for each in (one, other)]
-            self.make("connections", self.group, source=ends[0], destination=ends[1], selectedRelationships=["success"])
-        for one in (middle, self.answered, self.asked):
-            self.start(one)
-        until(self.listens, 30, "HandleHttpRequest to listen")
-        until(self.takes_requests, 30, "HandleHttpRequest to be ready")
-
-    def takes_requests(self) -> bool:
-        """It listens a little before it does: 503."""
-        return bool(requests.options(f"http://127.0.0.1:{self.port}/a/", timeout=30).status_code == 405)
-
-
-class PlainMirror(Mirror):
-    """One that answers as the recorded ones did."""
-
-    response = jetty_12_cases.RESPONSE
 
 
 @pytest.fixture
 def mirror(same_machine: None, client: Client) -> Iterator[Mirror]:
-    made = Mirror(client, 100, "30 secs")
+    made = Mirror(client, REQUEST, RESPONSE)
     yield made
     made.close()
 
@@ -147,12 +108,11 @@ def test_every_call_is_answered_the_same(mirror: Mirror) -> None:
 
 @pytest.mark.skipif(not is_nifi_2(chosen()), reason="recorded of NiFi 2.3.0")
 def test_what_was_recorded_of_nifi_2_is_so(client: Client) -> None:
-    mirror = PlainMirror(client, 100, "30 secs")
+    mirror = Mirror(client, nifi2_http.REQUEST, nifi2_http.RESPONSE)
     try:
         mirror.mirror()
-        caller = Caller(f"http://127.0.0.1:{mirror.port}")
-        cases = jetty_12_cases.recorded()
-        answers = [jetty_12_cases.answered(caller, case["asked"]) for case in cases]
+        cases = nifi2_http.recorded()
+        answers = [nifi2_http.answered(("127.0.0.1", mirror.port), case["asked"]) for case in cases]
     finally:
         mirror.close()
     assert [(case["asked"], answer) for case, answer in zip(cases, answers) if answer != case["answered"]] == []
@@ -166,8 +126,12 @@ def test_half_a_body_keeps_the_task_and_a_caller_that_goes_away_is_answered_the_
     assert real[:3] == [[405] * 3, 202, b"HTTP/1.1 100 Continue\r\n\r\n"]
     board = mirror.client.get(f"/flow/bulletin-board?sourceId={mirror.asked}")["bulletinBoard"]["bulletins"]
     said = {one["bulletin"]["message"].partition("] ")[2] for one in board if "/a/3" in one["bulletin"]["message"]}
-    ours = [*run.log_of("Request", "error"), *run.log_of("Request", "warn")]
-    assert said == {one.partition("] ")[2] for one in ours if "/a/3" in one}
+    lines = [*run.log_of("Request", "error"), *run.log_of("Request", "warn")]
+    ours = {line.partition("] ")[2] for line in lines if "/a/3" in line}
+    if is_nifi_2(chosen()):
+        assert {line for line in said if not LATE.match(line)} <= ours
+    else:
+        assert said == ours
 
 
 def of_the_processor(answer: Any) -> Any:

@@ -9,9 +9,9 @@ from typing import Iterator
 import pytest
 
 from nifi.deploy import lifecycle
+from nifi.proof.recorder.web_group import Web
 from nifi.rest import Client
 from nifi.run.wait import until
-from tests.kits.web_group import Web
 
 pytestmark = pytest.mark.nifi
 

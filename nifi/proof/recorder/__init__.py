@@ -3,6 +3,7 @@
     python -m nifi.proof.recorder refresh [TOPIC ...]    ask every recorded case again (make record)
     python -m nifi.proof.recorder releases [VERSION ...] what the libraries of other releases answer otherwise
     python -m nifi.proof.recorder nifi2-cases [TOPIC ...] the recorded cases of scripts on NiFi 2 with the NAR
+    python -m nifi.proof.recorder nifi2-http             HandleHttpRequest of a running NiFi 2, asked again
     python -m nifi.proof.recorder differ                 programs drawn at random on both sides
     python -m nifi.proof.recorder scripts FOLDER         a folder of scripts on both sides, as a table
     python -m nifi.proof.recorder script FILE            one script on the framework's StandardProcessSession

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any, Optional, Sequence
 
 from emulator.base.errors import EmulatorError, UsageError
 
-from . import library_names, nifi2_cases, nifi2_lint, nifi2_losses, relationships
+from ...errors import NifiError
+from ...rest import Client
+from ...run.up import running_url
+from ...run.version import NIFI_2
+from . import library_names, nifi2_cases, nifi2_http, nifi2_lint, nifi2_losses, relationships
 from .differ.command import add_command as add_differ
 from .jvm import Jvm
 from .refresh import TOPICS, refresh
@@ -54,6 +59,14 @@ def run_nifi2_cases(options: argparse.Namespace) -> int:
     figures, unexplained = nifi2_cases.write(options.topics)
     _print({**figures, "lint": nifi2_lint.write()} if not options.topics else figures)
     return 1 if unexplained else 0
+
+
+def run_nifi2_http(options: argparse.Namespace) -> int:
+    """HandleHttpRequest of a running NiFi 2."""
+    url = os.environ.get("NIFI_URL") or running_url()
+    if not url:
+        raise NifiError("no NiFi runs", "NIFI_URL", f"Run 'NIFI_VERSION={NIFI_2} make nifi-up' first")
+    return _print(nifi2_http.write(Client(url), say=lambda words: print(words, file=sys.stderr)))
 
 
 def run_script(options: argparse.Namespace) -> int:
@@ -124,6 +137,8 @@ def add_commands(top: argparse.ArgumentParser) -> None:
     on_nifi2 = commands.add_parser("nifi2-cases", help="ask the recorded cases of scripts on NiFi 2 with the NAR: tests/compliance/nifi2")
     on_nifi2.add_argument("topics", nargs="*", metavar="TOPIC", help=f"{', '.join(nifi2_cases.TOPICS)} (all, and the rules of lint)")
     on_nifi2.set_defaults(run=run_nifi2_cases)
+    http = commands.add_parser("nifi2-http", help="ask the HandleHttpRequest of a running NiFi 2 again: tests/compliance/nifi2/http.json")
+    http.set_defaults(run=run_nifi2_http)
     add_differ(commands)
     add_scripts(commands)
     script = commands.add_parser("script", help="one script with one FlowFile on the framework's StandardProcessSession")

@@ -1,15 +1,15 @@
-"""A group on a real NiFi that answers HTTP requests."""
+"""Groups on a real NiFi that answer HTTP requests."""
 
 from __future__ import annotations
 
 import socket
-from typing import Any
+from typing import Any, Mapping
 
 import requests
 
-from nifi.deploy import lifecycle
-from nifi.rest import Client, new_revision
-from nifi.run.wait import until
+from ...deploy import lifecycle
+from ...rest import Client, new_revision
+from ...run.wait import until
 
 STANDARD = "org.apache.nifi.processors.standard."
 
@@ -56,3 +56,40 @@ class Web:
 
     def close(self) -> None:
         lifecycle.delete(self.client, self.group, f"Web {self.port}", True, lambda _: None)
+
+
+class Mirror(Web):
+    """HandleHttpRequest -> AttributesToJSON -> HandleHttpResponse: the answer is the request's attributes.
+
+    ``request`` and ``response`` are properties of the two, beyond those that every Web has.
+    """
+
+    def __init__(self, client: Client, request: Mapping[str, str], response: Mapping[str, str]) -> None:
+        self.more = {"HandleHttpRequest": request, "HandleHttpResponse": response}
+        self.whole = False
+        super().__init__(client, 100, "30 secs")
+
+    def processor(self, kind: str, ends: list[str], properties: dict[str, str]) -> str:
+        return super().processor(kind, ends, {**properties, **self.more.get(kind, {})})
+
+    def start(self, processor: str) -> None:
+        if self.whole:
+            super().start(processor)
+
+    def mirror(self) -> None:
+        """Put AttributesToJSON between the two, and start everything."""
+        self.whole = True
+        queue = self.client.get(f"/connections/{self.queue}")
+        self.client.delete(f"/connections/{self.queue}?version={queue['revision']['version']}")
+        middle = self.processor("AttributesToJSON", ["failure"], {"Destination": "flowfile-content"})
+        for source, destination in ((self.asked, middle), (middle, self.answered)):
+            ends = [{"id": each, "groupId": self.group, "type": "PROCESSOR"} for each in (source, destination)]
+            self.make("connections", self.group, source=ends[0], destination=ends[1], selectedRelationships=["success"])
+        for processor in (middle, self.answered, self.asked):
+            self.start(processor)
+        until(self.listens, 30, "HandleHttpRequest to listen")
+        until(self.takes_requests, 30, "HandleHttpRequest to be ready")
+
+    def takes_requests(self) -> bool:
+        """It listens a little before it does: 503."""
+        return bool(requests.options(f"http://127.0.0.1:{self.port}/a/", timeout=30).status_code == 405)
