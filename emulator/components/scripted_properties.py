@@ -9,6 +9,7 @@ from ..core.property_value import PropertyValue
 from ..java.nifi.components.property_descriptor import PropertyDescriptor as Descriptor
 from ..java.nifi.components.validation_result import ValidationContext
 from .descriptor import EL_FLOWFILE, EL_NONE, PropertyDescriptor
+from .expression_compiler import ExpressionCompiler
 from .processor import Component
 from .validation import property_problems
 
@@ -16,6 +17,9 @@ from .validation import property_problems
 class _Context(ValidationContext):
     def newPropertyValue(self, text: Optional[str]) -> PropertyValue:
         return PropertyValue(text, evaluated=True)  # no expression is evaluated here
+
+    def newExpressionLanguageCompiler(self) -> ExpressionCompiler:
+        return ExpressionCompiler()
 
     def isExpressionLanguageSupported(self, name: str) -> bool:
         return False

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Callable, Dict, NoReturn, Optional
+from typing import Any, Callable, Dict, Optional
 
-from ..base.errors import NotEmulated
 from ..java.io.file import File
 from ..java.lang.object import JavaObject
 from ..java.lang.throwable import IllegalArgumentException, NullPointerException, Throwable
@@ -15,37 +14,14 @@ from ..java.nifi.components.validation_result import ValidationResult, Validator
 from ..java.nifi.flowfile.flow_file import FlowFile
 from ..java.registry import java_class
 from ..java.time.instant import Instant
-from ..java.util.regex.patterns import compile as compile_pattern
 from . import validators
 from .standard_validator import PRESENT, StandardValidator, Verdict, has_expression, of_reason
+from .validator_parts import evaluated, long_between, regex_with_groups, whole, without_empty_end
 
 _CHARSET_NULL = "Character Set value cannot be null."
 _CHARSET_NULL_OR_UNSUPPORTED = "Character Set value is null or is not supported by this JVM."
 _CONTAINED = "Contains Expression Language"
 _SCHEME = "Must be in hostname:port form (no scheme such as http://"
-
-
-def whole(text: Optional[str], bits: int) -> Optional[int]:
-    """Integer.parseInt or Long.parseLong; None where it throws."""
-    try:
-        number = int(text) if text and text.strip() == text and "_" not in text else None
-    except ValueError:
-        return None
-    return number if number is not None and -(2 ** (bits - 1)) <= number < 2 ** (bits - 1) else None
-
-
-def long_between(least: int, most: int, inclusive: bool) -> StandardValidator:
-    """createLongValidator."""
-    words = f"Value must be between {least} and {most} ({'inclusive' if inclusive else 'exclusive'})"
-    low, high = (least, most) if inclusive else (least + 1, most - 1)
-
-    def reason(text: Optional[str]) -> Optional[str]:
-        number = whole(text, 64)
-        if number is None:
-            return "not a valid integer"
-        return None if low <= number <= high else words
-
-    return of_reason(reason)
 
 
 def _of_text(reason: Callable[[str], Optional[str]], of_null: Optional[str] = None) -> Callable[[Optional[str]], Optional[str]]:
@@ -86,11 +62,6 @@ def _said(valid: str, invalid: str, accepts: Callable[[Any, Any], object], prese
     return StandardValidator(check, present)
 
 
-def evaluated(text: Optional[str], context: Any) -> Any:
-    """context.newPropertyValue(text).evaluateAttributeExpressions().getValue()."""
-    return context.newPropertyValue(text).evaluateAttributeExpressions().getValue()
-
-
 def _uri(text: Optional[str], context: Any) -> bool:
     return text is not None and is_uri(text)
 
@@ -126,38 +97,9 @@ def _hostname_ports(subject: str, text: Optional[str], context: Any) -> Verdict:
     return Verdict(True, "Valid cluster definition")
 
 
-def without_empty_end(parts: list[str]) -> list[str]:
-    """As String.split leaves them."""
-    while len(parts) > 1 and not parts[-1]:
-        parts.pop()
-    return [] if parts == [""] else parts
-
-
 def _evaluated_character_set(text: Optional[str]) -> Optional[str]:
     reason = _of_text(validators.character_set, _CHARSET_NULL)(text)
     return _CHARSET_NULL_OR_UNSUPPORTED if reason == _CHARSET_NULL else reason
-
-
-def regex_with_groups(least: int, most: int, expressions: bool) -> StandardValidator:
-    """createRegexValidator."""
-
-    def check(subject: str, text: Optional[str], context: Any) -> Verdict:
-        if expressions:
-            try:
-                text = evaluated(text, context)
-            except Throwable as error:
-                return Verdict(False, f"Failed to evaluate the Attribute Expression Language due to {error}")
-        try:
-            count = compile_pattern(text).groups if text is not None else None
-        except Throwable:
-            count = None
-        if count is None:
-            return Verdict(False, "Not a valid Java Regular Expression")
-        if least <= count <= most:
-            return Verdict(True)
-        return Verdict(False, f"RegEx is required to have between {least} and {most} Capturing Groups but has {count}")
-
-    return StandardValidator(check, None)
 
 
 class _KeyOfName(Validator):
@@ -235,10 +177,13 @@ _VALIDATORS: Dict[str, Validator] = {
 
 
 class _Constants(type):
-    def __getattr__(cls, name: str) -> NoReturn:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise NotEmulated(f"StandardValidators.{name}", "", "write a class with validate(subject, input, context) for it")
+    def __getattr__(cls, name: str) -> Any:
+        from .validator_factories import FACTORIES
+
+        if name in FACTORIES:
+            setattr(cls, name, FACTORIES[name])
+            return getattr(cls, name)
+        raise AttributeError(f"type object '{cls.__dict__['java_name']}' has no attribute '{name}'")
 
 
 @java_class("org.apache.nifi.processor.util.StandardValidators")

@@ -127,6 +127,17 @@ def expression_text(value: str, nifi: Version) -> Optional[str]:
 def expression_boolean(value: str, nifi: Version) -> Optional[str]:
     """createAttributeExpressionLanguageValidator(BOOLEAN, false): one expression, nothing round it, that gives a boolean."""
     from .. import el
+
+    problem = single_expression(value, nifi)
+    if problem:
+        return problem
+    kind = el.compile(value, nifi=nifi).result_types[0]
+    return None if kind == "BOOLEAN" else f"Expected Attribute Query to return type BOOLEAN but query returns type {kind}"
+
+
+def single_expression(value: str, nifi: Version) -> Optional[str]:
+    """Query.validateExpression(value, false): one expression and nothing round it."""
+    from .. import el
     from ..el.ranges import expression_ranges
 
     ranges = expression_ranges(value)
@@ -135,10 +146,7 @@ def expression_boolean(value: str, nifi: Version) -> Optional[str]:
     problem = el.validate(value, nifi=nifi)
     if problem:
         return problem
-    if ranges[0] != (0, len(value) - 1):
-        return "Found characters outside of Expression"
-    kind = el.compile(value, nifi=nifi).result_types[0]
-    return None if kind == "BOOLEAN" else f"Expected Attribute Query to return type BOOLEAN but query returns type {kind}"
+    return None if ranges[0] == (0, len(value) - 1) else "Found characters outside of Expression"
 
 
 def _is_int(value: str) -> bool:

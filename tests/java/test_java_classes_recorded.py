@@ -11,6 +11,7 @@ import pytest
 
 import emulator.components.standard_validators  # noqa: F401  NiFi's validators stand in that room
 import emulator.script.engine  # noqa: F401  the attributes of Java objects are those that a script sees
+import tests.kits.expression_compilers  # noqa: F401  the framework's compiler, which scripts get from a context
 from emulator.base.clock import RealClock
 from emulator.jython.interpreter import Interpreter
 from emulator.jython.source.compile import compile_script

@@ -15,7 +15,12 @@ class Validator(JavaObject):
 
 @java_class("org.apache.nifi.components.ValidationContext")
 class ValidationContext(JavaObject):
-    """What ``validate`` gets."""
+    """What ``validate`` gets; a script can implement it."""
+
+    def newExpressionLanguageCompiler(self) -> Any:
+        kind = type(self).__name__
+        missing = "does not implement abstract method 'newExpressionLanguageCompiler'"
+        raise NotImplementedError(f"'{kind}' object {missing} from 'org.apache.nifi.components.ValidationContext'")
 
 
 @java_class("org.apache.nifi.components.ValidationResult")
