@@ -7,17 +7,19 @@ side, FlowFiles in flight still count in ``size()`` and for back pressure. Left 
 from __future__ import annotations
 
 import heapq
-from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Iterable, List, Optional, Sequence, Tuple
 
 from ..base.clock import Clock
 from .flowfile import FlowFile
+
+if TYPE_CHECKING:
+    from .prioritizers import Compare
 
 ACCEPT_AND_CONTINUE, ACCEPT_AND_TERMINATE = "ACCEPT_AND_CONTINUE", "ACCEPT_AND_TERMINATE"
 REJECT_AND_CONTINUE, REJECT_AND_TERMINATE = "REJECT_AND_CONTINUE", "REJECT_AND_TERMINATE"
 MAX_EXPIRED_PER_POLL = 100_000
 
 Filter = Callable[[FlowFile], object]
-Compare = Callable[[FlowFile, FlowFile], int]
 
 
 def content_order(flowfile: FlowFile) -> Tuple[int, int, int]:

@@ -16,7 +16,6 @@ from .node import BOOLEAN, DECIMAL, STRING, WHOLE, Node, cast
 from .parser import parse
 from .ranges import expression_ranges, unescape, unescape_trailing
 from .scope import Scope
-from .selection import iterate, selector
 from .tree import Argument, Attribute, Bare, Call, Expression, Literal, Parameter, Selection
 
 
@@ -47,7 +46,11 @@ class _Compiler:
         selected = node if node.role == "selector" else None
         for call in tree.calls:
             node = functions(self._nifi)[call.function].build(node, self._arguments(call))
-        return node if selected is None else iterate(node, selected)
+        if selected is None:
+            return node
+        from .selection import iterate
+
+        return iterate(node, selected)
 
     def _subject(self, subject: Attribute | Selection | Parameter | Call) -> Node:
         if isinstance(subject, Attribute):
@@ -96,6 +99,8 @@ class _Compiler:
         return _joined(parts)
 
     def _selection(self, selection: Selection) -> Node:
+        from .selection import selector
+
         if selection.function.endswith(("DelineatedValue", "DelineatedValues")):
             if len(selection.arguments) < 2:
                 raise AttributeExpressionLanguageParsingException(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, List, Optional, Sequence
 
 from ..base.clock import Clock
 from ..base.record import record
 from ..base.units import period_ms, whole_bytes
 from ..core.flowfile import FlowFile
-from ..core.prioritizers import prioritizer
 from ..core.queue import FlowFileQueue
 from ..flow.model import Connection
 
 if TYPE_CHECKING:
+    from ..core.prioritizers import Compare
     from .node import Node
 
 
@@ -55,12 +55,20 @@ class Edge:
         return self.source is self.destination
 
 
+def _prioritizers(names: Sequence[str]) -> List[Compare]:
+    if not names:
+        return []
+    from ..core.prioritizers import prioritizer
+
+    return [prioritizer(name) for name in names]
+
+
 def queue_of(connection: Connection, clock: Clock, path: str) -> EdgeQueue:
     """The queue that a connection describes."""
     return EdgeQueue(
         connection.id,
         clock,
-        prioritizers=[prioritizer(name) for name in connection.prioritizers],
+        prioritizers=_prioritizers(connection.prioritizers),
         expiration_ms=period_ms(connection.expiration, path),
         object_threshold=connection.object_threshold,
         size_threshold=whole_bytes(connection.size_threshold, path),

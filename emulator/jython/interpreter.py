@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 import sys
-from contextlib import suppress
 from types import CodeType, ModuleType
-from typing import Any, Callable, Dict, List, Optional, Protocol, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Protocol
 
 from ..base.clock import Clock
 from ..java.lang.text import use_for_python_values
@@ -16,6 +15,9 @@ from .imports import Importer
 from .objects.bytestring import DEFAULT, ByteString, plain
 from .objects.later import later
 from .scope import ModuleScope, each, module_each, stored
+
+if TYPE_CHECKING:
+    from .printing import Printer
 
 Output = Callable[[str], None]
 
@@ -44,8 +46,7 @@ class Interpreter:
         self.clock, self.output, self.source = clock, output, source
         self.random, self.jython = rng, jython
         self._encoding = DEFAULT.encoding
-        self._waiting: List[str] = []  # what sys.stdout.write got and nothing has flushed
-        self._space_owed = False  # the last print statement ended in a comma: the next one starts with a space
+        self._printer: Optional[Printer] = None
         self._provided: Optional[CodeType] = None  # whose names the built-in ones have
         self.modules: Dict[str, Any] = {}
         self.path: List[Any] = []
@@ -145,68 +146,27 @@ class Interpreter:
 
     # printing
 
+    @property
+    def printer(self) -> Printer:
+        """What prints; made by the first who prints."""
+        if self._printer is None:
+            from .printing import Printer
+
+            self._printer = Printer(self)
+        return self._printer
+
     def print_(self, target: Any = None, newline: int = 1, *values: Any) -> None:
         """The print statement."""
-        target = self._print_target(target)
-        if target is not None:
-            self._print_to(target, newline, values)
-            return
-        if not values:
-            self.write_later("\n")  # a print without values does not flush
-            self._space_owed = False
-            return
-        if self._waiting:
-            self.flush()
-        parts = [later.text_of(value) for value in values]
-        text = " ".join([plain(part) for part in parts])
-        if self._space_owed:
-            text = " " + text
-        self._space_owed = not newline and not text.endswith("\n")
-        end = "\n" if newline else ""
-        self._write(self.write_stdout, parts, text + end)
-        if self._waiting:
-            self.flush()
+        self.printer.print_(target, newline, *values)
 
-    def _print_target(self, target: Any) -> Any:
-        """The file named by the statement, or what a script put in the place of sys.stdout; None where it is our own."""
-        module = self.modules.get("sys")
-        if module is None:
-            return target
-        names = module.__dict__
-        target = names.get("stdout") if target is None else target
-        return None if target is names.get("__stdout__") else target
-
-    def _print_to(self, target: Any, newline: int, values: Sequence[Any]) -> None:
-        """Each value, space and line feed is a write of its own (StdoutWrapper)."""
-        for value in values:
-            if getattr(target, "softspace", 0):
-                target.write(ByteString(" "))
-            text = later.text_of(value)
-            target.write(text if isinstance(value, str) or not text.isascii() else ByteString(text))
-            _owe_space(target, int(not plain(text).endswith("\n")))
-        if newline:
-            target.write(ByteString("\n"))
-            _owe_space(target, 0)
-
-    def print_function(self, *values: Any, sep: Any = " ", end: Any = "\n", file: Any = None) -> None:
+    def print_function(self, *values: Any, **how: Any) -> None:
         """print() of ``from __future__ import print_function``."""
-        text = plain(sep).join([plain(later.text_of(value)) for value in values]) + plain(end)
-        (self.write_stdout if file is None else file.write)(text)
-
-    def _write(self, write: Callable[[Any], Any], parts: List[str], text: str) -> None:
-        write(text if any(not isinstance(part, ByteString) for part in parts) else ByteString(text))
-
-    def write_later(self, text: Any) -> None:
-        """sys.stdout.write: printed by the next print or flush (PyFileWriter flushes only then)."""
-        if not isinstance(text, str):
-            raise TypeError("write requires a string as its argument")
-        self._waiting.append(text)
+        self.printer.print_function(*values, **how)
 
     def flush(self) -> None:
         """Print what waits."""
-        waiting, self._waiting = self._waiting, []
-        for text in waiting:
-            self.write_stdout(text)
+        if self._printer is not None:
+            self._printer.flush()
 
     def write_stdout(self, text: str) -> None:
         """Standard output: the script engine's Writer, where the bytes of a byte string become characters."""
@@ -227,12 +187,6 @@ class Interpreter:
         if mode is None:
             raise NullPointerException('Cannot invoke "String.length()" because "mode" is null')
         return ScriptFile(name, plain(mode))
-
-
-def _owe_space(target: Any, softspace: int) -> None:
-    """The next print statement begins with a space: kept in the file's softspace, where it takes attributes."""
-    with suppress(AttributeError, TypeError):
-        target.softspace = softspace
 
 
 def _as_it_is(value: Any) -> Any:

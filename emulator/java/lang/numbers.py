@@ -10,7 +10,6 @@ import math
 import re
 import struct
 
-from .float_digits import digits_of
 from .throwable import NumberFormatException
 
 LONG_MIN, LONG_MAX = -(1 << 63), (1 << 63) - 1
@@ -47,6 +46,8 @@ def double_to_string(value: float) -> str:
         return sign + "Infinity"
     if value == 0:
         return sign + "0.0"
+    from .float_digits import digits_of
+
     digits, exponent = digits_of(abs(value))
     if -3 < exponent < 8:
         return sign + _plain(digits, exponent)

@@ -22,7 +22,7 @@ class _Stdout:
 
     def write(self, text: Any) -> None:
         """Write a string as it is; it waits until something is flushed, which nothing does at the end of a script."""
-        self._interpreter.write_later(text)
+        self._interpreter.printer.write_later(text)
 
     def writelines(self, lines: Any) -> None:
         """Write strings."""
