@@ -6,6 +6,8 @@ the order in which a script sees attributes depends on it.
 
 from __future__ import annotations
 
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Collection, Dict, Mapping, NoReturn, Optional
 
 from ..java.lang.throwable import UnsupportedOperationException
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
     from ..java.util.maps import UnmodifiableMap
 
 UUID, FILENAME, PATH = "uuid", "filename", "path"
+
+
+@cache
+def _maps() -> ModuleType:
+    """Java's maps, imported when a script asks for all attributes."""
+    from ..java.util import maps
+
+    return maps
 
 
 class Attributes(Dict[str, str]):
@@ -48,9 +58,9 @@ class Attributes(Dict[str, str]):
 
     def java_map(self) -> UnmodifiableMap:
         """What getAttributes() returns."""
-        from ..java.util.maps import HashMap, UnmodifiableMap
-
-        return UnmodifiableMap(HashMap.over(self, self.capacity))
+        maps = _maps()
+        view: UnmodifiableMap = maps.UnmodifiableMap(maps.HashMap.over(self, self.capacity))
+        return view
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise UnsupportedOperationException()

@@ -15,7 +15,7 @@ from .objects.integers import Long
 from .objects.later import later
 from .objects.later_names import LATER_NAMES, is_later
 from .objects.old_classes import OldInstance, is_old_class
-from .objects.utf_8 import encode_bytes, encode_unicode
+from .objects.utf_8 import decode_bytes, encode_bytes, encode_unicode
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
@@ -36,8 +36,6 @@ def _encode_bytes(value: Any) -> Any:
 
 
 def _decode_bytes(value: Any) -> Any:
-    from .objects.codecs import decode_bytes
-
     return functools.partial(decode_bytes, value)
 
 
@@ -76,8 +74,6 @@ def _sort(value: list[Any]) -> Any:
 
 
 def _bytes_decode(value: bytearray) -> Any:
-    from .objects.codecs import decode_bytes
-
     return functools.partial(decode_bytes, from_bytes(bytes(value)))
 
 

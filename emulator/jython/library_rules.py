@@ -72,7 +72,7 @@ RULES: Dict[str, Rows] = {
     "collections_module.__init__": (("TypeError: '[^']+' object is not iterable", "collections:446 collections:527"),),
     "codecs_module.open_": (("IOError:", "codecs:881"),),
     **dict.fromkeys(("codecs_module.<lambda>", "facades._make_unicode"), (("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),)),
-    "codecs.decode_bytes": (
+    "utf_8.decode_bytes": (
         ("UnicodeDecodeError: 'utf-8'", "encodings/utf_8:16"),
         ("UnicodeDecodeError: 'utf-16'", "encodings/utf_16:16"),
         ("TypeError: Odd-length string", "encodings/hex_codec:42"),

@@ -7,6 +7,8 @@ missing content.
 
 from __future__ import annotations
 
+from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from ...java.registry import java_class
@@ -20,21 +22,27 @@ if TYPE_CHECKING:
     from ..flowfile import FlowFile
 
 
+@cache
+def _creation() -> ModuleType:
+    """The calls that make a FlowFile, imported when the first is made."""
+    from . import create
+
+    return create
+
+
 @java_class("org.apache.nifi.controller.repository.StandardProcessSession")
 class ProcessSession(QueueCalls, ContentCalls, TransferCalls, StateCalls, CommitCalls):
     """One session of a component: ``ProcessSession(host)``. What few scripts call stands in modules that are imported then."""
 
     def create(self, *parent: Any) -> FlowFile:
         """create(), create(parent) or create(parents)."""
-        from .create import create
-
-        return create(self, *parent)
+        flowfile: FlowFile = _creation().create(self, *parent)
+        return flowfile
 
     def clone(self, example: FlowFile, *part: int) -> FlowFile:
         """clone(ff), or clone(ff, offset, size) of a part of the content."""
-        from .create import clone
-
-        return clone(self, example, *part)
+        flowfile: FlowFile = _creation().clone(self, example, *part)
+        return flowfile
 
     def merge(self, sources: Any, destination: FlowFile, *between: object) -> FlowFile:
         """merge(sources, destination), or with header, footer and demarcator: the contents one after the other."""

@@ -139,8 +139,8 @@ def encode_any(text: str, encoding: Any = None, errors: Any = None) -> ByteStrin
     return encode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
 
 
-def decode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> str:
-    """``s.decode()``."""
+def decode_any(text: ByteString, encoding: Any = None, errors: Any = None) -> str:
+    """``s.decode()`` of what is not ASCII, or is no UTF-8."""
     return decode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
 
 
@@ -164,4 +164,4 @@ def byte_string(text: str) -> ByteString:
     return ByteString(text)
 
 
-later.give(decode, encode, encode_any)
+later.give(decode, decode_any, encode, encode_any)

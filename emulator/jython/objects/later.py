@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
 
 _MODULES: Dict[str, Tuple[str, ...]] = {
-    "codecs": ("decode", "encode", "encode_any"),
+    "codecs": ("decode", "decode_any", "encode", "encode_any"),
     "dict_views": ("dict_view",),
     "formatting": ("format_string",),
     "integers": ("refuse_index",),
@@ -25,6 +25,7 @@ class Later:
 
     class_name: Callable[[Any], str]
     decode: Callable[..., str]
+    decode_any: Callable[..., str]
     encode: Callable[..., Any]  # a ByteString
     encode_any: Callable[..., Any]
     dict_view: Callable[[str, Any], Any]

@@ -1,4 +1,4 @@
-"""``encode('utf-8')`` of a string, which most scripts call; any other codec is asked of ``codecs``."""
+"""``encode('utf-8')`` and ``decode('utf-8')``, which most scripts call; any other codec is asked of ``codecs``."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> 
     if (DEFAULT.encoding if encoding is None else encoding) in LIKE_ASCII and text.isascii() and type(text) is ByteString:
         return text
     return encode_unicode(text, encoding, errors)
+
+
+def decode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> str:
+    """``s.decode()``."""
+    if errors is None and isinstance(encoding, str) and encoding in UTF_8 and text.isascii():
+        return str.__str__(text)
+    other: str = later.decode_any(text, encoding, errors)
+    return other
