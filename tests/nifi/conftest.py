@@ -7,15 +7,13 @@ from typing import Iterator
 
 import pytest
 
-from nifi.deploy.commands import install_nars
-from nifi.deploy.snapshot_file import load
 from nifi.proof.flows import definitions
 from nifi.proof.parity import report
 from nifi.proof.parity.runs import Runs
 from nifi.rest import Client
-from nifi.run.places import REPOSITORY
 from nifi.run.version import chosen
 from tests.kits.fake_nifi import FakeNifi
+from tests.kits.jython_on_nifi_2 import bring_jython
 
 PARITY = pytest.StashKey[list[report.Row]]()
 
@@ -28,11 +26,6 @@ def find_nifi() -> str:
     if given:
         return given if answers(given) else ""
     return running_url() or ""
-
-
-def bring_jython(client: Client) -> None:
-    """A NiFi 2 gets the NAR without which no flow is deployed into it."""
-    install_nars(client, load(REPOSITORY / "templates" / "json" / "order_cancellation_request.json"), "")
 
 
 @pytest.fixture(scope="session")

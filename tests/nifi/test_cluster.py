@@ -15,6 +15,7 @@ from nifi.proof.scale.servers import Servers
 from nifi.run.record import ZOOKEEPER
 from nifi.run.wait import until
 from tests.kits.cluster import ORDERS, TAKEN_OVER, Cluster, Orders, patiently
+from tests.kits.jython_on_nifi_2 import bring_jython
 
 pytestmark = pytest.mark.cluster
 AWAY = 30.0  # seconds without ZooKeeper, three times a session
@@ -28,6 +29,7 @@ def cluster() -> Iterator[Cluster]:
     except NifiError as error:
         pytest.skip(str(error))
     cluster.whole()
+    bring_jython(cluster.client("n1"))
     yield cluster
     cluster.whole()
 

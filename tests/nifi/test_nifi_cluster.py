@@ -18,26 +18,28 @@ from nifi.run.backends.cluster import ClusterBackend
 from nifi.run.places import places
 from nifi.run.record import Member, Record
 from nifi.run.up import silent
+from nifi.run.version import NIFI_2, PINNED
 
-VERSION = "1.16.3"
 SLEEPER = "import signal; signal.pause()"
 
 
-def backend_in(folder: Path) -> ClusterBackend:
-    backend = backends.make("cluster", places(VERSION, {"NIFI_CACHE": str(folder)}), silent)
+def backend_in(folder: Path, version: str) -> ClusterBackend:
+    backend = backends.make("cluster", places(version, {"NIFI_CACHE": str(folder)}), silent)
     assert isinstance(backend, ClusterBackend)
     return backend
 
 
 @pytest.fixture
-def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ClusterBackend, Record]]:
+def two(request: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[ClusterBackend, Record]]:
     """Two nodes and a ZooKeeper, each a process that does nothing."""
     monkeypatch.setenv("NIFI_NODES", "2")
+    version = getattr(request, "param", PINNED)
+    monkeypatch.setenv("NIFI_VERSION", version)
     monkeypatch.setattr(cluster, "listens", lambda port: True)
     monkeypatch.setattr(prerequisites, "java_of", lambda version: "java")
     monkeypatch.setattr(zookeeper, "command", lambda java, program, version, home, host, port: [sys.executable, "-c", SLEEPER])
     monkeypatch.setattr(ClusterBackend, "java_command", lambda self, home: [sys.executable, "-c", SLEEPER])
-    backend = backend_in(tmp_path)
+    backend = backend_in(tmp_path, version)
     started = backend.start(cluster.low_port())
     yield backend, started
     backend.stop(started, hard=True)
@@ -62,12 +64,7 @@ def test_more_than_one_node_is_the_cluster_and_never_a_container() -> None:
         backends.choose({"NIFI_NODES": "2", "NIFI_BACKEND": "docker"})
 
 
-def test_a_cluster_is_of_nifi_1(tmp_path: Path) -> None:
-    backend = backends.make("cluster", places("2.9.0", {"NIFI_CACHE": str(tmp_path)}), silent)
-    with pytest.raises(NifiError, match="NiFi 2.9.0 is started here as one node"):
-        backend.prepare()
-
-
+@pytest.mark.parametrize("two", [PINNED, NIFI_2], indirect=True)
 def test_the_nodes_share_key_and_zookeeper_and_no_port(two: tuple[ClusterBackend, Record]) -> None:
     backend, started = two
     assert [member.name for member in started.members] == ["zookeeper", "n1", "n2"]
@@ -130,24 +127,34 @@ def test_the_member_command_says_what_there_is(two: tuple[ClusterBackend, Record
     assert "no cluster runs here" in capsys.readouterr().err
 
 
-def test_zookeeper_is_the_one_inside_the_framework_nar(tmp_path: Path) -> None:
+JARS = {  # NiFi's release → what its framework NAR has that ZooKeeper's server needs, what lib has
+    PINNED: (
+        ["audience-annotations-0.5.0", "zookeeper-3.5.9", "zookeeper-jute-3.5.9"],
+        ["slf4j-api-1.7.36", "logback-classic-1.2.11", "logback-core-1.2.11"],
+    ),
+    NIFI_2: (
+        ["audience-annotations-0.12.0", "metrics-core-4.2.30", "snappy-java-1.1.10.7", "zookeeper-3.9.3", "zookeeper-jute-3.9.3"],
+        ["slf4j-api-2.0.17", "logback-classic-1.5.17", "logback-core-1.5.17"],
+    ),
+}
+
+
+@pytest.mark.parametrize("version", JARS)
+def test_zookeeper_is_the_one_inside_the_framework_nar(tmp_path: Path, version: str) -> None:
+    inside, beside = ([f"{name}.jar" for name in names] for names in JARS[version])
     (tmp_path / "lib").mkdir()
-    inside = "META-INF/bundled-dependencies/"
-    with zipfile.ZipFile(tmp_path / "lib" / f"nifi-framework-nar-{VERSION}.nar", "w") as nar:
-        for name in ("zookeeper-3.5.9.jar", "zookeeper-jute-3.5.9.jar", "audience-annotations-0.5.0.jar", "curator-client-5.2.1.jar"):
-            nar.writestr(inside + name, name)
-    for name in ("slf4j-api-1.7.36.jar", "logback-core-1.2.11.jar", "logback-classic-1.2.11.jar", "nifi-api-1.16.3.jar"):
+    with zipfile.ZipFile(tmp_path / "lib" / f"nifi-framework-nar-{version}.nar", "w") as nar:
+        for name in [*inside, "curator-client-5.2.1.jar"]:
+            nar.writestr(f"META-INF/bundled-dependencies/{name}", name)
+    for name in [*beside, "nifi-api-1.16.3.jar"]:
         (tmp_path / "lib" / name).write_bytes(b"")
-    command = zookeeper.command("java", tmp_path, VERSION, tmp_path / "home", "127.0.0.1", 2181)
+    command = zookeeper.command("java", tmp_path, version, tmp_path / "home", "127.0.0.1", 2181)
     names = [Path(jar).name for jar in command[command.index("-cp") + 1].split(":")]
-    assert names == [
-        "audience-annotations-0.5.0.jar", "zookeeper-3.5.9.jar", "zookeeper-jute-3.5.9.jar", "slf4j-api-1.7.36.jar",
-        "logback-classic-1.2.11.jar", "logback-core-1.2.11.jar",
-    ]  # fmt: skip
+    assert names == [*inside, *beside]
     assert values(tmp_path / "home" / "zoo.cfg")["clientPortAddress"] == "127.0.0.1"
 
 
 def test_a_record_with_members_is_read_as_written(tmp_path: Path) -> None:
-    written = Record("cluster", VERSION, "http://127.0.0.1:1", members=[Member("n1", {"web": 1}, 7, "x")])
+    written = Record("cluster", PINNED, "http://127.0.0.1:1", members=[Member("n1", {"web": 1}, 7, "x")])
     written.write(tmp_path / "nifi.json")
     assert record.read(tmp_path / "nifi.json") == written

@@ -1,4 +1,7 @@
-"""ZooKeeper as a process of its own, of the version that this NiFi was built with (3.5.9 in 1.16.3): its jars are in the framework NAR."""
+"""ZooKeeper as a process of its own, of the version that this NiFi was built with (3.5.9 in 1.16.3, 3.9.3 in 2.3.0).
+
+Its jars are in the framework NAR.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import List
 
 HEAP = "256m"
-INSIDE = ("zookeeper-", "audience-annotations-")  # zookeeper-jute too
+INSIDE = ("zookeeper-", "audience-annotations-", "metrics-core-", "snappy-java-")  # zookeeper-jute too; the last two since 3.6
 LOGGING = ("slf4j-api-", "logback-classic-", "logback-core-")
 MAIN = "org.apache.zookeeper.server.ZooKeeperServerMain"
 

@@ -21,7 +21,6 @@ from .. import prerequisites, process
 from ..assembly import conf, zookeeper
 from ..ports import is_free, listens, low_port
 from ..record import ZOOKEEPER, Member, Record, read
-from ..version import is_nifi_2
 from ..wait import until
 from .local import HOST, LocalBackend, tail
 
@@ -63,11 +62,6 @@ class ClusterBackend(LocalBackend):
     """As many nodes as NIFI_NODES says. The first one's address is the cluster's."""
 
     name = "cluster"
-
-    def prepare(self) -> None:
-        if is_nifi_2(self.place.version):
-            raise NifiError(f"NiFi {self.place.version} is started here as one node", advice="Unset NIFI_NODES, or NIFI_VERSION")
-        super().prepare()
 
     def start(self, port: int) -> Record:
         record = Record(self.name, self.place.version, f"http://{HOST}:{port}", members=self._members(port))
