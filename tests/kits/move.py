@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shlex
 import uuid
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Mapping, Optional
+from typing import Any, Callable, Mapping, NamedTuple, Optional, Sequence
 
 from emulator.base.clock import RealClock
 from emulator.mocks.scenario import FlowScenario
+from emulator.mocks.scenarios.order import Case, OrderScenario
+from emulator.mocks.scenarios.order_cancellation_request import OrderCancellationRequestScenario
 from nifi.cli import main
 from nifi.deploy import book, groups, settings
 from nifi.deploy.ledger_entry import LedgerEntry, entries
@@ -19,8 +21,10 @@ from nifi.rest import Client
 from nifi.run.wait import until
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+SCRIPT = REPOSITORY / "tests" / "nifi" / "scripts" / "all_or_failure.py"
 HOUR = 3600
 now_ms = RealClock().now_ms
+WAITS = {"failure.wait": "1", "nothing.wait": str(HOUR), "failure.attempts": "2"}
 PATIENT = {"erp.read.timeout": "15 secs"}  # the machine may be busy
 
 
@@ -29,6 +33,75 @@ def steps() -> list[list[str]]:
     section = (REPOSITORY / "templates" / "NIFI2.md").read_text(encoding="utf-8").partition("## The move\n")[2]
     lines = section.partition("```sh\n")[2].partition("```")[0].splitlines()
     return [shlex.split(line, comments=True)[3:] for line in lines]
+
+
+class Road(NamedTuple):
+    """What the ERP does, an attempt a word; its answers and the Ledger's word before the move; those that come after it."""
+
+    words: Sequence[str]
+    answers: list[Optional[int]]
+    before: str
+    later: list[Optional[int]]
+    after: str
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A flow that fetches: its scenario, a case of it, the processor with the merchant's script, more settings."""
+
+    scenario: Callable[..., FlowScenario[Any]]
+    case: Callable[[Sequence[str]], Any]
+    script: str
+    parameters: Mapping[str, str]
+
+    def roads(self) -> dict[str, Road]:
+        """The script raises where there is no answer: held."""
+        return {
+            "sent": Road(["accept"], [200], "done", [], "done"),
+            "held": Road(["hang_up"], [None], "held", [], "held"),
+            "given up": Road(["reject", "reject", "accept"], [422, 422], "given up", [], "given up"),
+            "waits": Road(["busy", "accept"], [503], "open", [200], "done"),
+            "waits after a failure": Road(["reject", "busy", "reject", "accept"], [422, 503], "open", [422], "given up"),
+        }
+
+    def cases(self) -> dict[str, Any]:
+        return {name: self.case(road.words) for name, road in self.roads().items()}
+
+    def world(self) -> FlowScenario[Any]:
+        """Its servers, where the roads are the cases in turn."""
+        cases = list(self.cases().values())
+        return self.scenario(5, cases=cases, faults={}, start_ms=now_ms(), now_ms=now_ms, keep_alive=False)
+
+    def settle(self, move: Move) -> None:
+        """Write the settings, with a script that says failure for whatever was refused."""
+        move.settle({**WAITS, **self.parameters, "custom.response.without.answer": "true"}, {self.script: str(SCRIPT)})
+
+    def wait_before(self, move: Move) -> None:
+        """Until every road is where it is when the flow moves."""
+        roads = self.roads()
+        move.wait(move.old, {name: road.before for name, road in roads.items()}, {name: road.answers for name, road in roads.items()})
+
+    def wait_after(self, move: Move) -> None:
+        """Until every road has come to its end on the new NiFi."""
+        move.wait(move.new, {name: road.after for name, road in self.roads().items()}, self.answers())
+
+    def answers(self) -> dict[str, list[Optional[int]]]:
+        """What the ERP answers in all."""
+        return {name: road.answers + road.later for name, road in self.roads().items()}
+
+
+def names_of(scenario: FlowScenario[Any], cases: Mapping[str, Any]) -> dict[str, str]:
+    """Id → what the test calls it: the name of its case, else the id."""
+    return {rid: next((name for name, one in cases.items() if one == case), rid) for rid, case in scenario.plan.items()}
+
+
+# what is sent matches the query for ever: without a write-back; and as the script says continue and no is_send, so nothing is marked
+FLOWS = {
+    "order_cancellation_request": Flow(
+        OrderCancellationRequestScenario, list, "Custom Response Script/Custom Response Script", {"writeback.enabled": "false"}
+    ),
+    "order": Flow(OrderScenario, lambda words: Case(items=1, writes=words), "Check Response Script/Check Response Script", {}),
+}
 
 
 class Move:

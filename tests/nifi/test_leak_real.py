@@ -113,7 +113,7 @@ def failing(client: Client, tmp_path: Path) -> Iterator[list[Failing]]:
         lifecycle.delete(client, each.group, each.name, True, silent)
 
 
-@pytest.mark.parametrize("ledger", ["common/ledger.py", "cancellation_plan/ledger.py"])
+@pytest.mark.parametrize("ledger", [pytest.param("common/ledger.py", marks=pytest.mark.nifi2), "cancellation_plan/ledger.py"])
 def test_three_hundred_failures_of_the_state_leave_nothing_behind(
     client: Client, jvm: Jvm, tmp_path: Path, failing: list[Failing], ledger: str
 ) -> None:

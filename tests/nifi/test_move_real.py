@@ -8,64 +8,22 @@ from __future__ import annotations
 import json
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Callable, Iterator, Mapping, NamedTuple, Optional, Sequence
+from typing import Any, Callable, Iterator, Mapping, Optional
 
 import pytest
 
 from emulator.mocks.scenario import FlowScenario
 from emulator.mocks.scenarios.cancellation_plan import CancellationPlanScenario
-from emulator.mocks.scenarios.order import Case, OrderScenario
 from emulator.mocks.scenarios.order_cancellation_request import OrderCancellationRequestScenario
 from nifi.rest import Client
 from nifi.run.ports import listens, low_port
 from nifi.run.wait import until
-from tests.kits.move import HOUR, Move, now_ms, steps
+from tests.kits.move import FLOWS, HOUR, WAITS, Move, names_of, now_ms, steps
 
 pytestmark = [pytest.mark.nifi, pytest.mark.usefixtures("same_machine")]
-HERE = Path(__file__).resolve().parent
-WAITS = {"failure.wait": "1", "nothing.wait": str(HOUR), "failure.attempts": "2"}
 Start = Callable[..., Move]
-
-
-class Road(NamedTuple):
-    """What the ERP does, an attempt a word; its answers and the Ledger's word before the move; those that come after it."""
-
-    words: Sequence[str]
-    answers: list[Optional[int]]
-    before: str
-    later: list[Optional[int]]
-    after: str
-
-
-@dataclass(frozen=True)
-class Flow:
-    """A flow that fetches: its scenario, a case of it, the processor with the merchant's script, more settings."""
-
-    scenario: Callable[..., FlowScenario[Any]]
-    case: Callable[[Sequence[str]], Any]
-    script: str
-    parameters: Mapping[str, str]
-
-    def roads(self) -> dict[str, Road]:
-        """The script raises where there is no answer: held."""
-        return {
-            "sent": Road(["accept"], [200], "done", [], "done"),
-            "held": Road(["hang_up"], [None], "held", [], "held"),
-            "given up": Road(["reject", "reject", "accept"], [422, 422], "given up", [], "given up"),
-            "waits": Road(["busy", "accept"], [503], "open", [200], "done"),
-            "waits after a failure": Road(["reject", "busy", "reject", "accept"], [422, 503], "open", [422], "given up"),
-        }
-
-
-# what is sent matches the query for ever: without a write-back; and as the script says continue and no is_send, so nothing is marked
-FLOWS = {
-    "order_cancellation_request": Flow(
-        OrderCancellationRequestScenario, list, "Custom Response Script/Custom Response Script", {"writeback.enabled": "false"}
-    ),
-    "order": Flow(OrderScenario, lambda words: Case(items=1, writes=words), "Check Response Script/Check Response Script", {}),
-}
 EACH = [pytest.param(slug, marks=pytest.mark.nifi2) if slug == "order_cancellation_request" else slug for slug in FLOWS]
 
 
@@ -77,8 +35,7 @@ def start(client: Client, tmp_path: Path, capsys: Any) -> Iterator[Start]:
 
         def move_of(scenario: FlowScenario[Any], cases: Mapping[str, Any]) -> Move:
             stack.enter_context(scenario)
-            names = {rid: next((name for name, one in cases.items() if one == case), rid) for rid, case in scenario.plan.items()}
-            move = Move(scenario, names, (old, client), tmp_path, capsys)
+            move = Move(scenario, names_of(scenario, cases), (old, client), tmp_path, capsys)
             stack.callback(move.end)
             return move
 
@@ -88,15 +45,11 @@ def start(client: Client, tmp_path: Path, capsys: Any) -> Iterator[Start]:
 @pytest.mark.parametrize("slug", EACH)
 def test_a_flow_that_moves_sends_nothing_again_and_goes_on_where_it_was(start: Start, slug: str) -> None:
     flow = FLOWS[slug]
-    roads = flow.roads()
-    cases = {name: flow.case(road.words) for name, road in roads.items()}
-    scenario = flow.scenario(5, cases=list(cases.values()), faults={}, start_ms=now_ms(), now_ms=now_ms, keep_alive=False)
-    move = start(scenario, cases)
-    scripts = {flow.script: str(HERE / "scripts" / "all_or_failure.py")}
-    move.settle({**WAITS, **flow.parameters, "custom.response.without.answer": "true"}, scripts)
+    move = start(flow.world(), flow.cases())
+    flow.settle(move)
     drain, export, deploy, bring, go, delete = steps()
     assert move.run(move.old, "deploy", "--start")[0] == 0
-    move.wait(move.old, {name: road.before for name, road in roads.items()}, {name: road.answers for name, road in roads.items()})
+    flow.wait_before(move)
     assert move.run(move.old, "export")[0] == 1
     assert "the flow runs: " in move.said and "Drain it first" in move.said
     move.type(drain, export)
@@ -109,11 +62,10 @@ def test_a_flow_that_moves_sends_nothing_again_and_goes_on_where_it_was(start: S
     assert move.run(move.new, "import", str(move.ledger))[0] == 1
     assert "has a state already, of " in move.said
     move.type(go)
-    answers = {name: road.answers + road.later for name, road in roads.items()}
-    move.wait(move.new, {name: road.after for name, road in roads.items()}, answers)
+    flow.wait_after(move)
     if not move.is_one_nifi:
         move.type(delete)
-    assert move.answers() == answers
+    assert move.answers() == flow.answers()
 
 
 def test_a_webhook_that_moves_sends_no_plan_again_that_is_called_once_more(start: Start) -> None:
