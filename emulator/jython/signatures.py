@@ -5,19 +5,45 @@ Python 3's text names only what is missing. The function is found by its name in
 
 from __future__ import annotations
 
-from types import FrameType, FunctionType, ModuleType, TracebackType
-from typing import Any, Optional
+import re
+from types import CodeType, FrameType, FunctionType, ModuleType, TracebackType
+from typing import Any, Iterator, Optional
 
 
 def count_of_call(error: BaseException, name: str, missing: int) -> tuple[int, int]:
     """(arguments wanted, negative for "at least"; arguments given) of the call of ``name`` that lacked ``missing``."""
     function = _function(error, name)
     if function is None:
-        return missing, 0
+        return _count_of_code(error, name, missing)
     code, defaults = function.__code__, len(function.__defaults__ or ())
     required = code.co_argcount - defaults
     open_ended = bool(defaults or code.co_flags & 0x04)
     return (-required if open_ended else required), required - missing
+
+
+def _count_of_code(error: BaseException, name: str, missing: int) -> tuple[int, int]:
+    """Of a function without a name that the frames know, as a lambda: its code is a constant of one of theirs."""
+    lacking = re.findall(r"'(\w+)'", str(error).partition(": ")[2])
+    counts = set()
+    for code in _codes(error):
+        parameters = code.co_varnames[: code.co_argcount]
+        if code.co_name == name and lacking and lacking[-1] in parameters:
+            required = parameters.index(lacking[-1]) + 1  # what is lacking are the last of those without a default
+            open_ended = code.co_argcount > required or bool(code.co_flags & 0x04)
+            counts.add((-required if open_ended else required, required - missing))
+    return counts.pop() if len(counts) == 1 else (missing, 0)
+
+
+def _codes(error: BaseException) -> Iterator[CodeType]:
+    place = error.__traceback__
+    waiting: list[CodeType] = []
+    while place is not None:
+        waiting.append(place.tb_frame.f_code)
+        place = place.tb_next
+    while waiting:
+        code = waiting.pop()
+        yield code
+        waiting += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
 
 
 def takes_keywords(error: BaseException, name: str) -> bool:

@@ -59,10 +59,14 @@ def _issubclass(cls: Any, bases: Any) -> bool:
     return issubclass(getattr(cls, "host", cls), bases)
 
 
-def _format(value: Any, spec: Any = "") -> ByteString:
+_NO_SPEC = ByteString("")
+
+
+def _format(value: Any, spec: Any = _NO_SPEC) -> str:
     if not isinstance(spec, str):
         raise TypeError(ByteString("__format__ requires str or unicode"))
-    return ByteString(later.format_string("{:" + str.__str__(spec) + "}", (value,), {}))
+    template = "{:" + str.__str__(spec) + "}"
+    return later.format_string(ByteString(template) if isinstance(spec, ByteString) else template, (value,), {})
 
 
 def _apply(function: Callable[..., Any], arguments: Any = (), keywords: Optional[Dict[str, Any]] = None) -> Any:

@@ -76,7 +76,7 @@ _WORDS = (
     (r"(?:bad|incomplete) escape \\(.+)", r"bogus escape: '\\\\\1'"),
     (r"missing >, unterminated name|missing \), unterminated name", "unterminated name"),
     (r"invalid group reference (\d+)", r"bogus escape: '\\\\\1'"),
-    (r"unexpected end of pattern", "unexpected end of pattern"),
+    (r"unexpected end of pattern|missing -, : or \)", "unexpected end of pattern"),
 )
 
 

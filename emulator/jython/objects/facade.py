@@ -4,7 +4,10 @@ back, and can be the base of a script's class.
 
 from __future__ import annotations
 
+from types import FunctionType, MethodDescriptorType
 from typing import Any, Callable
+
+_DESCRIPTORS = (FunctionType, MethodDescriptorType)
 
 
 class Facade:
@@ -29,9 +32,14 @@ class Facade:
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return getattr(self.host, name)
+            found = getattr(self.host, name)
         except AttributeError:
             raise AttributeError(f"type object '{self.__name__}' has no attribute '{name}'") from None
+        if name.startswith("__") or type(found) not in _DESCRIPTORS:
+            return found
+        from .type_methods import TypeMethod
+
+        return TypeMethod(self, name, found)
 
     def __repr__(self) -> str:
         return f"<type '{self.__name__}'>"

@@ -6,15 +6,19 @@ import re
 import string
 from typing import Any, Sequence, Tuple
 
+from ...java.lang.throwable import ArrayIndexOutOfBoundsException
 from .bytestring import DEFAULT, ByteString
 from .dict import JythonDict
-from .old_classes import OldInstance
+from .integers import HIGHEST
+from .old_classes import lacks
 from .text import repr_, text_of
 
 _OF_STRINGS: Tuple[Any, ...] = (str.__format__, object.__format__)
 _CODES = {"string": "s", "integer": "bcdoxXn", "float": "eEfFgGn%", "complex": "eEfFgGn"}
 _OF_DECIMAL = re.compile(r"(?:.?[<>=^])?[-+ ]?0?(?:(?!0)\d+)?,?(?:\.(?:0|(?!0)\d+))?[eEfFgGn%]?\Z", re.S)  # Lib/decimal.py
 _split = string._string.formatter_field_name_split  # type: ignore[attr-defined]
+_NO_PRECISION = re.compile(r"\.(?!\d)")
+_NEGATIVE = re.compile(r"-\d+\Z")
 _NO_CHAR = "\uffff"  # Java's char for none
 _NO_GROUPING = {"string": "s", "integer": "bcoxXn", "float": "n", "complex": "n"}
 
@@ -26,6 +30,8 @@ class Formatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = self._text(str.__str__(value), not isinstance(value, ByteString)) if isinstance(value, str) else None
+        if _NO_PRECISION.search(format_spec) and _kind(value):
+            raise ValueError("Format specifier missing precision")
         if "," in format_spec or "#" in format_spec or format_spec.endswith("c"):
             _refuse(value, format_spec)
         if text is not None:
@@ -62,13 +68,19 @@ class Formatter(string.Formatter):
     def get_value(self, key: Any, args: Sequence[Any], kwargs: Any) -> Any:
         if isinstance(key, int) and key >= len(args):
             raise IndexError("tuple index out of range")
+        if isinstance(key, str) and _NEGATIVE.match(key):
+            raise ArrayIndexOutOfBoundsException(f"Index {key} out of bounds for length {len(args) + len(kwargs)}")
         return super().get_value(key, args, kwargs)
 
 
 def _item(container: Any, key: Any) -> Any:
     """``{0[key]}``: PyObject.__getitem__, whose index is not the one of a script's ``x[key]``."""
-    if isinstance(container, OldInstance) and not hasattr(type(container), "__getitem__"):
-        raise AttributeError(ByteString(f"{type(container).__name__} instance has no attribute '__getitem__'"))
+    if lacks(container, "__getitem__"):
+        return container.__getitem__(key)
+    if isinstance(container, (str, list, tuple)) and isinstance(key, str) and key[:1] == "-" and key[1:].isdigit():
+        key = int(key)
+    if isinstance(key, int) and key > HIGHEST:
+        key = str(key)
     if isinstance(key, int):
         if isinstance(container, JythonDict):
             raise TypeError(ByteString("loop over non-sequence"))

@@ -16,13 +16,28 @@ def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str,
     try:
         result = formatter.vformat(str.__str__(template), arguments, keywords)
     except KeyError as error:
+        if not isinstance(template, ByteString):
+            raise
         raise KeyError(*[ByteString(name) if type(name) is str else name for name in error.args]) from None
     except ValueError as error:
         if isinstance(error, UnicodeError):
             raise
-        words = _format_words(str(error))
+        words = _of_template(str.__str__(template)) or _format_words(str(error))
         raise ValueError(ByteString(words) if words.isascii() else words) from None
     return ByteString(result) if isinstance(template, ByteString) else result
+
+
+def _of_template(template: str) -> str:
+    """MarkupIterator's words for a field that does not end as it should; '' for another fault."""
+    import re
+
+    field = re.search(r"(?<!\{)\{(?:\w*\[([^\]}]*)|[-\w.\]\[]*!(?=\}))\}", template)
+    if field is None:
+        return ""
+    inside = field[1]
+    if inside is None or inside == "!":
+        return "end of format while looking for conversion specifier"
+    return "expected ':' after conversion specifier" if inside.startswith("!") and ":" in inside else "Missing ']' in format string"
 
 
 _NUMBERING = "cannot switch from manual field specification to automatic field numbering"

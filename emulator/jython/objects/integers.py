@@ -10,6 +10,7 @@ from typing import Any, Callable
 from ...java.lang.long_value import use_for_longs
 from .bytestring import ByteString
 from .later import later
+from .old_classes import lacks
 
 LOWEST, HIGHEST = -(2**31), 2**31 - 1
 _KEEP = (
@@ -110,6 +111,8 @@ def item(container: Any, key: Any) -> Any:
     except TypeError:
         if isinstance(container, BaseException) and not hasattr(container, "__getitem__"):
             return item(container.args, key)
+        if lacks(container, "__getitem__"):
+            return container.__getitem__(key)  # which PyInstance asks of the instance
         raise
 
 
@@ -124,7 +127,10 @@ def delete_item(container: Any, key: Any) -> None:
         raise TypeError(ByteString(f"'{later.type_name(container)}' object does not support item deletion"))
     if isinstance(container, _CHANGEABLE) and isinstance(key, int) and not LOWEST <= key <= HIGHEST:
         raise _beyond_int()
-    del container[key]
+    if lacks(container, "__delitem__"):
+        container.__delitem__(key)
+    else:
+        del container[key]
 
 
 def _beyond_int() -> IndexError:

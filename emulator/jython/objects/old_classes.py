@@ -12,6 +12,11 @@ class OldInstance:
         raise AttributeError(f"{type(self).__name__} instance has no attribute '{name}'")
 
 
+def lacks(instance: Any, method: str) -> bool:
+    """Is it an instance whose old-style class has no such method?"""
+    return isinstance(instance, OldInstance) and not hasattr(type(instance), method)
+
+
 def is_old_class(cls: Any) -> bool:
     """A class of the script without a new-style base."""
     return isinstance(cls, type) and OldInstance in cls.__mro__ and all(_is_old(base) for base in cls.__mro__)

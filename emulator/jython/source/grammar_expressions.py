@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Callable, List, Optional, Tuple
 
-from .grammar_targets import Target, check_assigned, check_keyword
+from ...base.errors import NotEmulated
+from .grammar_targets import KEYWORDS_OF_PYTHON_3, NOT_NONE, Target, check_assigned, check_keyword, odd_names
 from .grammar_tokens import GrammarTokens, Names
 from .jython_lexer import JythonToken
 from .tokens import SourceError
@@ -31,6 +32,12 @@ ATTRIBUTE = frozenset((
 ))  # fmt: skip
 ARGUMENTS = TEST | {"STAR", "DOUBLESTAR"}
 PARAMETERS = frozenset(("NAME", "LPAREN", "STAR", "DOUBLESTAR"))
+
+
+def refuse_keyword(token: JythonToken) -> None:
+    """Jython lets a script name something so; Python 3 has no such name."""
+    if token.text in KEYWORDS_OF_PYTHON_3:
+        raise NotEmulated(f"a name {token.text} of the script's own", f"line {token.line}", "give it another name")
 
 
 class Expressions(GrammarTokens):
@@ -245,7 +252,7 @@ class Expressions(GrammarTokens):
     def comp_for(self, source: Callable[[], Target]) -> None:
         """list_for and comp_for, which differ in what they walk."""
         self.match("FOR")
-        self.exprlist()
+        self.rename(self.exprlist())
         self.match("IN")
         start, walked = self.index, source()
         if source == self.testlist and (walked.form in ("lambda", "conditional expression") or self._has_comma(start)):
@@ -281,6 +288,7 @@ class Expressions(GrammarTokens):
         self.choose(frozenset(("ASSIGN", "FOR", "COMMA", "RPAREN")))
         if self.kind() == "ASSIGN":
             check_keyword(target)
+            refuse_keyword(target.token)
             self.take()
             self.test()
             return True
@@ -334,12 +342,26 @@ class Expressions(GrammarTokens):
             if not self.optional("COMMA"):
                 return
         if self.optional("STAR"):
-            self.match("NAME")
+            self.bound_name(NOT_NONE)
             if self.optional("COMMA"):
                 self.match("DOUBLESTAR")
-                self.match("NAME")
+                self.bound_name(NOT_NONE)
         elif self.optional("DOUBLESTAR"):
-            self.match("NAME")
+            self.bound_name(NOT_NONE)
+
+    def bound_name(self, refusal: str = "") -> None:
+        """A name that is bound where Python 3 wants a name too; ``refusal``: Jython's words where it is None."""
+        token = self.match("NAME")
+        if token.text == "None" and refusal:
+            raise SourceError(refusal, token.line, token.column)
+        refuse_keyword(token)
+
+    def rename(self, target: Target) -> None:
+        """What no name of Python 3 can be becomes what raises NotEmulated when the statement runs."""
+        for odd in odd_names(target):
+            start, end = odd.span
+            shown = "".join(token.text for token in self.tokens[start:end])
+            self.replace(start, end, f"__jy_unnamed__({shown!r}).it")
 
     def _defparameter(self, named: bool, names: List[Tuple[str, bool]]) -> bool:
         target = self.fpdef(names)
@@ -357,6 +379,7 @@ class Expressions(GrammarTokens):
         target = Target("name", token)
         if token.kind == "NAME":
             check_assigned(target)
+            refuse_keyword(token)
             earlier = [within for name, within in names if name == token.text]
             if earlier and (inside or any(earlier)) and self.late is None:  # two plain ones are Python 3's to refuse
                 message = f"duplicate argument name found: {token.text}"

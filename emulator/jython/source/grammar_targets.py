@@ -11,6 +11,8 @@ _NO_TARGETS = frozenset((
     "generator expression", "number", "string", "yield expression", "operator", "lambda", "function call", "repr", "conditional expression",
     "list comprehension", "()",
 ))  # fmt: skip
+NOT_NONE = "can't be None"  # GrammarActions.cantBeNone
+KEYWORDS_OF_PYTHON_3 = ("None", "True", "False")
 _NOT_DELETED = frozenset(("function call", "number", "string", "()"))
 
 
@@ -48,7 +50,7 @@ def check_assigned(target: Target, augmented: bool = False) -> None:
 
 def odd_names(target: Target) -> List[Target]:
     """What Jython lets a script assign or delete and Python 3 does not: True, False, None, displays of sets and dicts."""
-    own = target.form == "display" or (target.form == "name" and target.token.text in ("None", "True", "False"))
+    own = target.form == "display" or (target.form == "name" and target.token.text in KEYWORDS_OF_PYTHON_3)
     return [target] if own else [odd for item in target.items for odd in odd_names(item)]
 
 

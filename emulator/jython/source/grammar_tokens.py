@@ -73,7 +73,7 @@ class GrammarTokens:
 
     def fits(self, rule: Callable[[], object]) -> bool:
         """A syntactic predicate: does the rule fit behind the next token? What the lexer refuses is refused here too."""
-        start = self.index
+        start, edits = self.index, len(self.edits)
         self.take()
         try:
             rule()
@@ -84,6 +84,7 @@ class GrammarTokens:
             return False
         finally:
             self.index = start
+            del self.edits[edits:]
 
     def inside(self, close: str, first: Names, rule: Callable[[], object]) -> None:
         """``( rule | ) close``"""

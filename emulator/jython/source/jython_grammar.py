@@ -8,8 +8,8 @@ grammar chooses between another operator and what may follow: ``FOLLOW``).
 from __future__ import annotations
 
 from .accepted import applied
-from .grammar_expressions import ARGUMENTS, AUGMENTED, OPERAND, TEST, Expressions
-from .grammar_targets import Target, check_assigned, check_deleted, odd_names
+from .grammar_expressions import ARGUMENTS, AUGMENTED, OPERAND, TEST, Expressions, refuse_keyword
+from .grammar_targets import NOT_NONE, Target, check_assigned, check_deleted, odd_names
 
 FLOW = frozenset(("BREAK", "CONTINUE", "RETURN", "RAISE", "YIELD"))
 SMALL = TEST | FLOW | {"DELETE", "PASS", "IMPORT", "FROM", "GLOBAL", "EXEC", "ASSERT", "PRINT"}
@@ -58,7 +58,7 @@ class _Statements(Expressions):
         target = self.testlist()
         if self.kind() in AUGMENTED:
             check_assigned(target, augmented=True)
-            self._rename(target)
+            self.rename(target)
             self.take()
             self.yield_expr() if self.kind() == "YIELD" else self.testlist()
             return
@@ -77,14 +77,7 @@ class _Statements(Expressions):
 
     def _assigned(self, target: Target) -> None:
         check_assigned(target)
-        self._rename(target)
-
-    def _rename(self, target: Target) -> None:
-        """What no name of Python 3 can be becomes what raises NotEmulated when the statement runs."""
-        for odd in odd_names(target):
-            start, end = odd.span
-            shown = "".join(token.text for token in self.tokens[start:end])
-            self.replace(start, end, f"__jy_unnamed__({shown!r}).it")
+        self.rename(target)
 
     def _print_stmt(self) -> None:
         self.take()
@@ -104,7 +97,7 @@ class _Statements(Expressions):
     def _deleted(self) -> None:
         target = self.expr()
         check_deleted(target)
-        self._rename(target)
+        self.rename(target)
 
     def _pass_stmt(self) -> None:
         self.take()
@@ -144,10 +137,10 @@ class _Statements(Expressions):
 
     def _as_name(self) -> None:
         if self.optional("AS"):
-            self.match("NAME")
+            self.bound_name()
 
     def _dotted_name(self) -> None:
-        self.match("NAME")
+        self.bound_name()
         while self.optional("DOT"):
             self.attr()
 
@@ -174,14 +167,14 @@ class _Statements(Expressions):
             self.match("RPAREN")
 
     def _import_as_name(self) -> None:
-        self.match("NAME")
+        self.bound_name()
         self._as_name()
 
     def _global_stmt(self) -> None:
         self.take()
-        self.match("NAME")
+        self.bound_name()
         while self.optional("COMMA"):
-            self.match("NAME")
+            self.bound_name()
 
     def _exec_stmt(self) -> None:
         self.take()
@@ -245,8 +238,12 @@ class _Statements(Expressions):
         self.take()
         target = self.exprlist()
         self.match("IN")
-        if target.form not in ("number", "function call"):
-            self._assigned(target)
+        if target.form == "name" and target.token.text == "None":
+            raise target.error(NOT_NONE)
+        if odd_names(target):
+            self.rename(target)
+        elif target.form not in ("number", "function call"):
+            check_assigned(target)
         self.testlist()
         self._body()
         self._else()
@@ -266,8 +263,13 @@ class _Statements(Expressions):
         if self.kind() in TEST:
             self.test()
             if self.kind() in ("COMMA", "AS"):
-                self.take()
-                check_assigned(self.test())
+                is_comma = self.take().kind == "COMMA"
+                target = self.test()
+                if not odd_names(target):
+                    check_assigned(target)
+                elif not is_comma:  # Python 3 wants a plain name behind its "as"
+                    refuse_keyword(target.token)
+                self.rename(target)
         self._body()
 
     def _with_stmt(self) -> None:
@@ -275,7 +277,7 @@ class _Statements(Expressions):
         while True:
             self.test()
             if self.optional("AS"):
-                check_assigned(self.expr())
+                self._assigned(self.expr())
             if not self.optional("COMMA"):
                 break
         self._body()
@@ -298,13 +300,13 @@ class _Statements(Expressions):
         self.take()
         if self.kind() != "NAME":
             raise self.error("rule name_or_print failed predicate: {printFunction}?")
-        self.take()
+        self.bound_name(NOT_NONE)
         self.parameters()
         self._body()
 
     def _class_stmt(self) -> None:
         self.match("CLASS")
-        self.match("NAME")
+        self.bound_name(NOT_NONE)
         if self.optional("LPAREN"):
             if self.kind() in TEST:
                 self.testlist()

@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Set, Tuple
 
+from ...base.errors import NotEmulated
 from ...jython.source.compile import compile_script
 from ...jython.source.jython_grammar import accept
 from ...jython.source.rewrite import Rewritten, rewrite
@@ -42,6 +43,8 @@ class Parsed:
         self.notes: Dict[str, str] = {}
         try:
             self._parse(FUTURE.sub("pass; import sys #", text))
+        except NotEmulated as error:
+            self.error = SourceError(str(error), int(error.where.rpartition(" ")[2] or 1))
         except SourceError as error:
             self.error = error
         except SyntaxError as error:

@@ -172,6 +172,16 @@ class MissingNode(JsonNode):
     def _plain(self) -> None:
         return None
 
+    def __eq__(self, other: object) -> bool:
+        return other is self  # there is one of them
+
+    def __hash__(self) -> int:
+        return self.hashCode()
+
+    def hashCode(self) -> int:
+        """JsonNodeType.MISSING.ordinal()"""
+        return 3
+
     def isMissingNode(self) -> bool:
         return True
 

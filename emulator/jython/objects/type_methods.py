@@ -1,0 +1,39 @@
+"""A method that is read from a built-in type: ``str.upper``, which takes no unicode (PyMethodDescr)."""
+
+from __future__ import annotations
+
+from typing import Any, Callable
+
+from .bytestring import ByteString
+from .later import later
+from .shown import show_as
+
+
+class TypeMethod:
+    """``function``: of the class behind the type."""
+
+    def __init__(self, owner: Any, name: str, function: Callable[..., Any]) -> None:
+        self._owner, self._function = owner, function
+        self.__name__, self.__doc__, self.__objclass__ = ByteString(name), function.__doc__, owner
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        name, kind = self.__name__, self._owner.__name__
+        if not arguments:
+            raise TypeError(ByteString(f"{name} requires at least one argument"))
+        if not isinstance(arguments[0], self._owner):
+            shown = later.type_name(arguments[0])
+            raise TypeError(ByteString(f"descriptor '{name}' requires a '{kind}' object but received a '{shown}'"))
+        return self._function(*arguments, **keywords)
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return self if instance is None else self._function.__get__(instance, owner)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TypeMethod) and other._function == self._function
+
+    def __hash__(self) -> int:
+        return hash(self._function)
+
+
+TypeMethod.__name__ = TypeMethod.__qualname__ = "method_descriptor"
+show_as(TypeMethod, lambda method: f"<method '{method.__name__}' of '{method.__objclass__.__name__}' objects>")
