@@ -8,6 +8,7 @@ name: where something in the flow may set such an attribute, ``${a}`` becomes ``
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Dict, Iterator, List, Mapping, Optional, Set, Tuple
 
 from ..base.parameters import escape_references
@@ -16,9 +17,9 @@ from ..components.processor import descriptor_of
 from ..el.keywords import keywords
 from ..flow.model import Flow, Parameter, ParameterContext, ProcessGroup
 from ..flow.parts import PROPERTIES
-from .changes import BY_HAND, PARAMETER, Change, Component, below, components, components_of, groups, parameters_in
+from .changes import BY_HAND, NOTE, PARAMETER, Change, Component, below, components, components_of, groups, parameters_in
 from .references import Parameter as Replacement
-from .references import rewritten, variables_of
+from .references import read_by_name, rewritten, variables_of
 
 Moved = Dict[str, Tuple[str, str]]  # variable → its parameter, its value
 CONTEXT = "{} variables"
@@ -102,12 +103,24 @@ def _rewrite(
             if text != value:
                 component.properties[name] = text
                 yield Change(PARAMETER, below(path, component.name), f"{name}: {value} → {text}")
+            for kind, sentence in _out_of_reach(name, value, visible):
+                yield Change(kind, below(path, component.name), sentence)
+        for variable in sorted(variables_of(unescape(component.annotation_data or "")) & set(visible)):
+            yield Change(BY_HAND, below(path, component.name), f"its Advanced page uses the variable {variable}: write it out")
     context = flow.contexts.get(group.parameter_context or "")
     for parameter in context.parameters.values() if context else ():
         for variable in sorted(variables_of(parameter.value or "") & set(visible)):
             yield Change(BY_HAND, path or group.name, f"the value of parameter {parameter.name} uses the variable {variable}: write it out")
     for child in group.groups:
         yield from _rewrite(flow, child, below(path, child.name), visible, moved, attributes)
+
+
+def _out_of_reach(name: str, value: str, visible: Mapping[str, Tuple[str, str]]) -> Iterator[Tuple[str, str]]:
+    """(kind, sentence) of each way to a variable that no parameter can take."""
+    for variable in sorted(read_by_name(value) & set(visible)):
+        yield BY_HAND, f"{name}: {value} reads the variable {variable} by its name, which no parameter has: write it otherwise"
+    if visible and ":evaluateELString()" in value:
+        yield NOTE, f"{name}: evaluateELString() sees no parameters in NiFi 2: what it evaluates must not use a variable"
 
 
 def _scope(component: Component, name: str) -> str:

@@ -144,6 +144,19 @@ def test_a_group_with_a_context_of_its_own_inherits_the_variables_and_names_do_n
     assert migrated.flow.root.processors[0].properties == {"a": "#{host.Small}", "b": "#{host}"}
 
 
+def test_a_variable_that_no_parameter_can_replace_is_left_to_the_hand() -> None:
+    update = processor("Update", "UpdateAttribute", {"a": "${anyAttribute('host', 'b'):isEmpty()}", "c": "${b:evaluateELString()}"})
+    condition = "<conditions><expression>${host:equals(&quot;h&quot;)}</expression></conditions>"
+    update["annotationData"] = f"<criteria><rules>{condition}</rules></criteria>"
+    with_variable = flow(update, variables={"host": "h"})
+    assert [text.partition(" reads")[0].partition(": write")[0] for text in said(with_variable, "by hand")] == [
+        "Update: a: ${anyAttribute('host', 'b'):isEmpty()}",
+        "Update: its Advanced page uses the variable host",
+    ]
+    assert [text[:35] for text in said(with_variable, "note")] == ["Update: c: evaluateELString() sees "]
+    assert said(flow(update), "by hand") == said(flow(update), "note") == []
+
+
 def test_a_property_without_expressions_keeps_its_text() -> None:
     text = script("Script", "x = '${size}'\n")
     assert properties(flow(text, variables={"size": "1 KB"}))["Script"]["Script Body"] == "x = '${size}'\n"
