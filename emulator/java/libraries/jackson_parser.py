@@ -127,6 +127,37 @@ class Parser(Scanner):
             fields[name] = value
             first = False
 
+    # step by step, for what looks at a field before its value
+
+    def next_unit(self) -> int:
+        """The first unit of the next token; below 0 at the end."""
+        unit = self._next()
+        if unit in _CLOSERS:
+            self._close(unit)
+        return unit
+
+    def token_of(self, unit: int) -> str:
+        """The token that begins with a unit; a scalar is read whole."""
+        begun = {0x7B: "START_OBJECT", 0x5B: "START_ARRAY"}.get(unit)
+        if begun is None:
+            self._value(unit)
+        return begun or self._token
+
+    def first_field(self) -> Tuple[Optional[str], JsonLocation, int]:
+        """Behind an opening brace: the field's name, None where there is none, where it is, and the first unit of its value."""
+        self._open("Object")
+        unit = self._entry(False)
+        place = self.location(-1)
+        return (None, place, unit) if unit < 0 else (self._name(unit), place, self._after_colon())
+
+    def field_value(self, unit: int) -> Any:
+        """The value that begins with a unit."""
+        return self._element(unit)
+
+    def following_field(self) -> Optional[JsonLocation]:
+        """Where the next field of what is open stands; None where it is closed."""
+        return None if self._entry(True) < 0 else self.location(-1)
+
     def _twice(self, name: str) -> MismatchedInputException:
         rule = "not allowed when `DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY` enabled"
         return MismatchedInputException(f"Duplicate field '{name}' for `ObjectNode`: {rule}", self.location(-1))

@@ -18,6 +18,7 @@ from ...libraries import jackson
 from ...libraries.jackson import Reading
 from ...libraries.jackson_parser import NOTHING
 from ...libraries.jackson_scanner import PLAIN, Numbers
+from ...libraries.jackson_wrapper import unwrapped
 from ...math.big_decimal import BigDecimal
 from ...util.lists import ArrayList, JavaCollection
 from ...util.maps import HashMap, JavaMap, LinkedHashMap, TreeMap
@@ -64,8 +65,12 @@ class Document:
         else:
             raise TypeError(f"{method}(): 1st arg can't be coerced to {_SOURCES}")
 
+    value_place: Optional[JsonLocation] = None  # where the value begins that stands inside of another
+
     def start(self) -> JsonLocation:
         """Where its first value begins."""
+        if self.value_place is not None:
+            return self.value_place
         text = self.data if isinstance(self.data, str) else self.data.decode("utf-8", "replace")
         before = text[: len(text) - len(text.lstrip(" \t\r\n"))]
         return JsonLocation(self.origin, before.count("\n") + 1, len(before) - before.rfind("\n"), len(before), False)
@@ -106,6 +111,12 @@ class Readers(Settings):
     def _read(self, document: Document, kind: Any) -> Any:
         origin = document.origin if self._on(PARSING.INCLUDE_SOURCE_IN_LOCATION) else Origin("")
         reading = self._reading(kind)
+        if self._on(READING.UNWRAP_ROOT_VALUE):
+            if self._on(READING.FAIL_ON_TRAILING_TOKENS):
+                raise NotEmulated("ObjectMapper with UNWRAP_ROOT_VALUE and FAIL_ON_TRAILING_TOKENS", "", "leave one of them out")
+            parser = jackson.parser(document.data, origin, reading)
+            value, document.value_place = unwrapped(parser, getattr(kind, "java_name", "java.lang.Object"))
+            return value
         if not self._on(READING.FAIL_ON_TRAILING_TOKENS):
             return jackson.read(document.data, origin, reading)
         parser = jackson.parser(document.data, origin, reading)
@@ -153,7 +164,7 @@ class Readers(Settings):
         name = getattr(kind, "java_name", str(kind))
         if kind in _MAPS or _is_list(kind) or (name == "java.lang.String" and isinstance(value, (dict, list))):
             raise mismatched(value, kind, document.start() if document else None)
-        if type(value) in _SCALARS.get(name, ()):
+        if type(value) in _SCALARS.get(name, ()) or value is None and name == "java.lang.String":
             return value
         if name == "java.lang.String" and type(value) is int:
             return str(value)

@@ -24,7 +24,7 @@ _ARGUMENTS = {  # method → what Jython says that it takes
     f"{_DATABIND}SerializationFeature, {_CORE}JsonParser$Feature[]",
 }
 _NO_FEATURE = 'Cannot invoke "com.fasterxml.jackson.core.JsonGenerator$Feature.getMask()" because "f" is null'
-_NOT_EMULATED = frozenset(("USE_JAVA_ARRAY_FOR_JSON_ARRAY", "UNWRAP_ROOT_VALUE"))
+_NOT_EMULATED = frozenset(("USE_JAVA_ARRAY_FOR_JSON_ARRAY",))
 
 
 class Settings(JavaObject):
