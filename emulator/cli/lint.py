@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Dict, Iterator, List
+from typing import Dict, List
 
 from ..base.errors import InputError, UsageError
 from ..script.lint import Finding
@@ -36,7 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("no script is named", "", "Name scripts or folders of scripts, or ask for --rules")
     refused: List[InputError] = []
     findings = _findings(arguments.scripts, arguments.target, refused)
-    say(rendered(findings, "text" if wants_text(arguments) else arguments.format or "json"))
+    form = "text" if wants_text(arguments) else arguments.format or "json"
+    if findings or not refused or form != "text":
+        say(rendered(findings, form))
     for error in refused:
         print(error, file=sys.stderr)
     return 2 if refused else 1 if any(findings.values()) else 0
@@ -51,21 +53,16 @@ def _findings(paths: List[str], target: str, refused: List[InputError]) -> Dict[
 
     findings: Dict[str, List[Finding]] = {}
     for path in paths:
-        try:
-            for script in _scripts(path):
-                findings[script] = []
+        scripts = _scripts(path)
+        if not scripts:
+            refused.append(InputError("holds no script", path, "Name a folder with .py files"))
+        for script in scripts:
+            try:
                 findings[script] = lint(Path(script), target)
-        except InputError as error:
-            findings.pop(path, None)
-            refused.append(error)
+            except InputError as error:
+                refused.append(error)
     return findings
 
 
-def _scripts(path: str) -> Iterator[str]:
-    if not Path(path).is_dir():
-        yield path
-        return
-    scripts = sorted(str(script) for script in Path(path).rglob("*.py"))
-    if not scripts:
-        raise InputError("holds no script", path, "Name a folder with .py files")
-    yield from scripts
+def _scripts(path: str) -> List[str]:
+    return sorted(str(script) for script in Path(path).rglob("*.py")) if Path(path).is_dir() else [path]

@@ -3,7 +3,7 @@
 Reads an XML template or a JSON definition. Properties get NiFi 2's names, variables of process groups become parameters, a template gets a
 parameter context; scripts are looked at as 'lint --target nifi2' does. --out writes the JSON definition. Then the flow runs offline twice,
 before as NiFi 1 and after as NiFi 2, and what came out is compared (--no-run leaves that out). A flow that calls servers calls them in
-both runs: give it mock servers.
+both runs: give it mock servers. When it cannot run, the report comes all the same, and the error after it.
 
 Ends with 1 when something must be changed by hand, or the two runs differ.
 
@@ -13,9 +13,11 @@ example: python -m emulator migrate own.xml --out own-2.json --stub PutSQL=succe
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
-from ..base.errors import UsageError
+from ..base.errors import EmulatorError, UsageError
+from ..base.versions import version_of
 from .flow_inputs import add_inputs, clock_of, feeds_of, flow_of, parameters_of, stubs_of
 from .inputs import add_format, add_jython, add_timeout, jython_of, number, say, seconds, show, timeout_of, wants_text, write_text
 
@@ -45,18 +47,29 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.out and not arguments.out.endswith(".json"):
         raise UsageError("NiFi 2 takes JSON definitions alone", "--out", "Give the file the ending .json")
+    version_of(arguments.nifi)
     flow, settings = flow_of(arguments)
+    if arguments.out and os.path.exists(arguments.out) and os.path.samefile(arguments.out, arguments.template):
+        raise UsageError("that is the flow of NiFi 1 itself", "--out", "Name another file")
     migration = migrate(flow, arguments.to)
     definition = migration.definition
     if arguments.out:
         write_text(arguments.out, definition)
-    parameters = {} if arguments.no_run else parameters_of(arguments, settings, flow)
-    comparison = None if arguments.no_run else _compared(arguments, flow, definition, parameters)
+    parameters: Dict[str, Optional[str]] = {}
+    comparison, fault = None, None
+    if not arguments.no_run:
+        try:
+            parameters = parameters_of(arguments, settings, flow)
+            comparison = _compared(arguments, flow, definition, parameters)
+        except EmulatorError as error:
+            fault = error
     redacted = Redacted(parameters)
     if wants_text(arguments):
-        say(redacted.text(_text(arguments, migration, comparison)))
+        say(redacted.text(_text(arguments, migration, comparison, fault is not None)))
     else:
         show(_document(arguments, migration, comparison, redacted))
+    if fault:
+        raise fault
     return 1 if migration.of("by hand") or (comparison is not None and comparison.differences) else 0
 
 
@@ -79,7 +92,7 @@ def _compared(arguments: argparse.Namespace, flow: Flow, definition: str, parame
     return compare(ran(flow, arguments.nifi), ran(after, arguments.to))
 
 
-def _text(arguments: argparse.Namespace, migration: Migration, comparison: Optional[Comparison]) -> str:
+def _text(arguments: argparse.Namespace, migration: Migration, comparison: Optional[Comparison], is_refused: bool) -> str:
     by_hand = migration.of("by hand")
     first = f"{migration.flow.name}: {len(by_hand)} to change by hand, {len(migration.changes) - len(by_hand)} more for NiFi {arguments.to}"
     lines = [first]
@@ -89,6 +102,8 @@ def _text(arguments: argparse.Namespace, migration: Migration, comparison: Optio
         lines += ["", f"run as NiFi {arguments.nifi} and as NiFi {arguments.to}: {_counted(comparison.same)} came out alike"]
         lines += [f"  differs: {sentence}" for sentence in comparison.differences] or ["  nothing differs"]
         lines += [f"  NiFi's own: {sentence}" for sentence in comparison.of_nifi]
+    if is_refused:
+        lines += ["", "not run: the error says why; --no-run leaves the runs out"]
     return "\n".join([*lines, *(["", f"{arguments.out} is written"] if arguments.out else [])])
 
 

@@ -44,6 +44,8 @@ def build(runtime: Runtime, parameters: Mapping[str, Optional[str]]) -> None:
 
 
 def _name_groups(runtime: Runtime, group: model.ProcessGroup, parent: Optional[model.ProcessGroup], path: str) -> None:
+    if group.id in runtime.groups:
+        raise InputError(f"two process groups have the id {group.id}", path or group.name, "Ids in a file must be unique")
     runtime.groups[group.id], runtime.paths[group.id] = group, path
     if parent:
         runtime.parents[group.id] = parent

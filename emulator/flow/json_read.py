@@ -67,6 +67,17 @@ def _get(element: _Json, key: str, default: Any) -> Any:
     return default if value is None else value
 
 
+def _texts(element: _Json, key: str) -> Dict[str, Optional[str]]:
+    return {name: _text(name, value) for name, value in _get(element, key, {}).items()}
+
+
+def _text(name: str, value: Any) -> Optional[str]:
+    """A value as Jackson reads a String: numbers and booleans as they are written."""
+    if isinstance(value, (list, dict)):
+        raise ValueError(f"the value of {name!r} is a list or an object, not a text")
+    return json.dumps(value) if isinstance(value, (bool, int, float)) else value
+
+
 def _list(element: _Json, key: str) -> List[Any]:
     return list(_get(element, key, []))
 
@@ -78,16 +89,19 @@ def _position(element: _Json) -> Position:
 
 def _bundle(element: Optional[_Json]) -> Bundle:
     bundle = element or {}
-    return Bundle(_get(bundle, "artifact", ""), _get(bundle, "group", "org.apache.nifi"), _get(bundle, "version", ""))
+    return Bundle(_get(bundle, "artifact", ""), _get(bundle, "group", "org.apache.nifi"), str(_get(bundle, "version", "")))
 
 
 def _context(key: str, element: _Json) -> ParameterContext:
-    parameters = [
-        Parameter(p["name"], None if p.get("sensitive") else p.get("value"), bool(p.get("sensitive")), _get(p, "description", ""))
-        for p in _list(element, "parameters")
-    ]
+    parameters = [_parameter(p) for p in _list(element, "parameters")]
     inherited = _list(element, "inheritedParameterContexts")
     return ParameterContext(_get(element, "name", key), {p.name: p for p in parameters}, inherited, _get(element, "description", ""))
+
+
+def _parameter(element: _Json) -> Parameter:
+    name, is_sensitive = element["name"], bool(element.get("sensitive"))
+    value = None if is_sensitive else _text(name, element.get("value"))
+    return Parameter(name, value, is_sensitive, _get(element, "description", ""))
 
 
 def _group(element: _Json) -> ProcessGroup:
@@ -97,7 +111,7 @@ def _group(element: _Json) -> ProcessGroup:
         comments=_get(element, "comments", ""),
         position=_position(element),
         parameter_context=element.get("parameterContextName"),
-        variables=dict(_get(element, "variables", {})),
+        variables={name: value for name, value in _texts(element, "variables").items() if value is not None},
         processors=[_processor(in_words_of_1(e)) for e in _list(element, "processors")],
         ports=[_port(e, kind) for kind, key in _PORTS for e in _list(element, key)],
         funnels=[Funnel(e["identifier"], _position(e)) for e in _list(element, "funnels")],
@@ -129,7 +143,7 @@ def _processor(element: _Json) -> Processor:
         name=_get(element, "name", ""),
         type=element["type"],
         bundle=_bundle(element.get("bundle")),
-        properties=dict(_get(element, "properties", {})),
+        properties=_texts(element, "properties"),
         scheduling=_scheduling(element),
         auto_terminated=set(_list(element, "autoTerminatedRelationships")),
         retry=Retry(
@@ -212,7 +226,7 @@ def _service(element: _Json) -> ControllerService:
         name=_get(element, "name", ""),
         type=element["type"],
         bundle=_bundle(element.get("bundle")),
-        properties=dict(_get(element, "properties", {})),
+        properties=_texts(element, "properties"),
         service_properties=_flagged(element, "identifiesControllerService"),
         sensitive_properties=_flagged(element, "sensitive"),
         apis=[(api["type"], _bundle(api.get("bundle"))) for api in _list(element, "controllerServiceApis")],

@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
+from emulator.flow.schedules import read_otherwise
+
 from ..errors import NifiError
 from ..rest import Client
 from ..run.version import is_nifi_2
@@ -75,6 +77,8 @@ def schedule_faults(snapshot: Snapshot) -> List[str]:
             faults.append(f"{part.path}: NiFi 2 takes no year in a schedule: {part.period}")
         elif len(fields) == 6 and re.search(r"(?<![#\d])\d", fields[5]):
             faults.append(f"{part.path}: in {part.period} days of the week are numbers: 1 is Sunday in NiFi 1, Monday in NiFi 2")
+        elif read_otherwise(part.period):
+            faults.append(f"{part.path}: NiFi 2 does not read {read_otherwise(part.period)} in {part.period} as NiFi 1 does")
     return faults
 
 
@@ -86,7 +90,8 @@ def check(client: Client, snapshot: Snapshot) -> None:
         raise NifiError("NiFi 2 takes no XML templates", str(snapshot.file), "Name the JSON definition as `flow`")
     faults = schedule_faults(snapshot)
     if faults:
-        raise NifiError("; ".join(faults), str(snapshot.file), "Write six fields and names of days: both NiFis read that alike")
+        advice = "Write six fields, names of three letters, ranges that go up: both NiFis read that alike"
+        raise NifiError("; ".join(faults), str(snapshot.file), advice)
     releases = lacking(client, snapshot)
     if releases:
         names = ", ".join(f"org.apache.nifi:{JYTHON}:{release}" for release in releases)

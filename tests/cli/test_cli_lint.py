@@ -7,7 +7,8 @@ from pathlib import Path
 from emulator.script.lint.rule import all_rules
 from tests.kits.cli_kit import PASS
 
-HOOKS = (Path(__file__).resolve().parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
 
 
 def test_a_folder_stands_for_its_scripts(call, script, tmp_path):
@@ -25,6 +26,20 @@ def test_a_file_that_cannot_be_read_does_not_silence_the_others(call, script, tm
     code, shown, said = call("lint", tmp_path / "latin.py", tmp_path / "none.py", bad)
     assert code == 2 and list(shown) == [str(bad)] and len(shown[str(bad)]) == 1
     assert said.count("\n") == 2 and "is not UTF-8 text" in said and "none.py: the script cannot be read" in said
+
+
+def test_nor_does_it_in_a_folder_and_nothing_is_called_clean_that_was_not_read(call, script, tmp_path):
+    (tmp_path / "a.py").write_bytes(b"\xfe")
+    assert call("lint", tmp_path, "--format", "text")[:2] == (2, "")
+    bad = script("import yaml\n", "bad.py")
+    code, shown, said = call("lint", tmp_path)
+    assert code == 2 and list(shown) == [str(bad)] and "a.py: the script is not UTF-8 text" in said
+
+
+def test_a_flow_is_no_script(call):
+    for flow in ("templates/xml/order.xml", "templates/json/order.json"):
+        code, shown, said = call("lint", ROOT / flow, "--format", "text")
+        assert (code, shown) == (2, "") and "a flow, not a script. 'extract' takes its scripts out" in said
 
 
 def test_a_script_that_does_not_parse_does_not_silence_the_others(call, script):

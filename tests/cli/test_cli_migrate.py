@@ -54,3 +54,17 @@ def test_a_wrong_call_is_said_before_anything_is_written(call, tmp_path):
     assert code == 2 and "NiFi 2 takes JSON definitions alone" in said and not (tmp_path / "x.xml").exists()
     code, _, said = call("migrate", MORNING, "--to", "2.9.9")
     assert code == 2 and "there is no way to NiFi '2.9.9'" in said
+    code, _, said = call("migrate", MORNING, "--nifi", "2.3", "--no-run")
+    assert code == 2 and "there is no NiFi '2.3'" in said
+    flow = tmp_path / "flow.json"
+    flow.write_text(definition([processor("Log", "LogAttribute")]), encoding="utf-8")
+    code, _, said = call("migrate", flow, "--out", flow)
+    assert code == 2 and "that is the flow of NiFi 1 itself" in said and "1.16.3" in flow.read_text(encoding="utf-8")
+
+
+def test_the_report_comes_before_what_keeps_the_flow_from_running(call, tmp_path):
+    flow = tmp_path / "old.json"
+    flow.write_text(definition([processor("Old", "PostHTTP")]), encoding="utf-8")
+    code, shown, said = call("migrate", flow, "--format", "text")
+    assert code == 3 and "PostHTTP" in said and shown.endswith("not run: the error says why; --no-run leaves the runs out\n")
+    assert "Old: NiFi 2.3.0 has no PostHTTP" in shown

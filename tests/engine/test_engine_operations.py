@@ -9,7 +9,7 @@ import emulator
 from emulator.base.errors import InputError, NotEmulated
 from emulator.components.standard_proxy_configuration_service import ProxyConfiguration
 from emulator.engine.validity import InvalidFlow
-from emulator.flow.model import Bundle, ControllerService, Parameter, ParameterContext
+from emulator.flow.model import Bundle, ControllerService, Parameter, ParameterContext, ProcessGroup
 from tests.kits.flow_kit import STANDARD, connect, flow, group, processor, sink
 from tests.kits.probe_processors import Pass  # noqa: F401  registers test.*
 
@@ -244,3 +244,10 @@ def test_an_invalid_service_is_listed():
     service.properties["proxy-type"] = "HTTP"
     with pytest.raises(InvalidFlow, match="Credentials: 'Proxy Server Host' is invalid because required"):
         emulator.run_flow(flow(service), parameters={"user": "me", "pw": "x"})
+
+
+def test_two_groups_of_one_id_are_one_error():
+    outer = flow(probe("P", terminate=["success"]))
+    outer.root.groups = [ProcessGroup("inner", "First"), ProcessGroup("inner", "Second")]
+    with pytest.raises(InputError, match="Second: two process groups have the id inner. Ids in a file must be unique"):
+        emulator.run_flow(outer)

@@ -7,6 +7,7 @@ import pytest
 
 from emulator.base.errors import InputError
 from emulator.flow import load_flow, parse_flow
+from tests.kits import small_flow
 
 TEMPLATE = """<?xml version="1.0"?><template{version}><description>d</description><name>n</name><snippet>{snippet}</snippet></template>"""
 COMPLIANCE = Path(__file__).resolve().parents[1] / "compliance" / "flow"
@@ -184,3 +185,19 @@ def test_a_definition_that_nifis_own_classes_parse():
         "token": (None, True),
     }
     assert [p.kind for p in flow.root.ports] == ["INPUT_PORT"]
+
+
+def test_a_number_in_json_is_a_text_as_jackson_reads_it_and_a_variable_without_a_value_is_none() -> None:
+    update = small_flow.processor("Update", "UpdateAttribute", {"a": 5, "b": True, "c": None, "d": "x"})
+    document = json.loads(small_flow.definition([update]))
+    document["flowContents"]["variables"] = {"n": 7, "none": None}
+    document["parameterContexts"] = {"Own": {"name": "Own", "parameters": [{"name": "p", "value": 1.5}]}}
+    flow = parse_flow(json.dumps(document).encode())
+    assert flow.root.processors[0].properties == {"a": "5", "b": "true", "c": None, "d": "x"}
+    assert (flow.root.variables, flow.contexts["Own"].parameters["p"].value) == ({"n": "7"}, "1.5")
+
+
+def test_a_list_in_place_of_a_text_is_no_flow() -> None:
+    document = small_flow.definition([small_flow.processor("Update", "UpdateAttribute", {"a": ["x"]})])
+    with pytest.raises(InputError, match="the value of 'a' is a list or an object, not a text"):
+        parse_flow(document.encode())

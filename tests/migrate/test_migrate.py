@@ -112,10 +112,24 @@ def test_a_schedule_is_written_so_that_both_read_it_alike(before: str, after: st
     assert migrated.flow.root.processors[0].scheduling.period == after and not migrated.of("by hand")
 
 
-@pytest.mark.parametrize("period", ["0 0 6 ? * 2/2", "0 0 6 1 1 ? 2030", "0 0 6 ? * 6L"])
+@pytest.mark.parametrize("period", [
+    "0 0 6 ? * 2/2", "0 0 6 1 1 ? 2030", "0 0 6 ? * 6L",
+    "0 0 6 ? * 6-2", "0 0 6 ? * FRI-MON", "0 0 6 ? * L", "0 0 22-2 * * ?", "0 0 6 1 NOV-FEB ?",
+])  # fmt: skip
 def test_a_schedule_without_such_a_form_is_changed_by_hand(period: str) -> None:
     source = processor("Source", "GenerateFlowFile", schedulingStrategy="CRON_DRIVEN", schedulingPeriod=period)
     assert len(said(flow(source), "by hand")) == 1
+
+
+def test_a_parameter_in_a_schedule_is_not_taken_for_a_field_that_nifi_2_refuses() -> None:
+    source = processor("Source", "GenerateFlowFile", schedulingStrategy="CRON_DRIVEN", schedulingPeriod="0 0 #{hour} ? * #{day2}")
+    assert said(flow(source), "by hand") == []
+
+
+def test_a_flow_of_nifi_2_is_not_migrated_again() -> None:
+    migrated = parse_flow(migrate(flow(processor("Log", "LogAttribute"))).definition.encode())
+    with pytest.raises(InputError, match=r"it is of NiFi 2 already: Log is of a-nar:2\.3\.0"):
+        migrate(migrated)
 
 
 def test_variables_become_parameters_of_one_context_and_an_inner_one_gets_a_name_of_its_own() -> None:

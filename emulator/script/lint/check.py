@@ -24,7 +24,10 @@ def lint(script: Union[str, os.PathLike[str]], target: str = "") -> List[Finding
     if isinstance(script, str) and "\n" in script:
         return lint_text(script, target=target)
     path = os.fspath(script)
-    return lint_text(_read(path), os.path.dirname(os.path.abspath(path)), target)
+    text = _read(path)
+    if _is_flow(text):
+        raise InputError("a flow, not a script", path, "'extract' takes its scripts out, 'migrate' looks at each for NiFi 2")
+    return lint_text(text, os.path.dirname(os.path.abspath(path)), target)
 
 
 def lint_text(text: str, folder: str = "", target: str = "") -> List[Finding]:
@@ -47,6 +50,11 @@ def _position(place: Place) -> Tuple[int, int]:
     if isinstance(place, ast.AST):
         return getattr(place, "lineno", 1), getattr(place, "col_offset", 0) + 1
     return place
+
+
+def _is_flow(text: str) -> bool:
+    start = text.lstrip("\ufeff \t\r\n")
+    return start.startswith("<") or (start.startswith("{") and '"flowContents"' in start)
 
 
 def _read(path: str) -> str:
