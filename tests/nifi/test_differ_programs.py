@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import List
+
 import pytest
 
 from emulator.jython.source.compile import compile_script
 from nifi.proof.recorder.differ.command import report
 from nifi.proof.recorder.differ.compare import Difference, batches, differences, of_ours, script_of
 from nifi.proof.recorder.differ.explained import KINDS, kind_of
+from nifi.proof.recorder.differ.expression_grammar import GROUPS, POOLS, TOPICS, WEIGHTS, WORDS
+from nifi.proof.recorder.differ.expressions import draw_expressions
 from nifi.proof.recorder.differ.programs import draw
 from tests.kits.recorder_kit import open_jvm
 
@@ -29,8 +34,28 @@ def test_a_seed_draws_the_same_programs_again_and_another_seed_others() -> None:
 
 
 def test_every_program_is_python_2() -> None:
-    for programs in batches(5, 500, 250):
+    for programs in batches(draw(5, 500), 250):
         compile_script(script_of(programs))
+
+
+def test_a_seed_draws_the_same_expressions_again_no_one_twice_and_another_seed_others() -> None:
+    expressions = [lines[1] for lines in draw_expressions(7, 300)]
+    assert expressions == [lines[1] for lines in draw_expressions(7, 300)] != [lines[1] for lines in draw_expressions(8, 300)]
+    assert len(set(expressions)) == 300
+
+
+def test_every_hole_of_every_form_has_what_fills_it() -> None:
+    forms = [form for forms in (*TOPICS.values(), *WORDS.values()) for form in forms]
+    holes = {hole for form in forms for hole in re.findall(r"(?<!\{)\{(\w+)\}", form)}
+    pools = {pool for pools in GROUPS.values() for pool in pools}
+    assert holes | pools == {*POOLS, *GROUPS, *WORDS}
+    assert pools <= set(POOLS)
+    assert {name for name, _ in WEIGHTS} == set(TOPICS)
+
+
+def test_every_expression_is_python_2_and_answers() -> None:
+    for programs in batches(draw_expressions(5, 500), 250):
+        assert len(of_ours(programs)) == 250
 
 
 def test_a_batch_answers_for_each_of_its_programs() -> None:
@@ -58,9 +83,13 @@ def test_a_difference_of_no_known_kind_fails_the_run(capsys: pytest.CaptureFixtu
     assert "not known:\ndef p1(): pass\n  NiFi     1\n  emulator 2" in printed
 
 
+def _renamed(programs: List[List[str]]) -> List[List[str]]:
+    return [[first.replace("def p", "def q"), *others] for first, *others in programs]
+
+
 @pytest.mark.java
 def test_drawn_programs_do_in_nifi_what_they_do_in_the_emulator() -> None:
     with open_jvm() as jvm:
-        for programs in batches(1, 250, 250):
+        for programs in batches([*draw(1, 250), *_renamed(draw_expressions(1, 250))], 500):
             strange = [difference for difference in differences(jvm, programs) if kind_of(difference.nifi, difference.emulator) is None]
             assert not strange

@@ -10,6 +10,8 @@ from typing import List
 from ..jvm import Jvm
 from .compare import Difference, batches, differences
 from .explained import kind_of
+from .expressions import draw_expressions
+from .programs import draw
 
 BATCH = 250  # programs a script
 
@@ -18,7 +20,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     """The command and its options."""
     parser = commands.add_parser("differ", help="programs drawn at random, run in NiFi's own ExecuteScript and in the emulator")
     parser.add_argument("--seed", type=int, default=1, help="what the programs are drawn from (1)")
-    parser.add_argument("--programs", type=int, default=1000, help="how many (1000)")
+    drawn = parser.add_mutually_exclusive_group()
+    drawn.add_argument("--programs", type=int, default=1000, help="how many (1000)")
+    drawn.add_argument("--expressions", type=int, default=0, help="that many single expressions instead: also calls that are wrong")
     parser.add_argument("--show-known", action="store_true", help="print the differences of known kinds too")
     parser.set_defaults(run=run)
 
@@ -26,10 +30,12 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> int:
     """Exit code 0 where every difference is of a known kind."""
     differing: List[Difference] = []
+    count = options.expressions or options.programs
+    drawn = draw_expressions(options.seed, count) if options.expressions else draw(options.seed, count)
     with Jvm() as jvm:
-        for programs in batches(options.seed, options.programs, BATCH):
+        for programs in batches(drawn, BATCH):
             differing.extend(differences(jvm, programs))
-    return report(differing, options.seed, options.programs, options.show_known)
+    return report(differing, options.seed, count, options.show_known)
 
 
 def report(differing: List[Difference], seed: int, count: int, show_known: bool) -> int:

@@ -9,7 +9,6 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Sequence
 from ..jvm import Jvm
 from ..normal import types_sorted
 from ..sides import of_emulator
-from .programs import draw
 
 PRELUDE = """\
 # -*- coding: utf-8 -*-
@@ -68,10 +67,9 @@ class Difference(NamedTuple):
     emulator: str
 
 
-def batches(seed: int, count: int, size: int) -> Iterator[List[List[str]]]:
-    """The programs of a seed in scripts of so many."""
-    programs = draw(seed, count)
-    for start in range(0, count, size):
+def batches(programs: List[List[str]], size: int) -> Iterator[List[List[str]]]:
+    """The programs in scripts of so many."""
+    for start in range(0, len(programs), size):
         yield programs[start : start + size]
 
 
