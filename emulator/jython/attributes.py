@@ -44,27 +44,23 @@ def _format(value: str) -> Any:
 
 
 def _join(value: str) -> Any:
-    def join(items: Any) -> str:
-        parts = listed(items)
-        if set(map(type, parts)) <= _ONLY_TEXTS:
-            return value.join(parts)
-        for index, part in enumerate(parts):
-            if not isinstance(part, str):
-                raise TypeError(f"sequence item {index}: expected string or Unicode, {later.type_name(part)} found")
-        return value.join([as_unicode(part) for part in parts])
+    return functools.partial(_joined, value)
 
-    return join
+
+def _joined(value: str, items: Any) -> str:
+    parts = listed(items)
+    if set(map(type, parts)) <= _ONLY_TEXTS:
+        return value.join(parts)
+    for index, part in enumerate(parts):
+        if not isinstance(part, str):
+            raise TypeError(f"sequence item {index}: expected string or Unicode, {later.type_name(part)} found")
+    return value.join([as_unicode(part) for part in parts])
 
 
 def _translate(value: str) -> Any:
     from .objects.unicode_calls import translated
 
-    def translate(*tables: Any) -> str:
-        if len(tables) != 1:
-            raise TypeError(ByteString(f"translate() takes 2 arguments ({len(tables)} given)"))
-        return translated(value, tables[0])
-
-    return translate
+    return functools.partial(translated, value)
 
 
 def _sort(value: list[Any]) -> Any:
@@ -93,6 +89,10 @@ def _ratio(value: float) -> tuple[Long, ...]:
     return tuple([Long(part) for part in value.as_integer_ratio()])
 
 
+def _float_hex(value: float) -> ByteString:
+    return ByteString(value.hex())
+
+
 def _message(value: BaseException) -> Any:
     return value.args[0] if len(value.args) == 1 else ByteString("")
 
@@ -108,8 +108,8 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (str, "format"): _format,
     (str, "join"): _join,
     (str, "translate"): _translate,
-    (float, "as_integer_ratio"): lambda value: lambda: _ratio(value),
-    (float, "hex"): lambda value: lambda: ByteString(value.hex()),
+    (float, "as_integer_ratio"): lambda value: functools.partial(_ratio, value),
+    (float, "hex"): lambda value: functools.partial(_float_hex, value),
     (str, "isdigit"): lambda value: value.isdecimal,
     (ByteString, "encode"): _encode_bytes,
     (ByteString, "decode"): _decode_bytes,

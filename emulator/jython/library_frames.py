@@ -38,12 +38,15 @@ def frames_of(stretch: Sequence[TracebackType], error: str, calls_script: bool) 
 
     ``error``: its class and text, as the traceback's last line has them.
     """
-    steps = [_step(traceback) for traceback in stretch]
+    steps = [_step(traceback) for traceback in stretch if traceback.tb_frame.f_code.co_name not in _CALLERS]
     for step in steps:
         read = _READERS.get(step.module)
         if read is not None:
             return [frame(file, line) for file, line in read(steps, calls_script)]
-    return [frame(file, line) for file, line in _by_rule(steps[0], "" if calls_script else error)]
+    return [frame(file, line) for file, line in _by_rule(steps[0], "" if calls_script else error)] if steps else []
+
+
+_CALLERS = ("call_of_text", "counted_call")  # what stands between a script's call and the function
 
 
 def _step(traceback: TracebackType) -> Step:

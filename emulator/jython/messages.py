@@ -65,7 +65,8 @@ def _java_classes() -> Dict[str, str]:
 
 
 _OLD_NAMES = {
-    **OF_HOST, "None": "NoneType", "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
+    **OF_HOST, "None": "NoneType",
+    "Facade": "type", "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
     "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
     "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque", "array": "array.array",
     "re.Match": "org.python.modules.sre.MatchObject",
@@ -242,13 +243,12 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         r"(?:cannot use .* as a .* \()?unhashable type: '(?:collections\.)?(set|deque)'.*",
         r"\1 objects are unhashable",
     ),
-    (TypeError, r"pop expected at most 1 arguments?, got (\d+)", r"pop() takes 1-2 arguments (\1 given)"),
     (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '([\w.]+)'.*", _about("unhashable type: '%s'")),
     (TypeError, r"this function got an unexpected keyword argument '(\w+)'", r"'\1' is an invalid keyword argument for this function"),
     (TypeError, r"string indices must be integers", "unicode indices must be integers"),  # CPython 3.9 says no more
     (
         TypeError,
-        r"(list|tuple|string|str|bytestr) indices must be integers.+",
+        r"(list|tuple|string|str|bytestr|bytearray) indices must be integers.+",
         lambda match, error: f"{'unicode' if match[1] == 'string' else _old(match[1])} indices must be integers",
     ),
     (TypeError, _NO_UNICODE, _about("coercing to Unicode: need string or buffer, %s found")),
@@ -257,17 +257,18 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         _NO_BUFFER,
         "expected str, bytearray or other buffer compatible object",
     ),
-    (TypeError, r"strip arg must be None or str", "strip arg must be None, unicode or str"),
-    (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
-    (TypeError, r"list\.(\w+)\(\) takes exactly one argument \((\d+) given\)", r"\1() takes 2 arguments (\2 given)"),
-    (TypeError, r"get expected at (?:least|most) \d arguments?, got (\d+)", r"get() takes 2-3 arguments (\1 given)"),
+    (TypeError, r"([lr]?)strip arg must be None or str", r"\1strip arg must be None, unicode or str"),
     (
         TypeError,
-        r"replace\(\) takes at (?:least 2 positional|most 3) arguments \((\d+) given\)",
-        r"replace() takes 3-4 arguments (\1 given)",
+        r"(?:argument should be integer or|a) bytes-like object(?: is required)?, not '([\w.]+)'",
+        _about("Type %s doesn't support the buffer API"),
     ),
-    (TypeError, r"replace expected at (?:least 2|most 3) arguments, got (\d+)", r"replace() takes 3-4 arguments (\1 given)"),
-    (TypeError, r"isinstance expected 2 arguments, got (\d+)", r"isinstance() takes 2 arguments (\1 given)"),
+    (TypeError, r"enumerate\(\) (?:missing required argument|takes at most 2).*", "enumerate() takes no keyword arguments"),
+    (TypeError, r"slice indices must be integers or have .*", "slice indices must be integers or None or have an __index__ method"),
+    (TypeError, r"attribute name must be string, not .*", "delattr(): attribute name must be string"),
+    (ValueError, r"tuple\.index\(x\): x not in tuple", "tuple.index(x): x not in list"),
+    (ValueError, r"pow\(\) 3rd argument cannot be 0", "pow(x, y, z) with z==0"),
+    (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
     (TypeError, r"The fill character must be exactly one character long", "center() argument 2 must be char, not str"),
     (TypeError, r"must be real number, not .*", "a float is required"),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),
@@ -360,16 +361,23 @@ def in_jythons_words(error: BaseException) -> BaseException:
     if getattr(error, _DONE, False):
         return error
     text = error.args[0]
-    for kind, pattern, words in _compiled():
+    of_call = _of_call(text, error) if isinstance(error, TypeError) else ""
+    for kind, pattern, words in () if of_call else _compiled():
         match = pattern.match(text) if isinstance(error, kind) else None
         if match:
             text = match.expand(words) if isinstance(words, str) else words(match, error)
             break
-    text = text.replace(f"'{NAME}'", "'str'")
+    text = (of_call or text).replace(f"'{NAME}'", "'str'")
     if text.isascii() and len(error.args) == 1 and type(error).__module__ == "builtins" and not _from_script(error, text):
         error.args = (ByteString(text),)
     setattr(error, _DONE, True)
     return error
+
+
+def _of_call(text: str, error: TypeError) -> str:
+    from .call_words import words_of_python
+
+    return words_of_python(text, error)
 
 
 def _from_script(error: BaseException, text: str) -> bool:

@@ -51,6 +51,16 @@ def member_names(kind: str) -> FrozenSet[str]:
     return frozenset((_entry("members.json", kind) or "").split())
 
 
+def call_entries(owner: str) -> Dict[str, Any]:
+    """What the methods of a built-in type of Jython take (of ``builtins``: its functions); empty for any other."""
+    return _entry("calls.json", owner) or {}
+
+
+def call_owners() -> List[str]:
+    """The types that ``call_entries`` knows, and ``builtins``."""
+    return [owner for owner in _table("calls.json") if owner != "from"]
+
+
 def is_java_class(full: str) -> bool:
     """Would Jython find this class, ``java.util.Map.Entry``?"""
     return bool(package_and_class(full)[1])

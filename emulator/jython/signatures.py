@@ -12,7 +12,7 @@ from typing import Any, Iterator, Optional
 
 def count_of_call(error: BaseException, name: str, missing: int) -> tuple[int, int]:
     """(arguments wanted, negative for "at least"; arguments given) of the call of ``name`` that lacked ``missing``."""
-    function = _function(error, name)
+    function = function_of(error, name)
     if function is None:
         return _count_of_code(error, name, missing)
     code, defaults = function.__code__, len(function.__defaults__ or ())
@@ -48,7 +48,7 @@ def _codes(error: BaseException) -> Iterator[CodeType]:
 
 def takes_keywords(error: BaseException, name: str) -> bool:
     """Has the called function ``**keywords``?"""
-    function = _function(error, name)
+    function = function_of(error, name)
     return function is not None and bool(function.__code__.co_flags & 0x08)
 
 
@@ -94,7 +94,8 @@ def class_of_call(error: BaseException, name: str) -> Any:
     return found
 
 
-def _function(error: BaseException, name: str) -> Optional[FunctionType]:
+def function_of(error: BaseException, name: str) -> Optional[FunctionType]:
+    """The function of the script that the frames of an error know by this name."""
     place = error.__traceback__
     frames: list[FrameType] = []
     while place is not None:

@@ -16,10 +16,12 @@ def _round(number: Any, ndigits: int = 0) -> float:
     """Half away from zero, always a float."""
     import decimal
 
-    if isinstance(number, str) or not hasattr(type(number), "__float__"):
-        raise TypeError("a float is required")
     if not hasattr(type(ndigits), "__index__"):
         raise TypeError(f"'{later.type_name(ndigits)}' object cannot be interpreted as an index")
+    if isinstance(number, complex):
+        raise TypeError(ByteString("can't convert complex to float; use e.g. abs(z)"))
+    if isinstance(number, str) or not hasattr(type(number), "__float__"):
+        raise TypeError("a float is required")
     value = float(number)
     if value != value or value in (0.0, float("inf"), float("-inf")):
         return value

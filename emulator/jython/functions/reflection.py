@@ -18,7 +18,8 @@ from ..objects.system_errors import OSError2
 
 def _getattr(value: Any, name: str, *default: Any) -> Any:
     if not isinstance(name, str):
-        raise TypeError("getattr(): attribute name must be string")
+        raise _no_name("getattr")
+    _refuse_letters(name)
     try:
         return get_attribute(value, str.__str__(name))
     except AttributeError as error:
@@ -28,7 +29,20 @@ def _getattr(value: Any, name: str, *default: Any) -> Any:
         raise
 
 
+def _no_name(function: str) -> TypeError:
+    return TypeError(ByteString(f"{function}(): attribute name must be string"))
+
+
+def _refuse_letters(name: str) -> None:
+    """The name of an attribute is ASCII."""
+    if not name.isascii() and not isinstance(name, ByteString):
+        later.encode(name, "ascii", "strict")
+
+
 def _hasattr(value: Any, name: str) -> bool:
+    if not isinstance(name, str):
+        raise _no_name("hasattr")
+    _refuse_letters(name)
     try:
         get_attribute(value, str.__str__(name))
     except EmulatorError:
@@ -40,6 +54,8 @@ def _hasattr(value: Any, name: str) -> bool:
 
 
 def _setattr(value: Any, name: str, item: Any) -> None:
+    if not isinstance(name, str):
+        raise _no_name("setattr")
     setattr(value, str.__str__(name), item)
 
 

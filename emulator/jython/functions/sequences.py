@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Optional
+from typing import Any, Callable, Iterable, Optional, Sequence
 
 from ..objects.bytestring import ByteString
 from ..objects.integers import HIGHEST
 from ..objects.later import later
 
 
-def _map(function: Optional[Callable[..., Any]], *sources: Iterable[Any]) -> list[Any]:
-    if not sources:
-        raise TypeError("map() requires at least 2 arguments (1) given")
+def _map(*arguments: Any) -> list[Any]:
+    if len(arguments) < 2:
+        raise TypeError(ByteString(f"map() requires at least 2 arguments ({len(arguments)}) given"))
+    function: Optional[Callable[..., Any]] = arguments[0]
+    sources: Sequence[Iterable[Any]] = arguments[1:]
     for index, source in enumerate(sources, 1):
         if not hasattr(type(source), "__iter__") and not hasattr(type(source), "__getitem__"):
             raise TypeError(f"argument {index} to map() must support iteration")

@@ -81,12 +81,20 @@ def _number_of_seconds(moment: Any) -> None:
 
 def _from_ordinal(cls: Any, ordinal: Any) -> Any:
     if not hasattr(type(ordinal), "__index__"):
+        if isinstance(ordinal, float) and _ends_a_cycle(ordinal - 1):
+            raise TypeError(ByteString("integer argument expected, got float"))
         operator = ">>" if isinstance(ordinal, float) else "-"  # the first one that a value has not
         raise TypeError(ByteString(f"unsupported operand type(s) for {operator}: '{type_name(ordinal)}' and 'int'"))
     from ...java.time.days import from_epoch_day
 
     year, month, day = from_epoch_day(ordinal - _ORDINAL_OF_1970)
     return cls(year, month, day)
+
+
+def _ends_a_cycle(days: float) -> bool:
+    """datetime.py's _ord2ymd: the last day of four or four hundred years has its month before it is reckoned."""
+    centuries, days = divmod(days % 146097, 36524)
+    return centuries == 4 or days % 1461 // 365 == 4
 
 
 def _in_range(kind: type, name: str, sign: int) -> Any:

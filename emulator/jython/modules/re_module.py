@@ -163,6 +163,8 @@ class Pattern:
             if "\\" in repl:
                 parts_of(plain(repl), self._pattern)
             count = _integer(count)
+            if count < 0:
+                return string
             try:
                 return _like(string, self._pattern.sub(_template(plain(repl)), plain(string), count))
             except (re.error, IndexError):
@@ -174,7 +176,7 @@ class Pattern:
         fill, subject, count = self._replacement(repl), _subject(string), _integer(count)
         parts: list[str] = []
         unicode, number, end = not isinstance(string, ByteString), 0, 0
-        for match in self._walk(subject):
+        for match in self._walk(subject) if count >= 0 else ():
             if number and match.end() == match.start() == end:
                 continue
             text = fill(match, string)

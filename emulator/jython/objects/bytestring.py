@@ -32,7 +32,7 @@ _SAME = (
     "upper",
     "zfill",
 )
-_SEARCHES = ("count", "endswith", "find", "index", "rfind", "rindex", "startswith")
+SEARCHES = ("count", "endswith", "find", "index", "rfind", "rindex", "startswith")
 _LISTS = ("partition", "rpartition", "rsplit", "split")
 _ASCII_CASE = ("lower", "upper", "capitalize", "swapcase", "title")
 _ASCII_TESTS = ("isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper")
@@ -123,7 +123,7 @@ class ByteString(str):
         """Format as Python 2 does."""
         return later.format_string(self, arguments, keywords)
 
-    def translate(self, table: Any, deletechars: str = "") -> ByteString:
+    def translate(self, table: Any = None, deletechars: str = "") -> ByteString:
         """By a table of 256 characters, None for none."""
         if table is not None and not isinstance(table, ByteString):
             raise TypeError(ByteString("expected None, str or buffer compatible object"))
@@ -190,6 +190,18 @@ def no_string(kind: str) -> str:
     return f"class org.python.core.{kind} cannot be cast to class org.python.core.PyString {loader}"
 
 
+def _refuse_times(times: Any) -> None:
+    if not hasattr(type(times), "__index__"):
+        raise TypeError(ByteString("integer required"))
+
+
+def refuse_places(places: tuple[Any, ...]) -> None:
+    """TypeError for what is no place in a text, where it is looked for something (PyBaseString.asIndex)."""
+    for place in places:
+        if place is not None and not hasattr(type(place), "__index__"):
+            raise TypeError(ByteString(f"'{later.type_name(place)}' object cannot be interpreted as an index"))
+
+
 def _unicode_inside(arguments: tuple[Any, ...]) -> bool:
     return any(isinstance(argument, str) and not isinstance(argument, ByteString) for argument in arguments)
 
@@ -206,10 +218,12 @@ def _same(name: str) -> Callable[..., str]:
     method, strips = getattr(str, name), name.endswith("strip")
 
     def call(self: ByteString, *arguments: Any) -> str:
+        if len(arguments) > 2:
+            _refuse_times(arguments[2])
         if arguments and _unicode_inside(arguments):
             return str(method(as_unicode(self), *arguments))
         if strips and arguments and not isinstance(arguments[0], (str, type(None))):
-            raise TypeError(ByteString("strip arg must be None, str or buffer compatible object"))
+            raise TypeError(ByteString(f"{name} arg must be None, str or buffer compatible object"))
         return _new(ByteString, method(self, *arguments))
 
     return _method(call, name)
@@ -239,6 +253,8 @@ def _lists(name: str) -> Callable[..., Any]:
     method = getattr(str, name)
 
     def call(self: ByteString, *arguments: Any) -> Any:
+        if len(arguments) > 1:
+            _refuse_times(arguments[1])
         if arguments and name.endswith("split") and not isinstance(arguments[0], (str, type(None))):
             raise TypeError(ByteString(f"{name} arg must be None, str or buffer compatible object"))
         if arguments and name.endswith("partition") and not isinstance(arguments[0], str):
@@ -268,11 +284,16 @@ def _split_lines(self: ByteString, keepends: Any = False) -> list[ByteString]:
 def _search(name: str) -> Callable[..., Any]:
     method = getattr(str, name)
 
-    kinds = (str, tuple) if name.endswith("with") else (str,)
+    ends = name.endswith("with")
+    kinds = (str, tuple) if ends else (str,)
 
     def call(self: ByteString, *arguments: Any) -> Any:
+        if ends and len(arguments) > 1:
+            refuse_places(arguments[1:])
         if arguments and not isinstance(arguments[0], kinds):
             raise _no_buffer()
+        if len(arguments) > 1:
+            refuse_places(arguments[1:])
         if arguments and type(arguments[0]) is str and not self.isascii():
             return method(as_unicode(self), *arguments)
         return method(self, *arguments)
@@ -280,9 +301,9 @@ def _search(name: str) -> Callable[..., Any]:
     return _method(call, name)
 
 
-for _name in _SEARCHES:
+for _name in SEARCHES:
     setattr(ByteString, _name, _search(_name))
 for _name in _LISTS:
     setattr(ByteString, _name, _lists(_name))
-ByteString.splitlines = _split_lines  # type: ignore[method-assign,assignment]
+ByteString.splitlines = _method(_split_lines, "splitlines")  # type: ignore[method-assign,assignment]
 ByteString.__name__ = ByteString.__qualname__ = NAME

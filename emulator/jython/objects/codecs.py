@@ -139,12 +139,12 @@ def encode_any(text: str, encoding: Any = None, errors: Any = None) -> ByteStrin
     return encode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
 
 
-def decode_any(text: ByteString, encoding: Any = None, errors: Any = None) -> str:
+def decode_any(text: ByteString, encoding: Any = None, errors: Any = None, *ignored: Any) -> str:
     """``s.decode()`` of what is not ASCII, or is no UTF-8."""
     return decode(text, text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict"))
 
 
-def decode_unicode(text: str, encoding: Any = None, errors: Any = None) -> str:
+def decode_unicode(text: str, encoding: Any = None, errors: Any = None, *ignored: Any) -> str:
     """``u.decode()``: its characters are taken for bytes (PyString.decode)."""
     encoding = text_argument(encoding, 1, DEFAULT.encoding)
     if encoding in LIKE_ASCII and text.isascii():

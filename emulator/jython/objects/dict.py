@@ -119,7 +119,7 @@ class JythonDict(dict[Any, Any]):
     def update(self, *arguments: Any, **keywords: Any) -> None:
         """putAll of a dict makes room first; pairs and keywords are put one by one."""
         if len(arguments) > 1:
-            raise TypeError(f"update() takes 0-1 positional arguments ({len(arguments)} given)")
+            raise TypeError(ByteString(f"update() takes at most 1 arguments ({len(arguments)} given)"))
         source = arguments[0] if arguments else ()
         if type(source) is list:
             dict.update(self, source)

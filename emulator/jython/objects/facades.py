@@ -26,15 +26,22 @@ def _make_str(value: Any = _EMPTY) -> ByteString:
 
 
 def _make_unicode(value: Any = "", encoding: Optional[str] = None, errors: Optional[str] = None) -> str:
-    if isinstance(value, (ByteString, bytearray)):
-        from .codec_names import text_argument
-
-        data = value if isinstance(value, ByteString) else from_bytes(bytes(value))
-        return _decoded(data, text_argument(encoding, 2, DEFAULT.encoding), text_argument(errors, 3, "strict"))
+    if encoding is not None or errors is not None or isinstance(value, (ByteString, bytearray)):
+        return _unicode_by_codec(value, encoding, errors)
     if isinstance(value, str):
         return str.__str__(value)
     own = getattr(type(value), "__unicode__", None)
     return as_unicode(own(value) if own else later.text_of(value))
+
+
+def _unicode_by_codec(value: Any, encoding: Optional[str], errors: Optional[str]) -> str:
+    from .codec_names import text_argument
+
+    codec, handler = text_argument(encoding, 2, DEFAULT.encoding), text_argument(errors, 3, "strict")
+    if isinstance(value, (ByteString, bytearray)):
+        data = value if isinstance(value, ByteString) else from_bytes(bytes(value))
+        return _decoded(data, codec, handler)
+    return _make_unicode(value)
 
 
 def _decoded(data: ByteString, encoding: str, errors: str) -> str:
@@ -81,6 +88,9 @@ def _decimal_digits(text: str) -> str:
 
 
 def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: str = "strict") -> bytearray:
+    for place, argument in ((2, encoding), (3, errors)):
+        if argument is not None and not isinstance(argument, str):
+            raise TypeError(ByteString(f"argument {place} must be basestring, not {later.type_name(argument)}"))
     if isinstance(value, str):
         if encoding is not None:
             return bytearray(to_bytes(later.encode(value, encoding, errors)))
@@ -91,12 +101,14 @@ def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: st
 
 
 def _abstract(*arguments: Any) -> Any:
-    raise TypeError("The basestring type cannot be instantiated")
+    raise TypeError(ByteString("cannot create 'basestring' instances"))
 
 
 def _make_type(*arguments: Any) -> Any:
     if len(arguments) == 1:
         return later.type_of(arguments[0])
+    if len(arguments) != 3:
+        raise TypeError(ByteString("type() takes 1 or 3 arguments"))
     name, bases, namespace = arguments
     bases = tuple(base.host if isinstance(base, Facade) else base for base in bases)
     return type(str.__str__(name), bases, dict(namespace))

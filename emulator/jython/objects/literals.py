@@ -20,6 +20,8 @@ def whole_number(kind: str, value: Any, base: Any = MISSING) -> int:
     if isinstance(value, str):
         return _of_text(kind, value, 10 if base is MISSING else base)
     if base is not MISSING:
+        if not hasattr(type(base), "__index__"):
+            raise TypeError(ByteString("an integer is required"))
         raise TypeError(f"{kind}: can't convert non-string with explicit base")
     if not hasattr(value, "__int__") and not hasattr(value, "__trunc__"):
         raise TypeError(f"{kind}() argument must be a string or a number, not '{_shown(kind, value)}'")

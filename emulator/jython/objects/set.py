@@ -184,5 +184,11 @@ def _checked(value: Any) -> Any:
 
 JythonFrozenSet.__name__ = JythonFrozenSet.__qualname__ = "frozenset"
 JythonSet.__name__ = JythonSet.__qualname__ = "set"
-SET = Facade("set", JythonSet, lambda value: isinstance(value, (JythonSet, set)) and not isinstance(value, JythonFrozenSet), JythonSet)
-FROZENSET = Facade("frozenset", JythonFrozenSet, instances_of(JythonFrozenSet, frozenset), JythonFrozenSet)
+
+
+def _is_frozen(value: Any) -> bool:
+    return isinstance(value, (JythonFrozenSet, frozenset)) and not isinstance(value, JythonSet)
+
+
+SET = Facade("set", JythonSet, instances_of(JythonSet, set), JythonSet)
+FROZENSET = Facade("frozenset", JythonFrozenSet, _is_frozen, JythonFrozenSet)

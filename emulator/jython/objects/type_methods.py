@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from typing import Any, Callable, Tuple
 
 from .bytestring import ByteString
 from .later import later
 from .shown import show_as
+
+
+def refuse_instance(name: str, owner: Any, arguments: Tuple[Any, ...]) -> None:
+    """TypeError where the first argument is no instance of the type."""
+    if not arguments:
+        raise TypeError(ByteString(f"{name} requires at least one argument"))
+    if not isinstance(arguments[0], owner):
+        received = later.type_name(arguments[0])
+        raise TypeError(ByteString(f"descriptor '{name}' requires a '{owner.__name__}' object but received a '{received}'"))
 
 
 class TypeMethod:
@@ -17,12 +26,7 @@ class TypeMethod:
         self.__name__, self.__doc__, self.__objclass__ = ByteString(name), function.__doc__, owner
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
-        name, kind = self.__name__, self._owner.__name__
-        if not arguments:
-            raise TypeError(ByteString(f"{name} requires at least one argument"))
-        if not isinstance(arguments[0], self._owner):
-            shown = later.type_name(arguments[0])
-            raise TypeError(ByteString(f"descriptor '{name}' requires a '{kind}' object but received a '{shown}'"))
+        refuse_instance(self.__name__, self._owner, arguments)
         return self._function(*arguments, **keywords)
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:

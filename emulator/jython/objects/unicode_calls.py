@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .bytestring import ByteString, as_unicode
+from .bytestring import SEARCHES, ByteString, as_unicode, refuse_places
 from .later import later
 
 
@@ -16,16 +16,26 @@ def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
             if type(getattr(method, "__self__", None)) is str:
                 _refuse_of_unicode(method.__name__, arguments)
             break
-    return method(*arguments)
+    try:
+        return method(*arguments)
+    except TypeError:
+        if type(getattr(method, "__self__", None)) is str:
+            _refuse_of_unicode(method.__name__, arguments)
+        raise
 
 
 def _refuse_of_unicode(name: str, arguments: tuple[Any, ...]) -> None:
     for argument in arguments:
         if type(argument) is ByteString:
             as_unicode(argument)
-    for argument in arguments[:2] if name == "replace" else ():
+    searches = name in SEARCHES
+    if searches and name.endswith("with"):
+        refuse_places(arguments[1:])
+    for argument in arguments[:2] if name == "replace" else arguments[:1] if searches and not name.endswith("with") else ():
         if not isinstance(argument, (str, bytearray)):
             raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(argument)} found"))
+    if searches:
+        refuse_places(arguments[1:])
 
 
 def translated(text: str, table: Any) -> str:

@@ -11,7 +11,7 @@ UTF_8 = frozenset(("utf-8", "utf8", "UTF-8", "utf_8"))
 LIKE_ASCII = UTF_8 | {"ascii"}
 
 
-def encode_unicode(text: str, encoding: Any = None, errors: Any = None) -> ByteString:
+def encode_unicode(text: str, encoding: Any = None, errors: Any = None, *ignored: Any) -> ByteString:
     """``u.encode()``."""
     if errors is None and isinstance(encoding, str) and encoding in UTF_8:
         return from_bytes(str.encode(text, "utf-8"))
@@ -19,14 +19,14 @@ def encode_unicode(text: str, encoding: Any = None, errors: Any = None) -> ByteS
     return other
 
 
-def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> ByteString:
+def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None, *ignored: Any) -> ByteString:
     """``s.encode()``: its bytes are taken for characters, so that UTF-8 is encoded twice (PyString.encode)."""
     if (DEFAULT.encoding if encoding is None else encoding) in LIKE_ASCII and text.isascii() and type(text) is ByteString:
         return text
     return encode_unicode(text, encoding, errors)
 
 
-def decode_bytes(text: ByteString, encoding: Any = None, errors: Any = None) -> str:
+def decode_bytes(text: ByteString, encoding: Any = None, errors: Any = None, *ignored: Any) -> str:
     """``s.decode()``."""
     if errors is None and isinstance(encoding, str) and encoding in UTF_8 and text.isascii():
         return str.__str__(text)

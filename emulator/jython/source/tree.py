@@ -11,6 +11,7 @@ import ast
 from typing import Any, List, Union
 
 from ..attributes import REDIRECTED
+from .counts import counted, name_of_suspect
 from .docstrings import behind_documentation, marked
 from .rewrite import KEYWORD_MARK
 from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
@@ -25,6 +26,7 @@ from .tree_queries import (
     is_stop_iteration,
     may_be_refused,
     names_of,
+    no_parameters,
     placeholder,
     refuse_values,
     yields,
@@ -62,10 +64,6 @@ def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = Fa
 
 def _helper(name: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
-
-
-def _no_parameters() -> ast.arguments:
-    return ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
 
 
 def _refuse(node: ast.AST, message: str = "") -> SourceError:
@@ -169,7 +167,7 @@ class _Pass(ast.NodeTransformer):
         """``a < b < c``: what comes after the second operand is evaluated only when it is needed."""
         names: list[ast.expr] = [ast.Constant(CHAINED[type(operator)]) for operator in node.ops]
         later = [
-            operand if isinstance(operand, (ast.Name, ast.Constant)) else ast.Lambda(_no_parameters(), operand)
+            operand if isinstance(operand, (ast.Name, ast.Constant)) else ast.Lambda(no_parameters(), operand)
             for operand in node.comparators[1:]
         ]
         wrapped = ast.Tuple([ast.Constant(isinstance(operand, ast.Lambda)) for operand in later], ast.Load())
@@ -234,9 +232,12 @@ class _Pass(ast.NodeTransformer):
         rest = node.args[:-1] if starred else node.args
         node.args = [self._expression(argument) for argument in rest] + node.args[len(rest) :]
         method = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        suspect = "" if starred else name_of_suspect(node)
         node.func = self._expression(node.func)
         for keyword in node.keywords:
             self.visit(keyword)
+        if suspect:
+            return counted(node, suspect)
         if method in OF_TEXTS and not starred and not node.keywords and may_be_refused(method, node.args):
             return ast.copy_location(_helper("__jy_text_call__", node.func, *node.args), node)
         return node

@@ -52,7 +52,16 @@ def may_be_refused(method: str, arguments: List[ast.expr]) -> bool:
     """May unicode refuse the arguments of this method of texts? ``replace`` wants two texts."""
     if not all(map(is_plain_constant, arguments)):
         return True
-    return method == "replace" and len(arguments) > 1 and not all(map(_is_text, arguments[:2]))
+    if method == "replace" and len(arguments) > 1:
+        return not all(map(_is_text, arguments[:2]))
+    return method in _SEARCHES and any(getattr(argument, "value", "") is not None for argument in arguments[1:] if not _is_whole(argument))
+
+
+_SEARCHES = frozenset("count endswith find index rfind rindex startswith".split())
+
+
+def _is_whole(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
 
 
 def _is_text(node: ast.expr) -> bool:
@@ -72,6 +81,10 @@ def names_bound(node: ast.AST) -> Tuple[str, ...]:
     if isinstance(node, ast.ExceptHandler) and node.name:
         return (node.name,)
     return ()
+
+
+def no_parameters() -> ast.arguments:
+    return ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
 
 
 def is_star_import(node: ast.AST) -> bool:

@@ -4,6 +4,7 @@
 ``java_names.json``: the public classes of ``java.*``, ``javax.*``, ``org.w3c.*``, ``org.xml.*`` of the JDK that runs, and of the jars that
 NiFi's scripting NAR sees (its own, those of the NARs above it, those of NiFi's ``lib``), by package.
 ``members.json``: what the built-in types and the emulated Java classes have, by ``dir()``.
+``calls.json``: how many arguments the methods of the built-in types and the built-in functions take.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ...run.places import REPOSITORY
 from ...run.version import PINNED
 from . import build
 from .assembled import jars_in, jars_of, lib_of
+from .call_counts import CALLS, calls
 from .class_names import public_name
 from .jvm import Jvm
 from .member_names import members
@@ -62,7 +64,7 @@ print '\\n@' + json.dumps(names(%r))
 
 
 def write(say: Callable[[str], object]) -> Dict[str, int]:
-    """Ask and write the three files; how many members, modules, packages and classes there are."""
+    """Ask and write the files; how many members, modules, packages and classes there are."""
     folder = build.ready(PINNED)
     DATA.mkdir(exist_ok=True)
     with Jvm() as jvm:
@@ -71,7 +73,9 @@ def write(say: Callable[[str], object]) -> Dict[str, int]:
         }
         jdk = [*jvm.printed(_JDK + _TRANSFER).split(), "java.lang.Class"]  # of which a script cannot ask what it is
         lines = members(jvm)
+        counts = calls(jvm)
     _lines(DATA / "members.json", _MEMBERS, lines)
+    _lines(DATA / "calls.json", CALLS, counts)
     source = "Jython 2.7.2: every module with dir() after its import; 'missing': the words for another name, where they are not a module's"
     _lines(DATA / "modules.json", source, modules)
     packages = _by_package([*jdk, *_nifi_classes()])
