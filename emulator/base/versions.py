@@ -2,7 +2,7 @@
 
 What depends on it is told where it is used (``script.engine.PREAMBLE_SINCE``, ``script.module_directory.DIRECTORIES_SINCE``,
 ``components.merge_content.TERMINATED_UNCHANGED_SINCE``, ``jetty.jetty.JETTY_12_SINCE``, ``engine.prepared.SCHEDULE_PARAMETERS_SINCE``,
-``core.releases``, ``base.parameters.QUOTES_SINCE``; of Jolt ``jolt.functions.JOLT_0_1_7_SINCE`` and
+``engine.schedule.SPRING_SINCE``, ``core.releases``, ``base.parameters.QUOTES_SINCE``; of Jolt ``jolt.functions.JOLT_0_1_7_SINCE`` and
 ``jolt.cardinality.ARRAYS_ARE_LISTS_SINCE``; of JsonPath ``jsonpath.functions.JSON_PATH_2_8_SINCE``; of the
 Expression Language the ``since`` of its functions, ``el.keywords.NULL_SINCE``, ``el.parser.WHOLE_REFERENCES_SINCE``,
 ``el.node.NIFI_2_DATES_SINCE`` and ``DATES_BY_FIELD_SINCE``); everything else is NiFi 1.16.3's, which the recordings come from.

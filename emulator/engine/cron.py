@@ -8,6 +8,7 @@ The time zone is UTC, so that a run is the same on every machine; NiFi takes the
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Callable, Dict, FrozenSet, List, Optional, Tuple
 
@@ -97,6 +98,8 @@ def _part(text: str, field: Tuple[str, int, int, Dict[str, int]]) -> List[int]:
     step = int(step_text) if step_text.isdigit() else 0
     if slash and step < 1:
         raise ValueError(f"{text!r} in the {name} field")
+    if span[:1].isalpha():
+        step = 0  # CronExpression.storeExpressionVals reads no step after a name
     longest, limit = _STEPS.get(name, (step, step))
     if step > longest:
         raise ValueError(f"Increment > {limit} : {step}")
@@ -105,7 +108,7 @@ def _part(text: str, field: Tuple[str, int, int, Dict[str, int]]) -> List[int]:
         start, end = low, high
     else:
         start = _number(first, field)
-        end = _number(last, field) if dash else (high if slash else start)
+        end = _number(last, field) if dash else (high if step else start)
     if start <= end:
         return list(range(start, end + 1, step or 1))
     wrapped = [*range(start, high + 1), *range(low, end + 1)]  # 22-2 goes round midnight
@@ -131,13 +134,17 @@ def _quartz_weekday(day: date) -> int:
 def _month_day_rule(text: str) -> DayRule:
     if text == "LW":
         return lambda day: day.day == _nearest_weekday(day, _last(day))
+    near_last = re.fullmatch(r"L-(\d+)W", text)
+    if near_last:
+        before_last = int(near_last.group(1))
+        return lambda day: day.day == _nearest_weekday(day, _last(day) - before_last)
     if text.startswith("L"):
         back = int(text[2:]) if text[1:2] == "-" and text[2:].isdigit() else 0
         if text != "L" and not back:
             raise ValueError(f"{text!r} in the day of month field")
         return lambda day: day.day == _last(day) - back
-    if text.endswith("W"):
-        target = _number(text[:-1], _FIELDS[3])
+    if "W" in text:
+        target = min(_number(part.rstrip("W"), _FIELDS[3]) for part in text.split(","))  # of a list the first day counts
         return lambda day: target <= _last(day) and day.day == _nearest_weekday(day, target)
     allowed = _values(text, _FIELDS[3])
     return lambda day: day.day in allowed
@@ -160,8 +167,8 @@ def _week_day_rule(text: str) -> DayRule:
         if not 1 <= nth <= 5:
             raise ValueError(f"{text!r} in the day of week field")
         return lambda day: _quartz_weekday(day) == weekday and (day.day - 1) // 7 + 1 == nth
-    if text == "L":
-        return lambda day: _quartz_weekday(day) == 7
+    if text.startswith("L"):
+        return lambda day: _quartz_weekday(day) == 7  # what follows is passed over
     if text.endswith("L") and len(text) > 1:
         last = _number(text[:-1], _FIELDS[5])
         return lambda day: _quartz_weekday(day) == last and day.day + 7 > _last(day)

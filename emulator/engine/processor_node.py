@@ -33,7 +33,7 @@ class ProcessorNode(Node):
     def __init__(self, described: model.Processor, group: model.ProcessGroup, path: str, group_path: str, processor: Processor) -> None:
         super().__init__(described.id, described.name, path, "PROCESSOR", group_path)
         self.described, self.group, self.processor = described, group, processor
-        self.schedule = Schedule(described.scheduling, path)
+        self.schedule = Schedule(described.scheduling, path, processor.nifi)
         self.tasks = 1 if processor.TRIGGER_SERIALLY else max(1, described.scheduling.concurrent_tasks)
         self.retry_attribute = f"retryCount.{described.id}" if described.retry.relationships else ""
         self.values: Mapping[str, Optional[str]] = {}  # properties with their parameters filled in

@@ -9,21 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from ..base.units import period_ms
+from ..base.versions import DEFAULT_VERSION, Version
 from ..flow.model import Scheduling
 from ..stubs.missing import refused_strategy
 
 if TYPE_CHECKING:
     from .cron import Cron
 
+SPRING_SINCE: Version = (2,)
+
 
 class Schedule:
     """``due_ms`` is the earliest moment of the next trigger; None when a cron schedule has no more."""
 
-    def __init__(self, scheduling: Scheduling, where: str) -> None:
+    def __init__(self, scheduling: Scheduling, where: str, nifi: Version = DEFAULT_VERSION) -> None:
         refused = refused_strategy(scheduling, where)
         if refused:
             raise refused
-        self._cron = _cron(scheduling.period, where) if scheduling.strategy == "CRON_DRIVEN" else None
+        self._cron = _cron(scheduling.period, where, nifi) if scheduling.strategy == "CRON_DRIVEN" else None
         self._period_ms = 0 if self._cron else period_ms(scheduling.period, where)
         self.due_ms: Optional[int] = 0
 
@@ -46,7 +49,11 @@ class Schedule:
             self.due_ms = self._cron.next_after(now_ms - 1)
 
 
-def _cron(text: str, where: str) -> Cron:
+def _cron(text: str, where: str, nifi: Version) -> Cron:
+    if nifi >= SPRING_SINCE:
+        from .spring_cron import SpringCron
+
+        return SpringCron(text, where)
     from .cron import Cron
 
     return Cron(text, where)
