@@ -29,6 +29,10 @@ ADVICE = {
 }
 
 
+IS_CONNECTING = "currently connecting"
+CONNECTED_WITHIN = 60
+
+
 def api_of(url: str) -> str:
     """The address of the REST API."""
     base = url.strip().rstrip("/")
@@ -89,9 +93,20 @@ class Client:
         if answer.status_code == 401 and self.username:
             self.log_in()
             answer = self._raw(method, path, **more)
+        if is_connecting(answer):
+            answer = self._when_connected(method, path, **more)
         if answer.status_code >= 300:
             raise RestError(answer.status_code, text_of(answer), f"{method} {path}", ADVICE.get(answer.status_code, ""))
         return answer
+
+    def _when_connected(self, method: str, path: str, **more: Any) -> requests.Response:
+        """The same request once no node is connecting: until then nothing was changed (ThreadPoolRequestReplicator.replicate)."""
+
+        def ask() -> list[requests.Response]:
+            answer = self._raw(method, path, **more)
+            return [] if is_connecting(answer) else [answer]
+
+        return until(ask, CONNECTED_WITHIN, "the nodes of the cluster to be connected", advice="Look at the cluster in NiFi")[0]
 
     def log_in(self) -> None:
         """Trade user name and password for a token."""
@@ -141,6 +156,11 @@ class Client:
 def new_revision() -> dict[str, Any]:
     """The revision of something that does not exist yet."""
     return {"version": 0, "clientId": str(uuid.uuid4())}
+
+
+def is_connecting(answer: requests.Response) -> bool:
+    """Whether NiFi changes nothing for the moment: a node is joining, or joins anew since its count of changes ran ahead of the others'."""
+    return answer.status_code == 409 and IS_CONNECTING in answer.text
 
 
 def text_of(answer: requests.Response) -> str:

@@ -47,6 +47,21 @@ def test_what_changes_something_is_sent_once(fake: FakeNifi) -> None:
     assert fake.asked() == ["PUT /processors/1"]
 
 
+def test_what_a_cluster_refuses_while_a_node_is_connecting_is_sent_again(fake: FakeNifi) -> None:
+    refused = 409, "Cluster is unable to service request to change flow: Node 127.0.0.1:2 is currently connecting"
+    answers = [refused, refused, (200, {"id": "p"})]
+    fake.routes["PUT /processors/1"] = lambda _: answers.pop(0)
+    assert Client(fake.url).put("/processors/1", {}) == {"id": "p"}
+    assert answers == []
+
+
+def test_a_node_that_never_connects_is_said(fake: FakeNifi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nifi.rest.CONNECTED_WITHIN", 0)
+    fake.routes["PUT /processors/1"] = (409, "Cluster is unable to service request to change flow: 2 Nodes are currently connecting")
+    with pytest.raises(NifiError, match="the nodes of the cluster to be connected: not within 0 s. Look at the cluster in NiFi"):
+        Client(fake.url).put("/processors/1", {})
+
+
 def with_login(fake: FakeNifi) -> set[str]:
     """Each login gives another token; those in the returned set are good."""
     good: set[str] = set()
