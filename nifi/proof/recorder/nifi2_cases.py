@@ -25,7 +25,7 @@ from .refresh import COMPLIANCE
 
 FILE = COMPLIANCE / "nifi2" / "cases.json"
 Parts = Dict[str, Any]
-AT_ONCE = 100
+AT_ONCE, IN_ONE_SCRIPT = 100, 1000
 ADDRESS = re.compile(r"0x[0-9a-f]+|@[0-9a-f]+")
 TELL = """
 def tell():
@@ -142,10 +142,12 @@ def _expressions_recorded(file: Path) -> Iterator[Case]:
 
 
 def _expressions(sides: Sides, file: Path) -> Iterator[Answers]:
-    """All in one engine, as they were recorded."""
-    cases = list(_expressions_recorded(file))
+    """So many in one engine as Jython's parser reads in one script (java.io.IOException: Mark invalid beyond)."""
+    cases = list(dict(_expressions_recorded(file)).items())  # one may be recorded twice
     prelude = "\n".join(json.loads(file.read_text(encoding="utf-8"))["prelude"]) + "\n"
-    answers = java_class_cases.asked(sides[NIFI_2], prelude, [name for name, _ in cases])
+    names, answers = [name for name, _ in cases], {}
+    for start in range(0, len(names), IN_ONE_SCRIPT):
+        answers.update(java_class_cases.asked(sides[NIFI_2], prelude, names[start : start + IN_ONE_SCRIPT]))
     for name, recorded in cases:
         yield Answers(name, recorded, {"answer": _answer(answers[name])})
 

@@ -10,6 +10,7 @@ Parts = Mapping[str, List[Any]]  # part of an answer → [NiFi 1, NiFi 2]
 Test = Callable[[str, Parts], bool]  # the case's name, what differs
 UNEXPLAINED = "not explained"
 _JAR = re.compile(r"<jython>/jython-(?:standalone-2\.7\.2|nar-processors-1)\.jar")
+_URLLIB = re.compile(r'(?<=/Lib/urllib\$py\.class\\", line )\d+')
 _FAILED_1 = re.compile(r"(.*? failed to process due to )(.*); rolling back session: \{\}", re.DOTALL)
 _CAUSED_BY = "\n- Caused by: "
 _ERROR = re.compile(r"(?:str ['\"])?(?:\w+\||\w+(?:Error|Exception)\b)")
@@ -50,6 +51,12 @@ def _is_jar(_: str, parts: Parts) -> bool:
     return before == after
 
 
+def _is_line_of_urllib(_: str, parts: Parts) -> bool:
+    """Jython 2.7.4's is seven lines longer at its head."""
+    before, after = (_URLLIB.sub("N", _JAR.sub("<jar>", side)) for side in _sides(parts))
+    return before == after
+
+
 def _causes_follow(line: str) -> str:
     """A line of NiFi 1 as NiFi 2 writes it: SimpleProcessLogger fills the sentence with the error alone, its causes stand behind it."""
     match = _FAILED_1.fullmatch(line)
@@ -74,6 +81,7 @@ def _is_scripted_log(_: str, parts: Parts) -> bool:
 KINDS: Dict[str, Test] = {
     "where a log line has the causes of an error": _is_causes,
     "a traceback through Jython's library": _is_jar,
+    "the lines of `urllib`": _is_line_of_urllib,
     "a state's first version, and `clear()` of the session's state": _both(r'"v=0L"', r'"v=1L"'),
     "`session.removeAttribute(flowFile, None)`": _both(r"none -> StandardFlowFileRecord", r"none JAVA java.lang.NullPointerException"),
     "a FlowFile that `session.get(None)` failed on": _both(r"java.util.Collection.size\(\)", r'"exception": null'),
