@@ -121,7 +121,9 @@ def _is_own(owner: type) -> bool:
     return owner.__module__ == "builtins" or owner.__module__.startswith("emulator.jython.objects.") or owner.__name__ == "xrange"
 
 
-_OURS = {NAME: "str", "JythonDict": "dict", "JythonSet": "set", "JythonFrozenSet": "frozenset", "ScriptFile": "file"}
+_OURS = {
+    NAME: "str", "JythonDict": "dict", "JythonSet": "set", "JythonFrozenSet": "frozenset", "ScriptFile": "file", "ByteArray": "bytearray",
+}  # fmt: skip
 _STANDS_FOR = {  # what a function of ours is called → whose it is, and its name there
     "translated": ("unicode", "translate"), "_joined": ("unicode", "join"), "_float_hex": ("float", "hex"),
     "_ratio": ("float", "as_integer_ratio"), "JythonFrozenSet.__init__": (FUNCTIONS, "frozenset"),

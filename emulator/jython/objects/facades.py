@@ -91,13 +91,17 @@ def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: st
     for place, argument in ((2, encoding), (3, errors)):
         if argument is not None and not isinstance(argument, str):
             raise TypeError(ByteString(f"argument {place} must be basestring, not {later.type_name(argument)}"))
+    from .bytearrays import ByteArray
+
     if isinstance(value, str):
         if encoding is not None:
-            return bytearray(to_bytes(later.encode(value, encoding, errors)))
+            return ByteArray(to_bytes(later.encode(value, encoding, errors)))
         if not isinstance(value, ByteString):
             raise TypeError("unicode argument without an encoding")
-        return bytearray(to_bytes(value))
-    return bytearray(value)
+        return ByteArray(to_bytes(value))
+    if encoding is not None:
+        raise TypeError(ByteString("encoding or errors without sequence argument"))
+    return ByteArray(value)
 
 
 def _abstract(*arguments: Any) -> Any:

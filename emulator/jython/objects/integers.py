@@ -117,7 +117,7 @@ def item(container: Any, key: Any) -> Any:
 
 
 def _indexed(container: Any) -> bool:
-    return isinstance(container, (list, tuple, str)) or type(container).__name__ == "deque"
+    return isinstance(container, (list, tuple, str, bytearray)) or type(container).__name__ == "deque"
 
 
 def delete_item(container: Any, key: Any) -> None:

@@ -16,7 +16,7 @@ _MODULES: Dict[str, Tuple[str, ...]] = {
     "integers": ("refuse_index",),
     "percent": ("percent",),
     "text": ("repr_", "repr_text", "str_", "text_of"),
-    "types": ("class_name", "type_name", "type_of"),
+    "types": ("class_name", "stands_for", "type_name", "type_of"),
 }
 
 
@@ -34,6 +34,7 @@ class Later:
     refuse_index: Callable[[Any, Any], None]
     repr_: Callable[[Any], str]
     repr_text: Callable[[str], str]
+    stands_for: Callable[[type, Any], None]
     str_: Callable[[Any], Any]  # a ByteString
     text_of: Callable[[Any], str]
     type_name: Callable[[Any], str]

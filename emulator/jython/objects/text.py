@@ -92,7 +92,7 @@ def text_of(value: Any) -> str:
         return _java(value)
     if isinstance(value, BaseException):
         return _exception_text(value)
-    if kind is bytearray:
+    if issubclass(kind, bytearray):
         return from_bytes(bytes(value))
     own: Any = kind.__str__
     if own is object.__str__:

@@ -190,4 +190,4 @@ def bytes_of(value: Any) -> ByteString:
     return from_bytes(bytes(value))
 
 
-later.give(class_name, type_name, type_of)
+later.give(class_name, type_name, type_of, stands_for)

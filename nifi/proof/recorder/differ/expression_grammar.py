@@ -121,7 +121,7 @@ TOPICS: Dict[str, Forms] = {
     "conversions": (
         "{conversion}({any})", "{conversion}({text})", "{conversion}({number})", "{conversion}({text}, {any})", "int({text}, {small})",
         "isinstance({any}, {type})", "divmod({number}, {number})", "pow({number}, {small})", "round({number}, {small})",
-        "getattr({any}, {text}, {any})", "range({index}, {index})", "pow({int}, {int}, {int})", "round({float})",
+        "getattr({any}, {text}, {any})", "range({index}, {index})", "pow({int}, {int}, {int})", "round({float})", "bytearray({any})",
     ),
     "codecs": (
         "{text}.encode({codec})", "{text}.decode({codec})", "{text}.encode({codec}, {errors})", "{text}.decode({codec}, {errors})",
@@ -140,7 +140,7 @@ WORDS: Dict[str, Forms] = {
     "operator": ("+", "-", "/", "//", "%", "&", "|", "^"),
     "comparison": ("==", "!=", "<", ">", "<=", ">="),
     "function": tuple("sorted sum min max list tuple set len any all reversed enumerate frozenset iter dict zip".split()),
-    "conversion": tuple("int float long str unicode bool abs chr unichr ord hash hex oct bin complex repr len bytearray".split()),
+    "conversion": tuple("int float long str unicode bool abs chr unichr ord hash hex oct bin complex repr len".split()),
     "of_dict": tuple("get has_key setdefault pop fromkeys update copy clear".split()),
     "view": tuple("keys values items copy popitem iteritems viewkeys viewitems clear itervalues".split()),
     "of_set": tuple("union intersection difference symmetric_difference issubset issuperset isdisjoint copy".split()),
