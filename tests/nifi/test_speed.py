@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+from nifi.errors import NifiError
 from nifi.proof.speed import __main__ as speed
 from nifi.proof.speed import between, history, many, ports, starts
 from nifi.proof.speed.subjects import Subject, subjects
@@ -230,29 +231,61 @@ def test_the_check_ends_with_one_when_something_is_slower_each_time(timed, capsy
 
 
 class Counting:
-    """A JVM that takes a fixed time for each FlowFile."""
+    """A JVM that takes a fixed time for each FlowFile, and compiles for so many parts."""
 
-    def __init__(self, nanos: int) -> None:
-        self.nanos, self.asked = nanos, []
+    def __init__(self, nanos: int, compiling: int = 0) -> None:
+        self.nanos, self.compiling, self.asked = nanos, compiling, []
 
     def ask(self, kind, question, times):
         self.asked.append(times)
-        return {"nanos": self.nanos * times}
+        self.compiling -= 1
+        return {"nanos": self.nanos * times, "compiling": 1000 if self.compiling >= 0 else 0}
 
 
-def test_two_nifis_take_turns_and_the_best_round_counts():
-    slow, fast = Counting(2_000_000), Counting(1_000_000)
-    assert between.rates({"what": "script"}, (slow, fast), 0.1, 2) == [500.0, 1000.0]
-    assert slow.asked[-2:] == [50, 50] and fast.asked[-2:] == [100, 100]
+def test_two_nifis_take_turns_and_who_begins_changes():
+    turns = []
+
+    class Side(Counting):
+        def ask(self, kind, question, times):
+            turns.append(self.nanos)
+            return super().ask(kind, question, times)
+
+    slow, fast = Side(2_000_000), Side(1_000_000)
+    assert between.rates({}, (slow, fast), 0.1, 3, 0.0) == [(500.0, 1000.0)] * 3
+    assert slow.asked[-3:] == [50] * 3 and fast.asked[-3:] == [100] * 3
+    assert turns[-6:] == [1_000_000, 2_000_000, 2_000_000, 1_000_000, 1_000_000, 2_000_000]
+
+
+def test_a_script_runs_so_long_before_it_is_timed():
+    jvm = Counting(1_000_000)
+    assert between.warmed(jvm, {}, 0.1, 1.0) == 100
+    assert jvm.asked == [10, *[100] * 10]
+
+
+def test_a_script_is_not_timed_while_the_compilers_work():
+    assert between.warmed(jvm := Counting(1_000_000, compiling=15), {}, 0.1, 1.0) == 100
+    assert len(jvm.asked) == 15 + between.LOOKED_AT
+
+
+def test_compilers_that_never_rest_are_not_waited_for_without_end():
+    assert between.warmed(jvm := Counting(1_000_000, compiling=1000), {}, 0.1, 1.0) == 100
+    assert len(jvm.asked) == 41
+
+
+def test_a_ratio_is_the_median_of_the_rounds_with_its_quartiles():
+    measured = [(100.0, 90.0), (100.0, 200.0), (50.0, 55.0)]
+    assert between.ratios(measured) == (0.9, 1.1, 2.0)
+    assert between.row("a script", measured) == ("a script", "100", "90", "1.10", "0.90 to 2.00")
 
 
 @pytest.mark.parametrize("nanos, exit_code", [((1, 2), 1), ((2, 1), 0)])
 def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, exit_code, monkeypatch, capsys):
-    sides = iter(nanos)
+    sides, flags = iter(nanos), []
 
     class Side(Counting):
-        def __init__(self, *_: object, **__: object) -> None:
+        def __init__(self, *_: object, options: tuple[str, ...]) -> None:
             super().__init__(next(sides) * 1_000_000)
+            flags.append(options)
 
         def __enter__(self):
             return self
@@ -261,12 +294,30 @@ def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, exit_code, monk
             pass
 
     monkeypatch.setattr(between, "Jvm", Side)
-    monkeypatch.setattr(sys, "argv", ["between", "--seconds", "0.1", "--rounds", "1", "--check"])
+    monkeypatch.setattr(between, "java_of", lambda nifi: nifi)
+    monkeypatch.setattr(between, "java_version", {"1.16.3": 17, "2.3.0": 25}.get)
+    words = ["--seconds", "0.1", "--rounds", "1", "--warm", "0", "--option=-XX:+UseCompactObjectHeaders", "--script", "one", "--check"]
+    monkeypatch.setattr(sys, "argv", ["between", *words])
     assert between.main() == exit_code
-    assert "NAR / 1.16.3" in capsys.readouterr().out
+    first, second, heads, _, *rows = capsys.readouterr().out.splitlines()
+    assert first == "NiFi 1.16.3: Java 17, -Xmx1g -XX:+UseSerialGC -Xbatch"
+    assert second == "NAR on 2.3.0: Java 25, -Xmx1g -XX:+UseSerialGC -Xbatch -XX:+UseCompactObjectHeaders"
+    assert "NAR / 1.16.3" in heads and [row.partition("  ")[0] for row in rows] == ["one attribute"]
+    assert [options[-1] for options in flags] == ["-Xbatch", "-XX:+UseCompactObjectHeaders"]
 
 
 def test_no_more_flowfiles_wait_at_once_than_a_queue_keeps():
-    side = Counting(1_000)
-    between.rates({"what": "script"}, (side, side), 0.1, 1)
-    assert max(side.asked) == between.AT_ONCE and sum(side.asked[-10:]) == 100_000
+    jvm = Counting(1_000)
+    assert between.warmed(jvm, {}, 1.0, 0.1) == between.AT_ONCE
+    assert max(jvm.asked) == between.AT_ONCE
+
+
+@pytest.mark.java
+def test_a_script_stays_open_from_part_to_part_and_nothing_is_left_of_the_flowfiles():
+    counting = "count = globals().get('count', 0) + 1\nif count == 12: raise ValueError(count)\n"
+    question = {"script": counting + "session.transfer(session.get(), REL_SUCCESS)", "flowfiles": [{"content": "a", "attributes": {}}]}
+    with open_jvm() as jvm:
+        assert jvm.ask("steady", question, times=4)["nanos"] > 0
+        assert jvm.ask("steady", question, times=4)["compiling"] >= 0
+        with pytest.raises(NifiError, match="ValueError: 12"):
+            jvm.ask("steady", question, times=4)

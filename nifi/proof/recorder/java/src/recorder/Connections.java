@@ -60,6 +60,10 @@ final class Connections {
         return List.of(connections.get(INPUT));
     }
 
+    void empty() {
+        queues.keySet().forEach(this::drain);
+    }
+
     boolean has(final String name) {
         return queues.containsKey(name);
     }

@@ -76,6 +76,13 @@ final class Processing extends WriteCaches {
         return Map.entry(name, method);
     }
 
+    /** Takes away every FlowFile, its content and the events, as if nothing had come. */
+    void empty() throws IOException {
+        connections.empty();
+        events.clear();
+        Contents.repository().purge();
+    }
+
     private Object trigger(final ProcessSessionFactory sessions) throws Throwable {
         work.trigger(sessions);
         return null;
