@@ -1,5 +1,5 @@
 """The same scripts in ExecuteScript of NiFi 1.16.3 and in that of our NAR on NiFi 2.3.0, in turn in one run:
-python -m nifi.proof.speed.between [--seconds 0.25] [--rounds 31] [--warm 15] [--script WORD] [--option=FLAG] [--check].
+python -m nifi.proof.speed.between [--seconds 0.25] [--rounds 31] [--warm 40] [--script WORD] [--option=FLAG] [--check].
 
 CPU time of the thread that triggers, FlowFile after FlowFile, over each NiFi's own session; each on the Java that runs it, which is printed
 with its flags. A script stays open on both sides until it has been timed: first it warms up until the JVM's compilers rest, then the sides
@@ -127,7 +127,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m nifi.proof.speed.between", description=__doc__, formatter_class=form)
     parser.add_argument("--seconds", type=float, default=0.25, help="how long each side works in a round (0.25)")
     parser.add_argument("--rounds", type=int, default=31, help="how many rounds (31)")
-    parser.add_argument("--warm", type=float, default=15.0, help="how long each side works at least before the first round (15)")
+    parser.add_argument("--warm", type=float, default=40.0, help="how long each side works at least before the first round (40)")
     parser.add_argument("--script", default="", metavar="WORD", help="only the scripts with that word in their name")
     parser.add_argument("--option", action="append", default=[], metavar="FLAG", help="of Java, on the NAR's side: --option=-XX:-UseX")
     parser.add_argument("--check", action="store_true", help="end with 1 when the NAR is the slower one anywhere")
