@@ -263,6 +263,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         r"(?:argument should be integer or|a) bytes-like object(?: is required)?, not '([\w.]+)'",
         _about("Type %s doesn't support the buffer API"),
     ),
+    (TypeError, r"cannot convert '([\w.]+)' object to bytearray", _about("'%s' object is not iterable")),
     (TypeError, r"enumerate\(\) (?:missing required argument|takes at most 2).*", "enumerate() takes no keyword arguments"),
     (TypeError, r"slice indices must be integers or have .*", "slice indices must be integers or None or have an __index__ method"),
     (TypeError, r"attribute name must be string, not .*", "delattr(): attribute name must be string"),
