@@ -90,6 +90,8 @@ class Children:
                 chosen = self._idle.pop() if self._idle else self._started()
             answer = chosen.ask(message, self._seconds)
             with self._lock:
+                if chosen not in self._all:  # all were ended while it worked
+                    return answer
                 if chosen.is_spent:
                     chosen.end()
                     self._all.remove(chosen)

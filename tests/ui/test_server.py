@@ -7,9 +7,11 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from emulator.ui import child
 from emulator.ui.children import Children
 from emulator.ui.server import Handler
 
@@ -133,6 +135,20 @@ def test_what_cannot_be_stopped_ends_with_its_process_and_the_next_one_is_answer
     children = Children(str(tmp_path))
     assert children.ask({"kind": "expression", "text": "${a}", "attributes": {"a": "b"}})["text"] == "b"
     children.end()
+
+
+def test_what_is_asked_when_all_are_ended_is_answered_and_starts_no_other_process(tmp_path, monkeypatch):
+    children = Children(str(tmp_path))
+    children.warm()
+    began = threading.Event()
+    write = child.write
+    monkeypatch.setattr(child, "write", lambda stream, message: [write(stream, message), began.set()])
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(children.ask, {"kind": "script", "text": STUCK, "input": "1"})
+        assert began.wait(60)
+        children.end()
+        assert "its process ended" in answer.result()["refused"]
+    assert children._all == []
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits a process's memory so")
