@@ -10,10 +10,10 @@ Not emulated: see ``invoke_http_properties`` and ``okhttp``.
 from __future__ import annotations
 
 import time
-import uuid
 from typing import TYPE_CHECKING, Dict, List, Optional
 
 from ..base.errors import NotEmulated
+from ..base.uuids import named_uuid
 from ..java.io.exceptions import IOException
 from ..java.lang.text import trim
 from ..java.lang.throwable import JavaException
@@ -88,7 +88,7 @@ class InvokeHTTP(Processor):
         """Random in NiFi; here made of the FlowFile's own and a count, so that a run can be repeated."""
         self._calls += 1
         owner = flowfile.getAttribute("uuid") if flowfile is not None else ""
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.identifier}/{owner}/{purpose}/{self._calls}"))
+        return named_uuid(f"{self.identifier}/{owner}/{purpose}/{self._calls}")
 
 
 class Exchange:
@@ -107,13 +107,13 @@ class Exchange:
             self._fail(error)
 
     def _flag(self, name: str) -> bool:
-        return (self._context.getProperty(name).getValue() or "").lower() == "true"
+        return self._context.raw(name).lower() == "true"
 
     def _call(self) -> None:
         from .invoke_http_request import RequestBuilder
 
         processor, flowfile = self._processor, self._request
-        url = parse_url(trim(self._context.getProperty("Remote URL").evaluateAttributeExpressions(flowfile).getValue() or ""))
+        url = parse_url(trim(self._context.value_of("Remote URL", flowfile)))
         builder = RequestBuilder(self._context, flowfile, processor.dynamic, f"InvokeHTTP[id={processor.identifier}]")
         request = builder.build(
             HttpUrl.parse(url.external_form),
@@ -137,10 +137,10 @@ class Exchange:
             self._request = self._session.putAllAttributes(self._request, status)
             if self._flag("Add Response Headers to Request"):
                 self._request = self._session.putAllAttributes(self._request, headers)
-        success, put_in_attribute = is_success(answer), self._context.getProperty(PUT_IN_ATTRIBUTE).isSet()
+        success, put_in_attribute = is_success(answer), self._context.is_set(PUT_IN_ATTRIBUTE)
         to_attribute = (not success or put_in_attribute) and self._request is not None
         to_content = (success and not put_in_attribute) or self._flag("Always Output Response")
-        limit = int(self._context.getProperty("Max Length To Put In Attribute").getValue() or 0) if to_attribute else 0
+        limit = int(self._context.raw("Max Length To Put In Attribute") or 0) if to_attribute else 0
         body = None if self._flag("ignore-response-content") else Body(answer, limit, to_content and to_attribute)
         if to_content:
             self._create_response(url, request, {**status}, headers)
@@ -166,7 +166,7 @@ class Exchange:
         self._response = session.create(self._request) if self._request is not None else session.create()
         self._response = session.putAllAttributes(self._response, status)
         self._response = session.putAllAttributes(self._response, headers)
-        by_path = self._context.getProperty("flow-file-naming-strategy").getValue() == "URL_PATH"
+        by_path = self._context.raw("flow-file-naming-strategy") == "URL_PATH"
         file_name = file_name_of(url) if by_path and request.method == "GET" else None
         if file_name is not None:
             self._response = session.putAttribute(self._response, "filename", file_name)

@@ -10,7 +10,8 @@ To add one: a module named as the type in snake case, with a class under ``@comp
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Callable, ClassVar, Dict, List, Mapping, Optional, Set, Tuple, Type, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple, Type, TypeVar
 
 from ..base.clock import SCRIPT_SECONDS, Clock, RealClock
 from ..base.errors import NotEmulated
@@ -135,8 +136,13 @@ class Component:
     @classmethod
     def dynamic_names(cls, properties: Properties) -> List[str]:
         """Names of the dynamic properties that have a value, in the order given."""
-        declared = {descriptor.name for descriptor in cls.PROPERTIES}
+        declared = _declared(cls)
         return [name for name, value in properties.items() if name not in declared and value is not None]
+
+
+@lru_cache(maxsize=256)
+def _declared(component_class: Type[Component]) -> FrozenSet[str]:
+    return frozenset(descriptor.name for descriptor in component_class.PROPERTIES)
 
 
 class Processor(Component):

@@ -210,4 +210,4 @@ def _associate(session: ProcessSession, flowfile: FlowFile, identifier: Optional
 
 
 def _is_stateful(context: ProcessContext) -> bool:
-    return context.getProperty(_STORE).getValue() == _STATEFUL
+    return context.raw(_STORE) == _STATEFUL

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..java.util.maps import UnmodifiableMap
 
 UUID, FILENAME, PATH = "uuid", "filename", "path"
+_put = dict.__setitem__
 
 
 @cache
@@ -39,11 +40,12 @@ class Attributes(Dict[str, str]):
     def changed(self, updates: Mapping[Optional[str], Optional[str]]) -> Attributes:
         """A copy with values put; a null key or value is left out (Builder.addAttribute)."""
         capacity = capacity_of_copy(len(self))
-        values = reordered(self, self.capacity, capacity)
+        changed = Attributes(self if capacity >= self.capacity else reordered(self, self.capacity, capacity), capacity)
         for key, value in updates.items():
             if key is not None and value is not None:
-                values[key] = value
-        return Attributes(values, capacity)
+                _put(changed, key, value)
+        changed.capacity = grown(capacity, len(changed))
+        return changed
 
     def without(self, keys: Collection[str]) -> Attributes:
         """A copy without these names; the uuid stays (Builder.removeAttributes)."""

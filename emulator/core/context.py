@@ -77,6 +77,14 @@ class ProcessContext(JavaObject):
         name = which if isinstance(which, str) else _name(which)
         return PropertyValue(self._properties.get(name), self._surroundings)
 
+    def raw(self, name: str) -> str:
+        """A property's text as it stands, '' where it is not set (Python's side)."""
+        return self._properties.get(name) or ""
+
+    def is_set(self, name: str) -> bool:
+        """Whether a property is set (Python's side)."""
+        return self._properties.get(name) is not None
+
     def value_of(self, name: str, flowfile: Optional[FlowFile] = None) -> str:
         """A property with its expressions evaluated, '' where it is not set: without the two PropertyValues (Python's side)."""
         return self.text_of(self._properties.get(name) or "", flowfile)

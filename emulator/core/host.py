@@ -62,7 +62,7 @@ class Host:
         self.auto_terminated: Set[str] = set(auto_terminated)
         self._relationships = relationships
         self.penalty_ms, self.yield_ms = penalty_ms, yield_ms
-        self.retry = retry or RetryPolicy()
+        self.retry, self.retry_attribute = retry or RetryPolicy(), "retryCount." + identifier
         self.log = log or ComponentLog(_nowhere, str(self))
         self.state, self.release = state or StateManager(identifier=identifier), release
         self.yield_until_ms = 0

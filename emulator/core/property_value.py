@@ -19,6 +19,7 @@ from .flowfile import FlowFile
 from .services import ControllerServiceLookup, Service
 
 if TYPE_CHECKING:
+    from ..el import Expression, Scope
     from ..java.nifi.processor.data_unit import DataUnit
     from ..java.util.concurrent.time_unit import TimeUnit
 
@@ -48,6 +49,7 @@ class _NoState(Dict[str, str]):
 
 
 _NO_STATE = _NoState()
+_MOST_EXPRESSIONS = 1000  # that one component's surroundings remember
 
 
 @cache
@@ -83,28 +85,49 @@ class Surroundings:
         self.sequence = sequence
         self.nifi = nifi
         self._last: Tuple[Optional[FlowFile], Mapping[str, str]] = (None, {})
+        self._scope: Optional[Scope] = None  # of the FlowFile that was last asked for
+        self._expressions: Dict[str, Expression] = {}  # by their text
 
     def visible(self, flowfile: Optional[FlowFile], extra: Optional[Mapping[str, str]]) -> Mapping[str, str]:
         """What an expression sees; a processor asks for the same FlowFile many times."""
         if flowfile is None or extra:
             return visible(flowfile, extra)
         if self._last[0] is not flowfile:
-            self._last = (flowfile, visible(flowfile, None))
+            self._last, self._scope = (flowfile, visible(flowfile, None)), None
         return self._last[1]
 
     def text_of(self, text: str, flowfile: Optional[FlowFile] = None, state: Optional[Mapping[str, str]] = None) -> str:
         """The text with its expressions evaluated."""
-        return self.evaluate(text, self.visible(flowfile, None), state) if "$" in text else text
+        if "$" not in text:
+            return text
+        if flowfile is None or state is not None:
+            return self.evaluate(text, self.visible(flowfile, None), state)
+        scope = self._scope
+        if scope is None or self._last[0] is not flowfile:
+            scope = self._scope = self._new_scope(self.visible(flowfile, None), None)
+        elif self.now_ms is not None:
+            scope.now_ms = self.now_ms()
+        return self._value_in(scope, text)
 
     def evaluate(self, text: str, attributes: Mapping[str, str], state: Optional[Mapping[str, str]] = None) -> str:
-        el = _language()
+        return self._value_in(self._new_scope(attributes, state), text)
+
+    def _new_scope(self, attributes: Mapping[str, str], state: Optional[Mapping[str, str]]) -> Scope:
         now = None if self.now_ms is None else self.now_ms()
         state_values = _NO_STATE if state is None else state
-        scope = el.Scope(
+        scope: Scope = _language().Scope(
             attributes, self.variables, self.parameters, state_values, self.environment, now, sequence=self.sequence, nifi=self.nifi
         )
-        result: str = el.compile(text, nifi=self.nifi).evaluate(scope)
-        return result
+        return scope
+
+    def _value_in(self, scope: Scope, text: str) -> str:
+        expression = self._expressions.get(text)
+        if expression is None:
+            if len(self._expressions) > _MOST_EXPRESSIONS:
+                self._expressions.clear()
+            expression = self._expressions[text] = _language().compile(text, nifi=self.nifi)
+        scope.memory = {}
+        return expression.evaluate(scope)
 
 
 @java_class("org.apache.nifi.attribute.expression.language.StandardPropertyValue")
@@ -117,7 +140,8 @@ class PropertyValue(JavaObject):
 
     def __init__(self, value: Optional[str], surroundings: Optional[Surroundings] = None, evaluated: bool = False) -> None:
         # past JavaObject's rules of assignment: a processor asks for thousands of these
-        vars(self).update(_value=value, _surroundings=surroundings or Surroundings(), _evaluated=evaluated)
+        fields = self.__dict__
+        fields["_value"], fields["_surroundings"], fields["_evaluated"] = value, surroundings or Surroundings(), evaluated
 
     def getValue(self) -> Optional[str]:
         """The text, None when the property is not set."""

@@ -10,12 +10,11 @@ import random as random_module
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
 from ..base.clock import Clock
+from ..base.uuids import uuid_text
 from .attributes import FILENAME, PATH, UUID, Attributes
 from .content import ClaimId, Content
 from .flowfile import FlowFile
 from .provenance import ProvenanceEvent
-
-_VERSION_4, _NO_VERSION = 0x4000_8000_0000_0000_0000, ~0xF000_C000_0000_0000_0000  # what RFC 4122 puts into a random uuid
 
 
 class Repository:
@@ -57,8 +56,7 @@ class Repository:
     def new_uuid(self) -> str:
         """A random uuid of version 4."""
         bits = int.from_bytes(os.urandom(16), "big") if self._random is None else self._random.getrandbits(128)
-        text = f"{bits & _NO_VERSION | _VERSION_4:032x}"
-        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+        return uuid_text(bits, 4)
 
     def content_of(self, data: bytes) -> Content:
         """Content with a claim of this run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, TypeVar, Union
 
+from ..base.collector import seldom_collected
 from ..base.errors import InputError
 from ..core.provenance import ProvenanceEvent
 from ..core.state import SavedState
@@ -284,7 +285,8 @@ class FlowRun:
         deadline = None if max_time is None else clock.now_ms() + int(max_time * 1000)
         try:
             started()
-            self.finished = self._scheduler.run(deadline)
+            with seldom_collected():
+                self.finished = self._scheduler.run(deadline)
         finally:
             for node in running:
                 node.stop()

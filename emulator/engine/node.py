@@ -51,8 +51,12 @@ class Node:
 
     def next_ready_ms(self) -> Optional[int]:
         """The earliest moment at which it has work and may do it; None when time alone will not bring that."""
-        moments = [moment for moment in (edge.queue.next_available_ms() for edge in self.incoming) if moment is not None]
-        return min(moments) if self.enabled and moments else None
+        earliest: Optional[int] = None
+        for edge in self.incoming if self.enabled else ():
+            moment = edge.queue.next_available_ms()
+            if moment is not None and (earliest is None or moment < earliest):
+                earliest = moment
+        return earliest
 
     def is_blocked(self) -> bool:
         """Back pressure, by the rule of the component's kind; a port or funnel that leads nowhere cannot move either."""

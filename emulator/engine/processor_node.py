@@ -7,7 +7,7 @@ to itself do not count). The trigger itself is ``trigger``.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, List, Mapping, Optional, Tuple
 
 from ..components.processor import Processor
 from ..flow import model
@@ -89,11 +89,13 @@ class ProcessorNode(Node):
         return max(work, self.schedule.due_ms, host.yield_until_ms)
 
     def is_blocked(self) -> bool:
-        if not self.outgoing:
-            return False
+        for edge in self.outgoing:
+            if edge.queue.is_full() and not edge.is_loop:
+                return self._is_held_up()
+        return False
+
+    def _is_held_up(self) -> bool:
         full = {id(edge.queue) for edge in self.outgoing if edge.queue.is_full() and not edge.is_loop}
-        if not full:
-            return False
         host = self._host()
         blocked = [any(id(queue) in full for queue in host.queues(name)) for name in host.relationships()]
         return all(blocked) if self.processor.TRIGGER_WHEN_ANY_AVAILABLE else any(blocked)
@@ -162,29 +164,28 @@ class ProcessorNode(Node):
         self._stuck_at = self._waiting()
 
     def _retries(self) -> int:
-        return sum([edge.queue.retries for edge in self.incoming])
+        return sum([edge.queue.retries for edge in self.incoming]) if self.retry_attribute else 0
 
     def _waiting(self) -> int:
         return sum([edge.queue.count for edge in self.incoming])
 
     def _levels(self) -> List[Tuple[int, int]]:
-        return [(queue.count, queue.bytes) for queue in [edge.queue for edge in (*self.incoming, *self.outgoing)]]
+        queues = [edge.queue for edge in self.incoming]
+        queues += [edge.queue for edge in self.outgoing]
+        return [(queue.count, queue.bytes) for queue in queues]
 
     def _count(self, before: List[Tuple[int, int]]) -> bool:
         """Add what the queues lost and gained to the counters; whether anything moved."""
-        after = self._levels()
-        split = len(self.incoming)
-        changes = [(new[0] - old[0], new[1] - old[1]) for old, new in zip(before, after)]
-        taken = [(-count, -size) for (count, size), edge in zip(changes[:split], self.incoming) if not edge.is_loop]
-        self.counts.add(taken, self._gains(changes[split:]))
-        return any(count for count, _ in changes)
-
-    def _gains(self, changes: List[Tuple[int, int]]) -> Dict[str, Tuple[int, int]]:
-        gains: Dict[str, Tuple[int, int]] = {}
-        for (count, size), edge in zip(changes, self.outgoing):
-            if count > 0:
-                edge.passed += count
-                name = ", ".join(edge.relationships)
-                flowfiles, total = gains.get(name, (0, 0))
-                gains[name] = (flowfiles + count, total + size)
-        return gains
+        counts, levels = self.counts, iter(zip(before, self._levels()))
+        counts.triggers += 1
+        moved = False
+        for edge, ((count, size), (count_now, size_now)) in zip(self.incoming, levels):
+            moved = moved or count != count_now
+            if not edge.is_loop:
+                counts.took(count - count_now, size - size_now)
+        for edge, ((count, size), (count_now, size_now)) in zip(self.outgoing, levels):
+            moved = moved or count != count_now
+            if count_now > count:
+                edge.passed += count_now - count
+                counts.gave(", ".join(edge.relationships), count_now - count, size_now - size)
+        return moved

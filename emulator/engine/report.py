@@ -7,11 +7,9 @@ outside; out, what its output ports passed on. Its other numbers are the sum ove
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Sequence
 
 from ..base.record import field, record
-
-Level = Tuple[int, int]  # FlowFiles, bytes
 
 
 @record
@@ -34,16 +32,16 @@ class Counts:
     bytes_made: int = 0
     relationships: Dict[str, int] = field(default_factory=dict)
 
-    def add(self, taken: Iterable[Level], gains: Mapping[str, Level]) -> None:
-        """One trigger: what left the incoming queues, what came into the outgoing ones by relationship."""
-        self.triggers += 1
-        for count, size in taken:
-            self.received += count
-            self.bytes_in += size
-        for name, (count, size) in gains.items():
-            self.sent += count
-            self.bytes_out += size
-            self.went(name, count)
+    def took(self, count: int, size: int) -> None:
+        """FlowFiles and bytes left an incoming queue."""
+        self.received += count
+        self.bytes_in += size
+
+    def gave(self, relationship: str, count: int, size: int) -> None:
+        """FlowFiles and bytes came into an outgoing queue."""
+        self.sent += count
+        self.bytes_out += size
+        self.went(relationship, count)
 
     def went(self, relationship: str, count: int) -> None:
         """FlowFiles that went out by a relationship, connected or auto-terminated."""
@@ -53,7 +51,10 @@ class Counts:
 
     def passed(self, count: int, size: int) -> None:
         """One trigger of a port or funnel: what it took is what it gave."""
-        self.add([(count, size)], {"": (count, size)} if count else {})
+        self.triggers += 1
+        self.took(count, size)
+        if count:
+            self.gave("", count, size)
 
     def began(self, size: int) -> None:
         """A FlowFile came into the flow here."""

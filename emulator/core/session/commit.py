@@ -134,10 +134,10 @@ class CommitCalls(RetryCalls):
     def _send(self, record: RepositoryRecord, queues: List[FlowFileQueue]) -> None:
         """To the last connection; each other one gets a clone."""
         current = record.current
-        if self._retry_attribute in current.attributes:
-            current = current.with_(attributes=current.attributes.without([self._retry_attribute]))
+        retry_attribute = self._host.retry_attribute
+        if retry_attribute in current.attributes:
+            current = record.set_working(current.with_(attributes=current.attributes.without([retry_attribute])))
         record.destination = queues[-1]
-        record.set_working(current)
         for queue in queues[:-1]:
             attributes = current.attributes.changed({UUID: self._host.repository.new_uuid()})
             clone = current.with_(id=self._host.repository.next_id(), attributes=attributes)
@@ -149,7 +149,7 @@ class CommitCalls(RetryCalls):
     # commit
 
     def _finish(self, checkpoint: Books) -> None:
-        submit_events(self._host, self._provenance, checkpoint, self._retry_attribute)
+        submit_events(self._host, self._provenance, checkpoint, self._host.retry_attribute)
         arrivals: Dict[int, List[FlowFile]] = {}
         queues: Dict[int, FlowFileQueue] = {}
         for record in checkpoint.in_order():

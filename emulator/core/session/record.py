@@ -36,10 +36,11 @@ class RepositoryRecord:
         """A new version; what it changed is remembered unless it is the original's value again."""
         self._current = flowfile
         if updates and self.original is not None:
-            before = self.original.attributes
+            before, updated = self.original.attributes.get, self._updated
             for key, value in updates.items():
-                if key is None or before.get(key) is None or before.get(key) != value:
-                    self._updated[key] = value
+                former = before(key)  # type: ignore[arg-type]  # no attribute is called null
+                if former is None or former != value:
+                    updated[key] = value
         return flowfile
 
     @property

@@ -17,10 +17,6 @@ from .record import RepositoryRecord
 class RetryCalls(AttributeCalls):
     """Which FlowFiles are retried, and how."""
 
-    @property
-    def _retry_attribute(self) -> str:
-        return "retryCount." + self._host.identifier
-
     def _ids_to_retry(self) -> Set[int]:
         identifiers: Set[int] = set()
         if not self._host.retry.relationships:
@@ -40,7 +36,7 @@ class RetryCalls(AttributeCalls):
         return self._retries(record.current) < self._host.retry.count
 
     def _retries(self, flowfile: FlowFile) -> int:
-        text = flowfile.attributes.get(self._retry_attribute, "")
+        text = flowfile.attributes.get(self._host.retry_attribute, "")
         digits = text[1:] if text[:1] in ("-", "+") else text
         return int(text) if digits.isdigit() and digits.isascii() else 0
 
@@ -53,7 +49,7 @@ class RetryCalls(AttributeCalls):
         else:
             self._books.forks.pop(before.id, None)
             record.relationship = Relationship.SELF
-            attributes = record.original.attributes.changed({self._retry_attribute: str(retries + 1)})
+            attributes = record.original.attributes.changed({self._host.retry_attribute: str(retries + 1)})
             record.set_working(record.original.with_(attributes=attributes))
         self._provenance.forget(before.uuid)
         self._books.forget_uuid(before.uuid)
