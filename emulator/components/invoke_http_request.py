@@ -7,6 +7,7 @@ Headers in NiFi's order: Authorization, User-Agent, Date, dynamic properties in 
 from __future__ import annotations
 
 import base64
+from functools import lru_cache
 from typing import TYPE_CHECKING, Callable, Iterator, List, Optional
 
 from ..java.io.exceptions import IOException
@@ -142,9 +143,14 @@ def basic(user: str, password: str) -> str:
 
 def http_date(now_ms: int) -> str:
     """EEE, dd MMM yyyy HH:mm:ss GMT, in English whatever the machine speaks."""
+    return _http_date(now_ms // 1000)
+
+
+@lru_cache(maxsize=16)
+def _http_date(now: int) -> str:
     import time
 
-    moment = time.gmtime(now_ms / 1000)
+    moment = time.gmtime(now)
     day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
     return f"{day}, {moment.tm_mday:02d} {month} {moment.tm_year} {moment.tm_hour:02d}:{moment.tm_min:02d}:{moment.tm_sec:02d} GMT"
 

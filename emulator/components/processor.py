@@ -136,7 +136,7 @@ class Component:
     @classmethod
     def dynamic_names(cls, properties: Properties) -> List[str]:
         """Names of the dynamic properties that have a value, in the order given."""
-        declared = _declared(cls)
+        declared = _declared(cls)  # type: ignore[arg-type]  # mypy takes no class for hashable
         return [name for name, value in properties.items() if name not in declared and value is not None]
 
 

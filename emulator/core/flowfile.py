@@ -76,20 +76,16 @@ class FlowFile(FlowFileInterface):
 
     def with_(self, **changes: Any) -> FlowFile:
         """A new version with these fields changed (Builder.fromFlowFile)."""
-        new: FlowFile = object.__new__(FlowFile)
-        _set(new, "attributes", self.attributes)
-        _set(new, "clock", self.clock)
-        _set(new, "content", self.content)
-        _set(new, "entry_date", self.entry_date)
-        _set(new, "id", self.id)
-        _set(new, "last_queue_date", self.last_queue_date)
-        _set(new, "lineage_start_date", self.lineage_start_date)
-        _set(new, "lineage_start_index", self.lineage_start_index)
-        _set(new, "penalty_expiration", self.penalty_expiration)
-        _set(new, "queue_date_index", self.queue_date_index)
+        new: Any = _Draft()
+        new.attributes, new.content, new.clock, new.id = self.attributes, self.content, self.clock, self.id
+        new.entry_date, new.last_queue_date, new.queue_date_index = self.entry_date, self.last_queue_date, self.queue_date_index
+        new.lineage_start_date, new.lineage_start_index = self.lineage_start_date, self.lineage_start_index
+        new.penalty_expiration = self.penalty_expiration
         for field, value in changes.items():
-            _set(new, field, value)
-        return new
+            setattr(new, field, value)
+        new.__class__ = FlowFile
+        version: FlowFile = new
+        return version
 
     @property
     def uuid(self) -> str:
@@ -167,3 +163,10 @@ class FlowFile(FlowFileInterface):
 
     def __hash__(self) -> int:
         return self.id
+
+
+class _Draft(FlowFileInterface):
+    """A version in the making: its fields can be set, in half the time that going past a FlowFile's own rules takes."""
+
+    __slots__ = FlowFile.__slots__
+    __setattr__ = _set  # type: ignore[assignment]

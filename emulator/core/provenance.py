@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .host import Host
 
 Key = Tuple[Union[None, str, FrozenSet[str]], ...]
+_NOBODY: FrozenSet[str] = frozenset()
 
 
 class ProvenanceEvent:
@@ -59,8 +60,9 @@ class ProvenanceEvent:
         """What makes it the same event as another."""
         uuid = "" if self.type == "FORK" else self.uuid
         more = self.alternate_identifier_uri if self.type == "ADDINFO" else None
-        sides = (frozenset(self.parents), frozenset(self.children))
-        return (self.type, self.component_id, uuid, *sides, self.transit_uri, self.relationship, more)
+        parents = frozenset(self.parents) if self.parents else _NOBODY
+        children = frozenset(self.children) if self.children else _NOBODY
+        return (self.type, self.component_id, uuid, parents, children, self.transit_uri, self.relationship, more)
 
     def __repr__(self) -> str:
         return f"ProvenanceEvent({self.type}, {self.uuid})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Optional, Tuple
 
 from ..core.attributes import Attributes
-from .long_text import Kept, Shelf
+from .long_text import LONG, Kept, Shelf
 
 # capacity, names, what it is based on or None, the places of its own values among the names, then those values.
 Packed = Tuple[Any, ...]
@@ -74,8 +74,7 @@ class AttributesPacker:
         return attributes, (attributes.capacity, names, None, (), *map(self._kept, attributes.values())), 0
 
     def _kept(self, value: str) -> Kept:
-        text: Kept = self._shelf.put(value)
-        return text if text is not value else self._share(value)
+        return self._share(value) if len(value) < LONG else self._shelf.put(value)
 
 
 def unpacked(packed: Packed) -> Attributes:

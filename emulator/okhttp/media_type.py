@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import List, Optional, Tuple
+from functools import lru_cache
+from typing import List, Optional, Sequence, Tuple
 
 from ..java.lang.throwable import IllegalArgumentException
 from ..java.nio.charset import charsets
@@ -16,26 +17,13 @@ _PARAMETER = re.compile(rf';[ \t\n\x0b\f\r]*(?:{_TOKEN}=(?:{_TOKEN}|"([^"]*)"))?
 class MediaType:
     """A Content-Type as text, with its parameters."""
 
-    def __init__(self, text: str, parameters: List[Tuple[str, str]]) -> None:
+    def __init__(self, text: str, parameters: Sequence[Tuple[str, str]]) -> None:
         self.text, self.parameters = text, parameters
 
     @classmethod
     def parse(cls, text: Optional[str]) -> Optional[MediaType]:
         """String.toMediaTypeOrNull()."""
-        start = _TYPE.match(text) if text is not None else None
-        if start is None or text is None:
-            return None
-        parameters: List[Tuple[str, str]] = []
-        position = start.end()
-        while position < len(text):
-            found = _PARAMETER.match(text, position)
-            if found is None:
-                return None
-            name, token, quoted = found.groups()
-            if name is not None:
-                parameters.append((name, quoted if token is None else _unquoted(token)))
-            position = found.end()
-        return cls(text, parameters)
+        return None if text is None else _parsed(text)
 
     @property
     def charset(self) -> Optional[str]:
@@ -44,6 +32,24 @@ class MediaType:
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> Optional[MediaType]:
+    start = _TYPE.match(text)
+    if start is None:
+        return None
+    parameters: List[Tuple[str, str]] = []
+    position = start.end()
+    while position < len(text):
+        parameter = _PARAMETER.match(text, position)
+        if parameter is None:
+            return None
+        name, token, quoted = parameter.groups()
+        if name is not None:
+            parameters.append((name, quoted if token is None else _unquoted(token)))
+        position = parameter.end()
+    return MediaType(text, parameters)
 
 
 def decode(data: bytes, media_type: Optional[MediaType]) -> str:

@@ -93,6 +93,9 @@ def _parse(text: str, base: Optional[HttpUrl]) -> HttpUrl:
 
 
 def _split_scheme(text: str, base: Optional[HttpUrl]) -> Tuple[str, str]:
+    if text.startswith(("http:", "https:")):
+        scheme, _, location = text.partition(":")
+        return scheme, location
     colon = _scheme_colon(text)
     if colon == -1:
         if base is None:

@@ -36,8 +36,8 @@ class AttributeCalls(SessionBase):
         if not len(attributes):
             return flowfile
         record = self._check(flowfile, "putAllAttributes")
-        entries = attributes.items() if hasattr(attributes, "items") else dict(attributes).items()
-        updates: Updates = {key: value for key, value in entries if key != UUID}
+        updates: Updates = dict(attributes.items() if hasattr(attributes, "items") else attributes)
+        updates.pop(UUID, None)
         for key in updates:
             if type(key) is not str or key[:1] <= " ":
                 FlowFile.KeyValidator.validateKey(_string(key))

@@ -69,7 +69,7 @@ def _about(record: RepositoryRecord, reported_events: ReportedEvents, checkpoint
         event = reported_events.event("CREATE", current)
         out.events.setdefault(event.key(), event)
         reported = True
-    if reported or not record.updated or retry_attribute in current.attributes or (record.created and record.deleted):
+    if reported or not record.is_updated or retry_attribute in current.attributes or (record.created and record.deleted):
         return
     if uuid not in out.types:
         event = reported_events.event("ATTRIBUTES_MODIFIED", current)
@@ -93,5 +93,5 @@ def _register(host: Host, checkpoint: Books, events: List[ProvenanceEvent]) -> N
         record = by_uuid.get(event.uuid)
         if record is not None and event.type != "SEND":
             event.attributes, event.size, event.content = record.current.attributes, record.current.size, record.current.content
-            event.updated_attributes = dict(record.updated)
+            event.updated_attributes = record.updated()
     host.repository.register(events)

@@ -44,13 +44,15 @@ class RepositoryRecord:
         return flowfile
 
     @property
+    def is_updated(self) -> bool:
+        """Whether any attribute differs from the original."""
+        return bool(self._current.attributes if self.created else self._updated)
+
     def updated(self) -> Dict[Optional[str], Optional[str]]:
-        """Attributes that differ from the original."""
-        if not self.created:
-            return self._updated
-        everything: Dict[Optional[str], Optional[str]] = {}
-        everything.update(self._current.attributes)
-        return everything
+        """Attributes that differ from the original: a dict of the caller's own."""
+        updated: Dict[Optional[str], Optional[str]] = {}
+        updated.update(self._current.attributes if self.created else self._updated)
+        return updated
 
     @property
     def content_changed(self) -> bool:

@@ -6,6 +6,7 @@ The text is kept as it is written: nothing is decoded, and only the path of a re
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Optional, Tuple
 
 from ...base.errors import NotEmulated
@@ -77,6 +78,8 @@ def _parsed(spec: Optional[str], context: Optional[UrlParts]) -> UrlParts:
 def _protocol(text: str) -> Tuple[Optional[str], str]:
     """The protocol that the text begins with, None when it begins with none, and what follows."""
     name, colon, _ = ("" if text.startswith("#") else text.partition("/")[0]).partition(":")
+    if colon and name in DEFAULT_PORTS:
+        return name, text[len(name) + 1 :]
     if not colon or not name[:1].isalpha() or not all(char.isalpha() or char.isdecimal() or char in ".+-" for char in name):
         return None, text
     return name.lower(), text[len(name) + 1 :]
@@ -84,32 +87,33 @@ def _protocol(text: str) -> Tuple[Optional[str], str]:
 
 def _hierarchical(start: UrlParts, text: str, relative: bool) -> UrlParts:
     """URLStreamHandler.parseURL."""
-    parts = start
+    authority, user_info, host, port = start.authority, start.user_info, start.host, start.port
+    path, query = start.path, start.query
     only_query = relative and text.startswith("?")
-    text, question, query = text.partition("?")
+    text, question, query_text = text.partition("?")
     if question:
-        parts = replace(parts, query=query)
+        query = query_text
     if text.startswith("//") and not text.startswith("////"):
-        authority, slash, path = text[2:].partition("/")
-        parts = _with_authority(parts, authority)
-        text = slash + path
-        if authority:
-            parts = replace(parts, path="")
+        authority, slash, behind = text[2:].partition("/")
+        user_info, host, named_port = _of_authority(authority)
+        port = port if named_port is None else named_port
+        text = slash + behind
+        path = "" if authority else path
     if text.startswith("/"):
-        return replace(parts, path=text)
-    if text:
-        return replace(parts, path=_relative_path(parts, text))
-    if only_query:
-        return replace(parts, path=parts.path[: max(parts.path.rfind("/"), 0)] + "/")
-    return parts
+        path = text
+    elif text:
+        path = _relative_path(path, authority, text)
+    elif only_query:
+        path = path[: max(path.rfind("/"), 0)] + "/"
+    return UrlParts(start.protocol, authority, user_info, host, port, path, query, start.ref)
 
 
-def _relative_path(parts: UrlParts, text: str) -> str:
-    if not parts.path:
-        return text if parts.authority is None else "/" + text
-    slash = parts.path.rfind("/")
-    separator = "/" if slash < 0 and parts.authority is not None else ""
-    return _simpler(parts.path[: slash + 1] + separator + text)
+def _relative_path(path: str, authority: Optional[str], text: str) -> str:
+    if not path:
+        return text if authority is None else "/" + text
+    slash = path.rfind("/")
+    separator = "/" if slash < 0 and authority is not None else ""
+    return _simpler(path[: slash + 1] + separator + text)
 
 
 def _simpler(path: str) -> str:
@@ -135,9 +139,11 @@ def _simpler(path: str) -> str:
     return path[:-1] if path.endswith("/.") else path
 
 
-def _with_authority(parts: UrlParts, authority: str) -> UrlParts:
+@lru_cache(maxsize=256)
+def _of_authority(authority: str) -> Tuple[Optional[str], str, Optional[int]]:
+    """User, host and port; no port where it stays what it was."""
     if authority.count("@") > 1:  # not server based
-        return replace(parts, authority=authority, user_info=None, host="")
+        return None, "", None
     user_info, at_sign, host = authority.rpartition("@")
     if host.startswith("["):
         host, port_text = _ipv6(host, authority)
@@ -149,7 +155,7 @@ def _with_authority(parts: UrlParts, authority: str) -> UrlParts:
     for char in host:
         if char < " " or char == "\x7f":
             raise IllegalArgumentException(f"Illegal character found in host: control char (code={ord(char)})")
-    return replace(parts, authority=authority, user_info=user_info if at_sign else None, host=host, port=port)
+    return user_info if at_sign else None, host, port
 
 
 def _ipv6(host: str, authority: str) -> Tuple[str, str]:
