@@ -203,7 +203,7 @@ def _delete_problem(value: str, nifi: Version) -> List[str]:
 
 def _associate(session: ProcessSession, flowfile: FlowFile, identifier: Optional[str]) -> None:
     """An ADDINFO event for an ``alternate.identifier`` that is an absolute URI."""
-    scheme = re.fullmatch(_URI, identifier or "")
+    scheme = re.fullmatch(_URI, identifier) if identifier else None
     if identifier and scheme:
         path = identifier[min(len(scheme.group(1)) + 1, len(identifier) - 1) :]
         session.getProvenanceReporter().associate(flowfile, scheme.group(1), path)

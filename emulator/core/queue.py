@@ -67,12 +67,12 @@ class FlowFileQueue:
 
     def put(self, flowfile: FlowFile) -> None:
         self.count += 1
-        self.bytes += flowfile.size
+        self.bytes += flowfile.content.size
         self._line_up(flowfile)
 
     def _line_up(self, flowfile: FlowFile) -> None:
         self._number += 1
-        if flowfile.penalty_expiration > self.clock.now_ms():
+        if flowfile.penalty_expiration > 0 and flowfile.penalty_expiration > self.clock.now_ms():
             heapq.heappush(self._penalized, (flowfile.penalty_expiration, self._number, flowfile))
         else:
             heapq.heappush(self._ready, (self._key(flowfile), self._number, flowfile))
@@ -118,7 +118,7 @@ class FlowFileQueue:
         """FlowFiles that were taken are settled: committed or put back."""
         for flowfile in flowfiles:
             self.count -= 1
-            self.bytes -= flowfile.size
+            self.bytes -= flowfile.content.size
 
     def size(self) -> Tuple[int, int]:
         """Number of FlowFiles and of bytes, those in flight included."""
@@ -138,7 +138,8 @@ class FlowFileQueue:
 
     def available(self) -> bool:
         """Whether a poll would give something, or find something expired."""
-        self._release()
+        if self._penalized:
+            self._release()
         return bool(self._ready)
 
     def next_available_ms(self) -> Optional[int]:

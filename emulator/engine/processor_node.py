@@ -82,7 +82,7 @@ class ProcessorNode(Node):
     def next_ready_ms(self) -> Optional[int]:
         work, host = self._work_ms(), self._host()
         now = host.clock.now_ms()
-        if not self.is_source and (work is None or work > now):
+        if (work is None or work > now) and not self.is_source:
             self.schedule.skip_past(work or now)
         if work is None or self.schedule.due_ms is None or self.is_stuck():
             return None
@@ -123,7 +123,7 @@ class ProcessorNode(Node):
 
     def trigger(self) -> bool:
         before, retries = self._levels(), self._retries()
-        had_input = any(edge.queue.available() for edge in self.incoming)
+        had_input = any([edge.queue.available() for edge in self.incoming])
         if self.is_source and not self.processor.LISTENS:
             self.fires_left -= 1
         started = time.perf_counter()

@@ -36,10 +36,10 @@ class SessionBase(JavaObject):
     _checkpoint: Optional[Books]
 
     def __init__(self, host: Host) -> None:
-        vars(self).update(
-            _host=host, _id=host.repository.next_session_id(), _provenance=ReportedEvents(self), _reporter=None,
-            _unacknowledged={}, _open={}, _books=Books(), _checkpoint=None,
-        )  # fmt: skip
+        fields = self.__dict__  # past JavaObject's rules of assignment: each trigger opens a session
+        fields["_host"], fields["_id"] = host, host.repository.next_session_id()
+        fields["_provenance"], fields["_reporter"] = ReportedEvents(self), None
+        fields["_unacknowledged"], fields["_open"], fields["_books"], fields["_checkpoint"] = {}, {}, Books(), None
 
     @property
     def host(self) -> Host:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Any, Callable, Dict, List
+from typing import TYPE_CHECKING, Any, Callable, List
 
 from ...java.lang.throwable import IllegalStateException, Throwable
 from ...java.nifi.components.state.scope import Scope
@@ -16,7 +16,6 @@ from ...java.nifi.processor.exception.exceptions import FlowFileAccessException,
 from ...java.nifi.processor.relationship import Relationship
 from .. import messages
 from ..attributes import UUID
-from ..flowfile import FlowFile
 from ..provenance import ProvenanceEvent
 from ..queue import FlowFileQueue
 from ..state import EMPTY
@@ -150,16 +149,11 @@ class CommitCalls(RetryCalls):
 
     def _finish(self, checkpoint: Books) -> None:
         submit_events(self._host, self._provenance, checkpoint, self._host.retry_attribute)
-        arrivals: Dict[int, List[FlowFile]] = {}
-        queues: Dict[int, FlowFileQueue] = {}
         for record in checkpoint.in_order():
             if not record.deleted and record.destination is not None:
-                queues[id(record.destination)] = record.destination
-                arrivals.setdefault(id(record.destination), []).append(record.current)
+                record.destination.put(record.current)
             elif record.deleted and self._host.repository.ended is not None:
                 self._host.repository.ended(record.current)
-        for queue_id, flowfiles in arrivals.items():
-            queues[queue_id].put_all(flowfiles)
         for path in checkpoint.delete_on_commit.values():
             _delete(path)
         for name, delta in checkpoint.counters.items():

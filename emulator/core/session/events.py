@@ -92,6 +92,7 @@ def _register(host: Host, checkpoint: Books, events: List[ProvenanceEvent]) -> N
     for event in events:
         record = by_uuid.get(event.uuid)
         if record is not None and event.type != "SEND":
-            event.attributes, event.size, event.content = record.current.attributes, record.current.size, record.current.content
+            content = record.current.content
+            event.attributes, event.size, event.content = record.current.attributes, content.size, content
             event.updated_attributes = record.updated()
     host.repository.register(events)

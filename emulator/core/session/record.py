@@ -16,7 +16,7 @@ from ..queue import FlowFileQueue
 class RepositoryRecord:
     """``queue`` is where it came from, None for a created one; ``destination`` where the commit puts it."""
 
-    __slots__ = ("_current", "_updated", "created", "deleted", "destination", "original", "queue", "relationship")
+    __slots__ = ("_updated", "created", "current", "deleted", "destination", "original", "queue", "relationship")
 
     def __init__(self, current: FlowFile, queue: Optional[FlowFileQueue] = None) -> None:
         self.queue = queue
@@ -25,16 +25,12 @@ class RepositoryRecord:
         self.deleted = False
         self.relationship: Optional[Relationship] = None
         self.destination: Optional[FlowFileQueue] = None
-        self._current = current
+        self.current = current
         self._updated: Dict[Optional[str], Optional[str]] = {}
-
-    @property
-    def current(self) -> FlowFile:
-        return self._current
 
     def set_working(self, flowfile: FlowFile, updates: Optional[Mapping[Optional[str], Optional[str]]] = None) -> FlowFile:
         """A new version; what it changed is remembered unless it is the original's value again."""
-        self._current = flowfile
+        self.current = flowfile
         if updates and self.original is not None:
             before, updated = self.original.attributes.get, self._updated
             for key, value in updates.items():
@@ -46,18 +42,18 @@ class RepositoryRecord:
     @property
     def is_updated(self) -> bool:
         """Whether any attribute differs from the original."""
-        return bool(self._current.attributes if self.created else self._updated)
+        return bool(self.current.attributes if self.created else self._updated)
 
     def updated(self) -> Dict[Optional[str], Optional[str]]:
         """Attributes that differ from the original: a dict of the caller's own."""
         updated: Dict[Optional[str], Optional[str]] = {}
-        updated.update(self._current.attributes if self.created else self._updated)
+        updated.update(self.current.attributes if self.created else self._updated)
         return updated
 
     @property
     def content_changed(self) -> bool:
         """Whether the content was written (compared by claim: the same bytes written again count)."""
-        return self.original is not None and self.original.content.claim is not self._current.content.claim
+        return self.original is not None and self.original.content.claim is not self.current.content.claim
 
     def mark_for_delete(self) -> None:
         """Removed, or auto-terminated."""

@@ -8,8 +8,7 @@ from typing import Any, Callable, Mapping, Optional, Tuple
 from .bytestring import ByteString
 from .dict import JythonDict
 
-_decoders: dict[tuple[Any, ...], json.JSONDecoder] = {}
-_PLAIN = (None, None, None, None, None, True)
+_PLAIN = json.JSONDecoder(object_hook=JythonDict)  # without arguments
 
 
 def loads(
@@ -70,11 +69,9 @@ def _unicode(text: Any, encoding: Optional[str]) -> str:
 
 
 def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: bool) -> json.JSONDecoder:
-    key = (object_hook, pairs_hook, parse_float, parse_int, parse_constant, strict)
-    plain = key == _PLAIN
-    if plain and key in _decoders:
-        return _decoders[key]
-    decoder = json.JSONDecoder(
+    if object_hook is pairs_hook is parse_float is parse_int is parse_constant is None and strict is True:
+        return _PLAIN
+    return json.JSONDecoder(
         object_hook=JythonDict if object_hook is None else lambda values: object_hook(JythonDict(values)),
         object_pairs_hook=pairs_hook,
         parse_float=parse_float,
@@ -82,6 +79,3 @@ def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any
         parse_constant=parse_constant,
         strict=strict,
     )
-    if plain:
-        _decoders[key] = decoder
-    return decoder
