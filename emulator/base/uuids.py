@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha1
-
 _NAMESPACE_OID = bytes.fromhex("6ba7b8129dad11d180b400c04fd430c8")
 _NO_VERSION = ~0xF000_C000_0000_0000_0000  # what RFC 4122 puts into a uuid, version and variant, taken out
 _VERSIONS = {4: 0x4000_8000_0000_0000_0000, 5: 0x5000_8000_0000_0000_0000}
@@ -17,5 +15,7 @@ def uuid_text(bits: int, version: int) -> str:
 
 def named_uuid(name: str) -> str:
     """``str(uuid5(NAMESPACE_OID, name))``: the same for the same name."""
+    from hashlib import sha1
+
     digest = sha1(_NAMESPACE_OID + name.encode(), usedforsecurity=False).digest()
     return uuid_text(int.from_bytes(digest[:16], "big"), 5)
