@@ -24,6 +24,7 @@ EXPLAINED = {
     ),
     "the place of None among keys: its hash is that of an identity": ("{'a': 1, None: 2}", "{None: 2, 'a': 1}"),
     "the last digit of a function of math": ("0.5260147610658437", "0.5260147610658436"),
+    "the class of an iterator": ("<listiterator object at @>", "<builtins.list_iterator object at @>"),
     "memory that is not there": ("OutOfMemoryError|'Java heap space'", "MemoryError|''"),
     "the class of a date among Java's values": ("ClassCastException|'class java.sql.Date'", "ClassCastException|'class date'"),
 }
