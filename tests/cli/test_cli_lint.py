@@ -72,6 +72,19 @@ def test_a_target_adds_its_rules_and_an_unknown_one_is_a_wrong_call(call, script
     assert (code, shown) == (2, "") and "there is no target 'nifi3'" in said and "Known: nifi2" in said
 
 
+def test_work_whose_errors_are_caught_is_looked_at_and_a_try_that_looks_what_there_is_is_not(call, script):
+    work = "try:\n    context.decrypt('a')\nexcept {}:\n    log.error('x', [], None)\n"
+
+    def rules(text):
+        path = script(text, "tried.py")
+        return [finding["rule"] for finding in call("lint", "--target", "nifi2", path)[1][str(path)] if finding["rule"].startswith("nifi2")]
+
+    assert rules(work.format("Exception")) == ["nifi2-member", "nifi2-given-back"]
+    assert rules(work.format("(AttributeError, ValueError)")) == []
+    assert rules("try:\n    import ssl\nexcept:\n    ssl = None\n") == []
+    assert rules("try:\n    import ssl\nfinally:\n    pass\n") == ["nifi2-module"]
+
+
 def test_the_table_of_rules_gives_each_a_reason(call):
     code, shown, _ = call("lint", "--rules")
     rows = re.findall(r"^\| `([\w-]+)` \| (error|warning|note) \| (.+) \|$", shown, re.M)

@@ -33,6 +33,16 @@ class Import(NamedTuple):
     names: Tuple[str, ...]
 
 
+_PROBING = frozenset(("ImportError", "AttributeError", "NameError"))
+
+
+def _looks_what_there_is(node: ast.Try) -> bool:
+    """Whether it catches what is not there by name, or holds imports alone."""
+    caught = {inner.id for handler in node.handlers if handler.type for inner in ast.walk(handler.type) if isinstance(inner, ast.Name)}
+    holds_imports_alone = all(isinstance(statement, (ast.Import, ast.ImportFrom)) for statement in node.body)
+    return bool(caught & _PROBING) or (holds_imports_alone and bool(node.handlers))
+
+
 class Parsed:
     """``folder``: where the script stands, '' for a text. ``error``: why it does not parse; the tree is empty then."""
 
@@ -89,11 +99,11 @@ class Parsed:
 
     @cached_property
     def guarded(self) -> FrozenSet[int]:
-        """ids of the nodes inside a ``try`` or its handlers: a script that looks what there is."""
+        """ids of the nodes inside a ``try`` that looks what there is, or its handlers; not those of work whose errors are caught."""
         return frozenset(
             id(inner)
             for node in self.nodes
-            if isinstance(node, ast.Try)
+            if isinstance(node, ast.Try) and _looks_what_there_is(node)
             for part in (*node.body, *node.handlers)
             for inner in ast.walk(part)
         )
