@@ -14,6 +14,12 @@ from emulator.base.errors import EmulatorError
 from .deploy import commands as flows
 from .run.version import PINNED
 
+ENVIRONMENT = (
+    f"Read from the environment, by down, logs and running too: NIFI_VERSION ({PINNED}), NIFI_INSTANCE (a name: NiFis of other names run "
+    "side by side), NIFI_PORT (18080, or a free one), NIFI_CACHE (the folder of all of it: .cache/nifi), NIFI_NODES (2: a cluster), "
+    "NIFI_HEAP (1g), NIFI_BACKEND (local or docker), NIFI_MAVEN_REPOSITORY (a mirror of Maven Central), JAVA_HOME."
+)
+
 
 def result(value: Any) -> int:
     """Print one result."""
@@ -76,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    add("up", run_up, "start NiFi, or find the one that runs; returns when it answers")
+    add("up", run_up, "start NiFi, or find the one that runs; returns when it answers").epilog = ENVIRONMENT
     down = add("down", run_down, "end the NiFi that was started here")
     down.add_argument("--fresh", action="store_true", help="remove its flow and state as well")
     down.add_argument("--kill", action="store_true", help="end it with SIGKILL, as a power cut would")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Dict
+from typing import TYPE_CHECKING, Any, Callable, Dict
 
 from . import operator_commands
 from .options import deployed, say, settings_of, show
@@ -38,8 +38,16 @@ def run_deploy(options: argparse.Namespace) -> int:
     done = deploy.deploy(client, ready, say)
     if options.start and not done["invalid"]:
         lifecycle.start(client, done["group"])
+    return outcome(done)
+
+
+def outcome(done: Dict[str, Any]) -> int:
+    """Show what was deployed; exit 1 and a sentence where NiFi calls some of it invalid, which is not started."""
     show(done)
-    return 1 if done["invalid"] else 0
+    if not done["invalid"]:
+        return 0
+    say(f"not started, {len(done['invalid'])} invalid: mend the settings and `upgrade`, or set it on the canvas, then `start`")
+    return 1
 
 
 def json_of(flow: Path) -> Path:
@@ -66,8 +74,7 @@ def run_upgrade(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     ready = deploy.plan(settings, json_of(settings.flow))
     done = deploy.upgrade(deploy.client_of(settings, options.url), ready, say)
-    show(done)
-    return 1 if done["invalid"] else 0
+    return outcome(done)
 
 
 def run_secrets(options: argparse.Namespace) -> int:

@@ -71,7 +71,7 @@ def start(client: Client, group: str) -> None:
     set_services(client, group, "ENABLED")
     faults = invalid(client, group)
     if faults:
-        raise NifiError("the flow is not valid: " + "; ".join(faults), client.api, "Mend the settings and upgrade")
+        raise NifiError("the flow is not valid: " + "; ".join(faults), client.api, "Mend the settings and upgrade, or set it on the canvas")
     client.put(f"/flow/process-groups/{group}", {"id": group, "state": "RUNNING", "disconnectedNodeAcknowledged": False})
 
     def running() -> bool:

@@ -252,3 +252,15 @@ def test_what_is_not_on_this_machine_is_a_note_and_no_fault(settings: Path, tmp_
     (tmp_path / "nowhere.pem").touch()
     assert main(["check", "--settings", str(settings)]) == 0
     assert "notes" not in json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("command", ["deploy", "upgrade"])
+def test_what_nifi_calls_invalid_is_said_with_what_to_do(
+    settings: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(deploy, command, lambda *_: {"group": "g", "invalid": ["Keep: JDBC Connection Pool is required"]})
+    monkeypatch.setattr("nifi.deploy.target.version_of", lambda _: "2.3.0")
+    assert main([command, "--settings", str(settings)]) == 1
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["invalid"] == ["Keep: JDBC Connection Pool is required"]
+    assert "not started, 1 invalid: mend the settings and `upgrade`, or set it on the canvas, then `start`" in shown.err
