@@ -107,7 +107,7 @@ class Exchange:
             self._fail(error)
 
     def _flag(self, name: str) -> bool:
-        return self._context.raw(name).lower() == "true"
+        return self._context.raw_text(name).lower() == "true"
 
     def _call(self) -> None:
         from .invoke_http_request import RequestBuilder
@@ -140,7 +140,7 @@ class Exchange:
         success, put_in_attribute = is_success(answer), self._context.is_set(PUT_IN_ATTRIBUTE)
         to_attribute = (not success or put_in_attribute) and self._request is not None
         to_content = (success and not put_in_attribute) or self._flag("Always Output Response")
-        limit = int(self._context.raw("Max Length To Put In Attribute") or 0) if to_attribute else 0
+        limit = int(self._context.raw_text("Max Length To Put In Attribute") or 0) if to_attribute else 0
         body = None if self._flag("ignore-response-content") else Body(answer, limit, to_content and to_attribute)
         if to_content:
             self._create_response(url, request, {**status}, headers)
@@ -166,7 +166,7 @@ class Exchange:
         self._response = session.create(self._request) if self._request is not None else session.create()
         self._response = session.putAllAttributes(self._response, status)
         self._response = session.putAllAttributes(self._response, headers)
-        by_path = self._context.raw("flow-file-naming-strategy") == "URL_PATH"
+        by_path = self._context.raw_text("flow-file-naming-strategy") == "URL_PATH"
         file_name = file_name_of(url) if by_path and request.method == "GET" else None
         if file_name is not None:
             self._response = session.putAttribute(self._response, "filename", file_name)

@@ -87,7 +87,7 @@ class RequestBuilder:
         return self._context.value_of(name, self._flowfile)
 
     def _plain(self, name: str) -> str:
-        return self._context.raw(name)
+        return self._context.raw_text(name)
 
     def _add_headers(self, headers: Headers, now_ms: int, log: ComponentLog) -> None:
         user = trim(self._plain("Basic Authentication Username"))

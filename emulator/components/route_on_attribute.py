@@ -50,7 +50,7 @@ class RouteOnAttribute(Processor):
         if flowfile is None:
             return
         answers = self._answers(context, flowfile)
-        destinations = _destinations(context.raw(_STRATEGY) or _BY_NAME, answers)
+        destinations = _destinations(context.raw_text(_STRATEGY) or _BY_NAME, answers)
         clones = [session.clone(flowfile) for _ in destinations[1:]]
         for copy, name in zip([*clones, flowfile], [*destinations[1:], destinations[0]]):
             session.getProvenanceReporter().route(copy, Relationship(name))

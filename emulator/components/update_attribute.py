@@ -210,4 +210,4 @@ def _associate(session: ProcessSession, flowfile: FlowFile, identifier: Optional
 
 
 def _is_stateful(context: ProcessContext) -> bool:
-    return context.raw(_STORE) == _STATEFUL
+    return context.raw_text(_STORE) == _STATEFUL

@@ -77,7 +77,7 @@ class ProcessContext(JavaObject):
         name = which if isinstance(which, str) else _name(which)
         return PropertyValue(self._properties.get(name), self._surroundings)
 
-    def raw(self, name: str) -> str:
+    def raw_text(self, name: str) -> str:
         """A property's text as it stands, '' where it is not set (Python's side)."""
         return self._properties.get(name) or ""
 
