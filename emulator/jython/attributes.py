@@ -10,12 +10,13 @@ from array import array
 from collections import deque
 from typing import Any, Callable
 
-from .objects.bytestring import ByteString, as_unicode, from_bytes, listed
+from .objects.bytestring import ByteString, from_bytes, listed, unicode_parts
 from .objects.integers import Long
 from .objects.later import later
 from .objects.later_names import LATER_NAMES, is_later
 from .objects.old_classes import OldInstance, is_old_class
 from .objects.utf_8 import decode_bytes, encode_bytes, encode_unicode
+from .source.tree_operators import OF_TEXTS
 
 Lookup = Callable[[Any], Any]
 _ONLY_TEXTS = frozenset((str,))
@@ -51,16 +52,30 @@ def _joined(value: str, items: Any) -> str:
     parts = listed(items)
     if set(map(type, parts)) <= _ONLY_TEXTS:
         return value.join(parts)
-    for index, part in enumerate(parts):
-        if not isinstance(part, str):
-            raise TypeError(f"sequence item {index}: expected string or Unicode, {later.type_name(part)} found")
-    return value.join([as_unicode(part) for part in parts])
+    return value.join(unicode_parts(parts))
 
 
 def _translate(value: str) -> Any:
     from .objects.unicode_calls import translated
 
     return functools.partial(translated, value)
+
+
+def _splitlines(value: str, keepends: Any = False) -> Any:
+    return value.splitlines(bool(keepends))
+
+
+def _lines(value: str) -> Any:
+    return functools.partial(_splitlines, value)
+
+
+def _case(name: str) -> Lookup:
+    def look_up(value: str) -> Any:
+        from .objects import unicode_calls
+
+        return functools.partial(getattr(unicode_calls, f"_{name}"), value)
+
+    return look_up
 
 
 def _sort(value: list[Any]) -> Any:
@@ -108,6 +123,8 @@ _BY_TYPE: dict[tuple[type, str], Lookup] = {
     (str, "format"): _format,
     (str, "join"): _join,
     (str, "translate"): _translate,
+    (str, "splitlines"): _lines,
+    **{(str, name): _case(name) for name in ("capitalize", "swapcase", "title")},
     (float, "as_integer_ratio"): lambda value: functools.partial(_ratio, value),
     (float, "hex"): lambda value: functools.partial(_float_hex, value),
     (str, "isdigit"): lambda value: value.isdecimal,
@@ -215,6 +232,22 @@ def get_attribute(value: Any, name: str) -> Any:
 
         return documentation(value)
     return _plain(value, KEYWORD_METHODS.get(name, name))
+
+
+@functools.cache
+def own_method(kind: type, name: str) -> Any:
+    """A method of a type that is not the one of Python 3's class, as a function of the instance and the arguments; or None."""
+    lookup = _BY_TYPE.get((kind, name))
+    if lookup is not None:
+        return lambda instance, *arguments, **keywords: lookup(instance)(*arguments, **keywords)
+    if kind is str and name in OF_TEXTS:
+        from .objects.unicode_calls import call_of_text
+
+        return lambda instance, *arguments: call_of_text(getattr(instance, name), *arguments)
+    return None
+
+
+later.give(own_method)
 
 
 def delete_attribute(value: Any, name: str) -> None:

@@ -64,7 +64,7 @@ _ERRORS = tuple(
 _FUNCTIONS: Dict[str, str] = {
     "functions.console": "execfile input quit raw_input",
     "functions.numbers": "bin chr coerce hex oct ord pow round unichr",
-    "functions.reflection": "apply dir format getattr hasattr hash issubclass setattr",
+    "functions.reflection": "apply dir format getattr hasattr hash intern issubclass setattr",
     "functions.sequences": "filter map range sorted zip",
 }
 _PLACES: Dict[str, str] = {
@@ -88,7 +88,7 @@ _PLACES: Dict[str, str] = {
     "basestring": "objects.facades.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.facades.BYTEARRAY",
     "bytes": "objects.facades.STR", "cmp": "objects.ordering.compare", "compile": "evaluation.compile_", "dict": "objects.facades.DICT",
     "divmod": "objects.arithmetic.divide_both", "eval": "evaluation.eval_", "exit": "functions.console._quit",
-    "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT", "intern": "functions.itself",
+    "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT",
     "long": "objects.facades.LONG", "max": "objects.ordering.largest", "min": "objects.ordering.smallest", "reduce": "functions.reduce",
     "repr": "objects.text.repr_", "set": "objects.set.SET", "str": "objects.facades.STR", "type": "objects.facades.TYPE",
     "unicode": "objects.facades.UNICODE", "xrange": "functions.xrange.XRange",

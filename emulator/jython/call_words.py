@@ -128,7 +128,8 @@ _STANDS_FOR = {  # what a function of ours is called → whose it is, and its na
     "translated": ("unicode", "translate"), "_joined": ("unicode", "join"), "_float_hex": ("float", "hex"),
     "_ratio": ("float", "as_integer_ratio"), "JythonFrozenSet.__init__": (FUNCTIONS, "frozenset"),
     "compare": (FUNCTIONS, "cmp"), "divide_both": (FUNCTIONS, "divmod"), "eval_": (FUNCTIONS, "eval"), "repr_": (FUNCTIONS, "repr"),
-    "itself": (FUNCTIONS, "intern"),
+    "JythonSet.__init__": (FUNCTIONS, "set"), "_intern": (FUNCTIONS, "intern"),
+    **{f"_{name}": ("unicode", name) for name in "capitalize splitlines swapcase title".split()},
     **{f"_make_{name}": (FUNCTIONS, name) for name in "str unicode int long float bytearray".split()},
 }  # fmt: skip
 _IN_C = re.compile(

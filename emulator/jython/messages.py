@@ -115,7 +115,7 @@ def _last(name: str) -> str:
 
 
 def _concatenate(match: re.Match[str], error: BaseException) -> str:
-    left, right = _old(match[1]), _old(match[2])
+    left, right = _old(match[1]), _of_value(match[2], error)
     if left in ("str", "unicode"):
         return f"cannot concatenate '{left}' and '{right}' objects"
     return f'can only concatenate {left} (not "{right}") to {left}'
@@ -237,7 +237,11 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     ),
     (ValueError, r"int\(\) base must be >= 2 and <= 36, or 0", "invalid base for atoi()"),
     (ValueError, r"chr\(\) arg not in range\(0x110000\)", "unichr() arg not in range(0x110000)"),
-    (TypeError, r"(?:cannot use .* as a .* \()?unhashable type: '(?:OrderedDict|Counter)'.*", "'NoneType' object is not callable"),
+    (
+        TypeError,
+        r"(?:cannot use .* as a .* \()?unhashable type: '(?:OrderedDict|Counter|KeysView|ItemsView)'.*",
+        "'NoneType' object is not callable",
+    ),
     (
         TypeError,
         r"(?:cannot use .* as a .* \()?unhashable type: '(?:collections\.)?(set|deque)'.*",
@@ -250,6 +254,11 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         TypeError,
         r"(list|tuple|string|str|bytestr|bytearray) indices must be integers.+",
         lambda match, error: f"{'unicode' if match[1] == 'string' else _old(match[1])} indices must be integers",
+    ),
+    (
+        TypeError,
+        r"tuple for (?:starts|ends)with must only contain str, not ([\w.]+)",
+        _about("coercing to Unicode: need string or buffer, %s found"),
     ),
     (TypeError, _NO_UNICODE, _about("coercing to Unicode: need string or buffer, %s found")),
     (

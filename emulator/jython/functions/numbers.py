@@ -10,6 +10,8 @@ from ..objects.arithmetic import power
 from ..objects.bytestring import ByteString
 from ..objects.integers import Long, is_long
 from ..objects.later import later
+from ..objects.literals import whole_number
+from ..objects.ordering import compare
 
 
 def _round(number: Any, ndigits: int = 0) -> float:
@@ -42,15 +44,20 @@ def _chr(code: int) -> ByteString:
     return ByteString(host.chr(code))
 
 
-def _unichr(code: Any) -> str:
-    if isinstance(code, float):
-        code = int(code)
+def _unichr(code: Any, *other: Any) -> Any:
+    if other:  # BuiltinFunctions.__call__ with two arguments: the number of unichr is the one of cmp there
+        return compare(code, *other)
+    if isinstance(code, (float, complex)):
+        code = whole_number("long", code)
     if not hasattr(type(code), "__index__"):
         raise TypeError(ByteString("an integer is required"))
     if not -(2**63) <= code < 2**63:
         raise OverflowError(ByteString("long too big to convert"))
     if not -(2**31) <= code < 2**31:
         raise OverflowError(ByteString(f"signed integer is {'less than minimum' if code < 0 else 'greater than maximum'}"))
+    if 0xD800 <= code < 0xE000:
+        range_ = "(0xD800, 0xDFFF) (Jython UTF-16 encoding)"
+        raise ValueError(ByteString(f"unichr() arg is a lone surrogate in range {range_}"))
     return host.chr(code)
 
 
@@ -65,10 +72,14 @@ def _pow(*arguments: Any) -> Any:
         raise TypeError(ByteString(f"pow() takes 2-3 arguments ({len(arguments)} given)"))
     if len(arguments) == 2 or arguments[2] is None:
         return power(*arguments[:2])
+    if isinstance(arguments[2], complex):
+        raise ValueError(ByteString("complex modulo"))
     if not all(isinstance(argument, (int, float)) for argument in arguments):
         kinds = ", ".join([f"'{later.type_name(argument)}'" for argument in arguments])
         raise TypeError(ByteString(f"unsupported operand type(s) for pow(): {kinds}"))
     if isinstance(arguments[1], int) and arguments[1] < 0:
+        if not arguments[0] and isinstance(arguments[0], int):
+            power(*[Long(argument) for argument in arguments[:2]] if any(map(is_long, arguments)) else arguments[:2])
         raise TypeError(ByteString("pow() 3rd argument not allowed unless all arguments are integers"))
     result = pow(*arguments)
     return Long(result) if isinstance(result, int) and any(isinstance(argument, Long) for argument in arguments) else result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import builtins as host
 import sys
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable
 
 from ...base.errors import EmulatorError
 from ..attributes import get_attribute
@@ -82,11 +82,23 @@ def _format(value: Any, spec: Any = _NO_SPEC) -> str:
     if not isinstance(spec, str):
         raise TypeError(ByteString("__format__ requires str or unicode"))
     template = "{:" + str.__str__(spec) + "}"
-    return later.format_string(ByteString(template) if isinstance(spec, ByteString) else template, (value,), {})
+    unicode = not isinstance(spec, ByteString) or isinstance(value, str) and not isinstance(value, ByteString)
+    return later.format_string(template if unicode else ByteString(template), (value,), {})
 
 
-def _apply(function: Callable[..., Any], arguments: Any = (), keywords: Optional[Dict[str, Any]] = None) -> Any:
-    return function(*arguments, **(keywords or {}))
+def _apply(function: Callable[..., Any], arguments: Any = (), *keywords: Any) -> Any:
+    named = keywords[0] if keywords else {}
+    if not isinstance(named, dict):
+        raise TypeError(ByteString("apply() 3rd argument must be a dictionary with string keys"))
+    if not all(isinstance(name, ByteString) for name in named):
+        raise TypeError(ByteString("keywords must be strings"))
+    return function(*list(arguments), **{str.__str__(name): value for name, value in named.items()})
+
+
+def _intern(text: Any) -> ByteString:
+    if not isinstance(text, ByteString):
+        raise TypeError(ByteString(f"intern() argument 1 must be string, not {later.type_name(text)}"))
+    return text
 
 
 def _dir(*value: Any) -> list[Any]:

@@ -3,21 +3,106 @@
 from __future__ import annotations
 
 import collections
+import collections.abc
 import keyword
 from types import ModuleType
 from typing import Any, Iterable
 
 from ..objects.bytestring import ByteString, plain
-from ..objects.dict import DefaultDict, JythonDict, no_union
+from ..objects.dict import DefaultDict, JythonDict, key_missing, keyword_dict, no_union
 from ..objects.ordering import sort_items
+from ..objects.set import JythonFrozenSet, JythonSet
+from ..objects.shown import show_as
 from ..objects.text import repr_
 from .catalog import python_module
+
+
+class _SetView:
+    """``_abcoll.Set`` has no right-hand operators; what comes out of an operator is a set."""
+
+    @classmethod
+    def _from_iterable(cls, items: Iterable[Any]) -> Any:
+        return JythonSet(items)
+
+    def _right(self, other: Any) -> Any:
+        return NotImplemented
+
+    __rand__ = __ror__ = __rsub__ = __rxor__ = _right
+
+
+class KeysView(_SetView, collections.abc.KeysView[Any]):
+    """A view of keys."""
+
+
+class ItemsView(_SetView, collections.abc.ItemsView[Any, Any]):
+    """A view of pairs."""
+
+
+class ValuesView(collections.abc.ValuesView[Any]):
+    """A view of values."""
+
+
+collections.abc.Set.register(JythonFrozenSet)
+for _view in (KeysView, ItemsView, ValuesView):
+    _view.__module__ = "_abcoll"
+    show_as(_view, lambda view: f"{type(view).__name__}({repr_(view._mapping)})")
+
+
+def _refuse_count(name: str, arguments: tuple[Any, ...]) -> None:
+    """A method in Python with a key and a value that may be left out."""
+    if not 1 <= len(arguments) <= 2:
+        wanted = "most 3" if arguments else "least 2"
+        raise TypeError(ByteString(f"{name}() takes at {wanted} arguments ({len(arguments) + 1} given)"))
 
 
 class OrderedDict(collections.OrderedDict[Any, Any]):
     """In the order of insertion; lists where Python 2 has lists."""
 
     __or__ = __ror__ = __ior__ = no_union
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments)
+        for name, value in keyword_dict(keywords).items():
+            self[name] = value
+
+    def __delitem__(self, key: Any) -> None:
+        if key not in self:
+            raise key_missing(key)
+        super().__delitem__(key)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        super().clear()
+
+    def setdefault(self, *arguments: Any) -> Any:
+        """The value of a key, which is put in where it is not there."""
+        _refuse_count("setdefault", arguments)
+        return super().setdefault(*arguments)
+
+    def update(self, *arguments: Any, **keywords: Any) -> None:
+        """Put pairs in."""
+        if len(arguments) > 1:
+            raise TypeError(ByteString(f"update() takes at most 2 positional arguments ({len(arguments) + 1} given)"))
+        super().update(*arguments)
+        super().update(keyword_dict(keywords))
+
+    @classmethod
+    def fromkeys(cls, *arguments: Any) -> Any:
+        """One value for all keys."""
+        _refuse_count("fromkeys", arguments)
+        return cls([(key, arguments[1] if len(arguments) > 1 else None) for key in arguments[0]])
+
+    def viewkeys(self) -> Any:
+        """A view of the keys."""
+        return KeysView(self)
+
+    def viewitems(self) -> Any:
+        """A view of the pairs."""
+        return ItemsView(self)
+
+    def viewvalues(self) -> Any:
+        """A view of the values."""
+        return ValuesView(self)
 
     def keys(self) -> Any:
         """The keys."""
@@ -59,10 +144,7 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
 
     def pop(self, *arguments: Any) -> Any:
         """Take a key out."""
-        if not arguments:
-            raise TypeError(ByteString("pop() takes at least 2 arguments (1 given)"))
-        if len(arguments) > 2:
-            raise TypeError(ByteString(f"pop() takes at most 3 arguments ({len(arguments) + 1} given)"))
+        _refuse_count("pop", arguments)
         if len(arguments) == 1 and arguments[0] not in self:
             raise KeyError(arguments[0])
         return super().pop(*arguments)

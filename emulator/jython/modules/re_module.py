@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import sys
+from array import array
 from types import ModuleType
 from typing import Any, Callable, Iterator
 
-from ..objects.bytestring import ByteString, plain
+from ..objects.bytestring import ByteString, from_bytes, plain
 from ..objects.text import repr_
 from ..objects.types import type_name, type_of
 from .catalog import python_module
@@ -36,6 +37,7 @@ _PLAIN_FLAGS = {
 _SPECIAL = re.compile("[^A-Za-z0-9]")
 _EMPTY_PLACES = re.compile(r"\^|\$|\(\?[=!<]|\\[bBAZ]")  # what matches no character
 _OPTIONAL_GROUPS = re.compile(r"\||\)[?*{]")
+_ODD_GROUP = re.compile(r"\\g<(?![A-Za-z0-9_]+>)")  # of which Python 3 warns
 _TEXTS = (str, ByteString)
 _WORD = 64  # so short a text is worth remembering
 _cache: dict[tuple[str, bool, int], Pattern] = {}
@@ -115,22 +117,26 @@ class Pattern:
 
     def match(self, string: Any, *where: int) -> Any:
         """A match at the beginning."""
-        return self._wrap(self._pattern.match(_subject(string), *map(_integer, where)), string)
+        string = _readable(string)
+        return self._wrap(self._pattern.match(plain(string), *map(_integer, where)), string)
 
     def search(self, string: Any, *where: int) -> Any:
         """The first match."""
-        return self._wrap(self._pattern.search(_subject(string), *map(_integer, where)), string)
+        string = _readable(string)
+        return self._wrap(self._pattern.search(plain(string), *map(_integer, where)), string)
 
     def findall(self, string: Any, *where: int) -> Any:
         """The texts of all matches."""
+        string = _readable(string)
         if not self._may_be_empty:
-            return _like(string, self._pattern.findall(_subject(string), *map(_integer, where)))
-        whole = [match.groups("") or (match.group(),) for match in self._walk(_subject(string), *map(_integer, where))]
+            return _like(string, self._pattern.findall(plain(string), *map(_integer, where)))
+        whole = [match.groups("") or (match.group(),) for match in self._walk(plain(string), *map(_integer, where))]
         return _like(string, whole if self.groups > 1 else [texts[0] for texts in whole])
 
     def finditer(self, string: Any, *where: int) -> Iterator[Any]:
         """All matches."""
-        matches = (Match(match, self, string) for match in self._walk(_subject(string), *map(_integer, where)))
+        string = _readable(string)
+        matches = (Match(match, self, string) for match in self._walk(plain(string), *map(_integer, where)))
         return iter(functools.partial(next, matches, None), None)
 
     def _walk(self, subject: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Any]:
@@ -148,7 +154,8 @@ class Pattern:
 
     def split(self, string: Any, maxsplit: int = 0) -> Any:
         """The texts between matches; an empty match does not split."""
-        subject, start, maxsplit = _subject(string), 0, _integer(maxsplit)
+        string = _readable(string)
+        subject, start, maxsplit = plain(string), 0, _integer(maxsplit)
         parts: list[Any] = []
         for match in self._walk(subject):
             if match.end() == match.start() or (maxsplit and len(parts) // (1 + self.groups) >= maxsplit):
@@ -159,7 +166,7 @@ class Pattern:
 
     def sub(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced."""
-        if type(repl) is type(string) and type(string) in _TEXTS and self._simple:
+        if type(repl) is type(string) and type(string) in _TEXTS and self._simple and not _ODD_GROUP.search(repl):
             if "\\" in repl:
                 parts_of(plain(repl), self._pattern)
             count = _integer(count)
@@ -173,22 +180,28 @@ class Pattern:
 
     def subn(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced, and how many there were; an empty match right behind another one is none."""
-        fill, subject, count = self._replacement(repl), _subject(string), _integer(count)
+        fill, string, count = self._replacement(repl), _readable(string), _integer(count)
+        subject = plain(string)
         parts: list[str] = []
-        unicode, number, end = not isinstance(string, ByteString), 0, 0
+        unicode, number, end, joined = not isinstance(string, ByteString), 0, 0, 0
         for match in self._walk(subject) if count >= 0 else ():
             if number and match.end() == match.start() == end:
                 continue
-            text = fill(match, string)
-            unicode = unicode or not isinstance(text, ByteString)
-            parts += [subject[end : match.start()], plain(text)]
+            text, before = fill(match, string), subject[end : match.start()]
+            joined += bool(before)
+            if text is not None:
+                if not isinstance(text, str):
+                    kind = "string or Unicode" if unicode else "string"
+                    raise TypeError(ByteString(f"sequence item {joined}: expected {kind}, {type_name(text)} found"))
+                unicode, joined = unicode or not isinstance(text, ByteString), joined + 1
+            parts += [before, plain(text or "")]
             end, number = match.end(), number + 1
             if number == count:
                 break
         result = "".join([*parts, subject[end:]])
         return (result if unicode else ByteString(result)), number
 
-    def _replacement(self, repl: Any) -> Callable[[Any, Any], str]:
+    def _replacement(self, repl: Any) -> Callable[[Any, Any], Any]:
         """What a match is replaced with: a text of the kind of the template, or of what the function gave."""
         if isinstance(repl, str):
             template = plain(repl)
@@ -200,15 +213,7 @@ class Pattern:
             hash(repl)
             raise TypeError(ByteString(f"object of type '{type_name(repl)}' has no len()"))
 
-        def call(match: Any, string: Any) -> str:
-            text = repl(Match(match, self, string))
-            if text is None:
-                return ByteString("")
-            if not isinstance(text, str):
-                raise TypeError(ByteString(f"sequence item 0: expected string, {type_name(text)} found"))
-            return text
-
-        return call
+        return lambda match, string: repl(Match(match, self, string))
 
     def __repr__(self) -> str:
         return f"<SRE_Pattern object at 0x{id(self) >> 4 & 0xFFFFFF:x}>"
@@ -218,10 +223,15 @@ Pattern.__name__ = Pattern.__qualname__ = "SRE_Pattern"
 Match.__name__ = Match.__qualname__ = "org.python.modules.sre.MatchObject"
 
 
-def _subject(string: Any) -> str:
-    if not isinstance(string, str):
-        raise TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(string)))}"))
-    return plain(string)
+def _readable(string: Any) -> str:
+    """A text; of a buffer its bytes."""
+    if isinstance(string, str):
+        return string
+    if isinstance(string, (bytearray, array)):
+        from ..objects.bytearrays import bytes_made
+
+        return from_bytes(bytes(bytes_made(string)))
+    raise TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(string)))}"))
 
 
 @functools.lru_cache(maxsize=256)

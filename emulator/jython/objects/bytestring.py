@@ -112,12 +112,12 @@ class ByteString(str):
         if set(map(type, parts)) <= _ONLY_BYTES:
             return _new(ByteString, str.join(self, parts))
         for index, part in enumerate(parts):
-            if not isinstance(part, str):
-                text = "string" if all(isinstance(before, ByteString) for before in parts[:index]) else "string or Unicode"
-                raise TypeError(f"sequence item {index}: expected {text}, {later.type_name(part)} found")
-        if all(isinstance(part, ByteString) for part in parts):
-            return _new(ByteString, str.join(self, parts))
-        return str.join(as_unicode(self), [as_unicode(part) for part in parts])
+            if isinstance(part, ByteString):
+                continue
+            if isinstance(part, str):
+                return str.join(as_unicode(self) if len(parts) > 1 else "", unicode_parts(parts))
+            raise TypeError(f"sequence item {index}: expected string, {later.type_name(part)} found")
+        return _new(ByteString, str.join(self, parts))
 
     def format(self, *arguments: Any, **keywords: Any) -> str:
         """Format as Python 2 does."""
@@ -125,6 +125,8 @@ class ByteString(str):
 
     def translate(self, table: Any = None, deletechars: str = "") -> ByteString:
         """By a table of 256 characters, None for none."""
+        if isinstance(table, bytearray):
+            table = from_bytes(bytes(table))
         if table is not None and not isinstance(table, ByteString):
             raise TypeError(ByteString("expected None, str or buffer compatible object"))
         if table is not None and len(table) != 256:
@@ -141,6 +143,7 @@ class _Default:
 
 DEFAULT = _Default()
 _ONLY_BYTES = frozenset((ByteString,))
+_TEXTS = frozenset((ByteString, str))
 
 
 def as_unicode(text: str) -> str:
@@ -184,6 +187,16 @@ def listed(items: Iterable[Any]) -> list[Any]:
     return list(walk)
 
 
+def unicode_parts(parts: list[Any]) -> list[str]:
+    """What unicode joins: the first that is no text, or no ASCII, is refused."""
+    texts = []
+    for index, part in enumerate(parts):
+        if not isinstance(part, str):
+            raise TypeError(f"sequence item {index}: expected string or Unicode, {later.type_name(part)} found")
+        texts.append(as_unicode(part))
+    return texts
+
+
 def no_string(kind: str) -> str:
     """Java's words where Jython casts one of its objects to PyString."""
     loader = f"(org.python.core.{kind} and org.python.core.PyString are in unnamed module of loader 'app')"
@@ -200,6 +213,21 @@ def refuse_places(places: tuple[Any, ...]) -> None:
     for place in places:
         if place is not None and not hasattr(type(place), "__index__"):
             raise TypeError(ByteString(f"'{later.type_name(place)}' object cannot be interpreted as an index"))
+
+
+def _has_buffer(arguments: tuple[Any, ...]) -> bool:
+    return any(isinstance(argument, bytearray) for argument in arguments)
+
+
+def buffers_read(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A bytearray as a byte string with the same bytes."""
+    return tuple([from_bytes(bytes(argument)) if isinstance(argument, bytearray) else argument for argument in arguments])
+
+
+def _no_tuple(text: Any) -> Any:
+    if isinstance(text, tuple):
+        raise _no_buffer()
+    return text
 
 
 def _unicode_inside(arguments: tuple[Any, ...]) -> bool:
@@ -221,10 +249,15 @@ def _same(name: str) -> Callable[..., str]:
         if len(arguments) > 2:
             _refuse_times(arguments[2])
         if arguments and _unicode_inside(arguments):
-            return str(method(as_unicode(self), *arguments))
-        if strips and arguments and not isinstance(arguments[0], (str, type(None))):
+            return str(method(as_unicode(self), *buffers_read(arguments)))
+        if strips and arguments and not isinstance(arguments[0], (str, bytearray, type(None))):
             raise TypeError(ByteString(f"{name} arg must be None, str or buffer compatible object"))
-        return _new(ByteString, method(self, *arguments))
+        try:
+            return _new(ByteString, method(self, *arguments))
+        except TypeError:
+            if not _has_buffer(arguments):
+                raise
+            return call(self, *buffers_read(arguments))
 
     return _method(call, name)
 
@@ -255,6 +288,9 @@ def _lists(name: str) -> Callable[..., Any]:
     def call(self: ByteString, *arguments: Any) -> Any:
         if len(arguments) > 1:
             _refuse_times(arguments[1])
+        if arguments and isinstance(arguments[0], bytearray):
+            found = call(self, *buffers_read(arguments))
+            return (found[0], arguments[0], found[2]) if name.endswith("partition") and found[1] else found
         if arguments and name.endswith("split") and not isinstance(arguments[0], (str, type(None))):
             raise TypeError(ByteString(f"{name} arg must be None, str or buffer compatible object"))
         if arguments and name.endswith("partition") and not isinstance(arguments[0], str):
@@ -291,7 +327,11 @@ def _search(name: str) -> Callable[..., Any]:
         if ends and len(arguments) > 1:
             refuse_places(arguments[1:])
         if arguments and not isinstance(arguments[0], kinds):
-            raise _no_buffer()
+            if not isinstance(arguments[0], bytearray):
+                raise _no_buffer()
+            arguments = buffers_read(arguments)
+        elif ends and type(arguments[0]) is tuple and not set(map(type, arguments[0])) <= _TEXTS:
+            return any(call(self, _no_tuple(text), *arguments[1:]) for text in arguments[0])
         if len(arguments) > 1:
             refuse_places(arguments[1:])
         if arguments and type(arguments[0]) is str and not self.isascii():

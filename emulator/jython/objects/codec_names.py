@@ -8,6 +8,7 @@ from encodings.aliases import aliases
 from functools import cache
 from typing import Any, Optional
 
+from ...java.lang.throwable import IllegalArgumentException
 from .bytestring import ByteString, plain
 from .later import later
 
@@ -18,9 +19,16 @@ _JYTHONS_OWN = frozenset(("string_escape", "unicode_internal"))
 _PYTHON_3S_OWN = frozenset(("cp1125", "cp273", "koi8_t", "kz1048", "oem", "mbcs"))
 
 
+def worded(text: str) -> str:
+    """A text of an error: a byte string where it is ASCII."""
+    return ByteString(text) if text.isascii() else text
+
+
 @cache
 def codec_name(encoding: str) -> str:
     """The file of ``Lib/encodings`` that has it; LookupError where none has."""
+    if not all(letter < "\u0100" for letter in encoding):
+        raise IllegalArgumentException("Cannot create PyString with non-byte value")
     norm = encodings.normalize_encoding(encoding.lower())
     name = "" if norm == "cp65001" else aliases.get(norm) or aliases.get(norm.replace(".", "_")) or norm
     if name in _JYTHONS_OWN:
@@ -32,7 +40,7 @@ def codec_name(encoding: str) -> str:
             raise LookupError
         codecs.lookup(name)
     except LookupError:
-        raise LookupError(ByteString(f"unknown encoding '{encoding}'")) from None
+        raise LookupError(worded(f"unknown encoding '{encoding.replace(' ', '-')}'")) from None
     return name
 
 
@@ -55,4 +63,4 @@ def handler_of(errors: str) -> str:
 
 def no_handler(error: LookupError, errors: str) -> Optional[LookupError]:
     """Jython's error for a handler that is not there."""
-    return LookupError(ByteString(f"unknown error handler name '{errors}'")) if "error handler name" in str(error) else None
+    return LookupError(worded(f"unknown error handler name '{errors}'")) if "error handler name" in str(error) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Optional
 
 from ...java.lang.throwable import IllegalArgumentException
@@ -27,6 +28,8 @@ def encode(text: str, encoding: str = "ascii", errors: str = "strict") -> ByteSt
 
 
 def _encoded(text: str, name: str, errors: str) -> bytes:
+    if name == "idna" and errors != "strict":
+        raise UnicodeError(ByteString(f"unsupported error handling {errors}"))
     if name in ESCAPES:
         from .escape_codecs import escape_encode
 
@@ -146,15 +149,27 @@ def decode_any(text: ByteString, encoding: Any = None, errors: Any = None, *igno
 
 def decode_unicode(text: str, encoding: Any = None, errors: Any = None, *ignored: Any) -> str:
     """``u.decode()``: its characters are taken for bytes (PyString.decode)."""
-    encoding = text_argument(encoding, 1, DEFAULT.encoding)
+    encoding, errors = text_argument(encoding, 1, DEFAULT.encoding), text_argument(errors, 2, "strict")
     if encoding in LIKE_ASCII and text.isascii():
         return text
-    errors, name = text_argument(errors, 2, "strict"), codec_name(encoding)
+    name = codec_name(encoding)
+    if name == "idna":
+        return _idna_decoded(text, errors)
     if name in BYTE_CODECS:
         from .byte_codecs import data_of
 
         return decode(from_bytes(data_of(text, name)), encoding, errors)
     return decode(text if name in ESCAPES else byte_string(text), encoding, errors)
+
+
+def _idna_decoded(text: str, errors: str) -> str:
+    """Lib/encodings/idna.py, which takes unicode too."""
+    from encodings import idna
+
+    if errors != "strict":
+        raise UnicodeError(ByteString(f"Unsupported error handling {errors}"))
+    labels = [label.lower() if label.lower().startswith("xn--") else label for label in re.split("[.\u3002\uff0e\uff61]", text)]
+    return ".".join([idna.ToUnicode(label) if label else "" for label in labels])
 
 
 def byte_string(text: str) -> ByteString:

@@ -93,8 +93,7 @@ class JythonDict(dict[Any, Any]):
         try:
             dict.__delitem__(self, key)
         except KeyError:
-            text = key if isinstance(key, str) else later.str_(key) if isinstance(key, float) else later.repr_(key)
-            raise KeyError(ByteString(text) if text.isascii() else str.__str__(text)) from None  # PyDictionary: Py.KeyError(key.toString())
+            raise key_missing(key) from None
 
     def pop(self, *arguments: Any) -> Any:
         """Take a key out."""
@@ -149,6 +148,12 @@ class JythonDict(dict[Any, Any]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return JythonDict, (list(self.items()),)
+
+
+def key_missing(key: Any) -> KeyError:
+    """PyDictionary.__delitem__: Py.KeyError(key.toString())."""
+    text = key if isinstance(key, str) else later.str_(key) if isinstance(key, float) else later.repr_(key)
+    return KeyError(ByteString(text) if text.isascii() else str.__str__(text))
 
 
 def keyword_dict(keywords: dict[str, Any]) -> JythonDict:

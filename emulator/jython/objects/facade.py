@@ -7,38 +7,45 @@ from __future__ import annotations
 from types import FunctionType, MethodDescriptorType
 from typing import Any, Callable
 
+from .later import later
+
 _DESCRIPTORS = (FunctionType, MethodDescriptorType)
 
 
 class Facade:
-    """One type. ``host``: the Python 3 class behind it; ``accepts``: which values are instances."""
+    """One type. ``host``: the Python 3 class behind it; ``accepts``: which values are instances; ``apart``: the host's subclasses that
+    are another type to a script.
+    """
 
-    def __new__(cls, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> Facade:
+    def __new__(cls, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any], *apart: type) -> Facade:
         """Each has a class of its own, so that a call and ``isinstance`` go straight to its two functions."""
-        own = type(cls.__name__, (cls,), {"__call__": staticmethod(make), "__instancecheck__": staticmethod(accepts)})
+        own = type(Facade.__name__, (cls,), {"__call__": staticmethod(make), "__instancecheck__": staticmethod(accepts)})
         made: Facade = object.__new__(own)
         return made
 
-    def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> None:
-        self.__name__, self.host = name, host
+    def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any], *apart: type) -> None:
+        self.__name__, self.host, self._apart = name, host, apart
         self.__doc__ = None
 
     def __subclasscheck__(self, cls: Any) -> bool:
         cls = cls.host if isinstance(cls, Facade) else cls
-        return issubclass(cls, self.host)
+        return issubclass(cls, self.host) and not issubclass(cls, self._apart)
 
     def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
         return (self.host,)
 
     def __getattr__(self, name: str) -> Any:
+        from .type_methods import TypeMethod
+
+        own = later.own_method(self.host, name)
+        if own is not None:
+            return TypeMethod(self, name, own)
         try:
             found = getattr(self.host, name)
         except AttributeError:
             raise AttributeError(f"type object '{self.__name__}' has no attribute '{name}'") from None
         if name.startswith("__") or type(found) not in _DESCRIPTORS:
             return found
-        from .type_methods import TypeMethod
-
         return TypeMethod(self, name, found)
 
     def __repr__(self) -> str:

@@ -38,9 +38,12 @@ def _unicode_by_codec(value: Any, encoding: Optional[str], errors: Optional[str]
     from .codec_names import text_argument
 
     codec, handler = text_argument(encoding, 2, DEFAULT.encoding), text_argument(errors, 3, "strict")
-    if isinstance(value, (ByteString, bytearray)):
-        data = value if isinstance(value, ByteString) else from_bytes(bytes(value))
-        return _decoded(data, codec, handler)
+    for name in (codec, handler):
+        name.encode("ascii")
+    if isinstance(value, bytearray):
+        return as_unicode(from_bytes(bytes(value)))
+    if isinstance(value, ByteString):
+        return _decoded(value, codec, handler)
     return _make_unicode(value)
 
 
@@ -76,7 +79,9 @@ def _make_float(value: Any = 0.0) -> float:
             return float(digits.replace("_", "?"))
         except ValueError:
             raise ValueError(f"invalid literal for float: {digits.strip(_TRIMMED)}") from None
-    if value is None or isinstance(value, (list, dict, tuple)):
+    if isinstance(value, complex):
+        raise TypeError(ByteString("can't convert complex to float; use e.g. abs(z)"))
+    if value is None or isinstance(value, (list, dict, tuple, bytearray)):
         raise TypeError("float() argument must be a string or a number")
     return float(value)
 
@@ -87,21 +92,22 @@ def _decimal_digits(text: str) -> str:
     return decimal_digits(text)
 
 
-def _make_bytearray(value: Any = b"", encoding: Optional[str] = None, errors: str = "strict") -> bytearray:
+def _make_bytearray(source: Any = b"", encoding: Any = _MISSING, errors: Any = _MISSING, *ignored: Any) -> bytearray:
+    value = source
     for place, argument in ((2, encoding), (3, errors)):
-        if argument is not None and not isinstance(argument, str):
+        if argument is not _MISSING and not isinstance(argument, str):
             raise TypeError(ByteString(f"argument {place} must be basestring, not {later.type_name(argument)}"))
-    from .bytearrays import ByteArray
+    from .bytearrays import ByteArray, bytes_made
 
     if isinstance(value, str):
-        if encoding is not None:
-            return ByteArray(to_bytes(later.encode(value, encoding, errors)))
+        if encoding is not _MISSING:
+            return ByteArray(to_bytes(later.encode(value, encoding, "strict" if errors is _MISSING else errors)))
         if not isinstance(value, ByteString):
             raise TypeError("unicode argument without an encoding")
         return ByteArray(to_bytes(value))
-    if encoding is not None:
+    if encoding is not _MISSING:
         raise TypeError(ByteString("encoding or errors without sequence argument"))
-    return ByteArray(value)
+    return bytes_made(value)
 
 
 def _abstract(*arguments: Any) -> Any:
@@ -118,12 +124,29 @@ def _make_type(*arguments: Any) -> Any:
     return type(str.__str__(name), bases, dict(namespace))
 
 
+class _OfDict(Facade):
+    """Of the dicts that are kept otherwise too."""
+
+    def __subclasscheck__(self, cls: Any) -> bool:
+        return issubclass(cls.host if isinstance(cls, Facade) else cls, dict)
+
+
+class _OfByteArray(Facade):
+    """What is read from the type itself is ours."""
+
+    def __getattr__(self, name: str) -> Any:
+        from .bytearrays import ByteArray
+
+        self.host = ByteArray
+        return super().__getattr__(name)
+
+
 STR = Facade("str", ByteString, instances_of(ByteString), _make_str)
-UNICODE = Facade("unicode", str, lambda value: isinstance(value, str) and not isinstance(value, ByteString), _make_unicode)
+UNICODE = Facade("unicode", str, lambda value: isinstance(value, str) and not isinstance(value, ByteString), _make_unicode, ByteString)
 BASESTRING = Facade("basestring", str, instances_of(str), _abstract)
-INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(value), _make_int)
+INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(value), _make_int, Long)
 LONG = Facade("long", Long, lambda value: isinstance(value, int) and not isinstance(value, bool) and is_long(value), _make_long)
 FLOAT = Facade("float", float, instances_of(float), _make_float)
-DICT = Facade("dict", JythonDict, instances_of(dict), JythonDict.made)
-BYTEARRAY = Facade("bytearray", bytearray, instances_of(bytearray), _make_bytearray)
+DICT = _OfDict("dict", JythonDict, instances_of(dict), JythonDict.made)
+BYTEARRAY = _OfByteArray("bytearray", bytearray, instances_of(bytearray), _make_bytearray)
 TYPE = Facade("type", type, instances_of(type, Facade), _make_type)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+from array import array
+from collections import OrderedDict
 from typing import Any, Sequence, Tuple
 
 from ...java.lang.throwable import ArrayIndexOutOfBoundsException
@@ -17,6 +19,9 @@ _OF_STRINGS: Tuple[Any, ...] = (str.__format__, object.__format__)
 _CODES = {"string": "s", "integer": "bcdoxXn", "float": "eEfFgGn%", "complex": "eEfFgGn"}
 _OF_DECIMAL = re.compile(r"(?:.?[<>=^])?[-+ ]?0?(?:(?!0)\d+)?,?(?:\.(?:0|(?!0)\d+))?[eEfFgGn%]?\Z", re.S)  # Lib/decimal.py
 _split = string._string.formatter_field_name_split  # type: ignore[attr-defined]
+_SPEC = re.compile(
+    r"(?:.?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<alternate>#?)(?P<zero>0?)\d*(?P<comma>,?)(?:\.\d+)?(?P<code>[^.]?)\Z", re.S
+)
 _NO_PRECISION = re.compile(r"\.(?!\d)")
 _NEGATIVE = re.compile(r"-\d+\Z")
 _NO_CHAR = "\uffff"  # Java's char for none
@@ -30,10 +35,8 @@ class Formatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = self._text(str.__str__(value), not isinstance(value, ByteString)) if isinstance(value, str) else None
-        if _NO_PRECISION.search(format_spec) and _kind(value):
-            raise ValueError("Format specifier missing precision")
-        if "," in format_spec or "#" in format_spec or format_spec.endswith("c"):
-            _refuse(value, format_spec)
+        if format_spec:
+            _refuse(_kind(value), format_spec)
         if text is not None:
             return str.__format__(text, format_spec)
         if format_spec and type(value).__name__ == "Decimal" and not _OF_DECIMAL.match(format_spec):
@@ -73,18 +76,23 @@ class Formatter(string.Formatter):
         return super().get_value(key, args, kwargs)
 
 
+_SEQUENCES = (str, list, tuple, bytearray, array)
+
+
 def _item(container: Any, key: Any) -> Any:
     """``{0[key]}``: PyObject.__getitem__, whose index is not the one of a script's ``x[key]``."""
     if lacks(container, "__getitem__"):
         return container.__getitem__(key)
-    if isinstance(container, (str, list, tuple)) and isinstance(key, str) and key[:1] == "-" and key[1:].isdigit():
+    if isinstance(container, _SEQUENCES) and isinstance(key, str) and key[:1] == "-" and key[1:].isdigit():
         key = int(key)
     if isinstance(key, int) and key > HIGHEST:
         key = str(key)
     if isinstance(key, int):
         if isinstance(container, JythonDict):
             raise TypeError(ByteString("loop over non-sequence"))
-        if isinstance(container, (str, list, tuple)) and not -len(container) <= key < len(container):
+        if isinstance(container, OrderedDict) and key not in container:
+            raise KeyError(ByteString(str(key)))
+        if isinstance(container, _SEQUENCES) and not -len(container) <= key < len(container):
             raise KeyError(ByteString(str(key)))
     return container[key]
 
@@ -99,23 +107,26 @@ def _str(value: Any) -> ByteString:
     return shown if isinstance(shown, ByteString) else ByteString(str.encode(shown, DEFAULT.encoding).decode("latin-1"))
 
 
-def _refuse(value: Any, format_spec: str) -> None:
-    """TextFormatter, IntegerFormatter and FloatFormatter of org.python.core.stringlib: grouping and ``#`` that Python formats."""
-    kind = _kind(value)
-    spec = format_spec[2:] if format_spec[1:2] in ("<", ">", "=", "^") else format_spec
-    code = spec[-1:] if spec[-1:].isalpha() or spec[-1:] == "%" else ""
+def _refuse(kind: str, format_spec: str) -> None:
+    """InternalFormat.Parser, TextFormatter, IntegerFormatter and FloatFormatter: what Python 3 formats, or refuses in other words."""
+    if not kind:
+        return
+    spec = _SPEC.match(format_spec)
+    if spec is None:
+        missing = _NO_PRECISION.search(format_spec)
+        raise ValueError("Format specifier missing precision" if missing else "Invalid conversion specification")
+    code = spec["code"]
     if kind == "integer" and code and code not in _CODES[kind] and code in _CODES["float"]:
         kind = "float"
-    if not kind or "," not in spec and "#" not in spec and code != "c":
-        return
     if code not in _CODES[kind]:
         raise ValueError(f"Unknown format code '{code}' for object of type '{kind}'")
-    sign = next((mark for mark in spec if mark in "+- "), "")
-    if code == "c" and sign:
+    if kind == "string" and spec["zero"] and not spec["align"] and not spec["sign"] and not spec["alternate"]:
+        raise ValueError("'=' alignment flag not allowed in string format specifier")
+    if code == "c" and spec["sign"]:
         raise ValueError("Sign not allowed with integer format specifier 'c'")
-    if "," in spec and (kind == "string" or code and code in _NO_GROUPING[kind]):
+    if spec["comma"] and (kind == "string" or code and code in _NO_GROUPING[kind]):
         raise ValueError(f"Grouping not allowed with {kind} format specifier '{code or _NO_CHAR}'")
-    if "#" in spec and kind in ("float", "complex"):
+    if spec["alternate"] and kind in ("float", "complex"):
         raise ValueError(f"Alternate form (#) not allowed in {kind} format specifier")
 
 

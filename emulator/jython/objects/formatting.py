@@ -43,6 +43,8 @@ def _of_template(template: str) -> str:
 _NUMBERING = "cannot switch from manual field specification to automatic field numbering"
 _FORMAT_WORDS = (
     ("'=' alignment not allowed", "'=' alignment flag not allowed"),
+    ("flag is not allowed", "flag not allowed"),
+    ("padding is not allowed", "padding not allowed"),
     ("expected '}' before end of string", "Single '{' encountered in format string"),
     ("for object of type 'str'", "for object of type 'string'"),
     ("for object of type 'bytestr'", "for object of type 'string'"),

@@ -6,7 +6,7 @@ import functools
 import operator
 from typing import Any, Callable, Iterable, Optional
 
-from .bytestring import ByteString, as_unicode
+from .bytestring import ByteString, as_unicode, from_bytes
 from .types import type_name
 
 
@@ -92,7 +92,7 @@ def _is_set(value: Any) -> bool:
 def _rank(value: Any) -> tuple[int, str]:
     if value is None:
         return 0, ""
-    return (1, "") if isinstance(value, (int, float)) else (2, type_name(value))
+    return (1, "") if isinstance(value, _NUMBERS) else (2, type_name(value))
 
 
 def orders(cmp: Callable[[Any, Any], int]) -> tuple[Callable[[Any, Any], bool], ...]:
@@ -186,7 +186,9 @@ def greater_or_equal(left: Any, right: Any) -> Any:
 
 def contains(item: Any, container: Any) -> bool:
     """``item in container``: a byte string and unicode meet as unicode."""
-    if isinstance(container, str) and not isinstance(item, (str, bytearray)):
+    if isinstance(item, bytearray) and isinstance(container, str):
+        item = from_bytes(bytes(item))
+    if isinstance(container, str) and not isinstance(item, str):
         if isinstance(container, ByteString):
             raise TypeError(ByteString(f"'in <string>' requires string as left operand, not {type_name(item)}"))
         raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {type_name(item)} found"))

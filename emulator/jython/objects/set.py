@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
+from types import FunctionType
 from typing import Any
 
 from .bytestring import ByteString
@@ -114,6 +116,11 @@ class JythonSet(JythonFrozenSet):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __init__(self, items: Iterable[Any] = ()) -> None:
+        self._items = JythonDict()
+        for item in items:
+            self._items[item] = True
+
     def __iter__(self) -> Iterator[Any]:
         return iter(self._items)
 
@@ -182,6 +189,12 @@ def _checked(value: Any) -> Any:
     return value
 
 
+if sys.version_info < (3, 10):  # its errors name a method by its code, later ones by its qualified name
+    for _kind in (JythonFrozenSet, JythonSet):
+        for _method in vars(_kind).values():
+            if isinstance(_method, FunctionType):
+                _method.__code__ = _method.__code__.replace(co_name=_method.__qualname__)
+
 JythonFrozenSet.__name__ = JythonFrozenSet.__qualname__ = "frozenset"
 JythonSet.__name__ = JythonSet.__qualname__ = "set"
 
@@ -191,4 +204,4 @@ def _is_frozen(value: Any) -> bool:
 
 
 SET = Facade("set", JythonSet, instances_of(JythonSet, set), JythonSet)
-FROZENSET = Facade("frozenset", JythonFrozenSet, _is_frozen, JythonFrozenSet)
+FROZENSET = Facade("frozenset", JythonFrozenSet, _is_frozen, JythonFrozenSet, JythonSet)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .bytestring import SEARCHES, ByteString, as_unicode, refuse_places
+from .bytestring import SEARCHES, ByteString, as_unicode, from_bytes, refuse_places
 from .later import later
+
+_OF_BUFFERS = frozenset((*SEARCHES, "split", "rsplit", "partition", "rpartition", "replace", "center", "ljust", "rjust"))
 
 
 def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
@@ -14,6 +16,8 @@ def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
         kind = type(argument)
         if kind is not str and (kind is not ByteString or not argument.isascii()):
             if type(getattr(method, "__self__", None)) is str:
+                if method.__name__ in _OF_BUFFERS:
+                    arguments = tuple([_buffer_read(given) for given in arguments])
                 _refuse_of_unicode(method.__name__, arguments)
             break
     try:
@@ -24,6 +28,12 @@ def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
         raise
 
 
+def _buffer_read(argument: Any) -> Any:
+    if isinstance(argument, bytearray):
+        return as_unicode(from_bytes(bytes(argument)))
+    return tuple([_buffer_read(item) for item in argument]) if type(argument) is tuple else argument
+
+
 def _refuse_of_unicode(name: str, arguments: tuple[Any, ...]) -> None:
     for argument in arguments:
         if type(argument) is ByteString:
@@ -31,11 +41,44 @@ def _refuse_of_unicode(name: str, arguments: tuple[Any, ...]) -> None:
     searches = name in SEARCHES
     if searches and name.endswith("with"):
         refuse_places(arguments[1:])
-    for argument in arguments[:2] if name == "replace" else arguments[:1] if searches and not name.endswith("with") else ():
+    for argument in _texts_of(name, arguments):
         if not isinstance(argument, (str, bytearray)):
             raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(argument)} found"))
     if searches:
         refuse_places(arguments[1:])
+
+
+def _texts_of(name: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    if name == "replace":
+        return arguments[:2]
+    return arguments[:1] if name in SEARCHES and not name.endswith("with") else ()
+
+
+def _upper(letter: str) -> str:
+    """Character.toUpperCase: a letter for a letter."""
+    return next((text for text in (letter.upper(), letter.title()) if len(text) == 1), letter)
+
+
+def _swap(letter: str) -> str:
+    return _upper(letter) if letter.islower() else letter.lower()[0] if letter.isupper() else letter
+
+
+def _swapcase(text: str) -> str:
+    return "".join(map(_swap, str.__str__(text)))
+
+
+def _capitalize(text: str) -> str:
+    letters = str.__str__(text)
+    return "".join([*map(_upper, letters[:1]), *[letter.lower()[0] for letter in letters[1:]]])
+
+
+def _title(text: str) -> str:
+    letters, inside = [], False
+    for letter in str.__str__(text):
+        titled = letter.title()
+        letters.append(letter.lower()[0] if inside else titled if len(titled) == 1 else letter)
+        inside = letter.islower() or letter.isupper() or letter.istitle()
+    return "".join(letters)
 
 
 def translated(text: str, table: Any) -> str:

@@ -21,7 +21,9 @@ def encode_unicode(text: str, encoding: Any = None, errors: Any = None, *ignored
 
 def encode_bytes(text: ByteString, encoding: Any = None, errors: Any = None, *ignored: Any) -> ByteString:
     """``s.encode()``: its bytes are taken for characters, so that UTF-8 is encoded twice (PyString.encode)."""
-    if (DEFAULT.encoding if encoding is None else encoding) in LIKE_ASCII and text.isascii() and type(text) is ByteString:
+    name = DEFAULT.encoding if encoding is None else encoding
+    known = isinstance(name, str) and name in LIKE_ASCII and (errors is None or isinstance(errors, str))
+    if known and text.isascii() and type(text) is ByteString:
         return text
     return encode_unicode(text, encoding, errors)
 

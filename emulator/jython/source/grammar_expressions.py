@@ -288,7 +288,6 @@ class Expressions(GrammarTokens):
         self.choose(frozenset(("ASSIGN", "FOR", "COMMA", "RPAREN")))
         if self.kind() == "ASSIGN":
             check_keyword(target)
-            refuse_keyword(target.token)
             self.take()
             self.test()
             return True

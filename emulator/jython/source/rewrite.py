@@ -6,11 +6,14 @@ parameters, and names that became keywords. Everything else is left to the synta
 
 from __future__ import annotations
 
+from typing import Optional
+
 from .literals import is_unicode, number_literal, string_literal
 from .tokens import COMMENT, DEDENT, END, INDENT, NAME, NEWLINE, NUMBER, OPERATOR, SILENT, STRING, SourceError, Token, tokenize
 
 KEYWORD_MARK = "__jykw__"  # put behind a name that Python 3 keeps for itself; source_tree takes it off again
 NEW_KEYWORDS = frozenset(("async", "await", "nonlocal"))
+_CONSTANTS = frozenset(("True", "False"))
 ATTRIBUTE_KEYWORDS = frozenset(
     (
         "yield",
@@ -135,13 +138,18 @@ class _Rewriter:
 
     def _backquotes_and_names(self) -> None:
         depth, previous = 0, ""
+        argument: Optional[Token] = None  # True or False where the name of an argument may stand
         opened: list[int] = []
         for token in self.tokens:
             if token.kind == NAME:
-                if previous == "." and token.text in ATTRIBUTE_KEYWORDS or token.text in NEW_KEYWORDS:
+                if previous in ("(", ",") and token.text in _CONSTANTS:
+                    argument = token
+                elif previous == "." and token.text in ATTRIBUTE_KEYWORDS or token.text in NEW_KEYWORDS:
                     token.text += KEYWORD_MARK
             elif token.kind == OPERATOR:
-                if token.text == "<>":
+                if token.text == "=" and argument is not None and previous == argument.text and depth:
+                    argument.text += KEYWORD_MARK
+                elif token.text == "<>":
                     token.text = "!="
                 elif token.text == "`":
                     closing = bool(opened) and opened[-1] == depth
@@ -149,7 +157,7 @@ class _Rewriter:
                     token.text = "))" if closing else "__jy_repr__(("
                 depth += (token.text in _OPEN) - (token.text in _CLOSE)
             if token.kind not in SILENT:
-                previous = token.text
+                previous, argument = token.text, argument if token is argument else None
 
     # statements
 

@@ -21,8 +21,8 @@ CHAINED: dict[type[ast.AST], str] = {
     ast.Is: "is", ast.IsNot: "is not",
 }  # fmt: skip
 OF_TEXTS = frozenset((
-    "count", "endswith", "find", "index", "lstrip", "partition", "replace", "rfind", "rindex", "rpartition", "rsplit", "rstrip", "split",
-    "startswith", "strip",
+    "center", "count", "endswith", "find", "index", "ljust", "lstrip", "partition", "replace", "rfind", "rindex", "rjust", "rpartition",
+    "rsplit", "rstrip", "split", "startswith", "strip",
 ))  # fmt: skip
 
 
