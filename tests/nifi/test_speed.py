@@ -278,14 +278,14 @@ def test_a_ratio_is_the_median_of_the_rounds_with_its_quartiles():
     assert between.row("a script", measured) == ("a script", "100", "90", "1.10", "0.90 to 2.00")
 
 
-@pytest.mark.parametrize("nanos, exit_code", [((1, 2), 1), ((2, 1), 0)])
-def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, exit_code, monkeypatch, capsys):
+@pytest.mark.parametrize("nanos, same_java, exit_code", [((1, 2), (), 1), ((2, 1), (), 0), ((2, 1), ("--same-java",), 0)])
+def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, same_java, exit_code, monkeypatch, capsys):
     sides, flags = iter(nanos), []
 
     class Side(Counting):
-        def __init__(self, *_: object, options: tuple[str, ...]) -> None:
+        def __init__(self, *_: object, options: tuple[str, ...], java: str = "2.3.0") -> None:
             super().__init__(next(sides) * 1_000_000)
-            flags.append(options)
+            flags.append((java, options[-1]))
 
         def __enter__(self):
             return self
@@ -297,13 +297,14 @@ def test_a_nar_that_is_slower_than_nifi_1_fails_the_check(nanos, exit_code, monk
     monkeypatch.setattr(between, "java_of", lambda nifi: nifi)
     monkeypatch.setattr(between, "java_version", {"1.16.3": 17, "2.3.0": 25}.get)
     words = ["--seconds", "0.1", "--rounds", "1", "--warm", "0", "--option=-XX:+UseCompactObjectHeaders", "--script", "one", "--check"]
-    monkeypatch.setattr(sys, "argv", ["between", *words])
+    monkeypatch.setattr(sys, "argv", ["between", *words, *same_java])
     assert between.main() == exit_code
     first, second, heads, _, *rows = capsys.readouterr().out.splitlines()
-    assert first == "NiFi 1.16.3: Java 17, -Xmx1g -XX:+UseSerialGC -Xbatch"
+    nifi, java = ("2.3.0", 25) if same_java else ("1.16.3", 17)
+    assert first == f"NiFi 1.16.3: Java {java}, -Xmx1g -XX:+UseSerialGC -Xbatch"
     assert second == "NAR on 2.3.0: Java 25, -Xmx1g -XX:+UseSerialGC -Xbatch -XX:+UseCompactObjectHeaders"
     assert "NAR / 1.16.3" in heads and [row.partition("  ")[0] for row in rows] == ["one attribute"]
-    assert [options[-1] for options in flags] == ["-Xbatch", "-XX:+UseCompactObjectHeaders"]
+    assert flags == [(nifi, "-Xbatch"), ("2.3.0", "-XX:+UseCompactObjectHeaders")]
 
 
 def test_no_more_flowfiles_wait_at_once_than_a_queue_keeps():

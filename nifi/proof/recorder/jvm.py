@@ -23,14 +23,17 @@ COMPILING_FULLY = tuple(one for one in OPTIONS if not one.startswith("-XX:Tiered
 
 
 class Jvm:
-    """NiFi's classes, open for questions until it is closed; a context manager."""
+    """NiFi's classes, open for questions until it is closed; a context manager.
 
-    def __init__(self, version: str = PINNED, options: Sequence[str] = OPTIONS) -> None:
+    ``java``: the NiFi on whose Java they run, by default that of ``version``.
+    """
+
+    def __init__(self, version: str = PINNED, options: Sequence[str] = OPTIONS, java: str = "") -> None:
         check(assembling=False, nifi=version)
         folder = build.ready(version)
         properties = {"python.cachedir": folder / "packages", "recorder.bundles": folder / "bundles"}
         options = [*options, *(f"-D{name}={value}" for name, value in properties.items()), "-cp", build.class_path(folder)]
-        self._start(version, [*options, "recorder.Main"], _scratch(folder))
+        self._start(java or version, [*options, "recorder.Main"], _scratch(folder))
 
     def _start(self, version: str, words: Sequence[str], folder: Optional[Path] = None) -> None:
         """The program in the Java of that NiFi; ``folder``: its working directory, by default ours."""

@@ -1,5 +1,6 @@
 """The same scripts in ExecuteScript of NiFi 1.16.3 and in that of our NAR on NiFi 2.3.0, in turn in one run:
-python -m nifi.proof.speed.between [--seconds 0.25] [--rounds 31] [--warm 40] [--script WORD] [--option=FLAG] [--check].
+python -m nifi.proof.speed.between [--seconds 0.25] [--rounds 31] [--warm 40] [--script WORD] [--option=FLAG]
+[--same-java] [--check].
 
 CPU time of the thread that triggers, FlowFile after FlowFile, over each NiFi's own session; each on the Java that runs it, which is printed
 with its flags. A script stays open on both sides until it has been timed: first it warms up until the JVM's compilers rest, then the sides
@@ -130,13 +131,15 @@ def main() -> int:
     parser.add_argument("--warm", type=float, default=40.0, help="how long each side works at least before the first round (40)")
     parser.add_argument("--script", default="", metavar="WORD", help="only the scripts with that word in their name")
     parser.add_argument("--option", action="append", default=[], metavar="FLAG", help="of Java, on the NAR's side: --option=-XX:-UseX")
+    parser.add_argument("--same-java", action="store_true", help="both on the Java that runs NiFi 2: how much of the ratio is Java's")
     parser.add_argument("--check", action="store_true", help="end with 1 when the NAR is the slower one anywhere")
     options = parser.parse_args()
     of_nar = (*OPTIONS, *options.option)
-    print(side(f"NiFi {PINNED}", PINNED, OPTIONS), side(f"NAR on {NIFI_2}", NIFI_2, of_nar), sep="\n", flush=True)
+    java = NIFI_2 if options.same_java else PINNED
+    print(side(f"NiFi {PINNED}", java, OPTIONS), side(f"NAR on {NIFI_2}", NIFI_2, of_nar), sep="\n", flush=True)
     asked = {name: question for name, question in questions().items() if options.script in name}
     measured = {}
-    with Jvm(options=OPTIONS) as of_1, Jvm(NIFI_2, options=of_nar) as of_2:
+    with Jvm(options=OPTIONS, java=java) as of_1, Jvm(NIFI_2, options=of_nar) as of_2:
         for name, question in asked.items():
             measured[name] = rates(question, (of_1, of_2), options.seconds, options.rounds, options.warm)
             print("; ".join(row(name, measured[name])), file=sys.stderr)
