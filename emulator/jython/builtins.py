@@ -62,7 +62,7 @@ _ERRORS = tuple(
 
 # name → the module that has it and its name there; one that ends in an underscore goes before the built-in name
 _FUNCTIONS: Dict[str, str] = {
-    "functions.console": "execfile input quit raw_input",
+    "functions.console": "input quit raw_input",
     "functions.numbers": "bin chr coerce hex oct ord pow round unichr",
     "functions.reflection": "apply dir format getattr hasattr hash intern issubclass setattr",
     "functions.sequences": "filter map range sorted zip",
@@ -87,8 +87,8 @@ _PLACES: Dict[str, str] = {
     "__jy_star__": "refused.star_import", "__jy_text_call__": "objects.unicode_calls.call_of_text", "__jy_unnamed__": "refused.Unnamed",
     "basestring": "objects.facades.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.facades.BYTEARRAY",
     "bytes": "objects.facades.STR", "cmp": "objects.ordering.compare", "compile": "evaluation.compile_", "dict": "objects.facades.DICT",
-    "divmod": "objects.arithmetic.divide_both", "eval": "evaluation.eval_", "exit": "functions.console._quit",
-    "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT",
+    "divmod": "objects.arithmetic.divide_both", "eval": "evaluation.eval_", "execfile": "evaluation.execfile_",
+    "exit": "functions.console._quit", "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT",
     "long": "objects.facades.LONG", "max": "objects.ordering.largest", "min": "objects.ordering.smallest", "reduce": "functions.reduce",
     "repr": "objects.text.repr_", "set": "objects.set.SET", "str": "objects.facades.STR", "type": "objects.facades.TYPE",
     "unicode": "objects.facades.UNICODE", "xrange": "functions.xrange.XRange",

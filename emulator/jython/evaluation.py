@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import builtins as host
+import errno
+import os
 import re
 import sys
 from types import CodeType, FrameType
 from typing import Any, NoReturn, Tuple
 
 from .builtins import provide
-from .objects.bytestring import ByteString
+from .objects.bytestring import ByteString, from_bytes, plain
 from .objects.codec_names import codec_name
+from .objects.dict import JythonDict
+from .objects.types import class_name, type_of
 from .source.compile import compile_script
 from .source.compile_expression import AFTER_A_STRING, compile_expression
 from .source.tokens import SourceError
 
 _CLASSES = {"IndentationError": IndentationError}
 _FILE = "<string>"
+_SEE = "see http://www.python.org/peps/pep-0263.html for details"
 
 
 def eval_(source: Any, *spaces: Any) -> Any:
@@ -36,10 +41,46 @@ def exec_(source: Any, *spaces: Any) -> None:
         source, spaces = source[0], source[1:]
     frame = sys._getframe(1)
     code = _script(source, _FILE) if isinstance(source, str) else source
+    _run(code, spaces, frame)
+
+
+def execfile_(name: Any, *spaces: Any) -> None:
+    """``execfile(name[, globals[, locals]])``."""
+    frame = sys._getframe(1)
+    source = _file_text(name)
+    if not source.isascii() and not _ENCODING.match(source):
+        raise SyntaxError(ByteString(f"Non-ASCII character in file '{plain(name)}', but no encoding declared; {_SEE}"))
+    text, encoding = _read(source, name)
+    try:
+        code = compile_script(text, name, 0, True, "", encoding)
+    except SourceError as error:
+        raise_syntax_error(error, text, name)
+    _run(code, spaces, frame)
+
+
+def _run(code: Any, spaces: Tuple[Any, ...], frame: FrameType) -> None:
+    """Run it in the dicts ``spaces``, or in the names of who says so; a name that it binds in a dict is a byte string there."""
     names = frame.f_globals if not spaces or spaces[0] is None else spaces[0]
-    _with_builtins(names, frame, code)
     inner = spaces[1] if len(spaces) > 1 else None if spaces else frame.f_locals
-    host.exec(code, names, inner)
+    own = [space for space in {id(space): space for space in spaces}.values() if isinstance(space, JythonDict)]
+    known = [frozenset(space) for space in own]
+    _with_builtins(names, frame, code)
+    try:
+        host.exec(code, names, inner)
+    finally:
+        for space, before in zip(own, known):
+            for name in [name for name in space if type(name) is str and name not in before]:
+                space[ByteString(name)] = space.pop(name)
+
+
+def _file_text(name: Any) -> ByteString:
+    if not isinstance(name, str):
+        raise TypeError(ByteString(f"coercing to Unicode: need string, {class_name(type_of(name))} type found"))
+    try:
+        with open(plain(name), "rb") as file:
+            return from_bytes(file.read())
+    except OSError as error:
+        raise OSError(errno.ENOENT, ByteString(f"File not found - {os.path.abspath(plain(name))} ({error.strerror})")) from None
 
 
 def _with_builtins(names: Any, frame: FrameType, code: Any) -> None:

@@ -197,4 +197,10 @@ def _characters(text: Any) -> str:
     return plain(text) if isinstance(text, str) else str(text)
 
 
-use_for_python_values(lambda value: plain(later.text_of(value)))
+def _to_string(value: Any) -> str:
+    """PyObject.toString, which is ``repr``; a number becomes Java's before."""
+    is_number = isinstance(value, int) or type(value).__name__ == "Decimal"
+    return plain(later.text_of(value) if is_number else later.repr_(value))
+
+
+use_for_python_values(_to_string)

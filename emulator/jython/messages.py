@@ -153,7 +153,10 @@ def _global_name(match: re.Match[str], error: BaseException) -> str:
 
 def _raised_in_module(error: BaseException) -> bool:
     place = innermost(error.__traceback__)
-    return place is None or place.tb_frame.f_code.co_name in ("<module>", "<listcomp>")
+    frame = place and place.tb_frame
+    while frame is not None and frame.f_code.co_name == "<listcomp>":  # Python 2 has no frame of its own for it
+        frame = frame.f_back
+    return frame is None or frame.f_code.co_name == "<module>"
 
 
 _SEARCHES = "replace|startswith|endswith"
@@ -173,12 +176,12 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (IndexError, r"list assignment index out of range", "list assignment index out of range"),
     (
         ZeroDivisionError,
-        r"integer (?:division or )?modulo by zero|division by zero|integer division or modulo by zero",
+        r"integer (?:division or )?modulo by zero",
         "integer division or modulo by zero",
     ),
     (
         ZeroDivisionError,
-        r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)",
+        r"float (?:floor )?division(?: or modulo)?(?: by zero)?|float divmod\(\)|division by zero",
         "float division",
     ),
     (ZeroDivisionError, r"float modulo(?: by zero)?", "float modulo"),
@@ -266,6 +269,10 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         _NO_BUFFER,
         "expected str, bytearray or other buffer compatible object",
     ),
+    (AttributeError, r"can't (set|delete) attribute(?: '\w+')?", r"can't \1 attribute"),
+    (AttributeError, r"property .* of .* object has no setter", "can't set attribute"),
+    (AttributeError, r"property .* of .* object has no deleter", "can't delete attribute"),
+    (AttributeError, r"unreadable attribute(?: '\w+')?|property .* of .* object has no getter", "unreadable attribute"),
     (TypeError, r"([lr]?)strip arg must be None or str", r"\1strip arg must be None, unicode or str"),
     (
         TypeError,

@@ -95,10 +95,13 @@ def format_traceback(traceback: Optional[TracebackType], extra: tuple[str, ...] 
 
 
 def _library_line(file: str, line: int) -> str:
-    """The line itself, which Jython finds for its own library and not for a script."""
+    """The line itself, which Jython finds for its own library and for a file, not for a script."""
     jar, inside, member = file.partition(".jar/Lib/")
     if not inside or not member.endswith("$py.class"):
-        return ""
+        import linecache
+
+        text = "" if file == FILENAME else linecache.getline(file, line).strip()
+        return f"    {text}\n" if text else ""
     from .library import library
 
     opened = library(jar + ".jar")
@@ -150,7 +153,7 @@ def stack_lines(error: BaseException) -> list[str]:
 
 def syntax_lines(error: SyntaxError) -> str:
     """Py.appendSyntaxError: the place and the refused line, a mark below."""
-    place = f'  File "{error.filename}", line {error.lineno}\n'
+    place = f'  File "{"<string>" if error.filename is None else error.filename}", line {error.lineno}\n'
     text, column = plain(error.text or ""), error.offset or 0
     if not text:
         return place

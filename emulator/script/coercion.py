@@ -14,6 +14,7 @@ from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject
 from ..java.lang.overloads import NO, Overloads, Parameter
 from ..java.lang.signature import conversion
+from ..java.lang.text import java_text
 from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.flow_file_filter import FlowFileFilter
@@ -161,8 +162,13 @@ def _object_array(value: Any) -> Any:
     if value is None:
         return None
     if isinstance(value, (list, tuple, array, dict)):
-        return [java_value(item) for item in value]
+        return [java_text(item) if isinstance(item, (list, tuple, dict)) and _is_pythons(item) else java_value(item) for item in value]
     return NO
+
+
+def _is_pythons(value: Any) -> bool:
+    """Is it no Java collection? An object of Python's own is a PyObject inside an Object[] too."""
+    return "java_name" not in type(value).__dict__
 
 
 class _NullFilter(FlowFileFilter):

@@ -82,10 +82,16 @@ def _written_out(error: BaseException) -> str:
 
 
 def _of_syntax(error: SyntaxError, text: str, stack: str) -> ScriptException:
-    """A text of eval or exec that does not parse: the place is the text's own (PyScriptEngine.scriptException)."""
-    kind = exception_name(type(error))
-    words = f"{kind}: {plain(error.msg)}"
-    inner = PySyntaxError(text, f"{stack}{syntax_lines(error)}{words}\n")
+    """A text of eval or exec that does not parse: the place is the text's own (PyScriptEngine.scriptException).
+
+    One that was raised without a place cannot say it: the message is the traceback then.
+    """
+    words = f"{exception_name(type(error))}: {plain(error.msg)}"
+    kind = PyException if raised_by_script(error) or error.lineno is None else PySyntaxError
+    last = text if error.lineno is None else words
+    inner = kind(text, f"{stack}{syntax_lines(error)}{last}\n")
+    if error.lineno is None:
+        return ScriptException(inner.toString(), inner)
     return ScriptException(f"{words} in {error.filename} at line number {error.lineno} at column number {error.offset}", inner)
 
 

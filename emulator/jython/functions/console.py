@@ -9,10 +9,6 @@ def _input(prompt: Any = None) -> Any:
     raise EOFError("raw_input()")
 
 
-def _execfile(name: Any, *spaces: Any) -> None:
-    raise EOFError("raw_input()")
-
-
 def _raw_input(prompt: Any = None) -> Any:
     raise EOFError("raw_input()")
 

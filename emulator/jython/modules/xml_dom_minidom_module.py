@@ -59,6 +59,12 @@ def build(interpreter: Any) -> ModuleType:
         self, write_pretty, encoding, plain(indent), plain(newl)
     )
 
+    def attribute(method: Any) -> Any:
+        """A value that is not there is an empty byte string."""
+        return lambda self, *name: method(self, *name) or ByteString("")
+
+    own.Element.getAttribute, own.Element.getAttributeNS = attribute(own.Element.getAttribute), attribute(own.Element.getAttributeNS)
+
     def parse_string(string: Any, parser: Any = None) -> Any:
         octets = to_bytes(string) if isinstance(string, str) else bytes(string)
         try:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from json.encoder import encode_basestring_ascii
 from typing import Any, Callable, NamedTuple, Optional
 
-from .bytestring import ByteString, from_bytes
+from .bytestring import ByteString
 from .dict import DefaultDict, JythonDict
 from .integers import Long, float_repr
 from .json_plan import plan
@@ -182,26 +182,29 @@ def encode(value: Any, style: Style) -> str:
         raise ValueError("Circular reference detected") from None
     if style.ensure_ascii:
         return ByteString(text)
-    return _mixed(value, text)
+    return _mixed(value, text, style)
 
 
-def _mixed(value: Any, text: str) -> str:
-    kinds = set(_string_kinds(value))
-    if kinds == {ByteString} or not kinds:
+def _mixed(value: Any, text: str, style: Style) -> str:
+    strings = _strings(value, style)
+    if all(isinstance(part, ByteString) for part, _ in strings):
         return ByteString(text)
-    if ByteString in kinds and not all(part.isascii() for part in _strings(value) if isinstance(part, ByteString)):
-        from_utf8 = next(part for part in _strings(value) if isinstance(part, ByteString) and not part.isascii())
-        later.decode(from_bytes(str.encode(from_utf8, "latin-1")), "ascii")
+    for part, before in strings:
+        if isinstance(part, ByteString) and not part.isascii():
+            later.decode(ByteString(" " * before + '"' + str.translate(part, _ESCAPES)), "ascii")
     return text
 
 
-def _string_kinds(value: Any) -> set[type]:
-    return {ByteString if isinstance(part, ByteString) else str for part in _strings(value)}
-
-
-def _strings(value: Any) -> list[str]:
+def _strings(value: Any, style: Style, depth: int = 1, before: int = 0) -> list[tuple[str, int]]:
+    """Every string, and how much stands before it in the piece of text that encoder.py joins: of an indented list alone."""
     if isinstance(value, str):
-        return [value]
+        return [(value, before)]
     if isinstance(value, dict):
-        return [text for pair in value.items() for part in pair for text in _strings(part)]
-    return [text for part in value for text in _strings(part)] if isinstance(value, (list, tuple)) else []
+        return [text for pair in value.items() for part in pair for text in _strings(part, style, depth + 1)]
+    if not isinstance(value, (list, tuple)):
+        return []
+    texts = []
+    for index, part in enumerate(value):
+        separator = style.item_separator if index else "["
+        texts += _strings(part, style, depth + 1, 0 if style.indent is None else len(separator) + 1 + style.indent * depth)
+    return texts

@@ -17,12 +17,12 @@ from ..objects.bytestring import ByteString
 from .docstrings import documentation
 from .jython_grammar import accept
 from .lines import set_lines
-from .rewrite import rewrite
+from .rewrite import ALL_LINES, rewrite
 from .tokens import SourceError
 from .tree import transform
 from .tree_queries import placeholder_text
 
-_FUTURE = re.compile(r"^from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
+_FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
 
 
 @lru_cache(maxsize=128)
@@ -50,11 +50,12 @@ def compile_script(
 def script_tree(text: str, future_allowed: bool = False, ending: str = "", encoding: str = "utf-8") -> ast.Module:
     """The transformed tree, with the text's own line numbers."""
     source = clean(text)
-    futures = " ".join(_FUTURE.findall(source)) if future_allowed else ""
-    print_function = "print_function" in futures
-    source = accept(source, ending, print_function=print_function)
+    futures = list(_FUTURE.finditer(source))
+    functions = [source.count("\n", 0, future.start()) + 1 for future in futures if "print_function" in future[1]]
+    unicode_literals = any("unicode_literals" in future[1] for future in futures)
+    source = accept(source, ending)
     try:
-        rewritten = rewrite(source, print_function, "unicode_literals" in futures, encoding)
+        rewritten = rewrite(source, min(functions, default=ALL_LINES), unicode_literals, encoding)
         tree = ast.parse(rewritten.text)
         transform(tree, rewritten.notes, future_allowed)
     except SyntaxError as error:

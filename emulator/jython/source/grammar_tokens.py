@@ -14,8 +14,8 @@ Names = FrozenSet[str]
 class GrammarTokens:
     """The tokens, one after the other."""
 
-    def __init__(self, source: str, print_function: bool) -> None:
-        self.tokens, self.edits = jython_tokens(source, print_function)
+    def __init__(self, source: str) -> None:
+        self.tokens, self.edits = jython_tokens(source)
         self.index = 0
         self.last = len(self.tokens) - 1
 
@@ -35,6 +35,12 @@ class GrammarTokens:
         token = self.at()
         self.index += 1
         return token
+
+    def print_becomes_a_name(self) -> None:
+        """Of the tokens that are not read yet (the grammar's ``printFunction``)."""
+        for token in self.tokens[self.index :]:
+            if token.kind == "PRINT":
+                token.kind = "NAME"
 
     def match(self, kind: str, shown: str = "") -> JythonToken:
         if self.kind() != kind:

@@ -153,10 +153,12 @@ class _Statements(Expressions):
         if not dots or self.kind() != "IMPORT":
             self.choose(frozenset(("NAME",)))
             self._dotted_name()
+        is_future = self.tokens[self.index - 1].text == "__future__"
         self.match("IMPORT")
         self.choose(frozenset(("STAR", "NAME", "LPAREN")))
         if self.optional("STAR"):
             return
+        start = self.index
         parenthesized = self.optional("LPAREN")
         self._import_as_name()
         while self.kind() == "COMMA" and self.kind(1) == "NAME":
@@ -165,6 +167,8 @@ class _Statements(Expressions):
         if parenthesized:
             self.optional("COMMA")
             self.match("RPAREN")
+        if is_future and any(token.text == "print_function" for token in self.tokens[start : self.index]):
+            self.print_becomes_a_name()
 
     def _import_as_name(self) -> None:
         self.bound_name()
@@ -314,9 +318,9 @@ class _Statements(Expressions):
         self._body()
 
 
-def accept(source: str, ending: str = "", expression: bool = False, print_function: bool = False) -> str:
+def accept(source: str, ending: str = "", expression: bool = False) -> str:
     """The source as Python 3 is to read it; SourceError where Jython's parser refuses it with its ``ending`` behind it."""
-    parser = _Statements(source + ending, print_function)
+    parser = _Statements(source + ending)
     parser.eval_input() if expression else parser.file_input()
     if parser.late is not None:
         raise parser.late

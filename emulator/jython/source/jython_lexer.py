@@ -264,14 +264,8 @@ def _end_after(end: JythonToken, previous: Optional[JythonToken]) -> JythonToken
     return end if previous is None else JythonToken("EOF", previous.text[-1:], previous.line, previous.column)
 
 
-def jython_tokens(source: str, print_function: bool = False) -> Tuple[Tuple[JythonToken, ...], List[Edit]]:
-    """The tokens of a text whose line ends are ``\\n``, up to the first error, and what is dropped of it.
-
-    ``print`` is a name under print_function.
-    """
+def jython_tokens(source: str) -> Tuple[Tuple[JythonToken, ...], List[Edit]]:
+    """The tokens of a text whose line ends are ``\\n``, up to the first error, and what is dropped of it."""
     lexer = _Lexer(source)
     tokens = _Indenter(lexer.run()).run()
-    for token in tokens if print_function else ():
-        if token.kind == "PRINT":
-            token.kind = "NAME"
     return tuple(tokens), lexer.dropped

@@ -6,6 +6,7 @@ parameters, and names that became keywords. Everything else is left to the synta
 
 from __future__ import annotations
 
+import sys
 from typing import Optional
 
 from .literals import is_unicode, number_literal, string_literal
@@ -74,15 +75,21 @@ class _Statement:
         self.ins: list[int] = []
 
 
-def rewrite(source: str, print_function: bool = False, unicode_literals: bool = False, encoding: str = "utf-8") -> Rewritten:
-    """Source whose line ends are ``\\n`` → Python 3 text and notes; SourceError where it is not Python 2.7."""
-    return _Rewriter(tokenize(source), print_function, unicode_literals, encoding).run()
+ALL_LINES = sys.maxsize
+
+
+def rewrite(source: str, print_statements: int = ALL_LINES, unicode_literals: bool = False, encoding: str = "utf-8") -> Rewritten:
+    """Source whose line ends are ``\\n`` → Python 3 text and notes; SourceError where it is not Python 2.7.
+
+    ``print_statements``: the last line where ``print`` is a statement; it is a name behind it.
+    """
+    return _Rewriter(tokenize(source), print_statements, unicode_literals, encoding).run()
 
 
 class _Rewriter:
-    def __init__(self, tokens: list[Token], print_function: bool, unicode_literals: bool, encoding: str) -> None:
+    def __init__(self, tokens: list[Token], print_statements: int, unicode_literals: bool, encoding: str) -> None:
         self.tokens, self.encoding = tokens, encoding
-        self.print_function, self.unicode_literals = print_function, unicode_literals
+        self.print_statements, self.unicode_literals = print_statements, unicode_literals
         self.notes: dict[str, str] = {}
 
     def run(self) -> Rewritten:
@@ -193,7 +200,7 @@ class _Rewriter:
         first = self.tokens[statement.start]
         if first.kind != NAME:
             return
-        if first.text == "print" and not self.print_function:
+        if first.text == "print" and first.line <= self.print_statements:
             self._print(statement)
         elif first.text == "exec":
             self._exec(statement)

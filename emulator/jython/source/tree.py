@@ -16,7 +16,8 @@ from .docstrings import behind_documentation, marked
 from .rewrite import KEYWORD_MARK
 from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
 from .tokens import SourceError
-from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, with_bool
+from .tree_helpers import helper, keywords_of
+from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, TRUE_DIVISION, with_bool
 from .tree_queries import (
     assigns,
     is_ascii_bytes,
@@ -38,12 +39,8 @@ _PYTHON_3_ONLY = (
 )  # fmt: skip
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
 _OLD_METHODS = {
-    "__nonzero__": "__bool__",
-    "__div__": "__truediv__",
-    "__rdiv__": "__rtruediv__",
-    "__idiv__": "__itruediv__",
-    "next": "__next__",
-}
+    "__nonzero__": "__bool__", "__div__": "__truediv__", "__rdiv__": "__rtruediv__", "__idiv__": "__itruediv__", "next": "__next__",
+}  # fmt: skip
 _HANDLED = "__jy_handled__"
 _RAISE = "__jy_raise__"
 
@@ -62,10 +59,6 @@ def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = Fa
     return ast.fix_missing_locations(tree)
 
 
-def _helper(name: str, *arguments: ast.expr) -> ast.Call:
-    return ast.Call(ast.Name(name, ast.Load()), list(arguments), [])
-
-
 def _refuse(node: ast.AST, message: str = "") -> SourceError:
     line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
     return SourceError(message or "no viable alternative at input", line, column)
@@ -73,7 +66,7 @@ def _refuse(node: ast.AST, message: str = "") -> SourceError:
 
 class _Pass(ast.NodeTransformer):
     def __init__(self, notes: dict[str, str], future_allowed: bool, nodes: list[ast.AST]) -> None:
-        self.notes, self.future_allowed = notes, future_allowed
+        self.notes, self.future_allowed, self.arithmetic = notes, future_allowed, ARITHMETIC
         kinds = frozenset(map(type, nodes))
         self.has_globals, self.has_yields = ast.Global in kinds, ast.Yield in kinds
         self.has_dynamic_names = any(is_star_import(node) or type(node) is ast.Name and node.id == "__jy_exec__" for node in nodes)
@@ -111,16 +104,16 @@ class _Pass(ast.NodeTransformer):
         target, newline, *values = call.args
         last = len(values) - 1
         return [
-            ast.copy_location(ast.Expr(_helper("__jy_print__", target, newline if index == last else ast.Constant(0), value)), node)
+            ast.copy_location(ast.Expr(helper("__jy_print__", target, newline if index == last else ast.Constant(0), value)), node)
             for index, value in enumerate(values)
         ]
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         self.generic_visit(node)
-        name = ARITHMETIC.get(type(node.op)) or with_bool(node)
+        name = self.arithmetic.get(type(node.op)) or with_bool(node)
         if name is None and isinstance(node.left, ast.Constant) and isinstance(node.left.value, frozenset):
-            node.left = ast.copy_location(_helper("__jy_itself__", node.left), node)  # a placeholder is no set to be reckoned with
-        return ast.copy_location(_helper(name, node.left, node.right), node) if name else node
+            node.left = ast.copy_location(helper("__jy_itself__", node.left), node)  # a placeholder is no set to be reckoned with
+        return ast.copy_location(helper(name, node.left, node.right), node) if name else node
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
         """The words are those of ``raise AssertionError, words``: none for None."""
@@ -128,18 +121,18 @@ class _Pass(ast.NodeTransformer):
         if node.msg is None or isinstance(node.msg, ast.Constant) and node.msg.value is not None:
             return node
         error = ast.Name("AssertionError", ast.Load())
-        raised = ast.copy_location(ast.Raise(_helper(_RAISE, error, node.msg)), node)
+        raised = ast.copy_location(ast.Raise(helper(_RAISE, error, node.msg)), node)
         return ast.copy_location(ast.If(ast.UnaryOp(ast.Not(), node.test), [raised], []), node)
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """A global name of a script is Java's (scope.py); a function's ``global x`` writes to it without asking the scope."""
         self.generic_visit(node)
         if self.declared and any(isinstance(target, ast.Name) and target.id in self.declared[-1] for target in node.targets):
-            node.value = ast.copy_location(_helper("__jy_global__", node.value), node.value)
+            node.value = ast.copy_location(helper("__jy_global__", node.value), node.value)
         return node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
-        name = ARITHMETIC.get(type(node.op))
+        name = self.arithmetic.get(type(node.op))
         declared = bool(self.declared) and isinstance(node.target, ast.Name) and node.target.id in self.declared[-1]
         if name is None and not declared:
             return self.generic_visit(node)
@@ -156,11 +149,11 @@ class _Pass(ast.NodeTransformer):
         name = ORDER.get(type(node.ops[0]))
         if name is None and not any(is_plain_constant(operand) for operand in (node.left, node.comparators[0])):
             name = ALIKE.get(type(node.ops[0]))
-        return ast.copy_location(_helper(name, node.left, node.comparators[0]), node) if name else node
+        return ast.copy_location(helper(name, node.left, node.comparators[0]), node) if name else node
 
     def _membership(self, node: ast.Compare) -> ast.AST:
         """``in`` with a text of the other kind on its right side."""
-        found = ast.copy_location(_helper("__jy_in__", node.left, node.comparators[0]), node)
+        found = ast.copy_location(helper("__jy_in__", node.left, node.comparators[0]), node)
         return found if isinstance(node.ops[0], ast.In) else ast.copy_location(ast.UnaryOp(ast.Not(), found), node)
 
     def _chain(self, node: ast.Compare) -> ast.AST:
@@ -171,28 +164,28 @@ class _Pass(ast.NodeTransformer):
             for operand in node.comparators[1:]
         ]
         wrapped = ast.Tuple([ast.Constant(isinstance(operand, ast.Lambda)) for operand in later], ast.Load())
-        call = _helper("__jy_chain__", ast.Tuple(names, ast.Load()), wrapped, node.left, node.comparators[0], *later)
+        call = helper("__jy_chain__", ast.Tuple(names, ast.Load()), wrapped, node.left, node.comparators[0], *later)
         return ast.copy_location(call, node)
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
         if None in node.keys:
             raise _refuse(node)
         self.generic_visit(node)
-        return ast.copy_location(_helper("__jy_dict__", *([node] if node.keys else [])), node)
+        return ast.copy_location(helper("__jy_dict__", *([node] if node.keys else [])), node)
 
     def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
         self.generic_visit(node)
         pair = ast.copy_location(ast.Tuple([node.key, node.value], ast.Load()), node)
         pairs = ast.copy_location(ast.GeneratorExp(pair, node.generators), node)
-        return ast.copy_location(_helper("__jy_dict__", pairs), node)
+        return ast.copy_location(helper("__jy_dict__", pairs), node)
 
     def visit_Set(self, node: ast.Set) -> ast.AST:
         self.generic_visit(node)
-        return ast.copy_location(_helper("__jy_set__", ast.List(node.elts, ast.Load())), node)
+        return ast.copy_location(helper("__jy_set__", ast.List(node.elts, ast.Load())), node)
 
     def visit_SetComp(self, node: ast.SetComp) -> ast.AST:
         self.generic_visit(node)
-        return ast.copy_location(_helper("__jy_set__", ast.copy_location(ast.GeneratorExp(node.elt, node.generators), node)), node)
+        return ast.copy_location(helper("__jy_set__", ast.copy_location(ast.GeneratorExp(node.elt, node.generators), node)), node)
 
     def visit_Delete(self, node: ast.Delete) -> Any:
         """CPython 3.9 names nothing but the attribute that is not there: a helper deletes it, which knows the object."""
@@ -200,9 +193,9 @@ class _Pass(ast.NodeTransformer):
         statements: List[ast.stmt] = []
         for target in node.targets:
             if isinstance(target, ast.Attribute):
-                statements.append(ast.copy_location(ast.Expr(_helper("__jy_del__", target.value, ast.Constant(target.attr))), node))
+                statements.append(ast.copy_location(ast.Expr(helper("__jy_del__", target.value, ast.Constant(target.attr))), node))
             elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
-                statements.append(ast.copy_location(ast.Expr(_helper("__jy_del_item__", target.value, target.slice)), node))
+                statements.append(ast.copy_location(ast.Expr(helper("__jy_del_item__", target.value, target.slice)), node))
             elif isinstance(target, ast.Name) and target.id == "__debug__":  # CPython 3.9 takes it
                 raise SourceError("can not assign to __debug__", target.lineno, target.col_offset, compiling=True)
             else:
@@ -212,7 +205,7 @@ class _Pass(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         self.generic_visit(node)
         if node.attr in REDIRECTED and isinstance(node.ctx, ast.Load):
-            return ast.copy_location(_helper("__jy_attr__", node.value, ast.Constant(node.attr)), node)
+            return ast.copy_location(helper("__jy_attr__", node.value, ast.Constant(node.attr)), node)
         return node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
@@ -221,7 +214,7 @@ class _Pass(ast.NodeTransformer):
         self.generic_visit(node)
         if plain_key or not isinstance(node.ctx, ast.Load):
             return node
-        return ast.copy_location(_helper("__jy_item__", node.value, node.slice), node)
+        return ast.copy_location(helper("__jy_item__", node.value, node.slice), node)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         starred = [argument for argument in node.args if isinstance(argument, ast.Starred)]
@@ -239,7 +232,7 @@ class _Pass(ast.NodeTransformer):
         if suspect:
             return counted(node, suspect)
         if method in OF_TEXTS and not starred and not node.keywords and may_be_refused(method, node.args):
-            return ast.copy_location(_helper("__jy_text_call__", node.func, *node.args), node)
+            return ast.copy_location(helper("__jy_text_call__", node.func, *node.args), node)
         return node
 
     def _expression(self, node: ast.expr) -> ast.expr:
@@ -253,7 +246,7 @@ class _Pass(ast.NodeTransformer):
         if not self.depth:
             for generator in node.generators:
                 names = ast.Constant(names_of(generator.target))
-                generator.iter = ast.copy_location(_helper("__jy_each__", generator.iter, names), generator.iter)
+                generator.iter = ast.copy_location(helper("__jy_each__", generator.iter, names), generator.iter)
         return node
 
     def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.AST:
@@ -270,10 +263,12 @@ class _Pass(ast.NodeTransformer):
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
         if node.module != "__future__":
             if self.depth and is_star_import(node):
-                return ast.copy_location(ast.Expr(_helper("__jy_star__", ast.Constant("." * node.level + (node.module or "")))), node)
+                return ast.copy_location(ast.Expr(helper("__jy_star__", ast.Constant("." * node.level + (node.module or "")))), node)
             return node
         if not self.future_allowed:
             raise _refuse(node, "from __future__ imports must occur at the beginning of the file")
+        if any(alias.name == "division" for alias in node.names):
+            self.arithmetic = TRUE_DIVISION
         return ast.copy_location(ast.Pass(), node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
@@ -311,7 +306,7 @@ class _Pass(ast.NodeTransformer):
             return ast.copy_location(ast.Return(None), node)  # Python 3 would make a RuntimeError of it
         self.generic_visit(node)
         if node.exc and not (isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name) and node.exc.func.id == _RAISE):
-            node.exc = ast.copy_location(_helper(_RAISE, node.exc), node.exc)
+            node.exc = ast.copy_location(helper(_RAISE, node.exc), node.exc)
         return node
 
     def visit_Try(self, node: ast.Try) -> ast.AST:
@@ -328,7 +323,7 @@ class _Pass(ast.NodeTransformer):
         """The helper looks at what was raised with Jython's eyes; the name outlives the block, as in Python 2."""
         line = node.type or node
         self.generic_visit(node)
-        test = _helper("__jy_catch__", *([node.type] if node.type else []))
+        test = helper("__jy_catch__", *([node.type] if node.type else []))
         node.type = ast.copy_location(test, line)
         if node.name:
             source = self.notes.get(node.name, node.name)
@@ -370,9 +365,8 @@ class _Pass(ast.NodeTransformer):
         start = behind_documentation(node.body)
         place = node.body[min(start, len(node.body) - 1)]
         if node.args.kwarg:
-            name = node.args.kwarg.arg
-            value = _helper("__jy_keywords__", ast.Name(name, ast.Load()))
-            node.body.insert(start, ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], value), place))
+            name, value = keywords_of(node.args.kwarg.arg)
+            node.body.insert(start, ast.copy_location(ast.Assign([name], value), place))
         for parameter in reversed(tuples):
             target = self._target(self.notes[parameter], place)
             node.body.insert(0, ast.copy_location(ast.Assign([target], ast.Name(parameter, ast.Load())), place))
@@ -385,11 +379,14 @@ class _Pass(ast.NodeTransformer):
         self.generic_visit(node)
         self.depth -= 1
         for parameter in tuples:
-            target = self._target(self.notes[parameter], node)
-            source = ast.List([ast.Name(parameter, ast.Load())], ast.Load())
-            comprehension = ast.ListComp(node.body, [ast.comprehension(target, source, [], 0)])
-            node.body = ast.copy_location(ast.Subscript(comprehension, ast.Constant(0), ast.Load()), node)
+            self._bind(node, self._target(self.notes[parameter], node), ast.Name(parameter, ast.Load()))
+        if node.args.kwarg:
+            self._bind(node, *keywords_of(node.args.kwarg.arg))
         return node
+
+    def _bind(self, node: ast.Lambda, target: ast.expr, value: ast.expr) -> None:
+        bound = ast.ListComp(node.body, [ast.comprehension(target, ast.List([value], ast.Load()), [], 0)])
+        node.body = ast.copy_location(ast.Subscript(bound, ast.Constant(0), ast.Load()), node)
 
     def _parameters(self, node: Function) -> list[str]:
         """The placeholders among a function's parameters."""

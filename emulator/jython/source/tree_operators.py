@@ -8,6 +8,7 @@ from typing import Optional
 ARITHMETIC: dict[type[ast.AST], str] = {
     ast.Div: "__jy_div__", ast.FloorDiv: "__jy_floordiv__", ast.LShift: "__jy_shift__", ast.Mod: "__jy_mod__", ast.Pow: "__jy_pow__",
 }  # fmt: skip
+TRUE_DIVISION = {kind: name for kind, name in ARITHMETIC.items() if kind is not ast.Div}  # Python 3's own, under the future
 _WITH_BOOL: dict[type[ast.AST], str] = {
     ast.BitAnd: "__jy_and__", ast.BitOr: "__jy_or__", ast.BitXor: "__jy_xor__", ast.RShift: "__jy_shift_right__",
     ast.Add: "__jy_add__", ast.Sub: "__jy_sub__", ast.Mult: "__jy_mul__",
