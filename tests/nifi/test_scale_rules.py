@@ -131,7 +131,7 @@ def test_a_run_that_breaks_a_rule_ends_with_one(monkeypatch: pytest.MonkeyPatch,
     assert capsys.readouterr().err == "NiFi 1.16.3, 4 orders: never ended\n"
 
 
-def test_the_child_keeps_as_much_of_the_history_as_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_keeps_as_much_of_the_history_and_makes_as_many_triggers_as_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, object]] = []
 
     class Ended(Exception):
@@ -142,8 +142,8 @@ def test_the_child_keeps_as_much_of_the_history_as_is_asked_for(monkeypatch: pyt
         raise Ended
 
     monkeypatch.setattr(child, "start_flow", start)
-    for wanted in ({}, {"history_limit": 0}):
+    for wanted in ({}, {"history_limit": 0, "max_triggers": 7}):
         with pytest.raises(Ended):
             child.run({"flow": "", "defaults": str(DEFAULTS), "parameters": {}, "start_ms": 0, **wanted})
-    assert ["history_limit" in settings for settings in asked] == [False, True]
-    assert asked[1]["history_limit"] == 0
+    chosen = [{name: value for name, value in settings.items() if name in ("history_limit", "max_triggers")} for settings in asked]
+    assert chosen == [{}, {"history_limit": 0, "max_triggers": 7}]

@@ -17,9 +17,9 @@ FIRES = 2  # the second batch finds nothing left to do
 
 def run(wanted: Dict[str, Any]) -> Dict[str, Any]:
     """``flow`` and ``defaults`` are files, ``parameters`` what differs from the defaults, ``start_ms`` where the clock begins,
-    ``history_limit`` how many events are kept, where that is said."""
+    ``history_limit`` how many events are kept, where that is said, ``max_triggers`` after how many triggers the run counts as a loop."""
     parameters = {**read_parameters(wanted["defaults"]), **wanted["parameters"]}
-    kept = {name: wanted[name] for name in ("history_limit",) if name in wanted}
+    kept = {name: wanted[name] for name in ("history_limit", "max_triggers") if name in wanted}
     flow = start_flow(wanted["flow"], parameters=parameters, clock=VirtualClock(wanted["start_ms"]), seed=1, **kept)
     flow.run(0)
     before, begun = peak_kb(), time.process_time()

@@ -15,6 +15,7 @@ from .servers import Servers
 from .table import Cost, Row, row_of
 
 FLOW = template("order")
+TRIGGERS, TRIGGERS_A_PART = 100_000, 200  # far more than the flow takes, so that only a loop without end meets them
 DEFAULTS = REPOSITORY / "templates" / "parameters" / "order.json"
 
 
@@ -23,6 +24,7 @@ def emulated(orders: int, items: int, history: Optional[int] = None) -> Row:
     with Servers(orders, items) as servers:
         parameters = servers.scenario.parameters()
         wanted: Dict[str, Any] = {"flow": str(FLOW), "defaults": str(DEFAULTS), "parameters": parameters, "start_ms": servers.start_ms}
+        wanted["max_triggers"] = TRIGGERS + (1 + items) * TRIGGERS_A_PART * orders
         if history is not None:
             wanted["history_limit"] = history
         child = [sys.executable, "-m", "nifi.proof.scale.child"]
