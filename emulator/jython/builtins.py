@@ -85,7 +85,7 @@ _PLACES: Dict[str, str] = {
     "__jy_orders__": "objects.ordering.orders", "__jy_pow__": "objects.arithmetic.power", "__jy_raise__": "exceptions.make_raised",
     "__jy_repr__": "objects.text.repr_", "__jy_set__": "objects.set.JythonSet", "__jy_shift__": "objects.arithmetic.shift_left",
     "__jy_star__": "refused.star_import", "__jy_text_call__": "objects.unicode_calls.call_of_text", "__jy_unnamed__": "refused.Unnamed",
-    "basestring": "objects.facades.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.facades.BYTEARRAY",
+    "basestring": "objects.facades.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.bytearrays.BYTEARRAY",
     "bytes": "objects.facades.STR", "cmp": "objects.ordering.compare", "compile": "evaluation.compile_", "dict": "objects.facades.DICT",
     "divmod": "objects.arithmetic.divide_both", "eval": "evaluation.eval_", "execfile": "evaluation.execfile_",
     "exit": "functions.console._quit", "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT",

@@ -6,6 +6,7 @@ from array import array
 from typing import Any, Callable, Iterable
 
 from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
+from .facade import Facade, instances_of
 from .later import later
 from .utf_8 import decode_bytes
 
@@ -151,6 +152,7 @@ class ByteArray(bytearray):
 
 
 _LONGEST = 2**31 - 1
+_MISSING: Any = object()
 _HEX = frozenset("0123456789abcdefABCDEF")
 _SHOWN = {ord("'"): "\\'", ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 
@@ -282,4 +284,21 @@ for _name in _OF_NONE:
 ByteArray.splitlines = _with("splitlines", bool)  # type: ignore[method-assign]
 ByteArray.translate = _named(_translate, "translate")  # type: ignore[method-assign]
 ByteArray.__name__ = ByteArray.__qualname__ = "bytearray"
-later.stands_for(ByteArray, later.type_of(bytearray()))
+
+
+def _made(source: Any = b"", encoding: Any = _MISSING, errors: Any = _MISSING, *ignored: Any) -> bytearray:
+    for place, argument in ((2, encoding), (3, errors)):
+        if argument is not _MISSING and not isinstance(argument, str):
+            raise TypeError(ByteString(f"argument {place} must be basestring, not {later.type_name(argument)}"))
+    if isinstance(source, str):
+        if encoding is not _MISSING:
+            return ByteArray(to_bytes(later.encode(source, encoding, "strict" if errors is _MISSING else errors)))
+        if not isinstance(source, ByteString):
+            raise TypeError("unicode argument without an encoding")
+        return ByteArray(to_bytes(source))
+    if encoding is not _MISSING:
+        raise TypeError(ByteString("encoding or errors without sequence argument"))
+    return bytes_made(source)
+
+
+BYTEARRAY = Facade("bytearray", ByteArray, instances_of(bytearray), _made)

@@ -64,6 +64,8 @@ def decode(text: str, encoding: str = "ascii", errors: str = "strict") -> str:
     if name in ESCAPES:
         letters = _unescaped(text, name, errors)
         return byte_string(letters) if name == "string_escape" else letters
+    if name == "idna" and errors != "strict":
+        raise UnicodeError(ByteString(f"Unsupported error handling {errors}"))
     data = str.encode(text, "latin-1")
     try:
         return _decoded(data, name, "strict" if errors in _ENCODE_ALONE else handler_of(errors))

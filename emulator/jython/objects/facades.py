@@ -1,13 +1,13 @@
 """The built-in types by their Python 2 names: ``str``, ``unicode``, ``int``, ``long``, ``dict``, ``type`` …
 
-The sets' stand in ``set.py``.
+The sets' stand in ``set.py``, ``bytearray`` in ``bytearrays.py``.
 """
 
 from __future__ import annotations
 
 from typing import Any, Optional
 
-from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes, to_bytes
+from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
 from .dict import JythonDict
 from .facade import Facade, instances_of
 from .integers import Long, is_long
@@ -92,24 +92,6 @@ def _decimal_digits(text: str) -> str:
     return decimal_digits(text)
 
 
-def _make_bytearray(source: Any = b"", encoding: Any = _MISSING, errors: Any = _MISSING, *ignored: Any) -> bytearray:
-    value = source
-    for place, argument in ((2, encoding), (3, errors)):
-        if argument is not _MISSING and not isinstance(argument, str):
-            raise TypeError(ByteString(f"argument {place} must be basestring, not {later.type_name(argument)}"))
-    from .bytearrays import ByteArray, bytes_made
-
-    if isinstance(value, str):
-        if encoding is not _MISSING:
-            return ByteArray(to_bytes(later.encode(value, encoding, "strict" if errors is _MISSING else errors)))
-        if not isinstance(value, ByteString):
-            raise TypeError("unicode argument without an encoding")
-        return ByteArray(to_bytes(value))
-    if encoding is not _MISSING:
-        raise TypeError(ByteString("encoding or errors without sequence argument"))
-    return bytes_made(value)
-
-
 def _abstract(*arguments: Any) -> Any:
     raise TypeError(ByteString("cannot create 'basestring' instances"))
 
@@ -131,16 +113,6 @@ class _OfDict(Facade):
         return issubclass(cls.host if isinstance(cls, Facade) else cls, dict)
 
 
-class _OfByteArray(Facade):
-    """What is read from the type itself is ours."""
-
-    def __getattr__(self, name: str) -> Any:
-        from .bytearrays import ByteArray
-
-        self.host = ByteArray
-        return super().__getattr__(name)
-
-
 STR = Facade("str", ByteString, instances_of(ByteString), _make_str)
 UNICODE = Facade("unicode", str, lambda value: isinstance(value, str) and not isinstance(value, ByteString), _make_unicode, ByteString)
 BASESTRING = Facade("basestring", str, instances_of(str), _abstract)
@@ -148,5 +120,4 @@ INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(va
 LONG = Facade("long", Long, lambda value: isinstance(value, int) and not isinstance(value, bool) and is_long(value), _make_long)
 FLOAT = Facade("float", float, instances_of(float), _make_float)
 DICT = _OfDict("dict", JythonDict, instances_of(dict), JythonDict.made)
-BYTEARRAY = _OfByteArray("bytearray", bytearray, instances_of(bytearray), _make_bytearray)
 TYPE = Facade("type", type, instances_of(type, Facade), _make_type)

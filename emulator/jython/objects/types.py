@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Callable
 
+from .bytearrays import BYTEARRAY, ByteArray
 from .bytestring import ByteString, from_bytes
 from .dict import JythonDict
 from .facade import Facade
-from .facades import BASESTRING, BYTEARRAY, DICT, FLOAT, INT, LONG, STR, TYPE, UNICODE
+from .facades import BASESTRING, DICT, FLOAT, INT, LONG, STR, TYPE, UNICODE
 from .integers import Long, is_long
 from .later import later
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
@@ -41,6 +42,7 @@ _BY_HOST: dict[type, Any] = {
     JythonSet: SET,
     JythonFrozenSet: FROZENSET,
     bytearray: BYTEARRAY,
+    ByteArray: BYTEARRAY,
     type: TYPE,
     Facade: TYPE,
     ScriptClass: TYPE,
