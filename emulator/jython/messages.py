@@ -285,7 +285,12 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (TypeError, r"attribute name must be string, not .*", "delattr(): attribute name must be string"),
     (ValueError, r"tuple\.index\(x\): x not in tuple", "tuple.index(x): x not in list"),
     (ValueError, r"pow\(\) 3rd argument cannot be 0", "pow(x, y, z) with z==0"),
-    (TypeError, r"'([\w.]+)' object cannot be interpreted as an integer", "integer required"),
+    (
+        TypeError,
+        r"'[\w.]+' object cannot be interpreted as an integer|an integer is required \(got type .*\)|integer argument expected, got float",
+        "integer required",
+    ),
+    (TypeError, r"The fill character must be a unicode character, not .*", "expected a str"),
     (TypeError, r"The fill character must be exactly one character long", "center() argument 2 must be char, not str"),
     (TypeError, r"must be real number, not .*", "a float is required"),
     (TypeError, r"object of type '([\w.]+)' has no len\(\)", _about("object of type '%s' has no len()")),

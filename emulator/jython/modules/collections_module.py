@@ -43,6 +43,7 @@ class ValuesView(collections.abc.ValuesView[Any]):
 
 
 collections.abc.Set.register(JythonFrozenSet)
+collections.abc.MutableSet.register(JythonSet)
 for _view in (KeysView, ItemsView, ValuesView):
     _view.__module__ = "_abcoll"
     show_as(_view, lambda view: f"{type(view).__name__}({repr_(view._mapping)})")

@@ -33,6 +33,7 @@ _SAME = (
     "zfill",
 )
 SEARCHES = ("count", "endswith", "find", "index", "rfind", "rindex", "startswith")
+PADS = ("center", "ljust", "rjust")
 _LISTS = ("partition", "rpartition", "rsplit", "split")
 _ASCII_CASE = ("lower", "upper", "capitalize", "swapcase", "title")
 _ASCII_TESTS = ("isalnum", "isalpha", "isdigit", "islower", "isspace", "istitle", "isupper")
@@ -230,6 +231,21 @@ def _no_tuple(text: Any) -> Any:
     return text
 
 
+def _is_letter(fill: Any) -> bool:
+    return type(fill) is ByteString and len(fill) == 1
+
+
+def refuse_padding(name: str, arguments: tuple[Any, ...]) -> None:
+    """TypeError for what is no width, or no letter to fill with."""
+    if arguments and not hasattr(type(arguments[0]), "__index__"):
+        raise TypeError(ByteString("integer required"))
+    fill = arguments[1] if len(arguments) > 1 else " "
+    if not isinstance(fill, (str, bytearray)):
+        raise TypeError(ByteString("expected a str"))
+    if len(fill) != 1:
+        raise TypeError(ByteString(f"{name}() argument 2 must be char, not str"))
+
+
 def _unicode_inside(arguments: tuple[Any, ...]) -> bool:
     return any(isinstance(argument, str) and not isinstance(argument, ByteString) for argument in arguments)
 
@@ -243,11 +259,15 @@ def _method(call: Function, name: str) -> Function:
 
 
 def _same(name: str) -> Callable[..., str]:
-    method, strips = getattr(str, name), name.endswith("strip")
+    method, strips, pads = getattr(str, name), name.endswith("strip"), name in PADS
 
     def call(self: ByteString, *arguments: Any) -> str:
         if len(arguments) > 2:
             _refuse_times(arguments[2])
+        if pads and len(arguments) > 1 and not _is_letter(arguments[1]):
+            refuse_padding(name, arguments)
+            if isinstance(arguments[1], str) and arguments[1] < "\u0100":
+                arguments = (arguments[0], ByteString(arguments[1]))
         if arguments and _unicode_inside(arguments):
             return str(method(as_unicode(self), *buffers_read(arguments)))
         if strips and arguments and not isinstance(arguments[0], (str, bytearray, type(None))):

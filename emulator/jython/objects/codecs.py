@@ -165,13 +165,13 @@ def decode_unicode(text: str, encoding: Any = None, errors: Any = None, *ignored
 
 
 def _idna_decoded(text: str, errors: str) -> str:
-    """Lib/encodings/idna.py, which takes unicode too."""
+    """Lib/encodings/idna.py, which takes unicode too; java.net.IDN gives back what is no name in ACE."""
     from encodings import idna
 
     if errors != "strict":
         raise UnicodeError(ByteString(f"Unsupported error handling {errors}"))
-    labels = [label.lower() if label.lower().startswith("xn--") else label for label in re.split("[.\u3002\uff0e\uff61]", text)]
-    return ".".join([idna.ToUnicode(label) if label else "" for label in labels])
+    labels = re.split("[.\u3002\uff0e\uff61]", text)
+    return ".".join([idna.ToUnicode(label.lower()) if label.lower().startswith("xn--") else label for label in labels])
 
 
 def byte_string(text: str) -> ByteString:

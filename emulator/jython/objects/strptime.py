@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Any, Callable, Tuple, TypeVar
 
 from ...java.lang.throwable import NullPointerException
@@ -24,6 +25,15 @@ _KNOWN = frozenset("dfHIjmMpSUwWyYaAbBcxXZ%")
 NULL_TEXT = 'Cannot invoke "String.length()" because "string" is null'
 
 
+def _parsed_quietly(parse: Callable[[str, str], T], text: str, form: str) -> T:
+    """Python 3.13 warns of a day without a year."""
+    if "%y" in form.lower():
+        return parse(text, form)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return parse(text, form)
+
+
 def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
     """What ``parse`` makes of the text; errors as datetime.strptime raises them."""
     for value in (form, text):
@@ -34,7 +44,7 @@ def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
             bad = "'%s' is a bad directive in format '%s'" % (directive[1], plain(form))
             raise ValueError(ByteString(bad if directive[1] else f"stray % in format '{plain(form)}'"))
     try:
-        return parse(plain(text), plain(form))
+        return _parsed_quietly(parse, plain(text), plain(form)) if "%d" in form else parse(plain(text), plain(form))
     except ValueError as error:
         words = str(error)
         if words.startswith("time data "):

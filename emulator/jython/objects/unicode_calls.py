@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
-from .bytestring import SEARCHES, ByteString, as_unicode, from_bytes, refuse_places
+from .bytestring import PADS, SEARCHES, ByteString, as_unicode, from_bytes, refuse_padding, refuse_places
 from .later import later
 
-_OF_BUFFERS = frozenset((*SEARCHES, "split", "rsplit", "partition", "rpartition", "replace", "center", "ljust", "rjust"))
+_OF_BUFFERS = frozenset((*SEARCHES, *PADS, "split", "rsplit", "partition", "rpartition", "replace"))
 
 
 def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
@@ -35,6 +35,9 @@ def _buffer_read(argument: Any) -> Any:
 
 
 def _refuse_of_unicode(name: str, arguments: tuple[Any, ...]) -> None:
+    if name in PADS:
+        refuse_padding(name, arguments)
+        return
     for argument in arguments:
         if type(argument) is ByteString:
             as_unicode(argument)
