@@ -5,14 +5,13 @@ An error is put right once, when the script catches it or when it leaves the scr
 
 from __future__ import annotations
 
-import builtins
 import re
 from functools import cache
-from typing import Callable, Dict, Union
+from typing import Callable, Union
 
+from .names_in_messages import exceptions, java_classes, of_long, of_value, old_name
 from .objects.bytestring import NAME, ByteString, from_bytes
 from .objects.old_classes import is_old_class
-from .objects.types import OF_HOST, binary_name
 from .signatures import class_of_call, count_of_call, innermost, takes_keywords, unbound
 
 Words = Union[str, Callable[["re.Match[str]", BaseException], str]]
@@ -21,63 +20,18 @@ _OPERANDS = re.compile(r"unsupported operand type\(s\) for (.+?):? '(.+)' and '(
 
 
 def _names(match: re.Match[str], error: BaseException) -> str:
-    operator, left, right = match[1], _of_value(match[2], error), _of_value(match[3], error)
+    operator, left, right = match[1], of_value(match[2], error), of_value(match[3], error)
     if operator in ("+", "+=") and left in ("str", "unicode"):
         return f"cannot concatenate '{left}' and '{right}' objects"
     shown = {"** or pow()": "**", "divmod()": "divmod"}.get(operator, operator.rstrip("="))
     return f"unsupported operand type(s) for {shown}: '{left}' and '{right}'"
 
 
-def _of_long(name: str, error: BaseException) -> str:
-    """A number beyond 32 bits is a long (Python 3.9 does not say which number it was)."""
-    value = getattr(error, "obj", None)
-    return "long" if name == "int" and isinstance(value, int) and not -(2**31) <= value < 2**31 else name
-
-
-def _old(name: str) -> str:
-    """A type as Jython calls it: Python 2's name, the full name of a Java class."""
-    return _OLD_NAMES.get(name) or _exceptions().get(name) or _java_classes().get(name, name)
-
-
-@cache
-def _exceptions() -> Dict[str, str]:
-    """The name of each of Python's own exceptions with its module, as a type's name has it."""
-    own = {name: value for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)}
-    return {name: "exceptions." + value.__name__ for name, value in own.items()}
-
-
-def _of_value(name: str, error: BaseException) -> str:
-    """The type of a value of this class: ``instance`` for all old-style classes."""
-    return "instance" if is_old_class(class_of_call(error, name)) else _old(name)
-
-
-def _java_classes() -> Dict[str, str]:
-    """Python class → Java name, of everything that scripts can hold."""
-    from ..java.lang.object import Beans
-
-    found, waiting = {}, list(Beans.__subclasses__())
-    while waiting:
-        cls = waiting.pop()
-        waiting.extend(cls.__subclasses__())
-        if cls.__module__.startswith("emulator."):
-            found[cls.__name__] = binary_name(cls.java_name)
-    return found
-
-
-_OLD_NAMES = {
-    **OF_HOST, "None": "NoneType",
-    "Facade": "type", "str": "unicode", NAME: "str", "builtin_function_or_method": "builtin_function_or_method",
-    "datetime.timedelta": "timedelta", "collections.OrderedDict": "OrderedDict", "defaultdict": "collections.defaultdict",
-    "decimal.Decimal": "Decimal", "deque": "collections.deque", "collections.deque": "collections.deque", "array": "array.array",
-    "re.Match": "org.python.modules.sre.MatchObject",
-}  # fmt: skip
-
-
 def _takes(match: re.Match[str], error: BaseException) -> str:
     wanted, given = match[2], int(match[3])
     if wanted == "0" and not takes_keywords(error, _last(match[1])):
         return f"{_last(match[1])}() takes no arguments ({given} given)"
-    if "." in match[1] and match[1].partition(".")[0] in _java_classes():
+    if "." in match[1] and match[1].partition(".")[0] in java_classes():
         return f"{_last(match[1])}(): expected {int(wanted) - 1} args; got {given - 1}"
     return f"{_last(match[1])}() takes exactly {wanted} argument{'s' if wanted != '1' else ''} ({given} given)"
 
@@ -106,7 +60,7 @@ def _constructor(match: re.Match[str], error: BaseException) -> str:
 def _no_class_attribute(match: re.Match[str], error: BaseException) -> str:
     if is_old_class(class_of_call(error, match[1])):
         return f"class {match[1]} has no attribute '{match[2]}'"
-    name = _exceptions().get(match[1]) or _java_classes().get(match[1], match[1])
+    name = exceptions().get(match[1]) or java_classes().get(match[1], match[1])
     return f"type object '{name}' has no attribute '{match[2]}'"
 
 
@@ -115,7 +69,7 @@ def _last(name: str) -> str:
 
 
 def _concatenate(match: re.Match[str], error: BaseException) -> str:
-    left, right = _old(match[1]), _of_value(match[2], error)
+    left, right = old_name(match[1]), of_value(match[2], error)
     if left in ("str", "unicode"):
         return f"cannot concatenate '{left}' and '{right}' objects"
     return f'can only concatenate {left} (not "{right}") to {left}'
@@ -123,11 +77,11 @@ def _concatenate(match: re.Match[str], error: BaseException) -> str:
 
 def _about(words: str) -> Words:
     """Words about the type that the first group names."""
-    return lambda match, error: words % _of_value(match[1], error)
+    return lambda match, error: words % of_value(match[1], error)
 
 
 def _not_iterable(match: re.Match[str], error: BaseException) -> str:
-    name = _of_value(match[1], error)
+    name = of_value(match[1], error)
     return f'can only concatenate list (not "{name}") to list' if _adds_in_place(error) else f"'{name}' object is not iterable"
 
 
@@ -256,7 +210,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (
         TypeError,
         r"(list|tuple|string|str|bytestr|bytearray) indices must be integers.+",
-        lambda match, error: f"{'unicode' if match[1] == 'string' else _old(match[1])} indices must be integers",
+        lambda match, error: f"{'unicode' if match[1] == 'string' else old_name(match[1])} indices must be integers",
     ),
     (
         TypeError,
@@ -298,7 +252,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (
         TypeError,
         r"bad operand type for (unary [-+~]|abs\(\)): '([\w.]+)'",
-        lambda match, error: f"bad operand type for {match[1]}: '{_of_value(match[2], error)}'",
+        lambda match, error: f"bad operand type for {match[1]}: '{of_value(match[2], error)}'",
     ),
     (
         TypeError,
@@ -329,7 +283,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
     (
         AttributeError,
         r"'([\w.]+)' object has no attribute '(\w+)'.*",
-        lambda match, error: f"'{_old(_of_long(match[1], error))}' object has no attribute '{match[2]}'",
+        lambda match, error: f"'{old_name(of_long(match[1], error))}' object has no attribute '{match[2]}'",
     ),
     (
         AttributeError,
