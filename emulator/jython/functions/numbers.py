@@ -10,8 +10,6 @@ from ..objects.arithmetic import power
 from ..objects.bytestring import ByteString
 from ..objects.integers import Long, is_long
 from ..objects.later import later
-from ..objects.literals import whole_number
-from ..objects.ordering import compare
 
 
 def _round(number: Any, ndigits: int = 0) -> float:
@@ -46,8 +44,12 @@ def _chr(code: int) -> ByteString:
 
 def _unichr(code: Any, *other: Any) -> Any:
     if other:  # BuiltinFunctions.__call__ with two arguments: the number of unichr is the one of cmp there
+        from ..objects.ordering import compare
+
         return compare(code, *other)
     if isinstance(code, (float, complex)):
+        from ..objects.literals import whole_number
+
         code = whole_number("long", code)
     if not hasattr(type(code), "__index__"):
         raise TypeError(ByteString("an integer is required"))
