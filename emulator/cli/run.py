@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
     run_nifi.add_arguments(parser)
     add_timeout(parser)
+    parser.add_argument("--debug", action="store_true", help="stop at the script's first line in pdb, Python's debugger; no time-out")
     add_jython(parser)
     add_format(parser)
 
@@ -48,10 +49,21 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = flowfiles(arguments.input) if arguments.input is not None else [("", b"")]
     named = [(data, {**({"filename": name} if name else {}), **attributes}) for name, data in inputs]
     if run_nifi.wanted(arguments):
+        if arguments.debug:
+            raise UsageError("NiFi's own classes cannot be debugged from here", "--debug", "Leave out --engine nifi and --compare")
         return run_nifi.run(arguments, named)
     from ..testing.document import document_of, sentence_of
 
-    settled, records, after = _run(arguments, named, properties, state)
+    if arguments.debug:
+        from .debug import debugged
+
+        result = debugged(here_or_shared(arguments.script), lambda: _run(arguments, named, properties, state))
+        if result is None:
+            print("the debugger was left before the script had ended", file=sys.stderr)
+            return 1
+        settled, records, after = result
+    else:
+        settled, records, after = _run(arguments, named, properties, state)
     documents = [document_of(outcome, before) for before, outcome in zip(records, settled)]
     if after or state:
         documents[-1]["state"] = after
@@ -76,7 +88,8 @@ def _run(
     from ..testing.script_bench import Setting, open_bench, read_source, schedule
 
     bench = open_bench("real" if arguments.real_clock else "virtual", state=state)
-    setting = Setting(pairs(arguments.param, "--param"), timeout=timeout_of(arguments), jython=jython_of(arguments))
+    timeout = 0 if arguments.debug else timeout_of(arguments)
+    setting = Setting(pairs(arguments.param, "--param"), timeout=timeout, jython=jython_of(arguments))
     schedule(bench, read_source(here_or_shared(arguments.script), None), properties, setting)
     records = [bench.enqueue(data, attributes) for data, attributes in named]
     settled = run_all(bench)

@@ -14,8 +14,8 @@ from typing import Any, Callable, Dict, Optional
 from .objects.bytestring import ByteString, plain
 from .objects.integers import Long
 from .objects.later import later
+from .script_files import is_script_file
 
-_SCRIPT = "<script>"
 _KEPT = frozenset((str, int, float, bool, list, tuple, type(None), Long))
 
 
@@ -58,7 +58,8 @@ _BY_MODULE: Dict[str, Callable[[Any], Any]] = {
 def each(values: Any, names: Any) -> Iterator[Any]:
     """What a list comprehension at the top of a script walks: every value stored in its names, which keep the last one."""
     frame = sys._getframe(1)
-    if frame.f_code.co_filename != _SCRIPT and not isinstance(frame.f_locals, ModuleScope):  # eval and exec with names of their own
+    is_script = is_script_file(frame.f_code.co_filename)
+    if not is_script and not isinstance(frame.f_locals, ModuleScope):  # eval and exec with names of their own
         return _walk(frame.f_locals, values, names, lambda value: value)
     return _walk(frame.f_globals, values, names)
 

@@ -9,8 +9,8 @@ from ..java.lang.throwable import Throwable
 from .exceptions import passed_by
 from .objects.bytestring import ByteString, plain
 from .objects.later import later
+from .script_files import FILENAME, is_script_file, nifi_place
 
-FILENAME = "<script>"
 _CALLBACKS = ("emulator.core.", "emulator.script.")  # what calls a script's callback
 _NAMES = {
     "OSError": "IOError",
@@ -36,7 +36,7 @@ def exception_name(kind: type) -> str:
 
 def is_script(frame: FrameType) -> bool:
     """Does a frame run the script's own lines, or those of one of its modules?"""
-    return frame.f_code.co_filename == FILENAME or "__jy_script__" in frame.f_globals
+    return is_script_file(frame.f_code.co_filename) or "__jy_script__" in frame.f_globals
 
 
 def calls_back(frame: FrameType) -> bool:
@@ -68,7 +68,7 @@ def _stretches(traceback: Optional[TracebackType], error: Optional[BaseException
                 own = []
             seen = True
             for _ in range(1 + passed.get(id(traceback.tb_frame), 0)):
-                yield code.co_filename, traceback.tb_lineno, code.co_name
+                yield (*nifi_place(code.co_filename, traceback.tb_lineno), code.co_name)
         elif seen and isinstance(error, Throwable) and calls_back(traceback.tb_frame):
             return
         elif seen and not is_script(traceback.tb_frame):

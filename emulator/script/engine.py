@@ -15,6 +15,7 @@ from ..base.errors import EmulatorError, NotEmulated, ScriptTimeout
 from ..java.nifi.processors.script.execute_script import ExecuteScript
 from ..jython.attributes import use_for_java_objects
 from ..jython.interpreter import Interpreter, ModuleSource
+from ..jython.script_files import FILENAME, code_place
 from ..jython.source.compile import compile_script
 from ..jython.source.tokens import SourceError
 from .bindings import Log, ScriptContext, Session
@@ -54,7 +55,8 @@ class ScriptEngine:
         self._interpreter: Optional[Interpreter] = None
         self._names: Dict[str, Any] = {}
         try:
-            self._code = compile_script(text, "<script>", self._offset, self._offset == 0)
+            file, before = code_place(name, self._offset)
+            self._code = compile_script(text, file, before, self._offset == 0)
         except SourceError as error:
             from .script_errors import not_compiled
 
@@ -118,12 +120,12 @@ class ScriptEngine:
     def _placed(self, error: NotEmulated) -> NotEmulated:
         """The same error, with the script's line."""
         line = self._line(error)
-        place = f"{self._file or '<script>'}:{line}"
+        place = f"{self._file or FILENAME}:{line}"
         return NotEmulated(error.name, place, error.advice) if not error.where and line else error
 
     def _interrupted(self, error: KeyboardInterrupt) -> BaseException:
         """What is said of a script that was stopped: by its time, or by a person's Ctrl-C."""
-        from ..jython.tracebacks import FILENAME, frames
+        from ..jython.tracebacks import frames
 
         file, line, function = list(frames(error.__traceback__) or [("", 0, "")])[-1]
         source = ""
@@ -138,7 +140,7 @@ class ScriptEngine:
 
     def _innermost(self, error: BaseException) -> Optional[str]:
         """``script.py:41 in transform: KeyError: 'reason'`` and the line itself: where the error was raised, in the file's own numbers."""
-        from ..jython.tracebacks import FILENAME, frames
+        from ..jython.tracebacks import frames
         from .script_errors import qualified
 
         raised = list(frames(error.__traceback__, error))

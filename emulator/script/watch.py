@@ -59,7 +59,7 @@ _alarm = _Alarm()
 
 
 def _with_alarm(work: Callable[[], None], seconds: float) -> None:
-    if _alarm.ends_process and sys.__stderr__:
+    if _alarm.ends_process and sys.__stderr__ and not _is_debugged():
         faulthandler.dump_traceback_later(seconds + AT_LAST, exit=True, file=sys.__stderr__)
     _alarm.is_set = True
     signals.setitimer(signals.ITIMER_REAL, seconds, AGAIN)
