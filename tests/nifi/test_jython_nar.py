@@ -11,7 +11,8 @@ import pytest
 
 from nifi.errors import NifiError
 from nifi.jython_nar import build
-from nifi.run.version import PINNED
+from nifi.proof.recorder.jvm import Jvm
+from nifi.run.version import NIFI_2, PINNED, chosen, is_nifi_2
 
 TYPES = {
     "org.apache.nifi.processors.script.ExecuteScript",
@@ -97,3 +98,50 @@ def test_licence_and_notice_name_what_is_inside(nar: zipfile.ZipFile) -> None:
     assert "Apache License" in licence and "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2" in licence
     assert "not a release of the Apache\nSoftware Foundation" in notice
     assert all(name in notice for name in ("Jython", "Jolt", "Jackson", "Apache NiFi"))
+
+
+CALLBACK = """
+from java.lang import Runnable
+from org.apache.nifi.processor.io import OutputStreamCallback
+flowFile = session.get()
+number = flowFile.getAttribute('number')
+class Callback(OutputStreamCallback):
+    def process(self, out):
+        out.write(bytearray('trigger ' + str(number)))
+if number == '2':
+    class Task(Runnable):
+        def toString(self):
+            return 'task ' + number
+else:
+    class Task(Runnable):
+        pass
+callback = Callback()
+flowFile = session.write(flowFile, callback)
+flowFile = session.putAttribute(flowFile, 'java', callback.getClass().getName())
+flowFile = session.putAttribute(flowFile, 'task', Task().toString().split('@')[0])
+if number != '1':
+    flowFile = session.putAttribute(flowFile, 'is of the new class', str(isinstance(former, Callback)))
+former = callback
+session.transfer(flowFile, REL_SUCCESS)
+"""
+
+
+@pytest.mark.nifi
+@pytest.mark.nifi2
+@pytest.mark.skipif(not is_nifi_2(chosen()), reason="the NAR runs in a NiFi 2 alone")
+def test_the_java_class_behind_a_scripts_class_serves_again_and_the_scripts_class_is_a_new_one() -> None:
+    flowfiles = [{"content": "", "attributes": {"number": str(number)}} for number in (1, 2, 3)]
+    with Jvm(NIFI_2) as jvm:
+        answer = jvm.ask("script", {"script": CALLBACK, "flowfiles": flowfiles, "triggers": 3})
+    done = answer["relationships"]["success"]
+    assert [flowfile["content"] for flowfile in done] == ["trigger 1", "trigger 2", "trigger 3"]
+    assert len({flowfile["attributes"]["java"] for flowfile in done}) == 1
+    assert [flowfile["attributes"].get("is of the new class") for flowfile in done] == [None, "False", "False"]
+    first, second, third = [flowfile["attributes"]["task"] for flowfile in done]
+    assert second == "task 2" and first == third and first.startswith("org.python.proxies.__main__$Task$")
+
+
+@pytest.mark.java
+def test_the_class_that_makes_java_classes_of_a_scripts_is_ours(classes: zipfile.ZipFile) -> None:
+    assert "org/python/core/MakeProxies$Shape.class" in classes.namelist()
+    assert classes.namelist().count("org/python/core/MakeProxies.class") == 1

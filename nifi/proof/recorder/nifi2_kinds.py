@@ -67,11 +67,11 @@ def _causes_follow(line: str) -> str:
 
 
 def _is_causes(name: str, parts: Parts) -> bool:
-    if set(parts) != {"logs"}:
+    if "logs" not in parts:
         return False
     before, after = parts["logs"]
     rewritten = {level: [_causes_follow(line) for line in lines] for level, lines in before.items()}
-    return _is_jar(name, {"logs": [rewritten, after]})
+    return _is_jar(name, {**parts, "logs": [rewritten, after]})
 
 
 def _is_scripted_log(_: str, parts: Parts) -> bool:
@@ -91,9 +91,15 @@ KINDS: Dict[str, Test] = {
     "the order of a dict": _named(r"^dict_order: "),
     "the version of Jython": _both(r"Jython 2\.7\.2", r"Jython 2\.7\.4"),
     "`import ssl`": _both(r"opens_socket", r"No module named bouncycastle"),
+    "`import VariableRegistry`": _both("", r"cannot import name VariableRegistry"),
     "`Files.write(path, text)`": _named(r"^files: .*Files\.write"),
     "`StringUtils.join(list, separator)`, `containsAny`": _named(r"^string_utils: StringUtils\.(?:join|containsAny)"),
     "the order in which `Properties` are stored": _named(r"^properties: "),
+    "what Jackson says of a fault and where it is, and its features": _named(r"^jackson_(?:bytes|errors|features): "),
+    "a function where Java takes an interface with default methods": _both(r"can't be coerced to (?:java\.util\.function|\\?\")", ""),
+    "`IOUtils.copyLarge(reader, writer, buffer)`": _named(r"^io_utils: .*IOUtils\.copyLarge\(StringReader"),
+    "`Cipher` and its keys": _named(r"^cipher(?:_keys)?: "),
+    "`storeToXML` of a character above U+FFFF": _named(r"^properties_xml: "),
     "an error's words": _is_words,
     "how Java writes dates and time zones": _named(r"^(?:date|simple_date_format|time_zone|zoned_date_time): "),
     "`hash(None)`": _named(r"^hash\(None\)$|\(None, 2\)"),
