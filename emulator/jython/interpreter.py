@@ -8,6 +8,7 @@ from types import CodeType, ModuleType
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Protocol
 
 from ..base.clock import Clock
+from ..java.lang.char_value import use_for_char_arrays, use_for_chars
 from ..java.lang.text import use_for_python_values
 from ..java.lang.throwable import NullPointerException
 from .builtins import provide, script_builtins
@@ -203,4 +204,12 @@ def _to_string(value: Any) -> str:
     return plain(later.text_of(value) if is_number else later.repr_(value))
 
 
+def _char_array(text: str) -> Any:
+    from .modules.array_module import Array
+
+    return Array("c", text)
+
+
 use_for_python_values(_to_string)
+use_for_chars(ByteString)
+use_for_char_arrays(_char_array)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Callable, Dict, List, Protocol, Sequence
 
+from ..java.lang.object import JavaObject
 from .objects.bytestring import ByteString, plain
 from .objects.later import later
 
@@ -16,6 +17,11 @@ class Host(Protocol):
 
     def write_stdout(self, text: str) -> None:
         """Show a text."""
+
+
+def _is_java(value: Any) -> bool:
+    """Is its text unicode? A map's is Python's own."""
+    return isinstance(value, JavaObject) and not hasattr(value, "entrySet")
 
 
 class Printer:
@@ -63,7 +69,7 @@ class Printer:
             if getattr(target, "softspace", 0):
                 target.write(ByteString(" "))
             text = later.text_of(value)
-            target.write(text if isinstance(value, str) or not text.isascii() else ByteString(text))
+            target.write(text if isinstance(value, str) or _is_java(value) or not text.isascii() else ByteString(text))
             _owe_space(target, int(not plain(text).endswith("\n")))
         if newline:
             target.write(ByteString("\n"))

@@ -47,7 +47,13 @@ def _decimal(value: Any) -> Any:
     return big_decimal(str(value)) if big_decimal and type(value).__name__ == "Decimal" else value
 
 
+def _unboxed(value: Any) -> Any:
+    """``String('abc')`` comes back as unicode, ``Integer(5)`` as an int."""
+    return value.unboxed()
+
+
 _BY_MODULE: Dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys([f"emulator.java.lang.{module}" for module in ("string", "boxed_numbers", "boolean", "character")], _unboxed),
     "datetime": _datetime,
     "decimal": _decimal,
     "emulator.jython.functions.xrange": iter,

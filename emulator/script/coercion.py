@@ -11,7 +11,7 @@ from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.messages import NULL_FILTER, cannot_cast
-from ..java.lang.object import JavaObject
+from ..java.lang.object import JavaObject, unboxed
 from ..java.lang.overloads import NO, Overloads, Parameter
 from ..java.lang.signature import conversion
 from ..java.lang.text import java_text
@@ -55,7 +55,7 @@ def refuse_keywords(name: str) -> TypeError:
 def _string(value: Any) -> Any:
     if value is None or type(value) is str:
         return value
-    return plain(value) if isinstance(value, str) else NO
+    return plain(value) if isinstance(value, str) else _java_string(value)
 
 
 def instance_of(*classes: type) -> Callable[[Any], Any]:
@@ -91,10 +91,10 @@ def java_value(value: Any) -> Any:
     """A Python value as an element of a Java collection: byte strings become Java's strings."""
     if isinstance(value, ByteString):
         return plain(value)
-    return _map(value) if isinstance(value, JythonDict) else value
+    return _map(value) if isinstance(value, JythonDict) else unboxed(value)
 
 
-_byte_array = conversion("byte[]")
+_byte_array, _java_string = conversion("byte[]"), conversion("String")
 
 
 def _bytes(value: Any) -> Any:

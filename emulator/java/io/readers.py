@@ -7,6 +7,7 @@ from typing import Any, Iterator, List, Optional
 
 from ..lang.object import JavaObject
 from ..lang.readable import Readable
+from ..lang.signature import constructor_takes
 from ..nio.charset.charsets import Charset, charset, encode
 from ..registry import java_class
 from ..util.lists import ArrayList
@@ -57,6 +58,7 @@ class Reader(Readable):
 class StringReader(Reader):
     """Over a text."""
 
+    @constructor_takes("String")
     def __init__(self, text: str) -> None:
         self._text, self._at = text, 0
 

@@ -1,27 +1,50 @@
-"""java.lang.Boolean: its static methods; the values are Python's."""
+"""java.lang.Boolean."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Optional
+from typing import Any, ClassVar
 
 from ..registry import java_class
+from .java_value import JavaValue
+from .signature import constructor_takes
+from .statics import add_statics
 from .text import java_text
 
 
 @java_class("java.lang.Boolean")
-class Boolean:
-    """Static helpers."""
+class Boolean(JavaValue):
+    """True or false."""
 
+    _primitive = "boolean"
     TRUE: ClassVar[bool] = True
     FALSE: ClassVar[bool] = False
 
-    @staticmethod
-    def parseBoolean(text: Optional[str]) -> bool:
-        """Whether it is "true" in any case."""
-        return text is not None and text.lower() == "true"
+    @constructor_takes("String", "boolean")
+    def __init__(self, value: Any) -> None:
+        self._value = value if isinstance(value, bool) else _parsed(value)
 
-    valueOf = parseBoolean
+    def booleanValue(self) -> bool:
+        return bool(self._value)
 
-    @staticmethod
-    def toString(value: bool) -> str:
-        return java_text(bool(value))
+    def hashCode(self) -> int:
+        return 1231 if self._value else 1237
+
+
+def _parsed(text: Any) -> bool:
+    return text is not None and text.lower() == "true"
+
+
+_TWO = ("boolean, boolean",)
+add_statics(
+    Boolean,
+    {
+        "parseBoolean": (("String",), _parsed),
+        "valueOf": (("String", "boolean"), lambda value: value if isinstance(value, bool) else _parsed(value)),
+        "toString": (("boolean",), java_text),
+        "hashCode": (("boolean",), lambda value: 1231 if value else 1237),
+        "compare": (_TWO, lambda first, second: int(first) - int(second)),
+        "logicalAnd": (_TWO, lambda first, second: first and second),
+        "logicalOr": (_TWO, lambda first, second: first or second),
+        "logicalXor": (_TWO, lambda first, second: first != second),
+    },
+)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..registry import java_class
 from .object import JavaObject
 
 
+@java_class("java.lang.Comparable")
 class Comparable(JavaObject):
     """A class says what it is compared by in ``_key``."""
 

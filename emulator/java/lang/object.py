@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Dict, List, Optional, Tuple
 
-from ..registry import java_class
+from ..registry import java_class, lookup
 
 _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"  # Jython cuts the type's name at 50 characters
 _READ_ONLY = "read-only attr: %s"
@@ -50,16 +50,40 @@ class JavaClass:
 
     __str__ = __repr__  # as Jython shows a class; toString() is Java's
 
+    def isInstance(self, value: Any) -> bool:
+        """Whether the value is of this class."""
+        return isinstance(value, self)  # type: ignore[arg-type]
+
+    def __instancecheck__(self, value: Any) -> bool:
+        kind = lookup(self._name)
+        return kind is not None and isinstance(value, kind)
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(_NO_ATTRIBUTE % (self.java_name, name))
+
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, JavaClass) and other._name == self._name
+        name = other._name if isinstance(other, JavaClass) else getattr(other, "__dict__", {}).get("java_name")
+        return bool(name == self._name)
 
     def __hash__(self) -> int:
         return hash(self._name)
 
 
 def as_java(value: Any) -> Any:
-    """A value as a Java collection keeps it: Python 2's string, a subclass of str, becomes a plain one."""
-    return str.__str__(value) if isinstance(value, str) and type(value) is not str else value
+    """A value as a Java collection keeps it: Python 2's string, a subclass of str, becomes a plain one, ``Integer(5)`` what it holds."""
+    if isinstance(value, str):
+        return value if type(value) is str else str.__str__(value)
+    return unboxed(value)
+
+
+def is_java_value(value: Any) -> bool:
+    """Is it a JavaValue, as ``Integer(5)`` and ``String('abc')`` are? Without an import of them, which few scripts need."""
+    return hasattr(type(value), "_primitive")
+
+
+def unboxed(value: Any) -> Any:
+    """What a JavaValue holds; every other value as it is."""
+    return value.unboxed() if hasattr(type(value), "_primitive") else value
 
 
 def class_name(value: object) -> str:

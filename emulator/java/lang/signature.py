@@ -1,8 +1,8 @@
 """The Java types that a method takes: Jython's way from Python values to them, and its words when none fits.
 
 ``@takes("int, int", "java.time.Month, int")`` stands over a method, one text for each overload in the order in which Jython tries them
-(PyReflectedFunction), "=" before a type for a value that stays as it is; ``@static_takes`` over a static one,
-``@constructor_takes`` over ``__init__``. The method gets the Java values.
+(PyReflectedFunction), "=" before a type for a value that stays as it is, "~" for one that is tested and stays;
+``@static_takes`` over a static one, ``@constructor_takes`` over ``__init__``. The method gets the Java values.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Collection
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ..registry import lookup
+from .object import is_java_value, unboxed
 from .overloads import NO, Overloads, Parameter
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -55,32 +56,53 @@ def _decorator(overloads: Sequence[str], bound: int, name_of: Callable[[Any, Any
 
 def _parse(overload: str) -> Tuple[Parameter, ...]:
     names = [name.strip() for name in overload.split(",")] if overload else []
-    return tuple(Parameter(name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name)) for name in names)
+    return tuple(_parameter(name) for name in names)
+
+
+def _parameter(name: str) -> Parameter:
+    """"=" before a type: the value stays as it is; "~": as well, where the type takes it."""
+    if name.startswith("~"):
+        return Parameter(name[1:], _as_it_stands(name[1:]))
+    return Parameter(name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name))
+
+
+def _as_it_stands(name: str) -> Callable[[Any], Any]:
+    convert = conversion(name)
+    return lambda value: NO if convert(value) is NO else value
+
+
+def _unboxed(value: Any, primitive: str) -> Any:
+    """What a Java object such as ``Integer(5)`` holds, where its own type is wanted."""
+    return value.unboxed() if is_java_value(value) and value._primitive == primitive else NO
 
 
 def _text(value: Any) -> Any:
-    return value if value is None else str.__str__(value) if isinstance(value, str) else NO
+    return value if value is None else str.__str__(value) if isinstance(value, str) else _unboxed(value, "String")
 
 
-def _whole(bits: int) -> Callable[[Any], Any]:
+def _whole(name: str, bits: int) -> Callable[[Any], Any]:
     least, most = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
-    return lambda value: int(value) if isinstance(value, int) and least <= value <= most else NO
+    return lambda value: int(value) if isinstance(value, int) and least <= value <= most else _unboxed(value, name)
 
 
-def _byte(value: Any) -> Any:
-    return (value + 128) % 256 - 128 if isinstance(value, int) and -(2**31) <= value < 2**31 else NO
+def _narrow(name: str, bits: int) -> Callable[[Any], Any]:
+    """byte and short: what is too large loses its upper bits."""
+    half, all_bits = 1 << (bits - 1), (1 << bits) - 1
+    return lambda value: (
+        ((value + half) & all_bits) - half if isinstance(value, int) and -(2**31) <= value < 2**31 else _unboxed(value, name)
+    )
 
 
-def _floating(value: Any) -> Any:
-    return float(value) if isinstance(value, (int, float)) else NO
+def _floating(name: str) -> Callable[[Any], Any]:
+    return lambda value: float(value) if isinstance(value, (int, float)) else _unboxed(value, name)
 
 
 def _boolean(value: Any) -> Any:
-    return bool(value) if isinstance(value, int) else NO
+    return bool(value) if isinstance(value, int) else _unboxed(value, "boolean")
 
 
 def _character(value: Any) -> Any:
-    return str.__str__(value) if isinstance(value, str) and len(value) == 1 else NO
+    return str.__str__(value) if isinstance(value, str) and len(value) == 1 else _unboxed(value, "char")
 
 
 def _bytes(value: Any) -> Any:
@@ -99,6 +121,16 @@ def _bytes(value: Any) -> Any:
     return b"" if is_empty else NO
 
 
+def _characters(value: Any) -> Any:
+    """char[]: a text of them."""
+    if value is None:
+        return None
+    if isinstance(value, array):
+        return value.tobytes().decode("latin-1") if getattr(value, "_code", value.typecode) == "c" else NO
+    fits = isinstance(value, (list, tuple)) and all(isinstance(item, str) and len(item) == 1 for item in value)
+    return "".join(value) if fits else NO
+
+
 def _text_array(value: Any) -> Any:
     if value is None:
         return None
@@ -115,15 +147,18 @@ _CONVERSIONS: Dict[str, Callable[[Any], Any]] = {
     "String": _text,
     "java.lang.CharSequence": _text,
     "java.util.Map": _map,
-    "int": _whole(32),
-    "long": _whole(64),
-    "byte": _byte,
-    "double": _floating,
+    "int": _whole("int", 32),
+    "long": _whole("long", 64),
+    "byte": _narrow("byte", 8),
+    "short": _narrow("short", 16),
+    "double": _floating("double"),
+    "float": _floating("float"),
     "boolean": _boolean,
-    "java.lang.Boolean": lambda value: value if isinstance(value, bool) else NO,
+    "java.lang.Boolean": lambda value: value if isinstance(value, bool) else _unboxed(value, "boolean"),
     "char": _character,
     "byte[]": _bytes,
-    "Object": lambda value: _text(value) if isinstance(value, str) else value,
+    "char[]": _characters,
+    "Object": lambda value: str.__str__(value) if isinstance(value, str) else unboxed(value),
     "java.lang.String[]": _text_array,
 }
 

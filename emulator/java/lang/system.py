@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Dict, Optional
 from ..io.print_stream import Console, PrintStream
 from ..registry import java_class
 from ..util.maps import LinkedHashMap, UnmodifiableMap
+from .signature import static_takes
 
 _PROPERTIES: Dict[str, str] = {
     "file.separator": "/",
@@ -38,10 +39,12 @@ class System:
         return time.perf_counter_ns()
 
     @staticmethod
+    @static_takes("String", "String, String")
     def getProperty(name: str, default: Optional[str] = None) -> Optional[str]:
         return _PROPERTIES.get(name, default)
 
     @staticmethod
+    @static_takes("", "String")
     def getenv(*name: str) -> Any:
         """An environment variable, or all of them."""
         return os.environ.get(name[0]) if name else UnmodifiableMap(LinkedHashMap(dict(os.environ)))

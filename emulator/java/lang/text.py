@@ -81,5 +81,7 @@ def java_text(value: Any) -> str:
         return double_to_string(value)
     if isinstance(value, str):
         return value
+    if isinstance(value, type) and "java_name" in value.__dict__:
+        return f"class {value.__dict__['java_name']}"
     own = getattr(value, "toString", None) if hasattr(type(value), "java_name") else None
     return _shown(value) if own is None else str(own())

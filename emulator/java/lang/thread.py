@@ -6,6 +6,7 @@ import time
 
 from ..registry import java_class
 from .object import JavaObject
+from .signature import static_takes
 from .throwable import IllegalArgumentException
 
 
@@ -14,6 +15,7 @@ class Thread(JavaObject):
     """sleep, and the current thread's name."""
 
     @staticmethod
+    @static_takes("long", "long, int")
     def sleep(millis: int, nanos: int = 0) -> None:
         if millis < 0:
             raise IllegalArgumentException("timeout value is negative")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
+from ..lang.object import as_java
 from ..registry import java_class
+from .comparing import natural
+from .exceptions import NoSuchElementException
 from .lists import ArrayList, JavaList, refused
 from .maps import JavaMap, LinkedHashMap, UnmodifiableMap
 from .sets import LinkedHashSet
@@ -48,6 +51,11 @@ class EmptySet(UnmodifiableSet):
     """Collections.emptySet."""
 
 
+@java_class("java.util.Collections$SingletonMap")
+class SingletonMap(UnmodifiableMap):
+    """Collections.singletonMap."""
+
+
 @java_class("java.util.Collections")
 class Collections:
     """The static helpers."""
@@ -65,8 +73,18 @@ class Collections:
         return EmptySet()
 
     @staticmethod
+    def max(values: Iterable[Any], *comparator: Any) -> Any:
+        """The last in their natural order, or a comparator's."""
+        return _extreme(values, 1, comparator)
+
+    @staticmethod
+    def min(values: Iterable[Any], *comparator: Any) -> Any:
+        """The first in their natural order, or a comparator's."""
+        return _extreme(values, -1, comparator)
+
+    @staticmethod
     def singletonMap(key: Any, value: Any) -> UnmodifiableMap:
-        return UnmodifiableMap(LinkedHashMap({key: value}))
+        return SingletonMap(LinkedHashMap({as_java(key): as_java(value)}))
 
     @staticmethod
     def singletonList(value: Any) -> UnmodifiableList:
@@ -98,3 +116,15 @@ class Collections:
     @staticmethod
     def reverse(values: Any) -> None:
         values.reverse()
+
+
+def _extreme(values: Iterable[Any], sign: int, comparator: Any) -> Any:
+    compare = comparator[0].compare if comparator and comparator[0] is not None else natural
+    items = [as_java(value) for value in values]
+    if not items:
+        raise NoSuchElementException()
+    chosen = items[0]
+    for item in items[1:]:
+        if compare(item, chosen) * sign > 0:
+            chosen = item
+    return chosen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Callable, Iterable, Iterator, List, Optional
 
-from ..lang.object import JavaObject, as_java
+from ..lang.char_value import own_words
+from ..lang.object import JavaObject, as_java, is_java_value, unboxed
 from ..lang.text import java_text
 from ..lang.throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
 from ..registry import java_class, lookup
@@ -75,7 +76,7 @@ class JavaCollection(JavaObject):
         return not self._all()
 
     def contains(self, value: Any) -> bool:
-        return value in self._all()
+        return any(map(value.is_held_by, self._all())) if is_java_value(value) else value in self._all()
 
     def containsAll(self, values: Iterable[Any]) -> bool:
         return all(self.contains(value) for value in values)
@@ -137,11 +138,23 @@ class JavaCollection(JavaObject):
         return self.toString()
 
 
+def _capacity_or_values(source: Any) -> int:
+    """``ArrayList(Integer(5))`` has room for five."""
+    if source._primitive != "int":
+        raise TypeError("java.util.ArrayList(): 1st arg can't be coerced to int, java.util.Collection")
+    return int(source.unboxed())
+
+
+def _shown(value: Any) -> str:
+    return java_text(value) if value is not None else "None"
+
+
 @java_class("java.util.List")
 class JavaList(JavaCollection):
     """A list over a list of Python."""
 
     def __init__(self, source: Any = None) -> None:
+        source = _capacity_or_values(source) if is_java_value(source) else source
         self._values: List[Any] = [] if source is None or isinstance(source, int) else [as_java(value) for value in source]
 
     def _all(self) -> List[Any]:
@@ -164,11 +177,16 @@ class JavaList(JavaCollection):
         self._values[index] = as_java(value)
         return old
 
-    def remove(self, value: Any) -> Any:
-        """remove(index) gives the value, remove(object) whether it was there."""
-        if isinstance(value, int) and not isinstance(value, bool):
-            return self._values.pop(self._place(value, len(self._values)))
-        return self._discard(value)
+    def remove(self, value: Any) -> None:
+        """JavaProxyList.listRemoveOverrideProxy: the first that is equal, else the one at that index."""
+        if value in self._values:
+            self._values.remove(value)
+        elif isinstance(value, int):
+            if not -len(self._values) <= value < len(self._values):
+                raise IndexError(own_words(f"{self.java_name} assignment index out of range"))
+            del self[value]
+        else:
+            raise ValueError(own_words(f"{_shown(value)} is not in list"))
 
     def _discard(self, value: Any) -> bool:
         if value not in self._values:
@@ -181,10 +199,12 @@ class JavaList(JavaCollection):
 
     def indexOf(self, value: Any) -> int:
         """Its first place, -1 when it is not there."""
+        value = unboxed(value)
         return self._values.index(value) if value in self._values else -1
 
     def lastIndexOf(self, value: Any) -> int:
         """Its last place, -1 when it is not there."""
+        value = unboxed(value)
         return len(self._values) - 1 - self._values[::-1].index(value) if value in self._values else -1
 
     def subList(self, start: int, end: int) -> JavaList:

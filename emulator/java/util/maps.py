@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple, Union
 
 from ..lang.numbers import wrap32
-from ..lang.object import JavaObject, as_java
+from ..lang.object import JavaObject, as_java, unboxed
 from ..lang.text import java_text
 from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException
 from ..registry import java_class
@@ -48,17 +48,17 @@ class JavaMap(JavaObject):
         """The value, None when there is none; a default cannot be given."""
         if len(key) != 1:
             raise TypeError(f"get(): expected 1 args; got {len(key)}")
-        return self._table.get(key[0])
+        return self._table.get(unboxed(key[0]))
 
     def getOrDefault(self, key: Any, default: Any) -> Any:
         """The value, or what is given when the key is missing."""
-        return self._table.get(key, as_java(default))
+        return self._table.get(unboxed(key), as_java(default))
 
     def containsKey(self, key: Any) -> bool:
-        return key in self._table
+        return unboxed(key) in self._table
 
     def containsValue(self, value: Any) -> bool:
-        return value in self._table.values()
+        return unboxed(value) in self._table.values()
 
     def put(self, key: Any, value: Any) -> Any:
         """Set a value; the old one, or None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
-from ..lang.object import as_java
+from ..lang.object import as_java, unboxed
 from ..registry import java_class
 from .lists import JavaCollection
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order
@@ -23,7 +23,7 @@ class JavaSet(JavaCollection):
         return list(self._table)
 
     def contains(self, value: Any) -> bool:
-        return value in self._table
+        return unboxed(value) in self._table
 
     def add(self, value: Any) -> bool:
         if value in self._table:

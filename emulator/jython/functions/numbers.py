@@ -6,6 +6,7 @@ import builtins as host
 import math
 from typing import Any
 
+from ...java.lang.object import is_java_value, unboxed
 from ..objects.arithmetic import power
 from ..objects.bytestring import ByteString
 from ..objects.integers import Long, is_long
@@ -34,7 +35,8 @@ def _round(number: Any, ndigits: int = 0) -> float:
         return float(exact.quantize(decimal.Decimal(1).scaleb(-places), rounding=decimal.ROUND_HALF_UP)) + 0.0
 
 
-def _chr(code: int) -> ByteString:
+def _chr(code: Any) -> ByteString:
+    code = unboxed(code) if is_java_value(code) and code._primitive == "int" else code
     if not hasattr(type(code), "__index__") or is_long(code) and not -(2**31) <= code < 2**31:
         raise TypeError("chr(): 1st arg can't be coerced to int")
     if not 0 <= code < 256:
@@ -113,4 +115,6 @@ def _coerce(left: Any, right: Any) -> tuple[Any, Any]:
         return float(left), float(right)
     if isinstance(left, int) and isinstance(right, int) and (is_long(left) or is_long(right)):
         return Long(left), Long(right)
+    if not (isinstance(left, (int, float, complex)) and isinstance(right, (int, float, complex))):
+        raise TypeError("number coercion failed")
     return left, right

@@ -7,6 +7,7 @@ import sys
 from typing import Any, Callable
 
 from ...base.errors import EmulatorError
+from ...java.lang.object import JavaObject
 from ..attributes import get_attribute
 from ..lacking import refuse_lacking
 from ..objects.bytestring import ByteString
@@ -82,7 +83,8 @@ def _format(value: Any, spec: Any = _NO_SPEC) -> str:
     if not isinstance(spec, str):
         raise TypeError(ByteString("__format__ requires str or unicode"))
     template = "{:" + str.__str__(spec) + "}"
-    unicode = not isinstance(spec, ByteString) or isinstance(value, str) and not isinstance(value, ByteString)
+    is_unicode = isinstance(value, str) and not isinstance(value, ByteString) or isinstance(value, JavaObject)
+    unicode = not isinstance(spec, ByteString) or is_unicode
     return later.format_string(template if unicode else ByteString(template), (value,), {})
 
 

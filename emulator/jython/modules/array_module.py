@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from ...base.errors import NotEmulated
+from ...java.lang.object import is_java_value
 from ..objects.bytestring import ByteString, from_bytes, plain
 from ..objects.text import repr_
 from .byte_strings import as_bytes
@@ -56,6 +57,9 @@ class Array(array.array):  # type: ignore[type-arg]
             if not isinstance(value, str) or len(value) != 1:
                 raise TypeError("array item must be char")
             return ord(value)
+        if is_java_value(value):
+            is_long = value._primitive == "long"
+            raise TypeError(f"can't convert {value.toString()} to int" if is_long else "Type not compatible with array type")
         if self._code in _JAVA:
             if isinstance(value, float) or not isinstance(value, int):
                 raise TypeError("an integer is required")

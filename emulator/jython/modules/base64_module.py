@@ -10,7 +10,7 @@ from typing import Any, Callable
 from ..objects.byte_codecs import Error, unpad
 from ..objects.bytestring import ByteString, from_bytes
 from ..objects.unicode_calls import translated
-from .byte_strings import as_bytes, no_bytes, through
+from .byte_strings import BUFFERS, as_bytes, no_bytes, through
 from .catalog import python_module
 from .string_module import maketrans
 
@@ -22,7 +22,7 @@ def _called(function: Callable[..., Any]) -> Callable[..., Any]:
     inner = through(function, (binascii.Error,))
 
     def call(s: Any, *more: Any) -> Any:
-        if not isinstance(s, (str, bytearray)):
+        if not isinstance(s, BUFFERS):
             if function.__name__ == "b32encode":
                 len(s)
             raise no_bytes("b2a_hex", s)
@@ -40,7 +40,7 @@ def _translate(text: Any, source: Any, target: Any) -> Any:
 
 def b64encode(s: Any, altchars: Any = None) -> Any:
     """``base64.b64encode``."""
-    if not isinstance(s, (str, bytearray)):
+    if not isinstance(s, BUFFERS):
         raise no_bytes("b2a_base64", s)
     encoded = from_bytes(base64.b64encode(as_bytes(s)))
     return encoded if altchars is None else _translate(encoded, _STANDARD, ByteString("").join([altchars[0], altchars[1]]))
@@ -74,7 +74,7 @@ def encodestring(s: Any) -> Any:
 
 def decodestring(s: Any) -> Any:
     """``base64.decodestring``."""
-    if not isinstance(s, (str, bytearray)):
+    if not isinstance(s, BUFFERS):
         raise no_bytes("a2b_base64", s)
     return from_bytes(unpad(as_bytes(s)))
 

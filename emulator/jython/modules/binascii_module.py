@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any, Callable
 
 from ..objects.byte_codecs import Error, unpad, unquote_printable, with_jythons_error
-from .byte_strings import no_bytes, signed, through
+from .byte_strings import BUFFERS, no_bytes, signed, through
 from .catalog import python_module
 
 _BINASCII = ("hexlify", "unhexlify", "b2a_hex", "a2b_hex", "b2a_base64", "b2a_uu", "b2a_qp", "crc32")
@@ -18,7 +18,7 @@ def _typed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     inner = through(function, (binascii.Error,))
 
     def call(data: Any, *more: Any, **named: Any) -> Any:
-        if not isinstance(data, (str, bytearray)):
+        if not isinstance(data, BUFFERS):
             raise no_bytes(_NATIVE.get(name, name), data)
         return inner(data, *more, **named)
 

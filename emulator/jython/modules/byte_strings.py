@@ -9,12 +9,14 @@ from typing import Any, Callable
 from ..objects.bytestring import ByteString, from_bytes, to_bytes
 from ..objects.types import type_name
 
+BUFFERS = (str, bytearray, array)  # what binascii reads; an array is Java's byte[] too
+
 
 def as_bytes(value: Any) -> Any:
     """Bytes of a string or buffer; other values as they are."""
     if isinstance(value, str):
         return to_bytes(value)
-    return bytes(value) if isinstance(value, (bytearray, memoryview)) else value
+    return bytes(value) if isinstance(value, (bytearray, memoryview, array)) else value
 
 
 def through(function: Callable[..., Any], errors: tuple[type[Exception], ...] = ()) -> Callable[..., Any]:

@@ -164,4 +164,4 @@ def float_text(value: float) -> str:
 
 def float_repr(value: float) -> str:
     """``repr(float)``."""
-    return float.__repr__(value)
+    return float.__repr__(value) if abs(value) != 5e-324 else f"{'-' * (value < 0)}4.9e-324"  # Double.toString keeps two digits

@@ -6,6 +6,7 @@ import functools
 import operator
 from typing import Any, Callable, Iterable, Optional
 
+from ...java.lang.object import is_java_value
 from .bytestring import ByteString, as_unicode, from_bytes
 from .types import type_name
 
@@ -38,7 +39,10 @@ def by_order(left: Any, right: Any) -> int:
     try:
         if left == right:
             return 0
-        return -1 if left < right else 1
+        if left < right:
+            return -1
+        is_java = is_java_value(left) or is_java_value(right)  # String('a') and 'a' are neither equal nor below nor above
+        return _compare_types(left, right) if is_java and not left > right else 1
     except TypeError:
         return _compare_types(left, right)
 

@@ -183,7 +183,8 @@ def _function(value: Any) -> str:
 def _method(value: Any) -> str:
     if is_built_in(value):
         return f"<built-in function {value.__name__.rstrip('_')}>"
-    return f"<bound method {type(value.__self__).__name__}.{value.__name__} of {_repr(value.__self__)}>"
+    owner = type(value.__self__)
+    return f"<bound method {owner.__dict__.get('java_name', owner.__name__)}.{value.__name__} of {_repr(value.__self__)}>"
 
 
 def _instance(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Callable
 
+from ...java.lang.object import JavaClass
 from .bytearrays import BYTEARRAY, ByteArray
 from .bytestring import ByteString, from_bytes
 from .dict import JythonDict
@@ -66,6 +67,8 @@ def type_of(value: Any) -> Any:
         return BuiltinFunctionType
     if issubclass(kind, type) and is_old_class(value):
         return CLASSOBJ
+    if issubclass(kind, type) and "java_name" in value.__dict__:
+        return JavaClass
     found = _BY_HOST.get(kind)
     if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
         return _java_type(value, kind)

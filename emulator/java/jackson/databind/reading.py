@@ -12,7 +12,7 @@ from ...io.readers import Reader
 from ...io.streams import InputStream, drain
 from ...lang.long_value import java_long
 from ...lang.numbers import whole_from_text
-from ...lang.object import JavaObject, class_name
+from ...lang.object import JavaObject, class_name, is_java_value, unboxed
 from ...lang.throwable import IllegalArgumentException
 from ...libraries import jackson
 from ...libraries.jackson import Reading
@@ -50,6 +50,7 @@ class Document:
     def __init__(self, source: Any, method: str) -> None:
         if source is None:
             raise IllegalArgumentException('argument "content" is null')
+        source = unboxed(source) if is_java_value(source) and source._primitive == "String" else source
         self.data: Union[str, bytes]
         if isinstance(source, str):
             self.data = str.__str__(source)

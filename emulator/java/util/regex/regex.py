@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, ClassVar, List, Optional
 
-from ...lang.object import JavaObject
+from ...lang.object import JavaObject, unboxed
+from ...lang.signature import takes
 from ...lang.throwable import IllegalStateException, IndexOutOfBoundsException
 from ...registry import java_class
 from . import patterns
@@ -34,9 +35,9 @@ class Pattern(JavaObject):
         self._compiled = re.compile(re.escape(text), python_flags) if flags & _LITERAL else patterns.compile(text, int(python_flags))
 
     @classmethod
-    def compile(cls, text: str, flags: int = 0) -> Pattern:
+    def compile(cls, text: Any, flags: int = 0) -> Pattern:
         """The pattern of a text; PatternSyntaxException when it is none."""
-        return cls(text, flags)
+        return cls(unboxed(text), unboxed(flags))
 
     @classmethod
     def quote(cls, text: str) -> str:
@@ -53,6 +54,7 @@ class Pattern(JavaObject):
     def flags(self) -> int:
         return self._flags
 
+    @takes("java.lang.CharSequence")
     def matcher(self, value: str) -> Matcher:
         return Matcher(self, value)
 

@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Optional
 
 from .....base.errors import NotEmulated
 from ....lang.numbers import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, double_to_string, parse_double, whole_to_text
-from ....lang.object import class_name
+from ....lang.object import class_name, unboxed
 from ....lang.throwable import NumberFormatException
 from ....math.big_decimal import BigDecimal
 from ....math.big_integer import BigInteger as JavaBigInteger
@@ -159,6 +159,7 @@ class ObjectNode(JsonNode):
         return list(self._children.values())
 
     def get(self, key: Any) -> Any:
+        key = unboxed(key)
         return self._children.get(key) if isinstance(key, str) else None
 
     def put(self, name: str, value: Any) -> ObjectNode:

@@ -6,7 +6,8 @@ from array import array
 from typing import Any, Optional
 
 from ....io.streams import to_java_bytes
-from ....lang.signature import constructor_takes
+from ....lang.overloads import NO
+from ....lang.signature import constructor_takes, conversion
 from ....lang.throwable import IllegalArgumentException, NullPointerException
 from ....registry import java_class
 from ....security.exceptions import InvalidKeyException
@@ -20,9 +21,10 @@ class PBEKeySpec(KeySpec):
     """A password, and, where a key is derived from it, a salt, how often, and how many bits."""
 
     def __init__(self, password: Any, *more: Any) -> None:
-        if password is not None and not _is_characters(password):
+        characters = password if isinstance(password, str) else conversion(_CHARS)(password)
+        if characters is NO:
             raise TypeError(f"{self.java_name}(): 1st arg can't be coerced to {_CHARS}")
-        self._password = "" if password is None else "".join(map(str, password))
+        self._password = characters or ""
         self._salt: Optional[bytes] = None
         self._count = self._bits = 0
         if more:
@@ -51,10 +53,6 @@ class PBEKeySpec(KeySpec):
 
     def clearPassword(self) -> None:
         self._password = ""
-
-
-def _is_characters(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, (list, tuple)) and all(isinstance(each, str) and len(each) == 1 for each in value))
 
 
 class _DesSpec(KeySpec):
