@@ -100,6 +100,8 @@ KINDS: Dict[str, Test] = {
     "`IOUtils.copyLarge(reader, writer, buffer)`": _named(r"^io_utils: .*IOUtils\.copyLarge\(StringReader"),
     "`Cipher` and its keys": _named(r"^cipher(?:_keys)?: "),
     "`storeToXML` of a character above U+FFFF": _named(r"^properties_xml: "),
+    "a Java char, and an array of them": _both(r"\"str '|non-byte value|array array\('c'", r"\"unicode u'|array array\(char|str 'unicode'"),
+    "`array.array` of a Java number": _named(r"^boxed_values: array\.array"),
     "an error's words": _is_words,
     "how Java writes dates and time zones": _named(r"^(?:date|simple_date_format|time_zone|zoned_date_time): "),
     "`hash(None)`": _named(r"^hash\(None\)$|\(None, 2\)"),
