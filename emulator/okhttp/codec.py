@@ -64,9 +64,9 @@ class Codec:
     def read_head(self, request: Request, expect_continue: bool) -> Optional[Response]:
         """The status line and headers; None for the 100 that was asked for."""
         try:
-            limit = [HEADER_LIMIT]
-            status = StatusLine.parse(self._line(limit))
-            headers = self._headers(limit)
+            line = self.connection.read_line(HEADER_LIMIT).decode("utf-8", "replace")
+            status = StatusLine.parse(line)
+            headers = self._headers(HEADER_LIMIT - len(line))
         except EOFException as error:
             raise IOException("unexpected end of stream on " + request.url.redacted(), error)
         if expect_continue and status.code == 100:
@@ -74,17 +74,10 @@ class Codec:
         self._state = _READ_RESPONSE_HEADERS if status.code == 100 else _OPEN_RESPONSE_BODY
         return Response(request, status, headers)
 
-    def _line(self, limit: list[int]) -> str:
-        line = self.connection.read_line(limit[0]).decode("utf-8", "replace")
-        limit[0] -= len(line)
-        return line
-
-    def _headers(self, limit: list[int]) -> Headers:
+    def _headers(self, limit: int) -> Headers:
         headers = Headers()
-        line = self._line(limit)
-        while line:
+        for line in self.connection.read_lines(limit):
             parse_line(headers, line)
-            line = self._line(limit)
         return headers
 
     def open_body(self, response: Response) -> sources.Source:
@@ -104,7 +97,7 @@ class Codec:
 
     def read_trailers(self) -> None:
         """What stands behind the last chunk; nobody uses it."""
-        self._headers([HEADER_LIMIT])
+        self._headers(HEADER_LIMIT)
 
 
 class _BodySink:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import socket
-from typing import Optional
+from typing import List, Optional
 
 from ..base.errors import NotEmulated
 from ..java.io.exceptions import EOFException, IOException
@@ -95,8 +95,10 @@ class Connection:
         parts = max(1, min(WAITS, int((timeout_s or 0) * 1000)))  # a socket waits for a millisecond at least
         self._socket.settimeout(timeout_s and timeout_s / parts)
         for _ in range(parts - 1):
-            with contextlib.suppress(socket.timeout):
+            try:
                 return self._socket.recv(SEGMENT)
+            except socket.timeout:
+                continue
         return self._socket.recv(SEGMENT)
 
     def read(self, size: int, deadline_s: Optional[float] = None) -> bytes:
@@ -109,20 +111,39 @@ class Connection:
 
     def read_line(self, limit: Optional[int] = None) -> bytes:
         """BufferedSource.readUtf8LineStrict: up to LF or CRLF, which are dropped; EOFException where there is none within ``limit``."""
-        scanned = 0
+        newline = self._find_newline(0, limit)
+        line = _without_cr(self.buffer, 0, newline)
+        del self.buffer[: newline + 1]
+        return line
+
+    def read_lines(self, limit: int) -> List[str]:
+        """Lines up to an empty one, which is dropped; together at most ``limit`` characters, each read as ``read_line`` does."""
+        lines: List[str] = []
+        start = 0
+        while True:
+            newline = self._find_newline(start, limit)
+            line = _without_cr(self.buffer, start, newline).decode("utf-8", "replace")
+            start = newline + 1
+            if not line:
+                break
+            lines.append(line)
+            limit -= len(line)
+        del self.buffer[:start]
+        return lines
+
+    def _find_newline(self, start: int, limit: Optional[int]) -> int:
+        """Where the line that begins at ``start`` of the buffer ends."""
+        scanned = start
         while True:
             newline = self.buffer.find(b"\n", scanned)
-            if newline != -1 or (limit is not None and len(self.buffer) > limit + 1):
+            if newline != -1:
                 break
             scanned = len(self.buffer)
-            if not self.fill():
-                raise _no_newline(self.buffer, limit)
-        line = bytes(self.buffer[:newline]) if newline != -1 else b""
-        content = line[:-1] if line.endswith(b"\r") else line
-        if newline == -1 or (limit is not None and len(content) > limit):
-            raise _no_newline(self.buffer, limit)
-        del self.buffer[: newline + 1]
-        return content
+            if (limit is not None and scanned - start > limit + 1) or not self.fill():
+                raise _no_newline(self.buffer[start:], limit)
+        if limit is not None and newline - start > limit and len(_without_cr(self.buffer, start, newline)) > limit:
+            raise _no_newline(self.buffer[start:], limit)
+        return newline
 
     def is_healthy(self, extensive: bool, now_ns: int) -> bool:
         """RealConnection.isHealthy: after ten idle seconds an extensive check looks whether the peer has gone."""
@@ -146,6 +167,11 @@ class Connection:
 
 def _seconds(milliseconds: int) -> Optional[float]:
     return milliseconds / 1000 if milliseconds > 0 else None
+
+
+def _without_cr(buffer: bytearray, start: int, newline: int) -> bytes:
+    line = bytes(buffer[start:newline])
+    return line[:-1] if line.endswith(b"\r") else line
 
 
 def _no_newline(buffer: bytearray, limit: Optional[int]) -> EOFException:

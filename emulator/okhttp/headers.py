@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Dict, Iterable, List, Optional, Tuple
 
 from ..java.lang.throwable import IllegalArgumentException
@@ -12,14 +11,14 @@ _WHITE = (  # Char.isWhitespace of Kotlin
     " \t\n\x0b\f\r\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029"
     "\u202f\u205f\u3000"
 )
-_NAME, _VALUE = re.compile("[!-~]+"), re.compile("[\t -~]*")  # what HTTP allows
 
 
 class Headers:
-    """Headers of a request or an answer."""
+    """Headers of a request or an answer; ``pairs`` is changed by the methods alone, which keep the last value of each name beside it."""
 
     def __init__(self, pairs: Iterable[Tuple[str, str]] = ()) -> None:
         self.pairs: List[Tuple[str, str]] = list(pairs)
+        self._last: Dict[str, str] = {name.lower(): value for name, value in self.pairs}
 
     def copy(self) -> Headers:
         """A list of its own."""
@@ -27,33 +26,32 @@ class Headers:
 
     def get(self, name: str) -> Optional[str]:
         """The last value of that name."""
-        lowered = name.lower()
-        for key, value in reversed(self.pairs):
-            if key.lower() == lowered:
-                return value
-        return None
+        return self._last.get(name.lower())
 
     def add(self, name: str, value: str) -> None:
         """Headers.Builder.add: refuses what HTTP does not allow, with OkHttp's words."""
         _check_name(name)
         _check_value(name, value)
-        self.pairs.append((name, value.strip(_WHITE)))
+        self.add_lenient(name, value)
 
     def add_lenient(self, name: str, value: str) -> None:
         """Add what a server sent, whatever it is."""
-        self.pairs.append((name, value.strip(_WHITE)))
+        stripped = value.strip(_WHITE)
+        self.pairs.append((name, stripped))
+        self._last[name.lower()] = stripped
 
     def set(self, name: str, value: str) -> None:
         """Headers.Builder.set: the old ones go, the new one stands last."""
         _check_name(name)
         _check_value(name, value)
         self.remove(name)
-        self.pairs.append((name, value.strip(_WHITE)))
+        self.add_lenient(name, value)
 
     def remove(self, name: str) -> None:
         """Remove every header of that name."""
         lowered = name.lower()
-        self.pairs = [pair for pair in self.pairs if pair[0].lower() != lowered]
+        if self._last.pop(lowered, None) is not None:
+            self.pairs = [pair for pair in self.pairs if pair[0].lower() != lowered]
 
     def values(self, name: str) -> List[str]:
         """All values of that name, in order."""
@@ -62,10 +60,12 @@ class Headers:
 
     def joined(self, delimiter: str) -> Dict[str, str]:
         """First spelling of each name → its values, joined; sorted without case as Headers.names() is."""
-        values: Dict[str, Tuple[str, List[str]]] = {}
+        values: Dict[str, Tuple[str, str]] = {}
         for name, value in self.pairs:
-            values.setdefault(name.lower(), (name, []))[1].append(value)
-        return {name: delimiter.join(texts) for _, (name, texts) in sorted(values.items())}
+            lowered = name.lower()
+            first = values.get(lowered)
+            values[lowered] = (name, value) if first is None else (first[0], first[1] + delimiter + value)
+        return dict([values[lowered] for lowered in sorted(values)])
 
 
 def parse_line(headers: Headers, line: str) -> None:
@@ -78,7 +78,7 @@ def parse_line(headers: Headers, line: str) -> None:
 
 
 def _check_name(name: str) -> None:
-    if _NAME.fullmatch(name):
+    if name.isascii() and name.isprintable() and name and " " not in name:
         return
     if not name:
         raise IllegalArgumentException("name is empty")
@@ -88,7 +88,7 @@ def _check_name(name: str) -> None:
 
 
 def _check_value(name: str, value: str) -> None:
-    if _VALUE.fullmatch(value):
+    if value.isascii() and value.isprintable():
         return
     for index, char in enumerate(value):
         if char != "\t" and not " " <= char <= "~":

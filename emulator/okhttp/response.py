@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Optional, Union
 
 from ..java.lang.throwable import IllegalStateException
@@ -26,13 +27,18 @@ class StatusLine:
     @classmethod
     def parse(cls, line: str) -> StatusLine:
         """Three characters that Java reads as a number after HTTP/1.0, HTTP/1.1 or ICY; else ProtocolException."""
-        start = 4 if line.startswith("ICY ") else 9 if line[:9] in ("HTTP/1.0 ", "HTTP/1.1 ") else 0
-        digits, after = line[start : start + 3], line[start + 3 : start + 4]
-        if not start or len(digits) < 3 or not re.fullmatch(r"[+-]?\d+", digits) or after not in ("", " "):
-            raise ProtocolException("Unexpected status line: " + line)
-        if int(digits) < 0:
-            raise IllegalStateException(f"code < 0: {int(digits)}")
-        return cls(int(digits), line[start + 4 :])
+        return _status_of(line)
+
+
+@lru_cache(maxsize=64)
+def _status_of(line: str) -> StatusLine:
+    start = 4 if line.startswith("ICY ") else 9 if line[:9] in ("HTTP/1.0 ", "HTTP/1.1 ") else 0
+    digits, after = line[start : start + 3], line[start + 3 : start + 4]
+    if not start or len(digits) < 3 or not re.fullmatch(r"[+-]?\d+", digits) or after not in ("", " "):
+        raise ProtocolException("Unexpected status line: " + line)
+    if int(digits) < 0:
+        raise IllegalStateException(f"code < 0: {int(digits)}")
+    return StatusLine(int(digits), line[start + 4 :])
 
 
 class Response:

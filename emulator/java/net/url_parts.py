@@ -6,7 +6,7 @@ The text is kept as it is written: nothing is decoded, and only the path of a re
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Optional, Tuple
 
 from ...base.errors import NotEmulated
@@ -34,7 +34,7 @@ class UrlParts:
     def file(self) -> str:
         return self.path if self.query is None else f"{self.path}?{self.query}"
 
-    @property
+    @cached_property
     def external_form(self) -> str:
         """URL.toExternalForm()."""
         authority = "//" + self.authority if self.authority else ""
@@ -51,6 +51,7 @@ def parse_url(spec: Optional[str], context: Optional[UrlParts] = None) -> UrlPar
         raise MalformedURLException(error.getMessage(), error)
 
 
+@lru_cache(maxsize=256)
 def _parsed(spec: Optional[str], context: Optional[UrlParts]) -> UrlParts:
     if spec is None:
         raise MalformedURLException('Cannot invoke "String.length()" because "spec" is null')
