@@ -98,6 +98,7 @@ class Exchange:
         self._processor, self._context, self._session = processor, context, session
         self._request = flowfile  # the request FlowFile, None in source mode
         self._response: Optional[FlowFile] = None
+        self._url_text = ""
 
     def run(self) -> None:
         """Make the call; whatever Java exception comes out of it ends at Failure."""
@@ -115,14 +116,15 @@ class Exchange:
         processor, flowfile = self._processor, self._request
         url = parse_url(trim(self._context.value_of("Remote URL", flowfile)))
         builder = RequestBuilder(self._context, flowfile, processor.dynamic, f"InvokeHTTP[id={processor.identifier}]")
+        self._url_text = url.external_form
         request = builder.build(
-            HttpUrl.parse(url.external_form),
+            HttpUrl.parse(self._url_text),
             processor.clock.now_ms(),
             processor.log,
             lambda: processor.new_uuid(flowfile, "boundary"),
         )
         if request.body is not None and flowfile is not None:
-            self._session.getProvenanceReporter().send(flowfile, url.external_form, True)
+            self._session.getProvenanceReporter().send(flowfile, self._url_text, True)
         started = time.monotonic()
         answer = processor.client.execute(request)
         try:
@@ -131,7 +133,7 @@ class Exchange:
             answer.close()
 
     def _receive(self, url: UrlParts, request: Request, answer: Response, started: float) -> None:
-        status = self._status_attributes(url, answer, started)
+        status = self._status_attributes(answer, started)
         headers = header_attributes(answer)
         if self._request is not None:
             self._request = self._session.putAllAttributes(self._request, status)
@@ -143,53 +145,52 @@ class Exchange:
         limit = int(self._context.raw_text("Max Length To Put In Attribute") or 0) if to_attribute else 0
         body = None if self._flag("ignore-response-content") else Body(answer, limit, to_content and to_attribute)
         if to_content:
-            self._create_response(url, request, {**status}, headers)
+            self._create_response({**status, **headers, **self._name_and_type(url, request, answer, body)})
             if body is not None:
-                self._import_body(url, answer, body, started)
+                self._import_body(body, started)
         if to_attribute and body is not None:
             self._put_in_attribute(body)
         answer.close()
         self._route(answer)
 
-    def _status_attributes(self, url: UrlParts, answer: Response, started: float) -> Dict[str, str]:
+    def _status_attributes(self, answer: Response, started: float) -> Dict[str, str]:
         return {
             "invokehttp.status.code": str(answer.code),
             "invokehttp.status.message": answer.message,
-            "invokehttp.request.url": url.external_form,
+            "invokehttp.request.url": self._url_text,
             "invokehttp.request.duration": str(_millis_since(started)),
             "invokehttp.response.url": str(answer.request.url),
             "invokehttp.tx.id": self._processor.new_uuid(self._request, "tx"),
         }
 
-    def _create_response(self, url: UrlParts, request: Request, status: Dict[str, str], headers: Dict[str, str]) -> None:
-        session = self._session
-        self._response = session.create(self._request) if self._request is not None else session.create()
-        self._response = session.putAllAttributes(self._response, status)
-        self._response = session.putAllAttributes(self._response, headers)
+    def _name_and_type(self, url: UrlParts, request: Request, answer: Response, body: Optional[Body]) -> Dict[str, str]:
+        """What goes over the headers: a filename by the path, and the type of content that is imported."""
         by_path = self._context.raw_text("flow-file-naming-strategy") == "URL_PATH"
         file_name = file_name_of(url) if by_path and request.method == "GET" else None
-        if file_name is not None:
-            self._response = session.putAttribute(self._response, "filename", file_name)
+        media_type = answer.media_type if body is not None else None
+        attributes = {} if file_name is None else {"filename": file_name}
+        return attributes if media_type is None else {**attributes, "mime.type": str(media_type)}
 
-    def _import_body(self, url: UrlParts, answer: Response, body: Body, started: float) -> None:
+    def _create_response(self, attributes: Dict[str, str]) -> None:
+        session = self._session
+        self._response = session.create(self._request) if self._request is not None else session.create()
+        self._response = session.putAllAttributes(self._response, attributes)
+
+    def _import_body(self, body: Body, started: float) -> None:
         assert self._response is not None
-        session, media_type = self._session, answer.media_type
-        if media_type is not None:
-            self._response = session.putAttribute(self._response, "mime.type", str(media_type))
+        session = self._session
         try:
-            with session.write(self._response) as stream:
-                for piece in body.pieces():
-                    stream.write(piece)
+            self._response = session.write_pieces(self._response, body.pieces())
         except IOException as error:
             raise import_failure(body, self._response, error)
         reporter = session.getProvenanceReporter()
         report = reporter.fetch if self._request is not None else reporter.receive
-        report(self._response, url.external_form, _millis_since(started))
+        report(self._response, self._url_text, _millis_since(started))
 
     def _put_in_attribute(self, body: Body) -> None:
         assert self._request is not None
-        name = self._context.getProperty(PUT_IN_ATTRIBUTE).evaluateAttributeExpressions(self._request).getValue()
-        key = DEFAULT_BODY_ATTRIBUTE if name is None else name
+        is_named = self._context.is_set(PUT_IN_ATTRIBUTE)
+        key = self._context.value_of(PUT_IN_ATTRIBUTE, self._request) if is_named else DEFAULT_BODY_ATTRIBUTE
         self._request = self._session.putAttribute(self._request, key, body.head_text())
         self._session.getProvenanceReporter().modifyAttributes(self._request)
 

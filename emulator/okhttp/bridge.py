@@ -39,18 +39,18 @@ def _complete(sent: Request) -> bool:
     if body is not None:
         if body.content_type is not None:
             headers.set("Content-Type", str(body.content_type))
-        length, other = ("Content-Length", "Transfer-Encoding") if body.length != CHUNKED else ("Transfer-Encoding", "Content-Length")
-        headers.set(length, "chunked" if body.length == CHUNKED else str(body.length))
-        headers.remove(other)
+        headers.remove("Content-Length")
+        headers.remove("Transfer-Encoding")
+        headers.add_lenient(*(("Transfer-Encoding", "chunked") if body.length == CHUNKED else ("Content-Length", str(body.length))))
     if headers.get("Host") is None:
-        headers.set("Host", sent.url.authority)
+        headers.add_lenient("Host", sent.url.authority)
     if headers.get("Connection") is None:
-        headers.set("Connection", "Keep-Alive")
+        headers.add_lenient("Connection", "Keep-Alive")
     transparent = headers.get("Accept-Encoding") is None and headers.get("Range") is None
     if transparent:
-        headers.set("Accept-Encoding", "gzip")
+        headers.add_lenient("Accept-Encoding", "gzip")
     if headers.get("User-Agent") is None:
-        headers.set("User-Agent", "okhttp/4.9.3")
+        headers.add_lenient("User-Agent", "okhttp/4.9.3")
     return transparent
 
 

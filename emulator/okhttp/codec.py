@@ -14,7 +14,7 @@ from ..java.net.exceptions import ProtocolException
 from . import sources
 from .body import CHUNKED
 from .connection import SEGMENT, Connection
-from .headers import Headers, parse_line
+from .headers import Headers
 from .request import Request
 from .response import Response, StatusLine
 
@@ -66,19 +66,13 @@ class Codec:
         try:
             line = self.connection.read_line(HEADER_LIMIT).decode("utf-8", "replace")
             status = StatusLine.parse(line)
-            headers = self._headers(HEADER_LIMIT - len(line))
+            headers = Headers.of_lines(self.connection.read_lines(HEADER_LIMIT - len(line)))
         except EOFException as error:
             raise IOException("unexpected end of stream on " + request.url.redacted(), error)
         if expect_continue and status.code == 100:
             return None
         self._state = _READ_RESPONSE_HEADERS if status.code == 100 else _OPEN_RESPONSE_BODY
         return Response(request, status, headers)
-
-    def _headers(self, limit: int) -> Headers:
-        headers = Headers()
-        for line in self.connection.read_lines(limit):
-            parse_line(headers, line)
-        return headers
 
     def open_body(self, response: Response) -> sources.Source:
         """The body by its framing: none promised, chunked, a length, or until the connection closes."""
@@ -97,7 +91,7 @@ class Codec:
 
     def read_trailers(self) -> None:
         """What stands behind the last chunk; nobody uses it."""
-        self._headers(HEADER_LIMIT)
+        self.connection.read_lines(HEADER_LIMIT)
 
 
 class _BodySink:

@@ -121,8 +121,12 @@ class Connection:
         lines: List[str] = []
         start = 0
         while True:
-            newline = self._find_newline(start, limit)
-            line = _without_cr(self.buffer, start, newline).decode("utf-8", "replace")
+            newline = self.buffer.find(b"\n", start)
+            if newline == -1 or newline - start > limit:
+                newline = self._find_newline(start, limit)
+            line = self.buffer[start:newline].decode("utf-8", "replace")
+            if line.endswith("\r"):
+                line = line[:-1]
             start = newline + 1
             if not line:
                 break

@@ -22,7 +22,24 @@ class Headers:
 
     def copy(self) -> Headers:
         """A list of its own."""
-        return Headers(self.pairs)
+        copy = Headers()
+        copy.pairs, copy._last = self.pairs.copy(), self._last.copy()
+        return copy
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[str]) -> Headers:
+        """Headers.Builder.addLenient(line) for each: a colon at the start belongs to the name, no colon at all leaves the name empty."""
+        headers = cls()
+        pairs, last = headers.pairs, headers._last
+        for line in lines:
+            colon = line.find(":", 1)
+            if colon != -1:
+                name, value = line[:colon], line[colon + 1 :].strip(_WHITE)
+            else:
+                name, value = "", line[line.startswith(":") :].strip(_WHITE)
+            pairs.append((name, value))
+            last[name.lower()] = value
+        return headers
 
     def get(self, name: str) -> Optional[str]:
         """The last value of that name."""
@@ -66,15 +83,6 @@ class Headers:
             first = values.get(lowered)
             values[lowered] = (name, value) if first is None else (first[0], first[1] + delimiter + value)
         return dict([values[lowered] for lowered in sorted(values)])
-
-
-def parse_line(headers: Headers, line: str) -> None:
-    """Headers.Builder.addLenient(line): a colon at the start belongs to the name, no colon at all leaves the name empty."""
-    colon = line.find(":", 1)
-    if colon != -1:
-        headers.add_lenient(line[:colon], line[colon + 1 :])
-    else:
-        headers.add_lenient("", line[1:] if line.startswith(":") else line)
 
 
 def _check_name(name: str) -> None:

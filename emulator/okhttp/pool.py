@@ -47,9 +47,12 @@ class ConnectionPool:
             self._remove(connection)
 
     def _clean(self) -> None:
-        now = self._nano_time()
-        idle = sorted((one for one in self._connections if not one.in_use), key=lambda one: one.idle_at_ns)
-        surplus = max(len(idle) - self._max_idle, 0)
+        idle = [connection for connection in self._connections if not connection.in_use]
+        if not idle:
+            return
+        if len(idle) > 1:
+            idle.sort(key=lambda connection: connection.idle_at_ns)
+        now, surplus = self._nano_time(), len(idle) - self._max_idle
         for number, connection in enumerate(idle):
             if number < surplus or now - connection.idle_at_ns >= self._idle_timeout_ns:
                 self._remove(connection)

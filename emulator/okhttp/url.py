@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import List, Optional, Pattern, Tuple
 
 from ..java.lang.throwable import IllegalArgumentException
@@ -50,17 +50,17 @@ class HttpUrl:
         """Whether it asks for TLS."""
         return self.scheme == "https"
 
-    @cached_property
+    @property
     def path(self) -> str:
         """The encoded path, from its first slash."""
         return "/" + "/".join(self.segments)
 
-    @cached_property
+    @property
     def request_path(self) -> str:
         """RequestLine.requestPath: path and query."""
         return self.path + ("" if self.query is None else "?" + self.query)
 
-    @cached_property
+    @property
     def authority(self) -> str:
         """Host and, where it is not the scheme's own, port: the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
@@ -75,10 +75,6 @@ class HttpUrl:
         return (self.scheme, self.host, self.port) == (other.scheme, other.host, other.port)
 
     def __str__(self) -> str:
-        return self._text
-
-    @cached_property
-    def _text(self) -> str:
         fragment = "" if self.fragment is None else "#" + self.fragment
         return f"{self.scheme}://{self.userinfo}{self.authority}{self.request_path}{fragment}"
 

@@ -6,7 +6,7 @@ written without a byte is empty content.
 
 from __future__ import annotations
 
-from typing import Any, Callable, NoReturn, Optional
+from typing import Any, Callable, Iterable, NoReturn, Optional
 
 from ...java.io.exceptions import IOException
 from ...java.lang.object import JavaObject
@@ -121,10 +121,18 @@ class ContentCalls(SessionBase):
 
     def write_bytes(self, flowfile: FlowFile, data: bytes) -> FlowFile:
         """Replace the content by these bytes (Python's side)."""
+        return self.write_pieces(flowfile, (data,))
+
+    def write_pieces(self, flowfile: FlowFile, pieces: Iterable[bytes]) -> FlowFile:
+        """Replace the content by these pieces; where the next cannot be had, those before it are the content (Python's side)."""
         record = self._check(flowfile, "write")
         writer = self._new_writer()
-        writer.write(data)
-        return record.set_working(record.current.with_(content=writer.finish()))
+        try:
+            for piece in pieces:
+                writer.write(piece)
+        finally:
+            written = record.set_working(record.current.with_(content=writer.finish()))
+        return written
 
     def _stop_growing(self, record: RepositoryRecord) -> None:
         """Content that was read is not appended to in place any more (ensureNotAppending)."""

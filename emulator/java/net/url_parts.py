@@ -6,7 +6,7 @@ The text is kept as it is written: nothing is decoded, and only the path of a re
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Optional, Tuple
 
 from ...base.errors import NotEmulated
@@ -34,7 +34,7 @@ class UrlParts:
     def file(self) -> str:
         return self.path if self.query is None else f"{self.path}?{self.query}"
 
-    @cached_property
+    @property
     def external_form(self) -> str:
         """URL.toExternalForm()."""
         authority = "//" + self.authority if self.authority else ""
