@@ -145,9 +145,9 @@ class Exchange:
         limit = int(self._context.raw_text("Max Length To Put In Attribute") or 0) if to_attribute else 0
         body = None if self._flag("ignore-response-content") else Body(answer, limit, to_content and to_attribute)
         if to_content:
-            self._create_response({**status, **headers, **self._name_and_type(url, request, answer, body)})
+            self._create_response(url, request, status, headers)
             if body is not None:
-                self._import_body(body, started)
+                self._import_body(answer, body, started)
         if to_attribute and body is not None:
             self._put_in_attribute(body)
         answer.close()
@@ -163,22 +163,22 @@ class Exchange:
             "invokehttp.tx.id": self._processor.new_uuid(self._request, "tx"),
         }
 
-    def _name_and_type(self, url: UrlParts, request: Request, answer: Response, body: Optional[Body]) -> Dict[str, str]:
-        """What goes over the headers: a filename by the path, and the type of content that is imported."""
-        by_path = self._context.raw_text("flow-file-naming-strategy") == "URL_PATH"
-        file_name = file_name_of(url) if by_path and request.method == "GET" else None
-        media_type = answer.media_type if body is not None else None
-        attributes = {} if file_name is None else {"filename": file_name}
-        return attributes if media_type is None else {**attributes, "mime.type": str(media_type)}
-
-    def _create_response(self, attributes: Dict[str, str]) -> None:
+    def _create_response(self, url: UrlParts, request: Request, status: Dict[str, str], headers: Dict[str, str]) -> None:
+        """Put by put as InvokeHTTP does: each copies the map, and the order in which a script sees attributes depends on the last copy."""
         session = self._session
         self._response = session.create(self._request) if self._request is not None else session.create()
-        self._response = session.putAllAttributes(self._response, attributes)
+        self._response = session.putAllAttributes(self._response, status)
+        self._response = session.putAllAttributes(self._response, headers)
+        by_path = self._context.raw_text("flow-file-naming-strategy") == "URL_PATH"
+        file_name = file_name_of(url) if by_path and request.method == "GET" else None
+        if file_name is not None:
+            self._response = session.putAttribute(self._response, "filename", file_name)
 
-    def _import_body(self, body: Body, started: float) -> None:
+    def _import_body(self, answer: Response, body: Body, started: float) -> None:
         assert self._response is not None
-        session = self._session
+        session, media_type = self._session, answer.media_type
+        if media_type is not None:
+            self._response = session.putAttribute(self._response, "mime.type", str(media_type))
         try:
             self._response = session.write_pieces(self._response, body.pieces())
         except IOException as error:

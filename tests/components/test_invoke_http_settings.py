@@ -117,3 +117,10 @@ def test_each_call_has_an_id_of_its_own_and_a_run_can_be_repeated(server: Script
 
     first = ids()
     assert len(set(first)) == 2 and ids() == first
+
+
+def test_each_put_copies_the_map_so_twelve_attributes_and_the_type_put_over_one_of_them_have_a_table_of_32(server: ScriptedServer) -> None:
+    """StandardFlowFileRecord.Builder.initializeAttributes: new HashMap of 12 entries, once for each put of InvokeHTTP.onTrigger."""
+    server.play([{"parts": ["HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: a/b\r\nmime.type: c/d\r\n\r\nok"]}])
+    (response,) = Call({"Remote URL": server.fill("http://127.0.0.1:{port}/x")}, source=True).trigger()
+    assert (len(response.attributes), response.attributes["mime.type"], response.attributes.capacity) == (12, "a/b", 32)
