@@ -11,6 +11,7 @@ from ..base.clock import Clock
 from ..java.lang.char_value import use_for_char_arrays, use_for_chars
 from ..java.lang.text import use_for_python_values
 from ..java.lang.throwable import NullPointerException
+from ..java.util.lists import use_for_sorting
 from .builtins import provide, script_builtins
 from .imports import Importer
 from .objects.bytestring import DEFAULT, ByteString, plain
@@ -204,6 +205,12 @@ def _to_string(value: Any) -> str:
     return plain(later.text_of(value) if is_number else later.repr_(value))
 
 
+def _python_sorted(values: list[Any], *arguments: Any, **options: Any) -> list[Any]:
+    from .objects.ordering import sort_items
+
+    return list(sort_items(values, *arguments, **options))
+
+
 def _char_array(text: str) -> Any:
     from .modules.array_module import Array
 
@@ -212,4 +219,5 @@ def _char_array(text: str) -> Any:
 
 use_for_python_values(_to_string)
 use_for_chars(ByteString)
+use_for_sorting(_python_sorted)
 use_for_char_arrays(_char_array)

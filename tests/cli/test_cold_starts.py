@@ -72,10 +72,10 @@ def test_a_command_imports_nothing_that_it_does_not_need(words, left_out, flow):
 @pytest.mark.parametrize(
     "words, most",
     [
-        (("run", SCRIPT, "--in", REQUEST), 15_250),
+        (("run", SCRIPT, "--in", REQUEST), 15_300),
         (("el", "${a:plus(1)}"), 5_800),
         (("jolt", MAPPING, REQUEST), 5_200),
-        (("flow", "<flow>"), 22_450),
+        (("flow", "<flow>"), 22_600),
     ],
     ids=["run", "el", "jolt", "flow"],
 )

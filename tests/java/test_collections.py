@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,7 +15,8 @@ from emulator.java.lang.throwable import (
 from emulator.java.util.arrays import Arrays
 from emulator.java.util.collections import Collections
 from emulator.java.util.exceptions import ConcurrentModificationException, NoSuchElementException
-from emulator.java.util.lists import ArrayList, LinkedList
+from emulator.java.util.linked_list import LinkedList
+from emulator.java.util.lists import ArrayList
 from emulator.java.util.map_order import capacity_of_copy
 from emulator.java.util.maps import HashMap, LinkedHashMap, TreeMap, UnmodifiableMap
 from emulator.java.util.sets import HashSet, LinkedHashSet, TreeSet
@@ -70,9 +72,7 @@ def test_pythons_protocol_over_a_map_is_jythons():
     assert made.pop("c") == 3 and made.pop("c", "none") == "none" and made.setdefault("e", 5) == 5
     with pytest.raises(KeyError):
         made["missing"]
-    with pytest.raises(TypeError) as caught:
-        made.get("missing", "default")
-    assert str(caught.value) == "get(): expected 1 args; got 2"
+    assert made.get("missing", "default") == "default"
     assert made.copy() == made and made.copy() is not made
 
 
@@ -147,7 +147,7 @@ def test_lists_with_ends_and_comparators():
     made.addLast(3)
     assert (made.peek(), made.poll(), list(made), LinkedList().poll()) == (1, 1, [2, 3], None)
     words = ArrayList(["bb", "a"])
-    Collections.sort(words, lambda one, other: len(one) - len(other))
+    Collections.sort(words, SimpleNamespace(compare=lambda one, other: len(one) - len(other)))
     assert words == ["a", "bb"]
     Collections.reverse(words)
     assert words == ["bb", "a"]
@@ -155,7 +155,7 @@ def test_lists_with_ends_and_comparators():
 
 def test_sets():
     made = HashSet(["b", "a", "b"])
-    assert (made.size(), made.add("a"), made.add("c"), made.remove("x"), made.contains("b")) == (2, False, True, False, True)
+    assert (made.size(), made.add("a"), made.add("c"), made.discard("x"), made.contains("b")) == (2, False, True, None, True)
     assert list(made) == ["a", "b", "c"] and made == {"a", "b", "c"} and list(LinkedHashSet(["b", "a"])) == ["b", "a"]
     assert list(TreeSet(["b", "a"])) == ["a", "b"]
     assert made.retainAll(["a"]) and list(made) == ["a"] and made.removeAll(["a"]) and made.isEmpty()

@@ -69,6 +69,11 @@ def use_for_python_values(show: Callable[[Any], str]) -> None:
     _shown = show
 
 
+def python_text(value: Any) -> str:
+    """PyObject.toString: a script's text inside of an Object[] keeps its quotes."""
+    return _shown(value)
+
+
 def java_text(value: Any) -> str:
     """String.valueOf."""
     if value is None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from typing import Any, List
 
+from ..lang.text import java_text, python_text
+from ..lang.throwable import ArrayIndexOutOfBoundsException, NoSuchMethodException, UnsupportedOperationException
 from ..registry import java_class
-from .lists import ArrayList, refused
+from .comparing import order_of
+from .lists import ArrayList, JavaList, SubList, refused
 
 
 class FixedList(ArrayList):
@@ -13,7 +16,42 @@ class FixedList(ArrayList):
 
     java_name = "java.util.Arrays$ArrayList"
 
-    add = remove = clear = addAll = append = extend = insert = pop = __delitem__ = _discard = refused
+    add = clear = addAll = append = extend = insert = pop = __delitem__ = refused
+
+    def remove(self, value: Any) -> Any:
+        raise UnsupportedOperationException("remove") if value in self._values else UnsupportedOperationException()
+
+    def __copy__(self) -> Any:
+        advice = "Could not copy Java object because it is not Cloneable or known to be immutable. Consider monkeypatching __copy__ for "
+        raise TypeError(advice + self.java_name)
+
+    def _discard(self, *_: Any) -> Any:
+        raise UnsupportedOperationException("remove")
+
+    def _place(self, index: int, length: int) -> int:
+        if not 0 <= index < length:
+            raise ArrayIndexOutOfBoundsException(f"Index {index} out of bounds for length {length}")
+        return index
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):  # Jython makes a list of the same class, which this one does not let
+            raise NoSuchMethodException("java.util.Arrays$ArrayList.<init>()")
+        return super().__getitem__(index)
+
+    def sort(self, *arguments: Any, **options: Any) -> None:
+        """By a comparator, null for the natural order."""
+        if not arguments:
+            raise TypeError("sort(): expected 1 args; got 0")
+        self._values.sort(key=order_of(arguments[0], "sort", "1st"))
+
+    def _part(self, values: List[Any]) -> JavaList:
+        return RandomAccessSubList(values)
+
+
+class RandomAccessSubList(SubList):
+    """A part of it."""
+
+    java_name = "java.util.AbstractList$RandomAccessSubList"
 
 
 @java_class("java.util.Arrays")
@@ -26,6 +64,20 @@ class Arrays:
         return FixedList(values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else values)
 
     @staticmethod
-    def toString(values: Iterable[Any]) -> str:
+    def toString(values: Any) -> str:
         """[a, b]."""
-        return ArrayList(values).toString()
+        if values and all(isinstance(value, str) and len(value) == 1 for value in values):  # a char[]
+            return ArrayList(values).toString()
+        return "[" + ", ".join([python_text(value) if isinstance(value, str) else java_text(value) for value in values]) + "]"
+
+    @staticmethod
+    def sort(values: Any, *more: Any) -> None:
+        """Sorts the array that Jython makes of a list, which stays as it is."""
+
+    @staticmethod
+    def fill(values: Any, *more: Any) -> None:
+        """Fills the array that Jython makes of a list, which stays as it is."""
+
+    @staticmethod
+    def equals(first: Any, second: Any) -> bool:
+        return list(first) == list(second)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
-from ..lang.object import as_java
+from ..lang.object import as_java, unboxed
 from ..registry import java_class
-from .comparing import natural
+from .comparing import order_of
 from .exceptions import NoSuchElementException
 from .lists import ArrayList, JavaList, refused
 from .maps import JavaMap, LinkedHashMap, UnmodifiableMap
@@ -19,6 +19,21 @@ class UnmodifiableList(ArrayList):
 
     add = set = remove = clear = addAll = removeAll = retainAll = sort = append = extend = insert = pop = reverse = refused
     _discard = __setitem__ = __delitem__ = refused
+
+
+@java_class("java.util.Collections$CopiesList")
+class CopiesList(UnmodifiableList):
+    """Collections.nCopies."""
+
+
+@java_class("java.util.Collections$UnmodifiableRandomAccessList")
+class UnmodifiableRandomAccessList(UnmodifiableList):
+    """Collections.unmodifiableList of a list with an array behind it."""
+
+
+@java_class("java.util.Collections$EmptyMap")
+class EmptyMap(UnmodifiableMap):
+    """Collections.emptyMap."""
 
 
 @java_class("java.util.Collections$EmptyList")
@@ -62,7 +77,7 @@ class Collections:
 
     @staticmethod
     def emptyMap() -> UnmodifiableMap:
-        return UnmodifiableMap(LinkedHashMap())
+        return EmptyMap(LinkedHashMap())
 
     @staticmethod
     def emptyList() -> EmptyList:
@@ -71,6 +86,23 @@ class Collections:
     @staticmethod
     def emptySet() -> EmptySet:
         return EmptySet()
+
+    @staticmethod
+    def frequency(values: Iterable[Any], value: Any) -> int:
+        return [item for item in values].count(unboxed(value))
+
+    @staticmethod
+    def addAll(values: Any, *items: Any) -> bool:
+        """Add items, or those of one sequence; whether the collection changed."""
+        return bool(values.addAll(items[0] if len(items) == 1 and isinstance(items[0], (list, tuple)) else items))
+
+    @staticmethod
+    def nCopies(count: int, value: Any) -> UnmodifiableList:
+        return CopiesList([value] * count)
+
+    @staticmethod
+    def swap(values: Any, first: int, second: int) -> None:
+        values.set(first, values.set(second, values.get(first)))
 
     @staticmethod
     def max(values: Iterable[Any], *comparator: Any) -> Any:
@@ -102,7 +134,7 @@ class Collections:
     @staticmethod
     def unmodifiableList(source: Iterable[Any]) -> UnmodifiableList:
         """A read-only copy."""
-        return UnmodifiableList(source)
+        return UnmodifiableRandomAccessList(source) if isinstance(source, ArrayList) else UnmodifiableList(source)
 
     @staticmethod
     def unmodifiableSet(source: Iterable[Any]) -> UnmodifiableSet:
@@ -111,7 +143,7 @@ class Collections:
 
     @staticmethod
     def sort(values: JavaList, comparator: Any = None) -> None:
-        values.sort(comparator)
+        values._values.sort(key=order_of(comparator, "sort"))
 
     @staticmethod
     def reverse(values: Any) -> None:
@@ -119,12 +151,13 @@ class Collections:
 
 
 def _extreme(values: Iterable[Any], sign: int, comparator: Any) -> Any:
-    compare = comparator[0].compare if comparator and comparator[0] is not None else natural
+    name = "max" if sign > 0 else "min"
+    key = order_of(comparator[0] if comparator else None, name)
     items = [as_java(value) for value in values]
     if not items:
         raise NoSuchElementException()
     chosen = items[0]
     for item in items[1:]:
-        if compare(item, chosen) * sign > 0:
+        if (key(item) > key(chosen)) if sign > 0 else (key(item) < key(chosen)):
             chosen = item
     return chosen

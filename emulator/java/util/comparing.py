@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from typing import Any, Callable
 
 from ..lang.object import class_name
 from ..lang.throwable import ClassCastException
@@ -23,3 +24,12 @@ def natural(first: Any, second: Any) -> int:
 def _name(value: Any) -> str:
     kind = next((kind for kind in _NAMES if isinstance(value, kind)), None)
     return class_name(value) if kind is None else _NAMES[kind]
+
+
+def order_of(comparator: Any, method: str, place: str = "2nd") -> Callable[[Any], Any]:
+    """The key to sort by: of a Comparator, of the natural order for null. Jython 2.7.2 makes no Comparator of a function."""
+    if comparator is None:
+        return functools.cmp_to_key(natural)
+    if not hasattr(comparator, "compare"):
+        raise TypeError(f"{method}(): {place} arg can't be coerced to java.util.Comparator")
+    return functools.cmp_to_key(comparator.compare)

@@ -6,10 +6,18 @@ from typing import Any, Callable, Iterable, Iterator, List, Optional
 
 from ..lang.char_value import own_words
 from ..lang.object import JavaObject, as_java, is_java_value, unboxed
+from ..lang.signature import takes
 from ..lang.text import java_text
-from ..lang.throwable import IllegalStateException, IndexOutOfBoundsException, NullPointerException, UnsupportedOperationException
+from ..lang.throwable import (
+    IllegalArgumentException,
+    IllegalStateException,
+    IndexOutOfBoundsException,
+    NullPointerException,
+    UnsupportedOperationException,
+)
 from ..registry import java_class, lookup
 from .exceptions import NoSuchElementException
+from .map_order import hash_code
 
 
 @java_class("java.util.Iterator")
@@ -160,14 +168,18 @@ class JavaList(JavaCollection):
     def _all(self) -> List[Any]:
         return self._values
 
-    def add(self, *place_and_value: Any) -> bool:
-        """add(value) or add(index, value)."""
+    def add(self, *place_and_value: Any) -> Any:
+        """add(value) or add(index, value), which is void."""
         if len(place_and_value) == 2:
-            self._values.insert(self._place(place_and_value[0], len(self._values) + 1), as_java(place_and_value[1]))
-        else:
-            self._values.append(as_java(place_and_value[0]))
+            place, size = place_and_value[0], len(self._values)
+            if not 0 <= place <= size:
+                raise IndexOutOfBoundsException(f"Index: {place}, Size: {size}")
+            self._values.insert(place, as_java(place_and_value[1]))
+            return None
+        self._values.append(as_java(place_and_value[0]))
         return True
 
+    @takes("int")
     def get(self, index: int) -> Any:
         return self._values[self._place(index, len(self._values))]
 
@@ -182,8 +194,6 @@ class JavaList(JavaCollection):
         if value in self._values:
             self._values.remove(value)
         elif isinstance(value, int):
-            if not -len(self._values) <= value < len(self._values):
-                raise IndexError(own_words(f"{self.java_name} assignment index out of range"))
             del self[value]
         else:
             raise ValueError(own_words(f"{_shown(value)} is not in list"))
@@ -207,19 +217,39 @@ class JavaList(JavaCollection):
         value = unboxed(value)
         return len(self._values) - 1 - self._values[::-1].index(value) if value in self._values else -1
 
+    @takes("int, int")
     def subList(self, start: int, end: int) -> JavaList:
         """A part of it (a copy here, a view in Java)."""
-        return type(self)(self._values[start:end])
+        if start < 0:
+            raise IndexOutOfBoundsException(f"fromIndex = {start}")
+        if end > len(self._values):
+            raise IndexOutOfBoundsException(f"toIndex = {end}")
+        if start > end:
+            raise IllegalArgumentException(f"fromIndex({start}) > toIndex({end})")
+        return self._part(self._values[start:end])
+
+    def _part(self, values: List[Any]) -> JavaList:
+        return SubList(values)
+
+    def listIterator(self) -> JavaIterator:
+        return self.iterator()
+
+    def toArray(self, *_: Any) -> List[Any]:
+        from ..lang.object_array import ObjectArray
+
+        return ObjectArray("java.lang.Object", self._values)
+
+    def hashCode(self) -> int:
+        from ..lang.numbers import wrap32
+
+        code = 1
+        for value in self._values:
+            code = wrap32(31 * code + (0 if value is None else hash_code(value)))
+        return int(code)
 
     def sort(self, *arguments: Any, **options: Any) -> None:
-        """Sort in place: a comparator of Java, or what Python's sort takes."""
-        if arguments and arguments[0] is not None:
-            import functools
-
-            compare = getattr(arguments[0], "compare", arguments[0])
-            self._values.sort(key=functools.cmp_to_key(compare))
-        else:
-            self._values.sort(**options)
+        """list.sort of Python 2 (JavaProxyList), which wants a function where Java wants a comparator."""
+        self._values[:] = _sorted(self._values, *arguments, **options)
 
     def append(self, value: Any) -> None:
         self.add(value)
@@ -234,6 +264,8 @@ class JavaList(JavaCollection):
         return self._values.pop(index)
 
     def index(self, value: Any) -> int:
+        if value not in self._values:
+            raise ValueError(own_words(f"{_shown(value)} is not in list"))
         return self._values.index(value)
 
     def count(self, value: Any) -> int:
@@ -248,20 +280,43 @@ class JavaList(JavaCollection):
         return index
 
     def __getitem__(self, index: Any) -> Any:
-        value = self._values[index]
-        return type(self)(value) if isinstance(index, slice) else value
+        if isinstance(index, slice):
+            return type(self)(self._values[index])
+        if not self._is_place(index):
+            raise IndexError(own_words(f"index out of range: {index}"))
+        return self._values[index]
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        self._values[index] = value
+        self._refuse_place(index)
+        self._values[index] = as_java(value)
 
     def __delitem__(self, index: Any) -> None:
+        self._refuse_place(index)
         del self._values[index]
+
+    def _is_place(self, index: Any) -> bool:
+        return not isinstance(index, int) or -len(self._values) <= index < len(self._values)
+
+    def _refuse_place(self, index: Any) -> None:
+        if not self._is_place(index):
+            raise IndexError(own_words(f"{self.java_name} assignment index out of range"))
+
+    def __add__(self, other: Any) -> List[Any]:
+        return self._values + list(other)
+
+    def __radd__(self, other: Any) -> List[Any]:
+        return [*other, *self._values]
+
+    def __mul__(self, times: int) -> ArrayList:
+        return ArrayList(self._values * times)
+
+    __rmul__ = __mul__
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (JavaList, list)) and list(other) == self._values
 
     def __hash__(self) -> int:
-        return hash(tuple(self._values))
+        return self.hashCode()
 
 
 @java_class("java.util.ArrayList")
@@ -269,20 +324,26 @@ class ArrayList(JavaList):
     """The list that session.get(n) gives."""
 
 
-@java_class("java.util.LinkedList")
-class LinkedList(JavaList):
-    """A list with ends."""
+    def _part(self, values: List[Any]) -> JavaList:
+        return ArraySubList(values)
 
-    def addFirst(self, value: Any) -> None:
-        self._values.insert(0, value)
 
-    def addLast(self, value: Any) -> None:
-        self._values.append(value)
+class SubList(JavaList):
+    """A part of a list."""
 
-    def poll(self) -> Any:
-        """Take the first, None when there is none."""
-        return self._values.pop(0) if self._values else None
+    java_name = "java.util.AbstractList$SubList"
 
-    def peek(self) -> Any:
-        """The first, None when there is none."""
-        return self._values[0] if self._values else None
+
+class ArraySubList(SubList):
+    """A part of an ArrayList."""
+
+    java_name = "java.util.ArrayList$SubList"
+
+
+_sorted: Callable[..., List[Any]] = sorted
+
+
+def use_for_sorting(sort: Callable[..., List[Any]]) -> None:
+    """Let ``sort(values, cmp, key, reverse)`` give them in order as Python 2 does: who runs the scripts knows how."""
+    global _sorted
+    _sorted = sort

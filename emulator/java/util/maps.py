@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple, Union
 
+from ..lang.char_value import own_words
 from ..lang.numbers import wrap32
 from ..lang.object import JavaObject, as_java, unboxed
 from ..lang.text import java_text
 from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException
 from ..registry import java_class
-from .exceptions import ConcurrentModificationException
+from .exceptions import ConcurrentModificationException, NoSuchElementException
 from .lists import refused
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_code, hash_order, reordered, table_size_for
 
@@ -45,10 +46,10 @@ class JavaMap(JavaObject):
         return not self._table
 
     def get(self, *key: Any) -> Any:
-        """The value, None when there is none; a default cannot be given."""
-        if len(key) != 1:
-            raise TypeError(f"get(): expected 1 args; got {len(key)}")
-        return self._table.get(unboxed(key[0]))
+        """The value, None or the default when there is none (JavaProxyMap: dict's own get)."""
+        if not 1 <= len(key) <= 2:
+            raise TypeError(f"get(): expected 1-2 args; got {len(key)}")
+        return self._table.get(unboxed(key[0]), *key[1:])
 
     def getOrDefault(self, key: Any, default: Any) -> Any:
         """The value, or what is given when the key is missing."""
@@ -93,18 +94,18 @@ class JavaMap(JavaObject):
         self._table.clear()
 
     def keySet(self) -> JavaObject:
-        from .views import KeySet
+        from .views import key_set
 
-        return KeySet(self)
+        return key_set(self)
 
     def values(self) -> Any:
         """A list: Jython's own values() stands before Java's."""
         return [self._table[key] for key in self._ordered()]
 
     def entrySet(self) -> JavaObject:
-        from .views import EntrySet
+        from .views import entry_set
 
-        return EntrySet(self)
+        return entry_set(self)
 
     def replace(self, key: Any, value: Any) -> Any:
         """Set a value where there is one; the old one, or None."""
@@ -192,7 +193,7 @@ class JavaMap(JavaObject):
         for key, value in self.items():
             self.remove(key)
             return key, value
-        raise KeyError("popitem(): map is empty")
+        raise KeyError(own_words("popitem(): map is empty"))
 
     def copy(self) -> JavaMap:
         return self.clone()
@@ -284,10 +285,15 @@ class TreeMap(JavaMap):
     """Sorted by key."""
 
     def firstKey(self) -> Any:
-        return self._ordered()[0]
+        return self._some()[0]
 
     def lastKey(self) -> Any:
-        return self._ordered()[-1]
+        return self._some()[-1]
+
+    def _some(self) -> Any:
+        if not self._table:
+            raise NoSuchElementException()
+        return self._ordered()
 
     def _ordered(self) -> List[Any]:
         return sorted(self._table)
@@ -301,6 +307,12 @@ class UnmodifiableMap(JavaMap):
         self._source = source
         self._table = source._table
         self._changes = 0
+
+    def get(self, *key: Any) -> Any:
+        """The value, None when there is none: no class that Jython knows as a dict, so a default cannot be given."""
+        if len(key) != 1:
+            raise TypeError(f"get(): expected 1 args; got {len(key)}")
+        return super().get(*key)
 
     def keySet(self) -> JavaObject:
         from .views import UnmodifiableKeySet

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, Dict, List
 
 from ..lang.object import as_java, unboxed
 from ..registry import java_class
+from .comparing import natural
+from .exceptions import NoSuchElementException
 from .lists import JavaCollection
 from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order
 
@@ -31,9 +34,28 @@ class JavaSet(JavaCollection):
         self._table[as_java(value)] = None
         return True
 
-    def remove(self, value: Any) -> bool:
-        """Take a value out; whether it was there."""
-        return self._discard(value)
+    def remove(self, value: Any) -> None:
+        """JavaProxySet: as a set of Python; KeyError for what is not there."""
+        if not self._discard(unboxed(value)):
+            raise KeyError(value)
+
+    def discard(self, value: Any) -> None:
+        """Take a value out where it is there."""
+        self._discard(unboxed(value))
+
+    def update(self, *others: Any) -> None:
+        """Add all of the others."""
+        for values in others:
+            self.addAll(values)
+
+    def union(self, *others: Any) -> Any:
+        """A set with all of them."""
+        result = type(self)(self._all())
+        result.update(*others)
+        return result
+
+    def __or__(self, other: Any) -> Any:
+        return self.union(other)
 
     def _discard(self, value: Any) -> bool:
         if value not in self._table:
@@ -42,7 +64,8 @@ class JavaSet(JavaCollection):
         return True
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, (JavaSet, set, frozenset)) and set(other) == set(self._table)
+        is_set = isinstance(other, JavaSet) or hasattr(type(other), "issubset")  # a set of Python or of a script
+        return is_set and set(other) == set(self._table)  # type: ignore[call-overload]
 
     def __hash__(self) -> int:
         return sum(hash(value) for value in self._table)
@@ -76,4 +99,21 @@ class TreeSet(JavaSet):
     """Sorted."""
 
     def _all(self) -> List[Any]:
-        return sorted(self._table)
+        return sorted(self._table, key=functools.cmp_to_key(natural))
+
+    def add(self, value: Any) -> bool:
+        for item in self._table:
+            natural(as_java(value), item)  # ClassCastException for what cannot be compared
+            break
+        return super().add(value)
+
+    def first(self) -> Any:
+        return self._some()[0]
+
+    def last(self) -> Any:
+        return self._some()[-1]
+
+    def _some(self) -> List[Any]:
+        if not self._table:
+            raise NoSuchElementException()
+        return self._all()

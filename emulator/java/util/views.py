@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..registry import java_class
 from .entry import Entry
@@ -113,3 +113,43 @@ class UnmodifiableKeySet(KeySet):
 
     java_name = "java.util.Collections$UnmodifiableSet"
     add = addAll = clear = remove = removeAll = retainAll = _discard = refused
+
+
+class LinkedKeySet(KeySet):
+    """The keys of a LinkedHashMap."""
+
+    java_name = "java.util.LinkedHashMap$LinkedKeySet"
+
+
+class LinkedEntrySet(EntrySet):
+    """The entries of a LinkedHashMap."""
+
+    java_name = "java.util.LinkedHashMap$LinkedEntrySet"
+
+
+class TreeKeySet(KeySet):
+    """The keys of a TreeMap."""
+
+    java_name = "java.util.TreeMap$KeySet"
+
+
+class TreeEntrySet(EntrySet):
+    """The entries of a TreeMap."""
+
+    java_name = "java.util.TreeMap$EntrySet"
+
+
+_VIEWS: Dict[str, Tuple[Type[KeySet], Type[EntrySet]]] = {
+    "java.util.LinkedHashMap": (LinkedKeySet, LinkedEntrySet),
+    "java.util.TreeMap": (TreeKeySet, TreeEntrySet),
+}
+
+
+def key_set(owner: Any) -> KeySet:
+    """The keys of a map, in the class that its own has for them."""
+    return _VIEWS.get(owner.java_name, (KeySet, EntrySet))[0](owner)
+
+
+def entry_set(owner: Any) -> EntrySet:
+    """The entries of a map, likewise."""
+    return _VIEWS.get(owner.java_name, (KeySet, EntrySet))[1](owner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Dict
 
 from ...lang.enum import Enum
+from ...lang.long_value import java_long
 from ...registry import java_class
 
 
@@ -26,7 +27,7 @@ class TimeUnit(Enum):
 
     def convert(self, duration: int, unit: TimeUnit) -> int:
         """A duration of another unit in this one."""
-        return int(duration * unit._nanos // self._nanos)
+        return java_long(int(duration * unit._nanos // self._nanos))
 
     def toMillis(self, duration: int) -> int:
         return TimeUnit.MILLISECONDS.convert(duration, self)
