@@ -102,6 +102,7 @@ KINDS: Dict[str, Test] = {
     "`storeToXML` of a character above U+FFFF": _named(r"^properties_xml: "),
     "a Java char, and an array of them": _both(r"\"str '|non-byte value|array array\('c'", r"\"unicode u'|array array\(char|str 'unicode'"),
     "`array.array` of a Java number": _named(r"^boxed_values: array\.array"),
+    "`first` and `last` of every list": _both(r"has no attribute '(?:first|last)'", ""),
     "an error's words": _is_words,
     "how Java writes dates and time zones": _named(r"^(?:date|simple_date_format|time_zone|zoned_date_time): "),
     "`hash(None)`": _named(r"^hash\(None\)$|\(None, 2\)"),
