@@ -9,6 +9,12 @@ class NifiError(EmulatorError):
     """Something around the real NiFi failed, or cannot be used."""
 
 
+class Misnamed(NifiError):
+    """A word of the command line, or a variable of the environment, that cannot be meant."""
+
+    exit_code = 2
+
+
 class RestError(NifiError):
     """NiFi refused a REST call: ``status`` and ``text`` are its own."""
 

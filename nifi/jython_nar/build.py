@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 from typing import Callable
 
-from ..errors import NifiError
+from ..errors import Misnamed, NifiError
 from ..run import prerequisites
 from ..run.assembly.maven import UNREACHED, reasons
 from ..run.lock import locked
@@ -43,7 +43,7 @@ def file_of(version: str = PINNED) -> Path:
 def built(version: str = PINNED, say: Callable[[str], None] = lambda _: None) -> Path:
     """The NAR, built if it is not there; raises NifiError with Maven's words when that fails."""
     if not re.fullmatch(r"1\.\d+\.\d+", version):
-        raise NifiError(f"{version} is no release of NiFi 1", "--release", "Name the one that the flow definitions name, such as 1.28.1")
+        raise Misnamed(f"{version} is no release of NiFi 1", "--release", "Name the one that the flow definitions name, such as 1.28.1")
     nar = file_of(version)
     made_of = nar.with_suffix(".sha256")
     with locked(nar.with_name("lock")):

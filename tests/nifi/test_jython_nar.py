@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nifi.errors import NifiError
+from nifi.errors import Misnamed, NifiError
 from nifi.jython_nar import build
 from nifi.proof.recorder.jvm import Jvm
 from nifi.run.version import NIFI_2, PINNED, chosen, is_nifi_2
@@ -26,8 +26,9 @@ def test_the_release_of_the_definitions_is_a_variable_and_the_pinned_one_the_def
     assert "-Dnar.version=1.28.1" in build.command("1.28.1", Path("/out"))
     pom = (build.SOURCES / "pom.xml").read_text(encoding="utf-8")
     assert f"<nar.version>{PINNED}</nar.version>" in pom
-    with pytest.raises(NifiError, match=r"2\.3\.0 is no release of NiFi 1"):
+    with pytest.raises(Misnamed, match=r"2\.3\.0 is no release of NiFi 1") as caught:
         build.built("2.3.0")
+    assert caught.value.exit_code == 2
 
 
 def test_another_release_or_another_source_is_another_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Iterator
 
 import pytest
 
-from nifi.errors import NifiError, NotReady
+from nifi.errors import Misnamed, NifiError, NotReady
 from nifi.run import backends, process, record
 from nifi.run.backends import container
 from nifi.run.backends.base import pick_port
@@ -78,8 +78,9 @@ def test_the_port_is_the_one_asked_for_or_the_last_one_or_a_free_one(monkeypatch
         assert pick_port(Record("local", "1.16.3", f"http://127.0.0.1:{port}")) != port
     assert pick_port(Record("local", "1.16.3", f"http://127.0.0.1:{port}")) == port
     monkeypatch.setenv("NIFI_PORT", "http")
-    with pytest.raises(NifiError, match="NIFI_PORT=http is not a port number"):
+    with pytest.raises(Misnamed, match="NIFI_PORT=http is not a port number") as caught:
         pick_port(None)
+    assert caught.value.exit_code == 2
 
 
 def test_a_wait_asks_until_it_has_an_answer_and_no_longer_than_allowed() -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 from typing import Callable, Iterator, Optional
 
-from ...errors import NifiError
+from ...errors import Misnamed, NifiError
 from ..places import Places
 from ..ports import free_port, is_free
 from ..record import Record
@@ -63,7 +63,7 @@ def pick_port(before: Optional[Record]) -> int:
     wanted = os.environ.get("NIFI_PORT")
     if wanted:
         if not wanted.isdigit() or not 0 < int(wanted) < 65536:
-            raise NifiError(f"NIFI_PORT={wanted} is not a port number", advice="Use a number from 1 to 65535, or unset it for a free one")
+            raise Misnamed(f"NIFI_PORT={wanted} is not a port number", advice="Use a number from 1 to 65535, or unset it for a free one")
         if not is_free(int(wanted)):
             raise NifiError(f"port {wanted} of 127.0.0.1 is taken", "NIFI_PORT", "Choose another, or unset NIFI_PORT for a free one")
         return int(wanted)
