@@ -139,6 +139,7 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         "float division",
     ),
     (ZeroDivisionError, r"float modulo(?: by zero)?", "float modulo"),
+    (ZeroDivisionError, r"complex division by zero", "complex division"),
     (ValueError, r"cannot convert NaN to integer", "Cannot convert NaN to integer"),
     (
         TypeError,

@@ -36,6 +36,8 @@ def _range(*arguments: int) -> list[int]:
     if not 1 <= len(arguments) <= 3:
         raise TypeError(f"range() takes 1-3 arguments ({len(arguments)} given)")
     for argument, name in zip(arguments, _RANGE[len(arguments)]):
+        if isinstance(argument, complex):
+            raise TypeError(ByteString("can't convert complex to int; use e.g. int(abs(z))"))
         if not hasattr(type(argument), "__index__"):
             raise TypeError(f"range() integer {name} argument expected, got {later.type_name(argument)}.")
     if len(arguments) == 3 and not arguments[2]:

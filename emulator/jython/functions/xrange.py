@@ -8,17 +8,25 @@ from ..objects.bytestring import ByteString
 from ..objects.integers import HIGHEST, LOWEST
 
 
+def _whole(value: Any) -> int:
+    """PyObject.asInt: a float loses its fraction."""
+    if isinstance(value, complex):
+        raise TypeError(ByteString("can't convert complex to int; use e.g. int(abs(z))"))
+    if not hasattr(type(value), "__index__") and not isinstance(value, float):
+        raise TypeError("an integer is required")
+    return int(value)
+
+
 class XRange:
     """``xrange``."""
 
-    def __init__(self, *arguments: int) -> None:
-        if not all(hasattr(type(argument), "__index__") for argument in arguments):
-            raise TypeError("an integer is required")
+    def __init__(self, *values: Any) -> None:
+        arguments = [_whole(value) for value in values]
         if len(arguments) == 3 and not arguments[2]:
             raise ValueError("xrange() arg 3 must not be zero")
         if not all(LOWEST <= argument <= HIGHEST for argument in arguments):
             raise OverflowError(ByteString("long int too large to convert to int"))
-        self._range = range(*[int(argument) for argument in arguments])
+        self._range = range(*arguments)
 
     def __iter__(self) -> Any:
         return iter(self._range)

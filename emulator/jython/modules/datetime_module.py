@@ -210,7 +210,7 @@ def _types(now: Any) -> dict[str, Any]:
             moment = datetime.datetime.fromtimestamp(now())
             return cls(moment.year, moment.month, moment.day)
 
-    class DateTime(datetime.datetime):
+    class DateTime(datetime.datetime, Date):
         def __new__(cls, year: Any = None, month: Any = None, day: Any = None, *time_fields: Any, **named: Any) -> Any:
             try:
                 return super().__new__(cls, year, month, day, *time_fields, **named)
