@@ -66,9 +66,11 @@ class String(JavaValue):
         except UnsupportedCharsetException:
             raise UnsupportedEncodingException(charset)
 
+    @takes("")
     def toCharArray(self) -> Any:
         return java_chars(self._value)
 
+    @takes("")
     def length(self) -> int:
         """Number of UTF-16 units."""
         return len(self._value.encode("utf-16-le", "surrogatepass")) // 2
@@ -98,23 +100,29 @@ class String(JavaValue):
     def subSequence(self, start: int, end: int) -> str:
         return self.substring(start, end)
 
+    @takes("")
     def isEmpty(self) -> bool:
         return not self._value
 
+    @takes("")
     def isBlank(self) -> bool:
         """Whether there is nothing but white space."""
         return all(map(is_white, self._value))
 
+    @takes("")
     def trim(self) -> str:
         """Without control characters and spaces at both ends."""
         return trim(self._value)
 
+    @takes("")
     def strip(self) -> str:
         return java_lines.strip_leading(java_lines.strip_trailing(self._value))
 
+    @takes("")
     def stripLeading(self) -> str:
         return java_lines.strip_leading(self._value)
 
+    @takes("")
     def stripTrailing(self) -> str:
         return java_lines.strip_trailing(self._value)
 
@@ -122,9 +130,11 @@ class String(JavaValue):
     def indent(self, count: int) -> str:
         return java_lines.indent(self._value, count)
 
+    @takes("")
     def lines(self) -> Any:
         return lookup("java.util.stream.ReferencePipeline$Head")(self._value.splitlines())  # type: ignore[misc]
 
+    @takes("")
     def chars(self) -> Any:
         return lookup("java.util.stream.IntStream")([ord(char) for char in self._value])  # type: ignore[misc]
 
