@@ -17,7 +17,7 @@ from .objects.dict import JythonDict
 from .objects.types import class_name, type_of
 from .source.compile import compile_script
 from .source.compile_expression import AFTER_A_STRING, compile_expression
-from .source.tokens import SourceError
+from .source.source_error import SourceError
 
 _CLASSES = {"IndentationError": IndentationError}
 _FILE = "<string>"

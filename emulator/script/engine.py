@@ -17,7 +17,7 @@ from ..jython.attributes import use_for_java_objects
 from ..jython.interpreter import Interpreter, ModuleSource
 from ..jython.script_files import FILENAME, code_place
 from ..jython.source.compile import compile_script
-from ..jython.source.tokens import SourceError
+from ..jython.source.source_error import SourceError
 from .bindings import Log, ScriptContext, Session
 from .java_attributes import coerced_attribute
 from .overdue import Overdue

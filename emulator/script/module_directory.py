@@ -14,7 +14,7 @@ from ..base.errors import InputError, NotEmulated
 from ..jython.evaluation import raise_syntax_error
 from ..jython.interpreter import Interpreter
 from ..jython.source.compile import compile_script
-from ..jython.source.tokens import SourceError
+from ..jython.source.source_error import SourceError
 
 DIRECTORIES_SINCE = (1, 19, 1)
 

@@ -13,7 +13,7 @@ from ..jython.messages import in_jythons_words
 from ..jython.objects.bytestring import plain
 from ..jython.objects.text import text_of
 from ..jython.script_files import FILENAME
-from ..jython.source.tokens import SourceError
+from ..jython.source.source_error import SourceError
 from ..jython.tracebacks import calls_back, exception_name, is_script, script_line, stack_lines, syntax_lines
 
 NOT_INSTANTIATED = "Could not instantiate script engines"

@@ -7,7 +7,7 @@ from typing import List
 from ..base.errors import InputError
 from ..failure import Failure
 from ..java.nifi.processor.exception.exceptions import ProcessException
-from ..jython.source.tokens import SourceError
+from ..jython.source.source_error import SourceError
 
 
 def unreadable(error: ProcessException, text: str, name: str) -> Exception:

@@ -7,7 +7,8 @@ import pytest
 import emulator
 from emulator.jython.source.compile import compile_script, script_tree
 from emulator.jython.source.rewrite import rewrite
-from emulator.jython.source.tokens import SourceError, tokenize
+from emulator.jython.source.source_error import SourceError
+from emulator.jython.source.tokens import tokenize
 
 ACCEPTED = (
     "print 'a', 1,\n",

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..objects.bytestring import ByteString
 from ..source.compile_expression import compile_expression
-from ..source.tokens import SourceError
+from ..source.source_error import SourceError
 from .catalog import python_module
 
 _LITERALS = (

@@ -1,28 +1,26 @@
 """Python 2.7 source → code object that runs on Python 3 with Jython's meaning; compiled once for each text.
 
-The steps: Jython's grammar (jython_grammar, which refuses as Jython does and leaves out what Jython drops), tokens, text (rewrite),
-``ast.parse``, tree, byte-string constants (here).
+The steps: a tree (of the text as it is where that is ``plain``; else Jython's grammar in jython_grammar, which refuses as Jython does and
+leaves out what Jython drops, then tokens and text in rewrite), Python 2.7's meaning put into it (tree), byte-string constants (here).
 """
 
 from __future__ import annotations
 
 import ast
-import re
 import warnings
 from functools import lru_cache
 from types import CodeType
-from typing import Any
+from typing import Any, Dict
 
 from ..objects.bytestring import ByteString
 from .docstrings import documentation
-from .jython_grammar import accept
 from .lines import set_lines
-from .rewrite import ALL_LINES, rewrite
-from .tokens import SourceError
+from .plain import plain_tree
+from .source_error import SourceError
 from .tree import transform
 from .tree_queries import placeholder_text
 
-_FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
+NO_NOTES: Dict[str, str] = {}
 
 
 @lru_cache(maxsize=128)
@@ -50,14 +48,17 @@ def compile_script(
 def script_tree(text: str, future_allowed: bool = False, ending: str = "", encoding: str = "utf-8") -> ast.Module:
     """The transformed tree, with the text's own line numbers."""
     source = clean(text)
-    futures = list(_FUTURE.finditer(source))
-    functions = [source.count("\n", 0, future.start()) + 1 for future in futures if "print_function" in future[1]]
-    unicode_literals = any("unicode_literals" in future[1] for future in futures)
-    source = accept(source, ending)
+    tree, notes, accepted = plain_tree(source), NO_NOTES, source
+    if tree is None:
+        from .jython_grammar import accept
+
+        accepted = accept(source, ending)
     try:
-        rewritten = rewrite(source, min(functions, default=ALL_LINES), unicode_literals, encoding)
-        tree = ast.parse(rewritten.text)
-        transform(tree, rewritten.notes, future_allowed)
+        if tree is None:
+            from .rewrite import rewritten_tree
+
+            tree, notes = rewritten_tree(accepted, source, encoding)
+        transform(tree, notes, future_allowed)
     except SyntaxError as error:
         from .python_errors import from_python_3
 

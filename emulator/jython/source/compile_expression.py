@@ -11,7 +11,7 @@ from .compile import clean, with_byte_strings
 from .jython_grammar import accept
 from .python_errors import YIELD, from_python_3
 from .rewrite import rewrite
-from .tokens import SourceError
+from .source_error import SourceError
 from .tree import transform
 
 AFTER_A_STRING = "\n\n"  # what Jython puts behind the text of eval, exec and compile

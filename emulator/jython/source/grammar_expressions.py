@@ -8,7 +8,7 @@ from ...base.errors import NotEmulated
 from .grammar_targets import KEYWORDS_OF_PYTHON_3, NOT_NONE, Target, check_assigned, check_keyword, odd_names
 from .grammar_tokens import GrammarTokens, Names
 from .jython_lexer import JythonToken
-from .tokens import SourceError
+from .source_error import SourceError
 
 AUGMENTED = frozenset((
     "PLUSEQUAL", "MINUSEQUAL", "STAREQUAL", "SLASHEQUAL", "PERCENTEQUAL", "AMPEREQUAL", "VBAREQUAL", "CIRCUMFLEXEQUAL", "LEFTSHIFTEQUAL",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Tuple
 
 from .jython_lexer import JythonToken
-from .tokens import SourceError
+from .source_error import SourceError
 
 _NO_TARGETS = frozenset((
     "generator expression", "number", "string", "yield expression", "operator", "lambda", "function call", "repr", "conditional expression",

@@ -6,7 +6,7 @@ from typing import Callable, FrozenSet
 
 from .accepted import Edit
 from .jython_lexer import JythonToken, jython_tokens
-from .tokens import SourceError
+from .source_error import SourceError
 
 Names = FrozenSet[str]
 

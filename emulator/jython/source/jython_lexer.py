@@ -10,7 +10,7 @@ import re
 from typing import List, Optional, Tuple
 
 from .accepted import Edit, without
-from .tokens import SourceError
+from .source_error import SourceError
 
 KEYWORDS = {
     **{word: word.upper() for word in (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .tokens import SourceError, Token
+from .source_error import SourceError
+from .tokens import Token
 
 _PARTS = re.compile(r"([uUbBrR]*)('''|\"\"\"|'|\")(.*)\2\Z", re.S)
 _ESCAPE = re.compile(

@@ -7,7 +7,7 @@ import re
 import sys
 from typing import Dict, Optional
 
-from .tokens import SourceError
+from .source_error import SourceError
 
 YIELD = "'yield' outside function"
 _MESSAGES = (  # Python 3's words, as regular expressions → Jython's

@@ -6,13 +6,16 @@ parameters, and names that became keywords. Everything else is left to the synta
 
 from __future__ import annotations
 
+import ast
+import re
 import sys
-from typing import Optional
+from typing import Dict, Optional, Tuple
 
 from .literals import is_unicode, number_literal, string_literal
-from .tokens import COMMENT, DEDENT, END, INDENT, NAME, NEWLINE, NUMBER, OPERATOR, SILENT, STRING, SourceError, Token, tokenize
+from .source_error import SourceError
+from .tokens import COMMENT, DEDENT, END, INDENT, NAME, NEWLINE, NUMBER, OPERATOR, SILENT, STRING, Token, tokenize
+from .tree_helpers import KEYWORD_MARK
 
-KEYWORD_MARK = "__jykw__"  # put behind a name that Python 3 keeps for itself; source_tree takes it off again
 NEW_KEYWORDS = frozenset(("async", "await", "nonlocal"))
 _CONSTANTS = frozenset(("True", "False"))
 ATTRIBUTE_KEYWORDS = frozenset(
@@ -76,6 +79,7 @@ class _Statement:
 
 
 ALL_LINES = sys.maxsize
+_FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__[ \t]+import\b([^#\n]*)", re.M)
 
 
 def rewrite(source: str, print_statements: int = ALL_LINES, unicode_literals: bool = False, encoding: str = "utf-8") -> Rewritten:
@@ -84,6 +88,15 @@ def rewrite(source: str, print_statements: int = ALL_LINES, unicode_literals: bo
     ``print_statements``: the last line where ``print`` is a statement; it is a name behind it.
     """
     return _Rewriter(tokenize(source), print_statements, unicode_literals, encoding).run()
+
+
+def rewritten_tree(accepted: str, source: str, encoding: str) -> Tuple[ast.Module, Dict[str, str]]:
+    """The tree of an accepted text, and the notes; ``source`` is the text before, whose futures say what ``print`` and a literal are."""
+    futures = list(_FUTURE.finditer(source))
+    functions = [source.count("\n", 0, future.start()) + 1 for future in futures if "print_function" in future[1]]
+    unicode_literals = any("unicode_literals" in future[1] for future in futures)
+    rewritten = rewrite(accepted, min(functions, default=ALL_LINES), unicode_literals, encoding)
+    return ast.parse(rewritten.text), rewritten.notes
 
 
 class _Rewriter:

@@ -7,7 +7,7 @@ import itertools
 from typing import Iterable, Iterator, List, Set, Union
 
 from .docstrings import behind_documentation
-from .tokens import SourceError
+from .source_error import SourceError
 from .tree_queries import is_star_import, names_bound
 
 _FEATURES = frozenset((

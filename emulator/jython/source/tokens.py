@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Optional
 
+from .source_error import SourceError
+
 NAME, NUMBER, STRING, OPERATOR, COMMENT = "name", "number", "string", "operator", "comment"
 NEWLINE, BREAK, INDENT, DEDENT, END = "newline", "break", "indent", "dedent", "end"  # BREAK: a line end that ends no statement
 SILENT = frozenset((COMMENT, BREAK))
@@ -52,17 +54,6 @@ _STATEMENTS = frozenset(
 )
 _AFTER_A_VALUE = frozenset(("if", "for", "in", "is", "and", "or", "else"))
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-
-
-class SourceError(Exception):
-    """The text is not Python 2.7. ``line`` counts from 1, ``column`` from 0; ``kind`` is the class of Python that a script can catch.
-
-    ``compiling``: the text parses, its code cannot be made; Jython then shows no line of it.
-    """
-
-    def __init__(self, message: str, line: int, column: int = 0, kind: str = "SyntaxError", compiling: bool = False) -> None:
-        super().__init__(message)
-        self.message, self.line, self.column, self.kind, self.compiling = message, line, column, kind, compiling
 
 
 class Token:

@@ -13,10 +13,9 @@ from typing import Any, List, Union
 from ..attributes import REDIRECTED
 from .counts import counted, name_of_suspect
 from .docstrings import behind_documentation, marked
-from .rewrite import KEYWORD_MARK
 from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
-from .tokens import SourceError
-from .tree_helpers import helper, keywords_of
+from .source_error import SourceError
+from .tree_helpers import KEYWORD_MARK, helper, keywords_of
 from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, TRUE_DIVISION, with_bool
 from .tree_queries import (
     assigns,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+KEYWORD_MARK = "__jykw__"  # put behind a name that Python 3 keeps for itself (rewrite.py); tree.py takes it off again
+
 
 def helper(name: str, *arguments: ast.expr) -> ast.Call:
     """The call of a helper."""

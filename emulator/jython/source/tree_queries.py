@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any, List, Optional, Tuple
 
-from .tokens import SourceError
+from .source_error import SourceError
 
 _BYTES = "bytes"
 

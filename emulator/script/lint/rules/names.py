@@ -7,7 +7,7 @@ import builtins
 import difflib
 from typing import Dict, FrozenSet, Iterator, List, Set
 
-from ....jython.source.rewrite import KEYWORD_MARK
+from ....jython.source.tree_helpers import KEYWORD_MARK
 from ..parsed import Parsed
 from ..rule import ERROR, Found, rule
 

@@ -1,0 +1,14 @@
+"""What is wrong with a text that is not Python 2.7."""
+
+from __future__ import annotations
+
+
+class SourceError(Exception):
+    """The text is not Python 2.7. ``line`` counts from 1, ``column`` from 0; ``kind`` is the class of Python that a script can catch.
+
+    ``compiling``: the text parses, its code cannot be made; Jython then shows no line of it.
+    """
+
+    def __init__(self, message: str, line: int, column: int = 0, kind: str = "SyntaxError", compiling: bool = False) -> None:
+        super().__init__(message)
+        self.message, self.line, self.column, self.kind, self.compiling = message, line, column, kind, compiling
