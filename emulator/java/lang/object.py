@@ -116,6 +116,24 @@ def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     return _accessors[key]
 
 
+def shown(value: Any) -> str:
+    """``repr`` as Jython has it."""
+    if type(value) is list:
+        return "[" + ", ".join(map(shown, value)) + "]"
+    return "u" + ascii(value) if type(value) is str else repr(value)
+
+
+def _not_converted(value: Any, error: TypeError) -> Optional[TypeError]:
+    """What an assignment says where a call says "1st arg can't be coerced to" (PyBeanProperty)."""
+    of_call, _, kind = str(error).partition("(): 1st arg can't be coerced to ")
+    if not kind or " " in of_call or "," in kind:
+        return None
+    return TypeError(f"can't convert {shown(value)} to {_FULL_NAMES.get(kind, kind)}")
+
+
+_FULL_NAMES = {"String": "java.lang.String", "Object": "java.lang.Object", "byte[]": "[B"}
+
+
 def _look_for_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     capital = name[:1].upper() + name[1:]
     getter: Optional[str] = "get" + capital
@@ -154,7 +172,10 @@ class Beans:
             return
         getter, setter = find_accessors(type(self), name)
         if setter:
-            getattr(self, setter)(value)
+            try:
+                getattr(self, setter)(value)
+            except TypeError as error:
+                raise _not_converted(value, error) or error from None
         elif getter:
             raise AttributeError(_READ_ONLY % name)
         elif "java_name" in type(self).__dict__:
