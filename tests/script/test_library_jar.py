@@ -71,3 +71,12 @@ def test_a_frame_of_the_jar_is_in_the_traceback(tmp_path: Path) -> None:
     text = "import shlex, traceback\ntry: shlex.split('a')\nexcept ValueError: print traceback.format_exc()\n"
     stdout = emulator.run_script(text=text, jython=path, flowfiles=[]).stdout
     assert f'  File "{path}/Lib/shlex$py.class", line 2, in split\n    raise ValueError(text)\n' in stdout
+
+
+@pytest.mark.parametrize("module, name", [("subprocess", "check_output"), ("subprocess", "Popen"), ("signal", "signal")])
+def test_what_no_jar_can_do_here_is_refused_by_name(module: str, name: str, tmp_path: Path) -> None:
+    path = jar(tmp_path / "j.jar")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(f"Lib/{module}.py", "raise ImportError('of the jar')\n")
+    with pytest.raises(NotEmulated, match=rf"<script>:2: not emulated: {module}\.{name}"):
+        emulator.run_script(text=f"import {module}\n{module}.{name}(['echo'])\n", jython=path)

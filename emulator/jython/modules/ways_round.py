@@ -19,6 +19,7 @@ WAYS_ROUND: Dict[str, str] = {  # Jython has it; the way round
     "optparse": "read the processor's dynamic properties",
     "unittest": "test the script from outside: emulator.run_script",
     "inspect": "leave it out",
+    "signal": "leave it out",
 }
 _WITH_A_JAR = "name Jython's jar, whose library then runs here: --jython jython-standalone-2.7.2.jar"
 
