@@ -51,6 +51,7 @@ def member_names(kind: str) -> FrozenSet[str]:
     return frozenset((_entry("members.json", kind) or "").split())
 
 
+@cache
 def call_entries(owner: str) -> Dict[str, Any]:
     """What the methods of a built-in type of Jython take (of ``builtins``: its functions); empty for any other."""
     return _entry("calls.json", owner) or {}

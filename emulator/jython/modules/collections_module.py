@@ -63,8 +63,9 @@ class OrderedDict(collections.OrderedDict[Any, Any]):
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         super().__init__(*arguments)
-        for name, value in keyword_dict(keywords).items():
-            self[name] = value
+        if keywords:
+            for name, value in keyword_dict(keywords).items():
+                self[name] = value
 
     def __delitem__(self, key: Any) -> None:
         if key not in self:

@@ -6,6 +6,7 @@ import functools
 import re
 import sys
 from array import array
+from operator import attrgetter
 from types import ModuleType
 from typing import Any, Callable, Iterator
 
@@ -84,6 +85,8 @@ class Match:
         name = self._match.lastgroup
         return None if name is None else ByteString(name)
 
+    start, end, span = (property(attrgetter(f"_match.{name}")) for name in ("start", "end", "span"))
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):  # of a copy that has nothing yet
             raise AttributeError(name)
@@ -112,18 +115,19 @@ class Pattern:
 
         return JythonDict([(ByteString(name), number) for name, number in self._pattern.groupindex.items()])
 
-    def _wrap(self, match: Any, subject: Any) -> Any:
-        return None if match is None else Match(match, self, subject)
-
     def match(self, string: Any, *where: int) -> Any:
         """A match at the beginning."""
-        string = _readable(string)
-        return self._wrap(self._pattern.match(plain(string), *map(_integer, where)), string)
+        if type(string) is not str:
+            string = _readable(string)
+        match = self._pattern.match(plain(string), *map(_integer, where))
+        return None if match is None else Match(match, self, string)
 
     def search(self, string: Any, *where: int) -> Any:
         """The first match."""
-        string = _readable(string)
-        return self._wrap(self._pattern.search(plain(string), *map(_integer, where)), string)
+        if type(string) is not str:
+            string = _readable(string)
+        match = self._pattern.search(plain(string), *map(_integer, where))
+        return None if match is None else Match(match, self, string)
 
     def findall(self, string: Any, *where: int) -> Any:
         """The texts of all matches."""

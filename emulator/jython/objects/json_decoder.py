@@ -38,16 +38,20 @@ def loads(
 def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
     """JSONDecoder.raw_decode: the value that begins at ``at``, and where it ends. ``arguments``: those of loads."""
     given = arguments.get
-    decoder = _decoder(
-        given("object_hook"),
-        given("object_pairs_hook"),
-        given("parse_float"),
-        given("parse_int"),
-        given("parse_constant"),
-        given("strict", True),
+    decoder = (
+        _PLAIN
+        if not arguments
+        else _decoder(
+            given("object_hook"),
+            given("object_pairs_hook"),
+            given("parse_float"),
+            given("parse_int"),
+            given("parse_constant"),
+            given("strict", True),
+        )
     )
     try:
-        return decoder.raw_decode(_unicode(text, arguments.get("encoding")), at)
+        return decoder.raw_decode(text if type(text) is str else _unicode(text, given("encoding")), at)
     except json.JSONDecodeError as error:
         from .json_errors import python_2
 
