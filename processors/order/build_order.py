@@ -18,13 +18,11 @@ import traceback
 
 DECODER = json.JSONDecoder()
 SPACE = re.compile(r'[ \t\r\n]*')
+COLON = re.compile(r'[ \t\r\n]*:[ \t\r\n]*')
+COMMA = re.compile(r'[ \t\r\n]*,?[ \t\r\n]*')
 
 def skip_space(text, at):
     return SPACE.match(text, at).end()
-
-def skip_comma(text, at):
-    at = skip_space(text, at)
-    return skip_space(text, at + 1) if text[at] == ',' else at
 
 def elements(text, at):
     # (value, its own text) of every element of the JSON array that begins at `at`: passing the text on keeps the order of the
@@ -33,7 +31,7 @@ def elements(text, at):
     while text[at] != ']':
         value, end = DECODER.raw_decode(text, at)
         found.append((value, text[at:end]))
-        at = skip_comma(text, end)
+        at = COMMA.match(text, end).end()
     return found
 
 def member(text, name):
@@ -41,10 +39,10 @@ def member(text, name):
     at = skip_space(text, skip_space(text, 0) + 1)
     while text[at] != '}':
         key, end = DECODER.raw_decode(text, at)
-        at = skip_space(text, skip_space(text, end) + 1)
+        at = COLON.match(text, end).end()
         if key == name:
             return at
-        at = skip_comma(text, DECODER.raw_decode(text, at)[1])
+        at = COMMA.match(text, DECODER.raw_decode(text, at)[1]).end()
     raise ValueError('it has no "%s"' % name)
 
 def read_answer(text):
@@ -59,7 +57,15 @@ def read_answer(text):
 
 def ascii_json(text):
     # The same JSON with every letter above ASCII escaped: Jython cannot write other bytes.
-    return re.sub(r'[^\x00-\x7f]', lambda letter: json.dumps(letter.group(0))[1:-1], text)
+    escapes = {}
+
+    def escape(match):
+        letter = match.group(0)
+        if letter not in escapes:
+            escapes[letter] = json.dumps(letter)[1:-1]
+        return escapes[letter]
+
+    return re.sub(r'[^\x00-\x7f]', escape, text)
 
 def read_text(flow_file):
     # The content as text.
@@ -103,10 +109,10 @@ def members(text):
     found, at = [], skip_space(text, skip_space(text, 0) + 1)
     while text[at] != '}':
         name, end = DECODER.raw_decode(text, at)
-        begin = skip_space(text, skip_space(text, end) + 1)
+        begin = COLON.match(text, end).end()
         after = DECODER.raw_decode(text, begin)[1]
         found.append((name, text[at:end], text[begin:after]))
-        at = skip_comma(text, after)
+        at = COMMA.match(text, after).end()
     return found
 
 def checked(parts, pks):

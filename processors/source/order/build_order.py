@@ -47,10 +47,10 @@ def members(text):
     found, at = [], skip_space(text, skip_space(text, 0) + 1)
     while text[at] != '}':
         name, end = DECODER.raw_decode(text, at)
-        begin = skip_space(text, skip_space(text, end) + 1)
+        begin = COLON.match(text, end).end()
         after = DECODER.raw_decode(text, begin)[1]
         found.append((name, text[at:end], text[begin:after]))
-        at = skip_comma(text, after)
+        at = COMMA.match(text, after).end()
     return found
 
 
