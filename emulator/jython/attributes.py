@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 from array import array
-from collections import deque
+from collections import OrderedDict, deque
 from typing import Any, Callable
 
 from .objects.bytestring import ByteString, from_bytes, listed, unicode_parts
-from .objects.integers import Long
+from .objects.integers import Long, delete_item
 from .objects.later import later
 from .objects.later_names import LATER_NAMES, is_later
 from .objects.old_classes import OldInstance, is_old_class
@@ -195,9 +195,10 @@ REDIRECTED = (
     | frozenset(_FUNCTION)
     | _JAVA_LONGS
     | LATER_NAMES
-    | frozenset("message next object im_class yield print write getAttribute attributes __name__ __doc__ tostring fromstring".split())
+    | frozenset(
+        "message next object im_class yield print write getAttribute attributes __name__ __doc__ __delitem__ tostring fromstring".split()
+    )
 )
-_COERCED = frozenset(("write", "getAttribute", "attributes"))
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
 
 
@@ -216,7 +217,7 @@ def get_attribute(value: Any, name: str) -> Any:
     if name in _DICT and isinstance(value, dict) and kind.__module__ in ("collections", "builtins"):
         return _DICT[name](value)
     if hasattr(kind, "java_name"):
-        return _java(value, kind, name)
+        return _java(value, name)
     if name in _FUNCTION and hasattr(value, _FUNCTION[name]):
         return get_attribute(value, _FUNCTION[name])
     if name == "im_class" and getattr(value, "__self__", None) is not None:
@@ -225,6 +226,8 @@ def get_attribute(value: Any, name: str) -> Any:
         return _message(value)
     if name == "next" and hasattr(kind, "__next__"):
         return _next(value)
+    if name == "__delitem__" and getattr(kind, name, None) is OrderedDict.__delitem__:
+        return functools.partial(delete_item, value)
     if name == "object" and isinstance(value, UnicodeDecodeError):
         return from_bytes(value.object)
     if name == "__doc__":
@@ -279,21 +282,15 @@ def _name(value: Any) -> Any:
     return later.class_name(value) if isinstance(value, (type, Facade)) else ByteString(name) if isinstance(name, str) else name
 
 
-def _java(value: Any, kind: type, name: str) -> Any:
-    if name in _COERCED:
-        return _coerced(value, name)
+def _java(value: Any, name: str) -> Any:
     if name in _JAVA_LONGS:
         return _java_long(value, name)
     return _plain(value, KEYWORD_METHODS.get(name, name))
 
 
-_coerced: Callable[[Any, str], Any] = getattr
-
-
-def use_for_java_objects(read: Callable[[Any, str], Any]) -> None:
-    """Let ``read(value, name)`` read the attributes of Java objects whose methods take Python values: who runs the scripts knows how."""
-    global _coerced
-    _coerced = read
+def use_for_java_objects(lookups: dict[tuple[type, str], Lookup]) -> None:
+    """Attributes of Java objects whose methods take Python values, by class and name: who runs the scripts knows them."""
+    _BY_TYPE.update(lookups)
 
 
 def _java_long(value: Any, name: str) -> Any:

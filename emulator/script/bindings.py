@@ -18,10 +18,10 @@ class Coerced:
     java_name: ClassVar[str]
 
     def __new__(cls, target: Any) -> Coerced:
-        return super().__new__(_named(cls, class_name(target)))
-
-    def __init__(self, target: Any) -> None:
-        self.__dict__["_target"] = target
+        kind = _CLASSES.get((cls, type(target))) or _named(cls, target)
+        coerced = object.__new__(kind)
+        coerced.__dict__["_target"] = target
+        return coerced
 
     def getClass(self) -> JavaClass:
         """The Java class."""
@@ -48,15 +48,14 @@ class Coerced:
         return hash(id(self._target))
 
 
-_CLASSES: Dict[Tuple[Type[Coerced], str], Type[Coerced]] = {}
+_CLASSES: Dict[Tuple[Type[Coerced], type], Type[Coerced]] = {}
 
 
-def _named(cls: Type[Coerced], java_name: str) -> Type[Coerced]:
+def _named(cls: Type[Coerced], target: Any) -> Type[Coerced]:
     """The class that a script sees as the Java class of what is behind."""
-    key = cls, java_name
-    if key not in _CLASSES:
-        _CLASSES[key] = type(cls.__name__, (cls,), {"java_name": java_name, "__module__": java_name.rpartition(".")[0]})
-    return _CLASSES[key]
+    java_name = class_name(target)
+    kind = type(cls.__name__, (cls,), {"java_name": java_name, "__module__": java_name.rpartition(".")[0]})
+    return _CLASSES.setdefault((cls, type(target)), kind)
 
 
 def _coerced(table: Dict[str, OverloadList]) -> Type[Coerced]:

@@ -7,12 +7,12 @@ called (PyReflectedFunction); otherwise the error names the argument that went f
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject, unboxed
-from ..java.lang.overloads import NO, Overloads, Parameter
+from ..java.lang.overloads import NO, Conversion, Overloads, Parameter
 from ..java.lang.signature import conversion
 from ..java.lang.text import java_text
 from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
@@ -32,12 +32,23 @@ class Signatures:
     def __init__(self, name: str, overloads: OverloadList) -> None:
         self.name, self._by_type = name, overloads
         self._overloads: Optional[Overloads] = None  # sorted when the method is called
+        self._conversions: Dict[Tuple[type, ...], Tuple[Conversion, ...]] = {}  # of calls whose types say which overload it is
 
-    def resolve(self, arguments: Tuple[Any, ...]) -> List[Any]:
+    def resolve(self, arguments: Tuple[Any, ...]) -> Sequence[Any]:
         """The Java values of the first overload that fits; TypeError in Jython's words."""
+        conversions = self._conversions.get(tuple(map(type, arguments)))
+        if conversions is None:
+            return self._resolved(arguments)
+        return [value if convert is None else convert(value) for convert, value in zip(conversions, arguments)]
+
+    def _resolved(self, arguments: Tuple[Any, ...]) -> List[Any]:
         overloads = self._overloads
         if overloads is None:
             overloads = self._overloads = Overloads(self._by_type)
+        kinds = tuple(map(type, arguments))
+        conversions = overloads.by_types(kinds)
+        if conversions is not None:
+            self._conversions[kinds] = conversions
         converted = overloads.convert(arguments)
         if converted is None:
             raise TypeError(ByteString(f"{self.name}(): {overloads.complaint(arguments)}"))
@@ -84,7 +95,9 @@ def _is_set(value: Any) -> bool:
 
 
 def _map(value: Any) -> Any:
-    return {java_value(key): java_value(item) for key, item in value.items()} if isinstance(value, dict) else _java_map(value)
+    if not isinstance(value, dict):
+        return _java_map(value)
+    return {key if type(key) is str else java_value(key): item if type(item) is str else java_value(item) for key, item in value.items()}
 
 
 def java_value(value: Any) -> Any:
@@ -182,16 +195,16 @@ def _java(name: str) -> Parameter:
     return Parameter(name, conversion(name))
 
 
-STRING = Parameter("String", _string)
+STRING = Parameter("String", _string, {str: None, ByteString: str.__str__})
 INT = _java("int")
 LONG = _java("long")
 BOOLEAN = _java("boolean")
 BYTES = Parameter("byte[]", _bytes)
-FLOWFILE = Parameter("org.apache.nifi.flowfile.FlowFile", instance_of(FlowFile))
-RELATIONSHIP = Parameter("org.apache.nifi.processor.Relationship", instance_of(Relationship))
+FLOWFILE = Parameter("org.apache.nifi.flowfile.FlowFile", instance_of(FlowFile), {FlowFile: None})
+RELATIONSHIP = Parameter("org.apache.nifi.processor.Relationship", instance_of(Relationship), {Relationship: None})
 COLLECTION = Parameter("java.util.Collection", _collection)
 SET = Parameter("java.util.Set", _set)
-MAP = Parameter("java.util.Map", _map)
+MAP = Parameter("java.util.Map", _map, {JythonDict: _map})
 PATTERN = _java("java.util.regex.Pattern")
 PATH = _java("java.nio.file.Path")
 INPUT_STREAM = _java("java.io.InputStream")
@@ -212,7 +225,7 @@ ARGUMENTS = Parameter("java.lang.Object[]", _object_array)
 
 def _not_null(parameter: Parameter) -> Parameter:
     """Null goes to another overload, the one that Jython prefers."""
-    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value))
+    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value), parameter.known)
 
 
 SOME_FLOWFILE = _not_null(FLOWFILE)

@@ -19,12 +19,12 @@ from ..jython.script_files import FILENAME, code_place
 from ..jython.source.compile import compile_script
 from ..jython.source.source_error import SourceError
 from .bindings import Log, ScriptContext, Session
-from .java_attributes import coerced_attribute
+from .java_attributes import COERCED_ATTRIBUTES
 from .overdue import Overdue
 from .watch import watched
 
 PREAMBLE_SINCE = (1, 14)
-use_for_java_objects(coerced_attribute)
+use_for_java_objects(COERCED_ATTRIBUTES)
 
 
 def line_offset(version: Sequence[int], module_paths: int = 0) -> int:

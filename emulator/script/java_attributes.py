@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable, Dict, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.session.streams import TaskTerminationOutputStream
@@ -14,13 +14,8 @@ _GET_ATTRIBUTE = Signatures("getAttribute", FLOWFILE_METHODS["getAttribute"])
 _WRITE = Signatures("write", OUTPUT["write"])
 
 
-def coerced_attribute(value: Any, name: str) -> Any:
-    """``value.name``."""
-    if isinstance(value, FlowFile):
-        if name == "attributes":
-            return value.getAttributes()
-        if name == "getAttribute":
-            return coerced_method(value.getAttribute, _GET_ATTRIBUTE)
-    elif name == "write" and isinstance(value, TaskTerminationOutputStream):
-        return coerced_method(value.write, _WRITE)
-    return getattr(value, name)
+COERCED_ATTRIBUTES: Dict[Tuple[type, str], Callable[[Any], Any]] = {
+    (FlowFile, "attributes"): lambda flowfile: flowfile.getAttributes(),
+    (FlowFile, "getAttribute"): lambda flowfile: coerced_method(flowfile.getAttribute, _GET_ATTRIBUTE),
+    (TaskTerminationOutputStream, "write"): lambda stream: coerced_method(stream.write, _WRITE),
+}

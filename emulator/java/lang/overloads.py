@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from operator import contains
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ...base.record import record
 
 NO: Any = object()  # what a conversion answers when the value cannot become one
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+Conversion = Optional[Callable[[Any], Any]]
 
 
 @record(frozen=True)
 class Parameter:
-    """A Java parameter: the name of its type in messages, and the way to it from a Python value."""
+    """A Java parameter: the name of its type in messages, and the way to it from a Python value.
+
+    ``known``: types whose every value fits, each with its conversion; None where the value stays what it is.
+    """
 
     type_name: str
     convert: Callable[[Any], Any]
+    known: Optional[Dict[type, Conversion]] = None
 
 
 class Overloads:
@@ -29,6 +35,7 @@ class Overloads:
             count: [tuple([parameter.convert for parameter in parameters]) for parameters in group]
             for count, group in self._by_count.items()
         }
+        self._known = {count: [parameter.known or {} for parameter in group[0]] for count, group in self._by_count.items()}
 
     def convert(self, arguments: Tuple[Any, ...]) -> Optional[List[Any]]:
         """The Java values of the first overload that takes every argument; None when none does."""
@@ -49,6 +56,13 @@ class Overloads:
             else:
                 return values
         return None
+
+    def by_types(self, kinds: Tuple[type, ...]) -> Optional[Tuple[Conversion, ...]]:
+        """The conversions of arguments of these types, where they alone say that the first overload takes them."""
+        known = self._known.get(len(kinds))
+        if known is None or not all(map(contains, known, kinds)):
+            return None
+        return tuple([conversions[kind] for conversions, kind in zip(known, kinds)])
 
     def complaint(self, arguments: Tuple[Any, ...], arranged: Callable[[Iterable[str]], Iterable[str]] = list) -> str:
         """Jython's words when ``convert`` gave None; the types that an argument should have been of come ``arranged``."""
