@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, Iterable
 
 from ..objects.bytestring import ByteString, plain
-from ..objects.dict import DefaultDict, JythonDict, key_missing, keyword_dict, no_union
+from ..objects.dict import DefaultDict, JythonDict, keyword_dict, no_union
 from ..objects.ordering import sort_items
 from ..objects.set import JythonFrozenSet, JythonSet
 from ..objects.shown import show_as
@@ -56,21 +56,19 @@ def _refuse_count(name: str, arguments: tuple[Any, ...]) -> None:
         raise TypeError(ByteString(f"{name}() takes at {wanted} arguments ({len(arguments) + 1} given)"))
 
 
+_fill = collections.OrderedDict.__init__
+
+
 class OrderedDict(collections.OrderedDict[Any, Any]):
-    """In the order of insertion; lists where Python 2 has lists."""
+    """In the order of insertion; lists where Python 2 has lists. A ``__delitem__`` of its own would make every ``d[key] = value`` slow."""
 
     __or__ = __ror__ = __ior__ = no_union
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
-        super().__init__(*arguments)
+        _fill(self, *arguments)
         if keywords:
             for name, value in keyword_dict(keywords).items():
                 self[name] = value
-
-    def __delitem__(self, key: Any) -> None:
-        if key not in self:
-            raise key_missing(key)
-        super().__delitem__(key)
 
     def clear(self) -> None:
         """Take everything out."""

@@ -8,10 +8,11 @@ from typing import Any
 
 from ..objects import ordering
 from ..objects.arithmetic import divide, modulo
+from ..objects.integers import delete_item
 from .catalog import python_module
 
 _NAMES = (
-    "abs", "add", "and_", "attrgetter", "concat", "contains", "countOf", "delitem", "eq", "floordiv", "getitem", "iadd", "iand", "iconcat",
+    "abs", "add", "and_", "attrgetter", "concat", "contains", "countOf", "eq", "floordiv", "getitem", "iadd", "iand", "iconcat",
     "ifloordiv", "ilshift", "imod", "imul", "index", "indexOf", "inv", "invert", "ior", "ipow", "irshift", "is_", "is_not", "isub",
     "itemgetter",
     "itruediv", "ixor", "lshift", "methodcaller", "mul", "ne", "neg", "not_", "or_", "pos", "pow", "rshift", "setitem", "sub", "truediv",
@@ -35,6 +36,6 @@ def build(interpreter: Any) -> ModuleType:
         div=divide, idiv=divide, mod=modulo, imod=modulo, isCallable=callable, isNumberType=_is_number, isSequenceType=_is_sequence,
         isMappingType=lambda value: isinstance(value, dict), sequenceIncludes=operator.contains, repeat=operator.mul, irepeat=operator.imul,
         lt=ordering.less, le=ordering.less_or_equal, gt=ordering.greater, ge=ordering.greater_or_equal,
-        getslice=lambda value, start, end: value[start:end],
+        getslice=lambda value, start, end: value[start:end], delitem=delete_item,
     )  # fmt: skip
     return module

@@ -139,8 +139,9 @@ def modulo(left: Any, right: Any) -> Any:
     if type(left) is int and type(right) is int and right and LOWEST <= left <= HIGHEST and LOWEST <= right <= HIGHEST:
         return left % right
     if isinstance(left, str):
-        own = isinstance(left, ByteString) and type(left) is not ByteString  # a script's class may have a % of its own
-        return left % right if own else later.percent(left, right)
+        if type(left) is not ByteString and isinstance(left, ByteString):  # a script's class may have a % of its own
+            return left % right
+        return later.percent(left, right)
     if isinstance(left, int) and isinstance(right, int) and (is_long(left) or is_long(right)):
         if not right:
             raise long_by_zero()

@@ -5,6 +5,7 @@ A ``Long`` is an int that says so (a Java long handed back, ``5L``); an int outs
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any, Callable
 
 from ...java.lang.long_value import use_for_longs
@@ -130,7 +131,14 @@ def delete_item(container: Any, key: Any) -> None:
     if lacks(container, "__delitem__"):
         container.__delitem__(key)
     else:
-        del container[key]
+        try:
+            del container[key]
+        except KeyError:
+            if getattr(type(container), "__delitem__", None) is not OrderedDict.__delitem__:
+                raise
+            from .dict import key_missing
+
+            raise key_missing(key) from None
 
 
 def _beyond_int() -> IndexError:

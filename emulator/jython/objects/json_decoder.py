@@ -37,25 +37,24 @@ def loads(
 
 def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
     """JSONDecoder.raw_decode: the value that begins at ``at``, and where it ends. ``arguments``: those of loads."""
-    given = arguments.get
-    decoder = (
-        _PLAIN
-        if not arguments
-        else _decoder(
-            given("object_hook"),
-            given("object_pairs_hook"),
-            given("parse_float"),
-            given("parse_int"),
-            given("parse_constant"),
-            given("strict", True),
-        )
-    )
+    decoder = _decoder_with(arguments.get) if arguments else _PLAIN
     try:
-        return decoder.raw_decode(text if type(text) is str else _unicode(text, given("encoding")), at)
+        return decoder.raw_decode(text if type(text) is str else _unicode(text, arguments.get("encoding")), at)
     except json.JSONDecodeError as error:
         from .json_errors import python_2
 
         raise python_2(error, ()) from None
+
+
+def _decoder_with(given: Callable[..., Any]) -> json.JSONDecoder:
+    return _decoder(
+        given("object_hook"),
+        given("object_pairs_hook"),
+        given("parse_float"),
+        given("parse_int"),
+        given("parse_constant"),
+        given("strict", True),
+    )
 
 
 def _unicode(text: Any, encoding: Optional[str]) -> str:

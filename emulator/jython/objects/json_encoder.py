@@ -105,6 +105,8 @@ class _Level(dict[type, Encoder]):
         return "[" + self.before + separator.join([below[type(item)](item) for item in value]) + self.after + "]"
 
     def dict(self, value: Any) -> str:
+        if not value:
+            return "{}"
         keys = (*_keys(value),)
         write = self.plans[value.table].get(keys) or self._plan(keys, value.table)
         return write(value)
@@ -114,6 +116,8 @@ class _Level(dict[type, Encoder]):
         plans = self.plans[table]
 
         def encode_dict(value: Any) -> str:
+            if not value:
+                return "{}"
             keys = (*_keys(value),)
             write = plans.get(keys) or self._plan(keys, table)
             return write(value)

@@ -15,6 +15,7 @@ from .text import repr_, shown_by_java, text_of
 from .types import type_name
 
 _DIRECTIVE = re.compile(r"([-+ #0]*)(\*|\d+)?(?:(\.)(\*|\d+)?)?[hlL]?(.)?", re.DOTALL)
+_BARE, _ONLY_BARE = re.compile("%(.)", re.DOTALL), re.compile("(?:[^%]|%[sd])*")
 _PARENTHESES = {"(": 1, ")": -1}
 _WHOLE, _FRACTION = "diouxX", "eEfFgG"
 _SEQUENCES = (str, list, tuple, bytearray)
@@ -23,12 +24,36 @@ _SEQUENCE_NAMES = ("xrange", "array.array")
 
 def percent(template: str, arguments: Any) -> str:
     """``template % arguments``: unicode when the template or a value is."""
-    text = _simple(template, arguments)
+    text = _simple(template, arguments if type(arguments) is tuple else (arguments,))
     if text is not None:
         return text
     formatter = _Formatter(template, arguments)
     text = formatter.text()
     return text if formatter.unicode else ByteString(text)
+
+
+def _simple(template: str, values: Tuple[Any, ...]) -> Optional[str]:
+    """``template % values`` where nothing can go wrong: %s and %d only, as many as there are values, each an int or a text in ASCII."""
+    kinds = _kinds(template)
+    if kinds is None or len(kinds) != len(values):
+        return None
+    unicode = not isinstance(template, ByteString)
+    for kind, value in zip(kinds, values):
+        given = type(value)
+        if given is int:
+            continue
+        if kind == "d" or given is not str and given is not ByteString or not value.isascii():
+            return None
+        unicode = unicode or given is str
+    if not unicode:
+        return ByteString(str.__mod__(template, values))
+    return None if isinstance(template, ByteString) and not template.isascii() else str.__mod__(template, values)
+
+
+@functools.lru_cache(maxsize=512)
+def _kinds(template: str) -> Optional[str]:
+    """The letters of the directives of a template that has none but %s and %d; None for any other."""
+    return "".join(_BARE.findall(template)) if _ONLY_BARE.fullmatch(template) else None
 
 
 class _Formatter:
@@ -185,36 +210,6 @@ def _octal(number: int, flags: str, columns: int, digits: int) -> str:
     if "-" in flags:
         return (sign + text).ljust(columns)
     return sign + text.zfill(columns - len(sign)) if "0" in flags else (sign + text).rjust(columns)
-
-
-@functools.lru_cache(maxsize=512)
-def _around(template: str) -> Optional[Tuple[str, ...]]:
-    """The texts around the directives of a template that has none but %s; None for any other."""
-    parts = tuple(template.split("%s"))
-    return parts if not any("%" in part for part in parts) else None
-
-
-def _simple(template: str, arguments: Any) -> Optional[str]:
-    """``template % arguments`` where nothing can go wrong: %s only, as many as there are values, each an int or a text in ASCII."""
-    around = _around(str.__str__(template))
-    values = arguments if type(arguments) is tuple else (arguments,)
-    if around is None or len(around) != len(values) + 1:
-        return None
-    out, unicode = [around[0]], not isinstance(template, ByteString)
-    for value, after in zip(values, around[1:]):
-        kind = type(value)
-        if kind is int:
-            out.append(int.__repr__(value))
-        elif (kind is str or kind is ByteString) and value.isascii():
-            unicode = unicode or kind is str
-            out.append(value)
-        else:
-            return None
-        out.append(after)
-    result = "".join(out)
-    if not unicode:
-        return ByteString(result)
-    return result if result.isascii() or not isinstance(template, ByteString) else None
 
 
 later.give(percent)
