@@ -34,22 +34,21 @@ class Importer:
 
     def __call__(self, name: str, names: Any = None, inner: Any = None, fromlist: Any = (), level: int = -1) -> Any:
         name = str.__str__(name)
-        name = self._relative(name, names, level) or name
-        if fromlist:
-            return self._from(self._module(name), name, [str.__str__(wanted) for wanted in fromlist])
-        self._module(name)
-        return self._module(name.partition(".")[0])
-
-    def _relative(self, name: str, names: Any, level: int) -> str:
-        """The full name of a module beside the one that imports it; '' where there is none: Python 2 looks there first."""
         asking = str.__str__(names.get("__name__", "")) if names else ""
         package = asking if names and "__path__" in names else asking.rpartition(".")[0]
+        if package or level > 0:
+            name = self._relative(name, package, level) or name
+        module = self._module(name)
+        if fromlist:
+            return self._from(module, name, list(map(str.__str__, fromlist)))
+        return self._module(name.partition(".")[0]) if "." in name else module
+
+    def _relative(self, name: str, package: str, level: int) -> str:
+        """The full name of a module beside the one that imports it; '' where there is none: Python 2 looks there first."""
         for _ in range(level - 1):
             package = package.rpartition(".")[0]
         if level > 0:
             return f"{package}.{name}".rstrip(".")
-        if not package:
-            return ""
         full = f"{package}.{name.partition('.')[0]}"
         return f"{package}.{name}" if full in self.interpreter.modules or self._is_source(full) else ""
 

@@ -18,8 +18,7 @@ class Coerced:
     java_name: ClassVar[str]
 
     def __new__(cls, target: Any) -> Coerced:
-        kind = _CLASSES.get((cls, type(target))) or _named(cls, target)
-        coerced = object.__new__(kind)
+        coerced = object.__new__(_CLASSES.get((cls, type(target))) or _named(cls, target))
         coerced.__dict__["_target"] = target
         return coerced
 

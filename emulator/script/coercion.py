@@ -42,9 +42,7 @@ class Signatures:
         return [value if convert is None else convert(value) for convert, value in zip(conversions, arguments)]
 
     def _resolved(self, arguments: Tuple[Any, ...]) -> List[Any]:
-        overloads = self._overloads
-        if overloads is None:
-            overloads = self._overloads = Overloads(self._by_type)
+        overloads = self._overloads = self._overloads or Overloads(self._by_type)
         kinds = tuple(map(type, arguments))
         conversions = overloads.by_types(kinds)
         if conversions is not None:
@@ -95,9 +93,7 @@ def _is_set(value: Any) -> bool:
 
 
 def _map(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return _java_map(value)
-    return {key if type(key) is str else java_value(key): item if type(item) is str else java_value(item) for key, item in value.items()}
+    return {java_value(key): java_value(item) for key, item in value.items()} if isinstance(value, dict) else _java_map(value)
 
 
 def java_value(value: Any) -> Any:
@@ -225,7 +221,7 @@ ARGUMENTS = Parameter("java.lang.Object[]", _object_array)
 
 def _not_null(parameter: Parameter) -> Parameter:
     """Null goes to another overload, the one that Jython prefers."""
-    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value), parameter.known)
+    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value), parameter.exact)
 
 
 SOME_FLOWFILE = _not_null(FLOWFILE)

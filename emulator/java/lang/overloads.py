@@ -14,14 +14,11 @@ Conversion = Optional[Callable[[Any], Any]]
 
 @record(frozen=True)
 class Parameter:
-    """A Java parameter: the name of its type in messages, and the way to it from a Python value.
-
-    ``known``: types whose every value fits, each with its conversion; None where the value stays what it is.
-    """
+    """A Java parameter: the name of its type in messages, and the way to it from a Python value."""
 
     type_name: str
     convert: Callable[[Any], Any]
-    known: Optional[Dict[type, Conversion]] = None
+    exact: Optional[Dict[type, Conversion]] = None  # types whose every value fits, with their conversion: None leaves it as it is
 
 
 class Overloads:
@@ -35,7 +32,7 @@ class Overloads:
             count: [tuple([parameter.convert for parameter in parameters]) for parameters in group]
             for count, group in self._by_count.items()
         }
-        self._known = {count: [parameter.known or {} for parameter in group[0]] for count, group in self._by_count.items()}
+        self._exact = {count: [parameter.exact or {} for parameter in group[0]] for count, group in self._by_count.items()}
 
     def convert(self, arguments: Tuple[Any, ...]) -> Optional[List[Any]]:
         """The Java values of the first overload that takes every argument; None when none does."""
@@ -59,10 +56,9 @@ class Overloads:
 
     def by_types(self, kinds: Tuple[type, ...]) -> Optional[Tuple[Conversion, ...]]:
         """The conversions of arguments of these types, where they alone say that the first overload takes them."""
-        known = self._known.get(len(kinds))
-        if known is None or not all(map(contains, known, kinds)):
-            return None
-        return tuple([conversions[kind] for conversions, kind in zip(known, kinds)])
+        exact = self._exact.get(len(kinds))
+        fits = exact is not None and all(map(contains, exact, kinds))
+        return tuple([conversions[kind] for conversions, kind in zip(exact or (), kinds)]) if fits else None
 
     def complaint(self, arguments: Tuple[Any, ...], arranged: Callable[[Iterable[str]], Iterable[str]] = list) -> str:
         """Jython's words when ``convert`` gave None; the types that an argument should have been of come ``arranged``."""

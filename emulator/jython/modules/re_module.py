@@ -170,7 +170,8 @@ class Pattern:
 
     def sub(self, repl: Any, string: Any, count: int = 0) -> Any:
         """Every match replaced."""
-        if type(repl) is type(string) and type(string) in _TEXTS and self._simple and not _ODD_GROUP.search(repl):
+        is_plain = type(repl) in _TEXTS if type(string) is str else type(repl) is type(string) is ByteString
+        if is_plain and self._simple and not _ODD_GROUP.search(repl):
             if "\\" in repl:
                 parts_of(plain(repl), self._pattern)
             count = _integer(count)

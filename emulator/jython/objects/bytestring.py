@@ -110,8 +110,11 @@ class ByteString(str):
     def join(self, items: Iterable[Any]) -> str:
         """The items with this string between them."""
         parts = listed(items)
-        if set(map(type, parts)) <= _ONLY_BYTES:
+        kinds = set(map(type, parts))
+        if kinds <= _ONLY_BYTES:
             return _new(ByteString, str.join(self, parts))
+        if kinds == _ONLY_UNICODE and self.isascii():
+            return str.join(self, parts)
         for index, part in enumerate(parts):
             if isinstance(part, ByteString):
                 continue
@@ -143,7 +146,7 @@ class _Default:
 
 
 DEFAULT = _Default()
-_ONLY_BYTES = frozenset((ByteString,))
+_ONLY_BYTES, _ONLY_UNICODE = frozenset((ByteString,)), frozenset((str,))
 _TEXTS = frozenset((ByteString, str))
 
 

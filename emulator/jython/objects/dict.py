@@ -156,6 +156,9 @@ def key_missing(key: Any) -> KeyError:
     return KeyError(ByteString(text) if text.isascii() else str.__str__(text))
 
 
+later.give(key_missing)
+
+
 def keyword_dict(keywords: dict[str, Any]) -> JythonDict:
     """A function's ``**keywords``: the names are byte strings."""
     return JythonDict([(ByteString(name), value) for name, value in keywords.items()])

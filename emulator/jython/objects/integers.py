@@ -136,9 +136,7 @@ def delete_item(container: Any, key: Any) -> None:
         except KeyError:
             if getattr(type(container), "__delitem__", None) is not OrderedDict.__delitem__:
                 raise
-            from .dict import key_missing
-
-            raise key_missing(key) from None
+            raise later.key_missing(key) from None
 
 
 def _beyond_int() -> IndexError:

@@ -9,6 +9,7 @@ from .bytestring import ByteString
 from .dict import JythonDict
 
 _PLAIN = json.JSONDecoder(object_hook=JythonDict)  # without arguments
+_DEFAULTS = (*dict.fromkeys(("object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant")).items(), ("strict", True))
 
 
 def loads(
@@ -37,24 +38,13 @@ def loads(
 
 def raw_decode(text: Any, at: int, arguments: Mapping[str, Any]) -> Tuple[Any, int]:
     """JSONDecoder.raw_decode: the value that begins at ``at``, and where it ends. ``arguments``: those of loads."""
-    decoder = _decoder_with(arguments.get) if arguments else _PLAIN
+    decoder = _decoder(*[arguments.get(name, value) for name, value in _DEFAULTS]) if arguments else _PLAIN
     try:
         return decoder.raw_decode(text if type(text) is str else _unicode(text, arguments.get("encoding")), at)
     except json.JSONDecodeError as error:
         from .json_errors import python_2
 
         raise python_2(error, ()) from None
-
-
-def _decoder_with(given: Callable[..., Any]) -> json.JSONDecoder:
-    return _decoder(
-        given("object_hook"),
-        given("object_pairs_hook"),
-        given("parse_float"),
-        given("parse_int"),
-        given("parse_constant"),
-        given("strict", True),
-    )
 
 
 def _unicode(text: Any, encoding: Optional[str]) -> str:
@@ -71,7 +61,7 @@ def _unicode(text: Any, encoding: Optional[str]) -> str:
     return text
 
 
-def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: bool) -> json.JSONDecoder:
+def _decoder(object_hook: Any, pairs_hook: Any, parse_float: Any, parse_int: Any, parse_constant: Any, strict: Any) -> json.JSONDecoder:
     if object_hook is pairs_hook is parse_float is parse_int is parse_constant is None and strict is True:
         return _PLAIN
     return json.JSONDecoder(

@@ -105,8 +105,6 @@ class _Level(dict[type, Encoder]):
         return "[" + self.before + separator.join([below[type(item)](item) for item in value]) + self.after + "]"
 
     def dict(self, value: Any) -> str:
-        if not value:
-            return "{}"
         keys = (*_keys(value),)
         write = self.plans[value.table].get(keys) or self._plan(keys, value.table)
         return write(value)
@@ -116,8 +114,6 @@ class _Level(dict[type, Encoder]):
         plans = self.plans[table]
 
         def encode_dict(value: Any) -> str:
-            if not value:
-                return "{}"
             keys = (*_keys(value),)
             write = plans.get(keys) or self._plan(keys, table)
             return write(value)
@@ -139,11 +135,9 @@ class _Level(dict[type, Encoder]):
         order = self._order(keys, table)
         names = [(key, self._key(key)) for key in order]
         kept = [(key, name) for key, name in names if name is not None]
-        if not kept:
-            return _empty
         before = ["{" + self.before, *[self.style.item_separator + self.before] * (len(kept) - 1)]
         texts = [start + name + self.style.key_separator for start, (_, name) in zip(before, kept)]
-        write = plan(texts, [key for key, _ in kept], self.after + "}", self.below)
+        write = plan(texts, [key for key, _ in kept], self.after + "}", self.below) if kept else _empty
         if all(isinstance(key, str) for key in keys) and not (
             any(isinstance(key, ByteString) for key in keys) and not self.style.ensure_ascii
         ):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
 _MODULES: Dict[str, Tuple[str, ...]] = {
     ".attributes": ("own_method",),
     "codecs": ("decode", "decode_any", "encode", "encode_any"),
+    "dict": ("key_missing",),
     "dict_views": ("dict_view",),
     "formatting": ("format_string",),
     "integers": ("refuse_index",),
@@ -31,6 +32,7 @@ class Later:
     encode_any: Callable[..., Any]
     dict_view: Callable[[str, Any], Any]
     format_string: Callable[[str, tuple[Any, ...], dict[str, Any]], str]
+    key_missing: Callable[[Any], KeyError]
     own_method: Callable[[type, str], Any]  # a function of the instance and the arguments, or None
     percent: Callable[[str, Any], str]
     refuse_index: Callable[[Any, Any], None]

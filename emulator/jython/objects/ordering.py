@@ -190,17 +190,21 @@ def greater_or_equal(left: Any, right: Any) -> Any:
 
 def contains(item: Any, container: Any) -> bool:
     """``item in container``: a byte string and unicode meet as unicode."""
-    if isinstance(item, bytearray) and isinstance(container, str):
-        item = from_bytes(bytes(item))
-    if isinstance(container, str) and not isinstance(item, str):
-        if isinstance(container, ByteString):
-            raise TypeError(ByteString(f"'in <string>' requires string as left operand, not {type_name(item)}"))
-        raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {type_name(item)} found"))
-    if isinstance(container, str) and isinstance(item, str) and isinstance(container, ByteString) is not isinstance(item, ByteString):
-        return as_unicode(item) in as_unicode(container)
+    if isinstance(container, str):
+        return _is_within(item, container)
     if isinstance(item, str) and not item.isascii() and type(container) in (list, tuple):
         return any(equal(item, other) for other in container)
     return item in container
+
+
+def _is_within(item: Any, text: str) -> bool:
+    if isinstance(item, bytearray):
+        item = from_bytes(bytes(item))
+    if not isinstance(item, str):
+        if isinstance(text, ByteString):
+            raise TypeError(ByteString(f"'in <string>' requires string as left operand, not {type_name(item)}"))
+        raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {type_name(item)} found"))
+    return item in text if isinstance(text, ByteString) is isinstance(item, ByteString) else as_unicode(item) in as_unicode(text)
 
 
 _OPERATORS.update({

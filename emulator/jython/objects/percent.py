@@ -33,21 +33,22 @@ def percent(template: str, arguments: Any) -> str:
 
 
 def _simple(template: str, values: Tuple[Any, ...]) -> Optional[str]:
-    """``template % values`` where nothing can go wrong: %s and %d only, as many as there are values, each an int or a text in ASCII."""
+    """``template % values`` where nothing can go wrong: %s and %d only, as many as there are values, each an int or a text."""
     kinds = _kinds(template)
     if kinds is None or len(kinds) != len(values):
         return None
     unicode = not isinstance(template, ByteString)
+    bytes_are_ascii = unicode or template.isascii()
     for kind, value in zip(kinds, values):
         given = type(value)
-        if given is int:
-            continue
-        if kind == "d" or given is not str and given is not ByteString or not value.isascii():
-            return None
-        unicode = unicode or given is str
+        if given is not int:
+            if kind == "d" or given is not str and given is not ByteString:
+                return None
+            unicode = unicode or given is str
+            bytes_are_ascii = bytes_are_ascii and (given is str or value.isascii())
     if not unicode:
         return ByteString(str.__mod__(template, values))
-    return None if isinstance(template, ByteString) and not template.isascii() else str.__mod__(template, values)
+    return str.__mod__(template, values) if bytes_are_ascii else None
 
 
 @functools.lru_cache(maxsize=512)
