@@ -15,7 +15,7 @@ from . import groups
 from .jvm import Jvm
 from .normal import types_sorted
 
-ADDRESS = re.compile(r"@[0-9a-f]{5,8}\b")
+ADDRESS = re.compile(r"@[0-9a-f]{4,8}\b")
 
 PRELUDE = """\
 import sys
