@@ -63,6 +63,13 @@ def test_each_of_a_batch_and_what_is_made_must_go_somewhere_too() -> None:
     "x = [each for each in (1, 2)]\nlog.info(str(each))\n",
     "try:\n    import json\nexcept ImportError, error:\n    print error\n",
     "sys.stdout.write(unicode(xrange(2)))\n",
+    "exec 'limit = 1'\nx = limit\n",
+    "def f():\n    exec 'limit = 1'\n    return limit\n",
+    "exec 'limit = 1' in globals()\nx = limit\n",
+    "execfile('limits.py')\nx = limit\n",
+    "globals().update({'l' + 'imit': 1})\nx = limit\n",
+    "globals()['l' + 'imit'] = 1\nx = limit\n",
+    "names = globals()\nnames['l' + 'imit'] = 1\nx = limit\n",
 ])  # fmt: skip
 def test_names_that_are_bound_somehow_are_left_alone(script: str) -> None:
     assert rules(script + "pass\n") == []
@@ -77,6 +84,11 @@ def test_names_that_are_bound_somehow_are_left_alone(script: str) -> None:
     "def f(names):\n    names.clear()\n",
     "x = {}\nx.clear()\nx = {'a': 1}.copy()\n",
     "x = max([1], key=lambda y: y)\n",
+    "import os.path\nfrom email.MIMEText import MIMEText\nimport email.Utils\n",
+    "import sys\nif not hasattr(sys, 'started'):\n    sys.started = 1\nx = sys.started\n",
+    "import json\njson.limit = 1\nx = json.limit\n",
+    "import sys\nfor name in 'ab':\n    setattr(sys, name, 1)\nx = sys.a\n",
+    "import sys\nreload(sys)\nsys.setdefaultencoding('utf-8')\n",
 ])  # fmt: skip
 def test_what_jython_has_is_left_alone(script: str) -> None:
     assert rules(script + "pass\n") == []
@@ -98,6 +110,25 @@ def test_findings_of_one_place_are_in_the_order_of_its_names() -> None:
     modules = ["urllib2", "ftplib", "socket", "httplib", "urllib", "smtplib"]
     advice = [finding.advice for finding in emulator.lint(f"import {', '.join(modules)}\n") if finding.rule == "socket-import"]
     assert [text.split()[1] for text in advice] == modules
+
+
+@pytest.mark.parametrize("script", [
+    "exec 'limit = 1' in {}\nx = limit\n",
+    "exec('limit = 1', {})\nx = limit\n",
+    "execfile('limits.py', {})\nx = limit\n",
+    "x = globals()['li' + 'mit']\nx = limit\n",
+])  # fmt: skip
+def test_a_text_that_runs_in_a_dict_of_its_own_binds_no_name(script: str) -> None:
+    assert rules(script) == ["undefined-name"]
+
+
+@pytest.mark.parametrize("script", [
+    "import sys\nsys.setdefaultencoding('utf-8')\n",
+    "import sys\nsys.started = 1\nx = sys.ended\n",
+    "import sys, os\nsys.started = 1\nx = os.started\n",
+])  # fmt: skip
+def test_what_is_set_elsewhere_is_no_name_of_a_module(script: str) -> None:
+    assert rules(script) == ["missing-name"]
 
 
 def test_a_near_miss_is_named() -> None:

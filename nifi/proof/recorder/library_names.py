@@ -14,7 +14,7 @@ import json
 import re
 import zipfile
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Set
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Set
 
 from ...run.places import REPOSITORY
 from ...run.version import PINNED
@@ -57,7 +57,8 @@ def names(name):
     try:
         module.no_such_name
     except AttributeError, error:
-        return {'names': [str(item) for item in dir(module)], 'missing': str(error).replace('no_such_name', '%%s')}
+        below = [other for other in sys.modules if other.startswith(name + '.') and sys.modules[other] is not None]
+        return {'names': [str(item) for item in dir(module)], 'missing': str(error).replace('no_such_name', '%%s'), 'below': below}
 import json
 print '\\n@' + json.dumps(names(%r))
 """
@@ -68,9 +69,7 @@ def write(say: Callable[[str], object]) -> Dict[str, int]:
     folder = build.ready(PINNED)
     DATA.mkdir(exist_ok=True)
     with Jvm() as jvm:
-        modules = {
-            name: _module(jvm, name, say) for name in sorted(_library(folder / "lib" / JYTHON) | set(jvm.printed(_BUILT_IN).split()))
-        }
+        modules = _modules(jvm, sorted(_library(folder / "lib" / JYTHON) | set(jvm.printed(_BUILT_IN).split())), say)
         jdk = [*jvm.printed(_JDK + _TRANSFER).split(), "java.lang.Class"]  # of which a script cannot ask what it is
         lines = members(jvm)
         counts = calls(jvm)
@@ -94,8 +93,19 @@ def _library(jar: Path) -> Set[str]:
     return names
 
 
-def _module(jvm: Jvm, name: str, say: Callable[[str], object]) -> Dict[str, str]:
-    answer: Dict[str, Any] = json.loads(jvm.printed(_DIR % name + _TRANSFER).rpartition("@")[2])
+def _modules(jvm: Jvm, names: Iterable[str], say: Callable[[str], object]) -> Dict[str, Dict[str, str]]:
+    """Those, and what they put below themselves without a file: os.path, email.MIMEText."""
+    modules: Dict[str, Dict[str, str]] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop(0)
+        answer: Dict[str, Any] = json.loads(jvm.printed(_DIR % name + _TRANSFER).rpartition("@")[2])
+        waiting += sorted(set(answer.get("below", ())) - {*modules, *waiting, name})
+        modules[name] = _module(name, answer, say)
+    return dict(sorted(modules.items()))
+
+
+def _module(name: str, answer: Mapping[str, Any], say: Callable[[str], object]) -> Dict[str, str]:
     if "error" in answer:
         say(f"{name}: {answer['error']}")
         return {"error": answer["error"].replace(str(build.ready(PINNED) / "lib"), "<jython>")}

@@ -14,6 +14,7 @@ from ....jython.names import is_java_class, is_java_package, may_be_java, module
 from ...socket_modules import SOCKET_MODULES
 from ..parsed import Import, Parsed
 from ..rule import ERROR, NOTE, WARNING, Found, rule
+from ..set_at_run import ANY, attributes
 
 IMPORTERS = ("__import__", "importlib.import_module", "import_module")  # functions that import the module of that name
 
@@ -56,6 +57,7 @@ def missing_module(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def missing_name(script: Parsed) -> Iterator[Found]:
     modules: Dict[str, str] = {}  # name in the script → module
+    own = attributes(script)
     for node, module, taken in _imports(script):
         if isinstance(node, ast.Import):
             modules.update({alias.asname or alias.name: alias.name for alias in node.names})
@@ -67,7 +69,8 @@ def missing_name(script: Parsed) -> Iterator[Found]:
                 yield node, f"{module} has no {name}"
     for inner in script.nodes:
         if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Load) and id(inner) not in script.guarded:
-            module = modules.get(ast.unparse(inner.value), "") if isinstance(inner.value, (ast.Name, ast.Attribute)) else ""
+            expression = ast.unparse(inner.value) if isinstance(inner.value, (ast.Name, ast.Attribute)) else ""
+            module = "" if own & {(expression, inner.attr), (expression, ANY)} else modules.get(expression, "")
             names = module_names(module) if module and not _is_own(script, module) else None
             if names and inner.attr not in names.names and module_names(f"{module}.{inner.attr}") is None:
                 yield inner, f"{module} has no {inner.attr}"

@@ -10,6 +10,7 @@ from typing import Dict, FrozenSet, Iterator, List, Set
 from ....jython.source.tree_helpers import KEYWORD_MARK
 from ..parsed import Parsed
 from ..rule import ERROR, Found, rule
+from ..set_at_run import binds_names
 
 BINDINGS = frozenset(("session", "context", "log", "REL_SUCCESS", "REL_FAILURE", "sys"))
 PYTHON_2 = frozenset(
@@ -39,7 +40,8 @@ _PROPERTY_VALUE = frozenset(
 
 def _unbound(script: Parsed) -> Dict[str, List[ast.Name]]:
     """Name → where it is read, of each name that nothing in the script binds and no test of the script asks for."""
-    if any(isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names) for node in script.nodes):
+    takes_all = any(isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names) for node in script.nodes)
+    if takes_all or binds_names(script):
         return {}
     texts = {node.value for node in script.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     allowed: FrozenSet[str] = script.bound | BINDINGS | PYTHON_2 | texts  # 'limit' in globals()
