@@ -54,5 +54,5 @@ def _attributes(script: Parsed) -> Iterator[Tuple[str, str]]:
             yield owner, "setdefaultencoding"  # of sys; site takes it away, reload brings it back
         elif len(call.args) > 1:
             attribute = call.args[1]
-            known = isinstance(attribute, ast.Constant) and isinstance(attribute.value, str)
-            yield owner, attribute.value if known else ANY  # type: ignore[attr-defined]
+            is_text = isinstance(attribute, ast.Constant) and isinstance(attribute.value, str)
+            yield owner, attribute.value if is_text else ANY  # type: ignore[attr-defined]

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import ast
-from typing import Iterator, Optional
+from typing import Iterator
 
-from ..parsed import Parsed, mentions, session_call
+from ..marks import NONE, SETTLED
+from ..parsed import Parsed
 from ..paths import Paths, taken_in
 from ..rule import ERROR, Found, rule
+from ..walk import Walk
 
 
 @rule(
     "no-flowfile", ERROR,
-    "session.get() is None when the queue is empty, and a transfer of None is refused: the script fails at each trigger without input",
+    "session.get() is None when the queue is empty, and the session takes no None: the script fails at each trigger without input",
     "session.get() gives None when the queue is empty: test '{0} is not None' before",
 )  # fmt: skip
 def no_flowfile(script: Parsed) -> Iterator[Found]:
-    """session.get() at the top and a transfer of the same name at the top, with no test between."""
-    taken: Optional[str] = None
-    for node in script.tree.body:
-        if isinstance(node, ast.Assign) and _is_get(node.value) and isinstance(node.targets[0], ast.Name):
-            taken = node.targets[0].id
-        elif isinstance(node, (ast.If, ast.While)) and taken and mentions(node.test, taken):
-            return
-        elif taken and isinstance(node, (ast.Expr, ast.Try, ast.Assign)):
-            for call in ast.walk(node):
-                if session_call(call) == "transfer" and isinstance(call, ast.Call) and call.args and mentions(call.args[0], taken):
-                    yield call, taken
+    """What session.get() gave, handed to the session where no test saw that it is there."""
+    for call, mark in Walk(script).faults():
+        if mark.kind == NONE:
+            yield call, mark.name
 
 
-def _is_get(node: ast.AST) -> bool:
-    return session_call(node) == "get" and isinstance(node, ast.Call) and not node.args
+@rule(
+    "settled-twice", ERROR,
+    "after its transfer or its removal the session takes a FlowFile no more: FlowFileHandlingException: … is already marked for transfer",
+    "{}: NiFi refuses this call and rolls back",
+)  # fmt: skip
+def settled_twice(script: Parsed) -> Iterator[Found]:
+    """A transfer, a write … behind a transfer or a removal of the same FlowFile that no decision lies between."""
+    for call, mark in Walk(script).faults():
+        if mark.kind == SETTLED:
+            loop = " in the round before" if mark.line >= call.lineno else f" in line {mark.line}"
+            yield call, f"{mark.name} was transferred or removed{loop}"
 
 
 @rule(

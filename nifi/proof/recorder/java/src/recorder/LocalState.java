@@ -57,7 +57,9 @@ final class LocalState implements StateManager, AutoCloseable {
         final StateMap now = manager.getState(Scope.LOCAL);
         final ObjectNode told = Told.object().put("version", Framework.version(now));
         final ObjectNode values = told.putObject("values");
-        new TreeMap<>(now.toMap()).forEach(values::put);
+        final Map<String, Object> sorted = new TreeMap<>();
+        ((Map<?, ?>) now.toMap()).forEach((key, value) -> sorted.put(String.valueOf(key), value)); // a script's map may hold numbers
+        sorted.forEach(values::putPOJO);
         return told;
     }
 

@@ -1,0 +1,71 @@
+"""Which of NiFi's objects an expression of a script is: the class that really stands behind ``session``, a FlowFile, ``context`` …
+
+Only what is sure: a name that anything else may be bound to as well is nobody's.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Dict, FrozenSet, Optional, Tuple
+
+from ...jython.source.tree_queries import names_bound
+from .parsed import Parsed
+
+_API = "org.apache.nifi."
+SESSION = _API + "controller.repository.StandardProcessSession"
+FLOWFILE = _API + "controller.repository.StandardFlowFileRecord"
+CONTEXT = _API + "processor.StandardProcessContext"
+LOG = _API + "processor.SimpleProcessLogger"
+STATE_MANAGER = _API + "controller.state.StandardStateManager"
+STATE_MAP = _API + "controller.state.StandardStateMap"
+PROPERTY_VALUE = _API + "attribute.expression.language.StandardPropertyValue"
+REPORTER = _API + "controller.repository.StandardProvenanceReporter"
+WORDS = {
+    SESSION: "the session", FLOWFILE: "a FlowFile", CONTEXT: "the context", LOG: "log", STATE_MANAGER: "the StateManager",
+    STATE_MAP: "a StateMap", PROPERTY_VALUE: "a PropertyValue", REPORTER: "the ProvenanceReporter",
+}  # fmt: skip
+_BINDINGS = {"session": SESSION, "context": CONTEXT, "log": LOG}
+_FLOWFILE_METHODS = ("create", "clone", "putAttribute", "putAllAttributes", "removeAttribute", "removeAllAttributes", "penalize")
+_GIVES: Dict[Tuple[str, str], str] = {
+    **{(SESSION, method): FLOWFILE for method in _FLOWFILE_METHODS},
+    (SESSION, "getState"): STATE_MAP, (SESSION, "getProvenanceReporter"): REPORTER, (STATE_MANAGER, "getState"): STATE_MAP,
+    (CONTEXT, "getStateManager"): STATE_MANAGER, (CONTEXT, "getProperty"): PROPERTY_VALUE,
+    (PROPERTY_VALUE, "evaluateAttributeExpressions"): PROPERTY_VALUE,
+}  # fmt: skip
+_BEANS = {(CONTEXT, "stateManager"): STATE_MANAGER, (SESSION, "provenanceReporter"): REPORTER}
+_COUNTS = {"get": 0, "write": 2, "append": 2}  # with so many arguments they give a FlowFile
+
+
+class Instances:
+    """Of one script."""
+
+    def __init__(self, script: Parsed) -> None:
+        self._script = script
+        others = (node for node in script.nodes if not isinstance(node, (ast.Name, ast.arg)))
+        self._of_something_else = {name for node in others for name in names_bound(node)}  # functions, classes, imports, caught errors
+
+    def class_of(self, node: Optional[ast.AST], seen: FrozenSet[str] = frozenset()) -> str:
+        """The Java class of the object, '' where it is not sure."""
+        if isinstance(node, ast.Name):
+            return self._class_of_name(node.id, seen)
+        if isinstance(node, ast.Attribute):
+            return _BEANS.get((self.class_of(node.value, seen), node.attr), "")
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            return ""
+        owner, method = self.class_of(node.func.value, seen), node.func.attr
+        if owner == SESSION and method in _COUNTS:
+            return FLOWFILE if len(node.args) == _COUNTS[method] else ""
+        return _GIVES.get((owner, method), "")
+
+    def _class_of_name(self, name: str, seen: FrozenSet[str]) -> str:
+        if name not in self._script.bound:
+            return _BINDINGS.get(name, "")
+        values = [value for value in self._script.assigned(name) if not _is_none(value)]
+        if name in seen or name in self._of_something_else or not values:
+            return ""
+        classes = {self.class_of(value, seen | {name}) for value in values}
+        return classes.pop() if len(classes) == 1 else ""
+
+
+def _is_none(node: Optional[ast.AST]) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None

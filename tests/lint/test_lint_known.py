@@ -1,0 +1,187 @@
+"""lint: what it knows for sure of FlowFiles, NiFi's objects and callbacks, and where it is not sure and says nothing."""
+
+from __future__ import annotations
+
+from typing import List
+
+import pytest
+
+import emulator
+
+GET = "ff = session.get()\n"
+TAKE = GET + "if ff is not None:\n"
+CALLBACKS = "from org.apache.nifi.processor.io import InputStreamCallback, OutputStreamCallback, StreamCallback\n"
+
+
+def lines_of(script: str, rule: str) -> List[int]:
+    return [finding.line for finding in emulator.lint(script) if finding.rule == rule]
+
+
+def advice(script: str, rule: str) -> str:
+    return next(finding.advice for finding in emulator.lint(script) if finding.rule == rule)
+
+
+@pytest.mark.parametrize("script, line", [
+    (TAKE + "    log.info('x')\nsession.transfer(ff, REL_SUCCESS)\n", 4),
+    (TAKE + "    log.info('x')\nsession.remove(ff)\n", 4),
+    (TAKE + "    session.transfer(ff, REL_SUCCESS)\nelse:\n    session.transfer(ff, REL_FAILURE)\n", 5),
+    (GET + "if ff is None:\n    log.info('none')\nsession.transfer(ff, REL_SUCCESS)\n", 4),
+    (GET + "if ff and ff.size:\n    x = 1\nsession.transfer(ff, REL_SUCCESS)\n", 4),
+    (GET + "ff = session.putAttribute(ff, 'a', 'b')\nsession.remove(ff)\n", 2),
+    (GET + "while True:\n    session.transfer(ff, REL_SUCCESS)\n    break\n", 3),
+    ("def work():\n    ff = session.get()\n    session.transfer(ff, REL_SUCCESS)\nwork()\n", 3),
+    (GET + "with open('a') as file:\n    session.transfer(ff, REL_SUCCESS)\n", 3),
+])  # fmt: skip
+def test_a_flowfile_that_may_not_be_there_is_found_outside_its_test(script: str, line: int) -> None:
+    assert lines_of(script, "no-flowfile") == [line]
+
+
+@pytest.mark.parametrize("script", [
+    GET + "if ff is None:\n    raise ValueError('none')\nsession.remove(ff)\n",
+    GET + "if ff is None:\n    ff = session.create()\nsession.remove(ff)\n",
+    GET + "assert ff is not None\nsession.remove(ff)\n",
+    GET + "ok = ff is not None\nif ok:\n    session.remove(ff)\n",
+    GET + "if ff is None or not ff.size:\n    import sys\n    sys.exit()\nsession.remove(ff)\n",
+    GET + "if not ff: exit()\nsession.remove(ff)\n",
+    GET + "if ff is not None and ff.size:\n    session.remove(ff)\n",
+    GET + "if not (ff is None or ff.size):\n    session.remove(ff)\n",
+    GET + "def stop():\n    raise ValueError('none')\nif ff is None:\n    stop()\nsession.remove(ff)\n",
+    GET + "ff and session.remove(ff)\n",
+    GET + "while ff is not None:\n    session.remove(ff)\n    ff = session.get()\n",
+    "while True:\n    ff = session.get()\n    if not ff: break\n    session.remove(ff)\n",
+    "for number in range(3):\n    ff = session.get()\n    if ff is None: continue\n    session.remove(ff)\n",
+    "batch = session.get(10)\nsession.transfer(batch, REL_SUCCESS)\n",
+    "def work():\n    global ff\n    ff = session.create()\nff = session.get()\nif not ff:\n    work()\nsession.remove(ff)\n",
+])  # fmt: skip
+def test_every_way_to_make_sure_of_a_flowfile_is_known(script: str) -> None:
+    assert lines_of(script, "no-flowfile") == []
+
+
+@pytest.mark.parametrize("body, line", [
+    ("    session.transfer(ff, REL_SUCCESS)\n    session.transfer(ff, REL_FAILURE)\n", 4),
+    ("    session.transfer(ff, REL_SUCCESS)\n    session.remove(ff)\n", 4),
+    ("    session.remove(ff)\n    session.transfer(ff, REL_SUCCESS)\n", 4),
+    ("    session.transfer(ff, REL_SUCCESS)\n    ff = session.putAttribute(ff, 'a', 'b')\n", 4),
+    ("    session.transfer(ff, REL_SUCCESS)\n    copy = session.clone(ff)\n    session.remove(copy)\n", 4),
+    ("    if ff.size:\n        session.remove(ff)\n    session.transfer(ff, REL_SUCCESS)\n", 5),
+    ("    session.transfer(ff, REL_SUCCESS)\n    if ff.size:\n        session.remove(ff)\n", 5),
+    ("    try:\n        session.remove(ff)\n    except:\n        log.error('x')\n    session.transfer(ff, REL_SUCCESS)\n", 7),
+    ("    try:\n        session.remove(ff)\n    finally:\n        session.transfer(ff, REL_SUCCESS)\n", 6),
+    ("    for name in 'ab':\n        session.transfer(ff, REL_SUCCESS)\n", 4),
+    ("    for name in 'ab':\n        if name == 'a':\n            session.remove(ff)\n            break\n    session.remove(ff)\n", 7),
+    ("    session.transfer([ff], REL_SUCCESS)\n    session.transfer(ff, REL_SUCCESS)\n", 4),
+])  # fmt: skip
+def test_a_flowfile_that_was_settled_before_is_found(body: str, line: int) -> None:
+    assert lines_of(TAKE + body, "settled-twice") == [line]
+
+
+@pytest.mark.parametrize("body", [
+    "    if ff.size:\n        session.remove(ff)\n    if not ff.size:\n        session.transfer(ff, REL_SUCCESS)\n",
+    "    if ff.size:\n        session.remove(ff)\n        exit()\n    session.transfer(ff, REL_SUCCESS)\n",
+    "    try:\n        session.transfer(ff, REL_SUCCESS)\n    except:\n        session.transfer(ff, REL_FAILURE)\n",
+    "    session.transfer(ff, REL_SUCCESS)\n    session.rollback()\n    ff = session.get()\n    session.remove(ff)\n",
+    "    session.transfer(ff, REL_SUCCESS)\n    ff = session.create()\n    session.remove(ff)\n",
+    "    for name in 'ab':\n        copy = session.clone(ff)\n        session.transfer(copy, REL_SUCCESS)\n    session.remove(ff)\n",
+    "    for name in 'ab':\n        session.transfer(ff, REL_SUCCESS)\n        break\n    else:\n        session.remove(ff)\n",
+    "    for name in 'ab':\n        if name == 'a':\n            session.transfer(ff, REL_SUCCESS)\n",
+    "    done = ff.size and session.remove(ff)\n    done or session.transfer(ff, REL_SUCCESS)\n",
+    "    session.transfer(ff, REL_SUCCESS)\n    log.info(ff.getAttribute('a'))\n    session.remove(session.create(ff))\n",
+    "    later = lambda: session.remove(ff)\n    session.transfer(ff, REL_SUCCESS)\n",
+    "    out = [ff]\n    session.transfer(out, REL_SUCCESS)\n    del out[:]\n    session.transfer(out, REL_SUCCESS)\n",
+])  # fmt: skip
+def test_one_of_two_ways_settles_a_flowfile(body: str) -> None:
+    assert lines_of(TAKE + body, "settled-twice") == []
+
+
+@pytest.mark.parametrize("line, hint", [
+    ("session.putAttributes(ff, {})", "the session has no putAttributes; did you mean putAttribute?"),
+    ("ff.getAttribut('a')", "a FlowFile has no getAttribut; did you mean getAttribute?"),
+    ("ff.attribute", "a FlowFile has no attribute; did you mean attributes?"),
+    ("log.warning('x')", "log has no warning; did you mean warn?"),
+    ("context.getPropery('x')", "the context has no getPropery; did you mean getProperty?"),
+    ("context.getProperty('x').getvalue()", "a PropertyValue has no getvalue; did you mean getValue?"),
+    ("context.stateManager.getstate(None)", "the StateManager has no getstate; did you mean getState?"),
+    ("context.getStateManager().getState(None).tomap()", "a StateMap has no tomap; did you mean toMap?"),
+    ("ff.transfer(REL_SUCCESS)", "a FlowFile has no transfer; the session has it"),
+])  # fmt: skip
+def test_a_misspelt_member_is_found_with_its_right_name(line: str, hint: str) -> None:
+    assert advice(f"{TAKE}    {line}\n    session.remove(ff)\n", "missing-member") == hint
+
+
+@pytest.mark.parametrize("script", [
+    "def work(session):\n    session.putAttributes({})\nwork(1)\n",
+    "import requests\nsession = requests.Session()\nsession.headers = {}\nx = session.headers\n",
+    "from logging import getLogger\nlog = getLogger('x')\nlog.warning('x')\n",
+    "class session(object):\n    attributes = {}\nx = session.attributes\n",
+    "for ff in session.get(10):\n    ff.anything()\n    session.remove(ff)\n",
+    "batch = session.get(10)\nbatch.isEmpty()\n",
+    TAKE + "    x = ff.attributes\n    x = ff.size\n    x = ff.penalized\n    x = ff.class\n    x = ff.__class__\n    session.remove(ff)\n",
+    "if hasattr(session, 'commitLater'):\n    session.commitLater()\n",
+    "try:\n    session.commitLater()\nexcept AttributeError:\n    session.commit()\n",
+    "x = session.read\nout = session.write(session.create())\nout.anything()\n",
+])  # fmt: skip
+def test_what_may_be_another_object_is_left_alone(script: str) -> None:
+    assert lines_of(script, "missing-member") == []
+
+
+@pytest.mark.parametrize("lines, argument, hint", [
+    ("", "'text'", "'text' is a text: append calls the process of an OutputStreamCallback"),
+    ("", "bytearray('a')", "bytearray('a') is a bytearray: append calls the process of an OutputStreamCallback"),
+    ("", "{}", "{} is a dict: append calls the process of an OutputStreamCallback"),
+    ("", "None", "None is nothing: append calls the process of an OutputStreamCallback"),
+    ("class A(OutputStreamCallback):\n    def proces(self, out):\n        pass\n", "A()", "A has no method process"),
+    ("class A(object):\n    def process(self, out):\n        pass\n", "A()", "A is no OutputStreamCallback"),
+    ("class A(InputStreamCallback):\n    def process(self, stream):\n        pass\n", "A()", "A is no OutputStreamCallback"),
+    ("class A(OutputStreamCallback):\n    def process(self):\n        pass\n", "A()", "A.process is called with one argument beside self"),
+    ("class A(OutputStreamCallback):\n    def process(x, y, z): pass\n", "A()", "A.process is called with one argument beside self"),
+    ("class B(OutputStreamCallback):\n    pass\nclass A(B):\n    pass\n", "A()", "A has no method process"),
+    ("def f(a, b):\n    pass\n", "f", "f is called with one argument, the stream"),
+    ("", "lambda: None", "this lambda is called with one argument, the stream"),
+])  # fmt: skip
+def test_what_cannot_be_called_back_is_found(lines: str, argument: str, hint: str) -> None:
+    assert advice(f"{CALLBACKS}{lines}{TAKE}    ff = session.append(ff, {argument})\n    session.remove(ff)\n", "callback") == hint
+
+
+@pytest.mark.parametrize("lines, call", [
+    ("def f(out):\n    pass\n", "write(ff, f)"),
+    ("def f(out, more=None):\n    pass\n", "append(ff, f)"),
+    ("def f(*all):\n    pass\n", "read(ff, f)"),
+    ("", "write(ff, lambda out: out.close())"),
+    ("class A(StreamCallback):\n    def process(self, stream, out):\n        pass\n", "write(ff, A())"),
+    ("class A(OutputStreamCallback):\n    def __init__(self):\n        self.process = len\n", "append(ff, A())"),
+    ("class A(OutputStreamCallback):\n    @staticmethod\n    def process(out):\n        pass\n", "append(ff, A())"),
+    ("class A(OutputStreamCallback):\n    process = lambda self, out: None\n", "append(ff, A())"),
+    ("class A(OutputStreamCallback):\n    def process(self, *all):\n        pass\nclass B(A):\n    pass\n", "append(ff, B())"),
+    ("from helpers import Base\nclass A(Base):\n    pass\n", "append(ff, A())"),
+    ("import helpers\n", "append(ff, helpers.A)"),
+    ("def made():\n    return 1\n", "append(ff, made())"),
+    ("A = 'a'\ndef other(A):\n    session.append(session.create(), A)\n", "read(ff)"),
+])  # fmt: skip
+def test_every_callback_that_jython_takes_is_left_alone(lines: str, call: str) -> None:
+    assert lines_of(f"{CALLBACKS}{lines}{TAKE}    x = session.{call}\n    session.remove(ff)\n", "callback") == []
+
+
+SCOPE = "from org.apache.nifi.components.state import Scope\nfrom java.util import HashMap\n"
+
+
+@pytest.mark.parametrize("lines", [
+    "context.getStateManager().setState({'a': 1}, Scope.LOCAL)\n",
+    "session.setState({'a': len('x')}, Scope.LOCAL)\n",
+    "new = {'a': '1'}\nnew['b'] = 2\ncontext.stateManager.setState(new, Scope.LOCAL)\n",
+    "new = HashMap()\nnew.put('a', 1)\ncontext.stateManager.setState(new, Scope.LOCAL)\n",
+    "old = context.stateManager.getState(Scope.LOCAL)\ncontext.stateManager.replace(old, {'a': 1.5}, Scope.LOCAL)\n",
+    "def work(manager):\n    manager.setState({'a': True}, Scope.CLUSTER)\n",
+])  # fmt: skip
+def test_a_number_in_the_state_is_found(lines: str) -> None:
+    assert len(lines_of(SCOPE + lines, "number-state")) == 1
+
+
+@pytest.mark.parametrize("lines", [
+    "context.stateManager.setState({'a': str(1)}, Scope.LOCAL)\n",
+    "new = {'a': 1}\nnew['a'] = str(new['a'])\ncontext.stateManager.setState(new, Scope.LOCAL)\n",
+    "def work(light):\n    light.setState({'a': 1}, 'on')\n",
+    "x = 'a'.replace('a', 'b')\n",
+    "def work(values):\n    session.setState(values, Scope.LOCAL)\n",
+])  # fmt: skip
+def test_a_state_of_texts_is_left_alone(lines: str) -> None:
+    assert lines_of(SCOPE + lines, "number-state") == []
