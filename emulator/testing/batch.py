@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, List, Optional, Set, Tuple
 
 from ..base.record import record
 from ..failure import Failure
@@ -16,8 +16,8 @@ class Settled:
     """A given FlowFile after the run.
 
     ``flowfile`` is None when it was removed; ``relationship`` is None then, and while it is in its queue. ``exception`` is what
-    its trigger raised. ``created``, ``logs`` (by level, those that have messages) and ``stdout`` are of the trigger and stand at the first
-    FlowFile that it settled.
+    its trigger raised, ``was_taken`` whether the script got it. ``created``, ``logs`` (by level, those that have messages) and
+    ``stdout`` are of the trigger and stand at the first FlowFile that it settled.
     """
 
     relationship: Optional[str]
@@ -26,6 +26,7 @@ class Settled:
     exception: Optional[Failure]
     logs: Dict[str, List[str]]
     stdout: str
+    was_taken: bool
 
 
 class _Turn:
@@ -42,6 +43,7 @@ class _Turn:
         self.logs = {level: messages[before[level] :] for level, messages in bench.logs.items() if len(messages) > before[level]}
         self.stdout = "".join(bench.stdout[printed:])
         came = bench.queue.came
+        self.taken = frozenset(bench.queue.took)
         self.settled = [identifier for identifier in bench.queue.took if identifier not in came or came[identifier].isPenalized()]
         self.arrived = [identifier for queue in bench.outgoing.values() for identifier in queue.came]
         self.created: List[int] = []
@@ -52,19 +54,21 @@ def run_all(bench: Bench) -> List[Settled]:
     """As many triggers as there are FlowFiles, one at least, while there is something to take; the outcome of each given one."""
     turns: Dict[int, List[_Turn]] = {}  # id → the triggers that had to do with it
     enqueued = set(bench.given)
+    taken: Set[int] = set()
     for number in range(max(1, len(enqueued))):
         if number and not bench.queue.available():
             break
         turn = _Turn(bench)
+        taken |= turn.taken
         turn.created = [identifier for identifier in turn.arrived if identifier not in enqueued]
         for identifier in turn.settled or [waiting for waiting in bench.given if waiting not in turns][:1]:
             turns.setdefault(identifier, []).append(turn)
             turn.owner = identifier if turn.owner is None else turn.owner
     places = bench.places()
-    return [_settled(identifier, turns.get(identifier, []), places) for identifier in bench.given]
+    return [_settled(identifier, turns.get(identifier, []), places, identifier in taken) for identifier in bench.given]
 
 
-def _settled(flowfile: int, turns: List[_Turn], places: Dict[int, Outcome]) -> Settled:
+def _settled(flowfile: int, turns: List[_Turn], places: Dict[int, Outcome], was_taken: bool) -> Settled:
     logs: Dict[str, List[str]] = {}
     owned = [turn for turn in turns if turn.owner == flowfile]
     for turn in owned:
@@ -74,4 +78,4 @@ def _settled(flowfile: int, turns: List[_Turn], places: Dict[int, Outcome]) -> S
     created = [(outcome.relationship or "", outcome.flowfile) for outcome in outcomes if outcome.flowfile is not None]
     errors = [turn.exception for turn in turns if turn.exception is not None]
     stdout = "".join(turn.stdout for turn in owned)
-    return Settled(*places.get(flowfile, Outcome(None, None)), created, errors[0] if errors else None, logs, stdout)
+    return Settled(*places.get(flowfile, Outcome(None, None)), created, errors[0] if errors else None, logs, stdout, was_taken)

@@ -57,13 +57,17 @@ def _finite(text: str) -> float:
     return value
 
 
+_LEFT = "the FlowFile is still in its queue: the script did not take it with session.get()"
+_BACK = "the FlowFile is back in its queue, by a transfer without a relationship or a rollback: NiFi gives it to the next trigger"
+
+
 def sentence_of(settled: Settled, optional: bool) -> str:
     """What is wrong with it, '' for nothing. ``optional``: the script may leave the FlowFile and make its own."""
     if settled.exception is not None:
         place = f"\n  {settled.exception.script_place}" if settled.exception.script_place else ""
         return f"the script failed, the FlowFile is back in its queue: {settled.exception}{place}"
     if settled.relationship is None and settled.flowfile is not None:
-        return "" if optional and settled.created else "the FlowFile is still in its queue: the script neither transferred nor removed it"
+        return "" if optional and settled.created else _BACK if settled.was_taken else _LEFT
     if settled.relationship == "failure" and settled.flowfile is not None:
         errors = [text for name, text in settled.flowfile.attributes.items() if name.startswith("log.") and name.endswith("error")]
         return ": ".join(["the FlowFile went to failure", *(text.rstrip().rpartition("\n")[2] for text in errors[:1])])
