@@ -17,6 +17,20 @@ _WHOLE_FIELDS = {  # what is alike where it is the whole field
 _PARTS = (_NUMBERS, _NUMBERS, _NUMBERS, _NUMBERS, _MONTH, _DAY)
 
 
+_NAMED_PLACES = re.compile(r"#\d|#\{[^}]*\}")  # FRI#2, a parameter: no number of a day
+
+
+def why_not_alike(period: str) -> str:
+    """Why NiFi 2, whose cron is Spring's, refuses a schedule of NiFi 1 or reads it otherwise; '' where both read it alike."""
+    fields = period.split()
+    if len(fields) > len(_PARTS):
+        return "NiFi 2 takes no year"
+    if len(fields) == len(_PARTS) and re.search(r"\d", _NAMED_PLACES.sub("", fields[-1])):
+        return "numbers of days of the week count from Sunday in NiFi 1, from Monday in NiFi 2: write names"
+    field = read_otherwise(period)
+    return f"NiFi 2 does not read {field} as NiFi 1 does: write names of three letters, ranges that go up" if field else ""
+
+
 def read_otherwise(period: str) -> Optional[str]:
     """The first of six fields that the two do not read alike, such as a number of a day of the week; None when there is none.
 

@@ -6,7 +6,7 @@ import re
 from typing import Iterator
 
 from ..flow.model import Flow, Processor
-from ..flow.schedules import read_otherwise
+from ..flow.schedules import why_not_alike
 from .changes import BY_HAND, RENAMED, Change, below, groups
 
 _DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
@@ -31,19 +31,12 @@ def _changes(processor: Processor) -> Iterator[tuple[str, str]]:
     before, fields = scheduling.period, scheduling.period.split()
     if len(fields) == 7 and fields[6] == "*":
         fields.pop()
-    if len(fields) == 7:
-        yield BY_HAND, f"schedule {before}: NiFi 2 takes no year"
-        return
     if len(fields) == 6 and _NUMBERS.fullmatch(fields[5]):
         fields[5] = re.sub(r"[1-7]", lambda match: _DAYS[int(match.group()) - 1], fields[5])
-    if len(fields) == 6 and re.search(r"\d", re.sub(r"#\d|#\{[^}]*\}", "", fields[5])):
-        yield BY_HAND, f"schedule {before}: numbers of days of the week count from Sunday in NiFi 1, from Monday in NiFi 2: write names"
-    else:
-        field = read_otherwise(" ".join(fields))
-        if field:
-            advice = "write names of three letters, ranges that go up"
-            yield BY_HAND, f"schedule {before}: NiFi 2 does not read {field} as NiFi 1 does: {advice}"
-            return
+    why = why_not_alike(" ".join(fields))
+    if why:
+        yield BY_HAND, f"schedule {before}: {why}"
+        return
     scheduling.period = " ".join(fields)
     if scheduling.period != before:
         yield RENAMED, f"schedule {before} → {scheduling.period}: both NiFis read it alike"

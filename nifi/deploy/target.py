@@ -6,11 +6,10 @@ dynamic properties are sensitive, and with the NAR installed later they refer to
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Set, Tuple
 
-from emulator.flow.schedules import read_otherwise
+from emulator.flow.schedules import why_not_alike
 
 from ..errors import NifiError
 from ..rest import Client
@@ -70,16 +69,8 @@ def lacking(client: Client, snapshot: Snapshot) -> List[str]:
 def schedule_faults(snapshot: Snapshot) -> List[str]:
     """Schedules that NiFi 2, whose cron is Spring's, refuses or reads otherwise than NiFi 1, whose cron is Quartz's."""
     running = [part for part in snapshot.processors() if part.strategy == "CRON_DRIVEN" and part.state != "DISABLED"]
-    faults = []
-    for part in running:
-        fields = part.period.split()
-        if len(fields) > 6:
-            faults.append(f"{part.path}: NiFi 2 takes no year in a schedule: {part.period}")
-        elif len(fields) == 6 and "#{" not in fields[5] and re.search(r"(?<![#\d])\d", fields[5]):
-            faults.append(f"{part.path}: in {part.period} days of the week are numbers: 1 is Sunday in NiFi 1, Monday in NiFi 2")
-        elif read_otherwise(part.period):
-            faults.append(f"{part.path}: NiFi 2 does not read {read_otherwise(part.period)} in {part.period} as NiFi 1 does")
-    return faults
+    whys = ((part, why_not_alike(part.period)) for part in running)
+    return [f"{part.path}: schedule {part.period}: {why}" for part, why in whys if why]
 
 
 def check(client: Client, snapshot: Snapshot) -> None:
@@ -90,7 +81,7 @@ def check(client: Client, snapshot: Snapshot) -> None:
         raise NifiError("NiFi 2 takes no XML templates", str(snapshot.file), "Name the JSON definition as `flow`")
     faults = schedule_faults(snapshot)
     if faults:
-        advice = "Write six fields, names of three letters, ranges that go up: both NiFis read that alike"
+        advice = "Write six fields that both NiFis read alike"
         raise NifiError("; ".join(faults), str(snapshot.file), advice)
     releases = lacking(client, snapshot)
     if releases:

@@ -91,9 +91,10 @@ def test_deploy_refuses_before_it_makes_anything(nifi_2: FakeNifi, tmp_path: Pat
     ("0 0 9 ? * MON-FRI", ""),
     ("0 0 9 ? * FRI#2", ""),
     ("0 0 9 ? * #{day2}", ""),
-    ("0 0 9 ? * 2-6", "1 is Sunday in NiFi 1, Monday in NiFi 2"),
-    ("0 0 22-2 * * ?", "NiFi 2 does not read 22-2 in 0 0 22-2 * * ? as NiFi 1 does"),
-    ("0 0 0 1 1 ? 2099", "NiFi 2 takes no year in a schedule: 0 0 0 1 1 ? 2099"),
+    ("0 0 9 ? * 2-6", "schedule 0 0 9 ? * 2-6: numbers of days of the week count from Sunday in NiFi 1, from Monday in NiFi 2"),
+    ("0 0 9 ? * #{day},2", "schedule 0 0 9 ? * #{day},2: numbers of days of the week count from Sunday"),
+    ("0 0 22-2 * * ?", "schedule 0 0 22-2 * * ?: NiFi 2 does not read 22-2 as NiFi 1 does"),
+    ("0 0 0 1 1 ? 2099", "schedule 0 0 0 1 1 ? 2099: NiFi 2 takes no year"),
 ])  # fmt: skip
 def test_a_schedule_that_nifi_2_reads_otherwise_is_refused(nifi_2: FakeNifi, schedule: str, words: str) -> None:
     flow = load(TEMPLATE)
