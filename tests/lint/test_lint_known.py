@@ -185,3 +185,54 @@ def test_a_number_in_the_state_is_found(lines: str) -> None:
 ])  # fmt: skip
 def test_a_state_of_texts_is_left_alone(lines: str) -> None:
     assert lines_of(SCOPE + lines, "number-state") == []
+
+
+@pytest.mark.parametrize("lines, value", [
+    ("count = 0\nfor x in 'ab':\n    count += 1\n", "count"),
+    ("import time\n", "time.time()"),
+    ("from time import time as now\n", "int(now() * 1000)"),
+    ("import uuid\n", "uuid.uuid4()"),
+    ("from datetime import datetime\n", "datetime.now()"),
+    ("from java.util import UUID\n", "UUID.randomUUID()"),
+    ("", "ff.getSize()"),
+    ("", "ff.size"),
+    ("", "context.getProperty('x').asInteger()"),
+    ("", "'a,b'.split(',')"),
+    ("", "-1"),
+    ("", "not ff"),
+    ("", "1 > 2"),
+    ("", "1 if ff else 0"),
+    ("", "[1]"),
+    ("", "{}"),
+    ("", "(1, 2)"),
+])  # fmt: skip
+def test_an_attribute_that_is_no_text_is_found(lines: str, value: str) -> None:
+    assert len(lines_of(f"{lines}{TAKE}    ff = session.putAttribute(ff, 'n', {value})\n    session.remove(ff)\n", "number-attribute")) == 1
+
+
+@pytest.mark.parametrize("lines", [
+    "    for number in range(3):\n        session.putAttribute(ff, 'n', number)\n",
+    "    for number, part in enumerate('abc'):\n        session.putAttribute(ff, 'n', number)\n",
+    "    session.putAttribute(ff, 1, 'x')\n",
+    "    new = {}\n    new['n'] = 1\n    session.putAllAttributes(ff, new)\n",
+    "    new = {'n': 1, 'a': 'b'}\n    session.putAllAttributes(ff, new)\n",
+    "    from java.util import HashMap\n    new = HashMap()\n    new.put('n', 1)\n    session.putAllAttributes(ff, new)\n",
+])  # fmt: skip
+def test_a_number_among_attributes_is_found_wherever_it_comes_from(lines: str) -> None:
+    assert len(lines_of(f"{TAKE}{lines}    session.remove(ff)\n", "number-attribute")) == 1
+
+
+@pytest.mark.parametrize("lines", [
+    "    session.putAttribute(ff, 'n', None)\n",
+    "    session.putAttribute(ff, 'n', '%d' % 5)\n",
+    "    session.putAttribute(ff, 'n', ff.getAttribute('a') or '0')\n",
+    "    session.putAttribute(ff, 'n', 1 if ff.size else 'x')\n",
+    "    def len(x): return 'x'\n    session.putAttribute(ff, 'n', len('a'))\n",
+    "    import mine as time\n    session.putAttribute(ff, 'n', time.time())\n",
+    "    new = {'n': 1}\n    for key in new: new[key] = str(new[key])\n    session.putAllAttributes(ff, new)\n",
+    "    def work(new):\n        new['n'] = 1\n    new = {}\n    session.putAllAttributes(ff, new)\n",
+    "    for number, part in enumerate('abc'):\n        session.putAttribute(ff, 'n', part)\n",
+    "    for number in [1, '2']:\n        session.putAttribute(ff, 'n', number)\n",
+])  # fmt: skip
+def test_an_attribute_that_may_be_a_text_is_left_alone(lines: str) -> None:
+    assert lines_of(f"{TAKE}{lines}    session.remove(ff)\n", "number-attribute") == []

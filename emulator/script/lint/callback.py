@@ -8,13 +8,13 @@ from typing import Dict, FrozenSet, Iterator, List, Optional, Set, Tuple, Union
 from ...jython.source.tree_queries import names_bound
 from .owners import Owners
 from .parsed import Parsed
+from .values import WORDS
 
 _PACKAGE = "org.apache.nifi.processor.io."
 ARGUMENTS = {"InputStreamCallback": 1, "OutputStreamCallback": 1, "StreamCallback": 2}  # of process, beside self
 TAKEN = {
     "write": ("OutputStreamCallback", "StreamCallback"), "append": ("OutputStreamCallback",), "read": ("InputStreamCallback",),
 }  # fmt: skip
-_BYTES = frozenset(("bytearray", "bytes"))
 _SIMPLE_BASES = frozenset(("object",))
 Function = Union[ast.FunctionDef, ast.Lambda]
 
@@ -33,10 +33,10 @@ class Callbacks:
 
     def fault(self, argument: ast.AST, method: str) -> str:
         """What is wrong with the second argument of the session's method, '' where nothing is sure."""
-        kind = self._script.kind(argument) or self._kind_of_bytes(argument)
+        kind = self._script.values.kind(argument)
         words = f"{method} calls the process of an {' or '.join(TAKEN[method])}"
         if kind:
-            return f"{ast.unparse(argument)} is {_KIND_WORDS.get(kind, kind)}: {words}"
+            return f"{ast.unparse(argument)} is {WORDS[kind]}: {words}"
         if isinstance(argument, ast.Lambda):
             return self._fault_of_function(argument, "this lambda")
         if isinstance(argument, ast.Name):
@@ -53,14 +53,10 @@ class Callbacks:
         places = self._bound.get(name, [])
         return places[0] if len(places) == 1 else None
 
-    def _kind_of_bytes(self, node: ast.AST) -> str:
-        name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
-        return name if name in _BYTES and name not in self._bound else ""
-
     def _class_made(self, node: ast.AST) -> Optional[ast.ClassDef]:
         """The class of the script of which the expression makes an instance."""
         if isinstance(node, ast.Name) and isinstance(self._only(node.id), ast.Name):
-            values = self._script.assigned(node.id)
+            values = self._script.values.assigned(node.id)
             node = values[0] if len(values) == 1 and values[0] else node
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             definition = self._only(node.func.id)
@@ -114,12 +110,6 @@ class Callbacks:
     def _fault_of_function(self, function: Function, name: str) -> str:
         is_decorated = isinstance(function, ast.FunctionDef) and function.decorator_list
         return "" if is_decorated or _takes(function, 1) else f"{name} is called with one argument, the stream"
-
-
-_KIND_WORDS = {
-    "str": "a text", "int": "a number", "float": "a number", "number": "a number", "bool": "a truth value", "NoneType": "nothing",
-    "list": "a list", "dict": "a dict", "bytearray": "a bytearray", "bytes": "a text",
-}  # fmt: skip
 
 
 def _counted(count: int) -> str:

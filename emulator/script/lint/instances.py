@@ -6,10 +6,11 @@ Only what is sure: a name that anything else may be bound to as well is nobody's
 from __future__ import annotations
 
 import ast
-from typing import Dict, FrozenSet, Optional, Tuple
+from typing import Dict, FrozenSet, Iterator, Mapping, Optional, Sequence, Tuple
 
 from ...jython.source.tree_queries import names_bound
 from .parsed import Parsed
+from .values import NO_TEXTS
 
 _API = "org.apache.nifi."
 SESSION = _API + "controller.repository.StandardProcessSession"
@@ -36,6 +37,12 @@ _BEANS = {(CONTEXT, "stateManager"): STATE_MANAGER, (SESSION, "provenanceReporte
 _COUNTS = {"get": 0, "write": 2, "append": 2}  # with so many arguments they give a FlowFile
 
 
+_NUMBERS = {  # members that give one, FlowFile.size and FlowFile.getSize() alike
+    FLOWFILE: frozenset("getSize size getId id getEntryDate entryDate getLineageStartDate lineageStartDate isPenalized penalized".split()),
+    PROPERTY_VALUE: frozenset("asInteger asLong asBoolean asFloat asDouble isSet".split()),
+}  # fmt: skip
+
+
 class Instances:
     """Of one script."""
 
@@ -57,10 +64,25 @@ class Instances:
             return FLOWFILE if len(node.args) == _COUNTS[method] else ""
         return _GIVES.get((owner, method), "")
 
+    def kind(self, node: ast.AST) -> str:
+        """That of ``Values.kind``; also of what NiFi's objects give."""
+        member = node.func if isinstance(node, ast.Call) else node
+        if isinstance(member, ast.Attribute) and member.attr in _NUMBERS.get(self.class_of(member.value), ()):
+            is_call = member is not node
+            return "number" if is_call == member.attr.startswith(("get", "as", "is")) else ""
+        return self._script.values.kind(node)
+
+    def no_texts(self, stored: Mapping[str, Sequence[ast.AST]]) -> Iterator[Tuple[ast.AST, str]]:
+        """The values of a map, with their kinds, under each key that gets no text at all."""
+        for values in stored.values():
+            kinds = [self.kind(value) for value in values]
+            if all(kind in NO_TEXTS for kind in kinds):
+                yield from zip(values, kinds)
+
     def _class_of_name(self, name: str, seen: FrozenSet[str]) -> str:
         if name not in self._script.bound:
             return _BINDINGS.get(name, "")
-        values = [value for value in self._script.assigned(name) if not _is_none(value)]
+        values = [value for value in self._script.values.assigned(name) if not _is_none(value)]
         if name in seen or name in self._of_something_else or not values:
             return ""
         classes = {self.class_of(value, seen | {name}) for value in values}

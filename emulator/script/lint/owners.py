@@ -64,6 +64,6 @@ class Owners:
             yield self.imported[name]
         elif name in BINDINGS:
             yield BINDINGS[name]
-        for value in self._script.assigned(name):
+        for value in self._script.values.assigned(name):
             if value is not None:
                 yield from self._of(value, seen)

@@ -1,11 +1,11 @@
-"""A script as the rules see it: its text, the tree that Python 3's parser makes of the rewritten text, what kind of value a name holds."""
+"""A script as the rules see it: its text, the tree that Python 3's parser makes of the rewritten text."""
 
 from __future__ import annotations
 
 import ast
 import re
 from functools import cached_property
-from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Set, Tuple
+from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
 
 from ...base.errors import NotEmulated
 from ...jython.source.compile import compile_script
@@ -13,16 +13,10 @@ from ...jython.source.jython_grammar import accept
 from ...jython.source.rewrite import Rewritten, rewrite
 from ...jython.source.source_error import SourceError
 from ...jython.source.tree_queries import names_bound
+from .values import Values
 
 FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__\b", re.M)
 _IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
-_KINDS = {
-    "list": "list", "sorted": "list", "range": "list", "dict": "dict", "str": "str", "unicode": "str", "repr": "str", "int": "int",
-    "long": "int", "len": "int", "float": "float", "bool": "bool", "round": "float", "sum": "number", "abs": "number",
-}  # fmt: skip
-NUMBERS = frozenset(("int", "float", "bool", "number"))
-_SAME = "same"  # the name itself, on the way to its kind: count = count + 1
-_TEXT_METHODS = frozenset(("join", "strip", "lower", "upper", "replace", "encode", "decode", "format", "strftime", "isoformat", "dumps"))
 
 
 class Import(NamedTuple):
@@ -117,60 +111,9 @@ class Parsed:
         return frozenset(names)
 
     @cached_property
-    def _values(self) -> Dict[str, List[Optional[ast.AST]]]:
-        """Name → what is assigned to it, None for what cannot be seen."""
-        values: Dict[str, List[Optional[ast.AST]]] = {}
-        seen: Set[int] = set()
-        for node in self.nodes:
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        seen.add(id(target))
-                        values.setdefault(target.id, []).append(node.value)
-        for node in self.nodes:
-            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and id(node) not in seen:
-                values.setdefault(node.id, []).append(None)
-            elif isinstance(node, ast.arg):
-                values.setdefault(node.arg, []).append(None)
-        return values
-
-    def assigned(self, name: str) -> List[Optional[ast.AST]]:
-        """Every value that is assigned to a name, None for one that cannot be seen."""
-        return self._values.get(name, [])
-
-    def kind(self, node: Optional[ast.AST], seen: FrozenSet[str] = frozenset()) -> str:
-        """'str', 'int', 'float', 'bool', 'number', 'list' or 'dict' where that is sure, else ''."""
-        if isinstance(node, ast.Constant):
-            return type(node.value).__name__
-        if isinstance(node, (ast.List, ast.ListComp)):
-            return "list"
-        if isinstance(node, (ast.Dict, ast.DictComp)):
-            return "dict"
-        if isinstance(node, ast.Name):
-            if node.id in seen:
-                return _SAME
-            kinds = {self.kind(value, seen | {node.id}) for value in self._values.get(node.id, [None])} - {_SAME}
-            return kinds.pop() if len(kinds) == 1 else "number" if kinds and kinds <= NUMBERS else ""
-        if isinstance(node, ast.Call):
-            return self._kind_of_call(node)
-        if isinstance(node, ast.BinOp):
-            return self._kind_of_operation(node, seen)
-        return ""
-
-    def _kind_of_call(self, call: ast.Call) -> str:
-        if isinstance(call.func, ast.Name):
-            if call.func.id == "__jy_long__":
-                return "int"
-            return "" if call.func.id in self.bound else _KINDS.get(call.func.id, "")
-        return "str" if isinstance(call.func, ast.Attribute) and call.func.attr in _TEXT_METHODS else ""
-
-    def _kind_of_operation(self, node: ast.BinOp, seen: FrozenSet[str]) -> str:
-        left, right = self.kind(node.left, seen), self.kind(node.right, seen)
-        if left == right == _SAME:
-            return _SAME
-        if {left, right} <= NUMBERS | {_SAME}:
-            return "number"
-        return "str" if left == "str" and (isinstance(node.op, ast.Mod) or right == "str") else ""
+    def values(self) -> Values:
+        """What its names are given."""
+        return Values(self.nodes, self.bound)
 
 
 def mentions(node: ast.AST, name: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
-from typing import Iterator
+from typing import Iterator, Tuple
 
-from ..parsed import NUMBERS, Parsed, is_session, mentions
+from ..instances import Instances
+from ..parsed import Parsed, is_session, mentions
 from ..rule import ERROR, WARNING, Found, rule
+from ..values import NO_TEXTS, WORDS
 
 
 @rule(
@@ -39,18 +41,25 @@ def _is_get_attributes(node: ast.AST) -> bool:
 
 @rule(
     "number-attribute", ERROR,
-    "an attribute is a string: putAttribute(ff, 'n', 1) is TypeError: putAttribute(): 3rd arg can't be coerced to String",
-    "an attribute's value is a string, this is a number: write str({})",
+    "an attribute is a string: putAttribute(ff, 'n', 1) is TypeError: putAttribute(): 3rd arg can't be coerced to String, and so is it with"
+    " True, a list, a dict, a date",
+    "an attribute's {}",
 )  # fmt: skip
 def number_attribute(script: Parsed) -> Iterator[Found]:
-    for call, function in script.methods("putAttribute"):
-        if is_session(function.value) and len(call.args) == 3 and script.kind(call.args[2]) in NUMBERS:
-            yield call.args[2], ast.unparse(call.args[2])
-    for call, function in script.methods("putAllAttributes"):
-        if is_session(function.value) and len(call.args) == 2 and isinstance(call.args[1], ast.Dict):
-            for value in call.args[1].values:
-                if script.kind(value) in NUMBERS:
-                    yield value, ast.unparse(value)
+    """A number as the name too; None is taken: NiFi puts nothing then."""
+    instances = Instances(script)
+    for call, _ in _of_session(script, "putAttribute", 3):
+        for what, value in zip(("name", "value"), call.args[1:]):
+            kind = instances.kind(value)
+            if kind in NO_TEXTS:
+                yield value, f"{what} is a string, this is {WORDS[kind]}: write str({ast.unparse(value)})"
+    for call, _ in _of_session(script, "putAllAttributes", 2):
+        for stored, kind in instances.no_texts(script.values.stored(call.args[1])):
+            yield stored, f"value is a string, this is {WORDS[kind]}: write str({ast.unparse(stored)})"
+
+
+def _of_session(script: Parsed, method: str, count: int) -> Iterator[Tuple[ast.Call, ast.Attribute]]:
+    return ((call, function) for call, function in script.methods(method) if is_session(function.value) and len(call.args) == count)
 
 
 @rule(

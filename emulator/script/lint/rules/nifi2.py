@@ -167,7 +167,7 @@ def _compares_version_with_zero(script: Parsed, node: ast.Compare) -> bool:
 
 def _is_version(script: Parsed, node: ast.AST) -> bool:
     if isinstance(node, ast.Name):
-        return any(isinstance(value, ast.Call) and _is_version(script, value) for value in script.assigned(node.id))
+        return any(isinstance(value, ast.Call) and _is_version(script, value) for value in script.values.assigned(node.id))
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "getVersion"
 
 

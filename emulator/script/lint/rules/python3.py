@@ -29,8 +29,8 @@ def python3_method(script: Parsed) -> Iterator[Found]:
             continue  # string.maketrans is Python 2's
         if name in ANYWHERE or (name == "timestamp" and not call.args and not call.keywords):
             yield call, name
-        elif name in BY_KIND.get(script.kind(value), ()):
-            yield call, f"{name} of a {script.kind(value)}"
+        elif name in BY_KIND.get(script.values.kind(value), ()):
+            yield call, f"{name} of a {script.values.kind(value)}"
 
 
 METHOD_KEYWORDS: Dict[str, Tuple[str, ...]] = {"split": ("sep", "maxsplit"), "rsplit": ("sep", "maxsplit"), "splitlines": ("keepends",)}
