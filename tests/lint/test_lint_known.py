@@ -236,3 +236,65 @@ def test_a_number_among_attributes_is_found_wherever_it_comes_from(lines: str) -
 ])  # fmt: skip
 def test_an_attribute_that_may_be_a_text_is_left_alone(lines: str) -> None:
     assert lines_of(f"{TAKE}{lines}    session.remove(ff)\n", "number-attribute") == []
+
+
+WRITE = "from org.apache.nifi.processor.io import OutputStreamCallback\nimport json\n"
+
+
+@pytest.mark.parametrize("script", [
+    "def f(out, text):\n    out.write(bytearray(text.encode('utf-8')))\n",
+    "def f(out, text):\n    data = bytearray(text, 'utf-8')\n    out.write(data)\n",
+    "def f(out):\n    out.write(bytearray([200]))\n",
+    "def f(out, text):\n    out.write(bytearray('%s' % text))\n",
+    "def f(out, text):\n    text = json.dumps(text, ensure_ascii=False)\n    out.write(bytearray(text.encode('utf-8')))\n",
+    "class A(OutputStreamCallback):\n    def __init__(self, text):\n        self.text = text\n    def process(self, out):\n"
+    "        out.write(bytearray(self.text.encode('utf-8')))\nx = A(json.dumps(1))\ny = A(ff.getAttribute('a'))\n",
+])  # fmt: skip
+def test_a_bytearray_that_may_hold_other_than_ascii_is_found(script: str) -> None:
+    assert len(lines_of(WRITE + script, "non-ascii-write")) == 1
+
+
+@pytest.mark.parametrize("script", [
+    "def f(out, values):\n    text = json.dumps(values)\n    out.write(bytearray(text.encode('utf-8')))\n",
+    "def f(out, values):\n    text = json.dumps(values) if values else 'none'\n    out.write(bytearray(text))\n",
+    "def f(out, values):\n    text = 'none'\n    if values:\n        text = json.dumps(values)\n    out.write(bytearray(text))\n",
+    "def f(out, values):\n    out.write(bytearray('%d of %r' % (len(values), values)))\n",
+    "def f(out, values):\n    out.write(bytearray(str(len(values))))\n",
+    "def f(out):\n    out.write(bytearray([1, 2]))\n",
+    "import base64\ndef f(out, text):\n    out.write(bytearray(base64.b64encode(text)))\n",
+    "with open('a', 'wb') as file:\n    file.write(bytearray(u'\u015f'.encode('utf-8')))\n",
+    "class A(OutputStreamCallback):\n    def __init__(self):\n        self.text = None\n    def process(self, out):\n"
+    "        out.write(bytearray(self.text.encode('utf-8')))\nx = A()\nx.text = json.dumps(1)\n",
+    "class A(OutputStreamCallback):\n    def __init__(self, text):\n        self.text = text\n    def process(self, out):\n"
+    "        out.write(bytearray(self.text.encode('utf-8')))\nx = A(json.dumps(1))\n",
+    "def send(text):\n    session.write(session.create(), lambda out: out.write(bytearray(text)))\nsend('abc')\n",
+])  # fmt: skip
+def test_a_bytearray_of_ascii_alone_is_left_alone(script: str) -> None:
+    assert lines_of(WRITE + script, "non-ascii-write") == []
+
+
+@pytest.mark.parametrize("script, rule", [
+    ("text = 'değişti'\nraise ValueError(text)\n", "non-ascii-error"),
+    ("raise ValueError, 'değişti'\n", "non-ascii-error"),
+    ("assert 1 == 2, 'değişti'\n", "non-ascii-error"),
+    ("log.error('değişti: %s' % 1)\nx = 1\n", "non-ascii-error"),
+    ("log.warn('{}', ['değişti'])\nx = 1\n", "non-ascii-error"),
+    ("log.info(session.get().getAttribute('a').encode('utf-8'))\nx = 1\n", "non-ascii-error"),
+    ("session.putAttribute(session.get(), 'şehir', 'x')\nx = 1\n", "non-ascii-attribute"),
+    ("session.putAttribute(session.get(), 'x', session.get().getAttribute('a').encode('utf-8'))\nx = 1\n", "non-ascii-attribute"),
+    ("new = {'a': 'ş'}\nsession.putAllAttributes(session.get(), new)\n", "non-ascii-attribute"),
+])  # fmt: skip
+def test_a_byte_string_that_loses_its_letters_is_found(script: str, rule: str) -> None:
+    assert len(lines_of(script, rule)) == 1
+
+
+@pytest.mark.parametrize("script", [
+    "text = 'değişti'.decode('utf-8')\nraise ValueError(text)\n",
+    "texts = {}\nraise ValueError(texts['ş'])\n",
+    "log.error(u'değişti')\nx = 1\n",
+    "import json\nsession.putAttribute(session.get(), 'x', json.dumps({'ş': 1}).encode('utf-8'))\n",
+    "session.putAttribute(session.get(), 'x', str(len('ş')))\nx = 1\n",
+    "text = 'ş'\nsession.putAttribute(session.get(), 'x', unicode(text, 'utf-8'))\n",
+])  # fmt: skip
+def test_a_text_that_keeps_its_letters_is_left_alone(script: str) -> None:
+    assert lines_of(script, "non-ascii-error") == lines_of(script, "non-ascii-attribute") == []

@@ -6,6 +6,8 @@ import ast
 from functools import cached_property
 from typing import Dict, FrozenSet, Iterable, Iterator, List, Optional, Sequence, Set, Tuple
 
+from .handed import handed_over
+
 NUMBERS = frozenset(("int", "float", "bool", "number"))
 NO_TEXTS = NUMBERS | {"complex", "list", "tuple", "dict", "set", "generator", "bytearray", "object"}  # no String for Jython
 WORDS = {
@@ -47,6 +49,7 @@ class Values:
     @cached_property
     def _assigned(self) -> Dict[str, List[Optional[ast.AST]]]:
         values: Dict[str, List[Optional[ast.AST]]] = {}
+        handed = handed_over(self._nodes)
         seen: Set[int] = set()
         for node in self._nodes:
             for target, value in _given(node):
@@ -56,8 +59,22 @@ class Values:
             if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load) and id(node) not in seen:
                 values.setdefault(node.id, []).append(None)
             elif isinstance(node, ast.arg):
-                values.setdefault(node.arg, []).append(None)
+                values.setdefault(node.arg, []).extend(handed.get(id(node), [None]))
         return values
+
+    @cached_property
+    def _attributes(self) -> Dict[str, List[ast.AST]]:
+        """Attribute → what is assigned to it, of whatever object."""
+        values: Dict[str, List[ast.AST]] = {}
+        for node in self._nodes:
+            for target in node.targets if isinstance(node, ast.Assign) else ():
+                if isinstance(target, ast.Attribute):
+                    values.setdefault(target.attr, []).append(node.value)  # type: ignore[attr-defined]
+        return values
+
+    def of_attribute(self, name: str) -> List[ast.AST]:
+        """Every value that is assigned to an attribute of this name."""
+        return self._attributes.get(name, [])
 
     @cached_property
     def _imported(self) -> Dict[str, str]:
@@ -136,9 +153,9 @@ class Values:
         return _by_key(pairs) if sure else {}
 
     def _pairs(self, name: str) -> Iterator[Tuple[Optional[ast.AST], ast.AST]]:
-        made = self.assigned(name)[0]
-        if isinstance(made, ast.Dict):
-            yield from zip(made.keys, made.values)
+        first = self.assigned(name)[0]
+        if isinstance(first, ast.Dict):
+            yield from zip(first.keys, first.values)
         for node in self._nodes:
             target = node.targets[0] if isinstance(node, ast.Assign) else None
             if isinstance(node, ast.Assign) and isinstance(target, ast.Subscript) and _is(target.value, name):

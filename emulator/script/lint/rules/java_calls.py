@@ -49,10 +49,10 @@ def number_attribute(script: Parsed) -> Iterator[Found]:
     """A number as the name too; None is taken: NiFi puts nothing then."""
     instances = Instances(script)
     for call, _ in _of_session(script, "putAttribute", 3):
-        for what, value in zip(("name", "value"), call.args[1:]):
+        for part, value in zip(("name", "value"), call.args[1:]):
             kind = instances.kind(value)
             if kind in NO_TEXTS:
-                yield value, f"{what} is a string, this is {WORDS[kind]}: write str({ast.unparse(value)})"
+                yield value, f"{part} is a string, this is {WORDS[kind]}: write str({ast.unparse(value)})"
     for call, _ in _of_session(script, "putAllAttributes", 2):
         for stored, kind in instances.no_texts(script.values.stored(call.args[1])):
             yield stored, f"value is a string, this is {WORDS[kind]}: write str({ast.unparse(stored)})"
