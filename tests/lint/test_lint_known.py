@@ -31,6 +31,9 @@ def advice(script: str, rule: str) -> str:
     (GET + "while True:\n    session.transfer(ff, REL_SUCCESS)\n    break\n", 3),
     ("def work():\n    ff = session.get()\n    session.transfer(ff, REL_SUCCESS)\nwork()\n", 3),
     (GET + "with open('a') as file:\n    session.transfer(ff, REL_SUCCESS)\n", 3),
+    (GET + "if ff.getAttribute('a') == 'b':\n    session.remove(ff)\n", 2),
+    (GET + "log.info(ff.attributes['a'])\nif ff is not None:\n    session.remove(ff)\n", 2),
+    (GET + "try:\n    name = ff.getAttribute('a')\n    session.remove(ff)\nexcept:\n    session.remove(ff)\n", 3),
 ])  # fmt: skip
 def test_a_flowfile_that_may_not_be_there_is_found_outside_its_test(script: str, line: int) -> None:
     assert lines_of(script, "no-flowfile") == [line]
@@ -47,6 +50,9 @@ def test_a_flowfile_that_may_not_be_there_is_found_outside_its_test(script: str,
     GET + "if not (ff is None or ff.size):\n    session.remove(ff)\n",
     GET + "def stop():\n    raise ValueError('none')\nif ff is None:\n    stop()\nsession.remove(ff)\n",
     GET + "ff and session.remove(ff)\n",
+    GET + "if ff is None or ff.size == 0:\n    pass\n",
+    GET + "name = ff.getAttribute('a') if ff else ''\n",
+    GET + "later = lambda: ff.getAttribute('a')\n",
     GET + "while ff is not None:\n    session.remove(ff)\n    ff = session.get()\n",
     "while True:\n    ff = session.get()\n    if not ff: break\n    session.remove(ff)\n",
     "for number in range(3):\n    ff = session.get()\n    if ff is None: continue\n    session.remove(ff)\n",
@@ -298,3 +304,36 @@ def test_a_byte_string_that_loses_its_letters_is_found(script: str, rule: str) -
 ])  # fmt: skip
 def test_a_text_that_keeps_its_letters_is_left_alone(script: str) -> None:
     assert lines_of(script, "non-ascii-error") == lines_of(script, "non-ascii-attribute") == []
+
+
+@pytest.mark.parametrize("script, line", [
+    (TAKE + "    log.info('x')\n    session.commit()\n", 4),
+    (TAKE + "    new = session.create(ff)\n    session.remove(ff)\n    session.commitAsync()\n", 5),
+    ("class A(object):\n    def onTrigger(self, context, factory):\n        session = factory.createSession()\n        ff = session.get()\n"
+     "        if ff is None:\n            return\n        session.commit()\n", 7),
+])  # fmt: skip
+def test_a_commit_settles_nothing(script: str, line: int) -> None:
+    assert lines_of(script, "not-transferred") == [line]
+
+
+def test_a_commit_behind_a_transfer_is_right() -> None:
+    assert lines_of(TAKE + "    session.transfer(ff, REL_SUCCESS)\nsession.commit()\n", "not-transferred") == []
+
+
+@pytest.mark.parametrize("argument, hint", [
+    ("'success'", "'success' is a text, no Relationship: write REL_SUCCESS or REL_FAILURE"),
+    ("None", "None is nothing, no Relationship: write REL_SUCCESS or REL_FAILURE"),
+    ("rel", "rel is a text, no Relationship: write REL_SUCCESS or REL_FAILURE"),
+])  # fmt: skip
+def test_a_transfer_to_what_is_no_relationship_is_found(argument: str, hint: str) -> None:
+    assert advice(f"{TAKE}    rel = 'success'\n    session.transfer(ff, {argument})\n", "transfer-argument") == hint
+
+
+@pytest.mark.parametrize("lines", [
+    "    rel = REL_SUCCESS\n    session.transfer(ff, rel)\n",
+    "    rel = None\n    rel = REL_SUCCESS\n    session.transfer(ff, rel)\n",
+    "    session.transfer(ff, self.REL)\n",
+    "    session.transfer([ff], REL_SUCCESS)\n",
+])  # fmt: skip
+def test_a_transfer_to_what_may_be_a_relationship_is_left_alone(lines: str) -> None:
+    assert lines_of(TAKE + lines, "transfer-argument") == lines_of(TAKE + lines, "back-to-queue") == []

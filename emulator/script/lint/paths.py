@@ -17,7 +17,8 @@ States = FrozenSet[State]
 OPEN, EMPTY, SETTLED = "open", "empty", "settled"  # empty: there was none in the queue
 _NOWHERE: States = frozenset()
 
-SETTLING = frozenset(("transfer", "remove", "migrate", "rollback", "commit", "commitAsync"))
+COMMITTING = ("commit", "commitAsync")
+SETTLING = frozenset(("transfer", "remove", "migrate", "rollback", *COMMITTING))
 OTHERS = frozenset(("clone", "create", "get", "read"))  # what they give is another FlowFile, or a stream
 HARMLESS = frozenset(("str", "unicode", "repr", "bool", "type", "isinstance", "hasattr", "id", "print"))
 ENDING = frozenset(("exit", "quit", "_exit"))
@@ -119,7 +120,9 @@ class Paths:
                 called = inner.func.id if isinstance(inner.func, ast.Name) else inner.func.attr
                 if called in ENDING:
                     return _NOWHERE
-                if session_call(inner) in ("rollback", "commit", "commitAsync") or called in self._functions:
+                if session_call(inner) in COMMITTING and _leaks(states):
+                    self._ends.append(inner)
+                if session_call(inner) in ("rollback", *COMMITTING) or called in self._functions:
                     states = _settled(states)
             elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load) and inner.id in self._names and self._lets_go(inner):
                 states = _settled(states)

@@ -22,10 +22,13 @@ FORGETTING = frozenset(("rollback", "commit", "commitAsync", "checkpoint", "migr
 _OF_LISTS = frozenset("append extend insert add addAll pop clear size isEmpty remove".split())
 _LATER = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 Scope = Union[ast.Module, ast.FunctionDef]
+Use = Union[ast.Call, ast.Attribute]
 
 
 class Fault(NamedTuple):
-    call: ast.Call
+    """``place``: a call with the FlowFile, or a read of one of its members."""
+
+    place: Use
     mark: Mark
 
 
@@ -150,15 +153,17 @@ class Walk:
 
     def _carried(self, after: Ways, before: Marks, ends: bool, node: ast.stmt) -> Ways:
         """After a decision that ends no way, what may be before it may still be."""
-        if after is None or ends or any(self._forgets(call) for call, _ in _calls(node)):
+        if after is None or ends or any(isinstance(use, ast.Call) and self._forgets(use) for use, _ in _uses(node)):
             return after
         carried = before.without(_bound(node))
         return Marks(after.must, after.may | carried.may)
 
     def _simple(self, node: ast.AST, marks: Marks) -> Ways:
         """A statement or expression without a way of its own."""
-        for call, is_sure in _calls(node):
-            if self._forgets(call):
+        for call, is_sure in _uses(node):
+            if isinstance(call, ast.Attribute):
+                marks = self._read(call, marks) if is_sure else marks
+            elif self._forgets(call):
                 marks = Marks()
             elif _called(call) in ENDING:
                 if is_sure:
@@ -189,6 +194,15 @@ class Walk:
                     marks = marks.with_mark(Mark(SETTLED, name, call.lineno))
         return marks
 
+    def _read(self, member: ast.Attribute, marks: Marks) -> Marks:
+        """``ff.getAttribute``: None has no such thing."""
+        name = member.value.id if isinstance(member.value, ast.Name) else ""
+        mark = marks.of(NONE, name)
+        if mark is None:
+            return marks
+        self._faults.setdefault((id(member), name), Fault(member, mark))
+        return marks.without((name,), NONE)
+
     def _flowfiles(self, call: ast.Call) -> Iterator[str]:
         """The names of the FlowFiles that a call of the session is given."""
         first = call.args[0] if call.args else None
@@ -202,8 +216,8 @@ def _called(call: ast.Call) -> str:
     return function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
 
 
-def _calls(node: ast.AST, is_sure: bool = True) -> Iterator[Tuple[ast.Call, bool]]:
-    """The calls in a node, arguments first, and whether each is reached for sure."""
+def _uses(node: ast.AST, is_sure: bool = True) -> Iterator[Tuple[Use, bool]]:
+    """The calls and the reads of members in a node, inner ones first, and whether each is reached for sure."""
     children, sure_ones = list(ast.iter_child_nodes(node)), None
     if isinstance(node, ast.BoolOp):
         children, sure_ones = list(node.values), 1
@@ -212,8 +226,8 @@ def _calls(node: ast.AST, is_sure: bool = True) -> Iterator[Tuple[ast.Call, bool
     elif isinstance(node, _LATER):
         sure_ones = 0
     for number, child in enumerate(children):
-        yield from _calls(child, is_sure and (sure_ones is None or number < sure_ones))
-    if isinstance(node, ast.Call):
+        yield from _uses(child, is_sure and (sure_ones is None or number < sure_ones))
+    if isinstance(node, (ast.Call, ast.Attribute)):
         yield node, is_sure
 
 
