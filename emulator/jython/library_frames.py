@@ -9,28 +9,29 @@ from __future__ import annotations
 import ast
 import re
 from types import TracebackType
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from .library_lines import LINES
 from .library_rules import RULES
+from .library_steps import Step
 
 Places = List[Tuple[str, int]]
 JAR = "<jython>/jython-standalone-2.7.2.jar/Lib/"
 
 
-class Step(NamedTuple):
-    """One frame of the emulator: the last part of its module's name, its function's name, its variables."""
-
-    module: str
-    function: str
-    variables: Mapping[str, object]
-
-
 def frame(file: str, line: int) -> str:
     """As a traceback shows it: ``file`` below Lib, without its ending; LINES has the line, below 0 where a generator is meant."""
-    function, source = LINES[file][line]
+    function, source = _line(file, line)
     line = abs(line)
     return f'  File "{JAR}{file}$py.class", line {line}, in {function}\n    {source}\n'
+
+
+def _line(file: str, line: int) -> Tuple[str, str]:
+    if line in LINES.get(file, {}):
+        return LINES[file][line]
+    from . import library_web_lines
+
+    return library_web_lines.LINES[file][line]
 
 
 def frames_of(stretch: Sequence[TracebackType], error: str, calls_script: bool) -> List[str]:
@@ -43,7 +44,25 @@ def frames_of(stretch: Sequence[TracebackType], error: str, calls_script: bool) 
         read = _READERS.get(step.module)
         if read is not None:
             return [frame(file, line) for file, line in read(steps, calls_script)]
-    return [frame(file, line) for file, line in _by_rule(steps[0], "" if calls_script else error)] if steps else []
+    places = _of_the_web(steps, error) if any(step.module in _WEB for step in steps) else []
+    if not places and steps:
+        places = _by_rule(steps[0], "" if calls_script else error)
+    return [frame(file, line) for file, line in places]
+
+
+_WEB = frozenset(
+    (
+        "urllib2_module", "urllib2_opener", "urllib2_handlers", "urllib2_requests", "httplib_connections", "httplib_module",
+        "httplib_responses", "rfc822_messages", "socket_client", "socket_files", "socket_module", "socket_objects", "urllib_module",
+        "urllib_opening",
+    )
+)  # fmt: skip
+
+
+def _of_the_web(steps: Sequence[Step], error: str) -> Places:
+    from .library_web_frames import places_of
+
+    return places_of(steps, error)
 
 
 _CALLERS = ("call_of_text", "counted_call")  # what stands between a script's call and the function

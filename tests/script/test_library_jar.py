@@ -61,7 +61,7 @@ def test_what_is_no_jar_is_refused_by_name(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_a_module_of_the_jar_that_needs_what_is_not_emulated_says_so_when_it_is_used(tmp_path: Path) -> None:
-    path = jar(tmp_path / "j.jar", "import socket\nsocket.socket()\ndef split(text): pass\n")
+    path = jar(tmp_path / "j.jar", "import select\nselect.select([], [], [])\ndef split(text): pass\n")
     with pytest.raises(NotEmulated, match="shlex.split"):
         emulator.run_script(text=SCRIPT, jython=path)
 

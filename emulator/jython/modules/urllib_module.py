@@ -1,129 +1,15 @@
-"""``urllib``, quoting only: opening a URL is java.net.URL's work."""
+"""``urllib``: its texts are urllib_quoting.py's work, opening a URL is urllib_opening.py's."""
 
 from __future__ import annotations
 
-import re
-import urllib.parse
+from functools import cached_property
+from importlib import import_module
 from types import ModuleType
-from typing import Any, List, NoReturn, Tuple
+from typing import Any, Callable, Dict
 
-from ...base.errors import NotEmulated
-from ..objects.bytestring import ByteString, from_bytes
-from ..objects.codecs import encode
-from ..objects.old_classes import OldInstance
-from ..objects.text import str_
-from .border import at_border
+from ..late import LibraryModule
 from .catalog import python_module
-
-ALWAYS_SAFE = ByteString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-")
-_QUOTED = [ByteString(chr(byte) if chr(byte) in ALWAYS_SAFE else f"%{byte:02X}") for byte in range(256)]
-_ASCII_RUN = re.compile("[\0-\x7f]+")
-_HEX_PAIR = re.compile("[0-9A-Fa-f]{2}")
-_NO_SEQUENCE = ByteString("not a valid non-string sequence or mapping object")
-
-
-def _key(character: str) -> Tuple[str, bool]:
-    """Under what a character is found: a byte beyond ASCII is no unicode letter."""
-    return str.__str__(character), isinstance(character, ByteString) or character.isascii()
-
-
-def quote(s: Any, safe: Any = ByteString("/")) -> Any:  # noqa: B008  an immutable text
-    """``urllib.quote``: KeyError for a unicode letter."""
-    if not s:
-        if s is None:
-            raise TypeError(ByteString("None object cannot be quoted"))
-        return s
-    hash(safe)
-    left_alone = {_key(character): character for character in safe}
-    if not s.rstrip(ALWAYS_SAFE + safe):
-        return s
-    return ByteString("").join([_quoted(character, left_alone) for character in s])
-
-
-def _quoted(character: str, left_alone: dict[Tuple[str, bool], str]) -> str:
-    key = _key(character)
-    if key in left_alone:
-        return left_alone[key]
-    if not key[1]:
-        raise KeyError(character)
-    return _QUOTED[ord(character)]
-
-
-def quote_plus(s: Any, safe: Any = ByteString("")) -> Any:  # noqa: B008  an immutable text
-    """``urllib.quote_plus``."""
-    if " " in s:
-        return quote(s, safe + ByteString(" ")).replace(ByteString(" "), ByteString("+"))
-    return quote(s, safe)
-
-
-def unquote(s: Any) -> Any:
-    """``urllib.unquote``: of unicode the ASCII parts, each byte as a letter."""
-    if isinstance(s, str) and not isinstance(s, ByteString):
-        return _ASCII_RUN.sub(lambda run: urllib.parse.unquote_to_bytes(run[0]).decode("latin-1"), s)
-    first, *pieces = s.split(ByteString("%"))
-    return ByteString("").join([first, *map(_unquoted, pieces)]) if pieces else s
-
-
-def _unquoted(piece: str) -> str:
-    if _HEX_PAIR.match(piece):
-        return from_bytes(bytes.fromhex(piece[:2])) + piece[2:]
-    return ByteString("%") + piece
-
-
-def unquote_plus(s: Any) -> Any:
-    """``urllib.unquote_plus``."""
-    return unquote(s.replace(ByteString("+"), ByteString(" ")))
-
-
-def urlencode(query: Any, doseq: Any = 0) -> Any:
-    """``urllib.urlencode``: of a mapping, or of a sequence whose first item is a tuple."""
-    if hasattr(query, "items"):
-        query = query.items()
-    else:
-        _refuse_no_pairs(query)
-    values_of = _each_value if doseq else _value
-    parts: List[str] = []
-    for key, value in query:
-        name = quote_plus(str_(key)) + ByteString("=")
-        parts += [name + text for text in values_of(value)]
-    return ByteString("&").join(parts)
-
-
-def _refuse_no_pairs(query: Any) -> None:
-    try:
-        has_pairs = not _length(query) or isinstance(query[0], tuple)
-    except TypeError:
-        has_pairs = False
-    if not has_pairs:
-        raise TypeError(_NO_SEQUENCE)
-
-
-def _length(value: Any) -> int:
-    return value.__len__() if isinstance(value, OldInstance) else len(value)
-
-
-def _value(value: Any) -> List[Any]:
-    return [quote_plus(str_(value))]
-
-
-def _each_value(value: Any) -> List[Any]:
-    """A text is one, and what has a length is many; a unicode letter beyond ASCII becomes a question mark."""
-    if isinstance(value, str):
-        return [quote_plus(value if isinstance(value, ByteString) else encode(value, "ascii", "replace"))]
-    try:
-        _length(value)
-    except TypeError:
-        return _value(value)
-    return [quote_plus(str_(item)) for item in value]
-
-
-def unwrap(url: Any) -> Any:
-    """``urllib.unwrap``: what stands in ``<URL:…>``."""
-    url = url.strip()
-    if url[:1] == "<" and url[-1:] == ">":
-        url = url[1:-1].strip()
-    return url[4:].strip() if url[:4] == "URL:" else url
-
+from .urllib_quoting import ALWAYS_SAFE, quote, quote_plus, split_of, unquote, unquote_plus, unwrap, urlencode
 
 _SPLITS = (
     "splittype",
@@ -139,19 +25,73 @@ _SPLITS = (
 )
 
 
-def _split(name: str) -> Any:
-    """Python 3 keeps these under names of its own."""
-    return at_border(getattr(urllib.parse, "_" + name))
+class _Opening:
+    """What opens URLs: read only when a script asks for it."""
+
+    def __init__(self, interpreter: Any) -> None:
+        self._interpreter = interpreter
+        self._opener: Any = None
+
+    @cached_property
+    def classes(self) -> Any:
+        """URLopener and FancyURLopener of this interpreter."""
+        from . import urllib_opening
+
+        plain_opener = type("URLopener", (urllib_opening.URLopener,), {"__module__": "urllib", "_interpreter": self._interpreter})
+        fancy = type("FancyURLopener", (urllib_opening.FancyURLopener, plain_opener), {"__module__": "urllib"})
+        return plain_opener, fancy
+
+    def opener(self, proxies: Any = None, context: Any = None) -> Any:
+        """The one of urlopen, or one with proxies or a context of its own."""
+        fancy = self.classes[1]
+        if proxies is not None or context is not None:
+            return fancy(proxies=proxies, context=context)
+        self._opener = self._opener or fancy()
+        return self._opener
 
 
-def _open(*arguments: Any) -> NoReturn:
-    raise NotEmulated("urllib.urlopen", "", "use java.net.URL(...).openConnection(), which the emulator runs")
+class _Urllib(LibraryModule):
+    """``urllib``, whose openers and answers are made when a script names them."""
+
+    def __getattr__(self, name: str) -> Any:
+        late = _LATE.get(name)
+        if late is None:
+            return super().__getattr__(name)
+        value = late(vars(self)["__opening__"])
+        setattr(self, name, value)
+        return value
+
+
+def _of(module: str, name: str) -> Callable[[_Opening], Any]:
+    return lambda opening: getattr(import_module("." + module, __package__), name)
+
+
+_LATE: Dict[str, Callable[[_Opening], Any]] = {
+    "URLopener": lambda opening: opening.classes[0],
+    "FancyURLopener": lambda opening: opening.classes[1],
+    "ContentTooShortError": _of("urllib_opening", "ContentTooShortError"),
+    "getproxies": _of("urllib_proxies", "getproxies"),
+    "getproxies_environment": _of("urllib_proxies", "getproxies"),
+    "proxy_bypass": _of("urllib_proxies", "proxy_bypass"),
+    "proxy_bypass_environment": _of("urllib_proxies", "proxy_bypass"),
+    **{name: _of("urllib_answers", name) for name in ("addbase", "addclosehook", "addinfo", "addinfourl")},
+}
 
 
 @python_module("urllib")
 def build(interpreter: Any) -> ModuleType:
-    module = ModuleType("urllib")
+    opening = _Opening(interpreter)
+
+    def urlopen(url: Any, data: Any = None, proxies: Any = None, context: Any = None) -> Any:
+        opener = opening.opener(proxies, context)
+        return opener.open(url) if data is None else opener.open(url, data)
+
+    def urlretrieve(url: Any, filename: Any = None, reporthook: Any = None, data: Any = None, context: Any = None) -> Any:
+        return opening.opener(context=context).retrieve(url, filename, reporthook, data)
+
+    module = _Urllib("urllib")
     module.__dict__.update(
+        __opening__=opening,
         always_safe=ALWAYS_SAFE,
         quote=quote,
         quote_plus=quote_plus,
@@ -159,10 +99,11 @@ def build(interpreter: Any) -> ModuleType:
         unquote_plus=unquote_plus,
         unwrap=unwrap,
         urlencode=urlencode,
-        urlopen=_open,
-        urlretrieve=_open,
+        urlopen=urlopen,
+        urlretrieve=urlretrieve,
+        urlcleanup=lambda: None,
         pathname2url=quote,
         url2pathname=unquote,
-        **{name: _split(name) for name in _SPLITS},
+        **{name: split_of(name) for name in _SPLITS},
     )
     return module

@@ -121,7 +121,7 @@ def _exception_text(error: BaseException) -> str:
         return ByteString(_unencodable(error))
     if isinstance(error, OSError) and error.filename is not None and kind.__str__ is OSError.__str__:
         return ByteString(f"[Errno {error.errno}] {error.strerror}: {_repr(error.filename)}")
-    if kind.__str__ not in (BaseException.__str__, KeyError.__str__):
+    if kind.__str__ not in (BaseException.__str__, KeyError.__str__) and (kind is not OSError or len(error.args) < 4):
         text = kind.__str__(error)
         return text if isinstance(text, ByteString) or not text.isascii() else ByteString(text)
     if not error.args:
