@@ -35,12 +35,14 @@ class Importer:
     def __call__(self, name: str, names: Any = None, inner: Any = None, fromlist: Any = (), level: int = -1) -> Any:
         name = str.__str__(name)
         asking = str.__str__(names.get("__name__", "")) if names else ""
-        package = asking if names and "__path__" in names else asking.rpartition(".")[0]
+        package = asking if names and "__path__" in names else asking.rpartition(".")[0] if "." in asking else ""
         if package or level > 0:
             name = self._relative(name, package, level) or name
-        module = self._module(name)
+        module = self.interpreter.modules.get(name)
+        if module is None:
+            module = self._module(name)
         if fromlist:
-            return self._from(module, name, list(map(str.__str__, fromlist)))
+            return module if "*" not in fromlist and _has(module, *fromlist) else self._from(module, name, list(map(str.__str__, fromlist)))
         return self._module(name.partition(".")[0]) if "." in name else module
 
     def _relative(self, name: str, package: str, level: int) -> str:
@@ -58,8 +60,6 @@ class Importer:
 
             return star(module, name)
         missing = [item for item in wanted if not _has(module, item)]
-        if not missing:
-            return module
         values: Dict[str, Any] = {item: getattr(module, item) for item in wanted if item not in missing}
         for item in missing:
             values[item] = self._submodule(module, name, item)
@@ -112,7 +112,7 @@ class Importer:
         return hosted(name) if name in HOSTED else late_module(name, above)
 
 
-def _has(module: Any, name: str) -> bool:
+def _has(module: Any, *names: str) -> bool:
     if type(module) is LibraryModule:
-        return name in vars(module)
-    return hasattr(module, name)
+        return all(map(vars(module).__contains__, names))
+    return all([hasattr(module, name) for name in names])

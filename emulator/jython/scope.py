@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, MutableMapping
+from types import FunctionType, ModuleType
 from typing import Any, Callable, Dict, Optional
 
 from .objects.bytestring import ByteString, plain
+from .objects.dict import JythonDict
 from .objects.integers import Long
 from .objects.later import later
+from .objects.unbound import ScriptClass
 from .script_files import is_script_file
 
-_KEPT = frozenset((str, int, float, bool, list, tuple, type(None), Long))
+_KEPT = frozenset((str, int, float, bool, list, tuple, type(None), Long, JythonDict, FunctionType, ModuleType, type, ScriptClass))
 
 
 def stored(value: Any) -> Any:
@@ -101,7 +104,7 @@ class ModuleScope(MutableMapping[Any, Any]):
 
     def __setitem__(self, name: Any, value: Any) -> None:
         if name != "__doc__":  # a script's own documentation does not come to its scope
-            self._names[name] = stored(value)
+            self._names[name] = value if type(value) in _KEPT else stored(value)
 
     def __delitem__(self, name: Any) -> None:
         del self._names[name]

@@ -7,13 +7,13 @@ called (PyReflectedFunction); otherwise the error names the argument that went f
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject, unboxed
-from ..java.lang.overloads import NO, Conversion, Overloads, Parameter
-from ..java.lang.signature import conversion
+from ..java.lang.overloads import DEPENDS, NO, Overloads, Parameter
+from ..java.lang.signature import conversion, of_type
 from ..java.lang.text import java_text
 from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
 from ..java.nifi.components.state.scope import Scope
@@ -32,21 +32,10 @@ class Signatures:
     def __init__(self, name: str, overloads: OverloadList) -> None:
         self.name, self._by_type = name, overloads
         self._overloads: Optional[Overloads] = None  # sorted when the method is called
-        self._conversions: Dict[Tuple[type, ...], Tuple[Conversion, ...]] = {}  # of calls whose types say which overload it is
 
     def resolve(self, arguments: Tuple[Any, ...]) -> Sequence[Any]:
         """The Java values of the first overload that fits; TypeError in Jython's words."""
-        conversions = self._conversions.get(tuple(map(type, arguments)))
-        if conversions is None:
-            return self._resolved(arguments)
-        return [value if convert is None else convert(value) for convert, value in zip(conversions, arguments)]
-
-    def _resolved(self, arguments: Tuple[Any, ...]) -> List[Any]:
         overloads = self._overloads = self._overloads or Overloads(self._by_type)
-        kinds = tuple(map(type, arguments))
-        conversions = overloads.by_types(kinds)
-        if conversions is not None:
-            self._conversions[kinds] = conversions
         converted = overloads.convert(arguments)
         if converted is None:
             raise TypeError(ByteString(f"{self.name}(): {overloads.complaint(arguments)}"))
@@ -67,13 +56,14 @@ def _string(value: Any) -> Any:
     return plain(value) if isinstance(value, str) else _java_string(value)
 
 
-def instance_of(*classes: type) -> Callable[[Any], Any]:
-    """An object of one of these classes, or null."""
-
-    def convert(value: Any) -> Any:
-        return value if value is None or isinstance(value, classes) else NO
-
-    return convert
+def _instance(name: str, kind: type) -> Parameter:
+    """An object of the class, or null."""
+    null = type(None)
+    return Parameter(
+        name,
+        lambda value: value if value is None or isinstance(value, kind) else NO,
+        lambda of: None if of is null or issubclass(of, kind) else NO,
+    )
 
 
 def _collection(value: Any) -> Any:
@@ -188,24 +178,24 @@ class _NullFilter(FlowFileFilter):
 
 
 def _java(name: str) -> Parameter:
-    return Parameter(name, conversion(name))
+    return Parameter(name, conversion(name), of_type(name))
 
 
-STRING = Parameter("String", _string, {str: None, ByteString: str.__str__})
+STRING = Parameter("String", _string, of_type("String"))
 INT = _java("int")
 LONG = _java("long")
 BOOLEAN = _java("boolean")
 BYTES = Parameter("byte[]", _bytes)
-FLOWFILE = Parameter("org.apache.nifi.flowfile.FlowFile", instance_of(FlowFile), {FlowFile: None})
-RELATIONSHIP = Parameter("org.apache.nifi.processor.Relationship", instance_of(Relationship), {Relationship: None})
+FLOWFILE = _instance("org.apache.nifi.flowfile.FlowFile", FlowFile)
+RELATIONSHIP = _instance("org.apache.nifi.processor.Relationship", Relationship)
 COLLECTION = Parameter("java.util.Collection", _collection)
 SET = Parameter("java.util.Set", _set)
-MAP = Parameter("java.util.Map", _map, {JythonDict: _map})
+MAP = Parameter("java.util.Map", _map, lambda kind: _map if issubclass(kind, dict) else DEPENDS)
 PATTERN = _java("java.util.regex.Pattern")
 PATH = _java("java.nio.file.Path")
 INPUT_STREAM = _java("java.io.InputStream")
 OUTPUT_STREAM = _java("java.io.OutputStream")
-SCOPE = Parameter("org.apache.nifi.components.state.Scope", instance_of(Scope))
+SCOPE = _instance("org.apache.nifi.components.state.Scope", Scope)
 STATE_MAP = Parameter("org.apache.nifi.components.state.StateMap", conversion("org.apache.nifi.controller.state.StandardStateMap"))
 READER = Parameter("org.apache.nifi.processor.io.InputStreamCallback", _callback(InputStreamCallback))
 WRITER = Parameter("org.apache.nifi.processor.io.OutputStreamCallback", _callback(OutputStreamCallback))
@@ -214,14 +204,18 @@ FILTER = Parameter(
     "org.apache.nifi.processor.FlowFileFilter",
     lambda value: _NullFilter() if value is None else value if hasattr(value, "filter") else NO,
 )
-THROWABLE = Parameter("java.lang.Throwable", instance_of(Throwable))
+THROWABLE = _instance("java.lang.Throwable", Throwable)
 LOG_MESSAGE = Parameter("org.apache.nifi.logging.LogMessage", lambda value: NO)  # a script has no way to one
 ARGUMENTS = Parameter("java.lang.Object[]", _object_array)
 
 
 def _not_null(parameter: Parameter) -> Parameter:
     """Null goes to another overload, the one that Jython prefers."""
-    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value), parameter.exact)
+    return Parameter(parameter.type_name, lambda value: NO if value is None else parameter.convert(value), _of_some(parameter))
+
+
+def _of_some(parameter: Parameter) -> Callable[[type], Any]:
+    return lambda kind: NO if kind is type(None) else parameter.of_type(kind)
 
 
 SOME_FLOWFILE = _not_null(FLOWFILE)

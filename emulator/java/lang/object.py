@@ -15,6 +15,7 @@ _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"  # Jython cuts the type's
 _READ_ONLY = "read-only attr: %s"
 
 _set = object.__setattr__
+_own, _bases = type.__dict__["__dict__"].__get__, type.__dict__["__bases__"].__get__  # past a metaclass
 _accessors: Dict[Tuple[type, str], Tuple[Optional[str], Optional[str]]] = {}
 
 
@@ -104,16 +105,17 @@ _PYTHONS = {  # Python's own stay what they are inside Java's collections
 
 def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     """Names of the getter and the setter of a bean property, None for one that is not there."""
-    bases = cls.__bases__
-    if "java_name" not in cls.__dict__ and len(bases) == 1:  # a script's class, made anew at each trigger
-        capital, own = name[:1].upper() + name[1:], cls.__dict__
-        if "get" + capital in own or "is" + capital in own or "set" + capital in own:
-            return _look_for_accessors(cls, name)
-        return find_accessors(bases[0], name)
-    key = (cls, name)
-    if key not in _accessors:
-        _accessors[key] = _look_for_accessors(cls, name)
-    return _accessors[key]
+    accessors = _accessors.get((cls, name))
+    if accessors is not None:
+        return accessors
+    own = _own(cls)
+    if "java_name" in own:
+        _accessors[cls, name] = accessors = _look_for_accessors(cls, name)
+        return accessors
+    capital, bases = name[:1].upper() + name[1:], _bases(cls)  # a script's class, made anew at each trigger, is not remembered
+    if len(bases) > 1 or "get" + capital in own or "is" + capital in own or "set" + capital in own:
+        return _look_for_accessors(cls, name)
+    return find_accessors(bases[0], name)
 
 
 def shown(value: Any) -> str:
@@ -178,7 +180,7 @@ class Beans:
                 raise _not_converted(value, error) or error from None
         elif getter:
             raise AttributeError(_READ_ONLY % name)
-        elif "java_name" in type(self).__dict__:
+        elif "java_name" in _own(type(self)):
             raise AttributeError(_NO_ATTRIBUTE % (class_name(self), name))
         else:
             _set(self, name, value)

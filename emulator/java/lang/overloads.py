@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from operator import contains
 from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ...base.record import record
 
 NO: Any = object()  # what a conversion answers when the value cannot become one
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th")
+DEPENDS: Any = object()  # a type alone does not say whether, or how, a value of it becomes one
 Conversion = Optional[Callable[[Any], Any]]
+_MISSING: Any = object()
+
+
+def _depends(kind: type) -> Any:
+    return DEPENDS
 
 
 @record(frozen=True)
 class Parameter:
-    """A Java parameter: the name of its type in messages, and the way to it from a Python value."""
+    """A Java parameter: the name of its type in messages, and the way to it from a Python value.
+
+    ``of_type`` answers what holds for every value of a type: its conversion, None where it stays as it is, ``NO`` where none fits,
+    ``DEPENDS`` where the value decides.
+    """
 
     type_name: str
     convert: Callable[[Any], Any]
-    exact: Optional[Dict[type, Conversion]] = None  # types whose every value fits, with their conversion: None leaves it as it is
+    of_type: Callable[[type], Any] = _depends
 
 
 class Overloads:
@@ -32,10 +41,28 @@ class Overloads:
             count: [tuple([parameter.convert for parameter in parameters]) for parameters in group]
             for count, group in self._by_count.items()
         }
-        self._exact = {count: [parameter.exact or {} for parameter in group[0]] for count, group in self._by_count.items()}
+        self._by_types: Dict[Tuple[type, ...], Optional[Tuple[Conversion, ...]]] = {}  # None: the values decide
 
     def convert(self, arguments: Tuple[Any, ...]) -> Optional[List[Any]]:
         """The Java values of the first overload that takes every argument; None when none does."""
+        kinds = tuple(map(type, arguments))
+        conversions = self._by_types.get(kinds, _MISSING)
+        if conversions is _MISSING:
+            conversions = self._of_types(kinds)
+        if conversions is None:
+            return self._of_values(arguments)
+        return [value if convert is None else convert(value) for convert, value in zip(conversions, arguments)]
+
+    def _of_types(self, kinds: Tuple[type, ...]) -> Optional[Tuple[Conversion, ...]]:
+        """The conversions of the first overload that takes every value of these types; None where their values decide."""
+        if not all(map(_lasts, kinds)):
+            return None
+        ways = (_ways(parameters, kinds) for parameters in self._by_count.get(len(kinds), ()))
+        first = next((way for way in ways if way is not NO), DEPENDS)
+        self._by_types[kinds] = None if first is DEPENDS else first
+        return self._by_types[kinds]
+
+    def _of_values(self, arguments: Tuple[Any, ...]) -> Optional[List[Any]]:
         group = self._conversions.get(len(arguments), ())
         if len(arguments) == 1:
             for (conversion,) in group:
@@ -53,12 +80,6 @@ class Overloads:
             else:
                 return values
         return None
-
-    def by_types(self, kinds: Tuple[type, ...]) -> Optional[Tuple[Conversion, ...]]:
-        """The conversions of arguments of these types, where they alone say that the first overload takes them."""
-        exact = self._exact.get(len(kinds))
-        fits = exact is not None and all(map(contains, exact, kinds))
-        return tuple([conversions[kind] for conversions, kind in zip(exact or (), kinds)]) if fits else None
 
     def complaint(self, arguments: Tuple[Any, ...], arranged: Callable[[Iterable[str]], Iterable[str]] = list) -> str:
         """Jython's words when ``convert`` gave None; the types that an argument should have been of come ``arranged``."""
@@ -79,6 +100,23 @@ class Overloads:
                 runs.append([count])
         words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
         return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
+
+
+def _lasts(kind: type) -> bool:
+    """Whether a type may be remembered: a script's own are made anew at each trigger."""
+    module = kind.__module__
+    return module == "builtins" or module.startswith("emulator.") or "java_name" in kind.__dict__
+
+
+def _ways(parameters: Tuple[Parameter, ...], kinds: Tuple[type, ...]) -> Any:
+    """What an overload does with values of these types: their conversions, NO or DEPENDS."""
+    ways = []
+    for parameter, kind in zip(parameters, kinds):
+        way = parameter.of_type(kind)
+        if way is NO or way is DEPENDS:
+            return way
+        ways.append(way)
+    return tuple(ways)
 
 
 def _fitting(parameters: Tuple[Parameter, ...], arguments: Tuple[Any, ...]) -> int:

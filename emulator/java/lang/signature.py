@@ -14,7 +14,7 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ..registry import lookup
 from .object import is_java_value, unboxed
-from .overloads import NO, Overloads, Parameter
+from .overloads import DEPENDS, NO, Overloads, Parameter
 
 Method = TypeVar("Method", bound=Callable[..., Any])
 
@@ -62,13 +62,19 @@ def _parse(overload: str) -> Tuple[Parameter, ...]:
 def _parameter(name: str) -> Parameter:
     """"=" before a type: the value stays as it is; "~": as well, where the type takes it."""
     if name.startswith("~"):
-        return Parameter(name[1:], _as_it_stands(name[1:]))
-    return Parameter(name.lstrip("="), (lambda value: value) if name.startswith("=") else conversion(name))
+        return Parameter(name[1:], _as_it_stands(name[1:]), _tested(of_type(name[1:])))
+    if name.startswith("="):
+        return Parameter(name[1:], lambda value: value, lambda kind: None)
+    return Parameter(name, conversion(name), of_type(name))
 
 
 def _as_it_stands(name: str) -> Callable[[Any], Any]:
     convert = conversion(name)
     return lambda value: NO if convert(value) is NO else value
+
+
+def _tested(way: Callable[[type], Any]) -> Callable[[type], Any]:
+    return lambda kind: NO if way(kind) is NO else None if way(kind) is None else DEPENDS
 
 
 def _unboxed(value: Any, primitive: str) -> Any:
@@ -173,3 +179,65 @@ def _instance(name: str, value: Any) -> Any:
         return None
     kind = lookup(name)
     return value if kind is not None and isinstance(value, kind) else NO
+
+
+# What a type alone says (Parameter.of_type)
+
+_NULL = type(None)
+
+
+def _of_text(kind: type) -> Any:
+    if kind in (str, _NULL):
+        return None
+    return str.__str__ if issubclass(kind, str) else _of_boxed(kind)
+
+
+def _of_boxed(kind: type) -> Any:
+    return DEPENDS if hasattr(kind, "_primitive") else NO
+
+
+def _of_whole(kind: type) -> Any:
+    return DEPENDS if issubclass(kind, int) else _of_boxed(kind)
+
+
+def _of_boolean(kind: type) -> Any:
+    return bool if issubclass(kind, int) else _of_boxed(kind)
+
+
+def _of_bytes(kind: type) -> Any:
+    if kind in (bytes, _NULL):
+        return None
+    return NO if hasattr(kind, "java_name") and not issubclass(kind, (bytes, bytearray, array, str, list, tuple)) else DEPENDS
+
+
+def _of_object(kind: type) -> Any:
+    if issubclass(kind, str):
+        return None if kind is str else str.__str__
+    return unboxed if hasattr(kind, "_primitive") else None
+
+
+_OF_TYPE: Dict[str, Callable[[type], Any]] = {
+    "String": _of_text,
+    "java.lang.CharSequence": _of_text,
+    "int": _of_whole,
+    "long": _of_whole,
+    "boolean": _of_boolean,
+    "byte[]": _of_bytes,
+    "Object": _of_object,
+}
+
+
+def of_type(name: str) -> Callable[[type], Any]:
+    """What holds for every value of a type where a parameter is of this Java type."""
+    if name in _OF_TYPE:
+        return _OF_TYPE[name]
+    return (lambda kind: DEPENDS) if name in _CONVERSIONS else functools.partial(_of_instance, name)
+
+
+def _of_instance(name: str, kind: type) -> Any:
+    wanted = lookup(name)
+    if kind is _NULL:
+        return None
+    if type(wanted) is not type:
+        return NO if wanted is None else DEPENDS
+    return None if issubclass(kind, wanted) else NO
