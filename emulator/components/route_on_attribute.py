@@ -7,6 +7,7 @@ back: there is no failure relationship.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Dict, List, Set
 
 from ..java.nifi.processor.relationship import Relationship
@@ -53,11 +54,15 @@ class RouteOnAttribute(Processor):
         destinations = _destinations(context.raw_text(_STRATEGY) or _BY_NAME, answers)
         clones = [session.clone(flowfile) for _ in destinations[1:]]
         for copy, name in zip([*clones, flowfile], [*destinations[1:], destinations[0]]):
-            session.getProvenanceReporter().route(copy, Relationship(name))
-            session.transfer(session.putAttribute(copy, _ROUTE, name), Relationship(name))
+            relationship = _relationship(name)
+            session.getProvenanceReporter().route(copy, relationship)
+            session.transfer(session.putAttribute(copy, _ROUTE, name), relationship)
 
     def _answers(self, context: ProcessContext, flowfile: FlowFile) -> Dict[str, bool]:
         return {name: context.value_of(name, flowfile).strip().lower() == "true" for name in self.dynamic}
+
+
+_relationship = functools.lru_cache(maxsize=1024)(Relationship)
 
 
 def _destinations(strategy: str, answers: Dict[str, bool]) -> List[str]:

@@ -147,7 +147,7 @@ class _Update:
             if name == _DELETE:
                 gone = self._deleted(expression)
             elif name not in gone or self._stores(name):
-                updated[name] = self._set(name, expression)
+                updated[name] = self._set(name, expression) if "$" in expression else expression
         if self._state is not None:
             self._new.update({name: value for name, value in updated.items() if self._stores(name)})
         return gone, {name: value for name, value in updated.items() if name not in gone} if gone else updated

@@ -95,5 +95,7 @@ def _duration(arguments: Iterable[Argument]) -> int:
 
 
 def _details_and_duration(arguments: Tuple[Argument, ...]) -> Dict[str, Any]:
+    if not arguments:
+        return {}
     return {"details": next((argument for argument in arguments if isinstance(argument, str)), None), "duration_ms": _duration(arguments)}
 

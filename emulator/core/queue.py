@@ -83,13 +83,20 @@ class FlowFileQueue:
 
     def poll(self) -> Optional[FlowFile]:
         """Take the first; None when nothing is available now. Whoever takes it settles it with ``acknowledge``."""
-        taken = self.poll_many(1)
-        return taken[0] if taken else None
+        if self._penalized:
+            self._release()
+        while self._ready and len(self.expired) < MAX_EXPIRED_PER_POLL:
+            flowfile = heapq.heappop(self._ready)[2]
+            if not (self.expiration_ms and self._is_expired(flowfile)):
+                return flowfile
+            self.acknowledge([flowfile])
+            self.expired.append(flowfile)
+        return None
 
     def poll_many(self, maximum: int) -> List[FlowFile]:
         taken: List[FlowFile] = []
         while len(taken) < maximum:
-            flowfile = self._next()
+            flowfile = self.poll()
             if flowfile is None:
                 break
             taken.append(flowfile)
@@ -100,7 +107,7 @@ class FlowFileQueue:
         taken: List[FlowFile] = []
         left: List[FlowFile] = []
         while True:
-            flowfile = self._next()
+            flowfile = self.poll()
             if flowfile is None:
                 break
             answer = str(choose(flowfile))
@@ -172,17 +179,6 @@ class FlowFileQueue:
                 self._line_up(flowfile)
         self.acknowledge(expired)
         return expired
-
-    def _next(self) -> Optional[FlowFile]:
-        if self._penalized:
-            self._release()
-        while self._ready and len(self.expired) < MAX_EXPIRED_PER_POLL:
-            flowfile = heapq.heappop(self._ready)[2]
-            if not self._is_expired(flowfile):
-                return flowfile
-            self.acknowledge([flowfile])
-            self.expired.append(flowfile)
-        return None
 
     def _release(self) -> None:
         now = self.clock.now_ms()

@@ -122,7 +122,7 @@ class ProcessorNode(Node):
         return True
 
     def trigger(self) -> bool:
-        before, retries = self._levels(), self._retries()
+        before, retries = self._levels(), self._retries() if self.retry_attribute else 0
         had_input = any([edge.queue.available() for edge in self.incoming])
         if self.is_source and not self.processor.LISTENS:
             self.fires_left -= 1
@@ -131,7 +131,7 @@ class ProcessorNode(Node):
         self.busy_seconds += time.perf_counter() - started
         self.schedule.triggered(self._host().clock.now_ms())
         moved = self._count(before)
-        retried = 0 if failed else self._retries() - retries
+        retried = self._retries() - retries if self.retry_attribute and not failed else 0
         self.counts.retried += retried
         self._remember(moved or retried > 0, failed)
         self.unsettled = moved or (had_input and not failed)
@@ -164,28 +164,27 @@ class ProcessorNode(Node):
         self._stuck_at = self._waiting()
 
     def _retries(self) -> int:
-        return sum([edge.queue.retries for edge in self.incoming]) if self.retry_attribute else 0
+        return sum([edge.queue.retries for edge in self.incoming])
 
     def _waiting(self) -> int:
         return sum([edge.queue.count for edge in self.incoming])
 
     def _levels(self) -> List[Tuple[int, int]]:
-        queues = [edge.queue for edge in self.incoming]
-        queues += [edge.queue for edge in self.outgoing]
-        return [(queue.count, queue.bytes) for queue in queues]
+        return [(edge.queue.count, edge.queue.bytes) for edge in (*self.incoming, *self.outgoing)]
 
     def _count(self, before: List[Tuple[int, int]]) -> bool:
         """Add what the queues lost and gained to the counters; whether anything moved."""
-        counts, levels = self.counts, iter(zip(before, self._levels()))
+        counts, levels = self.counts, self._levels()
         counts.triggers += 1
-        moved = False
-        for edge, ((count, size), (count_now, size_now)) in zip(self.incoming, levels):
+        if before == levels:
+            return False
+        moved, came = False, len(self.incoming)
+        for edge, (count, size), (count_now, size_now) in zip(self.incoming, before, levels):
             moved = moved or count != count_now
             if not edge.is_loop:
                 counts.took(count - count_now, size - size_now)
-        for edge, ((count, size), (count_now, size_now)) in zip(self.outgoing, levels):
-            moved = moved or count != count_now
+        for edge, (count, size), (count_now, size_now) in zip(self.outgoing, before[came:], levels[came:]):
             if count_now > count:
                 edge.passed += count_now - count
                 counts.gave(", ".join(edge.relationships), count_now - count, size_now - size)
-        return moved
+        return moved or any([count != count_now for (count, _), (count_now, _) in zip(before[came:], levels[came:])])

@@ -7,7 +7,7 @@ called (PyReflectedFunction); otherwise the error names the argument that went f
 from __future__ import annotations
 
 from array import array
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Optional, Sequence, Tuple
 
 from ..core.flowfile import FlowFile
 from ..core.messages import NULL_FILTER, cannot_cast

@@ -57,12 +57,13 @@ class SessionBase(JavaObject):
             raise NullPointerException(messages.NULL_FLOWFILE)
         books = self._books
         state = books.state_of(flowfile.id)
+        if state is FREE:
+            return books.records[flowfile.id]
         if state is READING and call == "read":
             state = books.state_besides_reading(flowfile.id)
-        if state is not FREE:
-            refused = lifecycle.refusal(state, call)
-            if refused is not None:
-                self._refuse(flowfile, refused)
+        refused = None if state is FREE else lifecycle.refusal(state, call)
+        if refused is not None:
+            self._refuse(flowfile, refused)
         return books.records[flowfile.id]
 
     def _refuse(self, flowfile: FlowFile, refused: lifecycle.Refusal) -> NoReturn:
@@ -91,7 +92,11 @@ class SessionBase(JavaObject):
 
     def _took(self, flowfile: FlowFile, queue: FlowFileQueue) -> None:
         self._books.add(flowfile, queue)
-        self._unacknowledged.setdefault(id(queue), (queue, []))[1].append(flowfile)
+        taken = self._unacknowledged.get(id(queue))
+        if taken is None:
+            self._unacknowledged[id(queue)] = (queue, [flowfile])
+        else:
+            taken[1].append(flowfile)
 
     # The way back
 
@@ -105,9 +110,10 @@ class SessionBase(JavaObject):
         self._reset()
 
     def _close_streams(self) -> None:
-        for close in list(self._open.values()):
-            close()
-        self._open.clear()
+        if self._open:
+            for close in list(self._open.values()):
+                close()
+            self._open.clear()
 
     def _acknowledge(self) -> None:
         for queue, flowfiles in self._unacknowledged.values():
@@ -116,7 +122,7 @@ class SessionBase(JavaObject):
 
     def _reset(self) -> None:
         self._provenance.take()
-        self._books = Books()
+        self.__dict__["_books"] = Books()
 
     def _is_untouched(self) -> bool:
         """Nothing was done since the last commit, as when the framework commits what a script has committed."""

@@ -7,8 +7,9 @@ FlowFiles in their queues, deletes imported files, books counters and state. A c
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
-from typing import TYPE_CHECKING, Any, Callable, List
+from typing import TYPE_CHECKING, Any, Callable, List, Type
 
 from ...java.lang.throwable import IllegalStateException, Throwable
 from ...java.nifi.components.state.scope import Scope
@@ -39,7 +40,7 @@ class CommitCalls(RetryCalls):
         self._finish(self._set_aside())
         self._acknowledge()
         self._reset()
-        self._checkpoint = None
+        self.__dict__["_checkpoint"] = None
 
     def commitAsync(self, on_success: object = None, on_failure: object = None) -> None:
         """commit(), then a Runnable or a function; a failed commit calls a Consumer or a function, and raises."""
@@ -72,10 +73,8 @@ class CommitCalls(RetryCalls):
     def getProvenanceReporter(self) -> ProvenanceReporter:
         """Where a processor reports events of its own."""
         if self._reporter is None:
-            from ..provenance_reporter import ProvenanceReporter
-
-            self._reporter = ProvenanceReporter(self._provenance)
-        return self._reporter
+            self.__dict__["_reporter"] = _reporter_class()(self._provenance)
+        return self._reporter  # type: ignore[return-value]
 
     # checkpoint
 
@@ -97,10 +96,10 @@ class CommitCalls(RetryCalls):
         return self._checkpoint
 
     def _validate_commit(self) -> None:
-        for state, active in ((READING, self._books.reading), (WRITING, self._books.writing)):
-            if active:
-                raise IllegalStateException(COMMIT_WHILE[state])
-        for record in self._books.in_order():
+        books, host = self._books, self._host
+        if books.reading or books.writing:
+            raise IllegalStateException(COMMIT_WHILE[READING if books.reading else WRITING])
+        for record in books.in_order():
             if record.deleted:
                 continue
             relationship = record.relationship
@@ -108,18 +107,18 @@ class CommitCalls(RetryCalls):
                 created = messages.CREATED if record.queue is None else messages.NOT_CREATED
                 raise FlowFileHandlingException(messages.NOT_TRANSFERRED % (record.current, created))
             name = relationship.getName()
-            if not self._host.queues(name) and name not in self._host.auto_terminated and relationship is not Relationship.SELF:
-                raise FlowFileHandlingException(messages.NO_DESTINATIONS % (relationship, self._host))
+            if not host.outgoing.get(name) and name not in host.auto_terminated and relationship is not Relationship.SELF:
+                raise FlowFileHandlingException(messages.NO_DESTINATIONS % (relationship, host))
 
     def _settle_records(self) -> List[ProvenanceEvent]:
-        retried = self._ids_to_retry()
+        retried = self._ids_to_retry() if self._host.retry.relationships else ()
         dropped: List[ProvenanceEvent] = []
         for record in self._books.in_order():
-            if record.current.id in retried:
+            if retried and record.current.id in retried:
                 self._retry(record)
             if record.deleted or record.relationship is None:
                 continue
-            queues = list(self._host.queues(record.relationship.getName()))
+            queues = self._host.queues(record.relationship.getName())
             if queues and record.relationship is not Relationship.SELF:
                 self._send(record, queues)
             elif record.relationship is Relationship.SELF:
@@ -168,6 +167,13 @@ class CommitCalls(RetryCalls):
                 # StandardProcessSession.commit only warns when the state cannot be written.
                 with contextlib.suppress(Throwable):
                     self._host.state.setState(state.toMap(), scope)
+
+
+@functools.cache
+def _reporter_class() -> Type[ProvenanceReporter]:
+    from ..provenance_reporter import ProvenanceReporter
+
+    return ProvenanceReporter
 
 
 def _delete(path: str) -> None:

@@ -7,7 +7,7 @@ was said about it; last the DROPs of auto-termination.
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Set
+from typing import Dict, Iterable, List, Sequence, Set
 
 from ..host import Host
 from ..provenance import Key, ProvenanceEvent, ReportedEvents, is_spurious_fork
@@ -24,9 +24,11 @@ class _Submission:
         self.events: Dict[Key, ProvenanceEvent] = {}
         self.types: Dict[str, Set[str]] = {}
 
-    def add(self, key: Key, event: ProvenanceEvent, uuids: Iterable[str] = ()) -> None:
+    def add(self, key: Key, event: ProvenanceEvent, uuids: Sequence[str] = ()) -> None:
         self.events.setdefault(key, event)
-        self.tell(event, (event.uuid, *uuids))
+        self.types.setdefault(event.uuid, set()).add(event.type)
+        if uuids:
+            self.tell(event, uuids)
 
     def tell(self, event: ProvenanceEvent, uuids: Iterable[str]) -> None:
         for uuid in uuids:
@@ -83,7 +85,7 @@ def _is_spurious_route(event: ProvenanceEvent, host: Host, checkpoint: Books) ->
     queues = host.queues(event.relationship or "")
     if len(queues) != 1:
         return False
-    return any(record.current.uuid == event.uuid and record.queue is queues[0] for record in checkpoint.records.values())
+    return any([record.queue is queues[0] and record.current.uuid == event.uuid for record in checkpoint.records.values()])
 
 
 def _register(host: Host, checkpoint: Books, events: List[ProvenanceEvent]) -> None:

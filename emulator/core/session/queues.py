@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, List, Optional
+import functools
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Type
 
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import IllegalArgumentException
@@ -35,6 +36,13 @@ class QueueSize(JavaObject):
         return f"QueueSize[FlowFiles={self._count:,}, ContentSize={self._bytes:,} Bytes]"
 
 
+@functools.cache
+def _array_list() -> Type[ArrayList]:
+    from ...java.util.lists import ArrayList
+
+    return ArrayList
+
+
 class QueueCalls(SessionBase):
     """get() and getQueueSize(); the connections take turns."""
 
@@ -64,30 +72,28 @@ class QueueCalls(SessionBase):
         for _ in incoming:
             queue = incoming[self._host.next_incoming_index() % len(incoming)]
             flowfile = queue.poll()
-            self._remove_expired(queue)
+            if queue.expired:
+                self._remove_expired(queue)
             if flowfile is not None:
                 self._took(flowfile, queue)
                 return flowfile
         return None
 
     def _get_from_one_queue(self, poll: Callable[[FlowFileQueue], List[FlowFile]]) -> ArrayList:
-        from ...java.util.lists import ArrayList
-
+        array_list = _array_list()
         incoming = self._host.incoming
         start = self._host.next_incoming_index()
         for step in range(len(incoming)):
             queue = incoming[(start + step) % len(incoming)]
             flowfiles = poll(queue)
-            expired = self._remove_expired(queue)
+            expired = queue.expired and self._remove_expired(queue)
             if flowfiles or expired:
                 for flowfile in flowfiles:
                     self._took(flowfile, queue)
-                return ArrayList(flowfiles)
-        return ArrayList()
+                return array_list(flowfiles)
+        return array_list()
 
     def _remove_expired(self, queue: FlowFileQueue) -> int:
-        if not queue.expired:
-            return 0
         expired = queue.take_expired()
         self._host.repository.register(self._expire_event(flowfile, queue) for flowfile in expired)
         return len(expired)

@@ -19,8 +19,6 @@ class RetryCalls(AttributeCalls):
 
     def _ids_to_retry(self) -> Set[int]:
         identifiers: Set[int] = set()
-        if not self._host.retry.relationships:
-            return identifiers
         for record in self._books.in_order():
             if self._is_retry(record):
                 identifiers.add(record.current.id)
