@@ -12,7 +12,7 @@ from emulator.components.ways_round import WAYS_ROUND
 from emulator.stubs.reading import stub_of_text
 from emulator.stubs.recorded import recorded
 
-EMULATED = names()
+EMULATED = [name for name in names() if not name.startswith("test.")]  # other tests register some of their own
 
 
 @pytest.mark.parametrize("java_type", EMULATED)
