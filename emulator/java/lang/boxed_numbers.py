@@ -75,6 +75,9 @@ def _floating(text: Any) -> float:
 class _Whole(Number):
     bits: ClassVar[int] = 32
 
+    def _hold(self, value: Any) -> None:
+        self._value = value if isinstance(value, int) else _whole(value, 10, self.bits)
+
     def hashCode(self) -> int:
         value: int = self._value
         return numbers.wrap32(value ^ (value >> 32)) if self.bits == 64 else value
@@ -88,9 +91,7 @@ class Integer(_Whole):
     MAX_VALUE: ClassVar[int] = 2**31 - 1
     MIN_VALUE: ClassVar[int] = -(2**31)
 
-    @constructor_takes("String", "int")
-    def __init__(self, value: Any) -> None:
-        self._value = value if isinstance(value, int) else _whole(value, 10, 32)
+    __init__ = constructor_takes("String", "int")(_Whole._hold)
 
 
 @java_class("java.lang.Long")
@@ -101,9 +102,7 @@ class Long(_Whole):
     MAX_VALUE: ClassVar[int] = java_long(2**63 - 1)
     MIN_VALUE: ClassVar[int] = java_long(-(2**63))
 
-    @constructor_takes("String", "long")
-    def __init__(self, value: Any) -> None:
-        self._value = value if isinstance(value, int) else _whole(value, 10, 64)
+    __init__ = constructor_takes("String", "long")(_Whole._hold)
 
     def unboxed(self) -> int:
         return java_long(self._value)
@@ -117,9 +116,7 @@ class Short(_Whole):
     MAX_VALUE: ClassVar[int] = 2**15 - 1
     MIN_VALUE: ClassVar[int] = -(2**15)
 
-    @constructor_takes("String", "short")
-    def __init__(self, value: Any) -> None:
-        self._value = value if isinstance(value, int) else _whole(value, 10, 16)
+    __init__ = constructor_takes("String", "short")(_Whole._hold)
 
 
 @java_class("java.lang.Byte")
@@ -130,9 +127,7 @@ class Byte(_Whole):
     MAX_VALUE: ClassVar[int] = 127
     MIN_VALUE: ClassVar[int] = -128
 
-    @constructor_takes("String", "byte")
-    def __init__(self, value: Any) -> None:
-        self._value = value if isinstance(value, int) else _whole(value, 10, 8)
+    __init__ = constructor_takes("String", "byte")(_Whole._hold)
 
 
 class _Floating(Number):
@@ -141,6 +136,12 @@ class _Floating(Number):
     NaN: ClassVar[float] = math.nan
     POSITIVE_INFINITY: ClassVar[float] = math.inf
     NEGATIVE_INFINITY: ClassVar[float] = -math.inf
+
+    def _hold(self, value: Any) -> None:
+        self._value = self._rounded(value if isinstance(value, float) else _floating(value))
+
+    def _rounded(self, value: float) -> float:
+        return value
 
     def isNaN(self) -> bool:
         return bool(self._value != self._value)
@@ -160,9 +161,7 @@ class Double(_Floating):
     MAX_VALUE = 1.7976931348623157e308
     MIN_VALUE = 5e-324
 
-    @constructor_takes("String", "double")
-    def __init__(self, value: Any) -> None:
-        self._value = value if isinstance(value, float) else _floating(value)
+    __init__ = constructor_takes("String", "double")(_Floating._hold)
 
     def hashCode(self) -> int:
         bits = _double_bits(self._value)
@@ -177,9 +176,10 @@ class Float(_Floating):
     MAX_VALUE = 3.4028234663852886e38
     MIN_VALUE = 1.401298464324817e-45
 
-    @constructor_takes("String", "double", "float")
-    def __init__(self, value: Any) -> None:
-        self._value = numbers.to_float(value if isinstance(value, float) else _floating(value))
+    __init__ = constructor_takes("String", "double", "float")(_Floating._hold)
+
+    def _rounded(self, value: float) -> float:
+        return numbers.to_float(value)
 
     def toString(self) -> str:
         return _float_text(self._value)

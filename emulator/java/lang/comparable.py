@@ -20,17 +20,25 @@ class Comparable(JavaObject):
         mine, theirs = self._key(), other._key()
         return int(mine > theirs) - int(mine < theirs)
 
-    def __lt__(self, other: Any) -> bool:
-        return self.compareTo(other) < 0
+    def _order(self, other: Any) -> Any:
+        """Below, at or above 0; NotImplemented where Jython does not ask compareTo."""
+        return self.compareTo(other)
 
-    def __le__(self, other: Any) -> bool:
-        return self.compareTo(other) <= 0
+    def __lt__(self, other: Any) -> Any:
+        order = self._order(other)
+        return order if order is NotImplemented else order < 0
 
-    def __gt__(self, other: Any) -> bool:
-        return self.compareTo(other) > 0
+    def __le__(self, other: Any) -> Any:
+        order = self._order(other)
+        return order if order is NotImplemented else order <= 0
 
-    def __ge__(self, other: Any) -> bool:
-        return self.compareTo(other) >= 0
+    def __gt__(self, other: Any) -> Any:
+        order = self._order(other)
+        return order if order is NotImplemented else order > 0
+
+    def __ge__(self, other: Any) -> Any:
+        order = self._order(other)
+        return order if order is NotImplemented else order >= 0
 
     def equals(self, other: object) -> bool:
         return bool(self == other)

@@ -74,21 +74,9 @@ class JavaValue(Comparable):
     def __hash__(self) -> int:
         return self.hashCode()
 
-    def __lt__(self, other: Any) -> Any:
-        return self._order(other, lambda order: order < 0)
-
-    def __le__(self, other: Any) -> Any:
-        return self._order(other, lambda order: order <= 0)
-
-    def __gt__(self, other: Any) -> Any:
-        return self._order(other, lambda order: order > 0)
-
-    def __ge__(self, other: Any) -> Any:
-        return self._order(other, lambda order: order >= 0)
-
-    def _order(self, other: Any, test: Any) -> Any:
+    def _order(self, other: Any) -> Any:
         value = self._of_this_class(other)
-        return NotImplemented if value is None else test(self._compared(value))
+        return NotImplemented if value is None else self._compared(value)
 
     def __copy__(self) -> JavaValue:
         return self

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable
+from typing import Any
 
 from ...base.errors import NotEmulated
+from ...java.lang.comparable import Comparable
 from ...java.lang.object import JavaObject
 from ...java.lang.throwable import IllegalArgumentException, NullPointerException
 from ...java.registry import java_class
 from ...java.util.hashing import long_hash
 
 
-class _Moment(JavaObject):
+class _Moment(Comparable):
     """A moment in milliseconds; ordered as java.util.Date is. A script's datetime, date or time is compared as its java.sql class."""
 
     def __init__(self, millis: int, nanos: int = 0) -> None:
@@ -91,20 +92,8 @@ class _Moment(JavaObject):
     def __hash__(self) -> int:
         return long_hash(self._millis) & 0xFFFFFFFF
 
-    def _ordered(self, other: Any, accept: Callable[[int], bool]) -> Any:
-        return accept(self.compareTo(other)) if other is None or isinstance(other, _COMPARED) else NotImplemented
-
-    def __lt__(self, other: Any) -> Any:
-        return self._ordered(other, lambda result: result < 0)
-
-    def __le__(self, other: Any) -> Any:
-        return self._ordered(other, lambda result: result <= 0)
-
-    def __gt__(self, other: Any) -> Any:
-        return self._ordered(other, lambda result: result > 0)
-
-    def __ge__(self, other: Any) -> Any:
-        return self._ordered(other, lambda result: result >= 0)
+    def _order(self, other: Any) -> Any:
+        return self.compareTo(other) if other is None or isinstance(other, _COMPARED) else NotImplemented
 
     def _local(self) -> datetime.datetime:
         return datetime.datetime.fromtimestamp(self._millis // 1000)
