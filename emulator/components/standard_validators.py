@@ -6,7 +6,7 @@ import os
 from typing import Any, Callable, Dict, Optional
 
 from ..java.io.file import File
-from ..java.lang.object import JavaObject
+from ..java.lang.object import JavaObject, JavaType
 from ..java.lang.throwable import IllegalArgumentException, NullPointerException, Throwable
 from ..java.net.uri_syntax import is_uri
 from ..java.net.url_parts import parse_url
@@ -176,8 +176,8 @@ _VALIDATORS: Dict[str, Validator] = {
 }
 
 
-class _Constants(type):
-    def __getattr__(cls, name: str) -> Any:
+class _Constants(JavaType):
+    def __getattr__(cls, name: str) -> Any:  # noqa: N805
         from .validator_factories import FACTORIES
 
         if name in FACTORIES:

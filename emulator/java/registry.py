@@ -60,7 +60,7 @@ def lookup(name: str) -> Optional[type]:
         return None
     outer = lookup(outer_name)
     _load_package(outer_name.rpartition(".")[0])  # a nested class may stand in a file of its own: Map.Entry in entry.py
-    inner = _CLASSES.get(name) or getattr(outer, inner_name, None)
+    inner = _CLASSES.get(name) or (vars(outer).get(inner_name) if outer else None)
     return inner if isinstance(inner, type) else None
 
 

@@ -10,7 +10,7 @@ from typing import FrozenSet
 
 from ..base.errors import NotEmulated
 
-_MISSING = r"(?:type object )?'([\w.$]+)'(?: object)? has no attribute '(\w+)'\Z"
+_MISSING = r"(type object )?'([\w.$]+)'(?: object)? has no attribute '(\w+)'\Z"
 
 
 def refuse_lacking(error: BaseException) -> None:
@@ -21,10 +21,10 @@ def refuse_lacking(error: BaseException) -> None:
 
     in_jythons_words(error)
     match = re.match(_MISSING, str(error.args[0])) if len(error.args) == 1 and isinstance(error.args[0], str) else None
-    if match is not None and match[2] in _names(match[1]):
+    if match is not None and (match[3] in _names(match[2]) or match[1] and "." in match[2] and match[3] in _names("java.lang.Class")):
         from .late import JAVA_ADVICE
 
-        lacking = NotEmulated(f"{match[1]}.{match[2]}", "", JAVA_ADVICE if "." in match[1] else "")
+        lacking = NotEmulated(f"{match[2]}.{match[3]}", "", JAVA_ADVICE if "." in match[2] else "")
         raise lacking.with_traceback(error.__traceback__) from error
 
 

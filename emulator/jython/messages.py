@@ -41,6 +41,13 @@ def _takes_range(match: re.Match[str], error: BaseException) -> str:
 
 
 def _missing(match: re.Match[str], error: BaseException) -> str:
+    from .java_counts import too_few
+
+    words = too_few(match[1], error)
+    return _too_few(match, error) if words is None else words
+
+
+def _too_few(match: re.Match[str], error: BaseException) -> str:
     name = _last(match[1])
     wanted, given = count_of_call(error, name, int(match[2]))
     owner = unbound(error, match[1]) if not given else None

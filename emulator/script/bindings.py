@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, ClassVar, Dict, Tuple, Type
 
-from ..java.lang.object import JavaClass, class_name
+from ..java.lang.object import class_name
 from .coercion import OverloadList, Signatures, refuse_keywords
 from .overloads import LOG, SESSION, STATE
 
@@ -22,8 +22,10 @@ class Coerced:
         coerced.__dict__["_target"] = target
         return coerced
 
-    def getClass(self) -> JavaClass:
+    def getClass(self) -> Any:
         """The Java class."""
+        from ..java.lang.java_class import JavaClass
+
         return JavaClass(class_name(self._target))
 
     def __getattr__(self, name: str) -> Any:

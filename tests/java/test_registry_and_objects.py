@@ -135,7 +135,7 @@ def test_dir_lists_methods_and_properties():
 def test_a_class_shows_as_in_jython():
     found = Thing().getClass()
     assert str(found) == repr(found) == "<type 'test.Thing'>"
-    assert (found.toString(), found.simpleName) == ("class test.Thing", "Thing")
+    assert (found.getName(), found.simpleName) == ("test.Thing", "Thing")
 
 
 def test_relationships_are_equal_by_name():

@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Dict, Type, TypeVar
 
 from .comparable import Comparable
 from .enum import Enum
-from .object_array import ObjectArray
 from .signature import static_takes
 from .throwable import IllegalArgumentException, NullPointerException
 
@@ -42,7 +41,9 @@ def fill(kind: Type[T], constants: Dict[str, T]) -> None:
             raise IllegalArgumentException(f"No enum constant {kind.java_name.replace('$', '.')}.{name}")
         return constants[name]
 
-    def values() -> ObjectArray:
+    def values() -> Any:
+        from .object_array import ObjectArray
+
         return ObjectArray(kind.java_name, constants.values())
 
     kind.valueOf = staticmethod(valueOf)  # type: ignore[attr-defined]

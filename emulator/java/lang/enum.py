@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .object import JavaObject
 
 
@@ -17,6 +19,9 @@ class Enum(JavaObject):
     def ordinal(self) -> int:
         """Its place, from 0."""
         return self._ordinal
+
+    def getDeclaringClass(self) -> Any:
+        return self.getClass()
 
     def toString(self) -> str:
         return self._name

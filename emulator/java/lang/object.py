@@ -7,6 +7,7 @@ Names that start with an underscore are the emulator's own.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, ClassVar, Dict, List, Optional, Tuple
 
 from ..registry import java_class, lookup
@@ -19,55 +20,18 @@ _own, _bases = type.__dict__["__dict__"].__get__, type.__dict__["__bases__"].__g
 _accessors: Dict[Tuple[type, str], Tuple[Optional[str], Optional[str]]] = {}
 
 
-@java_class("java.lang.Class")
-class JavaClass:
-    """What getClass() returns."""
+class JavaType(type):
+    """The type of the classes here: what one of them lacks may be a method of java.lang.Class."""
 
-    java_name: ClassVar[str]
+    java_name: str
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("_") or "java_name" not in cls.__dict__:
+            raise AttributeError(f"type object '{cls.__name__}' has no attribute '{name}'")
+        return import_module(".java_class", __package__).of_class(cls, name)
 
-    def getName(self) -> str:
-        """The full name, nested classes with a dollar sign."""
-        return self._name
-
-    def getSimpleName(self) -> str:
-        """The name without its package and outer classes."""
-        return self._name.rpartition(".")[2].rpartition("$")[2]
-
-    def getPackageName(self) -> str:
-        return self._name.rpartition(".")[0]
-
-    def toString(self) -> str:
-        return "class " + self._name
-
-    name = property(getName)
-    simpleName = property(getSimpleName)
-    packageName = property(getPackageName)
-
-    def __repr__(self) -> str:
-        return f"<type '{self._name}'>"
-
-    __str__ = __repr__  # as Jython shows a class; toString() is Java's
-
-    def isInstance(self, value: Any) -> bool:
-        """Whether the value is of this class."""
-        return isinstance(value, self)  # type: ignore[arg-type]
-
-    def __instancecheck__(self, value: Any) -> bool:
-        kind = lookup(self._name)
-        return kind is not None and isinstance(value, kind)
-
-    def __getattr__(self, name: str) -> Any:
-        raise AttributeError(_NO_ATTRIBUTE % (self.java_name, name))
-
-    def __eq__(self, other: object) -> bool:
-        name = other._name if isinstance(other, JavaClass) else getattr(other, "__dict__", {}).get("java_name")
-        return bool(name == self._name)
-
-    def __hash__(self) -> int:
-        return hash(self._name)
+    def __repr__(cls) -> str:
+        return f"<type '{cls.java_name}'>" if "java_name" in cls.__dict__ else type.__repr__(cls)
 
 
 def as_java(value: Any) -> Any:
@@ -139,9 +103,14 @@ _FULL_NAMES = {"String": "java.lang.String", "Object": "java.lang.Object", "byte
 def _look_for_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     capital = name[:1].upper() + name[1:]
     getter: Optional[str] = "get" + capital
-    if not _is_getter(getattr(cls, "get" + capital, None)):
-        getter = "is" + capital if _is_getter(getattr(cls, "is" + capital, None)) else None
-    return getter, "set" + capital if callable(getattr(cls, "set" + capital, None)) else None
+    if not _is_getter(_method(cls, "get" + capital)):
+        getter = "is" + capital if _is_getter(_method(cls, "is" + capital)) else None
+    return getter, "set" + capital if callable(_method(cls, "set" + capital)) else None
+
+
+def _method(cls: type, name: str) -> Any:
+    """A method of the class's objects, none that it has as an object of java.lang.Class."""
+    return getattr(cls, name) if any(name in base.__dict__ for base in cls.__mro__) else None
 
 
 def _is_getter(method: Any) -> bool:
@@ -154,7 +123,7 @@ def _is_getter(method: Any) -> bool:
     return bool(code.co_argcount - len(method.__defaults__ or ()) <= 1)
 
 
-class Beans:
+class Beans(metaclass=JavaType):
     """Bean properties over getters and setters."""
 
     __slots__ = ()
@@ -185,8 +154,13 @@ class Beans:
         else:
             _set(self, name, value)
 
-    def getClass(self) -> JavaClass:
-        return JavaClass(class_name(self))
+    def getClass(self) -> Any:
+        """What stands for its class."""
+        name = class_name(self)
+        kind = lookup(name)
+        if kind is not None and kind.__dict__.get("java_name") == name:
+            return kind
+        return import_module(".java_class", __package__).JavaClass(name)
 
     def __dir__(self) -> List[str]:
         """Java's methods and their bean properties, as Jython lists them."""

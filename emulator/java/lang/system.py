@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Dict, Optional
 from ..io.print_stream import Console, PrintStream
 from ..registry import java_class
 from ..util.maps import LinkedHashMap, UnmodifiableMap
+from .object import JavaObject
 from .signature import static_takes
 
 _PROPERTIES: Dict[str, str] = {
@@ -24,7 +25,7 @@ _PROPERTIES: Dict[str, str] = {
 
 
 @java_class("java.lang.System")
-class System:
+class System(JavaObject):
     """The clock, properties and the environment."""
 
     out: ClassVar[PrintStream] = Console("stdout")

@@ -6,6 +6,7 @@ import re
 from typing import Any, Optional
 
 from ..io.exceptions import UnsupportedEncodingException
+from ..lang.object import JavaObject
 from ..lang.throwable import IllegalArgumentException
 from ..nio.charset.charsets import Charset, charset, decode, encode
 from ..nio.charset.exceptions import UnsupportedCharsetException
@@ -18,7 +19,7 @@ _HEX = frozenset("0123456789abcdefABCDEF")
 
 
 @java_class("java.net.URLEncoder")
-class URLEncoder:
+class URLEncoder(JavaObject):
     """URLEncoder.encode(text, charset)."""
 
     @staticmethod
@@ -28,7 +29,7 @@ class URLEncoder:
 
 
 @java_class("java.net.URLDecoder")
-class URLDecoder:
+class URLDecoder(JavaObject):
     """URLDecoder.decode(text, charset)."""
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, List
 
+from ..lang.object import JavaObject
 from ..lang.text import java_text, python_text
 from ..lang.throwable import ArrayIndexOutOfBoundsException, NoSuchMethodException, UnsupportedOperationException
 from ..registry import java_class
@@ -55,7 +56,7 @@ class RandomAccessSubList(SubList):
 
 
 @java_class("java.util.Arrays")
-class Arrays:
+class Arrays(JavaObject):
     """The static helpers."""
 
     @staticmethod
@@ -64,7 +65,7 @@ class Arrays:
         return FixedList(values[0] if len(values) == 1 and isinstance(values[0], (list, tuple)) else values)
 
     @staticmethod
-    def toString(values: Any) -> str:
+    def toString(values: Any) -> str:  # type: ignore[override]
         """[a, b]."""
         if values and all(isinstance(value, str) and len(value) == 1 for value in values):  # a char[]
             return ArrayList(values).toString()
@@ -79,5 +80,5 @@ class Arrays:
         """Fills the array that Jython makes of a list, which stays as it is."""
 
     @staticmethod
-    def equals(first: Any, second: Any) -> bool:
+    def equals(first: Any, second: Any) -> bool:  # type: ignore[override]
         return list(first) == list(second)

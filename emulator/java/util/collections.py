@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
-from ..lang.object import as_java, unboxed
+from ..lang.object import JavaObject, as_java, unboxed
 from ..registry import java_class
 from .comparing import order_of
 from .exceptions import NoSuchElementException
@@ -72,7 +72,7 @@ class SingletonMap(UnmodifiableMap):
 
 
 @java_class("java.util.Collections")
-class Collections:
+class Collections(JavaObject):
     """The static helpers."""
 
     @staticmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict
 
 from ..lang.numbers import wrap32
-from ..lang.object import class_name, is_java_value
+from ..lang.object import JavaObject, class_name, is_java_value
 from ..lang.statics import Static, add_statics
 from ..lang.text import java_text
 from ..lang.throwable import NullPointerException
@@ -17,7 +17,7 @@ _NO_OBJECT = 'Cannot invoke "Object.getClass()" because "obj" is null'
 
 
 @java_class("java.util.Objects")
-class Objects:
+class Objects(JavaObject):
     """Static helpers."""
 
 

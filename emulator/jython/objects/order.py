@@ -129,7 +129,7 @@ def hash_code(key: Any) -> int:
         return _tuple_hash(key)
     if key is None:
         return 0x1F
-    own: Optional[Callable[[], int]] = getattr(key, "hashCode", None)
+    own: Optional[Callable[[], int]] = None if isinstance(key, type) else getattr(key, "hashCode", None)
     return (own() if callable(own) else hash(key)) & _MASK
 
 

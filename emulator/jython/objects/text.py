@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import FunctionType, MethodType
 from typing import Any, Callable
 
-from ...java.lang.object import JavaClass
 from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
 from .dict import JythonDict
 from .integers import Long, float_repr, float_text, is_long
@@ -14,6 +13,7 @@ from .old_classes import is_old_class, module_shown
 from .shown import FORMS
 from .types import class_name, is_built_in, type_repr
 
+_CLASS = "java.lang.Class"
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
@@ -46,7 +46,7 @@ def repr_(value: Any) -> str:
 def shown_by_java(value: Any) -> bool:
     """Is the text a Java object's toString(), which is unicode? Maps and classes are shown by Jython."""
     kind = type(value)
-    return "java_name" in kind.__dict__ and kind is not JavaClass and not _is_collection(value)
+    return kind.__dict__.get("java_name", _CLASS) != _CLASS and not _is_collection(value)
 
 
 def _repr(value: Any) -> str:
@@ -108,7 +108,7 @@ def _is_collection(value: Any) -> bool:
 
 def _java(value: Any) -> str:
     """A Java object: its toString(), a map as Python shows one."""
-    return _dict(value) if _is_collection(value) else repr(value) if isinstance(value, JavaClass) else str(value)
+    return _dict(value) if _is_collection(value) else repr(value) if type(value).__dict__.get("java_name") == _CLASS else str(value)
 
 
 def _ascii(text: str) -> str:

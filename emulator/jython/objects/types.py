@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Callable
 
-from ...java.lang.object import JavaClass
 from .bytearrays import BYTEARRAY, ByteArray
 from .bytestring import ByteString, from_bytes
 from .dict import JythonDict
@@ -68,6 +67,8 @@ def type_of(value: Any) -> Any:
     if issubclass(kind, type) and is_old_class(value):
         return CLASSOBJ
     if issubclass(kind, type) and "java_name" in value.__dict__:
+        from ...java.lang.java_class import JavaClass
+
         return JavaClass
     found = _BY_HOST.get(kind)
     if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
@@ -86,7 +87,7 @@ def is_built_in(function: Any) -> bool:
 def _java_type(value: Any, kind: type) -> Any:
     """A view of a map has a Java class of its own, whatever Python class stands for it."""
     found = value.getClass() if callable(getattr(value, "getClass", None)) else None
-    return kind if found is None or found.getName() == binary_name(kind.__dict__.get("java_name", "")) else found
+    return kind if found is None or found is kind or found == kind else found
 
 
 def facade_of(cls: Any) -> Any:

@@ -6,6 +6,7 @@ import builtins
 from types import FunctionType
 from typing import Any, Callable
 
+from ...java.lang.object import JavaType
 from .bytestring import ByteString
 from .later import later
 from .shown import show_as
@@ -55,10 +56,19 @@ class ScriptClass(type):
         return value
 
 
+class ScriptJavaClass(ScriptClass, JavaType):
+    """The type of those that are derived from one of Java's."""
+
+
+_METACLASSES = (type, ScriptClass, JavaType, ScriptJavaClass)
+
+
 def build_class(body: Callable[..., Any], name: str, *bases: Any, **keywords: Any) -> Any:
     """``class name(bases):``"""
-    if "metaclass" not in keywords and all(type(getattr(base, "host", base)) in (type, ScriptClass) for base in bases):
-        keywords["metaclass"] = ScriptClass
+    if "metaclass" not in keywords:
+        kinds = [type(base if isinstance(base, type) else getattr(base, "host", base)) for base in bases]
+        if all(kind in _METACLASSES for kind in kinds):
+            keywords["metaclass"] = ScriptJavaClass if any(issubclass(kind, JavaType) for kind in kinds) else ScriptClass
     return builtins.__build_class__(body, name, *bases, **keywords)
 
 

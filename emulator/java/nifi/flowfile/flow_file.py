@@ -15,7 +15,7 @@ class FlowFile(JavaObject):
     __slots__ = ()
 
     @java_class("org.apache.nifi.flowfile.FlowFile$KeyValidator")
-    class KeyValidator:
+    class KeyValidator(JavaObject):
         """Which names an attribute may have."""
 
         @staticmethod

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ...lang.enum import Enum
+from ...lang.constants import Constant, fill
 from ...registry import java_class
 
 
 @java_class("org.apache.nifi.processor.DataUnit")
-class DataUnit(Enum):
+class DataUnit(Constant):
     """org.apache.nifi.processor.DataUnit."""
 
     B: ClassVar[DataUnit]
@@ -19,5 +19,4 @@ class DataUnit(Enum):
     TB: ClassVar[DataUnit]
 
 
-for _ordinal, _name in enumerate(("B", "KB", "MB", "GB", "TB")):
-    setattr(DataUnit, _name, DataUnit(_name, _ordinal))
+fill(DataUnit, {name: DataUnit(name, ordinal) for ordinal, name in enumerate(("B", "KB", "MB", "GB", "TB"))})

@@ -97,7 +97,7 @@ class Charset(JavaObject):
 
 
 @java_class("java.nio.charset.StandardCharsets")
-class StandardCharsets:
+class StandardCharsets(JavaObject):
     """The six that are always there."""
 
     UTF_8: ClassVar[Charset] = Charset("UTF-8", "utf-8")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar, Dict
 
-from ...lang.enum import Enum
+from ...lang.constants import Constant, fill
 from ...lang.long_value import java_long
+from ...lang.signature import takes
+from ...lang.throwable import NullPointerException
 from ...registry import java_class
+
+_MOST = 2**63 - 1
 
 
 @java_class("java.util.concurrent.TimeUnit")
-class TimeUnit(Enum):
-    """java.util.concurrent.TimeUnit."""
+class TimeUnit(Constant):
+    """java.util.concurrent.TimeUnit: what is too large for a long becomes the largest."""
 
     NANOSECONDS: ClassVar[TimeUnit]
     MICROSECONDS: ClassVar[TimeUnit]
@@ -25,20 +29,52 @@ class TimeUnit(Enum):
         super().__init__(name, ordinal)
         self._nanos = nanos
 
+    @takes("long, java.util.concurrent.TimeUnit")
     def convert(self, duration: int, unit: TimeUnit) -> int:
         """A duration of another unit in this one."""
-        return java_long(int(duration * unit._nanos // self._nanos))
+        if unit is None:
+            raise NullPointerException('Cannot invoke "java.util.concurrent.TimeUnit.ordinal()" because "sourceUnit" is null')
+        return self._converted(duration, unit)
 
+    def _converted(self, duration: int, unit: TimeUnit) -> int:
+        product = duration * unit._nanos
+        whole = abs(product) // self._nanos * (1 if product >= 0 else -1)
+        return java_long(max(-_MOST - 1, min(_MOST, whole)))
+
+    @takes("long")
+    def toNanos(self, duration: int) -> int:
+        return TimeUnit.NANOSECONDS._converted(duration, self)
+
+    @takes("long")
+    def toMicros(self, duration: int) -> int:
+        return TimeUnit.MICROSECONDS._converted(duration, self)
+
+    @takes("long")
     def toMillis(self, duration: int) -> int:
-        return TimeUnit.MILLISECONDS.convert(duration, self)
+        return TimeUnit.MILLISECONDS._converted(duration, self)
 
+    @takes("long")
     def toSeconds(self, duration: int) -> int:
-        return TimeUnit.SECONDS.convert(duration, self)
+        return TimeUnit.SECONDS._converted(duration, self)
 
+    @takes("long")
+    def toMinutes(self, duration: int) -> int:
+        return TimeUnit.MINUTES._converted(duration, self)
+
+    @takes("long")
+    def toHours(self, duration: int) -> int:
+        return TimeUnit.HOURS._converted(duration, self)
+
+    @takes("long")
+    def toDays(self, duration: int) -> int:
+        return TimeUnit.DAYS._converted(duration, self)
+
+    @takes("long")
     def sleep(self, duration: int) -> None:
         import time
 
-        time.sleep(duration * self._nanos / 10**9)
+        if duration > 0:
+            time.sleep(duration * self._nanos / 10**9)
 
 
 _NANOS: Dict[str, int] = {
@@ -50,7 +86,4 @@ _NANOS: Dict[str, int] = {
     "HOURS": 3600 * 10**9,
     "DAYS": 86400 * 10**9,
 }
-
-
-for _ordinal, (_name, _nanos) in enumerate(_NANOS.items()):
-    setattr(TimeUnit, _name, TimeUnit(_name, _ordinal, _nanos))
+fill(TimeUnit, {name: TimeUnit(name, ordinal, nanos) for ordinal, (name, nanos) in enumerate(_NANOS.items())})

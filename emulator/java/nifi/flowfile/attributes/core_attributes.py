@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from ....lang.enum import Enum
+from ....lang.constants import Constant, fill
 from ....registry import java_class
 
 
 @java_class("org.apache.nifi.flowfile.attributes.CoreAttributes")
-class CoreAttributes(Enum):
+class CoreAttributes(Constant):
     """The framework's own attributes: CoreAttributes.FILENAME.key()."""
 
     def __init__(self, name: str, ordinal: int, key: str) -> None:
         super().__init__(name, ordinal)
-        self._key = key
+        self._attribute = key
 
     def key(self) -> str:
-        return self._key
+        return self._attribute
 
 
 _CORE = {
@@ -30,5 +30,4 @@ _CORE = {
 }
 
 
-for _ordinal, (_name, _key) in enumerate(_CORE.items()):
-    setattr(CoreAttributes, _name, CoreAttributes(_name, _ordinal, _key))
+fill(CoreAttributes, {name: CoreAttributes(name, ordinal, key) for ordinal, (name, key) in enumerate(_CORE.items())})

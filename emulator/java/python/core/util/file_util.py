@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, Iterator, List
 
 from ....io.streams import CHUNK, InputStream, drain
+from ....lang.object import JavaObject
 from ....registry import java_class
 
 
 @java_class("org.python.core.util.FileUtil")
-class FileUtil:
+class FileUtil(JavaObject):
     """A file of Python around an input stream."""
 
     @staticmethod

@@ -6,11 +6,12 @@ from array import array
 from typing import Any
 
 from ....io.streams import from_java_bytes, to_java_bytes
+from ....lang.object import JavaObject
 from ....registry import java_class
 
 
 @java_class("org.python.core.util.StringUtil")
-class StringUtil:
+class StringUtil(JavaObject):
     """Between strings and byte[], one byte a character (ISO-8859-1)."""
 
     @staticmethod
