@@ -119,7 +119,8 @@ def _read(source: str, filename: str) -> Tuple[str, str]:
     if text.isascii() or not isinstance(source, ByteString):
         return text, "utf-8"
     encoding = codec_name(declared[1]) if declared else "latin-1"
-    return text.encode("latin-1").decode(encoding), encoding
+    text = text.encode("latin-1").decode(encoding)
+    return text[1:] if text.startswith("\ufeff") else text, encoding
 
 
 def _expression(source: str, filename: str) -> CodeType:
@@ -139,14 +140,12 @@ def _script(source: str, filename: str) -> CodeType:
 
 
 def raise_syntax_error(error: SourceError, text: str, filename: str) -> NoReturn:
-    """The SyntaxError of a script; its ``text`` is the refused line."""
+    """The SyntaxError of a script; its ``text`` is the refused line, which PySyntaxError makes a PyString."""
+    from .objects.codecs import byte_string
+
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     shown = lines[error.line - 1] + "\n" if 0 < error.line <= len(lines) and not error.compiling else ""
-    details = (ByteString(filename), error.line, error.column, _byte_string(shown))
-    refused = _CLASSES.get(error.kind, SyntaxError)(_byte_string(error.message), details)
-    refused.msg = _byte_string(error.message)  # CPython 3.9 writes words of its own for a line that begins with print
+    details = (ByteString(filename), error.line, error.column, byte_string(shown))
+    refused = _CLASSES.get(error.kind, SyntaxError)(ByteString(error.message), details)
+    refused.msg = ByteString(error.message)  # CPython 3.9 writes words of its own for a line that begins with print
     raise refused from None
-
-
-def _byte_string(text: str) -> str:
-    return ByteString(text) if all(ord(character) < 256 for character in text) else text

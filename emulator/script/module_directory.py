@@ -52,12 +52,12 @@ def _read(path: str, member: str) -> Optional[str]:
         full = os.path.join(path, member)
         if not os.path.isfile(full):
             return None
-        with open(full, encoding="utf-8") as file:
+        with open(full, encoding="utf-8-sig") as file:
             return file.read()
     import zipfile
 
     with zipfile.ZipFile(path) as archive:
-        return archive.read(member).decode("utf-8") if member in archive.namelist() else None
+        return archive.read(member).decode("utf-8-sig") if member in archive.namelist() else None
 
 
 def module_source(paths: Sequence[str], version: Sequence[int]) -> ModuleDirectory:

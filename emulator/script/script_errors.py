@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ..java.javax.script.exceptions import ScriptException
-from ..java.lang.throwable import JavaRuntimeException, Throwable
+from ..java.lang.throwable import IllegalArgumentException, JavaRuntimeException, Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from ..java.registry import java_class
 from ..jython.lacking import refuse_lacking
@@ -113,12 +113,17 @@ def raised_by_script(error: BaseException) -> bool:
     return False
 
 
-def not_compiled(error: SourceError, line_offset: int, source: str) -> ProcessException:
-    """A script that Jython cannot parse: the processor cannot be scheduled. ``source``: its text."""
+def not_compiled(error: SourceError, line_offset: int, source: str) -> Throwable:
+    """A script that Jython cannot parse: the processor cannot be scheduled. ``source``: its text.
+
+    PySyntaxError makes a PyString of the refused line, which takes no letter beyond Latin-1.
+    """
     line = error.line + line_offset
     text = f"{error.kind}: {error.message}"
     lines = source.split("\n")
     refused = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
+    if not error.compiling and any(letter > "\xff" for letter in refused):
+        return IllegalArgumentException("Cannot create PyString with non-byte value")
     place = syntax_lines(SyntaxError(error.message, (FILENAME, line, error.column, refused)))
     inner = PySyntaxError(f"{text} (<script>, line {line})", f"{place}{text}\n")
     scripted = ScriptException(f"{text} in <script> at line number {line} at column number {error.column}", inner)

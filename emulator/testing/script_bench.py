@@ -13,7 +13,7 @@ from ..base.versions import DEFAULT, version_of
 from ..components.execute_script import ENGINE, MODULES, SCRIPT_BODY, ExecuteScript, read_script
 from ..core.services import ControllerServiceLookup
 from ..engine.properties import refuse_missing
-from ..java.nifi.processor.exception.exceptions import ProcessException
+from ..java.lang.throwable import Throwable
 from .bench import Bench
 
 Script = Union[str, "os.PathLike[str]"]
@@ -79,7 +79,7 @@ def start_script(bench: Bench, source: Source) -> None:
     """Start it; InputError says where the script does not parse, Failure what else NiFi would say."""
     try:
         bench.schedule()
-    except ProcessException as error:
+    except Throwable as error:
         from .unreadable import unreadable
 
         raise unreadable(error, source.text, source.name) from error

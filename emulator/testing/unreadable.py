@@ -6,17 +6,17 @@ from typing import List
 
 from ..base.errors import InputError
 from ..failure import Failure
-from ..java.nifi.processor.exception.exceptions import ProcessException
+from ..java.lang.throwable import Throwable
 from ..jython.source.source_error import SourceError
 
 
-def unreadable(error: ProcessException, text: str, name: str) -> Exception:
+def unreadable(error: Throwable, text: str, name: str) -> Exception:
     reason = error.__cause__
     if not isinstance(reason, SourceError):
         return Failure.of(error, name)
     pointer = _pointer(text.split("\n"), reason.line, reason.column)
-    nifi = f"NiFi would say: {error.getMessage()}: {error.getCause()}"
-    return InputError(f"{reason.kind}: {reason.message}{pointer}{nifi}", f"{name}:{reason.line}:{reason.column + 1}")
+    nifi = f"NiFi would say: {error.getMessage()}: {error.getCause()}" if error.getCause() else f"NiFi would say: {error}"
+    return InputError(f"{reason.kind}: {reason.shown}{pointer}{nifi}", f"{name}:{reason.line}:{reason.column + 1}")
 
 
 def _pointer(lines: List[str], line: int, column: int) -> str:

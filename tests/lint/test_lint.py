@@ -165,3 +165,12 @@ def test_another_rule_is_not_silenced_and_an_unknown_one_is_named() -> None:
 def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         emulator.lint(tmp_path / "none.py")
+
+
+@pytest.mark.parametrize("script, words", [
+    ("\ufeffx = 1\n", "no viable alternative at character '\\ufeff', a byte order mark: save the file without it"),
+    ("x\xa0= 1\n", "no viable alternative at character '\\xa0'"),
+])  # fmt: skip
+def test_a_letter_that_nobody_sees_is_shown_by_its_number(script: str, words: str) -> None:
+    (finding,) = emulator.lint(script)
+    assert (finding.rule, words in finding.advice) == ("syntax-error", True)

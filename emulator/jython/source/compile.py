@@ -70,9 +70,8 @@ def script_tree(text: str, future_allowed: bool = False, ending: str = "", encod
 
 
 def clean(text: str) -> str:
-    """The text with one kind of line ends and without a mark of byte order."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text[1:] if text.startswith("\ufeff") else text
+    """The text with one kind of line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def with_byte_strings(code: CodeType) -> CodeType:

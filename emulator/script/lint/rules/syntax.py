@@ -57,7 +57,7 @@ def f_string(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def syntax_error(script: Parsed) -> Iterator[Found]:
     if script.error is not None and not _F_STRING.search(_refused_line(script)):
-        yield (script.error.line, script.error.column + 1), script.error.message
+        yield (script.error.line, script.error.column + 1), script.error.shown
 
 
 @rule(
