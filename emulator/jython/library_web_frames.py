@@ -60,6 +60,9 @@ ROWS: Dict[str, Tuple[Row, ...]] = {
     ),
     "httplib_connections.connect": (("*", "", "httplib:820"),),
     "httplib_connections.getresponse": (("begin", "", "httplib:1121"), ("", "", "httplib:1108")),
+    "httplib_module.connect": (
+        ("connect", "", "httplib:1255"), ("wrap_socket", "", "httplib:1262 ssl:1075 ssl:577 ssl:693 _socket:384"),
+    ),
     "httplib_responses.begin": (("_read_status", "", "httplib:438"), ("", "", "httplib:461"), ("__init__", "", "httplib:470")),
     "httplib_responses._read_status": (
         ("_line", "", "httplib:394"), ("", "BadStatusLine: ''", "httplib:402"), ("", "BadStatusLine", "httplib:428"),

@@ -75,9 +75,16 @@ LINES: Dict[str, Dict[int, Tuple[str, str]]] = {
         1082: ("_send_request", "self.endheaders(body)"),
         1108: ("getresponse", "raise ResponseNotReady()"),
         1121: ("getresponse", "response.begin()"),
+        1255: ("connect", "HTTPConnection.connect(self)"),
+        1262: ("connect", "self.sock = self._context.wrap_socket(self.sock,"),
     },
     "rfc822": {
         393: ("__getitem__", "return self.dict[name.lower()]"),
+    },
+    "ssl": {
+        577: ("__init__", "self.do_handshake()"),
+        693: ("do_handshake", 'self._sock._handle_channel_future(self._handshake_future, "SSL handshake")'),
+        1075: ("wrap_socket", "return SSLSocket(sock=sock, server_side=server_side,"),
     },
     "urllib": {
         91: ("urlopen", "return opener.open(url)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Tuple
 
@@ -16,6 +17,7 @@ import emulator
 from .scripted_server import ScriptedServer
 
 FOLDER = Path(__file__).parents[1] / "compliance" / "jython_web"
+CERTIFICATES = Path(__file__).parents[1] / "nifi" / "tls"
 CASES = [
     {**case, "name": f"{path.stem}_{case['name']}"}
     for path in sorted(FOLDER.glob("*.json"))
@@ -29,10 +31,10 @@ Told = Tuple[str, str]  # what was printed, the text of what left the script
 
 def observed(case: Dict[str, Any], run: Callable[[str], Told]) -> Dict[str, Any]:
     """What ``run(script)`` printed and raised, and the requests that came."""
-    server = ScriptedServer()
+    server = ScriptedServer(tls=_secured() if "tls" in case else None)
     try:
         server.play(_filled(server, case.get("server", [])))
-        printed, raised = run(server.fill(PRELUDE + "\n".join(case["script"]) + "\n"))
+        printed, raised = run(server.fill(PRELUDE + "\n".join(case["script"]) + "\n").replace("{ca}", str(CERTIFICATES / "ca.pem")))
         server.settle(len(case.get("observed", {}).get("requests", [])))
         told: Dict[str, Any] = {"stdout": _same_each_time(server, printed).rstrip("\n").split("\n")}
         if raised:
@@ -41,6 +43,12 @@ def observed(case: Dict[str, Any], run: Callable[[str], Told]) -> Dict[str, Any]
         return told
     finally:
         server.close()
+
+
+def _secured() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATES / "server.pem")
+    return context
 
 
 def _filled(server: ScriptedServer, actions: List[Dict[str, Any]]) -> List[Dict[str, Any]]:

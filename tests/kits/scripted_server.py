@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import re
 import socket
+import ssl
 import struct
 import threading
 from typing import Any, Callable, Dict, List, Optional
@@ -23,11 +24,11 @@ _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 class ScriptedServer:
     """Two listening ports, one dead, one full; ``play`` starts a case, ``requests`` and ``connections`` say what came.
 
-    ``piece`` splits what is sent into that many bytes at a time.
+    ``piece`` splits what is sent into that many bytes at a time; ``tls`` secures what is accepted.
     """
 
-    def __init__(self, time_scale: float = 1.0, piece: int = 1 << 30) -> None:
-        self._scale, self.piece = time_scale, piece
+    def __init__(self, time_scale: float = 1.0, piece: int = 1 << 30, tls: Optional[ssl.SSLContext] = None) -> None:
+        self._scale, self.piece, self._tls = time_scale, piece, tls
         self._changed = threading.Condition()
         self._listeners = [_bound(50), _bound(50)]
         self._dead, self._full = _bound(None), _bound(0)
@@ -81,6 +82,10 @@ class ScriptedServer:
                 accepted, _ = listener.accept()
             except OSError:
                 return
+            try:
+                accepted = self._tls.wrap_socket(accepted, server_side=True) if self._tls else accepted
+            except OSError:
+                continue  # the client broke off
             accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._changed:
                 record = {"n": len(self.connections) + 1, "port": name, "requests": 0}

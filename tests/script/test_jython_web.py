@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Dict
 
 import pytest
 
 from tests.kits.jython_web_cases import CASES, emulated, observed
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

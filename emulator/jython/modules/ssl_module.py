@@ -89,11 +89,11 @@ class SSLContext:
         try:
             channel.wire = self._context.wrap_socket(wire, server_hostname=plain(server_hostname) if server_hostname else None)
         except ssl.SSLCertVerificationError:
-            raise failure(SSLError, _SSL, _UNTRUSTED) from None
+            raise SSLError(_SSL, _UNTRUSTED) from None  # a Java text: unicode
         except ssl.SSLError as error:
             if channel.timeout:  # the handshake of Jython waits on
                 raise failure(Timeout, 110, "timed out") from None
-            raise failure(SSLError, _SSL, error.reason or str(error)) from None
+            raise SSLError(_SSL, error.reason or str(error)) from None
         except sockets.timeout as error:
             raise mapped(error) from None
         except OSError:

@@ -76,7 +76,8 @@ class URLopener(OldInstance):
         kind, url = splittype(fullurl)
         kind = kind or ByteString("file")
         if kind in self.proxies:
-            raise NotEmulated("urllib.urlopen(proxies)", "", "use urllib2.ProxyHandler")
+            kind, proxy = splittype(self.proxies[kind])
+            url = (splithost(proxy)[0], fullurl)
         self.type = kind
         method = getattr(self, f"open_{kind}".replace("-", "_"), None)
         if method is None:
@@ -101,15 +102,20 @@ class URLopener(OldInstance):
         return self._open_web(url, data, self._interpreter.importer("httplib").HTTPSConnection, more)
 
     def _open_web(self, url: Any, data: Any, kind: Any, more: Any) -> Any:
-        host, selector = splithost(url)
-        user, host = splituser(host) if host else (None, host)
-        host = unquote(host) if host else host
+        if isinstance(url, tuple):
+            host, selector = url
+            url = splittype(selector)[1]
+            user, real_host = None, splithost(url)[0]
+        else:
+            host, selector = splithost(url)
+            user, host = splituser(host) if host else (None, host)
+            real_host = host = unquote(host) if host else host
         if not host:
             raise io_error("http error", "no host given")
-        connection = kind(host, None, None, **more)
+        connection = kind(host, **more)
         connection._http_vsn, connection._http_vsn_str = 10, ByteString("HTTP/1.0")
         connection.putrequest(ByteString("GET" if data is None else "POST"), selector)
-        for name, value in self._headers(data, user, host):
+        for name, value in self._headers(data, user, real_host):
             connection.putheader(name, value)
         connection.endheaders(data)
         try:
