@@ -196,7 +196,8 @@ REDIRECTED = (
     | _JAVA_LONGS
     | LATER_NAMES
     | frozenset(
-        "message next object im_class yield print write getAttribute attributes __name__ __doc__ __delitem__ tostring fromstring".split()
+        "message next object im_class yield print write getAttribute attributes tostring fromstring".split()
+        + "__delitem__ __dict__ __doc__ __name__".split()
     )
 )
 KEYWORD_METHODS = {"yield": "yield_", "print": "print_"}
@@ -230,6 +231,10 @@ def get_attribute(value: Any, name: str) -> Any:
         return functools.partial(delete_item, value)
     if name == "object" and isinstance(value, UnicodeDecodeError):
         return from_bytes(value.object)
+    if name == "__dict__":
+        from .objects.attribute_dict import attributes_of
+
+        return attributes_of(value)
     if name == "__doc__":
         from .documentation import documentation
 

@@ -27,7 +27,6 @@ _AS_THEY_ARE = (
     "iter",
     "len",
     "list",
-    "locals",
     "next",
     "object",
     "property",
@@ -37,7 +36,6 @@ _AS_THEY_ARE = (
     "sum",
     "super",
     "tuple",
-    "vars",
     "True",
     "False",
     "None",
@@ -63,6 +61,7 @@ _ERRORS = tuple(
 # name → the module that has it and its name there; one that ends in an underscore goes before the built-in name
 _FUNCTIONS: Dict[str, str] = {
     "functions.console": "input quit raw_input",
+    "functions.names": "locals vars",
     "functions.numbers": "bin chr coerce hex oct ord pow round unichr",
     "functions.reflection": "apply dir format getattr hasattr hash intern issubclass setattr",
     "functions.sequences": "filter map range sorted zip",
@@ -73,6 +72,7 @@ _PLACES: Dict[str, str] = {
     **{f"Unicode{name}Error": f"objects.unicode_errors.Unicode{name}Error2" for name in ("Decode", "Encode", "Translate")},
     "EnvironmentError": "objects.system_errors.EnvironmentError2", "OSError": "objects.system_errors.OSError2",
     "__build_class__": "objects.unbound.build_class", "__jy_attr__": "attributes.get_attribute", "__jy_catch__": "exceptions.catch",
+    "__jy_caught__": "exceptions.caught", "__jy_name__": "objects.bytestring.ByteString", "__jy_parts__": "exceptions.parts",
     "__jy_catch_last__": "exceptions.catch_last", "__jy_chain__": "objects.ordering.chain",
     "__jy_class__": "exceptions.without_arguments", "__jy_counted__": "call_words.counted_call",
     "__jy_del__": "attributes.delete_attribute",

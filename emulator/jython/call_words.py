@@ -19,7 +19,8 @@ from .objects.bytestring import NAME, ByteString
 from .objects.facade import Facade
 from .objects.set import FROZENSET, SET
 from .objects.type_methods import refuse_instance
-from .objects.types import class_name, is_built_in, type_of
+from .objects.types import class_name, type_of
+from .objects.unbound import is_built_in
 from .signatures import function_of
 
 FUNCTIONS = "builtins"  # the table's name for what is called without an instance

@@ -13,6 +13,7 @@ from typing import Any, Optional
 from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
+from .objects.old_classes import OldInstance, is_old_class
 from .objects.system_errors import EnvironmentError2, OSError2
 
 _NOTHING: tuple[type, ...] = ()
@@ -52,11 +53,43 @@ def passed_by(error: Optional[BaseException]) -> dict[int, int]:
     return getattr(error, "_jython_passed", {})
 
 
+def caught(error: BaseException) -> Any:
+    """What ``except E, e`` calls e."""
+    return error.value if isinstance(error, OldRaised) else error
+
+
+def parts(error: Any) -> Any:
+    """What is unpacked of a caught error: its arguments, unless its class has a way of its own (PyBaseException.__getitem__)."""
+    return error.args if isinstance(error, BaseException) and not hasattr(error, "__iter__") else error
+
+
+class OldRaised(Exception):
+    """What carries a raised instance of an old-style class: Python 3 raises nothing but exceptions."""
+
+    def __init__(self, value: OldInstance) -> None:
+        super().__init__(value)
+        self.value = value
+
+    def __str__(self) -> str:
+        from .objects.text import str_
+
+        return str_(self.value)
+
+
+def _carried(value: OldInstance) -> OldRaised:
+    """In a class that is called as the instance's, which is what a traceback says."""
+    kind = type(value)
+    carrier: OldRaised = type(kind.__name__, (OldRaised,), {"__module__": kind.__module__})(value)
+    return carrier
+
+
 def _matches(error: BaseException, wanted: Any) -> bool:
     if isinstance(wanted, tuple):
         return any(_matches(error, one) for one in wanted)
     if not isinstance(wanted, type):
         return False
+    if isinstance(error, OldRaised):
+        return is_old_class(wanted) and isinstance(error.value, wanted)
     if isinstance(error, Throwable):
         if wanted is OSError:
             return isinstance(error, lookup("java.io.IOException") or ())
@@ -77,6 +110,10 @@ def make_raised(kind: Any, value: Any = None, traceback: Any = None) -> BaseExce
     """``raise kind, value``."""
     if isinstance(kind, tuple) and kind:
         kind = kind[0]
+    if is_old_class(kind):
+        kind = value if isinstance(value, kind) else kind() if value is None else kind(*value) if isinstance(value, tuple) else kind(value)
+    if isinstance(kind, OldInstance) and is_old_class(type(kind)):
+        kind = _carried(kind)
     if isinstance(kind, BaseException):
         error = kind
     elif not (isinstance(kind, type) and issubclass(kind, BaseException)):

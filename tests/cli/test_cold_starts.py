@@ -76,10 +76,10 @@ def test_a_command_imports_nothing_that_it_does_not_need(words, left_out, flow):
 @pytest.mark.parametrize(
     "words, most",
     [
-        (("run", SCRIPT, "--in", REQUEST), 13_700),
+        (("run", SCRIPT, "--in", REQUEST), 13_800),
         (("el", "${a:plus(1)}"), 5_800),
         (("jolt", MAPPING, REQUEST), 5_200),
-        (("flow", "<flow>"), 21_000),
+        (("flow", "<flow>"), 21_100),
     ],
     ids=["run", "el", "jolt", "flow"],
 )

@@ -53,11 +53,14 @@ _BUILT_IN = tuple(ByteString(name) for name in (
 
 
 def _exc_info() -> tuple[Any, Any, Any]:
+    from ..exceptions import OldRaised
     from ..messages import in_jythons_words
 
     kind, value, place = sys.exc_info()
     if value is not None:
         in_jythons_words(value)
+    if isinstance(value, OldRaised):
+        return type(value.value), value.value, place
     return kind, value, place
 
 

@@ -35,7 +35,7 @@ class JythonDict(dict[Any, Any]):
 
     def _remember(self, table: int) -> None:
         if table > self.table:
-            self.table = table
+            object.__setattr__(self, "table", table)  # a script's class may have a __setattr__ of its own
 
     def _ordered(self) -> tuple[Any, ...]:
         return ordered(tuple(_keys(self)), self.table)
@@ -194,5 +194,13 @@ class DefaultDict(JythonDict):
         return f"defaultdict({later.repr_(self.default_factory)}, {{{pairs}}})"
 
 
+class DictBase(JythonDict):
+    """What a script's class is made of that says ``class D(dict):``."""
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        JythonDict.update(self, *arguments, **keywords)
+
+
+DictBase.__name__ = DictBase.__qualname__ = "dict"
 JythonDict.__name__ = JythonDict.__qualname__ = "dict"
 DefaultDict.__name__ = DefaultDict.__qualname__ = "defaultdict"

@@ -4,12 +4,15 @@ back, and can be the base of a script's class.
 
 from __future__ import annotations
 
+from functools import partial
 from types import FunctionType, MethodDescriptorType
 from typing import Any, Callable
 
 from .later import later
 
 _DESCRIPTORS = (FunctionType, MethodDescriptorType)
+_VALUES = (str, int, float)
+_OF_EVERY_OBJECT = ("__eq__", "__ge__", "__getattribute__", "__gt__", "__hash__", "__le__", "__lt__", "__ne__", "__repr__", "__str__")
 
 
 class Facade:
@@ -24,6 +27,10 @@ class Facade:
         return made
 
     def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any], *apart: type) -> None:
+        own = {method: getattr(host, method) for method in _OF_EVERY_OBJECT if getattr(host, method) is not getattr(object, method)}
+        if host is type:
+            own["__call__"] = type.__call__
+        vars(self).update(own, __init__=host.__init__, __new__=partial(_new, self, make))  # type: ignore[misc]
         self.__name__, self.host, self._apart = name, host, apart
         self.__doc__ = None
 
@@ -50,6 +57,19 @@ class Facade:
 
     def __repr__(self) -> str:
         return f"<type '{self.__name__}'>"
+
+
+def _new(facade: Facade, make: Callable[..., Any], cls: Any, /, *arguments: Any, **keywords: Any) -> Any:
+    """``type.__new__(cls, …)``, which a script's class calls from its own ``__new__``."""
+    if cls is facade:
+        return make(*arguments, **keywords)
+    if facade.host is type and issubclass(cls, type):
+        name, bases, names = arguments
+        plain = {str.__str__(key): value for key, value in dict.items(names)}
+        return type.__new__(cls, str.__str__(name), tuple([getattr(base, "host", base) for base in bases]), plain)
+    if issubclass(facade.host, _VALUES):
+        return facade.host.__new__(cls, make(*arguments, **keywords))
+    return facade.host.__new__(cls, *arguments, **keywords)
 
 
 def instances_of(*hosts: type) -> Callable[[Any], bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from .bytestring import DEFAULT, ByteString, as_unicode, from_bytes
-from .dict import JythonDict
+from .dict import DictBase, JythonDict
 from .facade import Facade, instances_of
 from .integers import Long, is_long
 from .later import later
@@ -109,6 +109,9 @@ def _make_type(*arguments: Any) -> Any:
 class _OfDict(Facade):
     """Of the dicts that are kept otherwise too."""
 
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        return (DictBase,)
+
     def __subclasscheck__(self, cls: Any) -> bool:
         return issubclass(cls.host if isinstance(cls, Facade) else cls, dict)
 
@@ -120,4 +123,5 @@ INT = Facade("int", int, lambda value: isinstance(value, int) and not is_long(va
 LONG = Facade("long", Long, lambda value: isinstance(value, int) and not isinstance(value, bool) and is_long(value), _make_long)
 FLOAT = Facade("float", float, instances_of(float), _make_float)
 DICT = _OfDict("dict", JythonDict, instances_of(dict), JythonDict.made)
+vars(DICT)["__init__"] = DictBase.__init__
 TYPE = Facade("type", type, instances_of(type, Facade), _make_type)

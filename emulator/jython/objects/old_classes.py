@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Dict, List
 
 
 class OldInstance:
@@ -23,7 +23,16 @@ def is_old_class(cls: Any) -> bool:
 
 
 def _is_old(cls: type) -> bool:
-    return cls is object or issubclass(cls, OldInstance)
+    return cls in (object, OldInstance) or issubclass(cls, OldInstance) and object not in cls.__bases__
+
+
+def old_order(cls: type) -> List[type]:
+    """An old-style class and its bases in the order in which an attribute is looked for: depth first, from left to right."""
+    order: Dict[type, None] = {cls: None}
+    for base in cls.__bases__:
+        if base is not OldInstance:
+            order.update(dict.fromkeys(base for base in old_order(base) if base not in (OldInstance, object)))
+    return [*order, OldInstance, object]
 
 
 def module_shown(cls: type) -> str:

@@ -16,7 +16,7 @@ from ...java.util.hashing import big_hash, long_hash, string_hash
 from ...java.util.map_order import DEFAULT_CAPACITY, grown
 from .integers import is_long
 
-FIRST_TABLE = 32
+FIRST_TABLE, FIRST_OF_NAMES = 32, 8
 _MASK = 0xFFFFFFFF
 _REMEMBERED = 2048
 _LARGE, _LARGE_REMEMBERED = 100, 16  # of a state that grows with the work each tuple of keys is a new one
@@ -80,9 +80,14 @@ def frozen_order(keys: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(sorted(keys, key=lambda key: spread(hash_code(key)) & mask))
 
 
-def _permutation(keys: tuple[Any, ...], table: int) -> list[int]:
+def order_of_names(keys: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Keys given in the order of insertion, as the PyStringMap of an instance or a function has them, which begins with a small table."""
+    return tuple([keys[index] for index in _permutation(keys, 0, FIRST_OF_NAMES)])
+
+
+def _permutation(keys: tuple[Any, ...], table: int, first: int = FIRST_TABLE) -> list[int]:
     hashes = [spread(hash_code(key)) for key in keys]
-    size = max(table, FIRST_TABLE)
+    size = max(table, first)
     bins: dict[int, list[int]] = {}
     for index, code in enumerate(hashes):
         bins.setdefault(code & (size - 1), []).append(index)

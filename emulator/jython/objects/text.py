@@ -11,9 +11,11 @@ from .integers import Long, float_repr, float_text, is_long
 from .later import later
 from .old_classes import is_old_class, module_shown
 from .shown import FORMS
-from .types import class_name, is_built_in, type_repr
+from .types import class_name, type_repr
+from .unbound import is_built_in
 
 _CLASS = "java.lang.Class"
+_OF_TYPES: Any = type.__repr__
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
@@ -55,7 +57,8 @@ def _repr(value: Any) -> str:
     if form:
         return form(value)
     if isinstance(value, type):
-        return type_repr(value)
+        own: Any = kind.__repr__
+        return type_repr(value) if own is _OF_TYPES or "java_name" in value.__dict__ else own(value)
     if hasattr(kind, "java_name"):
         return _dict(value) if _is_collection(value) else repr(value)
     for base, form in _BASES:
@@ -82,7 +85,7 @@ def text_of(value: Any) -> str:
         return value
     if kind is float:
         return float_text(value)
-    if kind is int or kind is Long:
+    if kind is int or kind is Long or issubclass(kind, int) and _has_no_text(kind):
         return int.__repr__(value)
     if isinstance(value, type) and is_old_class(value):
         return ByteString(f"{value.__module__}.{value.__name__}")
@@ -98,6 +101,10 @@ def text_of(value: Any) -> str:
     if own is object.__str__:
         return ByteString(_repr(value))
     return ByteString(str(value)) if kind.__module__ in _PLAIN_MODULES else own(value)
+
+
+def _has_no_text(kind: Any) -> bool:
+    return kind is not bool and kind.__str__ is object.__str__
 
 
 def _is_collection(value: Any) -> bool:

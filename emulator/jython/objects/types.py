@@ -7,14 +7,14 @@ from typing import Any, Callable
 
 from .bytearrays import BYTEARRAY, ByteArray
 from .bytestring import ByteString, from_bytes
-from .dict import JythonDict
+from .dict import DictBase, JythonDict
 from .facade import Facade
 from .facades import BASESTRING, DICT, FLOAT, INT, LONG, STR, TYPE, UNICODE
 from .integers import Long, is_long
 from .later import later
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
 from .set import FROZENSET, SET, JythonFrozenSet, JythonSet
-from .unbound import ScriptClass
+from .unbound import ScriptClass, is_built_in
 
 
 class ClassFacade(Facade):
@@ -37,6 +37,7 @@ _BY_HOST: dict[type, Any] = {
     float: FLOAT,
     dict: DICT,
     JythonDict: DICT,
+    DictBase: DICT,
     set: SET,
     frozenset: FROZENSET,
     JythonSet: SET,
@@ -79,9 +80,9 @@ def type_of(value: Any) -> Any:
 _FUNCTIONS = frozenset((FunctionType, MethodType))
 
 
-def is_built_in(function: Any) -> bool:
-    """Is a function or method written here, so that to a script it is one of Jython's own?"""
-    return str(function.__module__).startswith("emulator.jython.")
+def is_built_in_type(kind: type) -> bool:
+    """Is a class of the emulator's one of Jython's own types to a script?"""
+    return kind.__module__.startswith(("emulator.jython.objects.", "emulator.jython.functions.")) or kind in _BY_HOST
 
 
 def _java_type(value: Any, kind: type) -> Any:

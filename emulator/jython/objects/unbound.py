@@ -9,7 +9,13 @@ from typing import Any, Callable
 from ...java.lang.object import JavaType
 from .bytestring import ByteString
 from .later import later
+from .old_classes import is_old_class, old_order
 from .shown import show_as
+
+
+def is_built_in(function: Any) -> bool:
+    """Is a function or method written here, so that to a script it is one of Jython's own?"""
+    return str(function.__module__).startswith("emulator.jython.")
 
 
 class Unbound:
@@ -52,8 +58,13 @@ class ScriptClass(type):
         if type(value) is FunctionType and name != "__new__":
             for base in type.__getattribute__(cls, "__mro__"):
                 if name in base.__dict__:
-                    return Unbound(value, cls) if base.__dict__[name] is value else value
+                    return Unbound(value, cls) if base.__dict__[name] is value and not is_built_in(value) else value
         return value
+
+
+    def mro(cls) -> Any:
+        """The order in which attributes are looked for."""
+        return old_order(cls) if all(map(is_old_class, cls.__bases__)) else type.mro(cls)
 
 
 class ScriptJavaClass(ScriptClass, JavaType):
@@ -69,6 +80,8 @@ def build_class(body: Callable[..., Any], name: str, *bases: Any, **keywords: An
         kinds = [type(base if isinstance(base, type) else getattr(base, "host", base)) for base in bases]
         if all(kind in _METACLASSES for kind in kinds):
             keywords["metaclass"] = ScriptJavaClass if any(issubclass(kind, JavaType) for kind in kinds) else ScriptClass
+    if keywords.get("metaclass") not in _METACLASSES:
+        name = ByteString(name)  # which the metaclass is told
     return builtins.__build_class__(body, name, *bases, **keywords)
 
 

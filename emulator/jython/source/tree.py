@@ -13,9 +13,10 @@ from typing import Any, List, Union
 from ..attributes import REDIRECTED
 from .counts import counted, name_of_suspect
 from .docstrings import behind_documentation, marked
+from .old_methods import old_methods, take_names_as_bytes
 from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
 from .source_error import SourceError
-from .tree_helpers import KEYWORD_MARK, helper, keywords_of
+from .tree_helpers import KEYWORD_MARK, helper, keywords_of, located, target_of
 from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, TRUE_DIVISION, with_bool
 from .tree_queries import (
     assigns,
@@ -37,10 +38,8 @@ _PYTHON_3_ONLY = (
     "Match", "TryStar", "TypeAlias", "MatMult",
 )  # fmt: skip
 _REFUSED = tuple(getattr(ast, name) for name in _PYTHON_3_ONLY if hasattr(ast, name))
-_OLD_METHODS = {
-    "__nonzero__": "__bool__", "__div__": "__truediv__", "__rdiv__": "__rtruediv__", "__idiv__": "__itruediv__", "next": "__next__",
-}  # fmt: skip
 _HANDLED = "__jy_handled__"
+_SEVERAL = (ast.Tuple, ast.List)
 _RAISE = "__jy_raise__"
 
 Function = Union[ast.FunctionDef, ast.Lambda]
@@ -69,6 +68,7 @@ class _Pass(ast.NodeTransformer):
         kinds = frozenset(map(type, nodes))
         self.has_globals, self.has_yields = ast.Global in kinds, ast.Yield in kinds
         self.has_dynamic_names = any(is_star_import(node) or type(node) is ast.Name and node.id == "__jy_exec__" for node in nodes)
+        self.caught = {notes.get(node.name, node.name) for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
         self.generators: list[bool] = []
         self.declared: list[set[str]] = []
         self.depth = 0  # of functions and classes
@@ -126,9 +126,21 @@ class _Pass(ast.NodeTransformer):
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """A global name of a script is Java's (scope.py); a function's ``global x`` writes to it without asking the scope."""
         self.generic_visit(node)
+        if isinstance(node.targets[0], _SEVERAL):
+            node.value = self._parts(node.value)
         if self.declared and any(isinstance(target, ast.Name) and target.id in self.declared[-1] for target in node.targets):
             node.value = ast.copy_location(helper("__jy_global__", node.value), node.value)
         return node
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        self.generic_visit(node)
+        node.iter = self._parts(node.iter)
+        return node
+
+    def _parts(self, node: ast.expr) -> ast.expr:
+        """A caught error, which Python 2 unpacks and iterates over: its arguments."""
+        is_caught = isinstance(node, ast.Name) and node.id in self.caught
+        return ast.copy_location(helper("__jy_parts__", node), node) if is_caught else node
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
         name = self.arithmetic.get(type(node.op))
@@ -275,6 +287,7 @@ class _Pass(ast.NodeTransformer):
             raise _refuse(node)
         if self.has_globals:
             hoist_globals(node)
+        take_names_as_bytes(node)
         self.depth += 1
         self.generic_visit(node)
         self.depth -= 1
@@ -285,18 +298,8 @@ class _Pass(ast.NodeTransformer):
             node.bases = [ast.copy_location(ast.Name("__jy_old__", ast.Load()), node)]
         elif any(isinstance(statement, ast.FunctionDef) and statement.name == "__init__" for statement in node.body):
             node.decorator_list.append(ast.copy_location(ast.Name("__jy_class__", ast.Load()), node))
-        node.body.extend(self._old_methods(node))
+        node.body.extend([located(statement, node.body[-1]) for statement in old_methods(node)])  # type: ignore[misc]
         return node
-
-    def _old_methods(self, node: ast.ClassDef) -> list[ast.stmt]:
-        """Python 2's special methods under the names that Python 3 looks for."""
-        defined = {inner.name for inner in node.body if isinstance(inner, ast.FunctionDef)}
-        source = [f"{new} = {old}" for old, new in _OLD_METHODS.items() if old in defined and new not in defined]
-        if "__cmp__" in defined:
-            source.append("__lt__, __le__, __eq__, __ne__, __gt__, __ge__ = __jy_orders__(__cmp__)")
-        if ("__eq__" in defined or "__cmp__" in defined) and "__hash__" not in defined:
-            source.append("__hash__ = object.__hash__")
-        return [self._located(statement, node.body[-1]) for statement in ast.parse("\n".join(source)).body]  # type: ignore[misc]
 
     def visit_Raise(self, node: ast.Raise) -> ast.AST:
         if node.cause:
@@ -326,21 +329,12 @@ class _Pass(ast.NodeTransformer):
         node.type = ast.copy_location(test, line)
         if node.name:
             source = self.notes.get(node.name, node.name)
-            target = self._target(source, node)
+            target = target_of(source, node)
             node.name = _HANDLED
-            node.body.insert(0, ast.copy_location(ast.Assign([target], ast.Name(_HANDLED, ast.Load())), node))
+            caught: ast.expr = helper("__jy_caught__", ast.Name(_HANDLED, ast.Load()))
+            value = helper("__jy_parts__", caught) if isinstance(target, _SEVERAL) else caught
+            node.body.insert(0, ast.copy_location(ast.Assign([target], value), node))
         return node
-
-    def _target(self, source: str, node: ast.AST) -> ast.expr:
-        statement = self._located(ast.parse(f"{source} = 0").body[0], node)
-        assert isinstance(statement, ast.Assign)
-        return statement.targets[0]
-
-    def _located(self, tree: ast.AST, node: ast.AST) -> ast.AST:
-        for inner in ast.walk(tree):
-            if "lineno" in inner._attributes:
-                ast.copy_location(inner, node)
-        return tree
 
     # functions
 
@@ -367,7 +361,7 @@ class _Pass(ast.NodeTransformer):
             name, value = keywords_of(node.args.kwarg.arg)
             node.body.insert(start, ast.copy_location(ast.Assign([name], value), place))
         for parameter in reversed(tuples):
-            target = self._target(self.notes[parameter], place)
+            target = target_of(self.notes[parameter], place)
             node.body.insert(0, ast.copy_location(ast.Assign([target], ast.Name(parameter, ast.Load())), place))
         return node
 
@@ -378,7 +372,7 @@ class _Pass(ast.NodeTransformer):
         self.generic_visit(node)
         self.depth -= 1
         for parameter in tuples:
-            self._bind(node, self._target(self.notes[parameter], node), ast.Name(parameter, ast.Load()))
+            self._bind(node, target_of(self.notes[parameter], node), ast.Name(parameter, ast.Load()))
         if node.args.kwarg:
             self._bind(node, *keywords_of(node.args.kwarg.arg))
         return node
