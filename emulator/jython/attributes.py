@@ -152,6 +152,7 @@ _FUNCTION: dict[str, str] = {
     "func_code": "__code__",
     "func_globals": "__globals__",
     "func_defaults": "__defaults__",
+    "func_dict": "__dict__",
     "func_doc": "__doc__",
     "func_closure": "__closure__",
     "im_func": "__func__",

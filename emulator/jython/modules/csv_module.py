@@ -70,6 +70,25 @@ def _settings(dialect: Any) -> Dict[str, Any]:
     return values
 
 
+def checked(name: str, value: Any) -> Any:
+    """An option as PyDialect takes it: TypeError for what is none."""
+    if name in _LETTERS and not isinstance(value, (str, type(None))) or name in _LETTERS and value and len(value) > 1:
+        raise TypeError(ByteString(f'"{name}" must be a 1-character string'))
+    if name == "lineterminator" and not isinstance(value, (str, type(None))):
+        raise TypeError(ByteString('"lineterminator" must be a string'))
+    if value is None and name in _NEEDED or name == "delimiter" and not value:
+        raise TypeError(ByteString(f"{name} must be set"))
+    if name == "quotechar" and value == "":
+        raise TypeError(ByteString("quotechar must be set if quoting enabled"))
+    if isinstance(value, str):
+        return str_(value) or (None if name == "escapechar" else value)
+    return value
+
+
+_LETTERS = frozenset(("delimiter", "quotechar", "escapechar"))
+_NEEDED = frozenset(("delimiter", "lineterminator"))
+
+
 class _Dialects:
     """The names that one interpreter knows."""
 
@@ -81,9 +100,7 @@ class _Dialects:
         if isinstance(dialect, str):
             dialect = self.get(dialect)
         settled = _settings(dialect) if dialect is not None else {}
-        settled.update({name: inward(value) for name, value in options.items()})
-        if settled.get("delimiter") == "":
-            raise TypeError("delimiter must be set")
+        settled.update({name: inward(checked(name, value)) for name, value in options.items()})
         return settled
 
     def get(self, name: Any) -> Any:
@@ -127,14 +144,16 @@ class Reader:
             row = next(self._reader)
         except csv.Error as error:
             raise csv.Error(str(error).replace("with newline=''", "in universal-newline mode")) from None  # CPython 3.13's words
+        except ValueError as error:
+            words = str(error).replace("could not convert string to float: ", "invalid literal for float: ").replace("'", "")
+            raise ValueError(ByteString(words)) from None
         return [ByteString(item) if isinstance(item, str) else item for item in row]
 
     next = __next__
 
 
 def _characters(line: Any) -> str:
-    if not isinstance(line, str):
-        raise csv.Error(ByteString("iterator should return strings"))
+    line = line if isinstance(line, str) else str_(line)
     text = plain(line)
     if "\0" in text:
         raise csv.Error(ByteString("line contains NULL byte"))
@@ -160,11 +179,12 @@ class Writer:
         """What csv made of a row."""
         self._target.write(ByteString(text))
 
-    def writerow(self, row: Any) -> None:
+    def writerow(self, row: Any) -> bool:
         """One row."""
-        if not hasattr(type(row), "__iter__") and not hasattr(type(row), "__getitem__"):
+        if isinstance(row, dict) or not hasattr(type(row), "__getitem__") and not hasattr(type(row), "java_name"):  # isSequenceType
             raise csv.Error(ByteString("sequence expected"))
         self._writer.writerow([_field(item) for item in row])
+        return True
 
     def writerows(self, rows: Any) -> None:
         """Many rows."""

@@ -22,7 +22,7 @@ class StringIO:
     def __init__(self, text: Any = _EMPTY) -> None:
         text = self._text(text)
         self._bytes, self._mixed = isinstance(text, ByteString) or text == "", False
-        self._file = io.StringIO(plain(text), newline="")
+        self._file = io.StringIO(plain(text), newline="\n")
         self.closed = False
 
     def _text(self, text: Any) -> Any:

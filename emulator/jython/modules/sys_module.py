@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import sys
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..objects.bytestring import DEFAULT, ByteString, plain
 from .catalog import python_module
@@ -52,6 +52,18 @@ _BUILT_IN = tuple(ByteString(name) for name in (
 ).split())  # fmt: skip
 
 
+class _VersionInfo(NamedTuple):
+    major: int
+    minor: int
+    micro: int
+    releaselevel: ByteString
+    serial: int
+
+
+_VersionInfo.__name__ = "sys.version_info"
+_VERSION = _VersionInfo(2, 7, 2, ByteString("final"), 0)
+
+
 def _exc_info() -> tuple[Any, Any, Any]:
     from ..exceptions import OldRaised
     from ..messages import in_jythons_words
@@ -85,7 +97,7 @@ def build(interpreter: Any) -> ModuleType:
         exc_clear=lambda: None, exit=_exit, stdout=stdout, __stdout__=stdout, stderr=_Stderr(interpreter), stdin=None,
         argv=[ByteString("")], path=interpreter.path, maxint=2**31 - 1,
         maxsize=2**31 - 1, maxunicode=0x10FFFF, byteorder=ByteString("big"), version=ByteString("2.7.2 (v2.7.2:925a3cc3b49d)"),
-        version_info=(2, 7, 2, ByteString("final"), 0), platform=ByteString("java11.0.20"), modules=interpreter.modules,
+        version_info=_VERSION, platform=ByteString("java11.0.20"), modules=interpreter.modules,
         getdefaultencoding=lambda: ByteString(DEFAULT.encoding), getfilesystemencoding=lambda: ByteString("utf-8"),
         setrecursionlimit=lambda limit: None, getrecursionlimit=lambda: 1000, executable=None, hexversion=0x020702F0,
         float_info=sys.float_info, subversion=(ByteString("Jython"), ByteString(""), ByteString("")),
