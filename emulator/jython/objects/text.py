@@ -58,7 +58,7 @@ def _repr(value: Any) -> str:
         return form(value)
     if isinstance(value, type):
         own: Any = kind.__repr__
-        return type_repr(value) if own is _OF_TYPES or "java_name" in value.__dict__ else own(value)
+        return type_repr(value) if own is _OF_TYPES or kind.__module__.startswith("emulator.") else own(value)
     if hasattr(kind, "java_name"):
         return _dict(value) if _is_collection(value) else repr(value)
     for base, form in _BASES:

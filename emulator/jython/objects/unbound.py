@@ -61,7 +61,6 @@ class ScriptClass(type):
                     return Unbound(value, cls) if base.__dict__[name] is value and not is_built_in(value) else value
         return value
 
-
     def mro(cls) -> Any:
         """The order in which attributes are looked for."""
         return old_order(cls) if all(map(is_old_class, cls.__bases__)) else type.mro(cls)
