@@ -5,19 +5,20 @@ example: python -m emulator build own --out own.json
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..base.errors import InputError
+from .command_line import CommandLine
 from .inputs import say, write_bytes
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="DIR", help="a folder that 'extract' wrote")
-    parser.add_argument("--out", metavar="FLOW", required=True, help="where the flow is written")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("folder", metavar="DIR", help="a folder that 'extract' wrote")
+    line.add_argument("--out", metavar="FLOW", required=True, help="where the flow is written")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..flow.extracted import INDEX, put_together
     from ..flow.load import parse_flow
 

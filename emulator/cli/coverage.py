@@ -9,11 +9,12 @@ example: python -m emulator coverage PutFile MessageDigest
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..base.errors import InputError
+from .command_line import CommandLine
 from .coverage_facts import Facts
 from .coverage_table import rendered, table_of
 from .inputs import add_format, say, show, wants_text, write_text
@@ -21,16 +22,15 @@ from .inputs import add_format, say, show, wants_text, write_text
 PAGE = Path(__file__).resolve().parents[1] / "COVERAGE.md"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(line: CommandLine) -> None:
     words = "only what has one of these in its name: a processor, a function, a Java class, a Python module"
-    parser.add_argument("words", nargs="*", metavar="WORD", help=words)
-    choice = parser.add_mutually_exclusive_group()
-    choice.add_argument("--write", action="store_true", help="write emulator/COVERAGE.md anew")
-    choice.add_argument("--check", action="store_true", help="1 when emulator/COVERAGE.md is not what --write would make")
-    add_format(parser)
+    line.add_argument("words", nargs="*", metavar="WORD", help=words)
+    line.add_exclusive("--write", action="store_true", help="write emulator/COVERAGE.md anew")
+    line.add_exclusive("--check", action="store_true", help="1 when emulator/COVERAGE.md is not what --write would make")
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from .coverage_facts import collect
     from .coverage_page import page
 
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show_table(facts: Facts, arguments: argparse.Namespace) -> None:
+def _show_table(facts: Facts, arguments: SimpleNamespace) -> None:
     rows = [row for row in table_of(facts) if not arguments.words or any(word.lower() in row.name.lower() for word in arguments.words)]
     if not rows:
         raise InputError("nothing has that in its name", " ".join(arguments.words), "Without a word everything is listed")

@@ -9,15 +9,16 @@ example: python -m emulator demo --settings merchant.json
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from ..base.columns import columns
 from ..base.errors import InputError
 from ..base.shared import root
 from ..mocks.scenarios import scenario_of, shown, slugs
+from .command_line import CommandLine
 from .flow_edits import set_scripts, set_specs
 from .flow_settings import Settings, read_settings
 from .flow_verdict import all_failed
@@ -33,17 +34,17 @@ BATCHES = 30
 ENDINGS = {"dropped": "hung up", "unanswered": "no answer", "garbage": "garbage", "cut": "cut short"}
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--flow", choices=slugs(), action="append", help="only this flow (default: all)")
-    parser.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
-    parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
+    line.add_argument("--flow", choices=slugs(), action="append", help="only this flow (default: all)")
+    line.add_argument("--definition", choices=("xml", "json"), default="xml", help="which of the two files is run (default xml)")
+    line.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
     settings = "a merchant's settings file, as 'python -m nifi deploy' takes it: its flow, with its scripts, specifications and parameters"
-    parser.add_argument("--settings", metavar="FILE", help=settings)
-    parser.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
+    line.add_argument("--settings", metavar="FILE", help=settings)
+    line.add_argument("--journal", metavar="DIR", help="write the journals of both servers there")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     codes: List[int] = []
     settings = read_settings(arguments.settings) if arguments.settings else None
     for slug in [_slug_of(settings)] if settings else arguments.flow or shown():
@@ -107,7 +108,7 @@ def edit(flow: Flow, edits: Dict[str, Tuple[str, str]]) -> None:
                 processor.properties["Script Body"] = str(processor.properties["Script Body"]).replace(old, new)
 
 
-def _show(slug: str, arguments: argparse.Namespace, settings: Optional[Settings]) -> int:
+def _show(slug: str, arguments: SimpleNamespace, settings: Optional[Settings]) -> int:
     scenario, done = play(slug, arguments.definition, arguments.seed, arguments.count, settings=settings)
     file = "%s/%s.%s" % (arguments.definition, slug, arguments.definition)
     print("%s (templates/%s), seed %d, %d batches\n" % (slug.replace("_", " ").title(), file, arguments.seed, BATCHES))

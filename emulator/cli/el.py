@@ -5,24 +5,25 @@ example: python -m emulator el '${filename:toUpper()}' --attr filename=x.json
 
 from __future__ import annotations
 
-import argparse
 import re
+from types import SimpleNamespace
 
 from ..base.errors import InputError
 from ..base.versions import DEFAULT, version_of
+from .command_line import CommandLine
 from .inputs import add_format, pairs, say, show, wants_text
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("expression", metavar="EXPR")
-    parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
-    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME}")
-    parser.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE", help="a variable of the process group")
-    parser.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi that reads it (%s)" % DEFAULT)
-    add_format(parser)
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("expression", metavar="EXPR")
+    line.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
+    line.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME}")
+    line.add_argument("--variable", action="append", default=[], metavar="NAME=VALUE", help="a variable of the process group")
+    line.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi that reads it (%s)" % DEFAULT)
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from .. import el
     from ..failure import Failure
 

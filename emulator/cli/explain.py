@@ -5,21 +5,22 @@ example: python -m emulator explain el '${filename:toUpper()}'
 
 from __future__ import annotations
 
-import argparse
+from types import SimpleNamespace
 from typing import Any, Callable, Dict, List, Tuple
 
 from ..base.errors import InputError
+from .command_line import CommandLine
 from .inputs import read_text, say
 from .jolt import OPERATIONS
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("language", choices=("jolt", "el", "jsonpath"))
-    parser.add_argument("text", metavar="TEXT", help="an expression or a path; for jolt a file with the specification")
-    parser.add_argument("--operation", choices=OPERATIONS, default="chain", help="the operation of a Jolt specification (chain)")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("language", choices=("jolt", "el", "jsonpath"))
+    line.add_argument("text", metavar="TEXT", help="an expression or a path; for jolt a file with the specification")
+    line.add_argument("--operation", choices=OPERATIONS, default="chain", help="the operation of a Jolt specification (chain)")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     pieces = _PIECES[arguments.language](arguments.text, arguments.operation)
     say("\n\n".join(_function(title, code) for title, code in pieces))
     return 0

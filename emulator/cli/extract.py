@@ -10,21 +10,22 @@ example: python -m emulator build own --out own.json
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..base.errors import InputError
 from ..base.shared import here_or_shared
+from .command_line import CommandLine
 from .inputs import add_format, read_bytes, say, show, wants_text, write_bytes
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("flow", metavar="FLOW", help="an XML template or a JSON definition")
-    parser.add_argument("--out", metavar="DIR", required=True, help="a new folder, or one that 'extract' wrote")
-    add_format(parser)
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("flow", metavar="FLOW", help="an XML template or a JSON definition")
+    line.add_argument("--out", metavar="DIR", required=True, help="a new folder, or one that 'extract' wrote")
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..flow.extracted import INDEX, taken_apart
 
     folder = Path(arguments.out)

@@ -6,21 +6,22 @@ example: python -m emulator files --copy mine
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..base.errors import InputError
 from ..base.shared import FOLDERS, LEFT_OUT, root
+from .command_line import CommandLine
 from .inputs import add_format, say, show, wants_text
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--copy", metavar="DIR", help="copy scripts, specifications, flows and their parameters there; what is there stays")
-    add_format(parser)
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("--copy", metavar="DIR", help="copy scripts, specifications, flows and their parameters there; what is there stays")
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     base = Path(arguments.copy) if arguments.copy else root()
     files = _wanted()
     if arguments.copy:

@@ -14,10 +14,11 @@ example: python -m emulator flow own.json --feed "Card/Prepare=orders/" --stub P
 
 from __future__ import annotations
 
-import argparse
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Dict, List
 
+from .command_line import CommandLine
 from .flow_inputs import add_inputs, clock_of, feeds_of, flow_of, parameters_of, stubs_of
 from .flow_memory import Memory
 from .flow_notes import Notes
@@ -33,30 +34,30 @@ EVENTS = 100_000  # of a run that are kept
 EVENTS_SHOWN = 250_000  # where somebody wants to look at them: 1,700 orders of five items
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_inputs(parser)
-    parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
-    parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
-    add_timeout(parser)
-    add_jython(parser)
+def add_arguments(line: CommandLine) -> None:
+    add_inputs(line)
+    line.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
+    line.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end the run after so much of its clock's time")
+    add_timeout(line)
+    add_jython(line)
     serve = "stay up for HTTP calls until interrupted, and print where the flow listens; PORT in place of its Listening Port"
-    parser.add_argument("--serve", nargs="?", type=number(0), const=-1, metavar="PORT", help=serve)
+    line.add_argument("--serve", nargs="?", type=number(0), const=-1, metavar="PORT", help=serve)
     state = "read the components' state from there before, write it there after; the virtual clock goes on from where it stood"
-    parser.add_argument("--state", metavar="FILE", help=state)
-    parser.add_argument("--out", metavar="DIR", help="write content and attributes of everything that came to an end there")
+    line.add_argument("--state", metavar="FILE", help=state)
+    line.add_argument("--out", metavar="DIR", help="write content and attributes of everything that came to an end there")
     html = "write the run as a page: the canvas with counts and times, every FlowFile step by step (it shows contents, not secrets)"
-    parser.add_argument("--html", metavar="FILE", help=html)
+    line.add_argument("--html", metavar="FILE", help=html)
     trace = "tell each step of a FlowFile: its uuid, or NAME=VALUE of an attribute that it once had"
-    parser.add_argument("--trace", action="append", default=[], metavar="UUID|NAME=VALUE", help=trace)
+    line.add_argument("--trace", action="append", default=[], metavar="UUID|NAME=VALUE", help=trace)
     by = "tell in a table for each value of this attribute how often it came, what servers answered, where it ended (default: ledger.id)"
-    parser.add_argument("--by", metavar="ATTRIBUTE", help=by)
+    line.add_argument("--by", metavar="ATTRIBUTE", help=by)
     leftovers = "what waits in front of a disabled component or an open port is a note (ok, the default) or a failure"
-    parser.add_argument("--leftovers", choices=("ok", "fail"), default="ok", help=leftovers)
-    parser.add_argument("--logs", action="store_true", help="write every log message to standard error, not only warnings and errors")
-    add_format(parser)
+    line.add_argument("--leftovers", choices=("ok", "fail"), default="ok", help=leftovers)
+    line.add_argument("--logs", action="store_true", help="write every log message to standard error, not only warnings and errors")
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..engine.run import start_flow
     from .flow_items import items_of
     from .flow_outputs import Outputs
@@ -109,7 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if verdict.failures else 0
 
 
-def _write_page(arguments: argparse.Namespace, done: FlowRun, verdict: Verdict, parameters: Parameters, started_ms: int) -> None:
+def _write_page(arguments: SimpleNamespace, done: FlowRun, verdict: Verdict, parameters: Parameters, started_ms: int) -> None:
     from ..picture import Summary, report_html
     from .flow_text import first_sentence
 
@@ -118,7 +119,7 @@ def _write_page(arguments: argparse.Namespace, done: FlowRun, verdict: Verdict, 
     write_text(arguments.html, report_html(done, summary, parameters))
 
 
-def _document(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], items: Items, arguments: argparse.Namespace) -> Dict[str, Any]:
+def _document(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], items: Items, arguments: SimpleNamespace) -> Dict[str, Any]:
     document = {
         **done.report.to_dict(),
         "finished": done.finished,
@@ -133,7 +134,7 @@ def _document(done: FlowRun, verdict: Verdict, steps: List[Dict[str, Any]], item
     return {**document, "trace": steps} if arguments.trace else document
 
 
-def _go(done: FlowRun, arguments: argparse.Namespace) -> None:
+def _go(done: FlowRun, arguments: SimpleNamespace) -> None:
     if arguments.serve is None:
         done.run(arguments.fires, arguments.max_time)
     else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Dict, Iterator, Optional, Tuple
 
 from ..base.clock import Clock, RealClock, VirtualClock
 from ..base.errors import UsageError
 from ..base.shared import here_or_shared
 from ..base.versions import DEFAULT
+from .command_line import CommandLine
 from .inputs import flowfiles, named_files, pairs
 
 if TYPE_CHECKING:
@@ -17,29 +18,29 @@ if TYPE_CHECKING:
     from .flow_settings import Settings
 
 
-def add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("template", metavar="FLOW", nargs="?", help="an XML template (NiFi 1.x) or a JSON flow definition")
+def add_inputs(line: CommandLine) -> None:
+    line.add_argument("template", metavar="FLOW", nargs="?", help="an XML template (NiFi 1.x) or a JSON flow definition")
     settings = "a merchant's settings file, as 'python -m nifi deploy' takes it: flow, parameters, secrets, schedule, scripts, specs"
-    parser.add_argument("--settings", metavar="FILE", help=settings)
-    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter; wins over --param-file")
+    line.add_argument("--settings", metavar="FILE", help=settings)
+    line.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter; wins over --param-file")
     files = 'a JSON object {"name": "value"}, one of templates/parameters/, or what mocks prints; of several the last wins'
-    parser.add_argument("--param-file", action="append", default=[], metavar="FILE", help=files)
+    line.add_argument("--param-file", action="append", default=[], metavar="FILE", help=files)
     script = "this script in place of an ExecuteScript's: GROUP/PROCESSOR or the end of such a path"
-    parser.add_argument("--script", action="append", default=[], metavar="PATH=FILE", help=script)
+    line.add_argument("--script", action="append", default=[], metavar="PATH=FILE", help=script)
     spec = "this specification in place of a JoltTransformJSON's"
-    parser.add_argument("--spec", action="append", default=[], metavar="PATH=FILE", help=spec)
+    line.add_argument("--spec", action="append", default=[], metavar="PATH=FILE", help=spec)
     feed = "put a FlowFile in front of a component or port; of a folder each file is one"
-    parser.add_argument("--feed", action="append", default=[], metavar="PATH=FILE|DIR", help=feed)
-    parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of every FlowFile of --feed")
+    line.add_argument("--feed", action="append", default=[], metavar="PATH=FILE|DIR", help=feed)
+    line.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of every FlowFile of --feed")
     stub = "let something stand in for a component, by type, name, path or id: a relationship, JSON, or python:module:function"
-    parser.add_argument("--stub", action="append", default=[], metavar="TARGET=ANSWER", help=stub)
-    parser.add_argument("--stubs", action="append", default=[], metavar="FILE", help="a JSON object of such answers, target → answer")
+    line.add_argument("--stub", action="append", default=[], metavar="TARGET=ANSWER", help=stub)
+    line.add_argument("--stubs", action="append", default=[], metavar="FILE", help="a JSON object of such answers, target → answer")
     mapped = "a server's folder that is elsewhere here, in properties and parameters: --map /opt/nifi=./here"
-    parser.add_argument("--map", action="append", default=[], metavar="FOLDER=FOLDER", help=mapped)
-    parser.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi that it runs in (%s)" % DEFAULT)
-    parser.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
+    line.add_argument("--map", action="append", default=[], metavar="FOLDER=FOLDER", help=mapped)
+    line.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi that it runs in (%s)" % DEFAULT)
+    line.add_argument("--clock", choices=("virtual", "real"), default="virtual", help="virtual (default): waiting costs no time")
     start = "when the virtual clock begins, as 2026-01-15T08:00:00Z (UTC unless it says otherwise); now by default"
-    parser.add_argument("--start-time", type=moment, metavar="TIME", help=start)
+    line.add_argument("--start-time", type=moment, metavar="TIME", help=start)
 
 
 def moment(text: str) -> int:
@@ -49,11 +50,13 @@ def moment(text: str) -> int:
     try:
         time = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") else text)
     except ValueError:
-        raise argparse.ArgumentTypeError("'%s' is not a time, as 2026-01-15T08:00:00Z" % text) from None
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("'%s' is not a time, as 2026-01-15T08:00:00Z" % text) from None
     return int((time if time.tzinfo else time.replace(tzinfo=timezone.utc)).timestamp() * 1000)
 
 
-def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Optional[Settings]]:
+def flow_of(arguments: SimpleNamespace) -> Tuple[Flow, Optional[Settings]]:
     """The flow with everything of the person's in it, and the settings where there is a file of them."""
     from ..flow.load import load_flow
 
@@ -70,7 +73,7 @@ def flow_of(arguments: argparse.Namespace) -> Tuple[Flow, Optional[Settings]]:
     return flow, settings
 
 
-def _settings_of(arguments: argparse.Namespace) -> Optional[Settings]:
+def _settings_of(arguments: SimpleNamespace) -> Optional[Settings]:
     if not arguments.settings:
         return None
     from .flow_settings import read_settings
@@ -78,7 +81,7 @@ def _settings_of(arguments: argparse.Namespace) -> Optional[Settings]:
     return read_settings(arguments.settings, arguments.template or "")
 
 
-def _edit(flow: Flow, arguments: argparse.Namespace, settings: Optional[Settings]) -> None:
+def _edit(flow: Flow, arguments: SimpleNamespace, settings: Optional[Settings]) -> None:
     from .flow_edits import set_schedule, set_scripts, set_specs
 
     if settings:
@@ -100,7 +103,7 @@ def _listen(flow: Flow, port: int) -> None:
         listening[0][1].properties["Listening Port"] = str(port)
 
 
-def parameters_of(arguments: argparse.Namespace, settings: Optional[Settings], flow: Flow) -> Dict[str, Optional[str]]:
+def parameters_of(arguments: SimpleNamespace, settings: Optional[Settings], flow: Flow) -> Dict[str, Optional[str]]:
     """The parameters, from the weakest to the strongest: the flow's own defaults, the settings, files, the command line."""
     parameters: Dict[str, Optional[str]] = {}
     given = pairs(arguments.param, "--param")
@@ -124,7 +127,7 @@ def parameters_of(arguments: argparse.Namespace, settings: Optional[Settings], f
     return parameters
 
 
-def stubs_of(arguments: argparse.Namespace) -> Stubs:
+def stubs_of(arguments: SimpleNamespace) -> Stubs:
     """The stand-ins; those of the command line win over those of files."""
     from ..stubs.stubs import Stubs
 
@@ -138,7 +141,7 @@ def stubs_of(arguments: argparse.Namespace) -> Stubs:
     return Stubs(stubs)
 
 
-def clock_of(arguments: argparse.Namespace, stood_ms: Optional[int]) -> Clock:
+def clock_of(arguments: SimpleNamespace, stood_ms: Optional[int]) -> Clock:
     """The run's clock; ``stood_ms``: where an earlier run left it."""
     if arguments.clock == "real":
         return RealClock()
@@ -146,7 +149,7 @@ def clock_of(arguments: argparse.Namespace, stood_ms: Optional[int]) -> Clock:
     return VirtualClock(next(ms for ms in (chosen, stood_ms, RealClock().now_ms()) if ms is not None))
 
 
-def feeds_of(arguments: argparse.Namespace) -> Iterator[Tuple[str, bytes, Dict[str, str]]]:
+def feeds_of(arguments: SimpleNamespace) -> Iterator[Tuple[str, bytes, Dict[str, str]]]:
     """(path, content, attributes) of each FlowFile that a person gives."""
     attributes = pairs(arguments.attr, "--attr")
     if attributes and not arguments.feed:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
+from types import SimpleNamespace
 from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
 
 from ..base import files
 from ..base.clock import SCRIPT_SECONDS
 from ..base.errors import InputError, UsageError
+from .command_line import CommandLine
 
 
 def pairs(items: Iterable[str], option: str) -> Dict[str, str]:
@@ -35,13 +36,13 @@ def named_files(items: Iterable[str], option: str) -> List[Tuple[str, str]]:
     return result
 
 
-def add_format(parser: argparse.ArgumentParser, *further: str) -> None:
+def add_format(line: CommandLine, *further: str) -> None:
     """``--format``, the same for every command; ``further``: what one writes besides."""
     words = "words for a person or JSON for a machine (default: words on a terminal, else JSON)"
-    parser.add_argument("--format", choices=("text", "json", *further), help=words)
+    line.add_argument("--format", choices=("text", "json", *further), help=words)
 
 
-def wants_text(arguments: argparse.Namespace) -> bool:
+def wants_text(arguments: SimpleNamespace) -> bool:
     """Whether the result is for a person."""
     return bool(arguments.format == "text" or (arguments.format is None and sys.stdout.isatty()))
 
@@ -103,7 +104,9 @@ def number(least: int) -> Callable[[str], int]:
         except ValueError:
             value = least - 1
         if value < least:
-            raise argparse.ArgumentTypeError("'%s' is not a whole number from %d on" % (text, least))
+            from argparse import ArgumentTypeError
+
+            raise ArgumentTypeError("'%s' is not a whole number from %d on" % (text, least))
         return value
 
     return whole_number
@@ -116,17 +119,19 @@ def seconds(text: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value < 1e12:
-        raise argparse.ArgumentTypeError("'%s' is not a time in seconds" % text)
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("'%s' is not a time in seconds" % text)
     return value
 
 
-def add_timeout(parser: argparse.ArgumentParser) -> None:
+def add_timeout(line: CommandLine) -> None:
     """``--timeout``, of the commands that run scripts."""
     text = "real time that a trigger of a script may last (default %(default)g; 0: no limit); then it is stopped, and where it was is said"
-    parser.add_argument("--timeout", type=seconds, default=SCRIPT_SECONDS, metavar="SECONDS", help=text)
+    line.add_argument("--timeout", type=seconds, default=SCRIPT_SECONDS, metavar="SECONDS", help=text)
 
 
-def timeout_of(arguments: argparse.Namespace) -> float:
+def timeout_of(arguments: SimpleNamespace) -> float:
     """Its value; from now on what cannot be stopped ends the process."""
     from ..script.watch import end_process_at_last
 
@@ -134,13 +139,13 @@ def timeout_of(arguments: argparse.Namespace) -> float:
     return float(arguments.timeout)
 
 
-def add_jython(parser: argparse.ArgumentParser) -> None:
+def add_jython(line: CommandLine) -> None:
     """``--jython``, of the commands that run scripts."""
     text = "the jar of Jython, whose own library then runs; '' for none (default: JYTHON_JAR, NIFI_HOME, the Maven repository)"
-    parser.add_argument("--jython", metavar="JAR", help=text)
+    line.add_argument("--jython", metavar="JAR", help=text)
 
 
-def jython_of(arguments: argparse.Namespace) -> Optional[str]:
+def jython_of(arguments: SimpleNamespace) -> Optional[str]:
     """Its value; InputError when it is no jar."""
     path: Optional[str] = arguments.jython
     if path:

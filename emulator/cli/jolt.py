@@ -5,12 +5,13 @@ example: python -m emulator jolt spec.json input.json
 
 from __future__ import annotations
 
-import argparse
+from types import SimpleNamespace
 from typing import Any, Dict
 
 from ..base.errors import EmulatorError, InputError, UsageError
 from ..base.shared import here_or_shared
 from ..base.versions import DEFAULT, version_of
+from .command_line import CommandLine
 from .inputs import pairs, read_bytes, read_text, say
 
 OPERATIONS = (
@@ -26,16 +27,16 @@ OPERATIONS = (
 )
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("spec", metavar="SPEC", help="a file with the specification; left out for the operation sort, which has none")
-    parser.add_argument("input", metavar="INPUT", nargs="?", help="a JSON file; standard input when left out")
-    parser.add_argument("--operation", choices=OPERATIONS, default="chain")
-    parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute, for ${NAME} in the specification")
-    parser.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi whose Jolt it is (%s)" % DEFAULT)
-    parser.add_argument("--compact", action="store_true", help="print on one line, as NiFi writes it")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("spec", metavar="SPEC", help="a file with the specification; left out for the operation sort, which has none")
+    line.add_argument("input", metavar="INPUT", nargs="?", help="a JSON file; standard input when left out")
+    line.add_argument("--operation", choices=OPERATIONS, default="chain")
+    line.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute, for ${NAME} in the specification")
+    line.add_argument("--nifi", default=DEFAULT, metavar="VERSION", help="the NiFi whose Jolt it is (%s)" % DEFAULT)
+    line.add_argument("--compact", action="store_true", help="print on one line, as NiFi writes it")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from .. import jolt
     from ..java.lang.throwable import Throwable
     from ..java.libraries.jackson import render

@@ -9,24 +9,25 @@ example: python -m emulator lint processors/common/script.py
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Dict, List
 
 from ..base.errors import InputError, UsageError
 from ..script.lint import Finding
+from .command_line import CommandLine
 from .inputs import add_format, say, wants_text
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scripts", metavar="SCRIPT|DIR", nargs="*")
-    add_format(parser, "sarif")
-    parser.add_argument("--target", metavar="nifi2", default="", help="where the scripts shall run: nifi2, with this project's NAR")
-    parser.add_argument("--rules", action="store_true", help="list the rules and their reasons, as a table in Markdown")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("scripts", metavar="SCRIPT|DIR", nargs="*")
+    add_format(line, "sarif")
+    line.add_argument("--target", metavar="nifi2", default="", help="where the scripts shall run: nifi2, with this project's NAR")
+    line.add_argument("--rules", action="store_true", help="list the rules and their reasons, as a table in Markdown")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..script.lint.listing import rendered, rule_table
 
     if arguments.rules:

@@ -1,19 +1,19 @@
 """``nifi-emulator COMMAND``, or ``python -m emulator COMMAND``: results on stdout, words on stderr.
 
 Exit codes: 0 fine, 1 the script or flow failed, 2 the call or its input is wrong, 3 not emulated.
-Each command is a module of this package with ``add_arguments(parser)`` and ``run(arguments) -> int``, imported only when asked for.
+Each command is a module of this package with ``add_arguments(line)`` and ``run(arguments) -> int``, imported only when asked for.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from importlib import import_module
-from typing import Iterable, List, NoReturn, Optional
+from typing import List, Optional
 
 from ..base.errors import EmulatorError
+from .command_line import CommandLine
 
 COMMANDS = {
     "run": "run one script on FlowFiles, as ExecuteScript would",
@@ -45,41 +45,6 @@ def program() -> str:
     return name if name.startswith("nifi-emulator") else MODULE
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        head, found, given = message.partition("unrecognized arguments: ")
-        if found and given.startswith("-"):
-            wrong = given.split()[0].partition("=")[0]
-            message = "there is no option '%s'; %s" % (wrong, _nearest(wrong, list(self._option_string_actions)))
-        print("%s: %s (see '%s --help')" % (self.prog, message, self.prog), file=sys.stderr)
-        raise SystemExit(2)
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Of the terminal's width; argparse would import ``shutil``, with all its archives, to ask for it as soon as there is an option."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
-
-
-def _columns() -> int:
-    """As shutil.get_terminal_size() has it."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 80
-    except (OSError, ValueError):
-        return 80
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, list(known), 1)
-    return "did you mean '%s'?" % near[0] if near else "known: " + ", ".join(known)
-
-
 def _overview() -> str:
     lines = ["usage: %s COMMAND ..." % program(), ""]
     lines += ["  %-9s %s" % pair for pair in COMMANDS.items()]
@@ -108,7 +73,9 @@ def _main(arguments: List[str]) -> int:
         print("nifi-emulator " + version())
         return 0
     if name not in COMMANDS:
-        print("there is no command '%s'; %s" % (name, _nearest(name, COMMANDS)), file=sys.stderr)
+        from .argument_parser import nearest
+
+        print("there is no command '%s'; %s" % (name, nearest(name, COMMANDS)), file=sys.stderr)
         return 2
     try:
         code = _command(name, arguments[1:])
@@ -133,14 +100,14 @@ def _main(arguments: List[str]) -> int:
 
 def _command(name: str, arguments: List[str]) -> int:
     command = import_module("." + name, __package__)
-    parser = _Parser(
-        prog="%s %s" % (program(), name),
-        description=(command.__doc__ or "").replace(MODULE, program()),
-        formatter_class=_Help,
-        allow_abbrev=False,
-    )
-    command.add_arguments(parser)
-    return int(command.run(parser.parse_args(arguments)))
+    line = CommandLine()
+    command.add_arguments(line)
+    values = line.plain(arguments)
+    if values is None:
+        from .argument_parser import parsed
+
+        values = parsed(line, arguments, "%s %s" % (program(), name), (command.__doc__ or "").replace(MODULE, program()))
+    return int(command.run(values))
 
 
 def _unforeseen(error: BaseException) -> str:

@@ -12,12 +12,13 @@ example: python -m emulator migrate own.xml --out own-2.json --stub PutSQL=succe
 
 from __future__ import annotations
 
-import argparse
 import os
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Dict, List, Optional
 
 from ..base.errors import EmulatorError, UsageError
 from ..base.versions import version_of
+from .command_line import CommandLine
 from .flow_inputs import add_inputs, clock_of, feeds_of, flow_of, parameters_of, stubs_of
 from .inputs import add_format, add_jython, add_timeout, jython_of, number, say, seconds, show, timeout_of, wants_text, write_text
 
@@ -28,20 +29,20 @@ if TYPE_CHECKING:
     from ..picture.redacted import Redacted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_inputs(parser)
-    parser.add_argument("--to", default="2.3.0", metavar="VERSION", help="the NiFi 2 that it goes to (2.3.0)")
-    parser.add_argument("--out", metavar="FILE", help="write the JSON definition for NiFi 2 there")
-    parser.add_argument("--no-run", action="store_true", help="do not run the flow before and after")
-    parser.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
-    parser.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end a run after so much of its clock's time")
-    add_timeout(parser)
-    add_jython(parser)
-    add_format(parser)
-    parser.set_defaults(serve=None)
+def add_arguments(line: CommandLine) -> None:
+    add_inputs(line)
+    line.add_argument("--to", default="2.3.0", metavar="VERSION", help="the NiFi 2 that it goes to (2.3.0)")
+    line.add_argument("--out", metavar="FILE", help="write the JSON definition for NiFi 2 there")
+    line.add_argument("--no-run", action="store_true", help="do not run the flow before and after")
+    line.add_argument("--fires", type=number(0), default=1, metavar="N", help="how often each source fires (default 1)")
+    line.add_argument("--max-time", type=seconds, metavar="SECONDS", help="end a run after so much of its clock's time")
+    add_timeout(line)
+    add_jython(line)
+    add_format(line)
+    line.set_defaults(serve=None)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..migrate import migrate
     from ..picture.redacted import Redacted
 
@@ -73,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if migration.of("by hand") or (comparison is not None and comparison.differences) else 0
 
 
-def _compared(arguments: argparse.Namespace, flow: Flow, definition: str, parameters: Dict[str, Optional[str]]) -> Comparison:
+def _compared(arguments: SimpleNamespace, flow: Flow, definition: str, parameters: Dict[str, Optional[str]]) -> Comparison:
     from ..engine.run import run_flow
     from ..flow.load import parse_flow
     from ..migrate import compare
@@ -92,7 +93,7 @@ def _compared(arguments: argparse.Namespace, flow: Flow, definition: str, parame
     return compare(ran(flow, arguments.nifi), ran(after, arguments.to))
 
 
-def _text(arguments: argparse.Namespace, migration: Migration, comparison: Optional[Comparison], is_refused: bool) -> str:
+def _text(arguments: SimpleNamespace, migration: Migration, comparison: Optional[Comparison], is_refused: bool) -> str:
     by_hand = migration.of("by hand")
     first = f"{migration.flow.name}: {len(by_hand)} to change by hand, {len(migration.changes) - len(by_hand)} more for NiFi {arguments.to}"
     lines = [first]
@@ -111,7 +112,7 @@ def _counted(flowfiles: int) -> str:
     return f"{flowfiles} FlowFile" + ("" if flowfiles == 1 else "s")
 
 
-def _document(arguments: argparse.Namespace, migration: Migration, comparison: Optional[Comparison], redacted: Redacted) -> Dict[str, Any]:
+def _document(arguments: SimpleNamespace, migration: Migration, comparison: Optional[Comparison], redacted: Redacted) -> Dict[str, Any]:
     runs = comparison and {
         "same": comparison.same,
         "differences": [redacted.text(sentence) for sentence in comparison.differences],

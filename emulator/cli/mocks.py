@@ -8,13 +8,14 @@ example: python -m emulator mocks --flow order_cancel --port 18500
 
 from __future__ import annotations
 
-import argparse
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from ..base.errors import InputError
 from ..mocks.scenarios import scenario_of, slugs
+from .command_line import CommandLine
 from .inputs import number, show, write_text
 from .interrupt import interrupt_on_signals
 
@@ -22,15 +23,15 @@ if TYPE_CHECKING:
     from ..mocks.scenario import FlowScenario
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
-    parser.add_argument("--flow", choices=slugs(), default="order_cancellation_request", help="whose data (default: %(default)s)")
-    parser.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
-    parser.add_argument("--port", type=number(1), help="Omnitron's port; the ERP has the next one (default: free ones)")
-    parser.add_argument("--journal", metavar="DIR", help="write both journals there at the end")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("--seed", type=number(0), default=1, help="what data and which faults (default 1)")
+    line.add_argument("--flow", choices=slugs(), default="order_cancellation_request", help="whose data (default: %(default)s)")
+    line.add_argument("--count", type=number(1), help="how many requests or orders (default: what shows each case once)")
+    line.add_argument("--port", type=number(1), help="Omnitron's port; the ERP has the next one (default: free ones)")
+    line.add_argument("--journal", metavar="DIR", help="write both journals there at the end")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     scenario = _started(arguments)
     try:
         show({"omnitron": scenario.omnitron.url, "erp": scenario.erp.url, "parameters": scenario.parameters()})
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _started(arguments: argparse.Namespace) -> FlowScenario[Any]:
+def _started(arguments: SimpleNamespace) -> FlowScenario[Any]:
     from ..base.clock import RealClock
 
     kind, now_ms, port = scenario_of(arguments.flow), RealClock().now_ms, arguments.port

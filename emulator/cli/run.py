@@ -13,13 +13,14 @@ example: python -m emulator run processors/common/script.py --in request.json --
 
 from __future__ import annotations
 
-import argparse
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 from ..base.errors import UsageError
 from ..base.shared import here_or_shared
 from . import run_nifi
+from .command_line import CommandLine
 from .inputs import add_format, add_jython, add_timeout, flowfiles, jython_of, pairs, say, show, timeout_of, wants_text
 
 if TYPE_CHECKING:
@@ -27,22 +28,22 @@ if TYPE_CHECKING:
     from ..testing.batch import Settled
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("script", metavar="SCRIPT", help="a file with the script")
-    parser.add_argument("--in", dest="input", metavar="FILE|-|DIR", help="the FlowFile's content; '-' is standard input")
-    parser.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
-    parser.add_argument("--property", action="append", default=[], metavar="NAME=VALUE", help="a dynamic property of the processor")
-    parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
-    parser.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
-    parser.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
-    run_nifi.add_arguments(parser)
-    add_timeout(parser)
-    parser.add_argument("--debug", action="store_true", help="stop at the script's first line in pdb, Python's debugger; no time-out")
-    add_jython(parser)
-    add_format(parser)
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("script", metavar="SCRIPT", help="a file with the script")
+    line.add_argument("--in", dest="input", metavar="FILE|-|DIR", help="the FlowFile's content; '-' is standard input")
+    line.add_argument("--attr", action="append", default=[], metavar="NAME=VALUE", help="an attribute of the FlowFile")
+    line.add_argument("--property", action="append", default=[], metavar="NAME=VALUE", help="a dynamic property of the processor")
+    line.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
+    line.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
+    line.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
+    run_nifi.add_arguments(line)
+    add_timeout(line)
+    line.add_argument("--debug", action="store_true", help="stop at the script's first line in pdb, Python's debugger; no time-out")
+    add_jython(line)
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     attributes = pairs(arguments.attr, "--attr")
     properties, state = pairs(arguments.property, "--property"), pairs(arguments.state, "--state")
     _refuse_core_properties(properties)
@@ -81,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(
-    arguments: argparse.Namespace, named: List[Tuple[bytes, Dict[str, str]]], properties: Any, state: Any
+    arguments: SimpleNamespace, named: List[Tuple[bytes, Dict[str, str]]], properties: Any, state: Any
 ) -> Tuple[List[Settled], List[Record], Dict[str, str]]:
     """What became of each FlowFile, each as it was given, and the state afterwards."""
     from ..testing.batch import run_all

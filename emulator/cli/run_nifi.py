@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import argparse
 import json
+from types import SimpleNamespace
 from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from ..base.clock import RealClock
 from ..components.execute_script import read_script
+from .command_line import CommandLine
 from .inputs import pairs, say, show, wants_text
 
 FlowFiles = Sequence[Tuple[bytes, Mapping[str, str]]]
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(line: CommandLine) -> None:
     """The options of ``run`` that ask NiFi."""
     nifi = "who runs the script: the emulator, or NiFi's own classes in a JVM (in a clone of the repository, with Java and Maven)"
-    parser.add_argument("--engine", choices=("emulator", "nifi"), default="emulator", help=nifi)
-    parser.add_argument("--compare", action="store_true", help="run it on both and say where they differ: 0 for nowhere, 1 for somewhere")
+    line.add_argument("--engine", choices=("emulator", "nifi"), default="emulator", help=nifi)
+    line.add_argument("--compare", action="store_true", help="run it on both and say where they differ: 0 for nowhere, 1 for somewhere")
 
 
-def wanted(arguments: argparse.Namespace) -> bool:
+def wanted(arguments: SimpleNamespace) -> bool:
     """Is NiFi asked?"""
     return bool(arguments.compare or arguments.engine == "nifi")
 
 
-def run(arguments: argparse.Namespace, flowfiles: FlowFiles) -> int:
+def run(arguments: SimpleNamespace, flowfiles: FlowFiles) -> int:
     """Ask NiFi, and with --compare the emulator too."""
     from ..cases import nifi_engine
 
@@ -42,7 +43,7 @@ def run(arguments: argparse.Namespace, flowfiles: FlowFiles) -> int:
     return 1 if differences else 0
 
 
-def _question(arguments: argparse.Namespace, flowfiles: FlowFiles) -> Dict[str, Any]:
+def _question(arguments: SimpleNamespace, flowfiles: FlowFiles) -> Dict[str, Any]:
     from ..cases.nifi_engine import question
 
     more = {"parameters": pairs(arguments.param, "--param"), "state": pairs(arguments.state, "--state")}

@@ -9,24 +9,25 @@ example: python -m emulator schema order my_order.json
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from types import SimpleNamespace
 
 from ..base.errors import InputError
 from ..base.shared import root
+from .command_line import CommandLine
 from .inputs import add_format, read_json, say, show, wants_text
 from .schema_faults import Schemas
 
 FOLDER, ENDING = "processors/schemas", ".schema.json"
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("schema", metavar="SCHEMA", nargs="?", help="a name of the list, or a file")
-    parser.add_argument("inputs", metavar="INPUT", nargs="*", help="JSON files; standard input when left out")
-    add_format(parser)
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("schema", metavar="SCHEMA", nargs="?", help="a name of the list, or a file")
+    line.add_argument("inputs", metavar="INPUT", nargs="*", help="JSON files; standard input when left out")
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     if not arguments.schema:
         return _list(wants_text(arguments))
     schemas, name = _schemas(arguments.schema)

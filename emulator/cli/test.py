@@ -11,22 +11,23 @@ example: python -m emulator test cases/ --watch
 
 from __future__ import annotations
 
-import argparse
+from types import SimpleNamespace
 
 from ..base.errors import InputError
+from .command_line import CommandLine
 from .inputs import add_format, say, show, wants_text, write_text
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="FILE|DIR", nargs="+")
-    parser.add_argument("-k", dest="word", default="", metavar="WORD", help="only cases with that word in their file or name")
-    parser.add_argument("--update", action="store_true", help="write what came out into the cases as what is expected; look at the change")
-    parser.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML too")
-    parser.add_argument("--watch", action="store_true", help="run them again whenever one of their files changes, until Ctrl-C")
-    add_format(parser)
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("paths", metavar="FILE|DIR", nargs="+")
+    line.add_argument("-k", dest="word", default="", metavar="WORD", help="only cases with that word in their file or name")
+    line.add_argument("--update", action="store_true", help="write what came out into the cases as what is expected; look at the change")
+    line.add_argument("--junit", metavar="FILE", help="write a report as JUnit XML too")
+    line.add_argument("--watch", action="store_true", help="run them again whenever one of their files changes, until Ctrl-C")
+    add_format(line)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..cases import play, read_cases
     from ..cases.report import document_of, junit_of, text_of
     from ..cases.update import update

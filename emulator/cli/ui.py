@@ -10,21 +10,22 @@ example: python -m emulator ui --port 8765 --cases tests/cases --no-browser
 
 from __future__ import annotations
 
-import argparse
 import os
+from types import SimpleNamespace
 
 from ..base.errors import UsageError
+from .command_line import CommandLine
 from .inputs import number, say
 from .interrupt import interrupt_on_signals
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=number(0), default=0, metavar="PORT", help="of 127.0.0.1; a free one by default")
-    parser.add_argument("--cases", default="cases", metavar="DIR", help="where cases are saved and opened (default: cases)")
-    parser.add_argument("--no-browser", action="store_true", help="print the address only")
+def add_arguments(line: CommandLine) -> None:
+    line.add_argument("--port", type=number(0), default=0, metavar="PORT", help="of 127.0.0.1; a free one by default")
+    line.add_argument("--cases", default="cases", metavar="DIR", help="where cases are saved and opened (default: cases)")
+    line.add_argument("--no-browser", action="store_true", help="print the address only")
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: SimpleNamespace) -> int:
     from ..ui.children import Children
     from ..ui.server import Server
 

@@ -16,7 +16,7 @@ MAPPING = ROOT / "processors" / "order_cancellation_request" / "mapping.json"
 PASS = "ff = session.get()\nif ff is not None:\n  session.transfer(ff, REL_SUCCESS)\n"
 
 HEAVY = {
-    "asyncio", "bz2", "datetime", "decimal", "difflib", "email", "glob", "http.client", "http.server", "lzma",
+    "argparse", "asyncio", "bz2", "datetime", "decimal", "difflib", "email", "gettext", "glob", "http.client", "http.server", "locale", "lzma",
     "multiprocessing", "shutil", "socket", "ssl", "string", "subprocess", "tempfile", "xml.etree.ElementTree", "zipfile", "zoneinfo",
 }  # fmt: skip
 OF_CLASSES = {"dataclasses", "inspect", "dis", "tokenize"}
