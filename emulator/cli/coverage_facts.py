@@ -46,7 +46,8 @@ def collect() -> Facts:
 
 
 def _components() -> Dict[str, Facts]:
-    from ..components.processor import Processor, lookup, names
+    from ..components.processor import Processor
+    from ..components.registry import lookup, names
 
     components: Dict[str, Facts] = {}
     for name in names():

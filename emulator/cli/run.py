@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 from ..base.errors import UsageError
 from ..base.shared import here_or_shared
-from . import run_nifi
 from .command_line import CommandLine
 from .inputs import add_format, add_jython, add_timeout, flowfiles, jython_of, pairs, say, show, timeout_of, wants_text
 
@@ -36,7 +35,9 @@ def add_arguments(line: CommandLine) -> None:
     line.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="a parameter, for #{NAME} in a property")
     line.add_argument("--state", action="append", default=[], metavar="NAME=VALUE", help="a value in the processor's state")
     line.add_argument("--real-clock", action="store_true", help="time passes; by default it stands still at 2023-11-14T22:13:20Z")
-    run_nifi.add_arguments(line)
+    nifi = "who runs the script: the emulator, or NiFi's own classes in a JVM (in a clone of the repository, with Java and Maven)"
+    line.add_argument("--engine", choices=("emulator", "nifi"), default="emulator", help=nifi)
+    line.add_argument("--compare", action="store_true", help="run it on both and say where they differ: 0 for nowhere, 1 for somewhere")
     add_timeout(line)
     line.add_argument("--debug", action="store_true", help="stop at the script's first line in pdb, Python's debugger; no time-out")
     add_jython(line)
@@ -49,7 +50,9 @@ def run(arguments: SimpleNamespace) -> int:
     _refuse_core_properties(properties)
     inputs = flowfiles(arguments.input) if arguments.input is not None else [("", b"")]
     named = [(data, {**({"filename": name} if name else {}), **attributes}) for name, data in inputs]
-    if run_nifi.wanted(arguments):
+    if arguments.compare or arguments.engine == "nifi":
+        from . import run_nifi
+
         if arguments.debug:
             raise UsageError("NiFi's own classes cannot be debugged from here", "--debug", "Leave out --engine nifi and --compare")
         return run_nifi.run(arguments, named)

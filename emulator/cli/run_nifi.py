@@ -8,22 +8,9 @@ from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 from ..base.clock import RealClock
 from ..components.execute_script import read_script
-from .command_line import CommandLine
 from .inputs import pairs, say, show, wants_text
 
 FlowFiles = Sequence[Tuple[bytes, Mapping[str, str]]]
-
-
-def add_arguments(line: CommandLine) -> None:
-    """The options of ``run`` that ask NiFi."""
-    nifi = "who runs the script: the emulator, or NiFi's own classes in a JVM (in a clone of the repository, with Java and Maven)"
-    line.add_argument("--engine", choices=("emulator", "nifi"), default="emulator", help=nifi)
-    line.add_argument("--compare", action="store_true", help="run it on both and say where they differ: 0 for nowhere, 1 for somewhere")
-
-
-def wanted(arguments: SimpleNamespace) -> bool:
-    """Is NiFi asked?"""
-    return bool(arguments.compare or arguments.engine == "nifi")
 
 
 def run(arguments: SimpleNamespace, flowfiles: FlowFiles) -> int:

@@ -15,6 +15,7 @@ from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import SUCCESS
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -36,7 +37,7 @@ class AttributesToJSON(Processor):
     }
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
-        PropertyDescriptor("Attributes List", validator=validators.non_empty),
+        PropertyDescriptor("Attributes List", validator=non_empty),
         PropertyDescriptor(_PATTERN, el=EL_VARS, display="Attributes Regular Expression", validator=validators.regular_expression),
         PropertyDescriptor("Destination", "flowfile-attribute", True, allowed=("flowfile-attribute", "flowfile-content")),
         PropertyDescriptor("Include Core Attributes", "true", True, allowed=("true", "false")),

@@ -15,7 +15,7 @@ from ..java.lang.throwable import Throwable
 from ..java.nifi.processor.exception.exceptions import ProcessException
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import Processor, Properties, component
-from .validators import non_empty
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

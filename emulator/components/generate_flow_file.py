@@ -14,6 +14,7 @@ from . import validators
 from .descriptor import EL_VARS, PropertyDescriptor
 from .processor import INPUT_FORBIDDEN, Processor, component
 from .relationships import SUCCESS
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -38,9 +39,9 @@ class GenerateFlowFile(Processor):
         PropertyDescriptor(
             "Unique FlowFiles", "false", True, allowed=("true", "false"), description="with false, all of a batch share one content"
         ),
-        PropertyDescriptor("generate-ff-custom-text", el=EL_VARS, display="Custom Text", validator=validators.non_empty),
+        PropertyDescriptor("generate-ff-custom-text", el=EL_VARS, display="Custom Text", validator=non_empty),
         PropertyDescriptor("character-set", "UTF-8", True, display="Character Set", validator=validators.character_set),
-        PropertyDescriptor("mime-type", display="Mime Type", validator=validators.non_empty),
+        PropertyDescriptor("mime-type", display="Mime Type", validator=non_empty),
     )
     DYNAMIC = PropertyDescriptor("", el=EL_VARS, expression=validators.expression_text, description="the name is an attribute")
     _data: Optional[bytes] = None

@@ -32,6 +32,7 @@ from .handle_http_attributes import attributes_of
 from .processor import INPUT_FORBIDDEN, Processor, Properties, component
 from .relationships import SUCCESS
 from .standard_http_context_map import StandardHttpContextMap
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -60,19 +61,19 @@ class HandleHttpRequest(Processor):
     LISTENS = True
     PROPERTIES = (
         PropertyDescriptor("Listening Port", "80", True, el=EL_VARS, validator=_port),
-        PropertyDescriptor("Hostname", validator=validators.non_empty),
+        PropertyDescriptor("Hostname", validator=non_empty),
         PropertyDescriptor("SSL Context Service", service="org.apache.nifi.ssl.RestrictedSSLContextService"),
         PropertyDescriptor("HTTP Context Map", required=True, service="org.apache.nifi.http.HttpContextMap"),
         PropertyDescriptor("Allowed Paths", validator=validators.regular_expression),
         PropertyDescriptor("Default URL Character Set", "UTF-8", True, validator=validators.character_set),
         *(PropertyDescriptor(f"Allow {name}", "true", True, allowed=_BOOLEAN) for name in _METHODS[:4]),
         *(PropertyDescriptor(f"Allow {name}", "false", True, allowed=_BOOLEAN) for name in _METHODS[4:]),
-        PropertyDescriptor("Additional HTTP Methods", validator=validators.non_empty),
+        PropertyDescriptor("Additional HTTP Methods", validator=non_empty),
         PropertyDescriptor("Client Authentication", "No Authentication", True, allowed=_AUTHENTICATION),
         PropertyDescriptor("container-queue-size", "50", True, validator=validators.positive_integer, display="Container Queue Size"),
         PropertyDescriptor("multipart-request-max-size", "1 MB", True, validator=validators.data_size),
         PropertyDescriptor("multipart-read-buffer-size", "512 KB", True, validator=validators.data_size),
-        PropertyDescriptor("parameters-to-attributes", validator=validators.non_empty, display="Parameters to Attributes List"),
+        PropertyDescriptor("parameters-to-attributes", validator=non_empty, display="Parameters to Attributes List"),
     )
     _listener: Optional[Listener] = None
 

@@ -15,6 +15,7 @@ from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE, SUCCESS
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -45,7 +46,7 @@ class HandleHttpResponse(Processor):
         PropertyDescriptor("HTTP Context Map", required=True, service="org.apache.nifi.http.HttpContextMap"),
         PropertyDescriptor("Attributes to add to the HTTP Response (Regex)", validator=validators.regular_expression),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty, description="the name is a header of the answer")
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty, description="the name is a header of the answer")
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:
         flowfile = session.get()

@@ -8,7 +8,8 @@ from ..base.errors import NotEmulated
 from ..java.lang.throwable import Throwable
 from ..java.util.regex import patterns
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor, Validator
-from .validators import boolean, data_size, integer, non_empty, port, positive_integer, regular_expression, time_period
+from .text_validators import non_empty
+from .validators import boolean, data_size, integer, port, positive_integer, regular_expression, time_period
 
 TRUE_FALSE, LOWER = ("True", "False"), ("true", "false")
 FORM_PREFIX = "post:form:"

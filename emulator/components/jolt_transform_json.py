@@ -17,6 +17,7 @@ from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE, SUCCESS
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -58,7 +59,7 @@ class JoltTransformJSON(Processor):
         PropertyDescriptor("jolt-transform", "jolt-transform-chain", True, (*OPERATIONS, _CUSTOM), display="Jolt Transformation DSL"),
         PropertyDescriptor("jolt-custom-class", el=EL_FLOWFILE, display="Custom Transformation Class Name"),
         PropertyDescriptor("jolt-custom-modules", el=EL_VARS, display="Custom Module Directory"),
-        PropertyDescriptor("jolt-spec", el=EL_FLOWFILE, display="Jolt Specification", validator=validators.non_empty),
+        PropertyDescriptor("jolt-spec", el=EL_FLOWFILE, display="Jolt Specification", validator=non_empty),
         PropertyDescriptor("Transform Cache Size", "1", True, validator=validators.positive_integer),
         PropertyDescriptor("pretty_print", "false", True, ("true", "false"), display="Pretty Print"),
     )

@@ -17,6 +17,7 @@ from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .log_message import LEVELS
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import SUCCESS
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -38,11 +39,11 @@ class LogAttribute(Processor):
     PROPERTIES = (
         PropertyDescriptor("Log Level", "info", True, allowed=LEVELS),
         PropertyDescriptor("Log Payload", "false", True, allowed=("true", "false")),
-        PropertyDescriptor("Attributes to Log", validator=validators.non_empty),
+        PropertyDescriptor("Attributes to Log", validator=non_empty),
         PropertyDescriptor(
             "attributes-to-log-regex", ".*", display="Attributes to Log by Regular Expression", validator=validators.regular_expression
         ),
-        PropertyDescriptor("Attributes to Ignore", validator=validators.non_empty),
+        PropertyDescriptor("Attributes to Ignore", validator=non_empty),
         PropertyDescriptor(
             "attributes-to-ignore-regex", display="Attributes to Ignore by Regular Expression", validator=validators.regular_expression
         ),

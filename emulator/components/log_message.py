@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ..java.lang.throwable import IllegalArgumentException
 from ..java.nifi.processor.exception.exceptions import ProcessException
-from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import SUCCESS
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -30,7 +30,7 @@ class LogMessage(Processor):
     PROPERTIES = (
         PropertyDescriptor("log-level", "info", True, el=EL_FLOWFILE, display="Log Level"),
         PropertyDescriptor("log-prefix", el=EL_FLOWFILE, display="Log prefix"),
-        PropertyDescriptor("log-message", el=EL_FLOWFILE, display="Log message", validator=validators.non_empty),
+        PropertyDescriptor("log-message", el=EL_FLOWFILE, display="Log message", validator=non_empty),
     )
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:

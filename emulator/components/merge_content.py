@@ -26,6 +26,7 @@ from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .merge_attributes import STRATEGIES, defragment_problem, fragment_order, merged_filename, merged_mime_type
 from .processor import INPUT_REQUIRED, Processor, SessionFactory, component
 from .relationships import FAILURE, ORIGINAL
+from .text_validators import attribute_key, non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -59,7 +60,7 @@ class MergeContent(Processor):
         PropertyDescriptor("Merge Strategy", _BIN_PACKING, True, (_BIN_PACKING, _DEFRAGMENT)),
         PropertyDescriptor("Merge Format", _CONCATENATION, True, _FORMATS),
         PropertyDescriptor("Attribute Strategy", "Keep Only Common Attributes", True, tuple(STRATEGIES)),
-        PropertyDescriptor("Correlation Attribute Name", el=EL_FLOWFILE, validator=validators.attribute_key, depends=_PACKING_ONLY),
+        PropertyDescriptor("Correlation Attribute Name", el=EL_FLOWFILE, validator=attribute_key, depends=_PACKING_ONLY),
         PropertyDescriptor("mergecontent-metadata-strategy", _METADATA[2], True, _METADATA, display="Metadata Strategy"),
         PropertyDescriptor("Minimum Number of Entries", "1", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
         PropertyDescriptor("Maximum Number of Entries", "1000", True, validator=validators.positive_integer, depends=_PACKING_ONLY),
@@ -68,9 +69,9 @@ class MergeContent(Processor):
         PropertyDescriptor("Max Bin Age", validator=validators.time_period, description="a bin that is older is merged as it is"),
         PropertyDescriptor("Maximum number of Bins", "5", True, validator=validators.positive_integer),
         PropertyDescriptor("Delimiter Strategy", "Do Not Use Delimiters", True, ("Do Not Use Delimiters", "Filename", "Text")),
-        PropertyDescriptor("Header File", el=EL_FLOWFILE, validator=validators.non_empty, display="Header", depends=_DELIMITED),
-        PropertyDescriptor("Footer File", el=EL_FLOWFILE, validator=validators.non_empty, display="Footer", depends=_DELIMITED),
-        PropertyDescriptor("Demarcator File", el=EL_FLOWFILE, validator=validators.non_empty, display="Demarcator", depends=_DELIMITED),
+        PropertyDescriptor("Header File", el=EL_FLOWFILE, validator=non_empty, display="Header", depends=_DELIMITED),
+        PropertyDescriptor("Footer File", el=EL_FLOWFILE, validator=non_empty, display="Footer", depends=_DELIMITED),
+        PropertyDescriptor("Demarcator File", el=EL_FLOWFILE, validator=non_empty, display="Demarcator", depends=_DELIMITED),
         PropertyDescriptor("Compression Level", "1", True, tuple("0123456789"), depends=(("Merge Format", ("ZIP",)),)),
         PropertyDescriptor("Keep Path", "false", True, ("true", "false"), depends=(("Merge Format", ("ZIP", "TAR")),)),
         PropertyDescriptor("Tar Modified Time", "${file.lastModifiedTime}", el=EL_FLOWFILE, depends=(("Merge Format", ("TAR",)),)),

@@ -1,23 +1,19 @@
-"""Base of the emulated processors and the registry that finds a component by its Java type.
+"""Base of the emulated processors and services.
 
 Mirrors org.apache.nifi.processor.AbstractProcessor of NiFi 1.16.3 as far as a processor's author sees it. A processor is data (its
 properties, relationships, input rule) and ``on_trigger(context, session)``; the engine opens the session and commits after it.
 
-To add one: a module named as the type in snake case, with a class under ``@component(type, bundle)``. Nothing here imports a component:
-``lookup(type)`` imports the one module that bears the type's name.
+To add one: a module named as the type in snake case, with a class under ``@component(type, bundle)``; ``registry`` finds it by its name.
 """
 
 from __future__ import annotations
 
-import importlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple, Type, TypeVar
 
 from ..base.clock import SCRIPT_SECONDS, Clock, RealClock
 from ..base.errors import NotEmulated
-from ..base.folders import import_all
 from ..base.versions import DEFAULT_VERSION, Version
-from .catalog import module_of
 from .descriptor import EL_FLOWFILE, EL_NONE, EL_VARS, PropertyDescriptor
 
 if TYPE_CHECKING:
@@ -35,11 +31,6 @@ __all__ = [
     "Properties",
     "PropertyDescriptor",
     "component",
-    "descriptor_of",
-    "emulated",
-    "full_type",
-    "lookup",
-    "names",
 ]
 
 SessionFactory = Callable[[], "ProcessSession"]
@@ -192,9 +183,7 @@ class Processor(Component):
 
 ComponentType = TypeVar("ComponentType", bound=Type[Component])
 
-_LIKELY = 0.85  # how near a name must be to be taken for a slip
-
-_REGISTERED: Dict[str, Type[Component]] = {}
+REGISTERED: Dict[str, Type[Component]] = {}  # Java type → class, of what has been imported
 
 
 def component(java_type: str, bundle: str) -> Callable[[ComponentType], ComponentType]:
@@ -202,56 +191,7 @@ def component(java_type: str, bundle: str) -> Callable[[ComponentType], Componen
 
     def register(cls: ComponentType) -> ComponentType:
         cls.TYPE, cls.BUNDLE = java_type, bundle
-        _REGISTERED[java_type] = cls
+        REGISTERED[java_type] = cls
         return cls
 
     return register
-
-
-def lookup(java_type: str, where: str = "") -> Type[Component]:
-    """The class that emulates a Java type; NotEmulated, with the nearest name, when none does."""
-    component_class = emulated(java_type)
-    if component_class is None:
-        raise NotEmulated(java_type, where, _way_round(java_type))
-    return component_class
-
-
-def emulated(java_type: str) -> Optional[Type[Component]]:
-    """The class that emulates a Java type; None when none does."""
-    module = module_of(java_type) if java_type not in _REGISTERED else None
-    if module is not None:
-        importlib.import_module("." + module, __package__)
-    return _REGISTERED.get(java_type)
-
-
-def descriptor_of(java_type: str, name: str) -> Optional[PropertyDescriptor]:
-    """The descriptor of a property; None for a type that is not emulated, and where it has no such property."""
-    component_class = emulated(java_type)
-    return component_class.descriptor(name) if component_class else None
-
-
-def names() -> List[str]:
-    """Java types of all emulated components, sorted; imports every module of the folder."""
-    import_all(__file__, __package__)
-    return sorted(_REGISTERED)
-
-
-def full_type(name: str) -> str:
-    """The Java type of an emulated component's simple name (RouteOnAttribute); any other name as it is."""
-    return next((java_type for java_type in names() if java_type.rpartition(".")[2] == name), name) if "." not in name else name
-
-
-def _way_round(java_type: str) -> str:
-    from .ways_round import WAYS_ROUND
-
-    short = java_type.rpartition(".")[2]
-    if short in WAYS_ROUND:
-        return WAYS_ROUND[short]
-    by_short = {name.rpartition(".")[2]: name for name in names()}
-    if short in by_short:
-        return f"did you mean {by_short[short]}?"
-    lowered = {name.lower(): name for name in by_short}
-    import difflib
-
-    near = difflib.get_close_matches(short.lower(), lowered, n=1, cutoff=_LIKELY)
-    return (f"the nearest emulated one is {lowered[near[0]]}; " if near else "") + "'coverage' lists all of them"

@@ -15,6 +15,7 @@ from . import validators
 from .descriptor import EL_FLOWFILE, EL_VARS, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, component
 from .relationships import FAILURE
+from .text_validators import non_empty
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
@@ -42,7 +43,7 @@ class RetryFlowFile(Processor):
     INPUT = INPUT_REQUIRED
     PROPERTIES = (
         PropertyDescriptor(
-            "retry-attribute", "flowfile.retries", True, el=EL_VARS, display="Retry Attribute", validator=validators.non_empty
+            "retry-attribute", "flowfile.retries", True, el=EL_VARS, display="Retry Attribute", validator=non_empty
         ),
         PropertyDescriptor(
             "maximum-retries", "3", True, el=EL_FLOWFILE, display="Maximum Retries", validator=_maximum_problem,
@@ -56,7 +57,7 @@ class RetryFlowFile(Processor):
         ),
     )  # fmt: skip
     DYNAMIC = PropertyDescriptor(
-        "", el=EL_FLOWFILE, validator=validators.non_empty, description="the name is an attribute that is set on retries_exceeded"
+        "", el=EL_FLOWFILE, validator=non_empty, description="the name is an attribute that is set on retries_exceeded"
     )
 
     def on_trigger(self, context: ProcessContext, session: ProcessSession) -> None:

@@ -12,7 +12,8 @@ from ..java.lang.object import JavaObject
 from .controller_service import ControllerService
 from .descriptor import PropertyDescriptor
 from .processor import component
-from .validators import non_empty, port
+from .text_validators import non_empty
+from .validators import port
 
 if TYPE_CHECKING:
     from ..core.context import ProcessContext

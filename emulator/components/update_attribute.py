@@ -27,6 +27,7 @@ from . import validators
 from .descriptor import EL_FLOWFILE, PropertyDescriptor
 from .processor import INPUT_REQUIRED, Processor, Properties, component
 from .relationships import SUCCESS
+from .text_validators import non_empty
 from .update_attribute_rules import MATCHED_RULE, USE_CLONE, Rule, combined, matching, parse_rules
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class UpdateAttribute(Processor):
             "canonical-value-lookup-cache-size", "100", True, display="Cache Value Lookup Cache Size", validator=validators.positive_integer
         ),
     )
-    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=validators.non_empty, description="the name is an attribute")
+    DYNAMIC = PropertyDescriptor("", el=EL_FLOWFILE, validator=non_empty, description="the name is an attribute")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,23 +10,6 @@ from ..base.versions import Version
 if TYPE_CHECKING:
     from ..core.context import ProcessContext
 
-_JAVA_INT = re.compile(r"[+-]?\d+")
-
-
-def non_empty(value: str) -> Optional[str]:
-    """NON_EMPTY_VALIDATOR."""
-    return None if value else "{label} cannot be empty"
-
-
-def non_blank(value: str) -> Optional[str]:
-    """NON_BLANK_VALIDATOR."""
-    return None if value.strip() else "must contain at least one character that is not white space"
-
-
-def attribute_key(value: str) -> Optional[str]:
-    """ATTRIBUTE_KEY_VALIDATOR."""
-    return None if value.strip() else "Invalid attribute key: <Empty String>"
-
 
 def boolean(value: str) -> Optional[str]:
     """BOOLEAN_VALIDATOR."""
@@ -150,4 +133,4 @@ def single_expression(value: str, nifi: Version) -> Optional[str]:
 
 
 def _is_int(value: str) -> bool:
-    return bool(_JAVA_INT.fullmatch(value)) and -(2**31) <= int(value) < 2**31
+    return bool(re.fullmatch(r"[+-]?\d+", value)) and -(2**31) <= int(value) < 2**31

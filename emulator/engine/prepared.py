@@ -10,7 +10,8 @@ from ..base.record import replace
 from ..base.secret import Parameters
 from ..base.units import period_ms
 from ..base.versions import Version
-from ..components.processor import Processor, lookup
+from ..components.processor import Processor
+from ..components.registry import lookup
 from ..core.context import ProcessContext, described
 from ..core.host import Host, RetryPolicy
 from ..core.queue import FlowFileQueue

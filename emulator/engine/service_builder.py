@@ -10,7 +10,7 @@ from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple, Typ
 from ..base.errors import InputError, NotEmulated
 from ..components.controller_service import ControllerService
 from ..components.descriptor import PropertyDescriptor
-from ..components.processor import lookup
+from ..components.registry import lookup
 from ..core.services import ControllerServiceLookup, Service
 from ..flow import model
 

@@ -81,7 +81,7 @@ def _uses(flow: Flow, paths: Mapping[str, str], nifi: Version) -> Iterator[Use]:
 
 
 def _is_secret(java_type: str, name: str) -> bool:
-    from ..components.processor import descriptor_of
+    from ..components.registry import descriptor_of
 
     descriptor = descriptor_of(java_type, name)
     return descriptor is not None and descriptor.sensitive

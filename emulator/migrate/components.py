@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Iterator, Mapping
 
-from ..components.processor import emulated
+from ..components.registry import emulated
 from ..flow import nifi2
 from ..flow.model import Flow
 from .changes import BY_HAND, NOTE, RENAMED, Change, Component, below, components_of, groups

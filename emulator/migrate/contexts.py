@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator, Tuple
 
 from ..base.parameters import names
-from ..components.processor import descriptor_of
+from ..components.registry import descriptor_of
 from ..flow.model import Flow, Parameter, ParameterContext, ProcessGroup
 from .changes import PARAMETER, Change, Component, components_of
 

@@ -13,7 +13,7 @@ from typing import Dict, Iterator, List, Mapping, Optional, Set, Tuple
 
 from ..base.parameters import escape_references
 from ..components.descriptor import EL_NONE, EL_VARS
-from ..components.processor import descriptor_of
+from ..components.registry import descriptor_of
 from ..el.keywords import keywords
 from ..flow.model import Flow, Parameter, ParameterContext, ProcessGroup
 from ..flow.parts import PROPERTIES

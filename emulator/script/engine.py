@@ -8,20 +8,22 @@ processor is scheduled; global names stay between triggers and are lost with the
 from __future__ import annotations
 
 import random
-from typing import Any, Callable, Dict, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Optional, Sequence
 
 from ..base.clock import SCRIPT_SECONDS, Clock
-from ..base.errors import EmulatorError, NotEmulated, ScriptTimeout
+from ..base.errors import EmulatorError, NotEmulated
 from ..java.nifi.processors.script.execute_script import ExecuteScript
 from ..jython.attributes import use_for_java_objects
 from ..jython.interpreter import Interpreter, ModuleSource
-from ..jython.script_files import FILENAME, code_place
+from ..jython.script_files import code_place
 from ..jython.source.compile import compile_script
 from ..jython.source.source_error import SourceError
 from .bindings import Log, ScriptContext, Session
 from .java_attributes import COERCED_ATTRIBUTES
-from .overdue import Overdue
 from .watch import watched
+
+if TYPE_CHECKING:
+    from .script_places import ScriptPlaces
 
 PREAMBLE_SINCE = (1, 14)
 use_for_java_objects(COERCED_ATTRIBUTES)
@@ -90,21 +92,18 @@ class ScriptEngine:
         try:
             watched(work, self.timeout)
         except KeyboardInterrupt as error:
-            raise self._interrupted(error) from None
+            raise self._places().interrupted(error, self.timeout) from None
         except NotEmulated as error:
-            raise self._placed(error) from error.__cause__
+            raise self._places().placed(error) from error.__cause__
         except EmulatorError:
             raise
         except BaseException as error:
-            from .script_errors import uncaught
+            raise self._places().uncaught(error) from error
 
-            try:
-                failure = uncaught(error)
-            except NotEmulated as lacking:
-                raise self._placed(lacking) from error
-            failure._script_line = self._line(error)
-            failure._script_place = self._innermost(error)
-            raise failure from error
+    def _places(self) -> ScriptPlaces:
+        from .script_places import ScriptPlaces
+
+        return ScriptPlaces(self._file, self._text, self._offset)
 
     def forget(self) -> None:
         """The next run starts afresh, as after an error of the script (ExecuteScript sets up its script runners anew)."""
@@ -116,50 +115,6 @@ class ScriptEngine:
         if self._offset:
             self._names["sys"] = self._interpreter.sys_module()
         return self._interpreter
-
-    def _placed(self, error: NotEmulated) -> NotEmulated:
-        """The same error, with the script's line."""
-        line = self._line(error)
-        place = f"{self._file or FILENAME}:{line}"
-        return NotEmulated(error.name, place, error.advice) if not error.where and line else error
-
-    def _interrupted(self, error: KeyboardInterrupt) -> BaseException:
-        """What is said of a script that was stopped: by its time, or by a person's Ctrl-C."""
-        from ..jython.tracebacks import frames
-
-        file, line, function = list(frames(error.__traceback__) or [("", 0, "")])[-1]
-        source = ""
-        if file == FILENAME:
-            file, line = self._file or FILENAME, line - self._offset
-            source = self._text.split("\n")[line - 1].strip() if line > 0 else ""
-        here = (f" at '{source}'" if source else "") + ("" if function.startswith("<") or not function else f" in {function}()")
-        place = f"{file}:{line}" if line > 0 else self._file or FILENAME
-        if isinstance(error, Overdue):
-            return ScriptTimeout(f"the script has not ended after {self.timeout:g} s; it was{here or ' there'}", place, line or None)
-        return KeyboardInterrupt(f"{place}: interrupted{here}")
-
-    def _innermost(self, error: BaseException) -> Optional[str]:
-        """``script.py:41 in transform: KeyError: 'reason'`` and the line itself: where the error was raised, in the file's own numbers."""
-        from ..jython.tracebacks import frames
-        from .script_errors import qualified
-
-        raised = list(frames(error.__traceback__, error))
-        if not raised:
-            return None
-        file, line, function = raised[-1]
-        source = ""
-        if file == FILENAME:
-            file, line = self._file or FILENAME, line - self._offset
-            source = self._text.split("\n")[line - 1].strip() if 0 < line <= self._text.count("\n") + 1 else ""
-        inside = "" if function.startswith("<") else f" in {function}"
-        return f"{file}:{line}{inside}: {qualified(error)}" + (f"\n    {source}" if source else "")
-
-    def _line(self, error: BaseException) -> Optional[int]:
-        """The line of the script's file, without what NiFi puts before it."""
-        from ..jython.tracebacks import script_line
-
-        line = script_line(error) - self._offset
-        return line if line > 0 else None
 
 
 def bindings(session: Any, context: Any, log: Any) -> Dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Collection, Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set
 
 from ..base.errors import NotEmulated
-from ..components.processor import Component, descriptor_of, emulated, lookup
+from ..components.processor import Component
+from ..components.registry import descriptor_of, emulated, lookup
 from ..flow.model import Flow, ProcessGroup, Processor, Scheduling
 from .stubs import Stubs
 

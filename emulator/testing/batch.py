@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Set, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional, Set, Tuple
 
 from ..base.record import record
-from ..failure import Failure
 from ..flowfile import FlowFile
 from .bench import Bench
 from .outcome import Outcome
+
+if TYPE_CHECKING:
+    from ..failure import Failure
+    from ..java.lang.throwable import Throwable
 
 
 @record(frozen=True)
@@ -39,7 +42,7 @@ class _Turn:
             queue.forget()
         bench.trigger()
         error = bench.exceptions[-1]
-        self.exception = None if error is None else Failure.of(error)
+        self.exception = None if error is None else _failure(error)
         self.logs = {level: messages[before[level] :] for level, messages in bench.logs.items() if len(messages) > before[level]}
         self.stdout = "".join(bench.stdout[printed:])
         came = bench.queue.came
@@ -48,6 +51,12 @@ class _Turn:
         self.arrived = [identifier for queue in bench.outgoing.values() for identifier in queue.came]
         self.created: List[int] = []
         self.owner: Optional[int] = None  # whose document tells of it
+
+
+def _failure(error: Throwable) -> Failure:
+    from ..failure import Failure
+
+    return Failure.of(error)
 
 
 def run_all(bench: Bench) -> List[Settled]:

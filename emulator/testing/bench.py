@@ -19,7 +19,6 @@ from ..core.services import ControllerServiceLookup
 from ..core.state import StateManager, StateStore
 from ..engine.properties import resolved
 from ..engine.trigger import trigger
-from ..failure import Failure
 from ..flowfile import FlowFile
 from ..java.lang.throwable import Throwable
 from .outcome import Outcome
@@ -168,6 +167,7 @@ class Bench:
 
     def result(self) -> ScriptResult:
         """Everything that came of it."""
+        from ..failure import Failure
         from .results import ScriptResult
 
         transferred = {name: _all(queue, name) for name, queue in self.outgoing.items()}

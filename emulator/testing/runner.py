@@ -23,13 +23,14 @@ from ..base.errors import InputError
 from ..base.secret import Parameters, checked_parameters
 from ..base.versions import DEFAULT, version_of
 from ..components.execute_script import ExecuteScript
-from ..components.processor import INPUT_FORBIDDEN, Processor, full_type
+from ..components.processor import INPUT_FORBIDDEN, Processor
+from ..components.registry import full_type
 from ..core.services import ControllerServiceLookup
 from ..engine.prepared import processor_class
 from ..engine.properties import refuse_missing
-from ..expectations import fail
 from ..failure import Failure, border
 from ..flowfile import FlowFile
+from ..flowfile_checks import fail
 from ..java.lang.throwable import Throwable
 from .results import ScriptResult
 from .runner_expectations import RunnerExpectations

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Dict, List, Mapping, Optional
 
 from ..core.provenance import ProvenanceEvent
-from ..expectations import FlowFileExpectations, fail, one_line
+from ..expectations import FlowFileExpectations
 from ..failure import Failure
 from ..flowfile import FlowFile
+from ..flowfile_checks import fail, one_line
 from .bench import Bench
 
 

@@ -7,7 +7,7 @@ from typing import Dict, List, Mapping, Optional, Type, Union, cast
 from ..base.errors import InputError
 from ..base.secret import Parameters
 from ..components.controller_service import ControllerService
-from ..components.processor import full_type
+from ..components.registry import full_type
 from ..core.context import ProcessContext
 from ..core.host import Host
 from ..core.log import ComponentLog

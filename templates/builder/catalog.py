@@ -9,8 +9,9 @@ from typing import Dict, Iterable, Mapping, Optional, Set, Type
 from emulator.base.errors import InputError
 from emulator.components.controller_service import ControllerService
 from emulator.components.descriptor import PropertyDescriptor
-from emulator.components.processor import Component, Processor, names
-from emulator.components.processor import lookup as component_of
+from emulator.components.processor import Component, Processor
+from emulator.components.registry import lookup as component_of
+from emulator.components.registry import names
 
 # not for templates: an UpdateAttribute that is older than the property would make an attribute of it
 _TOO_NEW = {"org.apache.nifi.processors.attributes.UpdateAttribute": {"canonical-value-lookup-cache-size"}}

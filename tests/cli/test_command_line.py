@@ -22,7 +22,8 @@ PLAIN = {
     "explain": ["jolt a.json"],
 }  # fmt: skip
 OTHERS = {
-    "run": ["--help", "", "a b", "a --in", "a --in --debug", "a --form json", "a --wrong 1", "a --timeout x", "a --engine b", "a --debug=1", "-- a"],
+    "run": ["--help", "", "a b", "a --in", "a --in --debug", "a --form json", "a --wrong 1", "a --timeout x",
+        "a --engine b", "a --debug=1", "-- a"],
     "flow": ["f --serve", "f --serve 80", "a b"],
     "jolt": ["a --compact b", "a b c"],
     "build": ["a", "--out b"],

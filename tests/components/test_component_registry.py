@@ -7,7 +7,8 @@ import pytest
 from emulator.base.errors import NotEmulated
 from emulator.components.catalog import module_of
 from emulator.components.controller_service import ControllerService
-from emulator.components.processor import Processor, component, lookup, names
+from emulator.components.processor import Processor, component
+from emulator.components.registry import lookup, names
 from emulator.components.ways_round import WAYS_ROUND
 from emulator.stubs.reading import stub_of_text
 from emulator.stubs.recorded import recorded

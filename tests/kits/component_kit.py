@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import emulator
-from emulator.components.processor import lookup
+from emulator.components.registry import lookup
 from emulator.flow.model import Bundle, Connection, End, Flow, ProcessGroup, Processor, Scheduling
 
 STANDARD = "org.apache.nifi.processors.standard."

@@ -4,7 +4,8 @@ import pytest
 
 from emulator import InvalidFlow, NotEmulated, run_flow, start_flow
 from emulator.base.errors import InputError
-from emulator.components.processor import Processor, lookup, names
+from emulator.components.processor import Processor
+from emulator.components.registry import lookup, names
 from emulator.flow import parse_flow
 from emulator.stubs.recorded import recorded
 from tests.kits.small_flow import definition, port, processor

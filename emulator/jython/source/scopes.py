@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import itertools
-from typing import Iterable, Iterator, List, Set, Union
+from typing import Iterable, Iterator, List, Set, Tuple, Union
 
 from .docstrings import behind_documentation
 from .source_error import SourceError
-from .tree_queries import is_star_import, names_bound
+from .tree_queries import is_star_import
 
 _FEATURES = frozenset((
     "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
@@ -88,6 +88,21 @@ def free_names(scope: ast.AST) -> Set[str]:
     return {name for name in used - bound if not name.startswith("__jy_")}
 
 
+def names_bound(node: ast.AST) -> Tuple[str, ...]:
+    """The names that a node itself binds in its scope: a target, a parameter, a function, a class, an import, a caught error."""
+    if isinstance(node, ast.Name):
+        return () if isinstance(node.ctx, ast.Load) else (node.id,)
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return (node.name,)
+    if isinstance(node, ast.arg):
+        return (node.arg,)
+    if isinstance(node, ast.alias):
+        return (node.asname or node.name.partition(".")[0],)
+    if isinstance(node, ast.ExceptHandler) and node.name:
+        return (node.name,)
+    return ()
+
+
 def check_futures(module: ast.Module, nodes: Iterable[ast.AST]) -> None:
     """Future.preprocessFutures: they stand at the beginning, behind a text at most, and ask for what Jython knows."""
     start = behind_documentation(module.body)
@@ -105,3 +120,32 @@ def check_futures(module: ast.Module, nodes: Iterable[ast.AST]) -> None:
 
 def _is_future(node: ast.AST) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def refuse_values(generator: ast.FunctionDef) -> None:
+    """A generator returns nothing; the second of yield and return is the one that Jython refuses."""
+    own: list[ast.AST] = []
+    waiting: list[ast.AST] = list(generator.body)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.Yield) or (isinstance(node, ast.Return) and node.value is not None):
+            own.append(node)
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting[:0] = ast.iter_child_nodes(node)
+    returns = any(isinstance(node, ast.Return) for node in own)
+    if returns:
+        first = type(own[0])
+        node = next(node for node in own if type(node) is not first)
+        raise SourceError("'return' with argument inside generator", node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]
+
+
+def yields(function: ast.FunctionDef) -> bool:
+    """Is it a generator? (An inner function's yield does not count.)"""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Yield):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
+            waiting.extend(ast.iter_child_nodes(node))
+    return False

@@ -14,9 +14,8 @@ from ..attributes import REDIRECTED
 from .counts import counted, name_of_suspect
 from .docstrings import behind_documentation, marked
 from .old_methods import old_methods, take_names_as_bytes
-from .scopes import check_futures, declared_globals, hoist_globals, refuse_bare_exec
 from .source_error import SourceError
-from .tree_helpers import KEYWORD_MARK, helper, keywords_of, located, target_of
+from .tree_helpers import KEYWORD_MARK, helper, keywords_of, located, scope_rules, target_of
 from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, TRUE_DIVISION, with_bool
 from .tree_queries import (
     assigns,
@@ -29,8 +28,6 @@ from .tree_queries import (
     names_of,
     no_parameters,
     placeholder,
-    refuse_values,
-    yields,
 )
 
 _PYTHON_3_ONLY = (
@@ -49,10 +46,10 @@ def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = Fa
     """The tree with Python 2.7's meaning, in place; SourceError for what Python 2.7 has no syntax for."""
     nodes = list(ast.walk(tree))
     if future_allowed:
-        check_futures(tree, nodes)
+        scope_rules().check_futures(tree, nodes)
     pass_ = _Pass(notes, future_allowed, nodes)
     if pass_.has_globals:
-        hoist_globals(tree)
+        scope_rules().hoist_globals(tree)
     pass_.visit(tree)
     return ast.fix_missing_locations(tree)
 
@@ -286,7 +283,7 @@ class _Pass(ast.NodeTransformer):
         if node.keywords or any(isinstance(base, ast.Starred) for base in node.bases):
             raise _refuse(node)
         if self.has_globals:
-            hoist_globals(node)
+            scope_rules().hoist_globals(node)
         take_names_as_bytes(node)
         self.depth += 1
         self.generic_visit(node)
@@ -343,14 +340,14 @@ class _Pass(ast.NodeTransformer):
         if node.returns:
             raise _refuse(node)
         if self.has_dynamic_names:
-            refuse_bare_exec(node)
+            scope_rules().refuse_bare_exec(node)
         if self.has_globals:
-            hoist_globals(node)
+            scope_rules().hoist_globals(node)
         self.depth += 1
-        self.generators.append(self.has_yields and yields(node))
+        self.generators.append(self.has_yields and scope_rules().yields(node))
         if self.generators[-1]:
-            refuse_values(node)
-        self.declared.append(declared_globals(node) if self.has_globals else set())
+            scope_rules().refuse_values(node)
+        self.declared.append(scope_rules().declared_globals(node) if self.has_globals else set())
         self.generic_visit(node)
         self.declared.pop()
         self.depth -= 1

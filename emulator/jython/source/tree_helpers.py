@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
+from types import ModuleType
 
 KEYWORD_MARK = "__jykw__"  # put behind a name that Python 3 keeps for itself (rewrite.py); tree.py takes it off again
 
@@ -30,3 +32,11 @@ def target_of(source: str, node: ast.AST) -> ast.expr:
     statement = located(ast.parse(f"{source} = 0").body[0], node)
     assert isinstance(statement, ast.Assign)
     return statement.targets[0]
+
+
+@cache
+def scope_rules() -> ModuleType:
+    """What asks about whole scopes, imported for a script with ``global``, ``exec``, ``yield`` or futures."""
+    from . import scopes
+
+    return scopes

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any, List, Optional, Tuple
-
-from .source_error import SourceError
+from typing import Any, List, Optional
 
 _BYTES = "bytes"
 
@@ -68,21 +66,6 @@ def _is_text(node: ast.expr) -> bool:
     return is_ascii_bytes(node) or isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def names_bound(node: ast.AST) -> Tuple[str, ...]:
-    """The names that a node itself binds in its scope: a target, a parameter, a function, a class, an import, a caught error."""
-    if isinstance(node, ast.Name):
-        return () if isinstance(node.ctx, ast.Load) else (node.id,)
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        return (node.name,)
-    if isinstance(node, ast.arg):
-        return (node.arg,)
-    if isinstance(node, ast.alias):
-        return (node.asname or node.name.partition(".")[0],)
-    if isinstance(node, ast.ExceptHandler) and node.name:
-        return (node.name,)
-    return ()
-
-
 def no_parameters() -> ast.arguments:
     return ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
 
@@ -107,32 +90,3 @@ def names_of(target: ast.expr) -> Any:
 def is_stop_iteration(node: Optional[ast.expr]) -> bool:
     name = node.func if isinstance(node, ast.Call) else node
     return isinstance(name, ast.Name) and name.id == "StopIteration"
-
-
-def refuse_values(generator: ast.FunctionDef) -> None:
-    """A generator returns nothing; the second of yield and return is the one that Jython refuses."""
-    own: list[ast.AST] = []
-    waiting: list[ast.AST] = list(generator.body)
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, ast.Yield) or (isinstance(node, ast.Return) and node.value is not None):
-            own.append(node)
-        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
-            waiting[:0] = ast.iter_child_nodes(node)
-    returns = any(isinstance(node, ast.Return) for node in own)
-    if returns:
-        first = type(own[0])
-        node = next(node for node in own if type(node) is not first)
-        raise SourceError("'return' with argument inside generator", node.lineno, node.col_offset, compiling=True)  # type: ignore[attr-defined]
-
-
-def yields(function: ast.FunctionDef) -> bool:
-    """Is it a generator? (An inner function's yield does not count.)"""
-    waiting: list[ast.AST] = list(function.body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.Yield):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef)):
-            waiting.extend(ast.iter_child_nodes(node))
-    return False

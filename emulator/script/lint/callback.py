@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Dict, FrozenSet, Iterator, List, Optional, Set, Tuple, Union
 
-from ...jython.source.tree_queries import names_bound
+from ...jython.source.scopes import names_bound
 from .owners import Owners
 from .parsed import Parsed
 from .values import WORDS

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 from typing import Dict, FrozenSet, Iterator, Mapping, Optional, Sequence, Tuple
 
-from ...jython.source.tree_queries import names_bound
+from ...jython.source.scopes import names_bound
 from .parsed import Parsed
 from .values import NO_TEXTS
 

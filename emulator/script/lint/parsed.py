@@ -11,8 +11,8 @@ from ...base.errors import NotEmulated
 from ...jython.source.compile import compile_script
 from ...jython.source.jython_grammar import accept
 from ...jython.source.rewrite import Rewritten, rewrite
+from ...jython.source.scopes import names_bound
 from ...jython.source.source_error import SourceError
-from ...jython.source.tree_queries import names_bound
 from .values import Values
 
 FUTURE = re.compile(r"^[ \t]*from[ \t]+__future__\b", re.M)

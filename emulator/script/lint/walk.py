@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Sequence, Tuple, Union
 
-from ...jython.source.tree_queries import names_bound
+from ...jython.source.scopes import names_bound
 from .marks import NONE, SETTLED, Mark, Marks, Ways, joined, refined
 from .parsed import Parsed, is_session, session_call
 from .paths import ENDING
