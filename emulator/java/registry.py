@@ -1,9 +1,9 @@
 """Which Java classes exist here: Java name → Python class.
 
 A folder of this room is a Java package: ``io/`` is java.io, ``util/regex/`` java.util.regex, ``nifi/processor/`` org.apache.nifi.processor
-(``ROOTS``). A new class is one file in the folder of its package, with ``@java_class``; no list names it. A file that bears the name of
-its class (Base64 in ``base64.py``) is found without importing its neighbours. Other rooms register classes of their own when they are
-imported. The import hook of jython/ asks ``lookup`` and ``packages`` and nothing else.
+(``ROOTS``). A new class is one file in the folder of its package, with ``@java_class``; no list names it. The file of a class is the one
+that bears its name (Base64 in ``base64.py``) or has it in its text, and its neighbours are not imported. Other rooms register classes of
+their own when they are imported. The import hook of jython/ asks ``lookup`` and ``packages`` and nothing else.
 """
 
 from __future__ import annotations
@@ -101,11 +101,22 @@ def package_of(module: str) -> Optional[str]:
 def _load_class(name: str) -> None:
     package, _, simple = name.rpartition(".")
     own = snake_case(simple)
-    for module in _modules(package):
-        if module.endswith("." + own):
-            importlib.import_module(module)
+    modules = _modules(package)
+    bearing = [module for module in modules if module.endswith("." + own)]
+    for module in bearing or [module for module in modules if _registers(module, name)]:
+        importlib.import_module(module)
     if name not in _CLASSES:
         _load_package(package)
+
+
+def _registers(module: str, name: str) -> bool:
+    """Does a module's text register the class? To read the texts of a package costs a tenth of importing it."""
+    path = os.path.join(_HERE, *module[len(__package__) + 1 :].split(".")) + ".py"
+    try:
+        with open(path, encoding="utf-8") as file:
+            return f'@java_class("{name}")' in file.read()
+    except OSError:  # bytecode alone: the whole package is imported
+        return False
 
 
 def _load_package(package: str) -> None:

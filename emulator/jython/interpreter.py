@@ -11,7 +11,7 @@ from ..base.clock import Clock
 from ..java.lang.char_value import use_for_char_arrays, use_for_chars
 from ..java.lang.text import use_for_python_values
 from ..java.lang.throwable import NullPointerException
-from ..java.util.lists import use_for_sorting
+from ..java.util.sorting import use_for_sorting
 from .builtins import provide, script_builtins
 from .imports import Importer
 from .objects.bytestring import DEFAULT, ByteString, plain

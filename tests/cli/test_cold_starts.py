@@ -13,6 +13,34 @@ from tests.kits.small_flow import definition, port, processor, script
 SCRIPT = ROOT / "processors" / "common" / "script.py"
 REQUEST = ROOT / "emulator" / "mocks" / "cancellation_request.json"
 MAPPING = ROOT / "processors" / "order_cancellation_request" / "mapping.json"
+PUBLIC = """import json
+from java.io import BufferedReader, InputStreamReader
+from java.nio.charset import StandardCharsets
+from java.util import ArrayList, HashMap
+from org.apache.commons.io import IOUtils
+from org.apache.nifi.processor.io import StreamCallback
+
+
+class Named(StreamCallback):
+    def process(self, inputStream, outputStream):
+        order = json.loads(IOUtils.toString(inputStream, StandardCharsets.UTF_8))
+        names = ArrayList()
+        names.add("%s-%s" % (order["id"], order["status"]))
+        attributes.put("names", names.get(0))
+        outputStream.write(bytearray(json.dumps({"order": order}, indent=4).encode("utf-8")))
+
+
+attributes = HashMap()
+flowFile = session.get()
+if flowFile is not None:
+    try:
+        flowFile = session.write(flowFile, Named())
+        flowFile = session.putAllAttributes(flowFile, attributes)
+        session.transfer(flowFile, REL_SUCCESS)
+    except Exception as error:
+        log.error(str(error))
+        session.transfer(flowFile, REL_FAILURE)
+"""
 PASS = "ff = session.get()\nif ff is not None:\n  session.transfer(ff, REL_SUCCESS)\n"
 
 HEAVY = {
@@ -74,6 +102,13 @@ def test_a_command_imports_nothing_that_it_does_not_need(words, left_out, flow):
     assert not {name for name in modules for left in left_out if name == left or name.startswith(left + ".")}
 
 
+@pytest.fixture
+def public(tmp_path):
+    path = tmp_path / "public.py"
+    path.write_text(PUBLIC, encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
     "words, most",
     [
@@ -81,12 +116,13 @@ def test_a_command_imports_nothing_that_it_does_not_need(words, left_out, flow):
         (("el", "${a:plus(1)}"), 5_700),
         (("jolt", MAPPING, REQUEST), 5_100),
         (("flow", "<flow>"), 20_800),
+        (("run", "<public>", "--in", REQUEST), 14_800),
     ],
-    ids=["run", "el", "jolt", "flow"],
+    ids=["run", "el", "jolt", "flow", "public"],
 )
-def test_a_command_compiles_no_more_lines_than_this(words, most, flow):
+def test_a_command_compiles_no_more_lines_than_this(words, most, flow, public):
     """Without bytecode each line of ours that is imported is compiled: a hundred cost as much as half a millisecond."""
-    modules = imported(*[flow if word == "<flow>" else word for word in words])
+    modules = imported(*[{"<flow>": flow, "<public>": public}.get(word, word) for word in words])
     assert most - 1_000 < sum(map(lines_of, modules)) <= most
 
 

@@ -1,8 +1,8 @@
-"""java.util's iterators and lists, with Python's protocol as Jython lays it over them."""
+"""java.util's lists, with Python's protocol as Jython lays it over them."""
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Iterator, List, Optional
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, List
 
 from ..lang.char_value import own_words
 from ..lang.object import JavaObject, as_java, is_java_value, unboxed
@@ -10,48 +10,15 @@ from ..lang.signature import takes
 from ..lang.text import java_text
 from ..lang.throwable import (
     IllegalArgumentException,
-    IllegalStateException,
     IndexOutOfBoundsException,
     NullPointerException,
     UnsupportedOperationException,
 )
 from ..registry import java_class, lookup
-from .exceptions import NoSuchElementException
-from .map_order import hash_code
+from .sorting import in_order
 
-
-@java_class("java.util.Iterator")
-class JavaIterator(JavaObject):
-    """hasNext() and next(); also an iterator of Python."""
-
-    def __init__(self, values: Iterable[Any], remove: Optional[Callable[[Any], Any]] = None) -> None:
-        self._values, self._place, self._remove = list(values), 0, remove
-
-    def hasNext(self) -> bool:
-        """Whether next() will give something."""
-        return self._place < len(self._values)
-
-    def next(self) -> Any:
-        if not self.hasNext():
-            raise NoSuchElementException()
-        self._place += 1
-        return self._values[self._place - 1]
-
-    def remove(self) -> None:
-        """Take the last value out of the collection."""
-        if self._remove is None:
-            raise UnsupportedOperationException("remove")
-        if not self._place:
-            raise IllegalStateException()
-        self._remove(self._values[self._place - 1])
-
-    def __iter__(self) -> JavaIterator:
-        return self
-
-    def __next__(self) -> Any:
-        if not self.hasNext():
-            raise StopIteration
-        return self.next()
+if TYPE_CHECKING:
+    from .iterator import JavaIterator
 
 
 def refused(*_: Any, **__: Any) -> Any:
@@ -106,6 +73,8 @@ class JavaCollection(JavaObject):
         return any([self._discard(value) for value in list(self._all()) if value not in other])
 
     def iterator(self) -> JavaIterator:
+        from .iterator import JavaIterator
+
         return JavaIterator(self._all(), self._discard)
 
     def toArray(self, *_: Any) -> List[Any]:
@@ -241,6 +210,7 @@ class JavaList(JavaCollection):
 
     def hashCode(self) -> int:
         from ..lang.numbers import wrap32
+        from .map_order import hash_code
 
         code = 1
         for value in self._values:
@@ -249,7 +219,7 @@ class JavaList(JavaCollection):
 
     def sort(self, *arguments: Any, **options: Any) -> None:
         """list.sort of Python 2 (JavaProxyList), which wants a function where Java wants a comparator."""
-        self._values[:] = _sorted(self._values, *arguments, **options)
+        self._values[:] = in_order(self._values, *arguments, **options)
 
     def append(self, value: Any) -> None:
         self.add(value)
@@ -338,12 +308,3 @@ class ArraySubList(SubList):
     """A part of an ArrayList."""
 
     java_name = "java.util.ArrayList$SubList"
-
-
-_sorted: Callable[..., List[Any]] = sorted
-
-
-def use_for_sorting(sort: Callable[..., List[Any]]) -> None:
-    """Let ``sort(values, cmp, key, reverse)`` give them in order as Python 2 does: who runs the scripts knows how."""
-    global _sorted
-    _sorted = sort

@@ -9,7 +9,7 @@ from ...lang.numbers import double_to_long, wrap32
 from ...lang.object import JavaObject, as_java
 from ...libraries.jackson import render
 from ...registry import java_class
-from ...util.lists import JavaIterator
+from ...util.iterator import JavaIterator
 from ...util.maps import LinkedHashMap
 
 _NO_DEFAULT: Any = object()

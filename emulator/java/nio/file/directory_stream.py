@@ -10,7 +10,7 @@ from ...lang.object import JavaObject
 from ...lang.throwable import IllegalArgumentException, IllegalStateException
 from ...registry import java_class
 from ...util.function.interfaces import function
-from ...util.lists import JavaIterator
+from ...util.iterator import JavaIterator
 from ...util.regex.translation import syntax_error
 from .exceptions import NotDirectoryException
 from .file_system import asked

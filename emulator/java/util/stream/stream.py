@@ -16,7 +16,7 @@ from ..comparing import natural
 from ..exceptions import NoSuchElementException
 from ..function.interfaces import function
 from ..immutable import ListN
-from ..lists import JavaIterator
+from ..iterator import JavaIterator
 from ..optional import Optional
 
 _MISSING: Any = object()
