@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Collection, Dict, Mapping, NoReturn, Optional
 
 from ..java.lang.throwable import UnsupportedOperationException
-from ..java.util.map_order import capacity_of_copy, grown, reordered
+from ..java.util.table_size import capacity_of_copy, grown
 
 if TYPE_CHECKING:
     from ..java.util.maps import UnmodifiableMap
@@ -28,6 +28,14 @@ def _maps() -> ModuleType:
     return maps
 
 
+def _reordered(values: Mapping[str, str], capacity: int, into: int) -> Dict[str, str]:
+    if into >= capacity:
+        return dict(values)
+    from ..java.util.map_order import reordered
+
+    return reordered(values, capacity, into)
+
+
 class Attributes(Dict[str, str]):
     """Read-only; ``changed`` and ``without`` give new ones."""
 
@@ -40,7 +48,7 @@ class Attributes(Dict[str, str]):
     def changed(self, updates: Mapping[Optional[str], Optional[str]]) -> Attributes:
         """A copy with values put; a null key or value is left out (Builder.addAttribute)."""
         capacity = capacity_of_copy(len(self))
-        changed = Attributes(self if capacity >= self.capacity else reordered(self, self.capacity, capacity), capacity)
+        changed = Attributes(self if capacity >= self.capacity else _reordered(self, self.capacity, capacity), capacity)
         for key, value in updates.items():
             if key is not None and value is not None:
                 _put(changed, key, value)
@@ -52,7 +60,7 @@ class Attributes(Dict[str, str]):
         capacity = capacity_of_copy(len(self))
         if not keys and capacity == self.capacity:
             return self
-        values = reordered(self, self.capacity, capacity)
+        values = _reordered(self, self.capacity, capacity)
         for key in keys:
             if key != UUID:
                 values.pop(key, None)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from ..java.lang.object import JavaObject
-from ..java.lang.text import java_text
 from ..java.lang.throwable import Throwable, chain
+from ..java.lang.value_text import java_text
 from ..java.registry import java_class
 
 Sink = Callable[[str, str], None]

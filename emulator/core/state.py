@@ -15,7 +15,7 @@ from ..java.lang.object import JavaObject, class_name
 from ..java.lang.throwable import ClassCastException, NullPointerException
 from ..java.nifi.components.state.scope import Scope
 from ..java.registry import java_class
-from ..java.util.map_order import capacity_of_copy
+from ..java.util.table_size import capacity_of_copy
 from . import messages
 from .releases import DEFAULT_RELEASE, Release
 

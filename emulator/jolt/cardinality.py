@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Iterable, List, Optional, Union
 
 from ..base.versions import Version, version_of
-from ..java.util.map_order import table_size_for
+from ..java.util.table_size import table_size_for
 from .elements.at import At
 from .elements.element import Element, StarElement
 from .elements.literal import Literal

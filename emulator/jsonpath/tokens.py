@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Sequence, Tuple
 
-from ..java.lang.text import java_text
+from ..java.lang.value_text import java_text
 from .errors import InvalidPathException, JsonPathException, PathNotFoundException
 from .references import NO_REFERENCE, Reference, at_index, at_keys
 

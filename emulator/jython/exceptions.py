@@ -14,7 +14,6 @@ from ..base.errors import EmulatorError
 from ..java.lang.throwable import Throwable
 from ..java.registry import lookup
 from .objects.old_classes import OldInstance, is_old_class
-from .objects.system_errors import EnvironmentError2, OSError2
 
 _NOTHING: tuple[type, ...] = ()
 _UNCATCHABLE = (EmulatorError, KeyboardInterrupt)
@@ -94,8 +93,12 @@ def _matches(error: BaseException, wanted: Any) -> bool:
         if wanted is OSError:
             return isinstance(error, lookup("java.io.IOException") or ())
         return wanted not in (BaseException, object) and isinstance(error, wanted)
+    if not isinstance(error, OSError):
+        return isinstance(error, wanted)
+    from .objects.system_errors import EnvironmentError2, OSError2
+
     if wanted is OSError:
-        return isinstance(error, OSError) and not isinstance(error, OSError2)
+        return not isinstance(error, OSError2)
     return isinstance(error, OSError if wanted is EnvironmentError2 else wanted)
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Protocol
 
 from ..base.clock import Clock
 from ..java.lang.char_value import use_for_char_arrays, use_for_chars
-from ..java.lang.text import use_for_python_values
 from ..java.lang.throwable import NullPointerException
+from ..java.lang.value_text import use_for_python_values
 from ..java.util.sorting import use_for_sorting
 from .builtins import provide, script_builtins
 from .imports import Importer
 from .objects.bytestring import DEFAULT, ByteString, plain
 from .objects.later import later
-from .scope import ModuleScope, each, module_each, stored
+from .scope import ModuleScope, each, stored
 
 if TYPE_CHECKING:
     from .printing import Printer
@@ -99,42 +99,6 @@ class Interpreter:
         """``sys``, which NiFi imports before the script."""
         return self.importer("sys")
 
-    def run_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
-        """Make a module of Module Directory."""
-        module = ModuleType(name)
-        module.__dict__.update(self.fresh_globals(), __name__=ByteString(name), __file__=ByteString(filename))
-        if package:
-            module.__dict__["__path__"] = [ByteString(filename.rpartition("/")[0])]
-        self.modules[name] = module
-        provide(self._builtins, code)
-        try:
-            exec(code, module.__dict__)
-        except BaseException:
-            del self.modules[name]
-            raise
-        return module
-
-    def run_library_module(self, name: str, code: CodeType, filename: str, package: bool) -> ModuleType:
-        """Make a module of Jython's own library: its names are a module's, not the script engine's."""
-        from .late import LibraryModule
-
-        module = LibraryModule(name)
-        builtins = {**self._builtins, "__jy_global__": _as_it_is, "__jy_each__": module_each}
-        provide(builtins, code)
-        module.__dict__.update(
-            __builtins__=builtins, __name__=ByteString(name), __doc__=None, __file__=ByteString(filename), __package__=None
-        )
-        if package:
-            module.__dict__["__path__"] = [ByteString(filename.rpartition("/")[0])]
-        module.__dict__["__jy_script__"] = True
-        self.modules[name] = module
-        try:
-            exec(code, module.__dict__)
-        except BaseException:
-            self.modules.pop(name, None)
-            raise
-        return self.modules[name]  # type: ignore[no-any-return]
-
     def find_library_source(self, name: str) -> Optional[Callable[[], ModuleType]]:
         """A module of Jython's own library, where there is a jar; None when there is none."""
         from .library import library
@@ -189,10 +153,6 @@ class Interpreter:
         if mode is None:
             raise NullPointerException('Cannot invoke "String.length()" because "mode" is null')
         return ScriptFile(name, plain(mode))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _characters(text: Any) -> str:

@@ -43,12 +43,13 @@ class Library:
 
     def _load(self, name: str, member: str, package: bool, interpreter: Any) -> ModuleType:
         from .late import LibraryModule
+        from .module_runs import run_library_module
         from .source.compile import compile_script
 
         filename = f"{self.path}/{member[:-3]}$py.class"
         code = compile_script(self.source(member), filename, 0, True)
         try:
-            module: ModuleType = interpreter.run_library_module(name, code, filename, package)
+            module = run_library_module(interpreter, name, code, filename, package)
         except NotEmulated as error:
             self.refused[name] = error.name
             return LibraryModule(name)

@@ -14,8 +14,8 @@ from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject, unboxed
 from ..java.lang.overloads import DEPENDS, NO, Overloads, Parameter
 from ..java.lang.signature import conversion, of_type
-from ..java.lang.text import java_text
 from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
+from ..java.lang.value_text import java_text
 from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.flow_file_filter import FlowFileFilter
 from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback

@@ -13,6 +13,7 @@ from typing import Callable, Optional, Sequence
 from ..base.errors import InputError, NotEmulated
 from ..jython.evaluation import raise_syntax_error
 from ..jython.interpreter import Interpreter
+from ..jython.module_runs import run_module
 from ..jython.source.compile import compile_script
 from ..jython.source.source_error import SourceError
 
@@ -42,7 +43,7 @@ def _loader(name: str, text: str, filename: str, package: bool, interpreter: Int
             code = compile_script(text, filename, 0, True)
         except SourceError as error:
             raise_syntax_error(error, text, filename)
-        return interpreter.run_module(name, code, filename, package)
+        return run_module(interpreter, name, code, filename, package)
 
     return load
 

@@ -17,10 +17,10 @@ from emulator.java.util.collections import Collections
 from emulator.java.util.exceptions import ConcurrentModificationException, NoSuchElementException
 from emulator.java.util.linked_list import LinkedList
 from emulator.java.util.lists import ArrayList
-from emulator.java.util.map_order import capacity_of_copy
 from emulator.java.util.maps import HashMap, LinkedHashMap, TreeMap, UnmodifiableMap
 from emulator.java.util.sets import HashSet, LinkedHashSet, TreeSet
 from emulator.java.util.stream.stream import Stream
+from emulator.java.util.table_size import capacity_of_copy
 
 
 def test_a_hash_map_iterates_in_javas_order():

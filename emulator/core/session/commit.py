@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-from typing import TYPE_CHECKING, Any, Callable, List, Type
+from typing import TYPE_CHECKING, Any, Callable, Collection, List, Type
 
 from ...java.lang.throwable import IllegalStateException, Throwable
 from ...java.nifi.components.state.scope import Scope
@@ -20,17 +20,17 @@ from ..attributes import UUID
 from ..provenance import ProvenanceEvent
 from ..queue import FlowFileQueue
 from ..state import EMPTY
+from .attributes import AttributeCalls
 from .books import Books
 from .events import submit_events
 from .lifecycle import COMMIT_WHILE, READING, WRITING
 from .record import RepositoryRecord
-from .retry import RetryCalls
 
 if TYPE_CHECKING:
     from ..provenance_reporter import ProvenanceReporter
 
 
-class CommitCalls(RetryCalls):
+class CommitCalls(AttributeCalls):
     """commit, rollback, checkpoint, counters, provenance."""
 
     def commit(self) -> None:
@@ -111,11 +111,15 @@ class CommitCalls(RetryCalls):
                 raise FlowFileHandlingException(messages.NO_DESTINATIONS % (relationship, host))
 
     def _settle_records(self) -> List[ProvenanceEvent]:
-        retried = self._ids_to_retry() if self._host.retry.relationships else ()
+        retried: Collection[int] = ()
+        if self._host.retry.relationships:
+            from .retry import ids_to_retry, retry
+
+            retried = ids_to_retry(self)
         dropped: List[ProvenanceEvent] = []
         for record in self._books.in_order():
             if retried and record.current.id in retried:
-                self._retry(record)
+                retry(self, record)
             if record.deleted or record.relationship is None:
                 continue
             queues = self._host.queues(record.relationship.getName())

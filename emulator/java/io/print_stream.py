@@ -6,8 +6,8 @@ import sys
 from typing import Any, TextIO
 
 from ..lang.signature import constructor_takes
-from ..lang.text import java_text
 from ..lang.throwable import NullPointerException
+from ..lang.value_text import java_text
 from ..nio.charset.charsets import encode
 from ..registry import java_class
 from .filter_output_stream import FilterOutputStream

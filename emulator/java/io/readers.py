@@ -253,7 +253,7 @@ class PrintWriter(BufferedWriter):
         self._auto_flush = auto_flush
 
     def print(self, value: Any) -> None:
-        from ..lang.text import java_text
+        from ..lang.value_text import java_text
 
         self._put(java_text(value))
 

@@ -8,7 +8,7 @@ from ..registry import java_class
 from .java_value import JavaValue
 from .signature import constructor_takes
 from .statics import add_statics
-from .text import java_text
+from .value_text import java_text
 
 
 @java_class("java.lang.Boolean")

@@ -14,7 +14,7 @@ from ..util.format_exceptions import (
 )
 from .character import Character
 from .object import class_name, unboxed
-from .text import java_text
+from .value_text import java_text
 
 _SPECIFIER = re.compile(r"%(?:(?P<index>\d+)\$)?(?P<flags>[-#+ 0,(<]*)(?P<width>\d+)?(?:\.(?P<precision>\d+))?(?P<kind>[a-zA-Z%])?")
 _WHOLE, _FLOATING = "dox", "efg"

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from .comparable import Comparable
 from .object import class_name
-from .text import java_text
 from .throwable import ClassCastException, NullPointerException
+from .value_text import java_text
 
 _CAST = "class {0} cannot be cast to class {1} ({0} and {1} are in module java.base of loader 'bootstrap')"
 

@@ -20,8 +20,9 @@ from .object import class_name, unboxed
 from .object_array import ObjectArray, texts
 from .signature import constructor_takes, takes
 from .statics import add_statics
-from .text import is_white, java_text, trim
+from .text import is_white, trim
 from .throwable import ClassCastException, IllegalArgumentException, NullPointerException, StringIndexOutOfBoundsException
+from .value_text import java_text
 
 _SEQUENCE = "java.lang.CharSequence"
 _CAST = "class {0} cannot be cast to class {1} ({0} and {1} are in module java.base of loader 'bootstrap')"

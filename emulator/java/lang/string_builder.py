@@ -9,8 +9,8 @@ from . import numbers
 from .char_value import java_char
 from .object import JavaObject, is_java_value
 from .signature import constructor_takes, takes
-from .text import java_text
 from .throwable import NullPointerException, StringIndexOutOfBoundsException
+from .value_text import java_text
 
 
 def _shown(value: Any) -> str:

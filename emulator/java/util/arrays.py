@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, List
 
 from ..lang.object import JavaObject
-from ..lang.text import java_text, python_text
 from ..lang.throwable import ArrayIndexOutOfBoundsException, NoSuchMethodException, UnsupportedOperationException
+from ..lang.value_text import java_text, python_text
 from ..registry import java_class
 from .comparing import order_of
 from .lists import ArrayList, JavaList, SubList, refused

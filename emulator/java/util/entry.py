@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..lang.object import JavaObject
-from ..lang.text import java_text
+from ..lang.value_text import java_text
 from ..registry import java_class
 
 if TYPE_CHECKING:

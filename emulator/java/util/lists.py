@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Iterable, Iterator, List
 from ..lang.char_value import own_words
 from ..lang.object import JavaObject, as_java, is_java_value, unboxed
 from ..lang.signature import takes
-from ..lang.text import java_text
 from ..lang.throwable import (
     IllegalArgumentException,
     IndexOutOfBoundsException,
     NullPointerException,
     UnsupportedOperationException,
 )
+from ..lang.value_text import java_text
 from ..registry import java_class, lookup
 from .sorting import in_order
 

@@ -15,26 +15,8 @@ from .hashing import long_hash, string_hash
 K = TypeVar("K")
 V = TypeVar("V")
 
-DEFAULT_CAPACITY = 16
 _TEXTS = {str}
 _LARGE = 100  # keys; of a state that grows with the work each tuple of keys is a new one, and few are remembered
-
-
-def table_size_for(entries: int) -> int:
-    """The smallest power of two that is not below ``wanted``."""
-    return 1 << max(0, entries - 1).bit_length()
-
-
-def capacity_of_copy(entries: int) -> int:
-    """The table of ``new HashMap(map)``."""
-    return table_size_for(int(entries / 0.75 + 1.0)) if entries else DEFAULT_CAPACITY
-
-
-def grown(capacity: int, entries: int) -> int:
-    """The table after it has held that many entries."""
-    while entries > capacity * 0.75:
-        capacity <<= 1
-    return capacity
 
 
 def hash_order(keys: Iterable[K], capacity: int) -> List[K]:

@@ -11,12 +11,13 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple
 from ..lang.char_value import own_words
 from ..lang.numbers import wrap32
 from ..lang.object import JavaObject, as_java, unboxed
-from ..lang.text import java_text
 from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException
+from ..lang.value_text import java_text
 from ..registry import java_class
 from .exceptions import ConcurrentModificationException, NoSuchElementException
 from .lists import refused
-from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_code, hash_order, reordered, table_size_for
+from .map_order import hash_code, hash_order, reordered
+from .table_size import DEFAULT_CAPACITY, capacity_of_copy, grown, table_size_for
 
 __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]
 

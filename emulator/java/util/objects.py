@@ -7,8 +7,8 @@ from typing import Any, Dict
 from ..lang.numbers import wrap32
 from ..lang.object import JavaObject, class_name, is_java_value
 from ..lang.statics import Static, add_statics
-from ..lang.text import java_text
 from ..lang.throwable import NullPointerException
+from ..lang.value_text import java_text
 from ..registry import java_class
 from .map_order import hash_code
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..lang.object import JavaObject, as_java
-from ..lang.text import java_text
 from ..lang.throwable import NullPointerException
+from ..lang.value_text import java_text
 from ..registry import java_class
 from .exceptions import NoSuchElementException
 from .function.interfaces import function

@@ -10,7 +10,8 @@ from ..registry import java_class
 from .comparing import natural
 from .exceptions import NoSuchElementException
 from .lists import JavaCollection
-from .map_order import DEFAULT_CAPACITY, capacity_of_copy, grown, hash_order
+from .map_order import hash_order
+from .table_size import DEFAULT_CAPACITY, capacity_of_copy, grown
 
 
 @java_class("java.util.Set")

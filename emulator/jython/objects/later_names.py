@@ -5,6 +5,7 @@ A script that reads one gets Jython's AttributeError. The names were checked aga
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Dict, FrozenSet, Tuple
 
 _OF_TYPES: Dict[str, str] = {  # by name, so that no module is imported for its types
@@ -23,17 +24,19 @@ _OF_TYPES: Dict[str, str] = {  # by name, so that no module is imported for its 
     "builtins.generator": "gi_suspended gi_yieldfrom __next__",
     "builtins.list_iterator": "__next__",
 }
-_OWNERS: Dict[str, FrozenSet[str]] = {
-    name: frozenset(kind for kind, names in _OF_TYPES.items() if name in names.split())
-    for name in {name for names in _OF_TYPES.values() for name in names.split()}
-}
-LATER_NAMES = frozenset(_OWNERS)
+LATER_NAMES = frozenset(" ".join(_OF_TYPES.values()).split())
 
 
 def is_later(value: Any, name: str) -> bool:
     """Would ``value.name`` be found only because this is Python 3?"""
-    owners = _OWNERS[name]
+    owners = _owners(name)
     return _owner(type(value).__mro__, name) in owners or (isinstance(value, type) and _owner(value.__mro__, name) in owners)
+
+
+@cache
+def _owners(name: str) -> FrozenSet[str]:
+    """The types that have it only in Python 3."""
+    return frozenset(kind for kind, names in _OF_TYPES.items() if name in names.split())
 
 
 def _owner(classes: Tuple[type, ...], name: str) -> str:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any, Callable, Optional
 
 from ...java.util.hashing import big_hash, long_hash, string_hash
-from ...java.util.map_order import DEFAULT_CAPACITY, grown
+from ...java.util.table_size import DEFAULT_CAPACITY, grown
 from .integers import is_long
 
 FIRST_TABLE, FIRST_OF_NAMES = 32, 8

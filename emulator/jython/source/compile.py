@@ -10,7 +10,7 @@ import ast
 import warnings
 from functools import lru_cache
 from types import CodeType
-from typing import Any, Dict
+from typing import Any, Dict, Optional
 
 from ..objects.bytestring import ByteString
 from .docstrings import documentation
@@ -19,8 +19,6 @@ from .plain import plain_tree
 from .source_error import SourceError
 from .tree import transform
 from .tree_queries import placeholder_text
-
-NO_NOTES: Dict[str, str] = {}
 
 
 @lru_cache(maxsize=128)
@@ -48,7 +46,8 @@ def compile_script(
 def script_tree(text: str, future_allowed: bool = False, ending: str = "", encoding: str = "utf-8") -> ast.Module:
     """The transformed tree, with the text's own line numbers."""
     source = clean(text)
-    tree, notes, accepted = plain_tree(source), NO_NOTES, source
+    tree, accepted = plain_tree(source), source
+    notes: Optional[Dict[str, str]] = None
     if tree is None:
         from .jython_grammar import accept
 

@@ -8,7 +8,7 @@ a list comprehension does not leak, ``exec`` that changes a function's locals.
 from __future__ import annotations
 
 import ast
-from typing import Any, List, Union
+from typing import Any, List, Optional, Union
 
 from ..attributes import REDIRECTED
 from .counts import counted, name_of_suspect
@@ -42,8 +42,8 @@ _RAISE = "__jy_raise__"
 Function = Union[ast.FunctionDef, ast.Lambda]
 
 
-def transform(tree: ast.Module, notes: dict[str, str], future_allowed: bool = False) -> ast.Module:
-    """The tree with Python 2.7's meaning, in place; SourceError for what Python 2.7 has no syntax for."""
+def transform(tree: ast.Module, notes: Optional[dict[str, str]], future_allowed: bool = False) -> ast.Module:
+    """The tree with Python 2.7's meaning, in place; SourceError for what Python 2.7 has no syntax for. ``notes``: None for a plain text."""
     nodes = list(ast.walk(tree))
     if future_allowed:
         scope_rules().check_futures(tree, nodes)
@@ -60,9 +60,10 @@ def _refuse(node: ast.AST, message: str = "") -> SourceError:
 
 
 class _Pass(ast.NodeTransformer):
-    def __init__(self, notes: dict[str, str], future_allowed: bool, nodes: list[ast.AST]) -> None:
-        self.notes, self.future_allowed, self.arithmetic = notes, future_allowed, ARITHMETIC
+    def __init__(self, notes: Optional[dict[str, str]], future_allowed: bool, nodes: list[ast.AST]) -> None:
+        self.notes, self.future_allowed, self.arithmetic = notes or {}, future_allowed, ARITHMETIC
         kinds = frozenset(map(type, nodes))
+        self.is_rewritten, self.has_refused = notes is not None, not kinds.isdisjoint(_REFUSED)
         self.has_globals, self.has_yields = ast.Global in kinds, ast.Yield in kinds
         self.has_dynamic_names = any(is_star_import(node) or type(node) is ast.Name and node.id == "__jy_exec__" for node in nodes)
         self.caught = {notes.get(node.name, node.name) for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
@@ -71,9 +72,9 @@ class _Pass(ast.NodeTransformer):
         self.depth = 0  # of functions and classes
 
     def visit(self, node: ast.AST) -> ast.AST:
-        if isinstance(node, _REFUSED):
+        if self.has_refused and isinstance(node, _REFUSED):
             raise _refuse(node)
-        for name, value in ast.iter_fields(node):
+        for name, value in ast.iter_fields(node) if self.is_rewritten else ():
             if type(value) is str and value.endswith(KEYWORD_MARK):
                 setattr(node, name, value[: -len(KEYWORD_MARK)])
         result = super().visit(node)

@@ -9,8 +9,8 @@ from ...io.streams import CHUNK, InputStream, OutputStream, copy, drain
 from ...lang.long_value import java_long
 from ...lang.overloads import NO
 from ...lang.signature import conversion, static_takes
-from ...lang.text import java_text
 from ...lang.throwable import IllegalArgumentException, NullPointerException
+from ...lang.value_text import java_text
 from ...nio.charset.charsets import decode, encode, with_charset
 from ...registry import lookup
 

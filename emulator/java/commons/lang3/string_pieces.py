@@ -6,7 +6,8 @@ from typing import Any, List, Optional
 
 from ...lang.object_array import texts
 from ...lang.signature import static_takes
-from ...lang.text import is_white, java_text
+from ...lang.text import is_white
+from ...lang.value_text import java_text
 
 _STRINGS = "String, String"
 _TEXT = "java.lang.CharSequence"

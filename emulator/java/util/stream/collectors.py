@@ -6,8 +6,8 @@ from typing import Any, Callable, Iterable
 
 from ...lang.long_value import java_long
 from ...lang.object import JavaObject, as_java
-from ...lang.text import java_text
 from ...lang.throwable import IllegalStateException
+from ...lang.value_text import java_text
 from ...registry import java_class
 from ..function.interfaces import function
 from ..lists import ArrayList
