@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _STREAM = "java.io.InputStream"
 _READER = "java.io.Reader"
 _URLS = ("java.net.URI", "java.net.URL")
+_FILLED = ("=java.io.InputStream, =byte[]", "=java.io.InputStream, =byte[], int, int")
 _NO_TEXT = 'Cannot invoke "String.getBytes(java.nio.charset.Charset)" because "input" is null'
 
 
@@ -99,6 +100,7 @@ class IOReading:
         return java_long(len(drain(source)))
 
     @staticmethod
+    @static_takes(*_FILLED)
     def read(source: Any, target: Any, *bounds: int) -> int:
         """Fill an array as far as it goes; how much there was."""
         offset, length = bounds or (0, len(target))
@@ -109,6 +111,7 @@ class IOReading:
         return max(int(source.read(target, offset, length)), 0)
 
     @staticmethod
+    @static_takes(*_FILLED)
     def readFully(source: Any, target: Any, *bounds: int) -> Any:
         """Fill an array, or give one of a size; EOFException where there is too little."""
         if isinstance(target, int):
@@ -136,6 +139,7 @@ class IOReading:
         skip_fully(source, size)
 
     @staticmethod
+    @static_takes("=java.io.InputStream", "=java.io.InputStream, int")
     def buffer(source: Any, *size: int) -> Any:
         """The source or target in a buffered one."""
         if source is None:
@@ -163,6 +167,7 @@ class IOReading:
         return to_java_bytes(bytes(size))
 
     @staticmethod
+    @static_takes("=java.lang.CharSequence")
     def length(value: Any) -> int:
         return 0 if value is None else len(value)
 

@@ -89,6 +89,7 @@ class IOWriting:
     writeChunked = write
 
     @staticmethod
+    @static_takes("=java.util.Collection, String, =java.io.OutputStream", "=java.util.Collection, String, =java.io.OutputStream, =String")
     def writeLines(lines: Any, ending: Optional[str], target: Any, *of: Any) -> None:
         """Each line with an ending (null: a line feed)."""
         for line in lines or ():
