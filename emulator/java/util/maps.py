@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Mapping, Tuple, Union
 
 from ..lang.char_value import own_words
-from ..lang.numbers import wrap32
 from ..lang.object import JavaObject, as_java, unboxed
 from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, NullPointerException
 from ..lang.value_text import java_text
@@ -142,6 +141,8 @@ class JavaMap(JavaObject):
 
     def hashCode(self) -> int:
         """AbstractMap's: the sum of the entries'."""
+        from ..lang.numbers import wrap32
+
         return wrap32(sum((hash_code(key) & 0xFFFFFFFF) ^ (hash_code(value) & 0xFFFFFFFF) for key, value in self._table.items()))
 
     def toString(self) -> str:

@@ -6,7 +6,7 @@ from array import array
 from typing import Any, Callable, Iterable
 
 from .bytestring import ByteString, as_unicode, from_bytes, to_bytes
-from .facade import Facade, instances_of
+from .facade import BY_HOST, Facade, instances_of
 from .later import later
 from .utf_8 import decode_bytes
 
@@ -302,3 +302,4 @@ def _made(source: Any = b"", encoding: Any = _MISSING, errors: Any = _MISSING, *
 
 
 BYTEARRAY = Facade("bytearray", ByteArray, instances_of(bytearray), _made)
+BY_HOST.update({bytearray: BYTEARRAY, ByteArray: BYTEARRAY})

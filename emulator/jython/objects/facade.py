@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from functools import partial
 from types import FunctionType, MethodDescriptorType
-from typing import Any, Callable
+from typing import Any, Callable, Dict
 
 from .later import later
 
+BY_HOST: Dict[type, Any] = {}  # class → what ``type(x)`` of its instances is; whoever makes the class puts it in
 _DESCRIPTORS = (FunctionType, MethodDescriptorType)
 _VALUES = (str, int, float)
 _OF_EVERY_OBJECT = ("__eq__", "__ge__", "__getattribute__", "__gt__", "__hash__", "__le__", "__lt__", "__ne__", "__repr__", "__str__")

@@ -9,7 +9,7 @@ from typing import Any
 
 from .bytestring import ByteString
 from .dict import JythonDict
-from .facade import Facade, instances_of
+from .facade import BY_HOST, Facade, instances_of
 from .later import later
 from .order import frozen_order
 
@@ -205,3 +205,4 @@ def _is_frozen(value: Any) -> bool:
 
 SET = Facade("set", JythonSet, instances_of(JythonSet, set), JythonSet)
 FROZENSET = Facade("frozenset", JythonFrozenSet, _is_frozen, JythonFrozenSet, JythonSet)
+BY_HOST.update({set: SET, frozenset: FROZENSET, JythonSet: SET, JythonFrozenSet: FROZENSET})

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Callable
 
-from .bytearrays import BYTEARRAY, ByteArray
 from .bytestring import ByteString, from_bytes
 from .dict import DictBase, JythonDict
-from .facade import Facade
-from .facades import BASESTRING, DICT, FLOAT, INT, LONG, STR, TYPE, UNICODE
+from .facade import BY_HOST, Facade
+from .facades import DICT, FLOAT, INT, LONG, STR, TYPE, UNICODE
 from .integers import Long, is_long
 from .later import later
 from .old_classes import CLASSOBJ, INSTANCE, OldInstance, is_old_class, module_shown
-from .set import FROZENSET, SET, JythonFrozenSet, JythonSet
 from .unbound import ScriptClass, is_built_in
 
 
@@ -23,13 +22,13 @@ class ClassFacade(Facade):
     def __init__(self, name: str, host: type, accepts: Callable[[Any], bool], make: Callable[..., Any]) -> None:
         super().__init__(name, host, accepts, make)
         self.__module__ = host.__module__
-        _BY_HOST[host] = self
+        BY_HOST[host] = self
 
     def __repr__(self) -> str:
         return f"<class '{self.__module__}.{self.__name__}'>"
 
 
-_BY_HOST: dict[type, Any] = {
+BY_HOST.update({
     ByteString: STR,
     str: UNICODE,
     int: INT,
@@ -38,22 +37,23 @@ _BY_HOST: dict[type, Any] = {
     dict: DICT,
     JythonDict: DICT,
     DictBase: DICT,
-    set: SET,
-    frozenset: FROZENSET,
-    JythonSet: SET,
-    JythonFrozenSet: FROZENSET,
-    bytearray: BYTEARRAY,
-    ByteArray: BYTEARRAY,
     type: TYPE,
     Facade: TYPE,
     ScriptClass: TYPE,
-}
-_BY_HOST.update({type(facade): TYPE for facade in [*_BY_HOST.values(), BASESTRING]})
+})
+_LATER = {set: "set", frozenset: "set", bytearray: "bytearrays"}  # whose module is imported when somebody asks for one
 
 
 def stands_for(host: type, seen: Any) -> None:
     """``type(x)`` of an instance of ``host`` is ``seen``."""
-    _BY_HOST[host] = seen
+    BY_HOST[host] = seen
+
+
+def _facade(kind: type) -> Any:
+    """What stands for a class; None where it stands for itself."""
+    if kind in _LATER and kind not in BY_HOST:
+        import_module("." + _LATER[kind], __package__)
+    return BY_HOST.get(kind)
 
 
 def type_of(value: Any) -> Any:
@@ -71,10 +71,14 @@ def type_of(value: Any) -> Any:
         from ...java.lang.java_class import JavaClass
 
         return JavaClass
-    found = _BY_HOST.get(kind)
-    if found is None and hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
+    found = BY_HOST.get(kind)
+    if found is not None:
+        return found
+    if kind in _LATER:
+        return _facade(kind)
+    if hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
         return _java_type(value, kind)
-    return kind if found is None else found
+    return TYPE if issubclass(kind, Facade) and not issubclass(kind, ClassFacade) else kind
 
 
 _FUNCTIONS = frozenset((FunctionType, MethodType))
@@ -93,7 +97,7 @@ def _java_type(value: Any, kind: type) -> Any:
 
 def facade_of(cls: Any) -> Any:
     """The facade of a Python 3 class, the class itself when it has none."""
-    return _BY_HOST.get(cls, cls) if isinstance(cls, type) else cls
+    return _facade(cls) or cls if isinstance(cls, type) else cls
 
 
 def binary_name(java_name: str) -> str:
@@ -130,7 +134,7 @@ def class_name(cls: Any) -> str:
             return ByteString(binary_name(java_name).rpartition(".")[2])
         if cls.__module__ == "exceptions":
             return ByteString(cls.__name__)
-        cls = _BY_HOST.get(cls, cls)
+        cls = _facade(cls) or cls
     return ByteString(_OLD_NAMES.get(cls.__name__, cls.__name__))
 
 
@@ -163,8 +167,9 @@ def type_repr(cls: type) -> str:
     java_name = cls.__dict__.get("java_name")
     if isinstance(java_name, str):
         return f"<type '{binary_name(java_name)}'>"
-    if cls in _BY_HOST:
-        return repr(_BY_HOST[cls])
+    facade = _facade(cls)
+    if facade is not None:
+        return repr(facade)
     module = cls.__module__
     if is_old_class(cls):
         return f"<class {module_shown(cls)}.{cls.__name__} at 0x{id(cls) >> 4 & 0x7FFFFFFF:x}>"
