@@ -112,11 +112,11 @@ def public(tmp_path):
 @pytest.mark.parametrize(
     "words, most",
     [
-        (("run", SCRIPT, "--in", REQUEST), 13_200),
+        (("run", SCRIPT, "--in", REQUEST), 12_700),
         (("el", "${a:plus(1)}"), 5_700),
         (("jolt", MAPPING, REQUEST), 5_100),
-        (("flow", "<flow>"), 20_800),
-        (("run", "<public>", "--in", REQUEST), 14_800),
+        (("flow", "<flow>"), 20_500),
+        (("run", "<public>", "--in", REQUEST), 13_700),
     ],
     ids=["run", "el", "jolt", "flow", "public"],
 )
