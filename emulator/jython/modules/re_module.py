@@ -11,8 +11,7 @@ from types import ModuleType
 from typing import Any, Callable, Iterator
 
 from ..objects.bytestring import ByteString, from_bytes, plain
-from ..objects.text import repr_
-from ..objects.types import type_name, type_of
+from ..objects.later import later
 from .catalog import python_module
 from .re_error import error
 from .re_patterns import DEBUG, INLINE, LOCALE, compiled
@@ -76,7 +75,7 @@ class Match:
     def expand(self, template: str) -> Any:
         """A template filled in."""
         if not isinstance(template, str):
-            raise TypeError(ByteString(f"object of type '{type_name(template)}' has no len()"))
+            raise TypeError(ByteString(f"object of type '{later.type_name(template)}' has no len()"))
         return _like(self.string, filled(parts_of(plain(template), self._match.re), self._match))
 
     @property
@@ -197,7 +196,7 @@ class Pattern:
             if text is not None:
                 if not isinstance(text, str):
                     kind = "string or Unicode" if unicode else "string"
-                    raise TypeError(ByteString(f"sequence item {joined}: expected {kind}, {type_name(text)} found"))
+                    raise TypeError(ByteString(f"sequence item {joined}: expected {kind}, {later.type_name(text)} found"))
                 unicode, joined = unicode or not isinstance(text, ByteString), joined + 1
             parts += [before, plain(text or "")]
             end, number = match.end(), number + 1
@@ -216,7 +215,7 @@ class Pattern:
             return lambda match, string: _like(repl, filled(parts, match))
         if not callable(repl):
             hash(repl)
-            raise TypeError(ByteString(f"object of type '{type_name(repl)}' has no len()"))
+            raise TypeError(ByteString(f"object of type '{later.type_name(repl)}' has no len()"))
 
         return lambda match, string: repl(Match(match, self, string))
 
@@ -236,7 +235,7 @@ def _readable(string: Any) -> str:
         from ..objects.bytearrays import bytes_made
 
         return from_bytes(bytes(bytes_made(string)))
-    raise TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(string)))}"))
+    raise TypeError(ByteString(f"expected string or buffer, but got {plain(later.repr_(later.type_of(string)))}"))
 
 
 @functools.lru_cache(maxsize=256)
@@ -261,7 +260,7 @@ def compile_(pattern: Any, flags: int = 0) -> Pattern:
         hash(pattern)
         raise TypeError(ByteString("first argument must be string or compiled pattern"))
     if not isinstance(flags, int):
-        raise TypeError(ByteString(f"unsupported operand type(s) for &: '{type_name(flags)}' and 'int'"))
+        raise TypeError(ByteString(f"unsupported operand type(s) for &: '{later.type_name(flags)}' and 'int'"))
     key = (plain(pattern), isinstance(pattern, ByteString), int(flags))
     compiled = _cache.get(key)
     if compiled is None:

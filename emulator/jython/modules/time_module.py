@@ -10,10 +10,15 @@ from ...java.lang.throwable import NullPointerException
 from ..objects.bytestring import ByteString, plain
 from ..objects.moments import gmtime, localtime
 from ..objects.strftime import strftime_form
-from ..objects.strptime import parsed_time
 from .catalog import python_module
 
 _DEFAULT_FORM = ByteString("%a %b %d %H:%M:%S %Y")
+
+
+def strptime(text: Any, form: Any = _DEFAULT_FORM) -> Any:
+    from ..objects.strptime import parsed_time
+
+    return parsed_time(time.strptime, text, form)
 
 
 @python_module("time")
@@ -61,7 +66,7 @@ def build(interpreter: Any) -> ModuleType:
     module.__dict__.update(
         time=now, clock=now, sleep=sleep, gmtime=of_moment(gmtime), localtime=of_moment(localtime), mktime=mktime,
         strftime=strftime, asctime=asctime, ctime=of_moment(lambda moment: asctime(localtime(moment))),
-        strptime=lambda text, form=_DEFAULT_FORM: parsed_time(time.strptime, text, form), struct_time=time.struct_time,
+        strptime=strptime, struct_time=time.struct_time,
         timezone=time.timezone, altzone=time.altzone, daylight=time.daylight, tzname=tuple(ByteString(name) for name in time.tzname),
     )  # fmt: skip
     return module

@@ -18,7 +18,7 @@ _MODULES: Dict[str, Tuple[str, ...]] = {
     "integers": ("refuse_index",),
     "percent": ("percent",),
     "text": ("repr_", "repr_text", "str_", "text_of"),
-    "types": ("class_name", "stands_for", "type_name", "type_of"),
+    "types": ("class_name", "stands_for", "type_name", "type_of", "type_repr"),
 }
 
 
@@ -43,6 +43,7 @@ class Later:
     text_of: Callable[[Any], str]
     type_name: Callable[[Any], str]
     type_of: Callable[[Any], Any]
+    type_repr: Callable[[type], str]
 
     if not TYPE_CHECKING:  # mypy would take every misspelt name for one of these
 

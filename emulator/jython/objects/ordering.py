@@ -8,7 +8,7 @@ from typing import Any, Callable, Iterable, Optional
 
 from ...java.lang.object import is_java_value
 from .bytestring import ByteString, as_unicode, from_bytes
-from .types import type_name
+from .later import later
 
 
 def compare(left: Any, right: Any) -> int:
@@ -74,7 +74,7 @@ def _compare_types(left: Any, right: Any) -> int:
         raise TypeError(ByteString("can only compare to a set"))
     for moment, other in ((left, right), (right, left)):
         if isinstance(moment, (date, time, timedelta)):
-            names = [type_name(value).rpartition(".")[2] for value in (moment, other)]  # datetime._cmperror: __name__
+            names = [later.type_name(value).rpartition(".")[2] for value in (moment, other)]  # datetime._cmperror: __name__
             raise TypeError(f"can't compare '{names[0]}' to '{names[1]}'")
     if _is_set(right) and not _is_set(left):
         raise TypeError(ByteString("can only compare to a set"))
@@ -90,13 +90,13 @@ _NUMBERS = (int, float, complex)
 
 
 def _is_set(value: Any) -> bool:
-    return type_name(value) in ("set", "frozenset")
+    return later.type_name(value) in ("set", "frozenset")
 
 
 def _rank(value: Any) -> tuple[int, str]:
     if value is None:
         return 0, ""
-    return (1, "") if isinstance(value, _NUMBERS) else (2, type_name(value))
+    return (1, "") if isinstance(value, _NUMBERS) else (2, later.type_name(value))
 
 
 def orders(cmp: Callable[[Any, Any], int]) -> tuple[Callable[[Any, Any], bool], ...]:
@@ -202,8 +202,8 @@ def _is_within(item: Any, text: str) -> bool:
         item = from_bytes(bytes(item))
     if not isinstance(item, str):
         if isinstance(text, ByteString):
-            raise TypeError(ByteString(f"'in <string>' requires string as left operand, not {type_name(item)}"))
-        raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {type_name(item)} found"))
+            raise TypeError(ByteString(f"'in <string>' requires string as left operand, not {later.type_name(item)}"))
+        raise TypeError(ByteString(f"coercing to Unicode: need string or buffer, {later.type_name(item)} found"))
     return item in text if isinstance(text, ByteString) is isinstance(item, ByteString) else as_unicode(item) in as_unicode(text)
 
 

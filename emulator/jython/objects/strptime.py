@@ -8,8 +8,7 @@ from typing import Any, Callable, Tuple, TypeVar
 
 from ...java.lang.throwable import NullPointerException
 from .bytestring import ByteString, plain
-from .text import repr_
-from .types import type_of
+from .later import later
 
 T = TypeVar("T")
 _LIBRARY = "<jython>/jython-standalone-2.7.2.jar/Lib/"
@@ -38,7 +37,7 @@ def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
     """What ``parse`` makes of the text; errors as datetime.strptime raises them."""
     for value in (form, text):
         if not isinstance(value, str):
-            raise _framed(TypeError(ByteString(f"expected string or buffer, but got {plain(repr_(type_of(value)))}")), 322)
+            raise _framed(TypeError(ByteString(f"expected string or buffer, but got {plain(later.repr_(later.type_of(value)))}")), 322)
     for directive in _DIRECTIVE.finditer(form):
         if directive[1] not in _KNOWN or not directive[1]:
             bad = "'%s' is a bad directive in format '%s'" % (directive[1], plain(form))
@@ -48,7 +47,7 @@ def parsed(parse: Callable[[str, str], T], text: Any, form: Any) -> T:
     except ValueError as error:
         words = str(error)
         if words.startswith("time data "):
-            raise _framed(ValueError(ByteString(f"time data {repr_(text)} does not match format {repr_(form)}")), 324) from None
+            raise _framed(ValueError(ByteString(f"time data {later.repr_(text)} does not match format {later.repr_(form)}")), 324) from None
         if words == "day is out of range for month":
             raise _no_day(plain(text), plain(form)) from None
         if words.startswith("unconverted data remains"):

@@ -11,7 +11,6 @@ from .integers import Long, float_repr, float_text, is_long
 from .later import later
 from .old_classes import is_old_class, module_shown
 from .shown import FORMS
-from .types import class_name, type_repr
 from .unbound import is_built_in
 
 _CLASS = "java.lang.Class"
@@ -58,7 +57,7 @@ def _repr(value: Any) -> str:
         return form(value)
     if isinstance(value, type):
         own: Any = kind.__repr__
-        return type_repr(value) if own is _OF_TYPES or kind.__module__.startswith("emulator.") else own(value)
+        return later.type_repr(value) if own is _OF_TYPES or kind.__module__.startswith("emulator.") else own(value)
     if hasattr(kind, "java_name"):
         return _dict(value) if _is_collection(value) else repr(value)
     for base, form in _BASES:
@@ -205,7 +204,7 @@ def _identity(value: Any) -> int:
 
 
 def _exception_repr(error: BaseException) -> str:
-    return f"{class_name(type(error))}({_items(error.args)}{',' if len(error.args) == 1 else ''})"
+    return f"{later.class_name(type(error))}({_items(error.args)}{',' if len(error.args) == 1 else ''})"
 
 
 _SHOWN_AS_REPR = frozenset((bool, list, tuple, dict, JythonDict, FunctionType, MethodType, type(None)))

@@ -202,4 +202,4 @@ def bytes_of(value: Any) -> ByteString:
     return from_bytes(bytes(value))
 
 
-later.give(class_name, type_name, type_of, stands_for)
+later.give(class_name, stands_for, type_name, type_of, type_repr)
