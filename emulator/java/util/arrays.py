@@ -9,7 +9,8 @@ from ..lang.throwable import ArrayIndexOutOfBoundsException, NoSuchMethodExcepti
 from ..lang.value_text import java_text, python_text
 from ..registry import java_class
 from .comparing import order_of
-from .lists import ArrayList, JavaList, SubList, refused
+from .lists import ArrayList, JavaList, SubList
+from .refusal import refused
 
 
 class FixedList(ArrayList):

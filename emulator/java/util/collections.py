@@ -8,8 +8,9 @@ from ..lang.object import JavaObject, as_java, unboxed
 from ..registry import java_class
 from .comparing import order_of
 from .exceptions import NoSuchElementException
-from .lists import ArrayList, JavaList, refused
+from .lists import ArrayList, JavaList
 from .maps import JavaMap, LinkedHashMap, UnmodifiableMap
+from .refusal import refused
 from .sets import LinkedHashSet
 
 

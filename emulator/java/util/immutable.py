@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..registry import java_class
-from .lists import ArrayList, refused
+from .lists import ArrayList
+from .refusal import refused
 
 
 @java_class("java.util.ImmutableCollections$ListN")

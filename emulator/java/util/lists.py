@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from .iterator import JavaIterator
 
 
-def refused(*_: Any, **__: Any) -> Any:
-    """A change that a collection does not allow."""
-    raise UnsupportedOperationException()
-
-
 @java_class("java.util.Collection")
 class JavaCollection(JavaObject):
     """What every collection can do; a subclass gives ``_all()`` and the two changes."""

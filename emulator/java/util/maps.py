@@ -14,8 +14,8 @@ from ..lang.throwable import IllegalArgumentException, NoSuchMethodException, Nu
 from ..lang.value_text import java_text
 from ..registry import java_class
 from .exceptions import ConcurrentModificationException, NoSuchElementException
-from .lists import refused
 from .map_order import hash_code, hash_order, reordered
+from .refusal import refused
 from .table_size import DEFAULT_CAPACITY, capacity_of_copy, grown, table_size_for
 
 __all__ = ["HashMap", "JavaMap", "LinkedHashMap", "TreeMap", "UnmodifiableMap", "capacity_of_copy", "grown", "reordered"]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Tuple, Type
 
 from ..registry import java_class
 from .entry import Entry
-from .lists import JavaCollection, refused
+from .lists import JavaCollection
+from .refusal import refused
 
 if TYPE_CHECKING:
     from .maps import JavaMap
