@@ -86,7 +86,7 @@ _FUNCTIONS = frozenset((FunctionType, MethodType))
 
 def is_built_in_type(kind: type) -> bool:
     """Is a class of the emulator's one of Jython's own types to a script?"""
-    return kind.__module__.startswith(("emulator.jython.objects.", "emulator.jython.functions.")) or kind in _BY_HOST
+    return kind.__module__.startswith(("emulator.jython.objects.", "emulator.jython.functions.")) or _facade(kind) is not None
 
 
 def _java_type(value: Any, kind: type) -> Any:

@@ -66,7 +66,7 @@ class _Pass(ast.NodeTransformer):
         self.is_rewritten, self.has_refused = notes is not None, not kinds.isdisjoint(_REFUSED)
         self.has_globals, self.has_yields = ast.Global in kinds, ast.Yield in kinds
         self.has_dynamic_names = any(is_star_import(node) or type(node) is ast.Name and node.id == "__jy_exec__" for node in nodes)
-        self.caught = {notes.get(node.name, node.name) for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
+        self.caught = {self.notes.get(node.name, node.name) for node in nodes if isinstance(node, ast.ExceptHandler) and node.name}
         self.generators: list[bool] = []
         self.declared: list[set[str]] = []
         self.depth = 0  # of functions and classes
