@@ -113,11 +113,11 @@ def public(tmp_path):
 @pytest.mark.parametrize(
     "words, most",
     [
-        (("run", SCRIPT, "--in", REQUEST), 12_800),
+        (("run", SCRIPT, "--in", REQUEST), 13_000),
         (("el", "${a:plus(1)}"), 5_700),
         (("jolt", MAPPING, REQUEST), 5_100),
-        (("flow", "<flow>"), 20_600),
-        (("run", "<public>", "--in", REQUEST), 13_800),
+        (("flow", "<flow>"), 20_700),
+        (("run", "<public>", "--in", REQUEST), 14_000),
     ],
     ids=["run", "el", "jolt", "flow", "public"],
 )
