@@ -57,12 +57,13 @@ def class_of(interpreter: Any, kind: Any, **more: Any) -> Any:
 def build(interpreter: Any) -> ModuleType:
     response = class_of(interpreter, HTTPResponse)
     plain = class_of(interpreter, HTTPConnection, response_class=response)
+    secured = {"__module__": "httplib", "_interpreter": interpreter, "response_class": response}
     module = ModuleType("httplib")
     module.__dict__.update(ERRORS)
     module.__dict__.update(CODES)
     module.__dict__.update(
         HTTPMessage=HTTPMessage, HTTPResponse=response, HTTP_PORT=80, HTTPS_PORT=443, error=HTTPException,
-        HTTPConnection=plain, HTTPSConnection=type("HTTPSConnection", (HTTPSConnection, plain), {"__module__": "httplib"}),
+        HTTPConnection=plain, HTTPSConnection=type("HTTPSConnection", (HTTPSConnection, plain), secured),
         responses=JythonDict([(code, ByteString(reason)) for code, reason in REASONS.items()]),
         MAXAMOUNT=1048576, _MAXLINE=LONGEST_LINE, _MAXHEADERS=MOST_HEADERS, _UNKNOWN=UNKNOWN, _CS_IDLE=IDLE, _CS_REQ_STARTED=STARTED,
         _CS_REQ_SENT=SENT, _METHODS_EXPECTING_BODY=set(map(ByteString, METHODS_WITH_A_BODY)),

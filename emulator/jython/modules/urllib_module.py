@@ -37,8 +37,9 @@ class _Opening:
         """URLopener and FancyURLopener of this interpreter."""
         from . import urllib_opening
 
-        plain_opener = type("URLopener", (urllib_opening.URLopener,), {"__module__": "urllib", "_interpreter": self._interpreter})
-        fancy = type("FancyURLopener", (urllib_opening.FancyURLopener, plain_opener), {"__module__": "urllib"})
+        names = {"__module__": "urllib", "_interpreter": self._interpreter}
+        plain_opener = type("URLopener", (urllib_opening.URLopener,), dict(names))
+        fancy = type("FancyURLopener", (urllib_opening.FancyURLopener, plain_opener), dict(names))
         return plain_opener, fancy
 
     def opener(self, proxies: Any = None, context: Any = None) -> Any:
