@@ -62,14 +62,20 @@ NULL_RELATIONSHIP = 'Cannot invoke "Object.hashCode()" because "key" is null'  #
 
 
 def cannot_cast(name: str, wanted: str) -> str:
-    """ClassCastException's text; Java's own classes and all others sit in different loaders."""
-    places = [f"{each} is in {_OWN_LOADER if each.startswith('java.') else _APP_LOADER}" for each in (name, wanted)]
-    together = f"{name} and {wanted} are in {_OWN_LOADER}"
-    both = name.startswith("java.") and wanted.startswith("java.")
-    return f"class {name} cannot be cast to class {wanted} ({together if both else '; '.join(places)})"
+    """ClassCastException's text; java.base, Java's other modules and all others sit in different loaders."""
+    first, second = _loader(name), _loader(wanted)
+    together = f"{name} and {wanted} are in {first}"
+    both = first == second == _OWN_LOADER
+    return f"class {name} cannot be cast to class {wanted} ({together if both else f'{name} is in {first}; {wanted} is in {second}'})"
 
 
 _OWN_LOADER, _APP_LOADER = "module java.base of loader 'bootstrap'", "unnamed module of loader 'app'"
+
+
+def _loader(name: str) -> str:
+    if name.startswith("java.sql."):
+        return "module java.sql of loader 'platform'"
+    return _OWN_LOADER if name.startswith("java.") else _APP_LOADER
 
 # DataOutputStream.writeUTF, reached through StateMapSerDe
 STATE_TOO_LONG = "encoded string (%s...%s) too long: %d bytes"

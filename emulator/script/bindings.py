@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Callable, ClassVar, Dict, Tuple, Type
 
-from ..java.lang.object import class_name
+from ..java.lang.object import class_name, use_for_classes
 from .coercion import OverloadList, Signatures, refuse_keywords
 from .overloads import LOG, SESSION, STATE
 
 _NO_ATTRIBUTE = "'%.50s' object has no attribute '%s'"
 _HIDDEN = frozenset(("host", "content_of", "write_bytes"))  # Python's side of core
+
+
+def _java_class_of(value: object) -> str:
+    from ..jython.java_names import java_class_of
+
+    return java_class_of(value)
+
+
+use_for_classes(_java_class_of)
 
 
 class Coerced:

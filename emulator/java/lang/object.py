@@ -8,7 +8,7 @@ Names that start with an underscore are the emulator's own.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, ClassVar, Dict, List, Optional, Tuple
+from typing import Any, Callable, ClassVar, Dict, List, Optional, Tuple
 
 from ..registry import java_class, lookup
 
@@ -56,7 +56,21 @@ def class_name(value: object) -> str:
     kind = type(value)
     if isinstance(value, int) and kind is not bool and (kind is not int or not -(2**31) <= value < 2**31):
         return "java.math.BigInteger"
-    return str(getattr(kind, "java_name", None) or _PLAIN.get(kind) or _PYTHONS.get(kind.__name__, kind.__name__))
+    name = _PLAIN.get(kind) or _PYTHONS.get(kind.__name__)
+    return name or _of_scripts(value) or str(getattr(kind, "java_name", kind.__name__))
+
+
+def use_for_classes(java_class_of: Callable[[object], str]) -> None:
+    """Let it name the class of an object of Python: who runs the scripts knows it."""
+    global _of_scripts
+    _of_scripts = java_class_of
+
+
+def _no_name(_: object) -> str:
+    return ""
+
+
+_of_scripts: Callable[[object], str] = _no_name
 
 
 _PLAIN = {str: "java.lang.String", bool: "java.lang.Boolean", int: "java.lang.Integer", float: "java.lang.Double", bytes: "[B"}
