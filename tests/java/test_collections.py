@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +13,7 @@ from emulator.java.lang.throwable import (
 )
 from emulator.java.util.arrays import Arrays
 from emulator.java.util.collections import Collections
+from emulator.java.util.comparator import Comparator
 from emulator.java.util.exceptions import ConcurrentModificationException, NoSuchElementException
 from emulator.java.util.linked_list import LinkedList
 from emulator.java.util.lists import ArrayList
@@ -141,13 +141,18 @@ def test_javas_methods_of_a_list():
     assert caught.value.getMessage() == "Index 3 out of bounds for length 3"
 
 
+class ByLength(Comparator):
+    def compare(self, first, second):
+        return len(first) - len(second)
+
+
 def test_lists_with_ends_and_comparators():
     made = LinkedList([2])
     made.addFirst(1)
     made.addLast(3)
     assert (made.peek(), made.poll(), list(made), LinkedList().poll()) == (1, 1, [2, 3], None)
     words = ArrayList(["bb", "a"])
-    Collections.sort(words, SimpleNamespace(compare=lambda one, other: len(one) - len(other)))
+    Collections.sort(words, ByLength())
     assert words == ["a", "bb"]
     Collections.reverse(words)
     assert words == ["bb", "a"]
@@ -162,7 +167,7 @@ def test_sets():
 
 
 def test_collections_helpers_give_immutable_ones():
-    for made in (Collections.emptyList(), Collections.singletonList(1), Collections.unmodifiableSet([1]), Collections.emptySet()):
+    for made in (Collections.emptyList(), Collections.singletonList(1), Collections.unmodifiableSet({1}), Collections.emptySet()):
         with pytest.raises(UnsupportedOperationException):
             made.add(2)
     assert Collections.singletonMap("a", 1).get("a") == 1 and Collections.emptyMap().isEmpty()

@@ -96,29 +96,11 @@ def find_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     return find_accessors(bases[0], name)
 
 
-def shown(value: Any) -> str:
-    """``repr`` as Jython has it."""
-    if type(value) is list:
-        return "[" + ", ".join(map(shown, value)) + "]"
-    return "u" + ascii(value) if type(value) is str else repr(value)
-
-
-def _not_converted(value: Any, error: TypeError) -> Optional[TypeError]:
-    """What an assignment says where a call says "1st arg can't be coerced to" (PyBeanProperty)."""
-    of_call, _, kind = str(error).partition("(): 1st arg can't be coerced to ")
-    if not kind or " " in of_call or "," in kind:
-        return None
-    return TypeError(f"can't convert {shown(value)} to {_FULL_NAMES.get(kind, kind)}")
-
-
-_FULL_NAMES = {"String": "java.lang.String", "Object": "java.lang.Object", "byte[]": "[B"}
-
-
 def _look_for_accessors(cls: type, name: str) -> Tuple[Optional[str], Optional[str]]:
     capital = name[:1].upper() + name[1:]
     getter: Optional[str] = "get" + capital
-    if not _is_getter(_method(cls, "get" + capital)):
-        getter = "is" + capital if _is_getter(_method(cls, "is" + capital)) else None
+    if not is_getter(_method(cls, "get" + capital)):
+        getter = "is" + capital if is_getter(_method(cls, "is" + capital)) else None
     return getter, "set" + capital if callable(_method(cls, "set" + capital)) else None
 
 
@@ -127,10 +109,8 @@ def _method(cls: type, name: str) -> Any:
     return getattr(cls, name) if any(name in base.__dict__ for base in cls.__mro__) else None
 
 
-def _is_getter(method: Any) -> bool:
+def is_getter(method: Any) -> bool:
     """Whether a method can be called without arguments."""
-    if method is None:
-        return False
     code = getattr(method, "__code__", None)
     if code is None:
         return callable(method)
@@ -160,7 +140,7 @@ class Beans(metaclass=JavaType):
             try:
                 getattr(self, setter)(value)
             except TypeError as error:
-                raise _not_converted(value, error) or error from None
+                raise import_module(".assignment_words", __package__).not_converted(value, error) or error from None
         elif getter:
             raise AttributeError(_READ_ONLY % name)
         elif "java_name" in _own(type(self)):
@@ -177,22 +157,7 @@ class Beans(metaclass=JavaType):
         return import_module(".java_class", __package__).JavaClass(name)
 
     def __dir__(self) -> List[str]:
-        """Java's methods and their bean properties, as Jython lists them."""
-        cls = type(self)
-        methods = {name for name in object.__dir__(self) if "_" not in name and callable(getattr(cls, name, None))}
-        beans = {_bean(name) for name in methods if _is_getter(getattr(cls, name))} - {""}
-        return sorted(methods | beans | _OF_OBJECT)
-
-
-_OF_OBJECT = frozenset(("class", "equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"))
-
-
-def _bean(method: str) -> str:
-    for prefix in ("get", "is"):
-        name = method[len(prefix) :]
-        if method.startswith(prefix) and name[:1].isupper():
-            return name[0].lower() + name[1:]
-    return ""
+        return import_module(".members", __package__).members(self)  # type: ignore[no-any-return]
 
 
 @java_class("java.lang.Object")

@@ -10,10 +10,11 @@ from __future__ import annotations
 import functools
 from array import array
 from collections.abc import Collection
+from importlib import import_module
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ..registry import lookup
-from .object import is_java_value, unboxed
+from .object import JavaType, is_java_value, unboxed
 from .overloads import DEPENDS, NO, Overloads, Parameter
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -127,24 +128,6 @@ def _bytes(value: Any) -> Any:
     return b"" if is_empty else NO
 
 
-def _characters(value: Any) -> Any:
-    """char[]: a text of them."""
-    if value is None:
-        return None
-    if isinstance(value, array):
-        return value.tobytes().decode("latin-1") if getattr(value, "_code", value.typecode) == "c" else NO
-    fits = isinstance(value, (list, tuple)) and all(isinstance(item, str) and len(item) == 1 for item in value)
-    return "".join(value) if fits else NO
-
-
-def _text_array(value: Any) -> Any:
-    if value is None:
-        return None
-    if not isinstance(value, (list, tuple)) or not all(item is None or isinstance(item, str) for item in value):
-        return NO
-    return [_text(item) for item in value]
-
-
 def _map(value: Any) -> Any:
     return value if value is None or isinstance(value, dict) or hasattr(value, "entrySet") else NO
 
@@ -163,15 +146,18 @@ _CONVERSIONS: Dict[str, Callable[[Any], Any]] = {
     "java.lang.Boolean": lambda value: value if isinstance(value, bool) else _unboxed(value, "boolean"),
     "char": _character,
     "byte[]": _bytes,
-    "char[]": _characters,
     "Object": lambda value: str.__str__(value) if isinstance(value, str) else unboxed(value),
-    "java.lang.String[]": _text_array,
 }
 
 
 def conversion(name: str) -> Callable[[Any], Any]:
     """The way from a Python value to a Java type."""
+    if name not in _CONVERSIONS and name in _OF_MANY:
+        _CONVERSIONS.update(import_module(".collection_types", __package__).CONVERSIONS)
     return _CONVERSIONS.get(name) or functools.partial(_instance, name)
+
+
+_OF_MANY = frozenset(("char[]", "java.lang.String[]", "java.util.Collection", "java.util.List", "java.util.Set"))
 
 
 def _instance(name: str, value: Any) -> Any:
@@ -231,13 +217,13 @@ def of_type(name: str) -> Callable[[type], Any]:
     """What holds for every value of a type where a parameter is of this Java type."""
     if name in _OF_TYPE:
         return _OF_TYPE[name]
-    return (lambda kind: DEPENDS) if name in _CONVERSIONS else functools.partial(_of_instance, name)
+    return (lambda kind: DEPENDS) if name in _CONVERSIONS or name in _OF_MANY else functools.partial(_of_instance, name)
 
 
 def _of_instance(name: str, kind: type) -> Any:
     wanted = lookup(name)
     if kind is _NULL:
         return None
-    if type(wanted) is not type:
+    if wanted is None or type(wanted) not in (type, JavaType):
         return NO if wanted is None else DEPENDS
     return None if issubclass(kind, wanted) else NO

@@ -121,3 +121,32 @@ def atan2(y: float, x: float) -> float:
     if x > 0:
         return math.copysign(z, y)
     return math.pi - (z - _PI_LOW) if y > 0 else (z - _PI_LOW) - math.pi
+
+
+_LN2_HIGH, _LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
+_LOG = (
+    6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01, 1.818357216161805012e-01,
+    1.531383769920937332e-01, 1.479819860511658591e-01,
+)  # fmt: skip
+
+
+def log(x: float) -> float:
+    """The natural logarithm of a normal, positive number: x = 2**k * (1 + f), and a polynomial of f / (2 + f)."""
+    word = _high(x)
+    exponent, fraction = (word >> 20) - 1023, word & 0xFFFFF
+    step = (fraction + 0x95F64) & 0x100000
+    low = struct.pack(">d", x)[4:]
+    f = float(struct.unpack(">d", struct.pack(">i", fraction | (step ^ 0x3FF00000)) + low)[0]) - 1.0
+    k = float(exponent + (step >> 20))
+    if (0xFFFFF & (2 + fraction)) < 3:  # |f| < 2**-20
+        series = f * f * (0.5 - 0.33333333333333333 * f)
+        return k * _LN2_HIGH - ((series - k * _LN2_LOW) - f) if k else f - series
+    s = f / (2.0 + f)
+    z = s * s
+    w = z * z
+    odd = z * (_LOG[0] + w * (_LOG[2] + w * (_LOG[4] + w * _LOG[6])))
+    series = odd + w * (_LOG[1] + w * (_LOG[3] + w * _LOG[5]))
+    if (fraction - 0x6147A) | (0x6B851 - fraction) > 0:
+        half = 0.5 * f * f
+        return k * _LN2_HIGH - ((half - (s * (half + series) + k * _LN2_LOW)) - f) if k else f - (half - s * (half + series))
+    return k * _LN2_HIGH - ((s * (f - series) - k * _LN2_LOW) - f) if k else f - s * (f - series)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from typing import Any, Dict, Iterable, List
 
-from ..lang.object import JavaObject, as_java, unboxed
+from ..lang.object import JavaObject, as_java
+from ..lang.signature import static_takes
+from ..lang.statics import Static, add_statics
+from ..lang.throwable import IllegalArgumentException, IndexOutOfBoundsException, NullPointerException
 from ..registry import java_class
-from .comparing import order_of
-from .exceptions import NoSuchElementException
-from .lists import ArrayList, JavaList
+from . import list_work
+from .comparator import Comparator, ReverseComparator, Reversed
+from .enumeration import CollectionEnumeration
+from .iterator import JavaIterator
+from .lists import ArrayList, JavaCollection, JavaList
 from .maps import JavaMap, LinkedHashMap, UnmodifiableMap
 from .refusal import refused
 from .sets import LinkedHashSet
@@ -26,10 +31,39 @@ class UnmodifiableList(ArrayList):
 class CopiesList(UnmodifiableList):
     """Collections.nCopies."""
 
+    def _place(self, index: int, length: int) -> int:
+        if not 0 <= index < length:
+            raise IndexOutOfBoundsException(f"Index: {index}, Size: {length}")
+        return index
+
 
 @java_class("java.util.Collections$UnmodifiableRandomAccessList")
 class UnmodifiableRandomAccessList(UnmodifiableList):
     """Collections.unmodifiableList of a list with an array behind it."""
+
+
+@java_class("java.util.Collections$SynchronizedList")
+class SynchronizedList(ArrayList):
+    """Collections.synchronizedList."""
+
+
+@java_class("java.util.Collections$SynchronizedRandomAccessList")
+class SynchronizedRandomAccessList(SynchronizedList):
+    """Collections.synchronizedList of a list with an array behind it."""
+
+
+class UnmodifiableCollection(JavaCollection):
+    """Collections.unmodifiableCollection."""
+
+    java_name = "java.util.Collections$UnmodifiableCollection"
+
+    def __init__(self, source: Any) -> None:
+        self._source = source
+
+    def _all(self) -> List[Any]:
+        return list(self._source)
+
+    add = addAll = remove = removeAll = retainAll = clear = _discard = refused
 
 
 @java_class("java.util.Collections$EmptyMap")
@@ -41,9 +75,12 @@ class EmptyMap(UnmodifiableMap):
 class EmptyList(UnmodifiableList):
     """What session.get(0) gives."""
 
+    def _place(self, index: int, length: int) -> int:
+        raise IndexOutOfBoundsException(f"Index: {index}")
+
 
 @java_class("java.util.Collections$SingletonList")
-class SingletonList(UnmodifiableList):
+class SingletonList(CopiesList):
     """Collections.singletonList."""
 
 
@@ -74,91 +111,90 @@ class SingletonMap(UnmodifiableMap):
 
 @java_class("java.util.Collections")
 class Collections(JavaObject):
-    """The static helpers."""
+    """Static methods alone."""
 
-    @staticmethod
-    def emptyMap() -> UnmodifiableMap:
-        return EmptyMap(LinkedHashMap())
+    EMPTY_LIST = EmptyList()
+    EMPTY_SET = EmptySet()
+    EMPTY_MAP = EmptyMap(LinkedHashMap())
 
-    @staticmethod
-    def emptyList() -> EmptyList:
-        return EmptyList()
-
-    @staticmethod
-    def emptySet() -> EmptySet:
-        return EmptySet()
-
-    @staticmethod
-    def frequency(values: Iterable[Any], value: Any) -> int:
-        return [item for item in values].count(unboxed(value))
+    def __init__(self, *_: Any) -> None:
+        raise TypeError("No visible constructors for class (java.util.Collections)")
 
     @staticmethod
     def addAll(values: Any, *items: Any) -> bool:
         """Add items, or those of one sequence; whether the collection changed."""
-        return bool(values.addAll(items[0] if len(items) == 1 and isinstance(items[0], (list, tuple)) else items))
-
-    @staticmethod
-    def nCopies(count: int, value: Any) -> UnmodifiableList:
-        return CopiesList([value] * count)
-
-    @staticmethod
-    def swap(values: Any, first: int, second: int) -> None:
-        values.set(first, values.set(second, values.get(first)))
-
-    @staticmethod
-    def max(values: Iterable[Any], *comparator: Any) -> Any:
-        """The last in their natural order, or a comparator's."""
-        return _extreme(values, 1, comparator)
-
-    @staticmethod
-    def min(values: Iterable[Any], *comparator: Any) -> Any:
-        """The first in their natural order, or a comparator's."""
-        return _extreme(values, -1, comparator)
-
-    @staticmethod
-    def singletonMap(key: Any, value: Any) -> UnmodifiableMap:
-        return SingletonMap(LinkedHashMap({as_java(key): as_java(value)}))
-
-    @staticmethod
-    def singletonList(value: Any) -> UnmodifiableList:
-        return SingletonList([value])
-
-    @staticmethod
-    def singleton(value: Any) -> UnmodifiableSet:
-        return SingletonSet([value])
-
-    @staticmethod
-    def unmodifiableMap(source: Any) -> UnmodifiableMap:
-        """A read-only view."""
-        return UnmodifiableMap(source if isinstance(source, JavaMap) else LinkedHashMap(source))
-
-    @staticmethod
-    def unmodifiableList(source: Iterable[Any]) -> UnmodifiableList:
-        """A read-only copy."""
-        return UnmodifiableRandomAccessList(source) if isinstance(source, ArrayList) else UnmodifiableList(source)
-
-    @staticmethod
-    def unmodifiableSet(source: Iterable[Any]) -> UnmodifiableSet:
-        """A read-only copy."""
-        return UnmodifiableSet(source)
-
-    @staticmethod
-    def sort(values: JavaList, comparator: Any = None) -> None:
-        values._values.sort(key=order_of(comparator, "sort"))
-
-    @staticmethod
-    def reverse(values: Any) -> None:
-        values.reverse()
+        added = items[0] if len(items) == 1 and isinstance(items[0], (list, tuple)) else items
+        return list_work.add_all(_some_collection(values), added)
 
 
-def _extreme(values: Iterable[Any], sign: int, comparator: Any) -> Any:
-    name = "max" if sign > 0 else "min"
-    key = order_of(comparator[0] if comparator else None, name)
-    items = [as_java(value) for value in values]
-    if not items:
-        raise NoSuchElementException()
-    chosen = items[0]
-    for item in items[1:]:
-        if (key(item) > key(chosen)) if sign > 0 else (key(item) < key(chosen)):
-            chosen = item
-    return chosen
+@static_takes("java.util.Collection")
+def _some_collection(values: Any) -> Any:
+    return values
+
+
+_some_collection.__name__ = "addAll"
+
+
+def _copies(count: int, value: Any) -> CopiesList:
+    if count < 0:
+        raise IllegalArgumentException(f"List length = {count}")
+    return CopiesList([value] * count)
+
+
+def _not_null(source: Any) -> Any:
+    if source is None:
+        raise NullPointerException()
+    return source
+
+
+def _over(view: Any, source: Any) -> Any:
+    """A list that looks at another."""
+    if isinstance(source, (JavaList, list)):
+        view._values = source._values if isinstance(source, JavaList) else source
+    return view
+
+
+def _unmodifiable_list(source: Any) -> Any:
+    is_array = isinstance(_not_null(source), ArrayList)
+    return _over((UnmodifiableRandomAccessList if is_array else UnmodifiableList)(source), source)
+
+
+def _synchronized_list(source: Any) -> Any:
+    is_array = isinstance(_not_null(source), ArrayList)
+    return _over((SynchronizedRandomAccessList if is_array else SynchronizedList)(source), source)
+
+
+def _unmodifiable_map(source: Any) -> UnmodifiableMap:
+    return UnmodifiableMap(source if isinstance(_not_null(source), JavaMap) else LinkedHashMap(source))
+
+
+def _reverse_order(comparator: Any = None) -> Comparator:
+    return ReverseComparator() if comparator is None else Reversed(comparator)
+
+
+def _enumerated(source: Any) -> ArrayList:
+    return ArrayList(list(source))
+
+
+_NOTHING: Dict[str, Static] = {
+    "emptyMap": (("",), lambda: Collections.EMPTY_MAP),
+    "emptyList": (("",), lambda: Collections.EMPTY_LIST),
+    "emptySet": (("",), lambda: Collections.EMPTY_SET),
+    "emptyIterator": (("",), lambda: JavaIterator([])),
+    "emptyEnumeration": (("",), lambda: CollectionEnumeration([])),
+}
+_MADE: Dict[str, Static] = {
+    "nCopies": (("int, Object",), _copies),
+    "singletonMap": (("Object, Object",), lambda key, value: SingletonMap(LinkedHashMap({as_java(key): as_java(value)}))),
+    "singletonList": (("Object",), lambda value: SingletonList([value])),
+    "singleton": (("Object",), lambda value: SingletonSet([value])),
+    "unmodifiableMap": (("java.util.Map",), _unmodifiable_map),
+    "unmodifiableList": (("java.util.List",), _unmodifiable_list),
+    "synchronizedList": (("java.util.List",), _synchronized_list),
+    "unmodifiableCollection": (("java.util.Collection",), lambda source: UnmodifiableCollection(_not_null(source))),
+    "unmodifiableSet": (("java.util.Set",), lambda source: UnmodifiableSet(_not_null(source))),
+    "reverseOrder": (("", "java.util.Comparator"), _reverse_order),
+    "enumeration": (("java.util.Collection",), lambda source: CollectionEnumeration(_not_null(source))),
+    "list": (("java.util.Enumeration",), lambda source: _enumerated(_not_null(source))),
+}
+add_statics(Collections, {**_NOTHING, **_MADE, **list_work.STATICS})

@@ -22,7 +22,16 @@ class Comparator(JavaObject):
         return _Natural(-1)
 
     def reversed(self) -> Comparator:
-        return _Reversed(self)
+        return Reversed(self)
+
+
+class ReverseComparator(Comparator):
+    """Collections.reverseOrder()."""
+
+    java_name = "java.util.Collections$ReverseComparator"
+
+    def compare(self, first: Any, second: Any) -> int:
+        return natural(second, first)
 
 
 class _Natural(Comparator):
@@ -35,7 +44,7 @@ class _Natural(Comparator):
         return self._sign * natural(first, second)
 
 
-class _Reversed(Comparator):
+class Reversed(Comparator):
     java_name = "java.util.Collections$ReverseComparator2"
 
     def __init__(self, other: Any) -> None:

@@ -6,7 +6,7 @@ import functools
 from typing import Any, Callable
 
 from ..lang.object import class_name
-from ..lang.throwable import ClassCastException
+from ..lang.throwable import ClassCastException, NullPointerException
 
 _CAST = "class {0} cannot be cast to class {1} ({0} and {1} are in module java.base of loader 'bootstrap')"
 _NAMES = {str: "java.lang.String", int: "java.lang.Integer", float: "java.lang.Double", bool: "java.lang.Boolean"}
@@ -14,6 +14,8 @@ _NAMES = {str: "java.lang.String", int: "java.lang.Integer", float: "java.lang.D
 
 def natural(first: Any, second: Any) -> int:
     """Comparable.compareTo."""
+    if second is None and isinstance(first, str):
+        raise NullPointerException('Cannot read field "value" because "anotherString" is null')
     if isinstance(first, str) != isinstance(second, str):
         raise ClassCastException(_CAST.format(_name(second), _name(first)))
     if hasattr(first, "compareTo"):

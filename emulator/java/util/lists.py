@@ -288,7 +288,6 @@ class JavaList(JavaCollection):
 class ArrayList(JavaList):
     """The list that session.get(n) gives."""
 
-
     def _part(self, values: List[Any]) -> JavaList:
         return ArraySubList(values)
 

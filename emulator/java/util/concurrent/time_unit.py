@@ -11,6 +11,8 @@ from ...lang.throwable import NullPointerException
 from ...registry import java_class
 
 _MOST = 2**63 - 1
+_WAYS = ("toNanos", "toMicros", "toMillis", "toSeconds", "toMinutes", "toHours", "toDays")
+_NO_UNIT = 'Cannot invoke "java.util.concurrent.TimeUnit.%s(long)" because "sourceUnit" is null'
 
 
 @java_class("java.util.concurrent.TimeUnit")
@@ -33,7 +35,7 @@ class TimeUnit(Constant):
     def convert(self, duration: int, unit: TimeUnit) -> int:
         """A duration of another unit in this one."""
         if unit is None:
-            raise NullPointerException('Cannot invoke "java.util.concurrent.TimeUnit.ordinal()" because "sourceUnit" is null')
+            raise NullPointerException(_NO_UNIT % _WAYS[self._ordinal])
         return self._converted(duration, unit)
 
     def _converted(self, duration: int, unit: TimeUnit) -> int:

@@ -16,9 +16,12 @@ _METHODS: Dict[str, str] = {  # interface → the method to implement
     "Predicate": "test", "BiPredicate": "test", "Function": "apply", "BiFunction": "apply", "UnaryOperator": "apply",
     "BinaryOperator": "apply", "Consumer": "accept", "BiConsumer": "accept", "Supplier": "get", "ToIntFunction": "applyAsInt",
     "ToLongFunction": "applyAsLong", "ToDoubleFunction": "applyAsDouble", "IntFunction": "apply", "IntPredicate": "test",
-    "IntUnaryOperator": "applyAsInt",
+    "IntUnaryOperator": "applyAsInt", "LongUnaryOperator": "applyAsLong",
+    "IntBinaryOperator": "applyAsInt", "LongBinaryOperator": "applyAsLong",
 }  # fmt: skip
-_ALONE = frozenset(("ToIntFunction", "ToLongFunction", "ToDoubleFunction", "IntFunction", "Filter"))  # they declare nothing else
+_ALONE = frozenset(  # they declare nothing else
+    ("ToIntFunction", "ToLongFunction", "ToDoubleFunction", "IntFunction", "IntBinaryOperator", "LongBinaryOperator", "Filter")
+)
 _ORDINALS = ("1st", "2nd", "3rd")
 _ELSEWHERE = {"Comparator": ("java.util.", "compare"), "Filter": ("java.nio.file.DirectoryStream$", "accept")}
 
