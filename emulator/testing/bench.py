@@ -47,14 +47,17 @@ class WatchedQueue(FlowFileQueue):
         """From here on."""
         self.took, self.came = {}, {}
 
-    def poll_many(self, maximum: int) -> List[Record]:
-        return self._took(super().poll_many(maximum))
+    def poll(self) -> Optional[Record]:
+        flowfile = super().poll()
+        if flowfile is not None:
+            self.took[flowfile.id] = flowfile
+        return flowfile
 
     def poll_filter(self, choose: Filter) -> List[Record]:
-        return self._took(super().poll_filter(choose))
-
-    def _took(self, flowfiles: List[Record]) -> List[Record]:
-        self.took.update({flowfile.id: flowfile for flowfile in flowfiles})
+        before = self.took
+        self.took = {}
+        flowfiles = super().poll_filter(choose)
+        self.took = {**before, **{flowfile.id: flowfile for flowfile in flowfiles}}
         return flowfiles
 
 
