@@ -6,6 +6,7 @@ The syntax tree sends these names here (``REDIRECTED``); every other attribute i
 from __future__ import annotations
 
 import functools
+import re
 from array import array
 from collections import OrderedDict, deque
 from typing import Any, Callable
@@ -61,8 +62,12 @@ def _translate(value: str) -> Any:
     return functools.partial(translated, value)
 
 
+_LINE = re.compile("[^\r\n\u2028]*(?:\r\n|[\r\n\u2028])|[^\r\n\u2028]+")  # PyString.splitlines: of the ends that Python 3 knows these alone
+
+
 def _splitlines(value: str, keepends: Any = False) -> Any:
-    return value.splitlines(bool(keepends))
+    ended = _LINE.findall(value)
+    return ended if keepends else [line.rstrip("\r\n\u2028") if line[-1] in "\r\n\u2028" else line for line in ended]
 
 
 def _lines(value: str) -> Any:

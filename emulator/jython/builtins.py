@@ -34,7 +34,6 @@ _AS_THEY_ARE = (
     "slice",
     "staticmethod",
     "sum",
-    "super",
     "tuple",
     "True",
     "False",
@@ -62,8 +61,8 @@ _ERRORS = tuple(
 _FUNCTIONS: Dict[str, str] = {
     "functions.console": "input quit raw_input",
     "functions.names": "locals vars",
-    "functions.numbers": "bin chr coerce hex oct ord pow round unichr",
-    "functions.reflection": "apply dir format getattr hasattr hash intern issubclass setattr",
+    "functions.numbers": "bin chr cmp coerce hex oct ord pow round unichr",
+    "functions.reflection": "apply dir format getattr hasattr hash intern issubclass setattr super",
     "functions.sequences": "filter map range sorted zip",
 }
 _PLACES: Dict[str, str] = {
@@ -72,6 +71,7 @@ _PLACES: Dict[str, str] = {
     **{f"Unicode{name}Error": f"objects.unicode_errors.Unicode{name}Error2" for name in ("Decode", "Encode", "Translate")},
     "EnvironmentError": "objects.system_errors.EnvironmentError2", "OSError": "objects.system_errors.OSError2",
     "__build_class__": "objects.unbound.build_class", "__jy_attr__": "attributes.get_attribute", "__jy_catch__": "exceptions.catch",
+    "__jy_same__": "objects.ordering.same",
     "__jy_caught__": "exceptions.caught", "__jy_name__": "objects.bytestring.ByteString", "__jy_parts__": "exceptions.parts",
     "__jy_catch_last__": "exceptions.catch_last", "__jy_chain__": "objects.ordering.chain",
     "__jy_class__": "exceptions.without_arguments", "__jy_counted__": "call_words.counted_call",
@@ -86,7 +86,7 @@ _PLACES: Dict[str, str] = {
     "__jy_repr__": "objects.text.repr_", "__jy_set__": "objects.set.JythonSet", "__jy_shift__": "objects.arithmetic.shift_left",
     "__jy_star__": "refused.star_import", "__jy_text_call__": "objects.unicode_calls.call_of_text", "__jy_unnamed__": "refused.Unnamed",
     "basestring": "objects.facades.BASESTRING", "buffer": "objects.bytestring.ByteString", "bytearray": "objects.bytearrays.BYTEARRAY",
-    "bytes": "objects.facades.STR", "cmp": "objects.ordering.compare", "compile": "evaluation.compile_", "dict": "objects.facades.DICT",
+    "bytes": "objects.facades.STR", "compile": "evaluation.compile_", "dict": "objects.facades.DICT",
     "divmod": "objects.arithmetic.divide_both", "eval": "evaluation.eval_", "execfile": "evaluation.execfile_",
     "exit": "functions.console._quit", "float": "objects.facades.FLOAT", "frozenset": "objects.set.FROZENSET", "int": "objects.facades.INT",
     "long": "objects.facades.LONG", "max": "objects.ordering.largest", "min": "objects.ordering.smallest", "reduce": "functions.reduce",

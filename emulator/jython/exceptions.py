@@ -54,7 +54,7 @@ def passed_by(error: Optional[BaseException]) -> dict[int, int]:
 
 def caught(error: BaseException) -> Any:
     """What ``except E, e`` calls e."""
-    return error.value if isinstance(error, OldRaised) else error
+    return vars(error).get("old_instance", error)
 
 
 def parts(error: Any) -> Any:
@@ -62,33 +62,13 @@ def parts(error: Any) -> Any:
     return error.args if isinstance(error, BaseException) and not hasattr(error, "__iter__") else error
 
 
-class OldRaised(Exception):
-    """What carries a raised instance of an old-style class: Python 3 raises nothing but exceptions."""
-
-    def __init__(self, value: OldInstance) -> None:
-        super().__init__(value)
-        self.value = value
-
-    def __str__(self) -> str:
-        from .objects.text import str_
-
-        return str_(self.value)
-
-
-def _carried(value: OldInstance) -> OldRaised:
-    """In a class that is called as the instance's, which is what a traceback says."""
-    kind = type(value)
-    carrier: OldRaised = type(kind.__name__, (OldRaised,), {"__module__": kind.__module__})(value)
-    return carrier
-
-
 def _matches(error: BaseException, wanted: Any) -> bool:
     if isinstance(wanted, tuple):
         return any(_matches(error, one) for one in wanted)
     if not isinstance(wanted, type):
         return False
-    if isinstance(error, OldRaised):
-        return is_old_class(wanted) and isinstance(error.value, wanted)
+    if "old_instance" in vars(error):
+        return is_old_class(wanted) and isinstance(caught(error), wanted)
     if isinstance(error, Throwable):
         if wanted is OSError:
             return isinstance(error, lookup("java.io.IOException") or ())
@@ -113,10 +93,10 @@ def make_raised(kind: Any, value: Any = None, traceback: Any = None) -> BaseExce
     """``raise kind, value``."""
     if isinstance(kind, tuple) and kind:
         kind = kind[0]
-    if is_old_class(kind):
-        kind = value if isinstance(value, kind) else kind() if value is None else kind(*value) if isinstance(value, tuple) else kind(value)
-    if isinstance(kind, OldInstance) and is_old_class(type(kind)):
-        kind = _carried(kind)
+    if is_old_class(kind) or isinstance(kind, OldInstance) and is_old_class(type(kind)):
+        from .old_raised import carried
+
+        kind = carried(kind, value)
     if isinstance(kind, BaseException):
         error = kind
     elif not (isinstance(kind, type) and issubclass(kind, BaseException)):
@@ -129,6 +109,8 @@ def make_raised(kind: Any, value: Any = None, traceback: Any = None) -> BaseExce
         error = kind()
     else:
         error = kind(*value) if isinstance(value, tuple) else kind(value)
+    if type(error) is StopIteration:
+        vars(error)["_jython_words"] = True
     for name in ("jython_frames", "_jython_passed"):
         vars(error).pop(name, None)
     return error.with_traceback(traceback)

@@ -37,7 +37,7 @@ def _takes(match: re.Match[str], error: BaseException) -> str:
 
 
 def _takes_range(match: re.Match[str], error: BaseException) -> str:
-    return f"{_last(match[1])}() takes at most {match[3]} arguments ({match[4]} given)"
+    return f"{_last(match[1])}() takes at most {match[3]} argument{'s' if match[3] != '1' else ''} ({match[4]} given)"
 
 
 def _missing(match: re.Match[str], error: BaseException) -> str:
@@ -267,6 +267,18 @@ _TABLE: tuple[tuple[type[BaseException], str, Words], ...] = (
         r"(?:[\w.<>]+\.)?([\w<>]+)\(\) argument after (\*\*?) must be an? (?:mapping|iterable), not .*",
         lambda match, error: f"{match[1]}() argument after {match[2]} must be a {'mapping' if match[2] == '**' else 'sequence'}",
     ),
+    (
+        TypeError,
+        r"Can't instantiate abstract class (\w+) with(?:out an implementation for)? abstract methods? (.*)",
+        lambda match, error: f"Can't instantiate abstract class {match[1]} with abstract methods {match[2].replace(chr(39), '')}",
+    ),
+    (TypeError, r"'([\w.]+)' object is not an iterator", _about("'%s' object is not an iterator")),
+    (
+        TypeError,
+        r"(?:date|datetime|timedelta|time)\.(\w+)\(\) takes no arguments \((\d+) given\)",
+        lambda match, error: f"{match[1]}() takes exactly 1 argument ({int(match[2]) + 1} given)",  # functions of Lib/datetime.py
+    ),
+    (TypeError, r"'(\w+)' is an invalid keyword argument for replace\(\)", r"replace() got an unexpected keyword argument '\1'"),
     (TypeError, r"issubclass\(\) arg 2 must be .*", "issubclass() arg 2 must be a class or tuple of classes"),
     (TypeError, r"complex\(\) first argument must be .*", "complex() argument must be a string or a number"),
     (TypeError, r"can't multiply sequence by non-int of type '([\w.]+)'", _about("can't multiply sequence by non-int of type '%s'")),
@@ -340,6 +352,8 @@ def in_jythons_words(error: BaseException) -> BaseException:
         _decimals(error)
     if isinstance(error, (UnicodeDecodeError, UnicodeEncodeError)) and type(error) in _OF_CODECS:
         _of_codec(error)
+    if type(error) is StopIteration and not error.args and not getattr(error, _DONE, False):
+        error.args = (ByteString(""),)  # Py.StopIteration(""), of every iterator that is Jython's own
     if hasattr(type(error), "java_name") or isinstance(error, KeyError) or not error.args or type(error.args[0]) is not str:
         return error
     if getattr(error, _DONE, False):

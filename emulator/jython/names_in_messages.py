@@ -9,7 +9,7 @@ from typing import Dict
 from .objects.bytestring import NAME
 from .objects.old_classes import is_old_class
 from .objects.types import OF_HOST, binary_name
-from .signatures import class_of_call
+from .signatures import class_of_call, innermost
 
 
 def of_long(name: str, error: BaseException) -> str:
@@ -32,7 +32,15 @@ def exceptions() -> Dict[str, str]:
 
 def of_value(name: str, error: BaseException) -> str:
     """The type of a value of this class: ``instance`` for all old-style classes."""
+    if name == "ScriptClass" and _names_old_class(error):
+        return "classobj"
     return "instance" if is_old_class(class_of_call(error, name)) else old_name(name)
+
+
+def _names_old_class(error: BaseException) -> bool:
+    """Does the code that raised the error use an old-style class by its name?"""
+    place = innermost(error.__traceback__)
+    return place is not None and any(is_old_class(class_of_call(error, name)) for name in place.tb_frame.f_code.co_names)
 
 
 def java_classes() -> Dict[str, str]:

@@ -11,6 +11,7 @@ from ..objects.arithmetic import power
 from ..objects.bytestring import ByteString
 from ..objects.integers import Long, is_long
 from ..objects.later import later
+from ..objects.old_classes import OldInstance
 
 
 def _round(number: Any, ndigits: int = 0) -> float:
@@ -65,6 +66,10 @@ def _unichr(code: Any, *other: Any) -> Any:
     return host.chr(code)
 
 
+def _cmp(left: Any, *right: Any) -> Any:
+    return _unichr(left, *right)  # BuiltinFunctions.__call__: cmp and unichr have one number there
+
+
 def _bin(value: Any) -> ByteString:
     if not hasattr(type(value), "__index__"):
         raise TypeError(ByteString(f"'{later.type_name(value)}' object cannot be interpreted as an index"))
@@ -98,12 +103,16 @@ def _ord(character: Any) -> int:
 
 
 def _hex(value: int) -> ByteString:
+    if hasattr(type(value), "__hex__") or isinstance(value, OldInstance):
+        return value.__hex__()  # type: ignore[attr-defined,no-any-return]
     if not hasattr(type(value), "__index__"):
         raise TypeError("hex() argument can't be converted to hex")
     return ByteString(host.hex(value) + ("L" if is_long(value) else ""))
 
 
 def _oct(value: int) -> ByteString:
+    if hasattr(type(value), "__oct__") or isinstance(value, OldInstance):
+        return value.__oct__()  # type: ignore[attr-defined,no-any-return]
     if not hasattr(type(value), "__index__"):
         raise TypeError("oct() argument can't be converted to oct")
     text = f"{abs(value):o}"
@@ -111,6 +120,8 @@ def _oct(value: int) -> ByteString:
 
 
 def _coerce(left: Any, right: Any) -> tuple[Any, Any]:
+    if type(left) is type(right) and not isinstance(left, int):
+        return left, right
     if isinstance(left, float) or isinstance(right, float):
         return float(left), float(right)
     if isinstance(left, int) and isinstance(right, int) and (is_long(left) or is_long(right)):

@@ -11,6 +11,7 @@ from ...java.lang.object import JavaObject
 from ..attributes import get_attribute
 from ..lacking import refuse_lacking
 from ..objects.bytestring import ByteString
+from ..objects.facade import Facade
 from ..objects.later import later
 from ..objects.old_classes import is_old_class
 from ..objects.order import hash_code
@@ -74,6 +75,12 @@ def _issubclass(cls: Any, bases: Any) -> bool:
     if bases is OSError and isinstance(cls, type) and issubclass(cls, OSError2):
         return False
     return issubclass(getattr(cls, "host", cls), bases)
+
+
+def _super(kind: Any, *instance: Any) -> Any:
+    if not isinstance(kind, (type, Facade)) or is_old_class(kind):
+        raise TypeError(ByteString("super: argument 1 must be type"))
+    return super(getattr(kind, "host", kind), *instance)
 
 
 _NO_SPEC = ByteString("")

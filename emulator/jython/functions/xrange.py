@@ -43,7 +43,11 @@ class XRange:
             raise IndexError(ByteString("xrange object index out of range")) from None
 
     def __repr__(self) -> str:
-        return "x" + repr(self._range).replace("range(0, ", "range(") if self._range.start == 0 else "x" + repr(self._range)
+        first, step = self._range.start, self._range.step
+        end = first + len(self._range) * step
+        if step != 1:
+            return f"xrange({first}, {end}, {step})"
+        return f"xrange({first}, {end})" if first else f"xrange({end})"
 
 
 XRange.__name__ = XRange.__qualname__ = "xrange"

@@ -72,6 +72,9 @@ class Digest:
         """The bytes in hexadecimal."""
         return ByteString(self._digest.hexdigest())
 
+    def __repr__(self) -> str:
+        return f"<{self.name} HASH object @ 0x{id(self) >> 4:x}>"
+
     def copy(self) -> Digest:
         """One that goes on from here."""
         return Digest(self._digest.copy())

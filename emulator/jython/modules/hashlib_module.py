@@ -25,5 +25,5 @@ def new(name: Any, string: Any = b"") -> Digest:
 def build(interpreter: Any) -> ModuleType:
     module = ModuleType("hashlib")
     module.__dict__.update({name: digest_maker(name) for name in _HASHES})
-    module.__dict__["new"] = new
+    module.__dict__.update(new=new, algorithms=tuple(map(ByteString, _HASHES)))
     return module

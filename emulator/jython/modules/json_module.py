@@ -42,6 +42,8 @@ def dumps(
             sort_keys=sort_keys,
             **keywords,
         ).encode(obj)
+    if keywords:
+        raise TypeError(ByteString(f"__init__() got an unexpected keyword argument '{next(iter(keywords))}'"))
     return encode(obj, _style(skipkeys, ensure_ascii, allow_nan, indent, separators, encoding, default, sort_keys))
 
 

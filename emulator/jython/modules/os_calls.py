@@ -22,7 +22,8 @@ def through(function: Callable[..., Any], kind: type[OSError] = OSError2) -> Cal
 
     def call(*arguments: Any) -> Any:
         try:
-            return text(function(*[plain(argument) if isinstance(argument, str) else argument for argument in arguments]))
+            result = function(*[plain(argument) if isinstance(argument, str) else argument for argument in arguments])
+            return result if function is os.listdir and type(arguments[0]) is str else text(result)
         except OSError as error:
             number = 20 if function is os.listdir and error.errno == 2 else error.errno  # as Jython has it
             raise kind(number, ByteString(_WORDS.get(number or 0, error.strerror or "")), text(error.filename)) from None

@@ -90,6 +90,14 @@ def _text(value: Any, code: str) -> bytes:
     return bytes(as_bytes(value))
 
 
+def _refuse_long(code: str, value: int) -> None:
+    """struct.LEUInt64FormatDef and its like."""
+    if code == "Q" and value < 0:
+        raise error(ByteString("can't convert negative long to unsigned"))
+    if not (0 <= value < 2**64 if code == "Q" else -(2**63) <= value < 2**63):
+        raise error(ByteString(f"{'unsigned ' if code == 'Q' else ''}long int too long to convert"))
+
+
 def _one(order: str, code: str, value: Any) -> bytes:
     if code == "c":
         if not isinstance(value, str) or len(value) != 1:
@@ -103,6 +111,8 @@ def _one(order: str, code: str, value: Any) -> bytes:
         raise error(ByteString("required argument is not an integer"))
     if code in "bBhHi" and not -(2**31) <= value < 2**31:  # struct.get_int
         raise error(ByteString("required argument is not an integer"))
+    if code in "qQ":
+        _refuse_long(code, int(value))
     width = _SIZES.get(code) or _NATIVE_ONLY[code]
     return (int(value) % (1 << 8 * width)).to_bytes(width, "little" if order == "<" else "big")
 

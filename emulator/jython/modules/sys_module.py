@@ -65,14 +65,15 @@ _VERSION = _VersionInfo(2, 7, 2, ByteString("final"), 0)
 
 
 def _exc_info() -> tuple[Any, Any, Any]:
-    from ..exceptions import OldRaised
+    from ..exceptions import caught
     from ..messages import in_jythons_words
 
     kind, value, place = sys.exc_info()
     if value is not None:
         in_jythons_words(value)
-    if isinstance(value, OldRaised):
-        return type(value.value), value.value, place
+    instance = caught(value) if value is not None else None
+    if instance is not value:
+        return type(instance), instance, place
     return kind, value, place
 
 

@@ -1,4 +1,4 @@
-"""``tempfile``: names are unicode, as Java gives them."""
+"""``tempfile``: a name is a byte string, unicode where what it is made of is."""
 
 from __future__ import annotations
 
@@ -6,28 +6,35 @@ import tempfile
 from types import ModuleType
 from typing import Any
 
-from ..objects.bytestring import plain
+from ..objects.bytestring import ByteString, plain
 from .catalog import python_module
+
+_NONE, _PREFIX = ByteString(""), ByteString("tmp")
 
 
 def _texts(suffix: Any, prefix: Any, folder: Any) -> Any:
     return plain(suffix), plain(prefix), None if folder is None else plain(folder)
 
 
-def _mkstemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None, text: bool = False) -> Any:  # noqa: A002
-    return tempfile.mkstemp(*_texts(suffix, prefix, dir))
+def _named(path: str, *texts: Any) -> str:
+    return path if any(type(text) is str for text in texts) else ByteString(path)
 
 
-def _mkdtemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None) -> Any:  # noqa: A002
-    return tempfile.mkdtemp(*_texts(suffix, prefix, dir))
+def _mkstemp(suffix: Any = _NONE, prefix: Any = _PREFIX, dir: Any = None, text: bool = False) -> Any:  # noqa: A002
+    handle, path = tempfile.mkstemp(*_texts(suffix, prefix, dir))
+    return handle, _named(path, suffix, prefix, dir)
 
 
-def _mktemp(suffix: Any = "", prefix: Any = "tmp", dir: Any = None) -> Any:  # noqa: A002
+def _mkdtemp(suffix: Any = _NONE, prefix: Any = _PREFIX, dir: Any = None) -> Any:  # noqa: A002
+    return _named(tempfile.mkdtemp(*_texts(suffix, prefix, dir)), suffix, prefix, dir)
+
+
+def _mktemp(suffix: Any = _NONE, prefix: Any = _PREFIX, dir: Any = None) -> Any:  # noqa: A002
     import os
 
     path = tempfile.mkdtemp(*_texts(suffix, prefix, dir))
     os.rmdir(path)
-    return path
+    return _named(path, suffix, prefix, dir)
 
 
 class _NamedFile:
@@ -59,7 +66,7 @@ class _NamedFile:
 
 @python_module("tempfile")
 def build(interpreter: Any) -> ModuleType:
-    def named(mode: Any = "w+b", bufsize: int = -1, suffix: Any = "", prefix: Any = "tmp", dir: Any = None, delete: Any = True) -> Any:  # noqa: A002
+    def named(mode: Any = "w+b", bufsize: int = -1, suffix: Any = _NONE, prefix: Any = _PREFIX, dir: Any = None, delete: Any = True) -> Any:  # noqa: A002
         import os
 
         handle, name = _mkstemp(suffix, prefix, dir)
@@ -68,7 +75,7 @@ def build(interpreter: Any) -> ModuleType:
 
     module = ModuleType("tempfile")
     module.__dict__.update(
-        mkstemp=_mkstemp, mkdtemp=_mkdtemp, mktemp=_mktemp, NamedTemporaryFile=named, TemporaryFile=named, gettempdir=tempfile.gettempdir,
-        gettempprefix=lambda: "tmp", tempdir=None, template="tmp",
+        mkstemp=_mkstemp, mkdtemp=_mkdtemp, mktemp=_mktemp, NamedTemporaryFile=named, TemporaryFile=named, gettempprefix=lambda: _PREFIX,
+        gettempdir=lambda: ByteString(tempfile.gettempdir()), tempdir=None, template=_PREFIX,
     )  # fmt: skip
     return module

@@ -191,7 +191,7 @@ class DefaultDict(JythonDict):
 
     def __repr__(self) -> str:
         pairs = ", ".join([f"{later.repr_(key)}: {later.repr_(value)}" for key, value in self.items()])
-        return f"defaultdict({later.repr_(self.default_factory)}, {{{pairs}}})"
+        return f"defaultdict({later.repr_(self.default_factory)}, {{{pairs}}})" if type(self) is DefaultDict else f"{{{pairs}}}"
 
 
 class DictBase(JythonDict):

@@ -22,7 +22,7 @@ def format_string(template: str, arguments: tuple[Any, ...], keywords: dict[str,
     except ValueError as error:
         if isinstance(error, UnicodeError):
             raise
-        words = _of_template(str.__str__(template)) or _format_words(str(error))
+        words = _of_template(str.__str__(template)) or _of_numbers(str(error), str.__str__(template)) or _format_words(str(error))
         raise ValueError(ByteString(words) if words.isascii() else words) from None
     return ByteString(result) if isinstance(template, ByteString) else result
 
@@ -40,6 +40,15 @@ def _of_template(template: str) -> str:
     return "expected ':' after conversion specifier" if inside.startswith("!") and ":" in inside else "Missing ']' in format string"
 
 
+def _of_numbers(text: str, template: str) -> str:
+    """Which way the numbers of the fields changed, where that is the fault."""
+    import re
+
+    numbers = [name for name in re.findall(r"(?<!\{)\{([^}!:.\[]*)", template) if not name or name.isdigit()]
+    return _AUTOMATIC if text == _NUMBERING and numbers and not numbers[0] else ""
+
+
+_AUTOMATIC = "cannot switch from automatic field numbering to manual field specification"
 _NUMBERING = "cannot switch from manual field specification to automatic field numbering"
 _FORMAT_WORDS = (
     ("'=' alignment not allowed", "'=' alignment flag not allowed"),
@@ -51,7 +60,6 @@ _FORMAT_WORDS = (
     ("for object of type 'int'", "for object of type 'integer'"),
     ("for object of type 'long'", "for object of type 'long'"),
     ("Space not allowed in string", "Sign not allowed in string"),
-    (_NUMBERING, "cannot switch from automatic field numbering to manual field specification"),
 )
 
 

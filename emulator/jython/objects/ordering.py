@@ -10,6 +10,8 @@ from ...java.lang.object import is_java_value
 from .bytestring import ByteString, as_unicode, from_bytes
 from .later import later
 
+_ITSELF: Any = object()
+
 
 def compare(left: Any, right: Any) -> int:
     """``cmp(left, right)``: the left one is asked, where ``<`` asks a subclass first, so a date takes a datetime for a date."""
@@ -27,6 +29,11 @@ def _is_date_beside_datetime(left: Any, right: Any) -> bool:
     from datetime import date, datetime
 
     return isinstance(left, date) and not isinstance(left, datetime) and isinstance(right, datetime)
+
+
+def same(left: Any, right: Any) -> bool:
+    """``is`` beside a literal, which is a new object each time; only of small numbers there is one (Py.newInteger)."""
+    return type(left) is int and type(right) is int and left == right and -100 <= left < 900
 
 
 def by_order(left: Any, right: Any) -> int:
@@ -59,7 +66,7 @@ def _compare_dicts(left: Any, right: Any) -> int:
     if len(left) != len(right):
         return -1 if len(left) < len(right) else 1
     for (key, value), (other_key, other_value) in zip(sort_items(left.items()), sort_items(right.items())):
-        result = compare(key, other_key) or compare(value, other_value)
+        result: int = compare(key, other_key) or compare(value, other_value)
         if result:
             return result
     return 0
@@ -228,6 +235,18 @@ class _ByLess:
         return bool(less(self.item, other.item))
 
 
+def _whole(cmp: Callable[[Any, Any], Any]) -> Callable[[Any, Any], int]:
+    """What compares must answer a number (PyObject.asInt)."""
+
+    def compared(left: Any, right: Any) -> int:
+        answer = cmp(left, right)
+        if not isinstance(answer, (int, float)):
+            raise TypeError(ByteString("an integer is required"))
+        return int(answer)
+
+    return compared
+
+
 def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = None, key: Any = None, reverse: bool = False) -> list[Any]:
     """``sorted(items, cmp, key, reverse)``."""
     waiting = list(items)
@@ -240,7 +259,7 @@ def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = 
             return sorted(waiting, key=key, reverse=bool(reverse))
         except TypeError:
             pass
-    wrap = functools.cmp_to_key(cmp) if cmp else _ByLess
+    wrap = functools.cmp_to_key(_whole(cmp)) if cmp else _ByLess
     return sorted(waiting, key=wrap if key is None else lambda item: wrap(key(item)), reverse=bool(reverse))
 
 
@@ -254,19 +273,19 @@ def sort_in_place(items: list[Any]) -> Callable[..., None]:
     return _sort
 
 
-_ITSELF: Any = object()
-
 
 def _extreme(name: str, better: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     def find(*arguments: Any, key: Any = _ITSELF, **others: Any) -> Any:
-        if others:
-            raise TypeError(ByteString(f"{name}() got an unexpected keyword argument"))
         if not arguments:
             raise TypeError(ByteString(f"{name}() expected 1 arguments, got 0"))
+        if others:
+            raise TypeError(ByteString(f"{name}() got an unexpected keyword argument"))
         items = list(arguments[0]) if len(arguments) == 1 else list(arguments)
         if not items:
             raise ValueError(f"{name} of empty sequence")
         best = items[0]
+        if len(items) == 1 and key is not _ITSELF:
+            key(best)
         for item in items[1:]:
             measure, record = (item, best) if key is _ITSELF else (key(item), key(best))
             if better(measure, record):

@@ -196,7 +196,13 @@ def _method(value: Any) -> str:
 def _instance(value: Any) -> str:
     if is_old_class(type(value)):
         return f"<{module_shown(type(value))}.{type(value).__name__} instance at 0x{_identity(value):x}>"
-    return f"<{type(value).__module__}.{type(value).__name__} object at 0x{_identity(value):x}>"
+    module = type(value).__module__
+    name = later.class_name(type(value)) if module == "builtins" else f"{module}.{type(value).__name__}"
+    return f"<{name} object at 0x{_identity(value):x}>"
+
+
+def _plain_instance(value: Any) -> str:
+    return f"<{type(value).__name__} object at 0x{_identity(value):x}>"
 
 
 def _identity(value: Any) -> int:
@@ -222,6 +228,8 @@ _BUILT_IN: dict[type, Callable[[Any], str]] = {
     JythonDict: _dict,
     FunctionType: _function,
     MethodType: _method,
+    slice: lambda value: f"slice({', '.join([text_of(part) for part in (value.start, value.stop, value.step)])})",
+    **{kind: _plain_instance for kind in (classmethod, staticmethod)},
     reversed: lambda value: f"<reversediterator object at 0x{_identity(value):x}>",
 }
 FORMS.update(_BUILT_IN)

@@ -113,6 +113,7 @@ def type_name(value: Any) -> str:
     if isinstance(java_name, str):
         return binary_name(java_name)
     name = str(type_of(value).__name__)
+    name = OF_HOST.get(name, name)
     return _WITH_MODULE[name] if name in _WITH_MODULE and is_of_jython(type(value)) else name
 
 
@@ -141,7 +142,7 @@ def class_name(cls: Any) -> str:
 OF_HOST = {  # what CPython's own types and ours are called in Jython, in CPython's errors as well
     "list_iterator": "listiterator", "tuple_iterator": "tupleiterator", "str_iterator": "sequenceiter",
     "str_ascii_iterator": "sequenceiter", "range_iterator": "rangeiterator", "method": "instancemethod", "XRange": "xrange",
-    "NotImplementedType": "notimplemented", "ScriptClass": "type",
+    "NotImplementedType": "notimplemented", "ScriptClass": "type", "LibraryModule": "module", "ScriptFile": "file",
 }  # fmt: skip
 _OLD_NAMES = {
     **OF_HOST,
@@ -155,8 +156,6 @@ _OLD_NAMES = {
     "list_reverseiterator": "reversediterator",
     "reversed": "reversediterator",
     "callable_iterator": "calliter",
-    "ScriptFile": "file",
-    "LibraryModule": "module",
     "IsADirectoryError": "IOError",
     "NotADirectoryError": "OSError",
 }

@@ -14,6 +14,8 @@ def call_of_text(method: Callable[..., Any], *arguments: Any) -> Any:
     """A method of unicode takes bytes only where they are ASCII."""
     for argument in arguments:
         kind = type(argument)
+        if kind is ByteString and type(getattr(method, "__self__", None)) is str and method.__name__.endswith("partition"):
+            return method(as_unicode(argument))  # which gives back what it was asked with
         if kind is not str and (kind is not ByteString or not argument.isascii()):
             if type(getattr(method, "__self__", None)) is str:
                 if method.__name__ in _OF_BUFFERS:

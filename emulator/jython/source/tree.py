@@ -16,7 +16,7 @@ from .docstrings import behind_documentation, marked
 from .old_methods import old_methods, take_names_as_bytes
 from .source_error import SourceError
 from .tree_helpers import KEYWORD_MARK, helper, keywords_of, located, scope_rules, target_of
-from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, TRUE_DIVISION, with_bool
+from .tree_operators import ALIKE, ARITHMETIC, CHAINED, OF_TEXTS, ORDER, TRUE_DIVISION, is_new_object, with_bool
 from .tree_queries import (
     assigns,
     is_ascii_bytes,
@@ -155,10 +155,16 @@ class _Pass(ast.NodeTransformer):
             return self._chain(node) if any(type(operator) in ORDER for operator in node.ops) else node
         if isinstance(node.ops[0], (ast.In, ast.NotIn)):
             return node if is_ascii_bytes(node.left) else self._membership(node)
+        if isinstance(node.ops[0], (ast.Is, ast.IsNot)):
+            return self._identity(node) if is_new_object(node.left) or is_new_object(node.comparators[0]) else node
         name = ORDER.get(type(node.ops[0]))
         if name is None and not any(is_plain_constant(operand) for operand in (node.left, node.comparators[0])):
             name = ALIKE.get(type(node.ops[0]))
         return ast.copy_location(helper(name, node.left, node.comparators[0]), node) if name else node
+
+    def _identity(self, node: ast.Compare) -> ast.AST:
+        test = ast.copy_location(helper("__jy_same__", node.left, node.comparators[0]), node)
+        return test if isinstance(node.ops[0], ast.Is) else ast.copy_location(ast.UnaryOp(ast.Not(), test), node)
 
     def _membership(self, node: ast.Compare) -> ast.AST:
         """``in`` with a text of the other kind on its right side."""

@@ -27,6 +27,16 @@ OF_TEXTS = frozenset((
 ))  # fmt: skip
 
 
+def is_new_object(node: ast.expr) -> bool:
+    """A literal of which each evaluation makes an object: a text, a number, a tuple."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return isinstance(node.operand, ast.Constant)
+    return isinstance(node, ast.Tuple) or isinstance(node, ast.Constant) and type(node.value) in _NEW
+
+
+_NEW = (str, frozenset, int, float, complex)
+
+
 def with_bool(node: ast.BinOp) -> Optional[str]:
     """The helper of an operator whose left side may be a bool and whose right side a long."""
     name = _WITH_BOOL.get(type(node.op))

@@ -48,7 +48,7 @@ def is_plain_constant(node: ast.expr) -> bool:
 
 def may_be_refused(method: str, arguments: List[ast.expr]) -> bool:
     """May unicode refuse the arguments of this method of texts? ``replace`` wants two texts."""
-    if not all(map(is_plain_constant, arguments)):
+    if not all(map(is_plain_constant, arguments)) or method.endswith("partition"):
         return True
     if method == "replace" and len(arguments) > 1:
         return not all(map(_is_text, arguments[:2]))
