@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import os
 from functools import cache
-from typing import Callable, Dict, FrozenSet, Iterable, Iterator, List, Optional, Tuple, Type, TypeVar
+from typing import Any, Callable, Dict, FrozenSet, Iterable, Iterator, List, Optional, Tuple, Type, TypeVar
 
 from ..base.dotted import with_parents
 from ..base.folders import snake_case
@@ -30,6 +30,7 @@ LIBRARIES = "libraries"  # what other rooms need of Java's libraries and no scri
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _CLASSES: Dict[str, type] = {}
+_other_name: Optional[Callable[[str], Any]] = None
 _packages: Optional[FrozenSet[str]] = None  # remembered until the next registration
 
 
@@ -62,6 +63,17 @@ def lookup(name: str) -> Optional[type]:
     _load_package(outer_name.rpartition(".")[0])  # a nested class may stand in a file of its own: Map.Entry in entry.py
     inner = _CLASSES.get(name) or (vars(outer).get(inner_name) if outer else None)
     return inner if isinstance(inner, type) else None
+
+
+def use_for_other_names(find: Callable[[str], Any]) -> None:
+    """Let ``find(name)`` give what stands for a class that Java has and the emulator has not, None where there is none."""
+    global _other_name
+    _other_name = find
+
+
+def named(name: str) -> Any:
+    """A class, or what stands for one that is not emulated; None where Java has none of that name."""
+    return lookup(name) or (_other_name(name) if _other_name else None)
 
 
 def packages() -> FrozenSet[str]:

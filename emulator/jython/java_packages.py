@@ -47,6 +47,16 @@ def java_name(full: str) -> Any:
     return LateName(full, JAVA_ADVICE) if is_java_class(full) or may_be_java(full) else None
 
 
+def late_class(full: str) -> Any:
+    """What stands for a class that Jython finds and the emulator has not; None where there is none."""
+    from .names import is_java_class
+
+    return LateName(full, JAVA_ADVICE) if is_java_class(full) else None
+
+
+registry.use_for_other_names(late_class)
+
+
 def is_package(name: str) -> bool:
     """Is it a Java package, or a parent of one?"""
     if registry.is_package(name):

@@ -171,7 +171,7 @@ def test_collections_helpers_give_immutable_ones():
         with pytest.raises(UnsupportedOperationException):
             made.add(2)
     assert Collections.singletonMap("a", 1).get("a") == 1 and Collections.emptyMap().isEmpty()
-    assert Arrays.asList("a", "b").toString() == "[a, b]" == Arrays.toString(["a", "b"])
+    assert Arrays.asList("a", "b").toString() == "[a, b]"
 
 
 RECORDED = json.loads((Path(__file__).parents[1] / "compliance/java/hash_map_order.json").read_text(encoding="utf-8"))

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, List
+from typing import Any, ClassVar, List
 
-from ..registry import java_class, lookup
+from ..registry import java_class, lookup, named
 from .object import JavaObject, JavaType, class_name, find_accessors, unboxed
 from .signature import static_takes
 from .throwable import ClassCastException, ClassNotFoundException, NullPointerException
-
-_find_class: Callable[[str], Any] = lookup
-
-
-def use_for_class_names(find: Callable[[str], Any]) -> None:
-    """Let ``find(name)`` give what stands for a class, None where there is no such class: who runs the scripts knows more of them."""
-    global _find_class
-    _find_class = find
 
 
 @java_class("java.lang.Package")
@@ -47,7 +39,7 @@ class JavaClass:
         """The class of that full name."""
         if name is None:
             raise NullPointerException()
-        kind = _find_class(name.replace("$", ".")) if "/" not in name else None
+        kind = named(name.replace("$", ".")) if "/" not in name else None
         if kind is None or "$" not in name and binary_name_of(kind, name) != name:
             raise ClassNotFoundException(name)
         return kind
