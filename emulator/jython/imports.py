@@ -103,8 +103,9 @@ class Importer:
             return value
         build = build_of(name)
         library = None if name in HOSTED or (build is not None and not jython_first(name)) else self.interpreter.find_library_source(name)
-        if library is not None:
-            return library()
+        module = library() if library is not None else None
+        if module is not None and (build is None or self.interpreter.find_library_source(name) is not None):  # else it ran into NotEmulated
+            return module
         if build is not None:
             return library_module(build(self.interpreter))
         from .late_imports import hosted, late_module
