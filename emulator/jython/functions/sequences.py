@@ -45,7 +45,7 @@ def _range(*arguments: int) -> list[int]:
     numbers = range(*arguments)
     if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= HIGHEST:
         raise OverflowError(ByteString("range() result has too many items"))
-    return list(numbers)
+    return [arguments[0], *numbers[1:]] if type(arguments[0]) is bool and len(arguments) > 1 and numbers else list(numbers)
 
 
 _RANGE = {1: ("end",), 2: ("start", "end"), 3: ("start", "end", "step")}

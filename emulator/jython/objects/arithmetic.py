@@ -148,6 +148,8 @@ def modulo(left: Any, right: Any) -> Any:
         return Long(int(left) % int(right))
     if _of_complex(left, right):
         return left - _complex_floor(left, right) * right
+    if isinstance(left, bytearray):
+        raise TypeError(ByteString(f"unsupported operand type(s) for %: 'bytearray' and '{later.type_name(right)}'"))
     return _with_complex("%", operator.mod, left, right) if _has_complex(left, right) else left % right
 
 

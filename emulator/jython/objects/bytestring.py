@@ -353,7 +353,7 @@ def _search(name: str) -> Callable[..., Any]:
             if not isinstance(arguments[0], bytearray):
                 raise _no_buffer()
             arguments = buffers_read(arguments)
-        elif ends and type(arguments[0]) is tuple and not set(map(type, arguments[0])) <= _TEXTS:
+        elif ends and arguments and type(arguments[0]) is tuple and not set(map(type, arguments[0])) <= _TEXTS:
             return any(call(self, _no_tuple(text), *arguments[1:]) for text in arguments[0])
         if len(arguments) > 1:
             refuse_places(arguments[1:])

@@ -40,7 +40,7 @@ def codec_name(encoding: str) -> str:
             raise LookupError
         codecs.lookup(name)
     except LookupError:
-        raise LookupError(worded(f"unknown encoding '{encoding.replace(' ', '-')}'")) from None
+        raise LookupError(worded(f"unknown encoding '{encoding.lower().replace(' ', '-')}'")) from None
     return name
 
 

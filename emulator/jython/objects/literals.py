@@ -31,6 +31,8 @@ def whole_number(kind: str, value: Any, base: Any = MISSING) -> int:
         raise TypeError(ByteString(f"can't convert complex to {kind}; use e.g. {kind}(abs(z))"))
     if not hasattr(value, "__int__") and not hasattr(value, "__trunc__"):
         raise TypeError(f"{kind}() argument must be a string or a number, not '{_shown(kind, value)}'")
+    if isinstance(getattr(value, "host", value), type):  # int(float): PyType has the __trunc__ of float's instances
+        raise TypeError(ByteString("__trunc__ requires at least one argument"))
     try:
         return int(value)
     except OverflowError:

@@ -259,7 +259,7 @@ def sort_items(items: Iterable[Any], cmp: Optional[Callable[[Any, Any], int]] = 
             return sorted(waiting, key=key, reverse=bool(reverse))
         except TypeError:
             pass
-    wrap = functools.cmp_to_key(_whole(cmp)) if cmp else _ByLess
+    wrap = _ByLess if cmp is None else functools.cmp_to_key(_whole(cmp))
     return sorted(waiting, key=wrap if key is None else lambda item: wrap(key(item)), reverse=bool(reverse))
 
 

@@ -37,7 +37,7 @@ KINDS: Dict[str, Test] = {
         theirs != ours and "None" in theirs and sorted(theirs) == sorted(ours)
     ),
     "the last digit of a function of math": lambda theirs, ours: _DIGITS.sub(_rounded, theirs) == _DIGITS.sub(_rounded, ours),
-    "the class of an iterator": _both(r"<[\w.$]+ object at @>", r"<(?:builtins\.\w+|generator) object (?:[\w.]+ )?at @>"),
+    "the class of an iterator": _both(r"<[\w.$]+ object at @>", r"<(?:builtins\.)?\w+ object (?:[\w.]+ )?at @>"),
     "memory that is not there": _both(r"OutOfMemoryError\|", r"MemoryError\|"),
     "the class of a date among Java's values": _both(r"ClassCastException\|.*java.sql.", r"ClassCastException\|.*class date"),
 }
