@@ -7,6 +7,7 @@ that a code names, before it runs: a module is imported when a script uses what 
 from __future__ import annotations
 
 import builtins as host
+import sys
 from functools import cache
 from importlib import import_module
 from types import CodeType, FunctionType
@@ -95,6 +96,9 @@ _PLACES: Dict[str, str] = {
 }  # fmt: skip
 _HOSTS: Dict[str, Any] = {name: getattr(host, name) for name in (*_AS_THEY_ARE, *_ERRORS) if name not in _PLACES and hasattr(host, name)}
 _HOSTS.update(isinstance=isinstance, StandardError=Exception)
+if sys.version_info >= (3, 12):  # whose sum of floats makes up for what rounding lost
+    _PLACES["sum"] = "functions.sequences._sum"
+    del _HOSTS["sum"]
 _BY_CLASSES = "__build_class__"  # which a class statement calls, and no name of a code says
 _TABLE = "__builtins__"  # whoever names the table may look up any name in it
 

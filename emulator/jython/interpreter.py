@@ -47,8 +47,7 @@ class Interpreter:
     ) -> None:
         self.clock, self.output, self.source = clock, output, source
         self.random, self.jython = rng, jython
-        if hasattr(sys, "set_int_max_str_digits"):
-            sys.set_int_max_str_digits(0)  # a long of Jython's is a BigInteger, whose digits have no limit
+        getattr(sys, "set_int_max_str_digits", int)(0)  # a long of Jython's is a BigInteger, whose digits have no limit
         self._encoding = DEFAULT.encoding
         self._printer: Optional[Printer] = None
         self._provided: Optional[CodeType] = None  # whose names the built-in ones have

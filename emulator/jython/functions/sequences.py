@@ -1,4 +1,4 @@
-"""Built-in functions over sequences: ``map``, ``filter``, ``range``, ``sorted``, ``zip``."""
+"""Built-in functions over sequences: ``map``, ``filter``, ``range``, ``sorted``, ``sum``, ``zip``."""
 
 from __future__ import annotations
 
@@ -55,6 +55,16 @@ def _sorted(iterable: Iterable[Any], cmp: Any = None, key: Any = None, reverse: 
     from ..objects.ordering import sort_items
 
     return sort_items(iterable, cmp, key, reverse)
+
+
+def _sum(*arguments: Any, **keywords: Any) -> Any:
+    """Without what Python 3.12 adds up beside a sum of floats."""
+    if len(arguments) not in (1, 2) or keywords or isinstance(arguments[-1], str):
+        return sum(*arguments, **keywords)
+    total = arguments[1] if len(arguments) == 2 else 0
+    for item in arguments[0]:
+        total = total + item
+    return total
 
 
 def _zip(*sources: Iterable[Any]) -> list[tuple[Any, ...]]:

@@ -80,6 +80,8 @@ def checked(name: str, value: Any) -> Any:
         raise TypeError(ByteString(f"{name} must be set"))
     if name == "quotechar" and value == "":
         raise TypeError(ByteString("quotechar must be set if quoting enabled"))
+    if name == "quoting" and isinstance(value, int) and value > csv.QUOTE_NONE:  # Python 3.12 has more
+        raise TypeError(ByteString('bad "quoting" value'))
     if isinstance(value, str):
         return str_(value) or (None if name == "escapechar" else value)
     return value
