@@ -178,13 +178,12 @@ class ProcessorNode(Node):
         counts.triggers += 1
         if before == levels:
             return False
-        moved, came = False, len(self.incoming)
-        for edge, (count, size), (count_now, size_now) in zip(self.incoming, before, levels):
-            moved = moved or count != count_now
+        changes = [(count_now - count, size_now - size) for (count, size), (count_now, size_now) in zip(before, levels)]
+        for edge, (count, size) in zip(self.incoming, changes):
             if not edge.is_loop:
-                counts.took(count - count_now, size - size_now)
-        for edge, (count, size), (count_now, size_now) in zip(self.outgoing, before[came:], levels[came:]):
-            if count_now > count:
-                edge.passed += count_now - count
-                counts.gave(", ".join(edge.relationships), count_now - count, size_now - size)
-        return moved or any([count != count_now for (count, _), (count_now, _) in zip(before[came:], levels[came:])])
+                counts.took(-count, -size)
+        for edge, (count, size) in zip(self.outgoing, changes[len(self.incoming) :]):
+            if count > 0:
+                edge.passed += count
+                counts.gave(", ".join(edge.relationships), count, size)
+        return any([count for count, _ in changes])

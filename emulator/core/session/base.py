@@ -57,13 +57,12 @@ class SessionBase(JavaObject):
             raise NullPointerException(messages.NULL_FLOWFILE)
         books = self._books
         state = books.state_of(flowfile.id)
-        if state is FREE:
-            return books.records[flowfile.id]
         if state is READING and call == "read":
             state = books.state_besides_reading(flowfile.id)
-        refused = None if state is FREE else lifecycle.refusal(state, call)
-        if refused is not None:
-            self._refuse(flowfile, refused)
+        if state is not FREE:
+            refused = lifecycle.refusal(state, call)
+            if refused is not None:
+                self._refuse(flowfile, refused)
         return books.records[flowfile.id]
 
     def _refuse(self, flowfile: FlowFile, refused: lifecycle.Refusal) -> NoReturn:
@@ -92,11 +91,7 @@ class SessionBase(JavaObject):
 
     def _took(self, flowfile: FlowFile, queue: FlowFileQueue) -> None:
         self._books.add(flowfile, queue)
-        taken = self._unacknowledged.get(id(queue))
-        if taken is None:
-            self._unacknowledged[id(queue)] = (queue, [flowfile])
-        else:
-            taken[1].append(flowfile)
+        self._unacknowledged.setdefault(id(queue), (queue, []))[1].append(flowfile)
 
     # The way back
 
@@ -110,10 +105,9 @@ class SessionBase(JavaObject):
         self._reset()
 
     def _close_streams(self) -> None:
-        if self._open:
-            for close in list(self._open.values()):
-                close()
-            self._open.clear()
+        for close in list(self._open.values()):
+            close()
+        self._open.clear()
 
     def _acknowledge(self) -> None:
         for queue, flowfiles in self._unacknowledged.values():

@@ -66,7 +66,9 @@ class Books:
 
     def state_of(self, identifier: int) -> str:
         """Where a FlowFile is in its life cycle (``lifecycle.STATES``)."""
-        return READING if identifier in self.reading else self.state_besides_reading(identifier)
+        if identifier in self.reading:
+            return READING
+        return self.state_besides_reading(identifier)
 
     def state_besides_reading(self, identifier: int) -> str:
         """The same for a call that may be nested in reads."""

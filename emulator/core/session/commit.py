@@ -72,9 +72,10 @@ class CommitCalls(AttributeCalls):
 
     def getProvenanceReporter(self) -> ProvenanceReporter:
         """Where a processor reports events of its own."""
-        if self._reporter is None:
-            self.__dict__["_reporter"] = _reporter_class()(self._provenance)
-        return self._reporter  # type: ignore[return-value]
+        reporter = self._reporter
+        if reporter is None:
+            reporter = self.__dict__["_reporter"] = _reporter_class()(self._provenance)
+        return reporter
 
     # checkpoint
 
@@ -118,7 +119,7 @@ class CommitCalls(AttributeCalls):
             retried = ids_to_retry(self)
         dropped: List[ProvenanceEvent] = []
         for record in self._books.in_order():
-            if retried and record.current.id in retried:
+            if record.current.id in retried:
                 retry(self, record)
             if record.deleted or record.relationship is None:
                 continue
