@@ -10,10 +10,12 @@ import pytest
 from nifi.proof.flows import definitions
 from nifi.proof.parity import report
 from nifi.proof.parity.runs import Runs
+from nifi.proof.recorder.jvm import Jvm
 from nifi.rest import Client
 from nifi.run.version import chosen
 from tests.kits.fake_nifi import FakeNifi
 from tests.kits.jython_on_nifi_2 import bring_jython
+from tests.kits.recorder_kit import open_jvm
 
 PARITY = pytest.StashKey[list[report.Row]]()
 
@@ -26,6 +28,13 @@ def find_nifi() -> str:
     if given:
         return given if answers(given) else ""
     return running_url() or ""
+
+
+@pytest.fixture(scope="module")
+def jvm() -> Iterator[Jvm]:
+    """NiFi's classes, for the tests of a file."""
+    with open_jvm() as jvm:
+        yield jvm
 
 
 @pytest.fixture(scope="session")

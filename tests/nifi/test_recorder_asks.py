@@ -11,7 +11,6 @@ from nifi.errors import NifiError
 from nifi.proof.recorder import cli
 from nifi.proof.recorder.jvm import Jvm
 from nifi.proof.recorder.refresh import COMPLIANCE, TOPICS, refresh
-from tests.kits.recorder_kit import open_jvm
 
 pytestmark = pytest.mark.java
 
@@ -46,12 +45,6 @@ processor = Sorter()
 """
 SCRIPTED = {"processor": "InvokeScriptedProcessor", "script": PROCESSOR}
 MOVE = "ff = session.get()\nif ff: session.transfer(ff, REL_SUCCESS)\n"
-
-
-@pytest.fixture(scope="module")
-def jvm():
-    with open_jvm() as found:
-        yield found
 
 
 def test_an_invoke_scripted_processor_has_the_relationships_of_its_script(jvm):

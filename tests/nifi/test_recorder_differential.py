@@ -10,18 +10,12 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.kits.recorder_kit import alike, open_jvm
+from tests.kits.recorder_kit import alike
 from tests.kits.session_program import ARGUMENTS, PROGRAMS, SCRIPT, question
 
 pytestmark = pytest.mark.java
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
-
-
-@pytest.fixture(scope="module")
-def jvm():
-    with open_jvm() as found:
-        yield found
 
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize="EXAMPLES" not in os.environ, database=None,

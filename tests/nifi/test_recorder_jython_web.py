@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.kits.jython_web_cases import CASES, asked, observed
-from tests.kits.recorder_kit import open_jvm
 
 pytestmark = pytest.mark.java
-
-
-@pytest.fixture(scope="module")
-def jvm():
-    with open_jvm() as found:
-        yield found
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from tests.kits import ledger_world, login_cases, recorder_kit, script_cases
-from tests.kits.recorder_kit import NOW, alike, frozen, open_jvm
+from tests.kits.recorder_kit import NOW, alike, frozen
 from tests.kits.script_files import PROCESSORS, load_script
 
 pytestmark = pytest.mark.java
@@ -17,12 +17,6 @@ LEDGER = "common/ledger.py"
 SETTINGS = {"start_date": "2026-12-01T00:00:00+03:00"}
 SEEDS = (3, 8)
 STEPS = 15
-
-
-@pytest.fixture(scope="module")
-def jvm():
-    with open_jvm() as found:
-        yield found
 
 
 def script(name, now=NOW):

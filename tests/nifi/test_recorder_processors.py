@@ -8,16 +8,9 @@ import pytest
 
 from nifi.proof.recorder import groups, processor_cases
 from nifi.proof.recorder.refresh import COMPLIANCE
-from tests.kits.recorder_kit import open_jvm
 
 STANDARD = "org.apache.nifi.processors.standard."
 UUID = "11111111-2222-3333-4444-555555555555"
-
-
-@pytest.fixture(scope="module")
-def jvm():
-    with open_jvm() as found:
-        yield found
 
 
 def answer(**more):
