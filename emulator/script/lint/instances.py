@@ -6,6 +6,7 @@ Only what is sure: a name that anything else may be bound to as well is nobody's
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import Dict, FrozenSet, Iterator, Mapping, Optional, Sequence, Tuple
 
 from ...jython.source.scopes import names_bound
@@ -41,6 +42,12 @@ _NUMBERS = {  # members that give one, FlowFile.size and FlowFile.getSize() alik
     FLOWFILE: frozenset("getSize size getId id getEntryDate entryDate getLineageStartDate lineageStartDate isPenalized penalized".split()),
     PROPERTY_VALUE: frozenset("asInteger asLong asBoolean asFloat asDouble isSet".split()),
 }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def instances_of(script: Parsed) -> Instances:
+    """Those of a script, for all rules that ask."""
+    return Instances(script)
 
 
 class Instances:

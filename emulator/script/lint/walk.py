@@ -7,6 +7,7 @@ forgotten.
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Sequence, Tuple, Union
 
 from ...jython.source.scopes import names_bound
@@ -37,8 +38,13 @@ class _Loop(NamedTuple):
     continued: List[Marks]
 
 
-class Walk:
-    """Of one script."""
+@lru_cache(maxsize=1)
+def faults(script: Parsed) -> List[Fault]:
+    """Each place once; several rules ask for those of one script."""
+    return _Walk(script).faults()
+
+
+class _Walk:
 
     def __init__(self, script: Parsed) -> None:
         functions = [node for node in script.nodes if isinstance(node, ast.FunctionDef)]
@@ -51,7 +57,6 @@ class Walk:
         self._script = script
 
     def faults(self) -> List[Fault]:
-        """Each place once."""
         scopes: List[Scope] = [self._script.tree, *(node for node in self._script.nodes if isinstance(node, ast.FunctionDef))]
         for scope in scopes:
             self._block(scope.body, Marks())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from ..callback import Callbacks
-from ..instances import SESSION, Instances
+from ..instances import SESSION, instances_of
 from ..parsed import Parsed
 from ..rule import ERROR, Found, rule
 
@@ -17,7 +17,7 @@ from ..rule import ERROR, Found, rule
     "{}",
 )  # fmt: skip
 def callback(script: Parsed) -> Iterator[Found]:
-    callbacks, instances = Callbacks(script), Instances(script)
+    callbacks, instances = Callbacks(script), instances_of(script)
     for call, function in script.methods("write", "append", "read"):
         if len(call.args) == 2 and not call.keywords and instances.class_of(function.value) == SESSION:
             fault = callbacks.fault(call.args[1], function.attr)

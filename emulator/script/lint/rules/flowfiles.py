@@ -10,7 +10,7 @@ from ..parsed import Parsed, is_session
 from ..paths import Paths, taken_in
 from ..rule import ERROR, WARNING, Found, rule
 from ..values import WORDS
-from ..walk import Walk
+from ..walk import faults
 
 
 @rule(
@@ -21,7 +21,7 @@ from ..walk import Walk
 )  # fmt: skip
 def no_flowfile(script: Parsed) -> Iterator[Found]:
     """What session.get() gave, handed to the session or asked for a member where no test saw that it is there."""
-    for place, mark in Walk(script).faults():
+    for place, mark in faults(script):
         if mark.kind == NONE:
             yield place, mark.name
 
@@ -33,7 +33,7 @@ def no_flowfile(script: Parsed) -> Iterator[Found]:
 )  # fmt: skip
 def settled_twice(script: Parsed) -> Iterator[Found]:
     """A transfer, a write … behind a transfer or a removal of the same FlowFile that no decision lies between."""
-    for place, mark in Walk(script).faults():
+    for place, mark in faults(script):
         if mark.kind == SETTLED:
             loop = " in the round before" if mark.line >= place.lineno else f" in line {mark.line}"
             yield place, f"{mark.name} was transferred or removed{loop}"

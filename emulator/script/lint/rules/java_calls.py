@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Iterator, Tuple
 
-from ..instances import Instances
+from ..instances import instances_of
 from ..parsed import Parsed, is_session, mentions
 from ..rule import ERROR, WARNING, Found, rule
 from ..values import NO_TEXTS, WORDS
@@ -47,7 +47,7 @@ def _is_get_attributes(node: ast.AST) -> bool:
 )  # fmt: skip
 def number_attribute(script: Parsed) -> Iterator[Found]:
     """A number as the name too; None is taken: NiFi puts nothing then."""
-    instances = Instances(script)
+    instances = instances_of(script)
     for call, _ in _of_session(script, "putAttribute", 3):
         for part, value in zip(("name", "value"), call.args[1:]):
             kind = instances.kind(value)

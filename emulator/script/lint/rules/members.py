@@ -8,7 +8,7 @@ from typing import Iterator
 
 from ....jython.names import member_names
 from ....jython.source.tree_helpers import KEYWORD_MARK
-from ..instances import WORDS, Instances
+from ..instances import WORDS, instances_of
 from ..parsed import Parsed
 from ..rule import ERROR, Found, rule
 from ..set_at_run import attributes
@@ -21,7 +21,7 @@ from ..set_at_run import attributes
 )  # fmt: skip
 def missing_member(script: Parsed) -> Iterator[Found]:
     """Of session, context, log, and of the FlowFiles, states and values that they give."""
-    instances, asked = Instances(script), attributes(script)
+    instances, asked = instances_of(script), attributes(script)
     for node in script.nodes:
         if not isinstance(node, ast.Attribute) or id(node) in script.guarded or (ast.unparse(node.value), node.attr) in asked:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Iterator
 
-from ..instances import SESSION, STATE_MANAGER, Instances
+from ..instances import SESSION, STATE_MANAGER, instances_of
 from ..owners import Owners
 from ..parsed import Parsed
 from ..rule import ERROR, Found, rule
@@ -22,7 +22,7 @@ _MAP_AT = {("setState", 2): 0, ("replace", 3): 1}  # method, arguments → which
     "a state's value is a string, this is {}",
 )  # fmt: skip
 def number_state(script: Parsed) -> Iterator[Found]:
-    instances, owners = Instances(script), Owners(script)
+    instances, owners = instances_of(script), Owners(script)
     for call, function in script.methods("setState", "replace"):
         place = _MAP_AT.get((function.attr, len(call.args)))
         if place is None:
