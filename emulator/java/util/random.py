@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from typing import Any, List, Optional
+from typing import Any, Callable, List, Optional
 
 from ..lang.long_value import java_long
 from ..lang.numbers import to_float, wrap32, wrap64
@@ -63,20 +63,9 @@ class Random(JavaObject):
         return drawn % bound
 
     def _between(self, origin: int, bound: int) -> int:
-        """RandomSupport.boundedNextInt."""
         if origin >= bound:
             raise IllegalArgumentException(_ORDER)
-        size, drawn = bound - origin, self._whole()
-        if size >= 1 << 31:
-            while not origin <= drawn < bound:
-                drawn = self._whole()
-            return drawn
-        if size & (size - 1) == 0:
-            return (drawn & (size - 1)) + origin
-        half = (drawn & 0xFFFFFFFF) >> 1
-        while wrap32(half + size - 1 - half % size) < 0:
-            half = (self._whole() & 0xFFFFFFFF) >> 1
-        return half % size + origin
+        return _bounded(origin, bound, self._whole, 32)
 
     @takes("", "long", "long, long")
     def nextLong(self, *bounds: int) -> int:
@@ -86,21 +75,7 @@ class Random(JavaObject):
         origin, bound = bounds if len(bounds) == 2 else (0, bounds[0])
         if origin >= bound:
             raise IllegalArgumentException(_ORDER if len(bounds) == 2 else _BOUND)
-        return java_long(self._long_between(origin, bound))
-
-    def _long_between(self, origin: int, bound: int) -> int:
-        """RandomSupport.boundedNextLong."""
-        size, drawn = bound - origin, self._long()
-        if size >= 1 << 63:
-            while not origin <= drawn < bound:
-                drawn = self._long()
-            return drawn
-        if size & (size - 1) == 0:
-            return (drawn & (size - 1)) + origin
-        half = (drawn & 0xFFFFFFFFFFFFFFFF) >> 1
-        while wrap64(half + size - 1 - half % size) < 0:
-            half = (self._long() & 0xFFFFFFFFFFFFFFFF) >> 1
-        return half % size + origin
+        return java_long(_bounded(origin, bound, self._long, 64))
 
     @takes("", "double", "double, double")
     def nextDouble(self, *bounds: float) -> float:
@@ -156,3 +131,16 @@ class Random(JavaObject):
             values[size - 1], values[place] = values[place], values[size - 1]
 
 
+def _bounded(origin: int, bound: int, draw: Callable[[], int], bits: int) -> int:
+    """RandomSupport.boundedNextInt and boundedNextLong: what overflows is drawn again."""
+    size, drawn, unsigned, half = bound - origin, draw(), (1 << bits) - 1, 1 << (bits - 1)
+    if size >= half:
+        while not origin <= drawn < bound:
+            drawn = draw()
+        return drawn
+    if size & (size - 1) == 0:
+        return (drawn & (size - 1)) + origin
+    drawn = (drawn & unsigned) >> 1
+    while drawn + size - 1 - drawn % size >= half:
+        drawn = (draw() & unsigned) >> 1
+    return drawn % size + origin
