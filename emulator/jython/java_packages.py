@@ -42,9 +42,10 @@ def java_name(full: str) -> Any:
         return emulated
     if is_package(full):
         return JavaPackage(full)
-    from .names import is_java_class, may_be_java
+    from .names import may_be_java
 
-    return LateName(full, JAVA_ADVICE) if is_java_class(full) or may_be_java(full) else None
+    late = late_class(full)
+    return LateName(full, JAVA_ADVICE) if late is None and may_be_java(full) else late
 
 
 def late_class(full: str) -> Any:

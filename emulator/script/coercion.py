@@ -14,12 +14,10 @@ from ..core.messages import NULL_FILTER, cannot_cast
 from ..java.lang.object import JavaObject, unboxed
 from ..java.lang.overloads import DEPENDS, NO, Overloads, Parameter
 from ..java.lang.signature import conversion, of_type
-from ..java.lang.throwable import ClassCastException, NullPointerException, Throwable
+from ..java.lang.throwable import ClassCastException, NullPointerException
 from ..java.lang.value_text import java_text
-from ..java.nifi.components.state.scope import Scope
 from ..java.nifi.processor.flow_file_filter import FlowFileFilter
 from ..java.nifi.processor.io.callbacks import InputStreamCallback, OutputStreamCallback, StreamCallback
-from ..java.nifi.processor.relationship import Relationship
 from ..jython.objects.bytestring import ByteString, plain
 from ..jython.objects.dict import JythonDict
 
@@ -56,14 +54,12 @@ def _string(value: Any) -> Any:
     return plain(value) if isinstance(value, str) else _java_string(value)
 
 
-def _instance(name: str, kind: type) -> Parameter:
-    """An object of the class, or null."""
-    null = type(None)
-    return Parameter(
-        name,
-        lambda value: value if value is None or isinstance(value, kind) else NO,
-        lambda of: None if of is null or issubclass(of, kind) else NO,
-    )
+_FLOWFILES = (FlowFile, type(None))
+
+
+def _flowfile(value: Any) -> Any:
+    """A session's own, or null; what a script makes of the interface is none."""
+    return value if isinstance(value, _FLOWFILES) else NO
 
 
 def _collection(value: Any) -> Any:
@@ -186,8 +182,8 @@ INT = _java("int")
 LONG = _java("long")
 BOOLEAN = _java("boolean")
 BYTES = Parameter("byte[]", _bytes)
-FLOWFILE = _instance("org.apache.nifi.flowfile.FlowFile", FlowFile)
-RELATIONSHIP = _instance("org.apache.nifi.processor.Relationship", Relationship)
+FLOWFILE = Parameter("org.apache.nifi.flowfile.FlowFile", _flowfile, lambda kind: None if issubclass(kind, _FLOWFILES) else NO)
+RELATIONSHIP = _java("org.apache.nifi.processor.Relationship")
 COLLECTION = Parameter("java.util.Collection", _collection)
 SET = Parameter("java.util.Set", _set)
 MAP = Parameter("java.util.Map", _map, lambda kind: _map if issubclass(kind, dict) else DEPENDS)
@@ -195,7 +191,7 @@ PATTERN = _java("java.util.regex.Pattern")
 PATH = _java("java.nio.file.Path")
 INPUT_STREAM = _java("java.io.InputStream")
 OUTPUT_STREAM = _java("java.io.OutputStream")
-SCOPE = _instance("org.apache.nifi.components.state.Scope", Scope)
+SCOPE = _java("org.apache.nifi.components.state.Scope")
 STATE_MAP = Parameter("org.apache.nifi.components.state.StateMap", conversion("org.apache.nifi.controller.state.StandardStateMap"))
 READER = Parameter("org.apache.nifi.processor.io.InputStreamCallback", _callback(InputStreamCallback))
 WRITER = Parameter("org.apache.nifi.processor.io.OutputStreamCallback", _callback(OutputStreamCallback))
@@ -204,7 +200,7 @@ FILTER = Parameter(
     "org.apache.nifi.processor.FlowFileFilter",
     lambda value: _NullFilter() if value is None else value if hasattr(value, "filter") else NO,
 )
-THROWABLE = _instance("java.lang.Throwable", Throwable)
+THROWABLE = _java("java.lang.Throwable")
 LOG_MESSAGE = Parameter("org.apache.nifi.logging.LogMessage", lambda value: NO)  # a script has no way to one
 ARGUMENTS = Parameter("java.lang.Object[]", _object_array)
 
