@@ -12,6 +12,7 @@ from collections.abc import Iterator, MutableMapping
 from types import FunctionType, ModuleType
 from typing import Any, Callable, Dict, Optional
 
+from ..java.lang.object import JavaType
 from .objects.bytestring import ByteString, plain
 from .objects.dict import JythonDict
 from .objects.integers import Long
@@ -19,7 +20,9 @@ from .objects.later import later
 from .objects.unbound import ScriptClass
 from .script_files import is_script_file
 
-_KEPT = frozenset((str, int, float, bool, list, tuple, type(None), Long, JythonDict, FunctionType, ModuleType, type, ScriptClass))
+_KEPT = frozenset(
+    (str, int, float, bool, list, tuple, type(None), Long, JythonDict, FunctionType, ModuleType, type, ScriptClass, JavaType)
+)
 
 
 def stored(value: Any) -> Any:

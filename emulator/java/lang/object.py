@@ -42,13 +42,23 @@ def as_java(value: Any) -> Any:
 
 
 def is_java_value(value: Any) -> bool:
-    """Is it a JavaValue, as ``Integer(5)`` and ``String('abc')`` are? Without an import of them, which few scripts need."""
-    return hasattr(type(value), "_primitive")
+    """Is it a JavaValue, as ``Integer(5)`` and ``String('abc')`` are?"""
+    return is_value_class(type(value))
+
+
+def is_value_class(kind: type) -> bool:
+    """Is it JavaValue or a class below it? Without an import of them, which few scripts need."""
+    return getattr(kind, "_primitive", None) is not None
 
 
 def unboxed(value: Any) -> Any:
     """What a JavaValue holds; every other value as it is."""
-    return value.unboxed() if hasattr(type(value), "_primitive") else value
+    return value.unboxed() if is_value_class(type(value)) else value
+
+
+def identity_hash(value: Any) -> int:
+    """A number that stays the same for an object, as System.identityHashCode."""
+    return (id(value) >> 4) & 0x7FFFFFFF
 
 
 def class_name(value: object) -> str:
@@ -122,6 +132,7 @@ class Beans(metaclass=JavaType):
 
     __slots__ = ()
     java_name: ClassVar[str] = "java.lang.Object"
+    _primitive: ClassVar[Optional[str]] = None  # of a JavaValue, which says what it is
 
     def __getattr__(self, name: str) -> Any:
         if not name.startswith("_"):
@@ -172,7 +183,7 @@ class JavaObject(Beans):
 
     def hashCode(self) -> int:
         """A number that stays the same for this object."""
-        return (id(self) >> 4) & 0x7FFFFFFF
+        return identity_hash(self)
 
     def equals(self, other: object) -> bool:
         return bool(self == other)

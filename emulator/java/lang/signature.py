@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
 
 from ..registry import lookup
-from .object import JavaType, is_java_value, unboxed
+from .object import JavaType, is_java_value, is_value_class, unboxed
 from .overloads import DEPENDS, NO, Overloads, Parameter
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -179,7 +179,7 @@ def _of_text(kind: type) -> Any:
 
 
 def _of_boxed(kind: type) -> Any:
-    return DEPENDS if hasattr(kind, "_primitive") else NO
+    return DEPENDS if is_value_class(kind) else NO
 
 
 def _of_whole(kind: type) -> Any:
@@ -199,7 +199,7 @@ def _of_bytes(kind: type) -> Any:
 def _of_object(kind: type) -> Any:
     if issubclass(kind, str):
         return None if kind is str else str.__str__
-    return unboxed if hasattr(kind, "_primitive") else None
+    return unboxed if is_value_class(kind) else None
 
 
 _OF_TYPE: Dict[str, Callable[[type], Any]] = {

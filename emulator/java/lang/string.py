@@ -16,7 +16,7 @@ from . import java_lines
 from .char_value import java_char, java_chars
 from .formatting import format_text
 from .java_value import JavaValue
-from .object import class_name, unboxed
+from .object import class_name, identity_hash, unboxed
 from .object_array import ObjectArray, texts
 from .signature import constructor_takes, takes
 from .statics import add_statics
@@ -293,7 +293,7 @@ def _value_of(value: Any, *part: Any) -> str:
     if isinstance(value, bool):
         return str(int(value))  # Jython takes the overload of int
     if is_byte_array(value):
-        return f"[B@{id(value) >> 4 & 0x7FFFFFFF:x}"
+        return f"[B@{identity_hash(value):x}"
     text = str.__str__(java_text(value))
     return text[part[0] : part[0] + part[1]] if part else text
 

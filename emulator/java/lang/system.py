@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Dict, Optional
 from ..io.print_stream import Console, PrintStream
 from ..registry import java_class
 from ..util.maps import LinkedHashMap, UnmodifiableMap
-from .object import JavaObject
+from .object import JavaObject, identity_hash
 from .signature import static_takes
 
 _PROPERTIES: Dict[str, str] = {
@@ -57,4 +57,4 @@ class System(JavaObject):
     @staticmethod
     def identityHashCode(value: Any) -> int:
         """A number that stays the same for an object."""
-        return 0 if value is None else (id(value) >> 4) & 0x7FFFFFFF
+        return 0 if value is None else identity_hash(value)

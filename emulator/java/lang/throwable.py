@@ -11,7 +11,7 @@ import sys
 from typing import Any, ClassVar, List, NoReturn, Optional
 
 from ..registry import java_class
-from .object import Beans, class_name
+from .object import Beans, class_name, identity_hash
 
 
 @java_class("java.lang.Throwable")
@@ -83,7 +83,7 @@ class Throwable(Beans, BaseException):
 
     def hashCode(self) -> int:
         """A number that stays the same for this object."""
-        return (id(self) >> 4) & 0x7FFFFFFF
+        return identity_hash(self)
 
     def __str__(self) -> str:
         return self.toString()

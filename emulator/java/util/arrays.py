@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import Any, List, Tuple
 
 from ...base.errors import NotEmulated
-from ..lang.object import JavaObject
+from ..lang.object import JavaObject, identity_hash
 from ..lang.throwable import (
     ArrayIndexOutOfBoundsException,
     IllegalArgumentException,
@@ -84,7 +84,7 @@ class Arrays(JavaObject):
         if values is None:
             raise NullPointerException(_NO_OBJECT)
         if isinstance(values, array):
-            return f"[{_SIGNATURES.get(values.typecode, values.typecode.upper())}@{(id(values) >> 4) & 0x7FFFFFFF:x}"
+            return f"[{_SIGNATURES.get(values.typecode, values.typecode.upper())}@{identity_hash(values):x}"
         return str(python_text(values) if isinstance(values, (list, tuple)) else java_text(values))
 
     @staticmethod
@@ -92,7 +92,7 @@ class Arrays(JavaObject):
         """Jython takes Object.hashCode for it: a list has none, an array one of its own."""
         if values is None:
             raise NullPointerException(_NO_OBJECT)
-        return (id(values) >> 4) & 0x7FFFFFFF if isinstance(values, array) else hash(values)
+        return identity_hash(values) if isinstance(values, array) else hash(values)
 
     @staticmethod
     def sort(*values_and_bounds: Any) -> None:
