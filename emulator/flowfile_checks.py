@@ -41,8 +41,8 @@ def hold(flowfiles: Sequence[Asserted], check: Callable[..., str], *expected: An
 def attribute_equals(flowfile: Asserted, name: str, value: str) -> str:
     if flowfile.attributes.get(name) == value:
         return ""
-    found = repr(flowfile.attributes[name]) if name in flowfile.attributes else "none" + _near(flowfile, name)
-    return "expected attribute %s=%r, got %s" % (name, value, found)
+    actual = repr(flowfile.attributes[name]) if name in flowfile.attributes else "none" + _near(flowfile, name)
+    return "expected attribute %s=%r, got %s" % (name, value, actual)
 
 
 def attribute_not_equals(flowfile: Asserted, name: str, value: str) -> str:
@@ -84,10 +84,10 @@ def _cut(content: bytes) -> str:
 
 def json_equals(flowfile: Asserted, value: Any) -> str:
     try:
-        found = flowfile.json()
+        actual = flowfile.json()
     except ValueError as error:
         return "the content is not JSON: %s" % error
-    if found == value and json.dumps(found, sort_keys=True) == json.dumps(value, sort_keys=True):
+    if actual == value and json.dumps(actual, sort_keys=True) == json.dumps(value, sort_keys=True):
         return ""
-    wanted, there = (json.dumps(each, sort_keys=True, indent=1, ensure_ascii=False).splitlines() for each in (value, found))
+    wanted, there = (json.dumps(each, sort_keys=True, indent=1, ensure_ascii=False).splitlines() for each in (value, actual))
     return "\n".join(["the JSON differs (- expected, + found):", *list(difflib.unified_diff(wanted, there, lineterm="", n=1))[2:]])

@@ -23,9 +23,9 @@ def parsed(line: CommandLine, words: List[str], program: str, description: str) 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        head, found, given = message.partition("unrecognized arguments: ")
-        if found and given.startswith("-"):
-            wrong = given.split()[0].partition("=")[0]
+        _, _, words = message.partition("unrecognized arguments: ")
+        if words.startswith("-"):
+            wrong = words.split()[0].partition("=")[0]
             message = "there is no option '%s'; %s" % (wrong, nearest(wrong, list(self._option_string_actions)))
         print("%s: %s (see '%s --help')" % (self.prog, message, self.prog), file=sys.stderr)
         raise SystemExit(2)

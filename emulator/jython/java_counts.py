@@ -21,8 +21,8 @@ def too_few(name: str, error: BaseException) -> Optional[str]:
         required = parameters[: len(parameters) - optional]
         if required[-len(missing) :] == tuple(missing):
             is_bound = parameters[0] == "self" and missing[0] != "self"
-            least, given = len(required) - is_bound, len(required) - len(missing) - is_bound
-            return f"{method}(): expected {least}{f'-{least + optional}' if optional else ''} args; got {given}"
+            least, passed = len(required) - is_bound, len(required) - len(missing) - is_bound
+            return f"{method}(): expected {least}{f'-{least + optional}' if optional else ''} args; got {passed}"
     return None
 
 

@@ -29,8 +29,8 @@ def run_library_module(interpreter: Any, name: str, code: CodeType, filename: st
         __builtins__=builtins, __name__=ByteString(name), __doc__=None, __file__=ByteString(filename), __package__=None, __jy_script__=True
     )
     _run(interpreter.modules, name, module, code, package)
-    made: ModuleType = interpreter.modules[name]
-    return made
+    in_its_place: ModuleType = interpreter.modules[name]
+    return in_its_place
 
 
 def _run(modules: Dict[str, Any], name: str, module: ModuleType, code: CodeType, package: bool) -> None:

@@ -167,9 +167,9 @@ def test_sets():
 
 
 def test_collections_helpers_give_immutable_ones():
-    for made in (Collections.emptyList(), Collections.singletonList(1), Collections.unmodifiableSet({1}), Collections.emptySet()):
+    for immutable in (Collections.emptyList(), Collections.singletonList(1), Collections.unmodifiableSet({1}), Collections.emptySet()):
         with pytest.raises(UnsupportedOperationException):
-            made.add(2)
+            immutable.add(2)
     assert Collections.singletonMap("a", 1).get("a") == 1 and Collections.emptyMap().isEmpty()
     assert Arrays.asList("a", "b").toString() == "[a, b]"
 

@@ -26,21 +26,21 @@ CASES = [
 ]
 PRELUDE = Path(__file__).with_name("jython_web_prelude.txt").read_text(encoding="utf-8")
 _VARIES = ((re.compile(r"/[^\"' ]*/jython-standalone"), "<jython>/jython-standalone"), (re.compile(r" at 0x[0-9a-f]+"), " at 0x0"))
-Told = Tuple[str, str]  # what was printed, the text of what left the script
+Outcome = Tuple[str, str]  # what was printed, the text of what left the script
 
 
-def observed(case: Dict[str, Any], run: Callable[[str], Told]) -> Dict[str, Any]:
+def observed(case: Dict[str, Any], run: Callable[[str], Outcome]) -> Dict[str, Any]:
     """What ``run(script)`` printed and raised, and the requests that came."""
     server = ScriptedServer(tls=_secured() if "tls" in case else None)
     try:
         server.play(_filled(server, case.get("server", [])))
         printed, raised = run(server.fill(PRELUDE + "\n".join(case["script"]) + "\n").replace("{ca}", str(CERTIFICATES / "ca.pem")))
         server.settle(len(case.get("observed", {}).get("requests", [])))
-        told: Dict[str, Any] = {"stdout": _same_each_time(server, printed).rstrip("\n").split("\n")}
+        seen: Dict[str, Any] = {"stdout": _same_each_time(server, printed).rstrip("\n").split("\n")}
         if raised:
-            told["raised"] = _same_each_time(server, raised).rstrip("\n").split("\n")
-        told["requests"] = [_request(server, request) for request in server.requests]
-        return told
+            seen["raised"] = _same_each_time(server, raised).rstrip("\n").split("\n")
+        seen["requests"] = [_request(server, request) for request in server.requests]
+        return seen
     finally:
         server.close()
 
@@ -67,7 +67,7 @@ def _request(server: ScriptedServer, request: Dict[str, Any]) -> List[str]:
     return [server.unfill(request["line"]), *headers, "", request["body"].decode("latin-1")]
 
 
-def emulated(script: str) -> Told:
+def emulated(script: str) -> Outcome:
     """What the emulator does with it."""
     result = emulator.run_script(text=script)
     cause: Any = result.exception and result.exception.__cause__
@@ -76,10 +76,10 @@ def emulated(script: str) -> Told:
     return result.stdout, str(cause.toString() if cause.getMessage() is None else cause.getMessage()) if cause else ""
 
 
-def asked(jvm: Any) -> Callable[[str], Told]:
+def asked(jvm: Any) -> Callable[[str], Outcome]:
     """What NiFi's ExecuteScript does with a script."""
 
-    def run(script: str) -> Told:
+    def run(script: str) -> Outcome:
         answer = jvm.execute(script)
         error = answer["exception"]
         return answer["stdout"], ([error, *error["chain"]][-1]["message"] or "") if error else ""

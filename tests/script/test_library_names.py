@@ -24,16 +24,16 @@ def imported(name: str) -> Any:
 
 def answers(name: str) -> Iterator[Tuple[str, str]]:
     """(name, right, NotEmulated or missing) of everything that Jython's ``dir()`` shows."""
-    known = module_names(name)
-    assert known is not None
-    if known.error:
-        if known.error.startswith("ImportError"):
-            with pytest.raises(ImportError, match=known.error.partition(": ")[2]):
+    jythons = module_names(name)
+    assert jythons is not None
+    if jythons.error:
+        if jythons.error.startswith("ImportError"):
+            with pytest.raises(ImportError, match=jythons.error.partition(": ")[2]):
                 imported(name)
         return
     module = imported(name)
-    assert sorted(dir(module)) == sorted(known.names), name
-    for item in sorted(known.names):
+    assert sorted(dir(module)) == sorted(jythons.names), name
+    for item in sorted(jythons.names):
         try:
             getattr(module, item)
             yield item, "right"
@@ -59,9 +59,9 @@ def test_no_name_of_a_module_is_ever_not_there() -> None:
 
 @pytest.mark.parametrize("name", sorted({*made_here(), *HOSTED}))
 def test_a_module_shows_no_name_that_jython_lacks(name: str) -> None:
-    known = module_names(name)
-    assert known is not None, "Jython has no such module"
-    extra = [item for item in vars(imported(name)) if not item.startswith("__") and item not in known.names]
+    jythons = module_names(name)
+    assert jythons is not None, "Jython has no such module"
+    extra = [item for item in vars(imported(name)) if not item.startswith("__") and item not in jythons.names]
     assert not extra
 
 

@@ -38,13 +38,13 @@ def _simple(template: str, values: Tuple[Any, ...]) -> Optional[str]:
         return None
     unicode = not isinstance(template, ByteString)
     bytes_are_ascii = unicode or template.isascii()
-    for kind, value in zip(kinds, values):
-        given = type(value)
-        if given is not int:
-            if kind == "d" or given is not str and given is not ByteString:
+    for letter, value in zip(kinds, values):
+        kind = type(value)
+        if kind is not int:
+            if letter == "d" or kind is not str and kind is not ByteString:
                 return None
-            unicode = unicode or given is str
-            bytes_are_ascii = bytes_are_ascii and (given is str or value.isascii())
+            unicode = unicode or kind is str
+            bytes_are_ascii = bytes_are_ascii and (kind is str or value.isascii())
     if not unicode:
         return ByteString(str.__mod__(template, values))
     return str.__mod__(template, values) if bytes_are_ascii else None

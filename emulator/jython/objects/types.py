@@ -71,9 +71,9 @@ def type_of(value: Any) -> Any:
         from ...java.lang.java_class import JavaClass
 
         return JavaClass
-    found = BY_HOST.get(kind)
-    if found is not None:
-        return found
+    facade = BY_HOST.get(kind)
+    if facade is not None:
+        return facade
     if kind in _LATER:
         return _facade(kind)
     if hasattr(kind, "java_name") and kind.__module__.startswith("emulator.java."):
@@ -91,8 +91,8 @@ def is_built_in_type(kind: type) -> bool:
 
 def _java_type(value: Any, kind: type) -> Any:
     """A view of a map has a Java class of its own, whatever Python class stands for it."""
-    found = value.getClass() if callable(getattr(value, "getClass", None)) else None
-    return kind if found is None or found is kind or found == kind else found
+    java_class = value.getClass() if callable(getattr(value, "getClass", None)) else None
+    return kind if java_class is None or java_class == kind else java_class
 
 
 def facade_of(cls: Any) -> Any:
